@@ -1,0 +1,89 @@
+// What becomes of one claim row: its outcome, every finding, and the pence that the batch makes payable.
+import type { Day, Month } from "./day.ts";
+import type { Finding } from "./finding.ts";
+import type { Pence } from "./money.ts";
+import type { ProblemCode } from "./problem-codes.ts";
+
+export const outcomes = [
+  "payable",
+  "not-eligible",
+  "refer",
+  "held",
+  "declined",
+  "rejected",
+  "superseded",
+] as const;
+export type Outcome = (typeof outcomes)[number];
+
+/** The heads of a claim, in the order in which reports show them. */
+export const heads = [
+  "PAYMENT",
+  "EMPLOYER_NI",
+  "EMPLOYER_PENSION",
+  "ADMIN_FEE",
+  "TOPUP",
+  "RECOVERY",
+] as const;
+export type Head = (typeof heads)[number];
+
+/** One amount that falls due: a line of payments.csv and, with a ledger, one posting. */
+export type Payment = {
+  readonly head: Head;
+  readonly dueMonth: Month;
+  readonly amount: Pence;
+  /** 1–5 for an instalment, 0 for a lump sum, a balance or what has no instalments. */
+  readonly instalment: number;
+};
+
+/** A fault or a remark about the claim at one of its cells; the engine adds the place. */
+export type Remark = {
+  readonly code: ProblemCode;
+  readonly key: string;
+  readonly expected: string;
+  readonly rule: string;
+};
+
+export type Decision = {
+  readonly outcome: Outcome;
+  /** The payment rests on shifts that are still expected (WFP-92). */
+  readonly conditional: boolean;
+  readonly findings: readonly Finding[];
+  /** What is payable for the row's own period, by head; empty unless the outcome is payable. */
+  readonly payable: readonly Payment[];
+  /** What will fall due in later months if nothing changes; shown, never counted as payable now. */
+  readonly later: readonly Payment[];
+  /** What the employer claims for the period, all heads together. */
+  readonly claimed: Pence;
+  /** The claim by head, as declared, in the order of `heads`; absent heads are zero. */
+  readonly declared: readonly Declared[];
+  readonly remarks: readonly Remark[];
+};
+
+/** A declared amount beside the computed one, before the lower of both was taken. */
+export type Declared = {
+  readonly head: Head;
+  readonly declared: Pence;
+  readonly computed: Pence;
+};
+
+/** What earlier batches say of one person: nothing at all without a ledger. */
+export type PersonFacts = {
+  /** Sum of PAYMENT posted so far. */
+  readonly paid: Pence;
+  /** Instalment numbers posted so far, in order. */
+  readonly instalments: readonly number[];
+  readonly lumpPaid: boolean;
+};
+
+/** What is known when a claim is decided, beside the claim itself. */
+export type Circumstances = {
+  /** The month that the file is for. */
+  readonly period: Month;
+  /** The paying council, for example W06000015. */
+  readonly laCode: string;
+  readonly employerId: string;
+  /** Absent when the batch runs without a ledger. */
+  readonly person?: PersonFacts | undefined;
+  /** Days that the operator fixed for the run, never "today". */
+  readonly asAt?: Day | undefined;
+};

@@ -1,0 +1,14 @@
+// A finding is what one rule says of one claim. Findings carry no personal data: they are made once, when
+// the program starts, and name the cells that they looked at; the explanation reads those cells again.
+
+export type Verdict = "met" | "not met" | "unclear" | "waived";
+
+export type Finding = {
+  /** The leg that was judged: role, status, cohort … */
+  readonly leg: string;
+  /** The rule that decided it, for example WFP-31. */
+  readonly rule: string;
+  readonly verdict: Verdict;
+  /** Keys of the cells and ids of the parameters that it looked at. */
+  readonly because: readonly string[];
+};

@@ -1,0 +1,50 @@
+// Where something stands in what was sent, and what stood there.
+
+/** What a cell holds, as the file says: text, a number as written, a number shown as a day … */
+export const cellKind = {
+  text: 0,
+  number: 1,
+  date: 2,
+  boolean: 3,
+  error: 4,
+  formulaWithoutValue: 5,
+} as const;
+/** Added to the kind of a cell whose value a formula left behind. */
+export const fromFormula = 8;
+
+/**
+ * One row as read. `number` is the row number that a spreadsheet program shows (1 is the first). `kinds` is
+ * absent where every cell is text, as in CSV; else it holds a cellKind for each cell.
+ */
+export type Row = {
+  readonly number: number;
+  readonly cells: readonly string[];
+  readonly kinds?: Uint8Array | undefined;
+};
+
+/** A cell with its place and its text as found. `column` counts from 0. */
+export type Cell<Value> = {
+  readonly value: Value;
+  readonly file: string;
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
+  readonly heading: string;
+  readonly text: string;
+};
+
+/** 0 → "A", 27 → "AB". */
+export function columnLetters(column: number): string {
+  let rest = column;
+  let letters = "";
+  do {
+    letters = String.fromCharCode(65 + (rest % 26)) + letters;
+    rest = Math.floor(rest / 26) - 1;
+  } while (rest >= 0);
+  return letters;
+}
+
+/** Column 1 of row 14 → "B14". */
+export function address(column: number, row: number): string {
+  return `${columnLetters(column)}${row}`;
+}

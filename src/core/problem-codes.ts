@@ -1,0 +1,112 @@
+// Every problem code with its family, severity and consequence. Codes never change once published; their
+// texts, in schemas/words, may. `taliad law --codes` prints this table.
+
+export type Severity = "fatal" | "error" | "warning" | "info";
+/** What the problem does: to the file, to the row, or nothing but being said. */
+export type Consequence = "file refused" | "row rejected" | "row held" | "reported";
+
+export type CodeInfo = {
+  /** F file · H heading and sheet · C cell · R row · D duplicate · M movement · L ledger · T totals · B bank · A audit. */
+  readonly family: "F" | "H" | "C" | "R" | "D" | "M" | "L" | "T" | "B" | "A";
+  readonly severity: Severity;
+  readonly consequence: Consequence;
+};
+
+function code(family: CodeInfo["family"], severity: Severity, consequence: Consequence): CodeInfo {
+  return { family, severity, consequence };
+}
+
+const refused = (family: CodeInfo["family"]) => code(family, "fatal", "file refused");
+const rejected = (family: CodeInfo["family"]) => code(family, "error", "row rejected");
+const warned = (family: CodeInfo["family"]) => code(family, "warning", "reported");
+const told = (family: CodeInfo["family"]) => code(family, "info", "reported");
+
+export const problemCodes = {
+  // The file as a whole.
+  "file-empty": refused("F"),
+  "file-unreadable": refused("F"),
+  "file-too-large": refused("F"),
+  "file-kind-unknown": refused("F"),
+  "file-old-or-encrypted": refused("F"),
+  "file-with-macros": refused("F"),
+  "file-same-twice": refused("F"),
+  "zip-damaged": refused("F"),
+  "zip-unsafe": refused("F"),
+  "zip-bomb": refused("F"),
+  "workbook-damaged": refused("F"),
+  "workbook-too-large": refused("F"),
+  "xml-unsafe": refused("F"),
+  "text-not-decoded": refused("F"),
+  "text-has-nul": refused("F"),
+  "text-windows-1252": told("F"),
+  "csv-damaged": refused("F"),
+  "csv-width-differs": refused("F"),
+  "csv-stray-quote": refused("F"),
+  "csv-record-too-long": refused("F"),
+  "rows-at-limit": warned("F"),
+  // Cover, headings, sheets.
+  "layout-unknown": refused("H"),
+  "heading-row-missing": refused("H"),
+  "heading-missing": refused("H"),
+  "heading-near-miss": refused("H"),
+  "heading-twice": refused("H"),
+  "heading-blank": refused("H"),
+  "heading-unknown": warned("H"),
+  "column-not-collected": refused("H"),
+  "sheet-ignored": told("H"),
+  "hidden-content": warned("H"),
+  "merged-cells": warned("H"),
+  "cover-missing": refused("H"),
+  "cover-value-missing": refused("H"),
+  "cover-value-unreadable": refused("H"),
+  "template-version-unknown": refused("H"),
+  "scheme-differs": refused("H"),
+  "declaration-missing": refused("H"),
+  // Cells.
+  "cell-required": rejected("C"),
+  "cell-not-ni-number": rejected("C"),
+  "cell-not-day": rejected("C"),
+  "cell-day-two-digit-year": rejected("C"),
+  "cell-day-out-of-range": rejected("C"),
+  "cell-not-money": rejected("C"),
+  "cell-money-looks-like-day": rejected("C"),
+  "cell-money-above-ceiling": rejected("C"),
+  "cell-money-negative": rejected("C"),
+  "cell-not-number": rejected("C"),
+  "cell-number-out-of-range": rejected("C"),
+  "cell-not-yes-or-no": rejected("C"),
+  "cell-not-in-list": rejected("C"),
+  "cell-not-month": rejected("C"),
+  "cell-text-too-long": rejected("C"),
+  "cell-not-name": rejected("C"),
+  "cell-name-lost-letters": rejected("C"),
+  "cell-identifier-damaged": rejected("C"),
+  "cell-formula-without-value": rejected("C"),
+  "cell-holds-error": rejected("C"),
+  "cell-from-formula": told("C"),
+  "ni-number-administrative": warned("C"),
+  // Rows.
+  "row-ref-twice": rejected("R"),
+  "row-total-ignored": told("R"),
+  "left-before-start": rejected("R"),
+  "instalment-number-missing": rejected("R"),
+  "pay-date-outside-period": warned("R"),
+  "ni-category-not-in-force": rejected("R"),
+  "no-figure-for-day": rejected("R"),
+  "on-cost-cell-missing": warned("R"),
+  "pension-rate-missing": warned("R"),
+  "admin-fee-not-set": warned("R"),
+  "declared-on-cost-differs": told("R"),
+  "self-employed-on-cost": warned("R"),
+  "possible-duplicate": code("D", "warning", "row held"),
+  // Totals.
+  "declared-rows-differ": refused("T"),
+  "declared-total-differs": refused("T"),
+} as const satisfies Record<string, CodeInfo>;
+
+export type ProblemCode = keyof typeof problemCodes;
+
+/** The code's row of the table. */
+export function infoOf(problemCode: ProblemCode): CodeInfo {
+  return problemCodes[problemCode];
+}

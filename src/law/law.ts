@@ -1,0 +1,92 @@
+// The law as plain data: dated parameters, clauses, roles, layouts, words. io/schemas.ts reads the files,
+// law/load.ts checks them; whoever holds a Law may trust it.
+import type { Day } from "../core/day.ts";
+import type { Layout } from "./layout.ts";
+
+/** One dated value, in force from `from` until the day before the next entry's `from`, and never after `reviewed`. */
+export type Entry<Value> = {
+  readonly from: Day;
+  /** The last day for which the value was checked against its source. */
+  readonly reviewed: Day;
+  readonly value: Value;
+  /** A rule id (WFP-31) or the id of a source in sources.json. */
+  readonly clause: string;
+};
+
+/** A named value with its history, first day first. `kind` says how the value is written in the JSON. */
+export type Parameter<Value = unknown> = {
+  readonly id: string;
+  readonly kind: "money" | "rate" | "count" | "day" | "month" | "period" | "list" | "choice" | "table";
+  readonly entries: readonly Entry<Value>[];
+};
+
+/** What a parameter says on one day, with the entry that says it. */
+export type InForce<Value> = Entry<Value> & { readonly id: string };
+
+export type Clause = {
+  readonly id: string;
+  readonly scheme: string;
+  /** Word for word from the guidance. */
+  readonly welsh: string;
+  readonly english: string;
+  /** What it makes the program do. */
+  readonly effect: string;
+  /** "decides": cited by code. "none": without effect here, and `reason` says why. */
+  readonly status: "decides" | "none";
+  readonly reason: string;
+};
+
+/** A place where the guidance contradicts itself, and the reading that is followed. */
+export type Reading = {
+  readonly id: string;
+  readonly rules: readonly string[];
+  readonly question: string;
+  readonly reading: string;
+  readonly because: string;
+  /** The parameter that holds the choice, empty when there is nothing to choose. */
+  readonly parameter: string;
+};
+
+export type Source = {
+  readonly id: string;
+  readonly title: string;
+  readonly publisher: string;
+  readonly published: string;
+  readonly language: string;
+  readonly reference: string;
+  readonly sha256: string;
+};
+
+/** How one scheme treats one role. `condition` names what the scheme's rules.ts still has to look at. */
+export type RoleRule = {
+  readonly eligible: "yes" | "no" | "unclear" | "condition";
+  readonly rule: string;
+  readonly condition: string;
+  /** Registrations that the role asks for; empty = any. */
+  readonly registrations: readonly string[];
+};
+
+export type Role = {
+  readonly code: string;
+  readonly labels: { readonly en: string; readonly cy: string };
+  /** Other ways in which people write it. */
+  readonly aliases: readonly string[];
+  /** By the scheme's short code: WFP, SSPE. */
+  readonly schemes: Readonly<Record<string, RoleRule>>;
+};
+
+export type Language = "en" | "cy";
+
+/** Every text that people read, by key, for example "problems.cell-not-day". */
+export type Words = Readonly<Record<Language, ReadonlyMap<string, string>>>;
+
+export type Law = {
+  /** Statutory parameters and those of all schemes, by id: "class1", "wfp.instalments". */
+  readonly parameters: ReadonlyMap<string, Parameter>;
+  readonly clauses: ReadonlyMap<string, Clause>;
+  readonly readings: readonly Reading[];
+  readonly sources: readonly Source[];
+  readonly roles: ReadonlyMap<string, Role>;
+  readonly layouts: ReadonlyMap<string, Layout>;
+  readonly words: Words;
+};

@@ -1,0 +1,95 @@
+// A layout says which columns a file has and how each is read. It is data: schemas/layouts/<name>.json.
+
+export type ColumnKind =
+  | "ni-number" // two letters, six digits, a letter; spaces and letter case do not matter
+  | "name" // letters of any alphabet, apostrophe, hyphen, space
+  | "identifier" // text whose leading zeros matter
+  | "text"
+  | "day" // 30/06/2022, 2022-06-30 or a spreadsheet's serial number
+  | "month" // 2022-06
+  | "money" // pounds with up to two decimals, kept as pence
+  | "decimal" // up to `decimals` places, kept as a whole number of the last place
+  | "count" // a whole number
+  | "percent" // "3.00" or "3%", kept in thousandths of a per cent: 3000
+  | "yes-no" // Y/N, Yes/No, Ie/Na, Ydy/Nac ydy, 1/0, kept as true/false
+  | "list" // one of `values`
+  | "role" // one of roles.json
+  | "weekdays"; // how many days a week, or a mask of seven from Monday
+
+export type ListValue = {
+  readonly code: string;
+  readonly en: string;
+  readonly cy: string;
+  readonly aliases: readonly string[];
+};
+
+/** "Required when": the other column is filled (no `in`) or holds one of `in`. */
+export type Condition = { readonly key: string; readonly in?: readonly string[] | undefined };
+
+export type Column = {
+  readonly key: string;
+  readonly kind: ColumnKind;
+  /** The cell must be filled: always, never, or when all conditions hold. */
+  readonly required: "always" | "never" | readonly Condition[];
+  /** The column must stand in the file; else it may be left out altogether. */
+  readonly columnRequired: boolean;
+  readonly headings: { readonly en: string; readonly cy: string };
+  readonly aliases: readonly string[];
+  readonly values?: readonly ListValue[] | undefined;
+  readonly min?: number | undefined;
+  readonly max?: number | undefined;
+  readonly decimals?: number | undefined;
+  readonly longest?: number | undefined;
+  /** Money below zero is read (a repayment). */
+  readonly negative?: boolean | undefined;
+  /** Money above this many pence is a data error. */
+  readonly ceiling?: number | undefined;
+  /** Within one file each filled value may stand once. */
+  readonly unique?: boolean | undefined;
+  /** The column may not be collected: a file that has it is refused (data minimisation). */
+  readonly refused?: boolean | undefined;
+  readonly rules: readonly string[];
+};
+
+export type CoverKey = {
+  readonly key: string;
+  readonly kind:
+    | "identifier"
+    | "text"
+    | "month"
+    | "count"
+    | "pence"
+    | "yes-no"
+    | "la-code"
+    | "scheme"
+    | "day";
+  readonly required: boolean;
+  readonly headings: { readonly en: string; readonly cy: string };
+  readonly aliases: readonly string[];
+};
+
+export type Layout = {
+  readonly name: string;
+  /** The scheme's folder name; empty for files of no one scheme. */
+  readonly scheme: string;
+  readonly versions: readonly string[];
+  readonly cover: readonly CoverKey[];
+  readonly columns: readonly Column[];
+};
+
+/** The cover as read. Keys that were not filled are absent. */
+export type Cover = {
+  readonly templateVersion?: string | undefined;
+  readonly scheme?: string | undefined;
+  readonly laCode?: string | undefined;
+  readonly employerId?: string | undefined;
+  readonly employerName?: string | undefined;
+  /** A core Month. */
+  readonly period?: number | undefined;
+  readonly sequence?: number | undefined;
+  readonly preparedBy?: string | undefined;
+  readonly preparedDate?: number | undefined;
+  readonly declaredRows?: number | undefined;
+  readonly declaredTotalPence?: number | undefined;
+  readonly declaration?: boolean | undefined;
+};

@@ -1,0 +1,59 @@
+// What the engine needs to know of a scheme. A scheme is a folder: scheme.ts (this description), claim.ts (its
+// typed row), rules.ts (conditions), amounts.ts (figures). Adding one touches schemes/index.ts and schemas/ only.
+import type { Circumstances, Decision } from "../core/decision.ts";
+import type { Trail } from "../core/figure.ts";
+import type { PersonNumber } from "../core/person.ts";
+import type { Law } from "../law/law.ts";
+
+/**
+ * The few whole numbers by which claims of one person are compared. The engine keeps them for every payable
+ * row in packed arrays, so they hold no text. `row` is the engine's own count of rows over the batch.
+ */
+export type Standing = {
+  readonly row: number;
+  readonly person: PersonNumber;
+  /** The employer's place in the batch's list of employers. */
+  readonly employer: number;
+  /** The values of `standing.columns`, in that order. */
+  readonly values: readonly number[];
+};
+
+/** What the comparison of one person's claims says of one held row. */
+export type Settlement = {
+  readonly row: number;
+  /** The row that is kept, or the first of the case. */
+  readonly against: number;
+  /** True when `against` is kept; false when a person has to choose. */
+  readonly keeps: boolean;
+  /** Kebab-case, keys of words: what is alike, and why the other is kept. */
+  readonly kind: string;
+  readonly reason: string;
+  readonly certainty: "certain" | "possible";
+  readonly rules: readonly string[];
+};
+
+/** A scheme with its parameters looked up: pure functions from claims to decisions. */
+export type Assessor<Claim> = {
+  /** Judges every leg, then the money. With a trail, the same and each step written down. */
+  decide(claim: Claim, circumstances: Circumstances, trail?: Trail): Decision;
+  /** The values to compare, in the order of `columns`. */
+  standingOf(claim: Claim): readonly number[];
+  /** All otherwise payable rows of one person, in input order; returns one settlement per held row. */
+  settle(claims: readonly Standing[]): readonly Settlement[];
+};
+
+export type Scheme<Claim> = {
+  /** The folder's name, used everywhere. */
+  readonly name: string;
+  /** The prefix of its rules: WFP, SSPE, FLEX, IWS. */
+  readonly code: string;
+  /** The layout of its claims, for example wfp-return. */
+  readonly layout: string;
+  /** The column that the cover's declared total adds up. */
+  readonly totalKey: keyof Claim & string;
+  /** Names of the whole numbers of a standing. */
+  readonly standing: readonly string[];
+  /** Ids of the rules that its code decides by, for the test that counts them. */
+  readonly cites: readonly string[];
+  prepare(law: Law): Assessor<Claim>;
+};
