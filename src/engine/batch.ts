@@ -1,0 +1,204 @@
+// What a batch comes to, as plain data: what the engine hands to the reports and to the manifest. Rows of
+// decisions.csv, payments.csv and problems.csv stream past; only what is counted or in doubt is kept here.
+import type { Day, Month } from "../core/day.ts";
+import type { Head, Outcome } from "../core/decision.ts";
+import type { Pence } from "../core/money.ts";
+import type { Problem } from "../core/problem.ts";
+import type { ProblemCode, Severity } from "../core/problem-codes.ts";
+
+/** The refused first: the order in which people want to read them. */
+export const fileStatuses = [
+  "rejected",
+  "partly-accepted",
+  "accepted-with-warnings",
+  "accepted",
+  "superseded",
+] as const;
+export type FileStatus = (typeof fileStatuses)[number];
+
+export type FileResult = {
+  /** The name within the batch, without a folder of the machine. */
+  readonly file: string;
+  /** Empty when no layout fits. */
+  readonly layout: string;
+  readonly scheme: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly status: FileStatus;
+  readonly employerId: string;
+  readonly employerName: string;
+  readonly laCode: string;
+  readonly period: Month | undefined;
+  readonly sequence: number;
+  /** Claim rows read; the outcomes add up to it. */
+  readonly rowsRead: number;
+  readonly byOutcome: Readonly<Record<Outcome, number>>;
+  /** What the rows claim, added up while reading; the outcomes add up to it. */
+  readonly claimed: Pence;
+  readonly claimedByOutcome: Readonly<Record<Outcome, Pence>>;
+  readonly payableByHead: Readonly<Record<Head, Pence>>;
+  /** As the cover says; undefined when there is no cover or it does not say. */
+  readonly declaredRows: number | undefined;
+  readonly declaredTotal: Pence | undefined;
+  /** The sum of the column that the declared total is about. */
+  readonly computedTotal: Pence;
+  readonly problems: Readonly<Record<Severity, number>>;
+  /** The gravest one, the first of them in the file. */
+  readonly firstProblem: Problem | undefined;
+};
+
+/** One line of decisions.csv. */
+export type DecisionLine = {
+  readonly file: string;
+  readonly sheet: string;
+  readonly row: number;
+  readonly rowRef: string;
+  readonly scheme: string;
+  readonly niNumber: string;
+  readonly surname: string;
+  readonly forenames: string;
+  readonly employerId: string;
+  readonly laCode: string;
+  readonly period: Month | undefined;
+  readonly outcome: Outcome;
+  readonly conditional: boolean;
+  /** Ids of the rules that decided the row, failed ones first, separated by a space. */
+  readonly rules: string;
+  readonly payment: Pence;
+  readonly employerNi: Pence;
+  readonly employerPension: Pence;
+  readonly adminFee: Pence;
+  readonly topUp: Pence;
+  readonly recovery: Pence;
+  readonly total: Pence;
+  readonly claimed: Pence;
+  /** total − claimed. */
+  readonly difference: Pence;
+};
+
+/** One line of payments.csv. */
+export type PaymentLine = {
+  readonly scheme: string;
+  readonly employerId: string;
+  readonly laCode: string;
+  readonly niNumber: string;
+  readonly head: Head;
+  readonly dueMonth: Month;
+  readonly amount: Pence;
+  readonly instalment: number;
+  readonly file: string;
+  readonly row: number;
+};
+
+/** One line of problems.csv: a problem with its sentences. */
+export type ProblemLine = {
+  readonly code: ProblemCode;
+  readonly severity: Severity;
+  readonly file: string;
+  readonly sheet: string;
+  /** 0 when the problem is not of one row. */
+  readonly row: number;
+  /** Letters, empty when the problem is not at one cell. */
+  readonly column: string;
+  readonly cell: string;
+  readonly heading: string;
+  readonly key: string;
+  readonly found: string;
+  readonly expected: string;
+  readonly rule: string;
+  readonly messageEn: string;
+  readonly messageCy: string;
+};
+
+/** One line of duplicates.csv: one held row (B) against the row that is kept, or the first of the case (A). */
+export type DuplicateLine = {
+  /** The case's number within the batch, from 1, in input order of row A. */
+  readonly case: number;
+  readonly certainty: "certain" | "possible";
+  readonly kind: string;
+  readonly fileA: string;
+  readonly rowA: number;
+  readonly employerA: string;
+  readonly fileB: string;
+  readonly rowB: number;
+  readonly employerB: string;
+  /** The id of the earlier batch that holds the other claim; empty when both are in this one. */
+  readonly batchB: string;
+  readonly niNumber: string;
+  /** What is alike: codes of words, separated by a space. */
+  readonly evidence: string;
+  readonly keep: "A" | "B" | "none";
+  readonly reason: string;
+  readonly amountAtRisk: Pence;
+};
+
+export const reconciliationLevels = ["row", "file", "employer", "council", "batch"] as const;
+export type ReconciliationLevel = (typeof reconciliationLevels)[number];
+
+/** Why declared and computed differ, or that they agree; `report.reconciliation.<code>` says it in words. */
+export const explanations = [
+  "agrees",
+  "lower-is-payable",
+  "computed-is-payable",
+  "not-declared",
+  "not-due",
+  "row-not-payable",
+  "rows-not-payable",
+  "cannot-be-computed",
+  "file-refused",
+  "sum-of-rows",
+] as const;
+export type Explanation = (typeof explanations)[number];
+
+/** One line of reconciliation.csv. */
+export type ReconciliationLine = {
+  readonly level: ReconciliationLevel;
+  readonly file: string;
+  readonly employerId: string;
+  readonly laCode: string;
+  readonly period: Month | undefined;
+  /** Empty where the line is about all heads together. */
+  readonly head: Head | "";
+  readonly declared: Pence;
+  readonly computed: Pence;
+  /** computed − declared: below zero, the employer claims too much. */
+  readonly difference: Pence;
+  readonly explanation: Explanation;
+  /** Both empty or 0 unless the level is "row". */
+  readonly sheet: string;
+  readonly row: number;
+};
+
+export type Totals = {
+  readonly files: Readonly<Record<FileStatus, number>>;
+  readonly rowsRead: number;
+  readonly byOutcome: Readonly<Record<Outcome, number>>;
+  readonly claimed: Pence;
+  readonly claimedByOutcome: Readonly<Record<Outcome, Pence>>;
+  readonly payableByHead: Readonly<Record<Head, Pence>>;
+  /** All heads together. */
+  readonly payable: Pence;
+  /** Lines of payments.csv, those of later months too. */
+  readonly payments: number;
+  /** Payable rows that rest on shifts still expected. */
+  readonly conditional: number;
+};
+
+export type Batch = {
+  /** Twelve hex digits. */
+  readonly id: string;
+  readonly programVersion: string;
+  /** As the operator chose them, defaults filled in. */
+  readonly options: Readonly<Record<string, string | number | boolean>>;
+  /** In input order. */
+  readonly files: readonly FileResult[];
+  readonly duplicates: readonly DuplicateLine[];
+  readonly reconciliation: readonly ReconciliationLine[];
+  /** Codes that occur, with how often. */
+  readonly problemCounts: ReadonlyMap<ProblemCode, number>;
+  readonly totals: Totals;
+  /** What the ledger did with it: nothing is kept, posted now, or posted by an earlier run of the same batch. */
+  readonly ledger: "none" | "posted" | "posted-before";
+  /** The day for which the parameters are shown: the last day of the latest month that a file is for. */
+  readonly parametersOn: Day | undefined;
+};

@@ -1,0 +1,178 @@
+// The columns of every table that a batch writes: one description for the CSV files, the workbook and the
+// test of the words. Keys and order are a contract with other programs; new columns go to the end.
+
+import type { Day, Month } from "../core/day.ts";
+import { dayText, monthText } from "../core/day.ts";
+import type { Pence } from "../core/money.ts";
+import { poundsText } from "../core/money.ts";
+import type {
+  DecisionLine,
+  DuplicateLine,
+  PaymentLine,
+  ProblemLine,
+  ReconciliationLine,
+} from "../engine/batch.ts";
+
+/** `code` is text out of a closed list; `words` names the list in schemas/words. `rows` counts from 1, 0 is blank. */
+export type TableColumnKind = "text" | "code" | "money" | "count" | "row" | "day" | "month" | "yes-no";
+
+type KindOf<Value> = [Value] extends [string]
+  ? "text" | "code"
+  : [Value] extends [boolean]
+    ? "yes-no"
+    : [Value] extends [Pence]
+      ? "money"
+      : [Value] extends [Day]
+        ? "day"
+        : [Value] extends [Month]
+          ? "month"
+          : "count" | "row";
+
+/** One column of a table whose lines are of type Line; the kind must fit what the line holds. */
+export type TableColumn<Line> = {
+  [Key in keyof Line & string]: {
+    readonly key: Key;
+    readonly kind: KindOf<Exclude<Line[Key], undefined>>;
+    /** In characters, in the workbook. */
+    readonly width: number;
+    /** For a code: the key space of its words, for example "outcomes". Several codes are separated by a space. */
+    readonly words?: string;
+  };
+}[keyof Line & string];
+
+type Columns<Line> = readonly TableColumn<Line>[];
+
+export const decisionColumns: Columns<DecisionLine> = [
+  { key: "file", kind: "text", width: 26 },
+  { key: "sheet", kind: "text", width: 14 },
+  { key: "row", kind: "row", width: 8 },
+  { key: "rowRef", kind: "text", width: 12 },
+  { key: "scheme", kind: "code", width: 26, words: "values" },
+  { key: "niNumber", kind: "text", width: 13 },
+  { key: "surname", kind: "text", width: 18 },
+  { key: "forenames", kind: "text", width: 18 },
+  { key: "employerId", kind: "text", width: 14 },
+  { key: "laCode", kind: "text", width: 12 },
+  { key: "period", kind: "month", width: 10 },
+  { key: "outcome", kind: "code", width: 18, words: "outcomes" },
+  { key: "conditional", kind: "yes-no", width: 13 },
+  { key: "rules", kind: "text", width: 20 },
+  { key: "payment", kind: "money", width: 13 },
+  { key: "employerNi", kind: "money", width: 13 },
+  { key: "employerPension", kind: "money", width: 13 },
+  { key: "adminFee", kind: "money", width: 13 },
+  { key: "topUp", kind: "money", width: 13 },
+  { key: "recovery", kind: "money", width: 13 },
+  { key: "total", kind: "money", width: 14 },
+  { key: "claimed", kind: "money", width: 14 },
+  { key: "difference", kind: "money", width: 14 },
+];
+
+export const paymentColumns: Columns<PaymentLine> = [
+  { key: "scheme", kind: "code", width: 26, words: "values" },
+  { key: "employerId", kind: "text", width: 14 },
+  { key: "laCode", kind: "text", width: 12 },
+  { key: "niNumber", kind: "text", width: 13 },
+  { key: "head", kind: "code", width: 20, words: "heads" },
+  { key: "dueMonth", kind: "month", width: 10 },
+  { key: "amount", kind: "money", width: 13 },
+  { key: "instalment", kind: "count", width: 11 },
+  { key: "file", kind: "text", width: 26 },
+  { key: "row", kind: "row", width: 8 },
+];
+
+export const problemColumns: Columns<ProblemLine> = [
+  { key: "code", kind: "text", width: 28 },
+  { key: "severity", kind: "code", width: 12, words: "severities" },
+  { key: "file", kind: "text", width: 26 },
+  { key: "sheet", kind: "text", width: 14 },
+  { key: "row", kind: "row", width: 8 },
+  { key: "column", kind: "text", width: 8 },
+  { key: "cell", kind: "text", width: 8 },
+  { key: "heading", kind: "text", width: 24 },
+  { key: "key", kind: "text", width: 18 },
+  { key: "found", kind: "text", width: 24 },
+  { key: "expected", kind: "text", width: 24 },
+  { key: "rule", kind: "text", width: 10 },
+  { key: "messageEn", kind: "text", width: 90 },
+  { key: "messageCy", kind: "text", width: 90 },
+];
+
+export const duplicateColumns: Columns<DuplicateLine> = [
+  { key: "case", kind: "count", width: 8 },
+  { key: "certainty", kind: "code", width: 12, words: "values" },
+  { key: "kind", kind: "code", width: 30, words: "values" },
+  { key: "fileA", kind: "text", width: 26 },
+  { key: "rowA", kind: "row", width: 8 },
+  { key: "employerA", kind: "text", width: 14 },
+  { key: "fileB", kind: "text", width: 26 },
+  { key: "rowB", kind: "row", width: 8 },
+  { key: "employerB", kind: "text", width: 14 },
+  { key: "batchB", kind: "text", width: 15 },
+  { key: "niNumber", kind: "text", width: 13 },
+  { key: "evidence", kind: "code", width: 34, words: "values" },
+  { key: "keep", kind: "code", width: 14, words: "keeps" },
+  { key: "reason", kind: "code", width: 40, words: "values" },
+  { key: "amountAtRisk", kind: "money", width: 14 },
+];
+
+export const reconciliationColumns: Columns<ReconciliationLine> = [
+  { key: "level", kind: "code", width: 12, words: "levels" },
+  { key: "file", kind: "text", width: 26 },
+  { key: "employerId", kind: "text", width: 14 },
+  { key: "laCode", kind: "text", width: 12 },
+  { key: "period", kind: "month", width: 10 },
+  { key: "head", kind: "code", width: 20, words: "heads" },
+  { key: "declared", kind: "money", width: 14 },
+  { key: "computed", kind: "money", width: 14 },
+  { key: "difference", kind: "money", width: 14 },
+  { key: "explanation", kind: "code", width: 70, words: "report.reconciliation" },
+  { key: "sheet", kind: "text", width: 14 },
+  { key: "row", kind: "row", width: 8 },
+];
+
+/** The tables by the name of their CSV file, without its ending. */
+export const tables = {
+  decisions: decisionColumns,
+  payments: paymentColumns,
+  problems: problemColumns,
+  duplicates: duplicateColumns,
+  reconciliation: reconciliationColumns,
+} as const;
+export type TableName = keyof typeof tables;
+
+/** The heading row of a CSV file. */
+export function keysOf<Line>(columns: Columns<Line>): readonly string[] {
+  return columns.map((column) => column.key);
+}
+
+/**
+ * One line as the texts of its CSV cells, in the order of the columns: money as 299.60, days as 2022-06-30,
+ * yes or no, codes as they are. Texts are not yet guarded against being read as formulas: the writer does that.
+ */
+export function cellsOf<Line>(columns: Columns<Line>, line: Line): string[] {
+  const cells: string[] = [];
+  for (const column of columns) cells.push(cellText(column.kind, line[column.key]));
+  return cells;
+}
+
+function cellText(kind: TableColumnKind, value: unknown): string {
+  if (value === undefined || value === "") return "";
+  switch (kind) {
+    case "text":
+    case "code":
+    case "count":
+      return String(value);
+    case "row":
+      return value === 0 ? "" : String(value);
+    case "yes-no":
+      return value === true ? "yes" : "no";
+    // TableColumn lets a column have only the kind that fits its line, so the three casts hold.
+    case "money":
+      return poundsText(value as Pence);
+    case "day":
+      return dayText(value as Day);
+    case "month":
+      return monthText(value as Month);
+  }
+}
