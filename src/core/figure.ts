@@ -7,13 +7,19 @@
  */
 export type Formula<Inputs, Value> = {
   readonly name: string;
+  /** What a number of this figure counts; money (pence) unless it says otherwise. */
+  readonly unit?: Unit;
   readonly rules: readonly string[];
   readonly value: (inputs: Inputs) => Value;
 };
 
+/** How a number is to be read: pence, a plain count, hundredths of an hour, thousandths of a per cent, a Day, a Month. */
+export type Unit = "money" | "count" | "hours" | "percent" | "day" | "month";
+
 /** One evaluated formula, as the explanation prints it. */
 export type Step = {
   readonly name: string;
+  readonly unit?: Unit | undefined;
   readonly rules: readonly string[];
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly value: unknown;
@@ -32,6 +38,8 @@ export function figure<Inputs extends Readonly<Record<string, unknown>>, Value>(
   trail: Trail | undefined,
 ): Value {
   const value = formula.value(inputs);
-  if (trail !== undefined) trail.push({ name: formula.name, rules: formula.rules, inputs, value });
+  if (trail !== undefined) {
+    trail.push({ name: formula.name, unit: formula.unit, rules: formula.rules, inputs, value });
+  }
   return value;
 }
