@@ -1,0 +1,147 @@
+// Every text that people read comes through here: words by key, in English or Welsh, with {name} filled in.
+// The texts are data (schemas/words); a key or a value that is missing is our own fault and stops the run.
+
+import type { Day, Month } from "../core/day.ts";
+import { dayText, monthText } from "../core/day.ts";
+import type { Pence } from "../core/money.ts";
+import { poundsText } from "../core/money.ts";
+import { address, columnLetters } from "../core/place.ts";
+import type { Problem } from "../core/problem.ts";
+import { infoOf } from "../core/problem-codes.ts";
+import type { ProblemLine } from "../engine/batch.ts";
+import type { Language, Words } from "../law/law.ts";
+
+export type Values = Readonly<Record<string, string | number>>;
+
+/** The text of a key with its placeholders filled in; throws when there is no such text or no such value. */
+export function say(words: Words, language: Language, key: string, values: Values = {}): string {
+  const template = words[language].get(key);
+  if (template === undefined) throw new Error(`no words for ${key} (${language})`);
+  return template.includes("{") ? fill(template, key, values) : template;
+}
+
+/** The same, or undefined when nobody has written words for the key. */
+export function sayIfKnown(
+  words: Words,
+  language: Language,
+  key: string,
+  values: Values = {},
+): string | undefined {
+  return words[language].has(key) ? say(words, language, key, values) : undefined;
+}
+
+/** Replaces each {name}; a brace that never closes stays as it is. */
+function fill(template: string, key: string, values: Values): string {
+  let text = "";
+  let from = 0;
+  for (;;) {
+    const open = template.indexOf("{", from);
+    const close = open < 0 ? -1 : template.indexOf("}", open);
+    if (close < 0) return text + template.slice(from);
+    const name = template.slice(open + 1, close);
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    if (value === undefined) throw new Error(`no value for {${name}} in the words ${key}`);
+    text += template.slice(from, open) + value;
+    from = close + 1;
+  }
+}
+
+/**
+ * What a problem's sentence can name: {found}, {heading}, {key}, {rule}, {file}, {sheet}, {row}, {cell} and
+ * {expected}. Where `expected` holds several values with "|" between them, {expected1}, {expected2} … are they.
+ */
+function valuesOf(problem: Problem): Values {
+  const values: Record<string, string | number> = {
+    file: problem.file,
+    sheet: problem.sheet,
+    row: problem.row,
+    column: problem.column < 0 ? "" : columnLetters(problem.column),
+    cell: cellOf(problem),
+    heading: problem.heading,
+    key: problem.key,
+    found: problem.found,
+    expected: problem.expected,
+    rule: problem.rule,
+  };
+  const parts = problem.expected.split("|");
+  for (let at = 0; at < parts.length; at += 1) values[`expected${at + 1}`] = parts[at] ?? "";
+  return values;
+}
+
+function cellOf(problem: Problem): string {
+  return problem.column < 0 || problem.row <= 0 ? "" : address(problem.column, problem.row);
+}
+
+/** Where in its file a problem is: `Sheet "Claims", row 14, "Pay date" (G14)`; empty for the whole file. */
+export function placeText(words: Words, language: Language, problem: Problem): string {
+  const parts: string[] = [];
+  if (problem.sheet !== "") parts.push(say(words, language, "report.place.sheet", { sheet: problem.sheet }));
+  if (problem.row > 0) parts.push(say(words, language, "report.place.row", { row: problem.row }));
+  const cell = cellOf(problem);
+  if (problem.heading !== "") parts.push(`"${problem.heading}"${cell === "" ? "" : ` (${cell})`}`);
+  else if (cell !== "") parts.push(cell);
+  const place = parts.join(", ");
+  return place.charAt(0).toUpperCase() + place.slice(1);
+}
+
+/**
+ * One problem as a sentence, beginning with its place in the file:
+ * `Row 14, "Pay date" (G14): "30/6" is not a day. Write it as 2022-06-30.`
+ */
+export function problemMessage(words: Words, language: Language, problem: Problem): string {
+  const sentence = say(words, language, `problems.${problem.code}`, valuesOf(problem));
+  const place = placeText(words, language, problem);
+  return place === "" ? sentence : `${place}: ${sentence}`;
+}
+
+/** A problem as its line of problems.csv, with both languages. */
+export function problemLine(words: Words, problem: Problem): ProblemLine {
+  return {
+    code: problem.code,
+    severity: infoOf(problem.code).severity,
+    file: problem.file,
+    sheet: problem.sheet,
+    row: problem.row,
+    column: problem.column < 0 ? "" : columnLetters(problem.column),
+    cell: cellOf(problem),
+    heading: problem.heading,
+    key: problem.key,
+    found: problem.found,
+    expected: problem.expected,
+    rule: problem.rule,
+    messageEn: problemMessage(words, "en", problem),
+    messageCy: problemMessage(words, "cy", problem),
+  };
+}
+
+/** 191160 → "£1,911.60"; below zero "−£5.00", with a minus sign that a screen reader says. */
+export function money(amount: Pence): string {
+  const plain = poundsText((amount < 0 ? -amount : amount) as Pence); // Negating whole pence leaves whole pence.
+  const point = plain.length - 3;
+  return `${amount < 0 ? "−" : ""}£${grouped(plain.slice(0, point))}${plain.slice(point)}`;
+}
+
+/** 20000 → "20,000"; Welsh and English write it alike. */
+export function count(value: number): string {
+  return value < 0 ? `−${grouped(String(-value))}` : grouped(String(value));
+}
+
+function grouped(digits: string): string {
+  let text = digits.slice(-3);
+  for (let end = digits.length - 3; end > 0; end -= 3) {
+    text = `${digits.slice(Math.max(0, end - 3), end)},${text}`;
+  }
+  return text;
+}
+
+/** "30 June 2022" or "30 Mehefin 2022". */
+export function dayWords(words: Words, language: Language, value: Day): string {
+  const [year, month, date] = dayText(value).split("-");
+  return `${Number(date)} ${say(words, language, `report.months.${month}`)} ${year}`;
+}
+
+/** "June 2022" or "Mehefin 2022". */
+export function monthWords(words: Words, language: Language, value: Month): string {
+  const [year, month] = monthText(value).split("-");
+  return `${say(words, language, `report.months.${month}`)} ${year}`;
+}
