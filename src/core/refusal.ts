@@ -1,13 +1,21 @@
 // A file that cannot be read any further. Readers throw it from wherever they are; whoever opened the file
-// catches it, keeps the problem and goes on with the next file.
+// catches it, keeps the problems and goes on with the next file.
 import type { Problem } from "./problem.ts";
 
 export class Refusal extends Error {
-  readonly problem: Problem;
+  readonly problems: readonly Problem[];
 
-  constructor(problem: Problem) {
-    super(problem.code);
+  constructor(problems: Problem | readonly Problem[]) {
+    const all = "code" in problems ? [problems] : problems;
+    super(all.map((problem) => problem.code).join(" "));
     this.name = "Refusal";
-    this.problem = problem;
+    this.problems = all;
+  }
+
+  /** The first of them. */
+  get problem(): Problem {
+    const [first] = this.problems;
+    if (first === undefined) throw new Error("a refusal without a problem");
+    return first;
   }
 }

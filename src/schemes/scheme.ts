@@ -1,6 +1,7 @@
 // What the engine needs to know of a scheme. A scheme is a folder: scheme.ts (this description), claim.ts (its
 // typed row), rules.ts (conditions), amounts.ts (figures). Adding one touches schemes/index.ts and schemas/ only.
-import type { Circumstances, Decision } from "../core/decision.ts";
+import type { Circumstances, Decision, Head } from "../core/decision.ts";
+import type { Finding } from "../core/finding.ts";
 import type { Trail } from "../core/figure.ts";
 import type { PersonNumber } from "../core/person.ts";
 import type { Law } from "../law/law.ts";
@@ -25,8 +26,9 @@ export type Settlement = {
   readonly against: number;
   /** True when `against` is kept; false when a person has to choose. */
   readonly keeps: boolean;
-  /** Kebab-case, keys of words: what is alike, and why the other is kept. */
+  /** Kebab-case, keys of words: what sort of duplicate, what is alike, and why the other is kept. */
   readonly kind: string;
+  readonly evidence: string;
   readonly reason: string;
   readonly certainty: "certain" | "possible";
   readonly rules: readonly string[];
@@ -36,6 +38,8 @@ export type Settlement = {
 export type Assessor<Claim> = {
   /** Judges every leg, then the money. With a trail, the same and each step written down. */
   decide(claim: Claim, circumstances: Circumstances, trail?: Trail): Decision;
+  /** Ids of the rules that decided, failed ones first, separated by a space. */
+  rulesText(findings: readonly Finding[]): string;
   /** The values to compare, in the order of `columns`. */
   standingOf(claim: Claim): readonly number[];
   /** All otherwise payable rows of one person, in input order; returns one settlement per held row. */
@@ -51,9 +55,14 @@ export type Scheme<Claim> = {
   readonly layout: string;
   /** The column that the cover's declared total adds up. */
   readonly totalKey: keyof Claim & string;
+  /** The columns in which the employer declares what it claims, by head; together they are `claimed`. */
+  readonly declares: readonly { readonly head: Head; readonly key: keyof Claim & string }[];
   /** Names of the whole numbers of a standing. */
   readonly standing: readonly string[];
   /** Ids of the rules that its code decides by, for the test that counts them. */
   readonly cites: readonly string[];
   prepare(law: Law): Assessor<Claim>;
 };
+
+/** A scheme whose claims are known only to itself: what the engine works with. */
+export type AnyScheme = Scheme<never>;

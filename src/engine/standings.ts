@@ -1,0 +1,88 @@
+// The payable rows of a batch as packed numbers, and the people among them who appear more than once.
+import type { PersonNumber } from "../core/person.ts";
+import type { Settlement, Standing } from "../schemes/scheme.ts";
+import { firstSeen } from "./first-seen.ts";
+
+/** Standings of one piece of one file. `values` holds `width` numbers for each. Rows count over the batch. */
+export type StandingPiece = {
+  readonly scheme: string;
+  /** The employer's place in the batch's list of employers. */
+  readonly employer: number;
+  readonly firstRow: number;
+  readonly rows: Uint32Array;
+  readonly persons: Uint32Array;
+  readonly values: Int32Array;
+  readonly width: number;
+};
+
+/** All standings of one person in one scheme, in input order; only people with two or more. */
+export type Case = { readonly scheme: string; readonly claims: readonly Standing[] };
+
+/** `gone` are rows that no longer take part. Cases come in the order of their first rows. */
+export function casesAmong(pieces: readonly StandingPiece[], gone: ReadonlySet<number>): readonly Case[] {
+  const cases: Case[] = [];
+  for (const scheme of new Set(pieces.map((piece) => piece.scheme))) {
+    const mine = pieces.filter((piece) => piece.scheme === scheme);
+    const seen = firstSeen();
+    const groups = new Map<number, Standing[]>();
+    let at = 0;
+    const starts: number[] = [];
+    for (const piece of mine) {
+      starts.push(at);
+      for (let index = 0; index < piece.rows.length; index += 1, at += 1) {
+        const standing = standingAt(piece, index);
+        if (gone.has(standing.row)) continue;
+        const first = seen.note(standing.person, at);
+        if (first === -1) continue;
+        const group = groups.get(standing.person) ?? [firstOf(mine, starts, first)];
+        group.push(standing);
+        groups.set(standing.person, group);
+      }
+    }
+    for (const claims of groups.values()) cases.push({ scheme, claims });
+  }
+  return cases.sort((a, b) => (a.claims[0]?.row ?? 0) - (b.claims[0]?.row ?? 0));
+}
+
+function standingAt(piece: StandingPiece, index: number): Standing {
+  const start = index * piece.width;
+  return {
+    row: piece.firstRow + (piece.rows[index] ?? 0),
+    // The desk made it with personNumber.
+    person: (piece.persons[index] ?? 0) as PersonNumber,
+    employer: piece.employer,
+    values: Array.from(piece.values.subarray(start, start + piece.width)),
+  };
+}
+
+function firstOf(pieces: readonly StandingPiece[], starts: readonly number[], at: number): Standing {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= at) low = middle;
+    else high = middle - 1;
+  }
+  const piece = pieces[low];
+  if (piece === undefined) throw new Error("a standing without its piece");
+  return standingAt(piece, at - (starts[low] ?? 0));
+}
+
+/** A held row with the number of its case, from 1. */
+export type SettledRow = Settlement & { readonly case: number };
+
+/** Lets the scheme compare each person's claims. Cases in which nothing is held are left out. */
+export function settleCases(
+  cases: readonly Case[],
+  settle: (scheme: string, claims: readonly Standing[]) => readonly Settlement[],
+): readonly SettledRow[] {
+  const settled: SettledRow[] = [];
+  let number = 0;
+  for (const { scheme, claims } of cases) {
+    const held = settle(scheme, claims);
+    if (held.length === 0) continue;
+    number += 1;
+    for (const settlement of held) settled.push({ ...settlement, case: number });
+  }
+  return settled;
+}

@@ -1,0 +1,165 @@
+// The control totals of one file: rows and pence by outcome, by head, and every pence between what was
+// declared and what is payable, with its reason. Kept as plain arrays that add up cell by cell, so that the
+// totals of chunks, files and employers are sums of the same thing.
+import { type Head, heads, type Outcome, outcomes } from "../core/decision.ts";
+import { type Pence, pence } from "../core/money.ts";
+
+/** Why the payable amount of a head is not the declared one. */
+export const differenceReasons = [
+  ...outcomes.filter((outcome) => outcome !== "payable"),
+  "computed-lower",
+  "computed-higher",
+  "not-declared",
+] as const;
+export type DifferenceReason = Exclude<Outcome, "payable"> | "computed-lower" | "computed-higher" | "not-declared";
+
+/** Every array is indexed by the position in `outcomes`, `heads`, or head × reason. Pence unless it says rows. */
+export type Tally = {
+  readonly outcomeRows: readonly number[];
+  readonly outcomeClaimed: readonly number[];
+  readonly headDeclared: readonly number[];
+  readonly headPayable: readonly number[];
+  readonly reasonRows: readonly number[];
+  readonly reasonPence: readonly number[];
+  readonly conditionalRows: number;
+};
+
+export const emptyTally: Tally = {
+  outcomeRows: outcomes.map(() => 0),
+  outcomeClaimed: outcomes.map(() => 0),
+  headDeclared: heads.map(() => 0),
+  headPayable: heads.map(() => 0),
+  reasonRows: heads.flatMap(() => differenceReasons.map(() => 0)),
+  reasonPence: heads.flatMap(() => differenceReasons.map(() => 0)),
+  conditionalRows: 0,
+};
+
+const outcomeAt = new Map(outcomes.map((outcome, at) => [outcome, at]));
+const headAt = new Map(heads.map((head, at) => [head, at]));
+const reasonAt = new Map<string, number>(differenceReasons.map((reason, at) => [reason, at]));
+
+/** Where a head stands in the arrays. */
+export function headPlace(head: Head): number {
+  return headAt.get(head) ?? 0;
+}
+
+/** One row for the tally: amounts by head, each array as long as `heads`. */
+export type TalliedRow = {
+  readonly outcome: Outcome;
+  readonly conditional: boolean;
+  readonly claimed: number;
+  readonly declared: readonly number[];
+  readonly payable: readonly number[];
+};
+
+/** A tally that rows are added to, one after the other; `sum()` is the plain value. */
+export type Counter = {
+  readonly add: (row: TalliedRow, times?: 1 | -1) => void;
+  readonly sum: () => Tally;
+};
+
+export function counter(start: Tally = emptyTally): Counter {
+  const outcomeRows = [...start.outcomeRows];
+  const outcomeClaimed = [...start.outcomeClaimed];
+  const headDeclared = [...start.headDeclared];
+  const headPayable = [...start.headPayable];
+  const reasonRows = [...start.reasonRows];
+  const reasonPence = [...start.reasonPence];
+  let conditionalRows = start.conditionalRows;
+
+  const put = (into: number[], at: number, amount: number): void => {
+    into[at] = (into[at] ?? 0) + amount;
+  };
+
+  return {
+    add(row, times = 1) {
+      const outcome = outcomeAt.get(row.outcome) ?? 0;
+      put(outcomeRows, outcome, times);
+      put(outcomeClaimed, outcome, times * row.claimed);
+      if (row.conditional) conditionalRows += times;
+      for (let head = 0; head < heads.length; head += 1) {
+        const declared = row.declared[head] ?? 0;
+        const payable = row.payable[head] ?? 0;
+        if (declared === 0 && payable === 0) continue;
+        put(headDeclared, head, times * declared);
+        put(headPayable, head, times * payable);
+        const difference = payable - declared;
+        if (difference === 0) continue;
+        const at = head * differenceReasons.length + (reasonAt.get(reasonOf(row.outcome, declared, payable)) ?? 0);
+        put(reasonRows, at, times);
+        put(reasonPence, at, times * difference);
+      }
+    },
+    sum: () => ({
+      outcomeRows: [...outcomeRows],
+      outcomeClaimed: [...outcomeClaimed],
+      headDeclared: [...headDeclared],
+      headPayable: [...headPayable],
+      reasonRows: [...reasonRows],
+      reasonPence: [...reasonPence],
+      conditionalRows,
+    }),
+  };
+}
+
+function reasonOf(outcome: Outcome, declared: number, payable: number): DifferenceReason {
+  if (outcome !== "payable") return outcome;
+  if (declared === 0) return "not-declared";
+  return payable < declared ? "computed-lower" : "computed-higher";
+}
+
+/** The sum of several tallies. */
+export function addTallies(tallies: readonly Tally[]): Tally {
+  const column = (pick: (tally: Tally) => readonly number[]): number[] =>
+    pick(emptyTally).map((_, at) => tallies.reduce((sum, tally) => sum + (pick(tally)[at] ?? 0), 0));
+  return {
+    outcomeRows: column((tally) => tally.outcomeRows),
+    outcomeClaimed: column((tally) => tally.outcomeClaimed),
+    headDeclared: column((tally) => tally.headDeclared),
+    headPayable: column((tally) => tally.headPayable),
+    reasonRows: column((tally) => tally.reasonRows),
+    reasonPence: column((tally) => tally.reasonPence),
+    conditionalRows: tallies.reduce((sum, tally) => sum + tally.conditionalRows, 0),
+  };
+}
+
+export function rowsOf(tally: Tally): number {
+  return tally.outcomeRows.reduce((sum, rows) => sum + rows, 0);
+}
+
+export function claimedOf(tally: Tally): Pence {
+  return pence(tally.outcomeClaimed.reduce((sum, amount) => sum + amount, 0));
+}
+
+export function payableOf(tally: Tally): Pence {
+  return pence(tally.headPayable.reduce((sum, amount) => sum + amount, 0));
+}
+
+/** One reason of one head, with how many rows and pence it explains. */
+export type Difference = { readonly reason: DifferenceReason; readonly rows: number; readonly amount: Pence };
+
+/** The reasons of one head in the order of `differenceReasons`, those without rows left out. */
+export function differencesOf(tally: Tally, head: Head): readonly Difference[] {
+  const start = headPlace(head) * differenceReasons.length;
+  return differenceReasons.flatMap((reason, at) => {
+    const rows = tally.reasonRows[start + at] ?? 0;
+    if (rows === 0) return [];
+    return [{ reason: reason as DifferenceReason, rows, amount: pence(tally.reasonPence[start + at] ?? 0) }];
+  });
+}
+
+/** A sentence for each total that does not add up; empty when the books balance. */
+export function imbalances(tally: Tally, rowsRead: number): readonly string[] {
+  const found: string[] = [];
+  if (rowsOf(tally) !== rowsRead) found.push(`${rowsRead} rows read, ${rowsOf(tally)} rows with an outcome`);
+  const declared = tally.headDeclared.reduce((sum, amount) => sum + amount, 0);
+  if (declared !== claimedOf(tally)) {
+    found.push(`${claimedOf(tally)}p claimed by row, ${declared}p declared by head`);
+  }
+  for (const [at, head] of heads.entries()) {
+    const explained = differencesOf(tally, head).reduce((sum, difference) => sum + difference.amount, 0);
+    const difference = (tally.headPayable[at] ?? 0) - (tally.headDeclared[at] ?? 0);
+    if (explained !== difference) found.push(`${head}: ${difference}p between declared and payable, ${explained}p explained`);
+  }
+  return found;
+}

@@ -1,0 +1,78 @@
+// Who does the work of the desks: this thread for small files, two workers for large ones. The answers come
+// back in the order of the chunks, so that the result is the same whoever did the work.
+import { Worker } from "node:worker_threads";
+import { Refusal } from "../../core/refusal.ts";
+import type { Dialect } from "../csv/parse.ts";
+import type { AssessedRows, DeskJob } from "./desk.ts";
+import type { FromWorker, ToWorker } from "./worker.ts";
+
+/** A piece of a CSV file: whole records as UTF-8. */
+export type CsvPiece = { readonly bytes: Uint8Array; readonly firstRow: number };
+
+export type Crew = {
+  /** Everybody has to know the table before its first piece comes. */
+  readonly begin: (job: DeskJob, dialect: Dialect) => void;
+  readonly assess: (piece: CsvPiece) => Promise<AssessedRows>;
+  /** How many pieces may be on their way at once. */
+  readonly room: number;
+  readonly close: () => Promise<void>;
+};
+
+/** `setUp` is what each worker needs to load the same law and facts by itself. */
+export function workerCrew(size: number, setUp: ToWorker & { readonly kind: "set up" }): Crew {
+  const workers = Array.from({ length: size }, () => newWorker(setUp));
+  let next = 0;
+  return {
+    room: size * 2,
+    begin(job, dialect) {
+      for (const worker of workers) worker.send({ kind: "begin", job, dialect });
+    },
+    assess(piece) {
+      const worker = workers[next];
+      if (worker === undefined) throw new Error("a crew needs at least one worker");
+      next = (next + 1) % size;
+      return worker.ask({ kind: "assess", bytes: piece.bytes, firstRow: piece.firstRow });
+    },
+    async close() {
+      await Promise.all(workers.map((worker) => worker.end()));
+    },
+  };
+}
+
+type Waiting = { readonly resolve: (rows: AssessedRows) => void; readonly reject: (error: unknown) => void };
+
+function newWorker(setUp: ToWorker) {
+  const worker = new Worker(new URL(workerFile, import.meta.url), {
+    // A worker holds one or two pieces at a time; without a limit its heap would grow as far as it may.
+    resourceLimits: { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 24 },
+  });
+  const waiting: Waiting[] = [];
+  worker.on("message", (message: FromWorker) => {
+    const first = waiting.shift();
+    if (first === undefined) return;
+    if (message.kind === "assessed") first.resolve(message.rows);
+    else if (message.kind === "refused") first.reject(new Refusal(message.problem));
+    else first.reject(new Error(message.message));
+  });
+  worker.on("error", (error) => {
+    for (const each of waiting.splice(0)) each.reject(error);
+  });
+  worker.on("exit", (code) => {
+    for (const each of waiting.splice(0)) each.reject(new Error(`a worker ended with ${code}`));
+  });
+  worker.postMessage(setUp);
+  return {
+    send: (message: ToWorker) => worker.postMessage(message),
+    ask: (message: ToWorker & { readonly kind: "assess" }) =>
+      new Promise<AssessedRows>((resolve, reject) => {
+        waiting.push({ resolve, reject });
+        const bytes = message.bytes;
+        const own = bytes.byteLength === bytes.buffer.byteLength && bytes.buffer instanceof ArrayBuffer;
+        worker.postMessage(message, own ? [bytes.buffer as ArrayBuffer] : []);
+      }),
+    end: () => worker.terminate(),
+  };
+}
+
+/** Our own ending: .ts when run as it is, .js when packed. */
+const workerFile = import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js";

@@ -1,0 +1,339 @@
+// Reads every file of a batch once, row by row, through a desk, into the spools of the output files. What can
+// only be said of a whole file is said here: repeated references, and whether the cover's totals hold.
+import { parse } from "csv-parse/sync";
+import { fileProblem, type Problem } from "../../core/problem.ts";
+import { infoOf, type ProblemCode, type Severity } from "../../core/problem-codes.ts";
+import { Refusal } from "../../core/refusal.ts";
+import { firstSeen } from "../../engine/first-seen.ts";
+import type { StandingPiece } from "../../engine/standings.ts";
+import { addTallies, emptyTally, type Tally } from "../../engine/tally.ts";
+import { poundsText, pence } from "../../core/money.ts";
+import type { Law } from "../../law/law.ts";
+import type { Cover } from "../../law/layout.ts";
+import { decisionColumns, keysOf } from "../../report/columns.ts";
+import { schemeNamed } from "../../schemes/index.ts";
+import type { InputFile } from "../intake.ts";
+import type { Spool } from "../spool.ts";
+import type { Crew } from "./crew.ts";
+import { type AssessedRows, type DeskJob, type FactsOf, graver, openDesk } from "./desk.ts";
+import { type OpenTable, openTable } from "./open-table.ts";
+import { problemText } from "./problem-lines.ts";
+
+export type Spools = { readonly decisions: Spool; readonly payments: Spool; readonly problems: Spool };
+
+/** What is known of a file when its last row has been read. Rows count over the batch. */
+export type ReadFile = {
+  readonly input: InputFile;
+  readonly refused: boolean;
+  readonly layout: string;
+  readonly scheme: string;
+  readonly cover: Cover;
+  readonly firstRow: number;
+  readonly rows: number;
+  readonly tally: Tally;
+  readonly total: number;
+  readonly paymentLines: number;
+  readonly standings: readonly StandingPiece[];
+  /** The declared pence of a row (counted within the file), in the order of the scheme's `declares`. */
+  readonly declaredOf: (row: number) => readonly number[];
+  /** Rows whose reference stood before in the same file: they are rejected after all. */
+  readonly rejected: readonly number[];
+  readonly problemCounts: ReadonlyMap<ProblemCode, number>;
+  readonly firstProblem: Problem | undefined;
+};
+
+export type Reading = {
+  readonly law: Law;
+  readonly spools: Spools;
+  readonly factsOf: FactsOf;
+  /** Called when a file is large enough for workers; undefined = this thread does everything. */
+  readonly crew?: (() => Crew) | undefined;
+  readonly progress: (file: string, rows: number) => void;
+};
+
+/** CSV files from this size on go to the workers; below it their start costs more than they save. */
+const workersFrom = 4 << 20;
+/** A file in which more references than this come twice has no references worth the name. */
+const mostRepeatedReferences = 10_000;
+
+const columnAt = new Map(keysOf(decisionColumns).map((key, at) => [key, at]));
+
+export async function readFile(
+  input: InputFile,
+  employer: number,
+  firstRow: number,
+  reading: Reading,
+): Promise<ReadFile> {
+  const { spools, law } = reading;
+  const marks = { decisions: spools.decisions.mark(), payments: spools.payments.mark(), problems: spools.problems.mark() };
+  const said = problemBook();
+  let table: OpenTable | undefined;
+  try {
+    table = openTable(input, law);
+    for (const problem of table.problems) said.add(problem);
+    const read = await readRows(table, employer, firstRow, reading, said);
+    checkTotals(input, table.cover, read.rows, read.total, read.unreadable, said);
+    const rejected = repeatedReferences(input, read.references, spools.decisions, said);
+    spools.problems.append(Buffer.from(said.own.map((problem) => problemText(problem, law.words)).join("")), firstRow, 0);
+    return {
+      input,
+      refused: false,
+      layout: table.layout,
+      scheme: table.scheme,
+      cover: table.cover,
+      firstRow,
+      ...read,
+      rejected,
+      problemCounts: said.counts(),
+      firstProblem: said.first(),
+    };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    spools.decisions.backTo(marks.decisions);
+    spools.payments.backTo(marks.payments);
+    spools.problems.backTo(marks.problems);
+    // What was found in rows before the file turned out to be unusable is gone with them.
+    const final = problemBook();
+    for (const problem of [...error.problems, ...said.own]) final.add(problem);
+    spools.problems.append(Buffer.from(final.own.map((problem) => problemText(problem, law.words)).join("")), firstRow, 0);
+    return {
+      input,
+      refused: true,
+      layout: table?.layout ?? "",
+      scheme: table?.scheme ?? "",
+      cover: table?.cover ?? {},
+      firstRow,
+      rows: 0,
+      tally: emptyTally,
+      total: 0,
+      paymentLines: 0,
+      standings: [],
+      declaredOf: () => [],
+      rejected: [],
+      problemCounts: final.counts(),
+      firstProblem: final.first(),
+    };
+  }
+}
+
+/** Problems of one file: those of the whole file are kept, those of rows only counted. */
+type ProblemBook = {
+  readonly own: readonly Problem[];
+  readonly add: (problem: Problem) => void;
+  readonly count: (counts: ReadonlyMap<ProblemCode, number>, first: Problem | undefined) => void;
+  readonly counts: () => ReadonlyMap<ProblemCode, number>;
+  readonly first: () => Problem | undefined;
+};
+
+function problemBook(): ProblemBook {
+  const own: Problem[] = [];
+  const counts = new Map<ProblemCode, number>();
+  let first: Problem | undefined;
+  const see = (problem: Problem | undefined): void => {
+    if (problem !== undefined && graver(problem, first)) first = problem;
+  };
+  return {
+    own,
+    add(problem) {
+      own.push(problem);
+      counts.set(problem.code, (counts.get(problem.code) ?? 0) + 1);
+      see(problem);
+    },
+    count(more, gravest) {
+      for (const [code, times] of more) counts.set(code, (counts.get(code) ?? 0) + times);
+      see(gravest);
+    },
+    counts: () => counts,
+    first: () => first,
+  };
+}
+
+type RowsRead = {
+  readonly rows: number;
+  readonly tally: Tally;
+  readonly total: number;
+  readonly unreadable: number;
+  readonly paymentLines: number;
+  readonly standings: readonly StandingPiece[];
+  readonly references: readonly { readonly firstRow: number; readonly hashes: Uint32Array }[];
+  readonly declaredOf: (row: number) => readonly number[];
+};
+
+async function readRows(
+  table: OpenTable,
+  employer: number,
+  firstRow: number,
+  reading: Reading,
+  said: ProblemBook,
+): Promise<RowsRead> {
+  const scheme = schemeNamed(table.scheme);
+  const width = scheme.standing.length;
+  const declared: Int32Array[] = [];
+  const standings: StandingPiece[] = [];
+  const references: { firstRow: number; hashes: Uint32Array }[] = [];
+  const tallies: Tally[] = [];
+  let [rows, total, unreadable, paymentLines] = [0, 0, 0, 0];
+
+  const absorb = (piece: AssessedRows): void => {
+    const first = firstRow + rows;
+    reading.spools.decisions.append(piece.decisions, first, piece.rows);
+    reading.spools.payments.append(piece.payments, first, piece.rows, piece.paymentLines);
+    reading.spools.problems.append(piece.problems, first, 0);
+    said.count(piece.problemCounts, piece.firstProblem);
+    standings.push({
+      scheme: table.scheme,
+      employer,
+      firstRow: first,
+      rows: piece.standingRows,
+      persons: piece.standingPersons,
+      values: piece.standingValues,
+      width,
+    });
+    references.push({ firstRow: first, hashes: piece.references });
+    declared.push(piece.declared);
+    tallies.push(piece.tally);
+    rows += piece.rows;
+    total += piece.total;
+    unreadable += piece.unreadable;
+    for (const lines of piece.paymentLines) paymentLines += lines;
+    reading.progress(table.job.file, rows);
+  };
+
+  if (table.pieces !== undefined && reading.crew !== undefined && table.bytes >= workersFrom) {
+    await assessInWorkers(reading.crew(), table.job, table.dialect, table.pieces(), absorb);
+  } else {
+    const desk = openDesk(table.job, scheme, reading.law, reading.factsOf);
+    for await (const batch of table.rows()) absorb(desk(batch));
+  }
+  return {
+    rows,
+    tally: addTallies(tallies),
+    total,
+    unreadable,
+    paymentLines,
+    standings,
+    references,
+    declaredOf: lookUp(declared, scheme.declares.length),
+  };
+}
+
+/** The declared pence of one row of the file, counted from 0, in the order of the scheme's `declares`. */
+function lookUp(pieces: readonly Int32Array[], width: number): (row: number) => readonly number[] {
+  return (row) => {
+    let at = row * width;
+    for (const piece of pieces) {
+      if (at < piece.length) return Array.from(piece.subarray(at, at + width));
+      at -= piece.length;
+    }
+    throw new Error("a row that the file does not have");
+  };
+}
+
+/** Keeps the crew busy and takes its answers in the order of the pieces. */
+async function assessInWorkers(
+  crew: Crew,
+  job: DeskJob,
+  dialect: OpenTable["dialect"],
+  pieces: AsyncIterable<{ readonly bytes: Uint8Array; readonly firstRow: number }>,
+  absorb: (rows: AssessedRows) => void,
+): Promise<void> {
+  crew.begin(job, dialect);
+  const waiting: Promise<AssessedRows>[] = [];
+  try {
+    for await (const piece of pieces) {
+      waiting.push(crew.assess(piece));
+      const first = waiting.length >= crew.room ? waiting.shift() : undefined;
+      if (first !== undefined) absorb(await first);
+    }
+    for (let first = waiting.shift(); first !== undefined; first = waiting.shift()) absorb(await first);
+  } finally {
+    // After a refusal the other answers are of no use, but they must not come as surprises either.
+    await Promise.allSettled(waiting);
+  }
+}
+
+/** The cover says how many rows and pence there are: the only guard against damage that looks like data. */
+function checkTotals(
+  input: InputFile,
+  cover: Cover,
+  rows: number,
+  total: number,
+  unreadable: number,
+  said: ProblemBook,
+): void {
+  const found: Problem[] = [];
+  if (cover.declaredRows !== undefined && cover.declaredRows !== rows) {
+    found.push(
+      fileProblem("declared-rows-differ", input.label, { found: String(rows), expected: String(cover.declaredRows) }),
+    );
+  }
+  if (cover.declaredTotalPence !== undefined && cover.declaredTotalPence !== total) {
+    const details = {
+      found: poundsText(pence(total)),
+      expected: poundsText(pence(cover.declaredTotalPence)),
+    };
+    // Cells that could not be read are said one by one; their pence cannot be in our sum.
+    if (unreadable > 0) said.add(fileProblem("declared-total-open", input.label, details));
+    else found.push(fileProblem("declared-total-differs", input.label, details));
+  }
+  if (found.length > 0) throw new Refusal(found);
+}
+
+/** Rows whose reference stood before, found by hash and confirmed by the text that was written for them. */
+function repeatedReferences(
+  input: InputFile,
+  references: RowsRead["references"],
+  decisions: Spool,
+  said: ProblemBook,
+): readonly number[] {
+  const seen = firstSeen();
+  const suspects: { readonly row: number; readonly first: number }[] = [];
+  for (const { firstRow, hashes } of references) {
+    for (let at = 0; at < hashes.length; at += 1) {
+      const hash = hashes[at] ?? 0;
+      if (hash === 0) continue;
+      const first = seen.note(hash, firstRow + at);
+      if (first !== -1) suspects.push({ row: firstRow + at, first });
+      if (suspects.length > mostRepeatedReferences) {
+        throw new Refusal([fileProblem("row-refs-repeat", input.label, { found: String(mostRepeatedReferences) })]);
+      }
+    }
+  }
+  if (suspects.length === 0) return [];
+  const lines = decisions.linesOf([...new Set(suspects.flatMap(({ row, first }) => [row, first]))]);
+  const rejected: number[] = [];
+  for (const { row, first } of suspects) {
+    const mine = decisionCells(lines.get(row));
+    const other = decisionCells(lines.get(first));
+    const reference = mine(keyRowRef);
+    if (reference !== other(keyRowRef)) continue;
+    rejected.push(row);
+    said.add(
+      fileProblem("row-ref-twice", input.label, {
+        sheet: mine("sheet"),
+        row: Number(mine("row")),
+        key: keyRowRef,
+        found: reference,
+        expected: other("row"),
+      }),
+    );
+  }
+  return rejected;
+}
+
+const keyRowRef = "rowRef";
+
+/** The cells of one line of decisions.csv, by key. */
+export function decisionCells(line: string | undefined): (key: string) => string {
+  if (line === undefined) throw new Error("a row that was written cannot be found again");
+  const [cells] = parse(line, { record_delimiter: "\r\n" });
+  if (cells === undefined) throw new Error("a row was written without cells");
+  return (key) => cells[columnAt.get(key) ?? -1] ?? "";
+}
+
+/** The status counts of a file by severity. */
+export function bySeverity(counts: ReadonlyMap<ProblemCode, number>): Readonly<Record<Severity, number>> {
+  const found = { fatal: 0, error: 0, warning: 0, info: 0 };
+  for (const [code, times] of counts) found[infoOf(code).severity] += times;
+  return found;
+}

@@ -1,0 +1,137 @@
+// What is known only when the last row has been read: whose reference came twice, which people appear more
+// than once. The lines already written are corrected, and the totals move from one outcome to the other.
+import { type Head, heads, type Outcome } from "../../core/decision.ts";
+import { pence, penceFromText, poundsText } from "../../core/money.ts";
+import type { DuplicateLine } from "../../engine/batch.ts";
+import { casesAmong, type SettledRow, settleCases } from "../../engine/standings.ts";
+import { counter, headPlace, type Tally } from "../../engine/tally.ts";
+import type { Law } from "../../law/law.ts";
+import { decisionColumns, keysOf } from "../../report/columns.ts";
+import { schemeNamed } from "../../schemes/index.ts";
+import { csvLine } from "../csv/write.ts";
+import type { Replacements } from "../spool.ts";
+import { decisionCells, type ReadFile, type Spools } from "./process.ts";
+
+export type Settled = {
+  /** The tally of each file after the corrections, in the order of the files. */
+  readonly tallies: readonly Tally[];
+  readonly duplicates: readonly DuplicateLine[];
+  readonly decisions: Replacements;
+  readonly payments: Replacements;
+  /** Payment lines that the corrections take away. */
+  readonly paymentLinesGone: number;
+};
+
+const keys = keysOf(decisionColumns);
+const columns = new Map<string, number>(keys.map((key, at) => [key, at]));
+/** Money, days, counts and codes of ours are written as they are; the rest is guarded text. */
+const plain = decisionColumns.map((column) => column.kind !== "text");
+const amountKeys: Readonly<Record<Head, string>> = {
+  PAYMENT: "payment",
+  EMPLOYER_NI: "employerNi",
+  EMPLOYER_PENSION: "employerPension",
+  ADMIN_FEE: "adminFee",
+  TOPUP: "topUp",
+  RECOVERY: "recovery",
+};
+
+export function settle(files: readonly ReadFile[], law: Law, spools: Spools): Settled {
+  const rejected = files.flatMap((file) => file.rejected);
+  const assessors = new Map(
+    [...new Set(files.map((file) => file.scheme))]
+      .filter((scheme) => scheme !== "")
+      .map((scheme) => [scheme, schemeNamed(scheme).prepare(law)] as const),
+  );
+  const cases = casesAmong(
+    files.flatMap((file) => file.standings),
+    new Set(rejected),
+  );
+  const held = settleCases(cases, (scheme, claims) => assessors.get(scheme)?.settle(claims) ?? []);
+  const wanted = new Set([...rejected, ...held.flatMap((row) => [row.row, row.against])]);
+  const lines = spools.decisions.linesOf([...wanted]);
+
+  const decisions = new Map<number, string>();
+  const payments = new Map<number, string>();
+  const tallies = files.map((file) => counter(file.tally));
+  const change = (row: number, outcome: Outcome, rules: readonly string[]): void => {
+    const at = fileOf(files, row);
+    const file = files[at];
+    const cell = decisionCells(lines.get(row));
+    if (file === undefined) throw new Error("a row without a file");
+    const declared = heads.map(() => 0);
+    for (const [place, { head }] of schemeNamed(file.scheme).declares.entries()) {
+      declared[headPlace(head)] = file.declaredOf(row - file.firstRow)[place] ?? 0;
+    }
+    const common = { claimed: amount(cell("claimed")), declared };
+    const payable = heads.map((head) => amount(cell(amountKeys[head])));
+    // The line was written by the desk, so its outcome is one of ours.
+    const before = cell("outcome") as Outcome;
+    tallies[at]?.add({ ...common, outcome: before, conditional: cell("conditional") === "yes", payable }, -1);
+    tallies[at]?.add({ ...common, outcome, conditional: false, payable: heads.map(() => 0) });
+    decisions.set(row, correctedLine(cell, outcome, rules));
+    payments.set(row, "");
+  };
+  for (const row of rejected) change(row, "rejected", []);
+  for (const row of held) change(row.row, "held", row.rules);
+
+  const removed = spools.payments.linesOf([...payments.keys()]);
+  let paymentLinesGone = 0;
+  for (const text of removed.values()) paymentLinesGone += text.split("\n").length - 1;
+  return {
+    tallies: tallies.map((tally) => tally.sum()),
+    duplicates: held.map((row) => duplicateLine(row, lines)),
+    decisions,
+    payments,
+    paymentLinesGone,
+  };
+}
+
+/** The file that holds a row: the last one that begins at or before it and is not empty. */
+function fileOf(files: readonly ReadFile[], row: number): number {
+  return files.findIndex((file) => row >= file.firstRow && row < file.firstRow + file.rows);
+}
+
+function amount(text: string): number {
+  const found = penceFromText(text);
+  if (found === undefined) throw new Error(`an amount that was written cannot be read: ${text}`);
+  return found;
+}
+
+/** The same row with another outcome: nothing is payable, and the rules that changed it come first. */
+function correctedLine(cell: (key: string) => string, outcome: Outcome, rules: readonly string[]): string {
+  const cells = keys.map(cell);
+  const put = (key: string, text: string): void => {
+    cells[columns.get(key) ?? -1] = text;
+  };
+  const others = cell("rules")
+    .split(" ")
+    .filter((rule) => rule !== "" && !rules.includes(rule));
+  put("outcome", outcome);
+  put("conditional", "no");
+  put("rules", outcome === "rejected" ? "" : [...rules, ...others].join(" "));
+  for (const key of [...Object.values(amountKeys), "total"]) put(key, "0.00");
+  put("difference", poundsText(pence(-amount(cell("claimed")))));
+  return csvLine(cells, plain);
+}
+
+function duplicateLine(row: SettledRow, lines: ReadonlyMap<number, string>): DuplicateLine {
+  const a = decisionCells(lines.get(row.against));
+  const b = decisionCells(lines.get(row.row));
+  return {
+    case: row.case,
+    certainty: row.certainty,
+    kind: row.kind,
+    fileA: a("file"),
+    rowA: Number(a("row")),
+    employerA: a("employerId"),
+    fileB: b("file"),
+    rowB: Number(b("row")),
+    employerB: b("employerId"),
+    batchB: "",
+    niNumber: b("niNumber"),
+    evidence: row.evidence,
+    keep: row.keeps ? "A" : "none",
+    reason: row.reason,
+    amountAtRisk: pence(amount(b("total"))),
+  };
+}

@@ -1,0 +1,46 @@
+// A worker of the crew: loads the law once, then turns pieces of CSV into lines and totals.
+import { isMainThread, parentPort } from "node:worker_threads";
+import type { Problem } from "../../core/problem.ts";
+import { Refusal } from "../../core/refusal.ts";
+import { schemeNamed } from "../../schemes/index.ts";
+import { type Dialect, parseChunk } from "../csv/parse.ts";
+import { readSchemas } from "../schemas.ts";
+import { type AssessedRows, type Desk, type DeskJob, openDesk } from "./desk.ts";
+import { type FactsSource, openFacts } from "./facts.ts";
+
+export type ToWorker =
+  | { readonly kind: "set up"; readonly schemas: string; readonly overrides: Overrides; readonly facts: FactsSource }
+  | { readonly kind: "begin"; readonly job: DeskJob; readonly dialect: Dialect }
+  | { readonly kind: "assess"; readonly bytes: Uint8Array; readonly firstRow: number };
+
+export type FromWorker =
+  | { readonly kind: "assessed"; readonly rows: AssessedRows }
+  | { readonly kind: "refused"; readonly problem: Problem }
+  | { readonly kind: "failed"; readonly message: string };
+
+function serve(port: NonNullable<typeof parentPort>): void {
+  let state: { readonly law: Law; readonly facts: FactsOf } | undefined;
+  let table: { readonly desk: Desk; readonly job: DeskJob; readonly dialect: Dialect } | undefined;
+  const answer = (message: FromWorker): void => port.postMessage(message);
+
+  port.on("message", (message: ToWorker) => {
+    try {
+      if (message.kind === "set up") {
+        state = { law: lawWith(readSchemas(message.schemas).law, message.overrides), facts: openFacts(message.facts) };
+      } else if (message.kind === "begin") {
+        if (state === undefined) throw new Error("a worker has to be set up before it begins");
+        const { job, dialect } = message;
+        table = { desk: openDesk(job, schemeNamed(job.scheme), state.law, state.facts), job, dialect };
+      } else {
+        if (table === undefined) throw new Error("a worker has to begin a table before it reads it");
+        const bytes = Buffer.from(message.bytes.buffer, message.bytes.byteOffset, message.bytes.byteLength);
+        answer({ kind: "assessed", rows: table.desk(parseChunk(bytes, table.dialect, message.firstRow, table.job.file)) });
+      }
+    } catch (error) {
+      if (error instanceof Refusal) answer({ kind: "refused", problem: error.problem });
+      else answer({ kind: "failed", message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    }
+  });
+}
+
+if (!isMainThread && parentPort !== null) serve(parentPort);

@@ -1,0 +1,78 @@
+// Writing so that nothing is ever half-written: folders 0700, files 0600 whatever the umask, synced before
+// they are renamed into place.
+import {
+  chmodSync,
+  closeSync,
+  fchmodSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
+import { dirname } from "node:path";
+
+const ownerOnly = 0o600;
+const ownerFolder = 0o700;
+
+/** Makes the folder and its parents; the last one belongs to the owner only. */
+export function makeFolder(path: string): void {
+  mkdirSync(path, { recursive: true, mode: ownerFolder });
+  chmodSync(path, ownerFolder);
+}
+
+/** Opens a new file for writing (or cuts an old one to nothing), readable by the owner only. */
+export function openNew(path: string): number {
+  const file = openSync(path, "w+", ownerOnly);
+  fchmodSync(file, ownerOnly);
+  return file;
+}
+
+/** Writes all of it at `position`, else where the last write ended: a short write is taken up again. */
+export function writeAll(file: number, bytes: Uint8Array, position?: number): void {
+  let at = 0;
+  while (at < bytes.length) {
+    const place = position === undefined ? null : position + at;
+    at += writeSync(file, bytes, at, bytes.length - at, place);
+  }
+}
+
+/** Writes a whole file and syncs it. */
+export function writeFileSynced(path: string, content: string | Uint8Array): void {
+  const file = openNew(path);
+  try {
+    writeAll(file, typeof content === "string" ? Buffer.from(content, "utf8") : content);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Makes what was renamed or created in a folder last. Some systems cannot sync a folder; that is no fault. */
+export function syncFolder(path: string): void {
+  let folder: number;
+  try {
+    folder = openSync(path, "r");
+  } catch {
+    return;
+  }
+  try {
+    fsyncSync(folder);
+  } catch {
+    // Windows and some network drives refuse; the rename itself is still atomic.
+  } finally {
+    closeSync(folder);
+  }
+}
+
+/** Puts a finished, synced folder in its final place, in one step. */
+export function publish(staged: string, final: string): void {
+  syncFolder(staged);
+  renameSync(staged, final);
+  syncFolder(dirname(final));
+}
+
+export function removeFolder(path: string): void {
+  rmSync(path, { recursive: true, force: true });
+}

@@ -1,0 +1,130 @@
+// Takes in what was handed over: every file is read once, its hash taken and, for a run, its bytes kept. From
+// here on a file is known by its label, so that the folder it came from leaves no trace in the results.
+import { createHash } from "node:crypto";
+import { closeSync, fsyncSync, openSync, readdirSync, readSync, renameSync, statSync } from "node:fs";
+import { basename, extname, join } from "node:path";
+import { utf8Checker } from "./csv/encoding.ts";
+import { openNew, writeAll } from "./files.ts";
+
+/** One file as taken in. `path` is where its bytes can be read again. */
+export type InputFile = {
+  readonly label: string;
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  /** The whole file is well-formed UTF-8. */
+  readonly utf8: boolean;
+  /** The first 64 KiB. */
+  readonly head: Buffer;
+};
+
+/** A path that the operator named and that cannot be read: the operator's fault, nothing is processed. */
+export class NoSuchInput extends Error {
+  readonly path: string;
+  constructor(path: string) {
+    super(path);
+    this.name = "NoSuchInput";
+    this.path = path;
+  }
+}
+
+const pieceLength = 1 << 20;
+const headLength = 1 << 16;
+/** What is taken from a folder; a file that is named itself is always taken. */
+const tableEndings = new Set([".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods"]);
+
+/**
+ * The files behind the paths, folders opened one level deep, in the order of their labels. Two files of one
+ * name get labels with a number, in the order of their hashes, so that the order on the command line does
+ * not matter. `keepIn` is the folder that gets the byte copies; without it the originals are read again.
+ */
+export function takeIn(paths: readonly string[], keepIn: string | undefined): readonly InputFile[] {
+  const seen = new Set<string>();
+  const read: { readonly name: string; readonly file: Unlabelled; readonly path: string }[] = [];
+  for (const original of paths.flatMap(filesBehind)) {
+    if (seen.has(original)) continue;
+    seen.add(original);
+    // What is hashed is what is kept, even if somebody is still writing the original.
+    const path = keepIn === undefined ? original : join(keepIn, `.${read.length}`);
+    const file = readOnce(original, keepIn === undefined ? undefined : path);
+    read.push({ name: basename(original), file, path });
+  }
+  read.sort((a, b) => compare(a.name, b.name) || compare(a.file.sha256, b.file.sha256));
+  const used = new Set<string>();
+  return read.map(({ name, file, path }) => {
+    const label = unusedLabel(name, used);
+    used.add(label.toLowerCase());
+    if (keepIn === undefined) return { ...file, label, path };
+    const kept = join(keepIn, label);
+    renameSync(path, kept);
+    return { ...file, label, path: kept };
+  });
+}
+
+function filesBehind(path: string): readonly string[] {
+  let stat: ReturnType<typeof statSync>;
+  try {
+    stat = statSync(path);
+  } catch {
+    throw new NoSuchInput(path);
+  }
+  if (!stat.isDirectory()) return [path];
+  return readdirSync(path, { withFileTypes: true })
+    .filter((entry) => !entry.isDirectory() && !entry.name.startsWith("."))
+    .filter((entry) => tableEndings.has(extname(entry.name).toLowerCase()))
+    .map((entry) => join(path, entry.name))
+    .sort(compare);
+}
+
+/** By code point, the same in every locale. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function unusedLabel(name: string, used: ReadonlySet<string>): string {
+  if (!used.has(name.toLowerCase())) return name;
+  const ending = extname(name);
+  const stem = name.slice(0, name.length - ending.length);
+  for (let number = 2; ; number += 1) {
+    const label = `${stem} (${number})${ending}`;
+    if (!used.has(label.toLowerCase())) return label;
+  }
+}
+
+type Unlabelled = Omit<InputFile, "label" | "path">;
+
+function readOnce(path: string, copyTo: string | undefined): Unlabelled {
+  const copy = copyTo === undefined ? undefined : openNew(copyTo);
+  try {
+    const hash = createHash("sha256");
+    const utf8 = utf8Checker();
+    let head = Buffer.alloc(0);
+    let bytes = 0;
+    for (const piece of pieces(path)) {
+      hash.update(piece);
+      utf8.add(piece);
+      if (copy !== undefined) writeAll(copy, piece);
+      if (bytes === 0) head = Buffer.from(piece.subarray(0, headLength));
+      bytes += piece.length;
+    }
+    if (copy !== undefined) fsyncSync(copy);
+    return { bytes, sha256: hash.digest("hex"), utf8: utf8.whole(), head };
+  } finally {
+    if (copy !== undefined) closeSync(copy);
+  }
+}
+
+/** The file's bytes piece by piece. A piece is valid until the next one is asked for. */
+export function* pieces(path: string): Generator<Buffer> {
+  const file = openSync(path, "r");
+  try {
+    const buffer = Buffer.allocUnsafe(pieceLength);
+    for (;;) {
+      const length = readSync(file, buffer, 0, buffer.length, null);
+      if (length === 0) return;
+      yield buffer.subarray(0, length);
+    }
+  } finally {
+    closeSync(file);
+  }
+}
