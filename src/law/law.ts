@@ -11,17 +11,35 @@ export type Entry<Value> = {
   readonly value: Value;
   /** A rule id (WFP-31) or the id of a source in sources.json. */
   readonly clause: string;
-};
-
-/** A named value with its history, first day first. `kind` says how the value is written in the JSON. */
-export type Parameter<Value = unknown> = {
-  readonly id: string;
-  readonly kind: "money" | "rate" | "count" | "day" | "month" | "period" | "list" | "choice" | "table";
-  readonly entries: readonly Entry<Value>[];
+  /** What an auditor should know of this entry; empty when there is nothing to add. */
+  readonly note: string;
 };
 
 /** What a parameter says on one day, with the entry that says it. */
 export type InForce<Value> = Entry<Value> & { readonly id: string };
+
+/** How a parameter is written in the JSON, and so what its value is once it is loaded. */
+export type ParameterKind =
+  | "money" // "299.60" → Pence
+  | "rate" // "15.05%", "3/7" → Rate
+  | "count" // 6 → number
+  | "day" // "2022-06-30" → Day
+  | "month" // "2022-06" → Month
+  | "period" // { first, last } → Period
+  | "days" // list of days → Day[]
+  | "list" // list of words → string[]
+  | "choice" // one of `choices` → string
+  | "amounts" // pounds by pay frequency → Record<PayFrequency, Pence>
+  | "table"; // words by word, read by the formula that knows it
+
+/** A named value with its history, first day first. */
+export type Parameter<Value = unknown> = {
+  readonly id: string;
+  readonly kind: ParameterKind;
+  /** What a choice may be; empty for the other kinds. */
+  readonly choices: readonly string[];
+  readonly entries: readonly InForce<Value>[];
+};
 
 export type Clause = {
   readonly id: string;

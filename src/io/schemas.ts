@@ -1,0 +1,54 @@
+// Reads the folder of schemas: the law as data, and the hash of every file for the manifest.
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Law } from "../law/law.ts";
+import { loadLaw } from "../law/load.ts";
+
+/** One file of the folder. `path` is relative to it, with forward slashes. */
+export type SchemaFile = { readonly path: string; readonly sha256: string; readonly bytes: Uint8Array };
+
+export type Schemas = {
+  readonly law: Law;
+  /** Every file, the JSON Schemas in format/ apart, in the order of their paths. */
+  readonly files: readonly SchemaFile[];
+};
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+/** Reads and checks the whole folder. Throws an Error that names the file when something is not right. */
+export function readSchemas(folder: string): Schemas {
+  const files = jsonFiles(folder).map((path) => {
+    const bytes = readFileSync(join(folder, path));
+    return { path, sha256: createHash("sha256").update(bytes).digest("hex"), bytes };
+  });
+  return { law: lawOf(files), files };
+}
+
+/** The law that these files say: for a run again with the files that a batch was pinned to. */
+export function lawOf(files: readonly Pick<SchemaFile, "path" | "bytes">[]): Law {
+  const contents = new Map<string, unknown>();
+  for (const { path, bytes } of files) contents.set(path, parsed(path, bytes));
+  return loadLaw(contents);
+}
+
+function parsed(path: string, bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(utf8.decode(bytes));
+  } catch (error) {
+    throw new Error(`schemas/${path}: is not JSON: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+function jsonFiles(folder: string): readonly string[] {
+  const found: string[] = [];
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (entry.isFile() && entry.name.endsWith(".json")) found.push(entry.name);
+    if (!entry.isDirectory() || entry.name === "format") continue;
+    for (const name of readdirSync(join(folder, entry.name))) {
+      if (name.endsWith(".json")) found.push(`${entry.name}/${name}`);
+    }
+  }
+  // By code unit, so that no locale has a say.
+  return found.sort();
+}

@@ -1,0 +1,191 @@
+// The shape of every file in schemas/, as zod definitions. They are strict: an unknown key is refused. The
+// JSON Schemas in schemas/format are printed from here.
+import { z } from "zod";
+import type { ColumnKind, CoverKey } from "./layout.ts";
+import { payFrequencies } from "./pay-frequency.ts";
+
+const dayText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const monthText = z.string().regex(/^\d{4}-\d{2}$/);
+const pounds = z.string().regex(/^\d{1,9}\.\d{2}$/);
+const rateText = z.string().regex(/^(?:\d{1,6}(?:\.\d{1,6})?%?|\d{1,9}\/[1-9]\d{0,8})$/);
+const word = z.string().min(1);
+const words = z.array(word);
+const bothLanguages = z.strictObject({ en: word, cy: word });
+
+export const sourcesFile = z.array(
+  z.strictObject({
+    id: word,
+    title: word,
+    publisher: word,
+    published: z.string().regex(/^(?:\d{4}(?:-\d{2}){0,2})?$/),
+    language: z.enum(["en", "cy"]),
+    reference: z.string(),
+    sha256: z.string().regex(/^(?:[0-9a-f]{64})?$/),
+  }),
+);
+
+export const clausesFile = z.strictObject({
+  scheme: word,
+  rules: z.array(
+    z.strictObject({
+      id: z.string().regex(/^[A-Z]+-\d+[a-z]?$/),
+      welsh: word,
+      english: word,
+      effect: word,
+      status: z.enum(["decides", "none"]),
+      reason: z.string(),
+    }),
+  ),
+});
+
+export const readingsFile = z.array(
+  z.strictObject({
+    id: z.string().regex(/^C-\d{2}$/),
+    rules: words,
+    question: word,
+    reading: word,
+    because: word,
+    parameter: z.string(),
+  }),
+);
+
+function dated<Value extends z.ZodType>(value: Value) {
+  return z.array(
+    z.strictObject({ from: dayText, reviewed: dayText, value, clause: word, note: z.string().optional() }),
+  );
+}
+
+const tableValue: z.ZodType = z.lazy(() =>
+  z.union([z.string(), z.number(), z.boolean(), words, z.record(z.string(), tableValue)]),
+);
+
+const amounts = z.strictObject(
+  // The keys are the frequencies themselves; fromEntries loses that, the check does not.
+  Object.fromEntries(payFrequencies.map((frequency) => [frequency, pounds])),
+);
+
+function parameter<Kind extends string, Value extends z.ZodType>(kind: Kind, value: Value) {
+  return z.strictObject({ id: word, kind: z.literal(kind), entries: dated(value) });
+}
+
+export const parametersFile = z.strictObject({
+  parameters: z.array(
+    z.discriminatedUnion("kind", [
+      parameter("money", pounds),
+      parameter("rate", rateText),
+      parameter("count", z.int()),
+      parameter("day", dayText),
+      parameter("month", monthText),
+      parameter("period", z.strictObject({ first: dayText, last: dayText })),
+      parameter("days", z.array(dayText)),
+      parameter("list", words),
+      z.strictObject({
+        id: word,
+        kind: z.literal("choice"),
+        choices: words,
+        entries: dated(word),
+      }),
+      parameter("amounts", amounts),
+      parameter("table", z.record(z.string(), tableValue)),
+    ]),
+  ),
+});
+
+export type WrittenParameter = z.infer<typeof parametersFile>["parameters"][number];
+
+export const rolesFile = z.array(
+  z.strictObject({
+    code: word,
+    labels: bothLanguages,
+    aliases: words,
+    schemes: z.record(
+      z.string(),
+      z.strictObject({
+        eligible: z.enum(["yes", "no", "unclear", "condition"]),
+        rule: word,
+        condition: z.string(),
+        registrations: words,
+      }),
+    ),
+  }),
+);
+
+const columnKinds = [
+  "ni-number",
+  "name",
+  "identifier",
+  "text",
+  "day",
+  "month",
+  "money",
+  "decimal",
+  "count",
+  "percent",
+  "yes-no",
+  "list",
+  "role",
+  "weekdays",
+] as const satisfies readonly ColumnKind[];
+
+const coverKinds = [
+  "identifier",
+  "text",
+  "month",
+  "count",
+  "pence",
+  "yes-no",
+  "la-code",
+  "scheme",
+  "day",
+] as const satisfies readonly CoverKey["kind"][];
+
+export const layoutFile = z.strictObject({
+  name: word,
+  scheme: z.string(),
+  versions: words,
+  cover: z.array(
+    z.strictObject({
+      key: word,
+      kind: z.enum(coverKinds),
+      required: z.boolean(),
+      headings: bothLanguages,
+      aliases: words,
+    }),
+  ),
+  columns: z.array(
+    z.strictObject({
+      key: word,
+      kind: z.enum(columnKinds),
+      required: z.union([
+        z.enum(["always", "never"]),
+        z.array(z.strictObject({ key: word, in: words.optional() })),
+      ]),
+      columnRequired: z.boolean(),
+      headings: bothLanguages,
+      aliases: words,
+      values: z.array(z.strictObject({ code: word, en: word, cy: word, aliases: words })).optional(),
+      min: z.number().optional(),
+      max: z.number().optional(),
+      decimals: z.int().optional(),
+      longest: z.int().optional(),
+      negative: z.boolean().optional(),
+      ceiling: z.int().optional(),
+      unique: z.boolean().optional(),
+      refused: z.boolean().optional(),
+      rules: words,
+    }),
+  ),
+});
+
+export const wordsFile = z.record(z.string(), word);
+
+/** Every kind of file by the name of its JSON Schema. */
+export const fileKinds = {
+  sources: sourcesFile,
+  clauses: clausesFile,
+  readings: readingsFile,
+  parameters: parametersFile,
+  roles: rolesFile,
+  layout: layoutFile,
+  words: wordsFile,
+} as const;

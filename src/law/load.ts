@@ -1,0 +1,240 @@
+// Turns the files of schemas/ into a Law, or refuses them. Whoever holds a Law may trust it: every value is
+// dated, reviewed, cited and decoded, every id stands once, both languages have the same words.
+import type { z } from "zod";
+import { type Day, dayFromText, type Month, monthFromText, type Period } from "../core/day.ts";
+import { type Pence, penceFromText } from "../core/money.ts";
+import { type Rate, rate } from "../core/rate.ts";
+import {
+  clausesFile,
+  layoutFile,
+  parametersFile,
+  readingsFile,
+  rolesFile,
+  sourcesFile,
+  type WrittenParameter,
+  wordsFile,
+} from "./files.ts";
+import type { Clause, InForce, Law, Parameter, Reading, Role, Source, Words } from "./law.ts";
+import type { Layout } from "./layout.ts";
+import { payFrequencies } from "./pay-frequency.ts";
+
+/** Parsed JSON by the file's path inside schemas/, for example "parameters/statutory.json". */
+export type SchemaFiles = ReadonlyMap<string, unknown>;
+
+/**
+ * The law that the files say. Throws an Error that names the file and the value when a file is missing or
+ * malformed, or when values are unordered, overlap, are not cited or not reviewed, or an id stands twice.
+ */
+export function loadLaw(files: SchemaFiles): Law {
+  const sources = read(sourcesFile, files, "sources.json");
+  const clauses = new Map<string, Clause>();
+  for (const file of within(files, "clauses/")) {
+    const { scheme, rules } = read(clausesFile, files, file);
+    for (const rule of rules) {
+      if (rule.status === "none" && rule.reason === "")
+        refuse(file, rule.id, "has no effect and no reason why");
+      once(clauses, file, rule.id, { ...rule, scheme });
+    }
+  }
+  const citable = sourceIds(sources, clauses);
+  const parameters = new Map<string, Parameter>();
+  for (const file of within(files, "parameters/")) {
+    for (const written of read(parametersFile, files, file).parameters) {
+      once(parameters, file, written.id, decoded(file, written, citable));
+    }
+  }
+  const readings = read(readingsFile, files, "readings.json");
+  checkReadings(readings, clauses, parameters);
+  const roles = new Map<string, Role>();
+  for (const role of read(rolesFile, files, "roles.json")) {
+    for (const { rule } of Object.values(role.schemes)) cited("roles.json", role.code, rule, citable);
+    once(roles, "roles.json", role.code, role);
+  }
+  const layouts = new Map<string, Layout>();
+  for (const file of within(files, "layouts/")) {
+    const layout = read(layoutFile, files, file);
+    const keys = new Map<string, string>();
+    for (const column of layout.columns) {
+      once(keys, file, column.key, column.key);
+      for (const rule of column.rules) cited(file, column.key, rule, citable);
+    }
+    once(layouts, file, layout.name, layout);
+  }
+  return { parameters, clauses, readings, sources, roles, layouts, words: readWords(files) };
+}
+
+function refuse(file: string, value: string, what: string): never {
+  throw new Error(`schemas/${file}: ${value}: ${what}`);
+}
+
+function within(files: SchemaFiles, folder: string): readonly string[] {
+  return [...files.keys()].filter((file) => file.startsWith(folder)).sort();
+}
+
+function read<Shape extends z.ZodType>(shape: Shape, files: SchemaFiles, file: string): z.output<Shape> {
+  const content = files.get(file);
+  if (content === undefined) refuse(file, "the file", "is missing");
+  const result = shape.safeParse(content);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const path = issue?.path ?? [];
+  refuse(file, place(content, path), `${issue?.message ?? "is malformed"}, found ${found(content, path)}`);
+}
+
+/** The path into the file, with the id of each list member that has one. */
+function place(content: unknown, path: readonly PropertyKey[]): string {
+  let at = content;
+  const names: string[] = [];
+  for (const step of path) {
+    at = member(at, step);
+    const id = member(at, "id") ?? member(at, "code") ?? member(at, "key");
+    names.push(typeof step === "number" && typeof id === "string" ? id : String(step));
+  }
+  return names.length === 0 ? "the file" : names.join(" / ");
+}
+
+function found(content: unknown, path: readonly PropertyKey[]): string {
+  let at = content;
+  for (const step of path) at = member(at, step);
+  return (JSON.stringify(at) ?? "nothing").slice(0, 120);
+}
+
+function member(value: unknown, key: PropertyKey): unknown {
+  // Any object may be asked for any key; what comes back is unknown again.
+  return typeof value === "object" && value !== null
+    ? (value as Record<PropertyKey, unknown>)[key]
+    : undefined;
+}
+
+function once<Value>(all: Map<string, Value>, file: string, id: string, value: Value): void {
+  if (all.has(id)) refuse(file, id, "stands twice");
+  all.set(id, value);
+}
+
+function sourceIds(sources: readonly Source[], clauses: ReadonlyMap<string, Clause>): ReadonlySet<string> {
+  const ids = new Map<string, string>();
+  for (const source of sources) once(ids, "sources.json", source.id, source.id);
+  for (const id of clauses.keys()) once(ids, "sources.json", id, id);
+  return new Set(ids.keys());
+}
+
+function cited(file: string, value: string, clause: string, citable: ReadonlySet<string>): void {
+  if (!citable.has(clause)) refuse(file, value, `cites ${clause}, which is neither a rule nor a source`);
+}
+
+function decoded(file: string, written: WrittenParameter, citable: ReadonlySet<string>): Parameter {
+  const { id, kind } = written;
+  if (written.entries.length === 0) refuse(file, id, "has no entry");
+  const choices = written.kind === "choice" ? written.choices : [];
+  const entries: InForce<unknown>[] = [];
+  let last: Day | undefined;
+  for (const entry of written.entries) {
+    const name = `${id} from ${entry.from}`;
+    const from = dayFromText(entry.from) ?? refuse(file, name, "begins on no day of the calendar");
+    const reviewed =
+      dayFromText(entry.reviewed) ?? refuse(file, name, `was reviewed on no day: ${entry.reviewed}`);
+    if (reviewed < from) refuse(file, name, `was reviewed only until ${entry.reviewed}, before it begins`);
+    if (last !== undefined && from <= last) {
+      refuse(file, name, "begins before the entry above it ends: entries stand in order and do not overlap");
+    }
+    last = reviewed;
+    cited(file, name, entry.clause, citable);
+    const value = valueFrom(written.kind, entry.value, choices);
+    if (value === undefined) refuse(file, name, `is not a ${kind}: ${JSON.stringify(entry.value)}`);
+    entries.push({ id, from, reviewed, value, clause: entry.clause, note: entry.note ?? "" });
+  }
+  return { id, kind, choices, entries };
+}
+
+/** The value as the program uses it; undefined when the text is not one. */
+function valueFrom(kind: Parameter["kind"], written: unknown, choices: readonly string[]): unknown {
+  switch (kind) {
+    case "money":
+      return moneyOf(written);
+    case "rate":
+      return rateOf(written);
+    case "day":
+      return dayOf(written);
+    case "month":
+      return monthOf(written);
+    case "period":
+      return periodOf(written);
+    case "days":
+      return daysOf(written);
+    case "choice":
+      return typeof written === "string" && choices.includes(written) ? written : undefined;
+    case "amounts":
+      return amountsOf(written);
+    case "count":
+    case "list":
+    case "table":
+      return written;
+  }
+}
+
+function moneyOf(written: unknown): Pence | undefined {
+  return typeof written === "string" ? penceFromText(written) : undefined;
+}
+
+function rateOf(written: unknown): Rate | undefined {
+  return typeof written === "string" ? rate(written) : undefined;
+}
+
+function dayOf(written: unknown): Day | undefined {
+  return typeof written === "string" ? dayFromText(written) : undefined;
+}
+
+function monthOf(written: unknown): Month | undefined {
+  return typeof written === "string" ? monthFromText(written) : undefined;
+}
+
+function periodOf(written: unknown): Period | undefined {
+  const first = dayOf(member(written, "first"));
+  const last = dayOf(member(written, "last"));
+  return first === undefined || last === undefined || last < first ? undefined : { first, last };
+}
+
+function daysOf(written: unknown): readonly Day[] | undefined {
+  const days: Day[] = [];
+  for (const text of Array.isArray(written) ? written : []) {
+    const day = dayOf(text);
+    if (day === undefined || day <= (days[days.length - 1] ?? Number.NEGATIVE_INFINITY)) return undefined;
+    days.push(day);
+  }
+  return days;
+}
+
+function amountsOf(written: unknown): Readonly<Record<string, Pence>> | undefined {
+  const amounts: Record<string, Pence> = {};
+  for (const frequency of payFrequencies) {
+    const amount = moneyOf(member(written, frequency));
+    if (amount === undefined) return undefined;
+    amounts[frequency] = amount;
+  }
+  return amounts;
+}
+
+function checkReadings(
+  readings: readonly Reading[],
+  clauses: ReadonlyMap<string, Clause>,
+  parameters: ReadonlyMap<string, Parameter>,
+): void {
+  const ids = new Map<string, string>();
+  for (const reading of readings) {
+    once(ids, "readings.json", reading.id, reading.id);
+    for (const rule of reading.rules) {
+      if (!clauses.has(rule)) refuse("readings.json", reading.id, `names ${rule}, which is no rule`);
+    }
+    if (reading.parameter !== "" && !parameters.has(reading.parameter)) {
+      refuse("readings.json", reading.id, `names ${reading.parameter}, which is no parameter`);
+    }
+  }
+}
+
+function readWords(files: SchemaFiles): Words {
+  const en = new Map(Object.entries(read(wordsFile, files, "words/en.json")));
+  const cy = new Map(Object.entries(read(wordsFile, files, "words/cy.json")));
+  for (const key of en.keys()) if (!cy.has(key)) refuse("words/cy.json", key, "is missing; English has it");
+  for (const key of cy.keys()) if (!en.has(key)) refuse("words/en.json", key, "is missing; Welsh has it");
+  return { en, cy };
+}
