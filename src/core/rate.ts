@@ -4,17 +4,18 @@ export type Rate = { readonly numerator: number; readonly denominator: number };
 
 /** Reads "15.05%", "3/7", "0.8" or "2" as an exact fraction in lowest terms; throws on anything else. */
 export function rate(text: string): Rate {
-  const fraction = /^(\d{1,9})\/([1-9]\d{0,8})$/.exec(text);
-  if (fraction) return lowest(Number(fraction[1]), Number(fraction[2]));
+  const ratio = /^(\d{1,9})\/([1-9]\d{0,8})$/.exec(text);
+  if (ratio) return fraction(Number(ratio[1]), Number(ratio[2]));
   const decimal = /^(\d{1,6})(?:\.(\d{1,6}))?(%?)$/.exec(text);
   if (!decimal) throw new Error(`not a rate: ${text}`);
   const decimals = decimal[2] ?? "";
   const denominator = 10 ** decimals.length * (decimal[3] === "%" ? 100 : 1);
-  return lowest(Number(`${decimal[1]}${decimals}`), denominator);
+  return fraction(Number(`${decimal[1]}${decimals}`), denominator);
 }
 
-function lowest(numerator: number, denominator: number): Rate {
-  let [a, b] = [numerator, denominator];
+/** An exact fraction in lowest terms; both whole numbers, the denominator above zero. */
+export function fraction(numerator: number, denominator: number): Rate {
+  let [a, b] = [Math.abs(numerator), denominator];
   while (b !== 0) [a, b] = [b, a % b];
   return { numerator: numerator / a, denominator: denominator / a };
 }
