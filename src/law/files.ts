@@ -172,6 +172,7 @@ export const layoutFile = z.strictObject({
       ceiling: z.int().optional(),
       unique: z.boolean().optional(),
       refused: z.boolean().optional(),
+      masked: z.boolean().optional(),
       rules: words,
     }),
   ),

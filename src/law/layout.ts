@@ -23,7 +23,7 @@ export type ListValue = {
   readonly aliases: readonly string[];
 };
 
-/** "Required when": the other column is filled (no `in`) or holds one of `in`. */
+/** "Required when": the other column is filled (no `in`) or holds one of `in`; BLANK among them means an empty cell. */
 export type Condition = { readonly key: string; readonly in?: readonly string[] | undefined };
 
 export type Column = {
@@ -36,6 +36,7 @@ export type Column = {
   readonly headings: { readonly en: string; readonly cy: string };
   readonly aliases: readonly string[];
   readonly values?: readonly ListValue[] | undefined;
+  /** The least value as written, of a text the least number of characters. */
   readonly min?: number | undefined;
   readonly max?: number | undefined;
   readonly decimals?: number | undefined;
@@ -48,6 +49,8 @@ export type Column = {
   readonly unique?: boolean | undefined;
   /** The column may not be collected: a file that has it is refused (data minimisation). */
   readonly refused?: boolean | undefined;
+  /** Only the last four characters are kept (bank details). */
+  readonly masked?: boolean | undefined;
   readonly rules: readonly string[];
 };
 
