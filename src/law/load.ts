@@ -17,6 +17,7 @@ import {
 import type { Clause, InForce, Law, Parameter, Reading, Role, Source, Words } from "./law.ts";
 import type { Layout } from "./layout.ts";
 import { payFrequencies } from "./pay-frequency.ts";
+import { zodWords } from "./zod-words.ts";
 
 /** Parsed JSON by the file's path inside schemas/, for example "parameters/statutory.json". */
 export type SchemaFiles = ReadonlyMap<string, unknown>;
@@ -74,7 +75,7 @@ function within(files: SchemaFiles, folder: string): readonly string[] {
 function read<Shape extends z.ZodType>(shape: Shape, files: SchemaFiles, file: string): z.output<Shape> {
   const content = files.get(file);
   if (content === undefined) refuse(file, "the file", "is missing");
-  const result = shape.safeParse(content);
+  const result = shape.safeParse(content, { error: zodWords });
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const path = issue?.path ?? [];

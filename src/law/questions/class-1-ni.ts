@@ -3,10 +3,17 @@ import { z } from "zod";
 import { dayText } from "../../core/day.ts";
 import { poundsText } from "../../core/money.ts";
 import { categoryInForce, employeeNi, employerNi, niTable } from "../class-1-ni.ts";
-import { dayField, frequencyField, notKnown, poundsField, type Question, unanswered } from "./question.ts";
+import {
+  asked,
+  dayField,
+  frequencyField,
+  notKnown,
+  poundsField,
+  type Question,
+  unanswered,
+} from "./question.ts";
 
-const question = z.strictObject({
-  figure: z.literal("class-1-ni"),
+const question = asked("class-1-ni", {
   payDate: dayField,
   frequency: frequencyField,
   category: z.string(),

@@ -20,6 +20,10 @@ const all = [
   taxPeriodQuestion,
   workingDays,
   instalments,
+  sickPay,
+  averageWeeklyEarnings,
+  eightWeekAverage,
+  topUp,
 ];
 
 // Each question checks its input with its own schema before it answers, so the list may forget what the input is.

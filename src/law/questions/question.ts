@@ -20,6 +20,18 @@ export type Question<Asked> = {
   answer(law: Law, question: Asked, trail?: Trail): Answer | Unanswered;
 };
 
+/**
+ * The schema of one figure's question. An unknown key is refused, so that a misspelt one is not passed over;
+ * `id` may be anything short and comes back with the answer.
+ */
+export function asked<Name extends string, Fields extends z.ZodRawShape>(figure: Name, fields: Fields) {
+  return z.strictObject({
+    figure: z.literal(figure),
+    id: z.union([z.string().max(200), z.number()]).optional(),
+    ...fields,
+  });
+}
+
 export function unanswered(code: string, message: string): Unanswered {
   return { ok: false, code, message };
 }
