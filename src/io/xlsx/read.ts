@@ -1,0 +1,173 @@
+// A workbook as its reader sees it: sheets, and the rows of a sheet in batches. This file only puts together
+// what the others know; each of them refuses what it cannot vouch for.
+import { columnLetters, type Row } from "../../core/place.ts";
+import type { Problem } from "../../core/problem.ts";
+import { fileProblem } from "../../core/problem.ts";
+import { guardedParts } from "./guard.ts";
+import { type WorkbookLimits, workbookLimits } from "./limits.ts";
+import { refuseFor } from "./refuse.ts";
+import { contentTypes, type Relationship, relationships, relationshipsKey } from "./relationships.ts";
+import { sharedStrings } from "./shared-strings.ts";
+import { cellPlace, type SheetFacts, sheetRows } from "./sheet.ts";
+import { dateFormats } from "./styles.ts";
+import { workbookPart } from "./workbook-part.ts";
+import type { XmlPart } from "./xml.ts";
+import { inflate } from "./zip.ts";
+
+export type Workbook = {
+  /** What day serials are counted from. */
+  readonly epoch: 1900 | 1904;
+  /** The worksheets, in the order of the tabs; chart sheets are left out. */
+  readonly sheets: readonly { readonly name: string; readonly hidden: boolean }[];
+  /** Hidden sheets. */
+  readonly remarks: readonly Problem[];
+  /**
+   * The rows of a sheet that hold anything, in batches, with their true numbers. The part's checksum is
+   * verified before the first row; a later fault throws a Refusal, and the file is refused as a whole.
+   */
+  readonly rows: (sheetIndex: number) => Generator<Row[], void>;
+  /** Hidden rows and columns that hold something, and merges; known once all rows have been read. */
+  readonly sheetRemarks: (sheetIndex: number) => readonly Problem[];
+};
+
+/** Merges beyond these are counted, not listed. */
+const mostMerges = 20;
+
+const workbookTypes = /(spreadsheetml\.(sheet|template)\.main|macroEnabled|sheet\.binary)/i;
+
+/** Opens a workbook. Throws a Refusal that says what is wrong with the file. */
+export function openWorkbook(bytes: Buffer, file: string, limits: WorkbookLimits = workbookLimits): Workbook {
+  const refuse = refuseFor(file);
+  const parts = guardedParts(bytes, file, limits, refuse);
+
+  function part(key: string): XmlPart {
+    const entry = parts.get(key) ?? refuse("workbook-damaged", key);
+    return { name: entry.name, bytes: inflate(bytes, entry, refuse), limits, refuse };
+  }
+
+  function relationshipsOf(key: string): readonly Relationship[] {
+    const from = relationshipsKey(key);
+    return parts.has(from) ? relationships(part(from), key) : [];
+  }
+
+  if (!parts.has("[content_types].xml")) refuse("file-kind-unknown", "zip", { expected: ".xlsx" });
+  const typeOf = contentTypes(part("[content_types].xml"));
+  const mainKey = relationshipsOf("").find(({ kind }) => kind === "officeDocument")?.target;
+  if (mainKey === undefined || mainKey === "") return refuse("workbook-damaged", "officeDocument");
+  const mainType = typeOf(mainKey) ?? "";
+  if (/macroEnabled/i.test(mainType)) refuse("file-with-macros", mainKey, { expected: ".xlsx" });
+  if (!workbookTypes.test(mainType) || /binary/i.test(mainType)) {
+    refuse("file-kind-unknown", mainKey, { expected: ".xlsx" });
+  }
+
+  const main = workbookPart(part(mainKey));
+  const related = relationshipsOf(mainKey);
+  const sheets: { readonly name: string; readonly hidden: boolean; readonly key: string }[] = [];
+  const keys = new Set<string>();
+  for (const { name, hidden, relation } of main.sheets) {
+    const found = related.find(({ id }) => id === relation);
+    if (found === undefined || !parts.has(found.target) || keys.has(found.target)) {
+      return refuse("workbook-damaged", mainKey, { sheet: name });
+    }
+    keys.add(found.target);
+    if (found.kind === "worksheet") sheets.push({ name, hidden, key: found.target });
+    else if (/macrosheet/i.test(found.kind)) {
+      refuse("file-with-macros", found.kind, { sheet: name, expected: ".xlsx" });
+    } else if (found.kind !== "chartsheet" && found.kind !== "dialogsheet") {
+      refuse("workbook-damaged", mainKey, { sheet: name });
+    }
+  }
+  if (sheets.length === 0) refuse("workbook-damaged", "worksheet");
+
+  // Styles and shared strings are read when the first row is asked for, once.
+  let context: { readonly strings: readonly string[]; readonly formats: Uint8Array | undefined } | undefined;
+  function sharedContext() {
+    if (context === undefined) {
+      const stringsKey = related.find(({ kind }) => kind === "sharedStrings")?.target;
+      const stylesKey = related.find(({ kind }) => kind === "styles")?.target;
+      const strings = stringsKey === undefined ? [] : sharedStrings(part(stringsKey));
+      const formats =
+        stylesKey === undefined || !parts.has(stylesKey) ? undefined : dateFormats(part(stylesKey));
+      context = { strings, formats };
+    }
+    return context;
+  }
+
+  const facts: (SheetFacts | undefined)[] = sheets.map(() => undefined);
+
+  function sheetAt(sheetIndex: number) {
+    const sheet = sheets[sheetIndex];
+    if (sheet === undefined) throw new Error(`the workbook has no sheet ${sheetIndex}`);
+    return sheet;
+  }
+
+  function* rows(sheetIndex: number): Generator<Row[], void> {
+    const sheet = sheetAt(sheetIndex);
+    const { strings, formats } = sharedContext();
+    const cellsElsewhere = facts.reduce(
+      (sum, fact, index) => sum + (index === sheetIndex || fact === undefined ? 0 : fact.cells),
+      0,
+    );
+    facts[sheetIndex] = yield* sheetRows(part(sheet.key), {
+      sheet: sheet.name,
+      strings,
+      formats,
+      cellsElsewhere,
+    });
+  }
+
+  return {
+    epoch: main.epoch,
+    sheets: sheets.map(({ name, hidden }) => ({ name, hidden })),
+    remarks: sheets
+      .filter(({ hidden }) => hidden)
+      .map(({ name }) => fileProblem("hidden-content", file, { sheet: name, found: name })),
+    rows,
+    sheetRemarks(sheetIndex) {
+      const sheet = sheetAt(sheetIndex);
+      const known = facts[sheetIndex];
+      if (known === undefined) throw new Error(`the rows of sheet ${sheetIndex} have not all been read`);
+      return remarksOf(known, file, sheet.name);
+    },
+  };
+}
+
+function remarksOf(facts: SheetFacts, file: string, sheet: string): readonly Problem[] {
+  const remarks: Problem[] = [];
+  const { hiddenRows, hiddenColumns, merges } = facts;
+  const [firstRow] = hiddenRows;
+  if (firstRow !== undefined) {
+    remarks.push(
+      fileProblem("hidden-content", file, { sheet, row: firstRow, found: ranges(hiddenRows, String) }),
+    );
+  }
+  const [firstColumn] = hiddenColumns;
+  if (firstColumn !== undefined) {
+    const found = ranges(hiddenColumns, columnLetters);
+    remarks.push(fileProblem("hidden-content", file, { sheet, column: firstColumn, found }));
+  }
+  for (const merge of merges.slice(0, mostMerges)) {
+    const place = cellPlace(merge.split(":")[0] ?? "");
+    const where = place < 0 ? {} : { row: Math.floor(place / 16_384), column: place % 16_384 };
+    remarks.push(fileProblem("merged-cells", file, { sheet, ...where, found: merge }));
+  }
+  if (merges.length > mostMerges) {
+    const found = `… (${merges.length})`;
+    remarks.push(fileProblem("merged-cells", file, { sheet, found }));
+  }
+  return remarks;
+}
+
+/** 3, 5, 6, 7, 12 → "3, 5–7, 12", cut after some fifty characters. */
+function ranges(places: readonly number[], name: (place: number) => string): string {
+  let text = "";
+  for (let from = 0; from < places.length; ) {
+    if (text.length > 50) return `${text}, … (${places.length})`;
+    let to = from;
+    while (places[to + 1] === (places[to] ?? 0) + 1) to += 1;
+    const first = name(places[from] ?? 0);
+    text += (text === "" ? "" : ", ") + (to === from ? first : `${first}–${name(places[to] ?? 0)}`);
+    from = to + 1;
+  }
+  return text;
+}

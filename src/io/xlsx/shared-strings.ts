@@ -1,0 +1,44 @@
+// The shared strings of a workbook: cells refer to them by their place in this list.
+import { stringCollector } from "./cell-text.ts";
+import { isMain } from "./namespaces.ts";
+import { readXml, type XmlPart } from "./xml.ts";
+
+/** Reads the shared strings part. Throws a Refusal when a text, or all of them together, are too long. */
+export function sharedStrings(part: XmlPart): readonly string[] {
+  const { limits, name, refuse } = part;
+  const strings: string[] = [];
+  const collector = stringCollector();
+  let depth = 0;
+  let inItem = false;
+  let allLength = 0;
+  readXml(part, {
+    open(element) {
+      depth += 1;
+      if (inItem) collector.open(element);
+      else if (depth === 2 && element.name === "si" && isMain(element.space)) {
+        inItem = true;
+        collector.start();
+      }
+    },
+    close() {
+      depth -= 1;
+      if (!inItem) return;
+      if (depth > 1) return collector.close();
+      inItem = false;
+      const text = collector.result();
+      if (text === undefined) return refuse("workbook-damaged", `${name}: _x…_`);
+      if (text.length > limits.textLength) {
+        refuse("workbook-too-large", `${name}: ${text.length}`, { expected: String(limits.textLength) });
+      }
+      allLength += text.length;
+      if (allLength > limits.sharedTextLength || strings.length >= limits.cells) {
+        refuse("workbook-too-large", name, { expected: String(limits.sharedTextLength) });
+      }
+      strings.push(text);
+    },
+    text(text) {
+      if (inItem) collector.text(text);
+    },
+  });
+  return strings;
+}
