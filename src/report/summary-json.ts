@@ -1,0 +1,91 @@
+// summary.json, and what --json prints: counts and pence for programs. Amounts are decimal strings in pounds
+// ("299.60"), as in the CSV files and in calc, so that no reader's floating point touches them.
+import { monthText } from "../core/day.ts";
+import { type Head, heads, type Outcome, outcomes } from "../core/decision.ts";
+import { type Pence, pence, poundsText } from "../core/money.ts";
+import { infoOf, type Severity } from "../core/problem-codes.ts";
+import type { Batch, FileResult } from "../engine/batch.ts";
+import { conservation, differencesOf, exitCodeOf, payableOf } from "./summary.ts";
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** One JSON object; the order of its keys is fixed. It holds no person's data. */
+export function summaryJson(batch: Batch): { readonly [key: string]: Json } {
+  const { totals } = batch;
+  const balance = conservation(batch);
+  return {
+    batch: batch.id,
+    programVersion: batch.programVersion,
+    exitCode: exitCodeOf(batch),
+    ledger: batch.ledger,
+    options: batch.options,
+    rows: totals.rowsRead,
+    claimed: poundsText(totals.claimed),
+    payable: poundsText(totals.payable),
+    payments: totals.payments,
+    conditional: totals.conditional,
+    outcomes: outcomesJson(totals.byOutcome, totals.claimedByOutcome),
+    heads: headsJson(totals.payableByHead),
+    conservation: {
+      balances: balance.balances,
+      rowsRead: balance.rowsRead,
+      rowsWithOutcome: balance.rowsDecided,
+      claimedRead: poundsText(balance.claimedRead),
+      claimedWithOutcome: poundsText(balance.claimedDecided),
+    },
+    duplicates: {
+      held: batch.duplicates.length,
+      amountAtRisk: poundsText(pence(batch.duplicates.reduce((sum, line) => sum + line.amountAtRisk, 0))),
+    },
+    differences: differencesOf(batch),
+    severities: severitiesOf(batch),
+    problems: Object.fromEntries([...batch.problemCounts].sort(([a], [b]) => (a < b ? -1 : 1))),
+    fileStatuses: totals.files,
+    files: batch.files.map(fileJson),
+  };
+}
+
+function fileJson(file: FileResult): Json {
+  return {
+    file: file.file,
+    status: file.status,
+    layout: file.layout,
+    scheme: file.scheme,
+    employerId: file.employerId,
+    laCode: file.laCode,
+    period: file.period === undefined ? null : monthText(file.period),
+    sequence: file.sequence,
+    sha256: file.sha256,
+    bytes: file.bytes,
+    rows: file.rowsRead,
+    claimed: poundsText(file.claimed),
+    payable: poundsText(payableOf(file)),
+    outcomes: outcomesJson(file.byOutcome, file.claimedByOutcome),
+    heads: headsJson(file.payableByHead),
+    declaredRows: file.declaredRows ?? null,
+    declaredTotal: file.declaredTotal === undefined ? null : poundsText(file.declaredTotal),
+    computedTotal: poundsText(file.computedTotal),
+    severities: file.problems,
+    firstProblem: file.firstProblem?.code ?? null,
+  };
+}
+
+function outcomesJson(
+  rows: Readonly<Record<Outcome, number>>,
+  claimed: Readonly<Record<Outcome, Pence>>,
+): Json {
+  return Object.fromEntries(
+    outcomes.map((outcome) => [outcome, { rows: rows[outcome], claimed: poundsText(claimed[outcome]) }]),
+  );
+}
+
+function headsJson(amounts: Readonly<Record<Head, Pence>>): Json {
+  return Object.fromEntries(heads.map((head) => [head, poundsText(amounts[head])]));
+}
+
+/** How many problems of each severity the batch has. */
+export function severitiesOf(batch: Batch): Readonly<Record<Severity, number>> {
+  const found = { fatal: 0, error: 0, warning: 0, info: 0 };
+  for (const [code, number] of batch.problemCounts) found[infoOf(code).severity] += number;
+  return found;
+}

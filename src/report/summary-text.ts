@@ -1,0 +1,105 @@
+// What `run` prints on a terminal: at most forty lines, readable by somebody who has never seen the program,
+// without a person's data.
+import { heads, outcomes } from "../core/decision.ts";
+import { type Batch, type FileResult, fileStatuses } from "../engine/batch.ts";
+import type { Language, Words } from "../law/law.ts";
+import { conservation, nextSteps } from "./summary.ts";
+import { severitiesOf } from "./summary-json.ts";
+import { count, money, placeText, problemMessage, say } from "./words.ts";
+import { wrap } from "./wrap.ts";
+
+const mostRefused = 3;
+
+/** Lines joined by line feeds, with one at the end. `folder` is where the results are; empty leaves it out. */
+export function summaryText(words: Words, language: Language, batch: Batch, folder = ""): string {
+  const speak = (key: string, values = {}) => say(words, language, key, values);
+  const { totals } = batch;
+  const lines: string[] = [
+    speak("cli.summary.batch", {
+      id: batch.id,
+      files: count(batch.files.length),
+      rows: count(totals.rowsRead),
+    }),
+  ];
+  if (batch.ledger === "posted-before") lines.push(speak("report.summary.ledger.posted-before"));
+  lines.push(...refusedLines(words, language, batch));
+
+  const files = fileStatuses.filter((status) => totals.files[status] > 0);
+  const said = files.map((status) => `${speak(`statuses.${status}`)} ${count(totals.files[status])}`);
+  lines.push(...wrap(`${speak("cli.summary.files")}: ${said.join(" · ")}`, "  "));
+
+  const found = outcomes.filter((outcome) => totals.byOutcome[outcome] > 0);
+  if (found.length > 0) lines.push(`${speak("cli.summary.rows")}:`);
+  const names = columnOf(found.map((outcome) => speak(`outcomes.${outcome}`)));
+  const numbers = columnOf(
+    found.map((outcome) => count(totals.byOutcome[outcome])),
+    "right",
+  );
+  found.forEach((outcome, at) => {
+    const claimed = speak("cli.summary.claimed", { amount: money(totals.claimedByOutcome[outcome]) });
+    lines.push(`  ${names[at]}  ${numbers[at]}  ${claimed}`);
+  });
+
+  const balance = conservation(batch);
+  lines.push(
+    ...wrap(
+      balance.balances
+        ? speak("cli.summary.balance", { rows: count(balance.rowsRead), amount: money(balance.claimedRead) })
+        : speak("report.summary.balances-not", {
+            rows: count(balance.rowsMissing),
+            amount: money(balance.claimedMissing),
+          }),
+      "  ",
+    ),
+  );
+
+  const due = heads.filter((head) => totals.payableByHead[head] !== 0);
+  const parts = due.map((head) => `${speak(`heads.${head}`)} ${money(totals.payableByHead[head])}`);
+  const amount = speak("cli.summary.to-pay", { amount: money(totals.payable) });
+  lines.push(...wrap(parts.length > 0 ? `${amount} (${parts.join(" · ")})` : amount, "  "));
+
+  if (batch.problemCounts.size > 0) {
+    const { fatal, error, warning, info } = severitiesOf(batch);
+    const severities = {
+      fatal: count(fatal),
+      error: count(error),
+      warning: count(warning),
+      info: count(info),
+    };
+    lines.push(`${speak("cli.summary.problems")}: ${speak("cli.summary.severities", severities)}`);
+  }
+
+  lines.push(`${speak("report.summary.next")}:`);
+  nextSteps(words, language, batch).forEach((step, at) => {
+    lines.push(...wrap(`  ${at + 1}. ${step}`, "     "));
+  });
+  if (folder !== "") lines.push(speak("cli.summary.results", { folder }));
+  return `${lines.join("\n")}\n`;
+}
+
+/** The files that were refused, with what stands in the way of each. */
+function refusedLines(words: Words, language: Language, batch: Batch): readonly string[] {
+  const refused = batch.files.filter((file) => file.status === "rejected");
+  if (refused.length === 0) return [];
+  const lines = [say(words, language, "cli.summary.refused")];
+  for (const file of refused.slice(0, mostRefused)) {
+    lines.push(...wrap(`  ${file.file}: ${hindrance(words, language, file)}`, "    "));
+  }
+  const more = refused.length - mostRefused;
+  if (more > 0) lines.push(`  ${say(words, language, "cli.summary.more", { count: count(more) })}`);
+  return lines;
+}
+
+/** What a cell held may be personal, so a problem at a row is named but not quoted. */
+function hindrance(words: Words, language: Language, file: FileResult): string {
+  const problem = file.firstProblem;
+  if (problem === undefined) return say(words, language, "statuses.rejected");
+  if (problem.row === 0) return problemMessage(words, language, problem);
+  return `${placeText(words, language, problem)}: ${say(words, language, `codes.${problem.code}`)}.`;
+}
+
+/** Texts padded to the longest of them. */
+function columnOf(texts: readonly string[], side: "left" | "right" = "left"): readonly string[] {
+  const width = Math.max(0, ...texts.map((text) => text.length));
+  return texts.map((text) => (side === "left" ? text.padEnd(width) : text.padStart(width)));
+}

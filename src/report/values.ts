@@ -1,0 +1,82 @@
+// Values of parameters and figures as people read them. What a number means comes from its kind, never from a
+// guess at the number.
+import type { Day, Month, Period } from "../core/day.ts";
+import type { Unit } from "../core/figure.ts";
+import type { Pence } from "../core/money.ts";
+import type { Rate } from "../core/rate.ts";
+import type { Language, ParameterKind, Words } from "../law/law.ts";
+import { count, dayWords, money, monthWords, say, sayIfKnown } from "./words.ts";
+
+/** What is known of a number: a parameter's kind or a figure's unit. */
+export type ValueKind = ParameterKind | Unit;
+
+/**
+ * A value in words: £299.60, 15.05%, 3/7, 30 June 2022, 6, Yes, a list with commas. Blank values are said to be
+ * blank. Objects whose shape is not known (tables) are written as their parts.
+ */
+export function valueText(words: Words, language: Language, kind: ValueKind, value: unknown): string {
+  if (value === undefined || value === null || value === "") return say(words, language, "explain.blank");
+  if (typeof value === "boolean") return say(words, language, value ? "values.yes" : "values.no");
+  if (typeof value === "number") return numberText(words, language, kind, value);
+  if (typeof value === "string") return codeText(words, language, value);
+  if (Array.isArray(value)) {
+    const inner = kind === "days" ? "day" : kind;
+    return value.map((each: unknown) => valueText(words, language, inner, each)).join(", ");
+  }
+  if (isRate(value)) return rateText(value);
+  if (isPeriod(value)) {
+    return `${dayWords(words, language, value.first)} – ${dayWords(words, language, value.last)}`;
+  }
+  const inner = kind === "amounts" ? "money" : kind;
+  return Object.entries(value)
+    .map(([name, each]) => `${codeText(words, language, name)} ${valueText(words, language, inner, each)}`)
+    .join(", ");
+}
+
+/** A code out of a list of ours, in words where it has some. */
+export function codeText(words: Words, language: Language, code: string): string {
+  return sayIfKnown(words, language, `values.${code}`) ?? code;
+}
+
+function numberText(words: Words, language: Language, kind: ValueKind, value: number): string {
+  // The kind says which brand the number carries.
+  switch (kind) {
+    case "money":
+    case "amounts":
+      return Number.isInteger(value) ? money(value as Pence) : String(value);
+    case "day":
+    case "days":
+      return dayWords(words, language, value as Day);
+    case "month":
+      return monthWords(words, language, value as Month);
+    case "hours":
+      return scaled(value, 2);
+    case "percent":
+      return `${scaled(value, 3)}%`;
+    default:
+      return Number.isSafeInteger(value) ? count(value) : String(value);
+  }
+}
+
+/** 3750 with two places → "37.5". */
+function scaled(value: number, places: number): string {
+  const digits = String(Math.abs(value)).padStart(places + 1, "0");
+  const decimals = digits.slice(-places).replace(/0+$/, "");
+  const whole = `${value < 0 ? "−" : ""}${digits.slice(0, -places)}`;
+  return decimals === "" ? whole : `${whole}.${decimals}`;
+}
+
+/** A rate as the law writes it: per cent where that is exact with three decimals, else a fraction. */
+export function rateText(rate: Rate): string {
+  const thousandths = rate.numerator * 100_000;
+  if (thousandths % rate.denominator === 0) return `${scaled(thousandths / rate.denominator, 3)}%`;
+  return `${rate.numerator}/${rate.denominator}`;
+}
+
+function isRate(value: object): value is Rate {
+  return "numerator" in value && "denominator" in value;
+}
+
+function isPeriod(value: object): value is Period {
+  return "first" in value && "last" in value;
+}

@@ -1,0 +1,478 @@
+// The report for people: a batch as sheets of plain cells. What it looks like as a file is io/xlsx/write.ts;
+// the record of a batch is its CSV files, of which the long sheets show the first rows.
+import { type Month, monthText } from "../core/day.ts";
+import { heads, outcomes } from "../core/decision.ts";
+import { type Pence, pence } from "../core/money.ts";
+import { infoOf, type ProblemCode } from "../core/problem-codes.ts";
+import {
+  type Batch,
+  type DecisionLine,
+  type FileResult,
+  fileStatuses,
+  type ProblemLine,
+  type ReconciliationLine,
+} from "../engine/batch.ts";
+import type { InForce, Language, ParameterKind, Reading, Words } from "../law/law.ts";
+import {
+  decisionColumns,
+  duplicateColumns,
+  problemColumns,
+  reconciliationColumns,
+  type TableColumn,
+  type TableColumnKind,
+} from "./columns.ts";
+import { reconciliationText } from "./reconciliation.ts";
+import { conservation, nextSteps, payableOf } from "./summary.ts";
+import { valueText } from "./values.ts";
+import { count, dayWords, money, problemMessage, say, sayIfKnown, type Values } from "./words.ts";
+
+export type ReportLanguage = Language | "both";
+
+/** A number is pence in a money column, a Day in a day column, else itself. Undefined is a blank cell. */
+export type CellValue = string | number | undefined;
+
+export type SheetColumn = {
+  readonly heading: string;
+  readonly kind: "text" | "money" | "count" | "day";
+};
+
+/** A table with its heading row. `heading` stands above it; empty where the sheet's title says it all. */
+export type SheetTable = {
+  readonly heading: string;
+  readonly columns: readonly SheetColumn[];
+  readonly rows: readonly (readonly CellValue[])[];
+  /** The last line, set apart; as many cells as columns. */
+  readonly totals?: readonly CellValue[] | undefined;
+};
+
+export type Sheet = {
+  readonly name: string;
+  readonly title: string;
+  /** Sentences under the title. */
+  readonly notes: readonly string[];
+  /** In characters; the tables of a sheet share its columns. */
+  readonly widths: readonly number[];
+  /** One table gets a frozen heading row and a filter; several follow one another. */
+  readonly tables: readonly SheetTable[];
+};
+
+/** The first lines of a table and how many it has. */
+export type Excerpt<Line> = { readonly lines: readonly Line[]; readonly total: number };
+
+/** A parameter as it is in force for the batch. */
+export type ParameterInForce = InForce<unknown> & { readonly kind: ParameterKind };
+
+export type ReportInput = {
+  readonly batch: Batch;
+  readonly words: Words;
+  readonly language: ReportLanguage;
+  readonly problems: Excerpt<ProblemLine>;
+  readonly decisions: Excerpt<DecisionLine>;
+  readonly readings: readonly Reading[];
+  readonly parameters: readonly ParameterInForce[];
+};
+
+/** No sheet holds more rows of a table than this; the CSV file holds all. */
+export const mostRows = 20_000;
+
+/** All sheets of report.xlsx, in order. */
+export function reportSheets(input: ReportInput): readonly Sheet[] {
+  const speak = speaker(input.words, input.language);
+  return [
+    summarySheet(input, speak),
+    problemsSheet(input, speak),
+    duplicatesSheet(input, speak),
+    reconciliationSheet(input, speak),
+    decisionsSheet(input, speak),
+    guidanceSheet(input, speak),
+  ];
+}
+
+/** The workbook's own title, for its properties. */
+export function reportTitle(input: ReportInput): string {
+  return speaker(input.words, input.language).label("report.titles.workbook", { id: input.batch.id });
+}
+
+/** Says things in the language of the report. */
+type Speaker = {
+  readonly languages: readonly Language[];
+  /** Short texts: both languages side by side. */
+  readonly label: (key: string, values?: Values) => string;
+  /** Whole sentences: one for each language. */
+  readonly sentences: (key: string, values?: Values) => readonly string[];
+  /** Whatever differs by language, side by side where it differs. */
+  readonly each: (text: (language: Language) => string) => string;
+};
+
+function speaker(words: Words, language: ReportLanguage): Speaker {
+  const languages: readonly Language[] = language === "both" ? ["en", "cy"] : [language];
+  const each = (text: (one: Language) => string) => [...new Set(languages.map(text))].join(" / ");
+  return {
+    languages,
+    each,
+    label: (key, values) => each((one) => say(words, one, key, values)),
+    sentences: (key, values) => languages.map((one) => say(words, one, key, values)),
+  };
+}
+
+/** A sheet's name may hold no slash. */
+function sheetName(speak: Speaker, name: string): string {
+  return speak.label(`report.sheets.${name}`).replace(" / ", " - ");
+}
+
+function heading(speak: Speaker, key: string, kind: SheetColumn["kind"] = "text"): SheetColumn {
+  return { heading: speak.label(`report.summary.${key}`), kind };
+}
+
+// The summary.
+
+function summarySheet(input: ReportInput, speak: Speaker): Sheet {
+  const { batch, words } = input;
+  const { totals } = batch;
+  const steps = speak.languages.flatMap((language) => nextSteps(words, language, batch));
+  return {
+    name: sheetName(speak, "summary"),
+    title: speak.label("report.titles.summary", { id: batch.id }),
+    notes: [
+      `${speak.label("report.summary.to-pay-in-all")}: ${money(totals.payable)}`,
+      `${speak.label("report.summary.program")}: ${batch.programVersion}`,
+      ...speak
+        .sentences(`report.summary.ledger.${batch.ledger}`)
+        .map((sentence) => `${speak.label("report.summary.ledger")}: ${sentence}`),
+    ],
+    widths: [46, 22, 26, 12, 16, 16, 16, 16, 16, 16, 70],
+    tables: [
+      {
+        heading: speak.label("report.summary.next"),
+        columns: [heading(speak, "step")],
+        rows: steps.map((step) => [step]),
+      },
+      {
+        heading: speak.label("report.summary.to-pay"),
+        columns: [heading(speak, "head"), heading(speak, "amount", "money")],
+        rows: heads.map((head) => [speak.label(`heads.${head}`), totals.payableByHead[head]]),
+        totals: [speak.label("report.summary.to-pay-in-all"), totals.payable],
+      },
+      {
+        heading: speak.label("report.summary.files"),
+        columns: [heading(speak, "status"), heading(speak, "count", "count")],
+        rows: fileStatuses.map((status) => [speak.label(`statuses.${status}`), totals.files[status]]),
+        totals: [speak.label("report.summary.total"), batch.files.length],
+      },
+      filesTable(input, speak),
+      {
+        heading: speak.label("report.summary.outcomes"),
+        columns: [
+          heading(speak, "outcome"),
+          heading(speak, "rows", "count"),
+          heading(speak, "claimed", "money"),
+        ],
+        rows: outcomes.map((outcome) => [
+          speak.label(`outcomes.${outcome}`),
+          totals.byOutcome[outcome],
+          totals.claimedByOutcome[outcome],
+        ]),
+        totals: [speak.label("report.summary.rows-read"), totals.rowsRead, totals.claimed],
+      },
+      balanceTable(batch, speak),
+      {
+        heading: speak.label("report.summary.problems"),
+        columns: [
+          heading(speak, "problem"),
+          { heading: speak.label("headings.severity"), kind: "text" },
+          heading(speak, "effect"),
+          heading(speak, "problem-count", "count"),
+          { heading: speak.label("headings.code"), kind: "text" },
+        ],
+        rows: problemCounts(batch).map(([code, number]) => [
+          speak.label(`codes.${code}`),
+          speak.label(`severities.${infoOf(code).severity}`),
+          speak.label(`report.effects.${infoOf(code).consequence.replace(" ", "-")}`),
+          number,
+          code,
+        ]),
+      },
+    ],
+  };
+}
+
+/** The refused first, then as they came. */
+function filesTable(input: ReportInput, speak: Speaker): SheetTable {
+  const { batch } = input;
+  const inOrder = fileStatuses.flatMap((status) => batch.files.filter((file) => file.status === status));
+  return {
+    heading: speak.label("report.summary.file-list"),
+    columns: [
+      { heading: speak.label("headings.file"), kind: "text" },
+      heading(speak, "status"),
+      heading(speak, "employer"),
+      heading(speak, "rows-read", "count"),
+      heading(speak, "claimed", "money"),
+      heading(speak, "payable", "money"),
+      heading(speak, "declared-rows", "count"),
+      heading(speak, "declared-total", "money"),
+      heading(speak, "computed-total", "money"),
+      { heading: speak.label("headings.difference"), kind: "money" },
+      heading(speak, "why-refused"),
+    ],
+    rows: inOrder
+      .slice(0, mostRows)
+      .map((file) => [
+        file.file,
+        speak.label(`statuses.${file.status}`),
+        file.employerName === "" ? file.employerId : file.employerName,
+        file.rowsRead,
+        file.claimed,
+        payableOf(file),
+        file.declaredRows,
+        file.declaredTotal,
+        file.computedTotal,
+        file.declaredTotal === undefined ? undefined : pence(file.computedTotal - file.declaredTotal),
+        hindrance(file, input, speak),
+      ]),
+    totals: [
+      speak.label("report.summary.total"),
+      undefined,
+      undefined,
+      batch.totals.rowsRead,
+      batch.totals.claimed,
+      batch.totals.payable,
+    ].concat(Array<undefined>(5).fill(undefined)),
+  };
+}
+
+/** What a file's gravest problem says; nothing for what is only a remark. */
+function hindrance(file: FileResult, { words }: ReportInput, speak: Speaker): CellValue {
+  const problem = file.firstProblem;
+  if (problem === undefined || infoOf(problem.code).severity === "info") return undefined;
+  return speak.each((language) => problemMessage(words, language, problem));
+}
+
+function balanceTable(batch: Batch, speak: Speaker): SheetTable {
+  const found = conservation(batch);
+  const text = found.balances
+    ? speak.label("report.summary.balances")
+    : speak.label("report.summary.balances-not", {
+        rows: count(found.rowsMissing),
+        amount: money(found.claimedMissing),
+      });
+  return {
+    heading: `${speak.label("report.summary.conservation")} ${text}`,
+    columns: [heading(speak, "check"), heading(speak, "rows", "count"), heading(speak, "claimed", "money")],
+    rows: [
+      [speak.label("report.summary.rows-read"), found.rowsRead, found.claimedRead],
+      [speak.label("report.summary.rows-decided"), found.rowsDecided, found.claimedDecided],
+    ],
+    totals: [speak.label("headings.difference"), found.rowsMissing, found.claimedMissing],
+  };
+}
+
+const gravity = { fatal: 0, error: 1, warning: 2, info: 3 } as const;
+
+/** The gravest first, then the most frequent, then by code. */
+function problemCounts(batch: Batch): readonly (readonly [ProblemCode, number])[] {
+  return [...batch.problemCounts].sort(
+    ([codeA, numberA], [codeB, numberB]) =>
+      gravity[infoOf(codeA).severity] - gravity[infoOf(codeB).severity] ||
+      numberB - numberA ||
+      (codeA < codeB ? -1 : 1),
+  );
+}
+
+// The sheets that show the rows of a CSV file.
+
+function problemsSheet({ problems, words, language }: ReportInput, speak: Speaker): Sheet {
+  const columns = problemColumns.filter(
+    ({ key }) => !(key === "messageEn" && language === "cy") && !(key === "messageCy" && language === "en"),
+  );
+  return detailSheet(words, speak, "problems", columns, problems, []);
+}
+
+function duplicatesSheet({ batch, words }: ReportInput, speak: Speaker): Sheet {
+  const excerpt = { lines: batch.duplicates, total: batch.duplicates.length };
+  return detailSheet(words, speak, "duplicates", duplicateColumns, excerpt, ["duplicates"]);
+}
+
+function reconciliationSheet({ batch, words }: ReportInput, speak: Speaker): Sheet {
+  const excerpt = { lines: batch.reconciliation, total: batch.reconciliation.length };
+  const sheet = detailSheet(words, speak, "reconciliation", reconciliationColumns, excerpt, ["difference"]);
+  const at = reconciliationColumns.findIndex((column) => column.key === "explanation");
+  return withColumn(sheet, at, (row) => {
+    const line: ReconciliationLine | undefined = batch.reconciliation[row];
+    return line === undefined ? undefined : speak.each((one) => reconciliationText(words, one, line));
+  });
+}
+
+function decisionsSheet({ decisions, words }: ReportInput, speak: Speaker): Sheet {
+  const sheet = detailSheet(words, speak, "decisions", decisionColumns, decisions, ["decisions"]);
+  const [table] = sheet.tables;
+  if (table === undefined) return sheet;
+  // Many rows are decided by the same rules: each list of them is put into words once.
+  const known = new Map<string, string>();
+  const why = (line: DecisionLine | undefined): CellValue => {
+    if (line === undefined || line.outcome === "payable" || line.rules === "") return undefined;
+    const before = known.get(line.rules);
+    if (before !== undefined) return before;
+    const text = speak.each((one) => rulesText(words, one, line.rules));
+    known.set(line.rules, text);
+    return text;
+  };
+  return {
+    ...sheet,
+    widths: [...sheet.widths, 60],
+    tables: [
+      {
+        ...table,
+        columns: [...table.columns, { heading: speak.label("headings.why"), kind: "text" }],
+        rows: table.rows.map((row, at) => [...row, why(decisions.lines[at])]),
+      },
+    ],
+  };
+}
+
+/** "WFP-31: six shifts in six months; …". */
+function rulesText(words: Words, language: Language, rules: string): string {
+  return rules
+    .split(" ")
+    .map((rule) => {
+      const said = sayIfKnown(words, language, `rules.${rule}`);
+      return said === undefined ? rule : `${rule}: ${said}`;
+    })
+    .join("; ");
+}
+
+/** The first rows of a CSV table, its codes in words. */
+function detailSheet<Line>(
+  words: Words,
+  speak: Speaker,
+  name: "problems" | "duplicates" | "reconciliation" | "decisions",
+  columns: readonly TableColumn<Line>[],
+  { lines, total }: Excerpt<Line>,
+  notes: readonly string[],
+): Sheet {
+  const shown = Math.min(lines.length, mostRows);
+  const note = total === 0 ? "none" : shown === total ? "all" : "cut";
+  const values = { shown: count(shown), total: count(total), csv: `${name}.csv` };
+  const readers = columns.map((column) => cellReader(words, speak, column));
+  const rows: CellValue[][] = [];
+  for (let at = 0; at < shown; at += 1) {
+    const line = lines[at];
+    if (line !== undefined) rows.push(readers.map((read) => read(line)));
+  }
+  return {
+    name: sheetName(speak, name),
+    title: speak.label(`report.titles.${name}`),
+    notes: [note, ...notes].flatMap((key) => speak.sentences(`report.notes.${key}`, values)),
+    widths: columns.map((column) => column.width),
+    tables: [
+      {
+        heading: "",
+        columns: columns.map((column) => ({
+          heading: speak.label(`headings.${column.key}`),
+          kind: sheetKind(column.kind),
+        })),
+        rows,
+      },
+    ],
+  };
+}
+
+function sheetKind(kind: TableColumnKind): SheetColumn["kind"] {
+  if (kind === "money" || kind === "day") return kind;
+  return kind === "count" || kind === "row" ? "count" : "text";
+}
+
+/** Reads one column's cell of a line, remembering the words of each code. */
+function cellReader<Line>(
+  words: Words,
+  speak: Speaker,
+  column: TableColumn<Line>,
+): (line: Line) => CellValue {
+  const said = new Map<string, string>();
+  const inWords = (code: string): string => {
+    const before = said.get(code);
+    if (before !== undefined) return before;
+    const text = speak.each((language) => codesInWords(words, language, column.words ?? "", code));
+    said.set(code, text);
+    return text;
+  };
+  return (line) => {
+    const value: unknown = line[column.key];
+    if (value === undefined || value === "") return undefined;
+    if (column.kind === "row" && value === 0) return undefined;
+    if (column.kind === "yes-no") return inWords(value === true ? "yes" : "no");
+    if (column.kind === "month") return typeof value === "number" ? monthCell(value) : undefined;
+    if (typeof value === "number") return value;
+    return column.words === undefined ? String(value) : inWords(String(value));
+  };
+}
+
+/** Months stay text, year first: they sort, and no spreadsheet program turns them into a day. */
+function monthCell(value: number): string {
+  return monthText(value as Month); // The column's kind says so.
+}
+
+/** Codes that a scheme brings may have no words yet; then the code itself is shown. */
+function codesInWords(words: Words, language: Language, space: string, codes: string): string {
+  return codes
+    .split(" ")
+    .map((code) => sayIfKnown(words, language, `${space === "" ? "values" : space}.${code}`) ?? code)
+    .join(", ");
+}
+
+function withColumn(sheet: Sheet, at: number, cell: (row: number) => CellValue): Sheet {
+  return {
+    ...sheet,
+    tables: sheet.tables.map((table) => ({
+      ...table,
+      rows: table.rows.map((row, number) => row.with(at, cell(number))),
+    })),
+  };
+}
+
+// What the batch was decided by.
+
+function guidanceSheet({ batch, words, readings, parameters }: ReportInput, speak: Speaker): Sheet {
+  const on = batch.parametersOn;
+  return {
+    name: sheetName(speak, "guidance"),
+    title: speak.label("report.titles.guidance"),
+    notes: [],
+    widths: [44, 44, 60, 18, 18, 60],
+    tables: [
+      {
+        heading: speak.label("report.summary.readings"),
+        columns: [heading(speak, "reading"), heading(speak, "question"), heading(speak, "answer")],
+        rows: readings.map((reading) => [
+          [reading.id, ...reading.rules].join(" "),
+          speak.each((one) => sayIfKnown(words, one, `readings.${reading.id}.question`) ?? reading.question),
+          speak.each((one) => sayIfKnown(words, one, `readings.${reading.id}.reading`) ?? reading.reading),
+        ]),
+      },
+      {
+        heading:
+          on === undefined
+            ? speak.label("report.summary.parameters")
+            : speak.each((one) =>
+                say(words, one, "report.summary.parameters-on", { day: dayWords(words, one, on) }),
+              ),
+        columns: [
+          heading(speak, "parameter"),
+          { heading: speak.label("headings.key"), kind: "text" },
+          heading(speak, "value"),
+          heading(speak, "from", "day"),
+          heading(speak, "reviewed", "day"),
+          heading(speak, "clause"),
+        ],
+        rows: parameters.map((parameter) => [
+          speak.each((one) => sayIfKnown(words, one, `parameters.${parameter.id}`) ?? parameter.id),
+          parameter.id,
+          speak.each((one) => valueText(words, one, parameter.kind, parameter.value)),
+          parameter.from,
+          parameter.reviewed,
+          parameter.clause,
+        ]),
+      },
+    ],
+  };
+}
