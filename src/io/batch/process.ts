@@ -2,7 +2,7 @@
 // only be said of a whole file is said here: repeated references, and whether the cover's totals hold.
 import { parse } from "csv-parse/sync";
 import { fileProblem, type Problem } from "../../core/problem.ts";
-import { infoOf, type ProblemCode, type Severity } from "../../core/problem-codes.ts";
+import type { ProblemCode } from "../../core/problem-codes.ts";
 import { Refusal } from "../../core/refusal.ts";
 import { firstSeen } from "../../engine/first-seen.ts";
 import type { StandingPiece } from "../../engine/standings.ts";
@@ -46,6 +46,10 @@ export type Reading = {
   readonly law: Law;
   readonly spools: Spools;
   readonly factsOf: FactsOf;
+  /** The employer's place in the batch's list of employers. */
+  readonly employerNumber: (employerId: string) => number;
+  /** The label of an earlier file of the batch with the same bytes. */
+  readonly sameAs?: string | undefined;
   /** Called when a file is large enough for workers; undefined = this thread does everything. */
   readonly crew?: (() => Crew) | undefined;
   readonly progress: (file: string, rows: number) => void;
@@ -60,7 +64,6 @@ const columnAt = new Map(keysOf(decisionColumns).map((key, at) => [key, at]));
 
 export async function readFile(
   input: InputFile,
-  employer: number,
   firstRow: number,
   reading: Reading,
 ): Promise<ReadFile> {
@@ -69,9 +72,12 @@ export async function readFile(
   const said = problemBook();
   let table: OpenTable | undefined;
   try {
+    if (reading.sameAs !== undefined) {
+      throw new Refusal(fileProblem("file-same-twice", input.label, { found: reading.sameAs }));
+    }
     table = openTable(input, law);
     for (const problem of table.problems) said.add(problem);
-    const read = await readRows(table, employer, firstRow, reading, said);
+    const read = await readRows(table, firstRow, reading, said);
     checkTotals(input, table.cover, read.rows, read.total, read.unreadable, said);
     const rejected = repeatedReferences(input, read.references, spools.decisions, said);
     spools.problems.append(Buffer.from(said.own.map((problem) => problemText(problem, law.words)).join("")), firstRow, 0);
@@ -161,13 +167,13 @@ type RowsRead = {
 
 async function readRows(
   table: OpenTable,
-  employer: number,
   firstRow: number,
   reading: Reading,
   said: ProblemBook,
 ): Promise<RowsRead> {
   const scheme = schemeNamed(table.scheme);
   const width = scheme.standing.length;
+  const employer = reading.employerNumber(table.job.employerId);
   const declared: Int32Array[] = [];
   const standings: StandingPiece[] = [];
   const references: { firstRow: number; hashes: Uint32Array }[] = [];
@@ -329,11 +335,4 @@ export function decisionCells(line: string | undefined): (key: string) => string
   const [cells] = parse(line, { record_delimiter: "\r\n" });
   if (cells === undefined) throw new Error("a row was written without cells");
   return (key) => cells[columnAt.get(key) ?? -1] ?? "";
-}
-
-/** The status counts of a file by severity. */
-export function bySeverity(counts: ReadonlyMap<ProblemCode, number>): Readonly<Record<Severity, number>> {
-  const found = { fatal: 0, error: 0, warning: 0, info: 0 };
-  for (const [code, times] of counts) found[infoOf(code).severity] += times;
-  return found;
 }

@@ -1,0 +1,14 @@
+#!/usr/bin/env node
+// The way in. The exit code is 70 from the first line on and anything else only when a command has come to
+// its end: a promise that never settles, or a fault while loading, must not look like success.
+process.exitCode = 70;
+process.on("uncaughtException", (fault) => {
+  process.stderr.write(`taliad: ${fault instanceof Error ? fault.message : String(fault)}\n`);
+  process.exit(70);
+});
+// A reader that goes away (taliad law | head) is not our fault and nobody is left to tell.
+process.stdout.on("error", () => process.exit(70));
+
+import("./main.ts").then(({ main }) => main(process.argv.slice(2))).then((code) => {
+  process.exitCode = code;
+});

@@ -1,0 +1,45 @@
+// What goes to the terminal: results on stdout, everything else on stderr, and never a person's data there.
+import type { Language, Words } from "../law/law.ts";
+import { say } from "../report/words.ts";
+
+export type LogFormat = "text" | "json";
+
+export type Console = {
+  readonly language: Language;
+  /** A result, on stdout. */
+  readonly print: (text: string) => void;
+  /** A message for whoever watches, on stderr: its words by key, or one JSON object. */
+  readonly log: (level: "info" | "error", key: string, values?: Readonly<Record<string, string | number>>) => void;
+  /** One line that is written over again; nothing where nobody watches. */
+  readonly progress: (text: string) => void;
+};
+
+/** `quiet` keeps back what is not an error. */
+export function openConsole(words: Words, language: Language, format: LogFormat, quiet: boolean): Console {
+  let shown = "";
+  const live = process.stderr.isTTY && format === "text" && !quiet;
+  const clear = (): void => {
+    if (shown !== "") process.stderr.write(`\r${" ".repeat(shown.length)}\r`);
+    shown = "";
+  };
+  return {
+    language,
+    print(text) {
+      clear();
+      process.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
+    },
+    log(level, key, values = {}) {
+      if (quiet && level === "info") return;
+      clear();
+      const line =
+        format === "json" ? JSON.stringify({ level, event: key, ...values }) : say(words, language, key, values);
+      process.stderr.write(`${line}\n`);
+    },
+    progress(text) {
+      if (!live) return;
+      clear();
+      process.stderr.write(text);
+      shown = text;
+    },
+  };
+}

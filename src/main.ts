@@ -1,0 +1,224 @@
+// Wires the command line: what may be said, in English or Welsh, and what each fault means for the exit code.
+import yargs, { type Argv } from "yargs";
+import { type ConfigFlags, failChoices, languageChoices, readConfig, UsageFault } from "./commands/config.ts";
+import { type LogFormat, openConsole } from "./commands/console.ts";
+import { exitCodes } from "./commands/exit-codes.ts";
+import type { Session } from "./commands/session.ts";
+import { programVersion } from "./engine/version.ts";
+import { NoSuchInput } from "./io/intake.ts";
+import { readSchemas, type Schemas } from "./io/schemas.ts";
+import type { Language } from "./law/law.ts";
+import { say } from "./report/words.ts";
+
+type GlobalFlags = ConfigFlags & {
+  readonly json?: boolean | undefined;
+  readonly logFormat?: LogFormat | undefined;
+  readonly quiet?: boolean | undefined;
+  readonly debug?: boolean | undefined;
+};
+
+/** Runs one command and returns its exit code; every fault has been said when it does. */
+export async function main(words: readonly string[]): Promise<number> {
+  const language: Language = languageOf(words);
+  let code: number = exitCodes.ownFault;
+  let debug = false;
+  // Help and faults need the texts, and the texts are part of the law that comes with the program.
+  let said: Schemas | undefined;
+  try {
+    const text = (key: string, values = {}): string => {
+      said ??= readSchemas(readConfig({}).schemas);
+      return say(said.law.words, language, key, values);
+    };
+    const perform = async (
+      flags: GlobalFlags,
+      command: (session: Session) => Promise<number> | number,
+    ): Promise<void> => {
+      debug = flags.debug === true;
+      code = await command(openSession(flags, language));
+    };
+    await commandLine(words, text, perform, (shown) => {
+      code = exitCodes.done;
+      process.stdout.write(`${shown}\n`);
+    });
+    return code;
+  } catch (fault) {
+    return sayFault(fault, language, said, debug);
+  }
+}
+
+function openSession(flags: GlobalFlags, language: Language): Session {
+  const config = readConfig(flags);
+  const schemas = readSchemas(config.schemas);
+  const console = openConsole(schemas.law.words, language, flags.logFormat ?? "text", flags.quiet === true);
+  return { schemas, config, console };
+}
+
+/** The language of help and messages is needed before the command line is understood. */
+function languageOf(words: readonly string[]): Language {
+  const at = words.findIndex((word) => word === "--lang" || word.startsWith("--lang="));
+  if (at < 0) return "en";
+  const value = words[at]?.includes("=") ? words[at]?.split("=")[1] : words[at + 1];
+  return value === "cy" ? "cy" : "en";
+}
+
+type Text = (key: string, values?: Readonly<Record<string, string>>) => string;
+type Perform = (flags: GlobalFlags, command: (session: Session) => Promise<number> | number) => Promise<void>;
+
+async function commandLine(
+  words: readonly string[],
+  text: Text,
+  perform: Perform,
+  show: (help: string) => void,
+): Promise<void> {
+  const files = (command: Argv) =>
+    command.positional("files", {
+      type: "string",
+      array: true,
+      demandOption: true,
+      describe: text("cli.help.files"),
+    });
+  const parser = yargs()
+    .scriptName("taliad")
+    .usage(text("cli.help.usage"))
+    .exitProcess(false)
+    .detectLocale(false)
+    .updateStrings({
+      "Commands:": text("cli.help.commands"),
+      "Options:": text("cli.help.options"),
+      "Positionals:": text("cli.help.positionals"),
+      "Show help": text("cli.help.help"),
+      "Show version number": text("cli.help.version"),
+      required: text("cli.help.required"),
+      default: text("cli.help.default"),
+      choices: text("cli.help.choices"),
+      boolean: text("cli.help.boolean"),
+      string: text("cli.help.string"),
+      array: text("cli.help.array"),
+      count: text("cli.help.count"),
+      number: text("cli.help.number"),
+      "default:": text("cli.help.default"),
+      "choices:": text("cli.help.choices"),
+    })
+    .options({
+      config: { type: "string", describe: text("cli.help.config") },
+      schemas: { type: "string", describe: text("cli.help.schemas") },
+      lang: { choices: languageChoices, describe: text("cli.help.lang") },
+      json: { type: "boolean", describe: text("cli.help.json") },
+      "log-format": { choices: ["text", "json"] as const, describe: text("cli.help.log-format") },
+      quiet: { type: "boolean", describe: text("cli.help.quiet") },
+      debug: { type: "boolean", describe: text("cli.help.debug") },
+    })
+    .command(
+      "run <files..>",
+      text("cli.help.run"),
+      (command) =>
+        files(command).options({
+          out: { type: "string", describe: text("cli.help.out") },
+          ledger: { type: "string", describe: text("cli.help.ledger") },
+          "fail-on": { choices: failChoices, describe: text("cli.help.fail-on") },
+        }),
+      async (flags) =>
+        perform(flags, async (session) => {
+          const { run } = await import("./commands/run.ts");
+          return run({ files: flags.files as string[], json: flags.json === true }, session);
+        }),
+    )
+    .command(
+      "check <files..>",
+      text("cli.help.check"),
+      (command) => files(command).option("fail-on", { choices: failChoices, describe: text("cli.help.fail-on") }),
+      async (flags) =>
+        perform(flags, async (session) => {
+          const { check } = await import("./commands/check.ts");
+          return check({ files: flags.files as string[], json: flags.json === true }, session);
+        }),
+    )
+    .command(
+      "explain <batch>",
+      text("cli.help.explain"),
+      (command) =>
+        command
+          .positional("batch", { type: "string", demandOption: true, describe: text("cli.help.batch") })
+          .options({
+            row: { type: "string", describe: text("cli.help.row") },
+            person: { type: "string", describe: text("cli.help.person") },
+            out: { type: "string", describe: text("cli.help.out") },
+          }),
+      async (flags) =>
+        perform(flags, async (session) => {
+          const { explain } = await import("./commands/explain.ts");
+          const { batch, row, person } = flags;
+          return explain({ batch, row, person, json: flags.json === true }, session);
+        }),
+    )
+    .command(
+      "calc",
+      text("cli.help.calc"),
+      (command) => command.option("trail", { type: "boolean", describe: text("cli.help.trail") }),
+      async (flags) =>
+        perform(flags, async (session) => {
+          const { calc } = await import("./commands/calc.ts");
+          return calc(session.schemas.law, flags.trail === true);
+        }),
+    )
+    .command(
+      "law [scheme]",
+      text("cli.help.law"),
+      (command) =>
+        command
+          .positional("scheme", { type: "string", describe: text("cli.help.scheme") })
+          .options({
+            codes: { type: "boolean", describe: text("cli.help.codes") },
+            show: { type: "boolean", hidden: true },
+          }),
+      async (flags) =>
+        perform(flags, async (session) => {
+          const { law } = await import("./commands/law.ts");
+          return law(flags, session);
+        }),
+    )
+    .demandCommand(1, text("cli.command-missing"))
+    .strict()
+    .version(programVersion)
+    .help()
+    .wrap(100)
+    .fail((message, fault) => {
+      throw fault ?? new UsageFault("cli.usage", { message });
+    });
+  await parser.parseAsync([...words], {}, (_fault, _flags, output) => {
+    if (output !== "") show(output);
+  });
+}
+
+/** Says a fault in the operator's words and returns its exit code. No stack trace unless --debug. */
+function sayFault(fault: unknown, language: Language, said: Schemas | undefined, debug: boolean): number {
+  const tell = (key: string, values: Readonly<Record<string, string>>): void => {
+    const text = said === undefined ? `${key}: ${Object.values(values).join(" ")}` : say(said.law.words, language, key, values);
+    process.stderr.write(`taliad: ${text}\n`);
+  };
+  if (debug && fault instanceof Error) process.stderr.write(`${fault.stack}\n`);
+  if (fault instanceof UsageFault) {
+    tell(fault.key, fault.values);
+    return exitCodes.usage;
+  }
+  if (fault instanceof NoSuchInput) {
+    tell("cli.no-such-input", { path: fault.path });
+    return exitCodes.usage;
+  }
+  const trouble = inputOutputTrouble(fault);
+  if (trouble !== undefined) {
+    tell("cli.input-output", trouble);
+    return exitCodes.inputOutput;
+  }
+  tell("cli.own-fault", { detail: fault instanceof Error ? fault.message : String(fault) });
+  return exitCodes.ownFault;
+}
+
+const troubles = new Set(["ENOSPC", "EACCES", "EPERM", "EROFS", "EIO", "EDQUOT", "EMFILE", "ENFILE", "EFBIG", "ENOTDIR", "EEXIST"]);
+
+/** What the system said of a file or folder, if that is what went wrong. */
+function inputOutputTrouble(fault: unknown): { readonly code: string; readonly path: string } | undefined {
+  if (!(fault instanceof Error) || !("code" in fault) || typeof fault.code !== "string") return undefined;
+  if (!troubles.has(fault.code)) return undefined;
+  return { code: fault.code, path: "path" in fault && typeof fault.path === "string" ? fault.path : "" };
+}
