@@ -50,10 +50,10 @@ export type AverageAnswer = {
   readonly meetsLowerEarningsLimit: boolean;
 };
 
-const overWeeks: Formula<{ total: Pence; weeks: number }, Rate> = {
+const overWeeks: Formula<{ total: Pence; weeksOfPeriod: number }, Rate> = {
   name: "average-weekly-earnings-by-weeks",
   rules: ["ssp-manual"],
-  value: ({ total, weeks }) => exact(total, weeks),
+  value: ({ total, weeksOfPeriod }) => exact(total, weeksOfPeriod),
 };
 
 const overMonths: Formula<{ total: Pence; months: number; monthsOfYear: number; weeksOfYear: number }, Rate> =
@@ -143,7 +143,7 @@ export function averageOver(
   if (frequency === "irregular") return figure(overDays, { total, days, daysOfWeek: 7 }, trail);
   if (frequency !== "monthly") {
     if (days % 7 !== 0) return noFigure("paydays-not-regular", period.first);
-    return figure(overWeeks, { total, weeks: days / 7 }, trail);
+    return figure(overWeeks, { total, weeksOfPeriod: days / 7 }, trail);
   }
   const months = roundedMonths(law, period);
   if (typeof months !== "number") return months;

@@ -14,12 +14,12 @@ export type WeekOfPay = {
   readonly overtime?: Pence | undefined;
 };
 
-const average: Formula<{ counted: readonly Pence[]; filledWeeks: number }, Rate> = {
+const average: Formula<{ weeks: readonly Pence[]; filledWeeks: number }, Rate> = {
   name: "eight-week-average",
   rules: ["SSPE-93", "SSPE-94"],
-  value: ({ counted, filledWeeks }) => {
+  value: ({ weeks, filledWeeks }) => {
     let sum = 0;
-    for (const one of counted) sum += one;
+    for (const one of weeks) sum += one;
     return fraction(sum, filledWeeks);
   },
 };
@@ -37,5 +37,5 @@ export function eightWeekAverage(weeks: readonly (WeekOfPay | undefined)[], trai
     counted.push(pence(left));
   }
   if (counted.length === 0) return noFigure("no-week-filled");
-  return figure(average, { counted, filledWeeks: counted.length }, trail);
+  return figure(average, { weeks: counted, filledWeeks: counted.length }, trail);
 }

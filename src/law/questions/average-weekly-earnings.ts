@@ -2,11 +2,10 @@
 import { z } from "zod";
 import { dayText } from "../../core/day.ts";
 import { averagingFrequencies, averageWeeklyEarnings as computed } from "../average-weekly-earnings.ts";
-import { dayField, poundsField, type Question } from "./question.ts";
+import { asked, dayField, poundsField, type Question } from "./question.ts";
 import { averageText, refusal } from "./sick-pay-fields.ts";
 
-const question = z.strictObject({
-  figure: z.literal("average-weekly-earnings"),
+const question = asked("average-weekly-earnings", {
   frequency: z.enum(averagingFrequencies),
   firstSickDay: dayField,
   payments: z.array(z.strictObject({ payday: dayField, amount: poundsField })),

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { eightWeekAverage as computed, type WeekOfPay } from "../eight-week-average.ts";
 import { parameterOf } from "../parameters.ts";
-import { poundsField, type Question, unanswered } from "./question.ts";
+import { asked, poundsField, type Question, unanswered } from "./question.ts";
 import { averageText, refusal } from "./sick-pay-fields.ts";
 
 const week = z.strictObject({
@@ -11,8 +11,7 @@ const week = z.strictObject({
   backPay: poundsField.nullish(),
 });
 
-const question = z.strictObject({
-  figure: z.literal("eight-week-average"),
+const question = asked("eight-week-average", {
   /** null, or a week without an amount, is a week not employed. */
   weeks: z.array(week.nullable()),
 });

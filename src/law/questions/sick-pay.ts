@@ -2,11 +2,10 @@
 import { z } from "zod";
 import { poundsText } from "../../core/money.ts";
 import { sickPay as computed } from "../sick-pay.ts";
-import { dayField, type Question } from "./question.ts";
+import { asked, dayField, type Question } from "./question.ts";
 import { averageField, patternField, refusal } from "./sick-pay-fields.ts";
 
-const question = z.strictObject({
-  figure: z.literal("sick-pay"),
+const question = asked("sick-pay", {
   pattern: patternField,
   spells: z
     .array(z.strictObject({ start: dayField, end: dayField, covid: z.boolean().default(false) }))
@@ -18,13 +17,13 @@ export const sickPay: Question<z.output<typeof question>> = {
   figure: "sick-pay",
   question,
   answer(law, { pattern, spells, averageWeeklyEarnings }, trail) {
-    const asked = spells.map(({ start, end, covid }) => ({
+    const absences = spells.map(({ start, end, covid }) => ({
       first: start,
       last: end,
       reason: covid ? ("covid" as const) : ("sickness" as const),
     }));
     const average = averageWeeklyEarnings ?? undefined;
-    const answer = computed(law, { pattern, spells: asked, averageWeeklyEarnings: average }, trail);
+    const answer = computed(law, { pattern, spells: absences, averageWeeklyEarnings: average }, trail);
     if (answer.kind === "no figure") return refusal(answer);
     return {
       spells: answer.spells.map(({ formsPiw, linked, waitingDays, paidDays, total }) => ({

@@ -5,11 +5,10 @@ import { sickPay } from "../sick-pay.ts";
 import { daysPerWeek, workingDaysBetween } from "../sick-pay-pattern.ts";
 import { spellsFault } from "../sick-pay-periods.ts";
 import { topUp as difference, normalPay } from "../top-up.ts";
-import { dayField, type Question } from "./question.ts";
+import { asked, dayField, type Question } from "./question.ts";
 import { averageField, patternField, refusal } from "./sick-pay-fields.ts";
 
-const question = z.strictObject({
-  figure: z.literal("top-up"),
+const question = asked("top-up", {
   pattern: patternField,
   normalWeeklyPay: averageField,
   start: dayField,
