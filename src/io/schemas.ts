@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Law } from "../law/law.ts";
 import { loadLaw } from "../law/load.ts";
+import { type Overrides, withOverrides } from "../law/overrides.ts";
 
 /** One file of the folder. `path` is relative to it, with forward slashes. */
 export type SchemaFile = { readonly path: string; readonly sha256: string; readonly bytes: Uint8Array };
@@ -16,20 +17,20 @@ export type Schemas = {
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
-/** Reads and checks the whole folder. Throws an Error that names the file when something is not right. */
-export function readSchemas(folder: string): Schemas {
+/** Reads and checks the whole folder, a council's own values laid over it. Throws an Error that names the file when something is not right. */
+export function readSchemas(folder: string, overrides: Overrides = {}): Schemas {
   const files = jsonFiles(folder).map((path) => {
     const bytes = readFileSync(join(folder, path));
     return { path, sha256: createHash("sha256").update(bytes).digest("hex"), bytes };
   });
-  return { law: lawOf(files), files };
+  return { law: lawOf(files, overrides), files };
 }
 
 /** The law that these files say: for a run again with the files that a batch was pinned to. */
-export function lawOf(files: readonly Pick<SchemaFile, "path" | "bytes">[]): Law {
+export function lawOf(files: readonly Pick<SchemaFile, "path" | "bytes">[], overrides: Overrides = {}): Law {
   const contents = new Map<string, unknown>();
   for (const { path, bytes } of files) contents.set(path, parsed(path, bytes));
-  return loadLaw(contents);
+  return loadLaw(withOverrides(contents, overrides));
 }
 
 function parsed(path: string, bytes: Uint8Array): unknown {

@@ -2,10 +2,12 @@
 import { isMainThread, parentPort } from "node:worker_threads";
 import type { Problem } from "../../core/problem.ts";
 import { Refusal } from "../../core/refusal.ts";
+import type { Law } from "../../law/law.ts";
+import type { Overrides } from "../../law/overrides.ts";
 import { schemeNamed } from "../../schemes/index.ts";
 import { type Dialect, parseChunk } from "../csv/parse.ts";
 import { readSchemas } from "../schemas.ts";
-import { type AssessedRows, type Desk, type DeskJob, openDesk } from "./desk.ts";
+import { type AssessedRows, type Desk, type DeskJob, type FactsOf, openDesk } from "./desk.ts";
 import { type FactsSource, openFacts } from "./facts.ts";
 
 export type ToWorker =
@@ -26,7 +28,7 @@ function serve(port: NonNullable<typeof parentPort>): void {
   port.on("message", (message: ToWorker) => {
     try {
       if (message.kind === "set up") {
-        state = { law: lawWith(readSchemas(message.schemas).law, message.overrides), facts: openFacts(message.facts) };
+        state = { law: readSchemas(message.schemas, message.overrides).law, facts: openFacts(message.facts) };
       } else if (message.kind === "begin") {
         if (state === undefined) throw new Error("a worker has to be set up before it begins");
         const { job, dialect } = message;
