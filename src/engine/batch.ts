@@ -5,6 +5,7 @@ import type { Head, Outcome } from "../core/decision.ts";
 import type { Pence } from "../core/money.ts";
 import type { Problem } from "../core/problem.ts";
 import type { ProblemCode, Severity } from "../core/problem-codes.ts";
+import type { Difference } from "./tally.ts";
 
 /** The refused first: the order in which people want to read them. */
 export const fileStatuses = [
@@ -132,42 +133,28 @@ export type DuplicateLine = {
   readonly amountAtRisk: Pence;
 };
 
-export const reconciliationLevels = ["row", "file", "employer", "council", "batch"] as const;
+export const reconciliationLevels = ["file", "employer", "council", "batch"] as const;
 export type ReconciliationLevel = (typeof reconciliationLevels)[number];
 
-/** Why declared and computed differ, or that they agree; `report.reconciliation.<code>` says it in words. */
-export const explanations = [
-  "agrees",
-  "lower-is-payable",
-  "computed-is-payable",
-  "not-declared",
-  "not-due",
-  "row-not-payable",
-  "rows-not-payable",
-  "cannot-be-computed",
-  "file-refused",
-  "sum-of-rows",
-] as const;
-export type Explanation = (typeof explanations)[number];
-
-/** One line of reconciliation.csv. */
+/** One head of one file, employer, council or of the batch: declared against payable, and every reason. */
 export type ReconciliationLine = {
   readonly level: ReconciliationLevel;
   readonly file: string;
   readonly employerId: string;
   readonly laCode: string;
   readonly period: Month | undefined;
-  /** Empty where the line is about all heads together. */
-  readonly head: Head | "";
+  readonly head: Head;
   readonly declared: Pence;
+  /** What is payable. */
   readonly computed: Pence;
   /** computed − declared: below zero, the employer claims too much. */
   readonly difference: Pence;
-  readonly explanation: Explanation;
-  /** Both empty or 0 unless the level is "row". */
-  readonly sheet: string;
-  readonly row: number;
+  /** They add up to the difference; empty where both agree. */
+  readonly differences: readonly Difference[];
 };
+
+/** A reconciliation line as reconciliation.csv has it, with its reasons as one text. */
+export type ReconciliationRow = Omit<ReconciliationLine, "differences"> & { readonly explanation: string };
 
 export type Totals = {
   readonly files: Readonly<Record<FileStatus, number>>;
@@ -184,12 +171,20 @@ export type Totals = {
   readonly conditional: number;
 };
 
+/** What the operator chose and what changes the output, defaults filled in. */
+export type BatchOptions = {
+  readonly lang: "en" | "cy" | "both";
+  /** Values that a council has set, by parameter id, with the decision that set them. */
+  readonly parameters: Readonly<
+    Record<string, { readonly value: string | number | boolean; readonly decision: string }>
+  >;
+};
+
 export type Batch = {
   /** Twelve hex digits. */
   readonly id: string;
   readonly programVersion: string;
-  /** As the operator chose them, defaults filled in. */
-  readonly options: Readonly<Record<string, string | number | boolean>>;
+  readonly options: BatchOptions;
   /** In input order. */
   readonly files: readonly FileResult[];
   readonly duplicates: readonly DuplicateLine[];

@@ -10,7 +10,7 @@ import type {
   DuplicateLine,
   PaymentLine,
   ProblemLine,
-  ReconciliationLine,
+  ReconciliationRow,
 } from "../engine/batch.ts";
 
 /** `code` is text out of a closed list; `words` names the list in schemas/words. `rows` counts from 1, 0 is blank. */
@@ -116,7 +116,7 @@ export const duplicateColumns: Columns<DuplicateLine> = [
   { key: "amountAtRisk", kind: "money", width: 14 },
 ];
 
-export const reconciliationColumns: Columns<ReconciliationLine> = [
+export const reconciliationColumns: Columns<ReconciliationRow> = [
   { key: "level", kind: "code", width: 12, words: "levels" },
   { key: "file", kind: "text", width: 26 },
   { key: "employerId", kind: "text", width: 14 },
@@ -126,9 +126,7 @@ export const reconciliationColumns: Columns<ReconciliationLine> = [
   { key: "declared", kind: "money", width: 14 },
   { key: "computed", kind: "money", width: 14 },
   { key: "difference", kind: "money", width: 14 },
-  { key: "explanation", kind: "code", width: 70, words: "report.reconciliation" },
-  { key: "sheet", kind: "text", width: 14 },
-  { key: "row", kind: "row", width: 8 },
+  { key: "explanation", kind: "text", width: 90 },
 ];
 
 /** The tables by the name of their CSV file, without its ending. */

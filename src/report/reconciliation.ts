@@ -1,13 +1,19 @@
-// Why a declared and a computed amount differ, in words. The line holds a code; the sentence is made from it.
+// Why declared and payable amounts differ, in words. The line holds reasons with rows and pence; reconciliation.csv
+// has them as codes, the workbook as sentences.
 import type { ReconciliationLine } from "../engine/batch.ts";
 import type { Language, Words } from "../law/law.ts";
-import { money, say } from "./words.ts";
+import { count, money, say } from "./words.ts";
 
-/** "The employer claimed £8.99 (Employer pension contribution), £8.39 was computed; the lower is payable." */
+/** "Not eligible (rows: 3, −£898.80); more was claimed than computed, the lower is payable (rows: 1, −£0.60)". */
 export function reconciliationText(words: Words, language: Language, line: ReconciliationLine): string {
-  return say(words, language, `report.reconciliation.${line.explanation}`, {
-    declared: money(line.declared),
-    computed: money(line.computed),
-    head: say(words, language, line.head === "" ? "report.reconciliation.all-heads" : `heads.${line.head}`),
-  });
+  if (line.differences.length === 0) return say(words, language, "report.reconciliation.agrees");
+  return line.differences
+    .map(({ reason, rows, amount }) =>
+      say(words, language, "report.reconciliation.reason", {
+        reason: say(words, language, `report.reconciliation.${reason}`),
+        rows: count(rows),
+        amount: money(amount),
+      }),
+    )
+    .join("; ");
 }

@@ -3,9 +3,9 @@
 import { monthText } from "../core/day.ts";
 import { type Head, heads, type Outcome, outcomes } from "../core/decision.ts";
 import { type Pence, pence, poundsText } from "../core/money.ts";
-import { infoOf, type Severity } from "../core/problem-codes.ts";
 import type { Batch, FileResult } from "../engine/batch.ts";
-import { conservation, differencesOf, exitCodeOf, payableOf } from "./summary.ts";
+import { bySeverity } from "../engine/results.ts";
+import { conservation, differencesOf, payableOf } from "./balance.ts";
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -16,7 +16,6 @@ export function summaryJson(batch: Batch): { readonly [key: string]: Json } {
   return {
     batch: batch.id,
     programVersion: batch.programVersion,
-    exitCode: exitCodeOf(batch),
     ledger: batch.ledger,
     options: batch.options,
     rows: totals.rowsRead,
@@ -38,7 +37,7 @@ export function summaryJson(batch: Batch): { readonly [key: string]: Json } {
       amountAtRisk: poundsText(pence(batch.duplicates.reduce((sum, line) => sum + line.amountAtRisk, 0))),
     },
     differences: differencesOf(batch),
-    severities: severitiesOf(batch),
+    severities: bySeverity(batch.problemCounts),
     problems: Object.fromEntries([...batch.problemCounts].sort(([a], [b]) => (a < b ? -1 : 1))),
     fileStatuses: totals.files,
     files: batch.files.map(fileJson),
@@ -81,11 +80,4 @@ function outcomesJson(
 
 function headsJson(amounts: Readonly<Record<Head, Pence>>): Json {
   return Object.fromEntries(heads.map((head) => [head, poundsText(amounts[head])]));
-}
-
-/** How many problems of each severity the batch has. */
-export function severitiesOf(batch: Batch): Readonly<Record<Severity, number>> {
-  const found = { fatal: 0, error: 0, warning: 0, info: 0 };
-  for (const [code, number] of batch.problemCounts) found[infoOf(code).severity] += number;
-  return found;
 }

@@ -1,104 +1,106 @@
-// What a batch comes to: whether everything adds up, the exit code that it asks for, and what to do next.
+// What `run` prints on a terminal: at most forty lines, readable by somebody who has never seen the program,
+// without a person's data.
 import { heads, outcomes } from "../core/decision.ts";
-import { type Pence, pence } from "../core/money.ts";
-import type { Batch, FileResult } from "../engine/batch.ts";
+import { type Batch, type FileResult, fileStatuses } from "../engine/batch.ts";
+import { bySeverity } from "../engine/results.ts";
 import type { Language, Words } from "../law/law.ts";
-import { count, money, say } from "./words.ts";
+import { conservation, nextSteps } from "./balance.ts";
+import { count, money, placeText, problemMessage, say } from "./words.ts";
+import { wrap } from "./wrap.ts";
 
-/** Rows and pence read against rows and pence with an outcome. */
-export type Conservation = {
-  readonly balances: boolean;
-  readonly rowsRead: number;
-  readonly rowsDecided: number;
-  readonly rowsMissing: number;
-  readonly claimedRead: Pence;
-  readonly claimedDecided: Pence;
-  readonly claimedMissing: Pence;
-};
+export { summaryJson } from "./summary-json.ts";
 
-/** Promise: no row vanishes. Over the batch and for each file, in rows and in pence. */
-export function conservation(batch: Batch): Conservation {
+const mostRefused = 3;
+
+/** Lines joined by line feeds, without one at the end. */
+export function summaryText(batch: Batch, words: Words, language: Language): string {
+  const speak = (key: string, values = {}) => say(words, language, key, values);
   const { totals } = batch;
-  const rowsDecided = sumOver(outcomes, totals.byOutcome);
-  const claimedDecided = pence(sumOver(outcomes, totals.claimedByOutcome));
-  const rowsMissing = totals.rowsRead - rowsDecided;
-  const claimedMissing = pence(totals.claimed - claimedDecided);
-  const files = batch.files.every(
-    (file) =>
-      sumOver(outcomes, file.byOutcome) === file.rowsRead &&
-      sumOver(outcomes, file.claimedByOutcome) === file.claimed,
+  const lines: string[] = [
+    speak("cli.summary.batch", {
+      id: batch.id,
+      files: count(batch.files.length),
+      rows: count(totals.rowsRead),
+    }),
+  ];
+  if (batch.ledger === "posted-before") lines.push(speak("report.summary.ledger.posted-before"));
+  lines.push(...refusedLines(words, language, batch));
+
+  const files = fileStatuses.filter((status) => totals.files[status] > 0);
+  const said = files.map((status) => `${speak(`statuses.${status}`)} ${count(totals.files[status])}`);
+  lines.push(...wrap(`${speak("cli.summary.files")}: ${said.join(" · ")}`, "  "));
+
+  const found = outcomes.filter((outcome) => totals.byOutcome[outcome] > 0);
+  if (found.length > 0) lines.push(`${speak("cli.summary.rows")}:`);
+  const names = columnOf(found.map((outcome) => speak(`outcomes.${outcome}`)));
+  const numbers = columnOf(
+    found.map((outcome) => count(totals.byOutcome[outcome])),
+    "right",
   );
-  const filesRows = batch.files.reduce((sum, file) => sum + file.rowsRead, 0);
-  return {
-    balances: files && filesRows === totals.rowsRead && rowsMissing === 0 && claimedMissing === 0,
-    rowsRead: totals.rowsRead,
-    rowsDecided,
-    rowsMissing,
-    claimedRead: totals.claimed,
-    claimedDecided,
-    claimedMissing,
-  };
+  found.forEach((outcome, at) => {
+    const claimed = speak("cli.summary.claimed", { amount: money(totals.claimedByOutcome[outcome]) });
+    lines.push(`  ${names[at]}  ${numbers[at]}  ${claimed}`);
+  });
+
+  const balance = conservation(batch);
+  lines.push(
+    ...wrap(
+      balance.balances
+        ? speak("cli.summary.balance", { rows: count(balance.rowsRead), amount: money(balance.claimedRead) })
+        : speak("report.summary.balances-not", {
+            rows: count(balance.rowsMissing),
+            amount: money(balance.claimedMissing),
+          }),
+      "  ",
+    ),
+  );
+
+  const due = heads.filter((head) => totals.payableByHead[head] !== 0);
+  const parts = due.map((head) => `${speak(`heads.${head}`)} ${money(totals.payableByHead[head])}`);
+  const amount = speak("cli.summary.to-pay", { amount: money(totals.payable) });
+  lines.push(...wrap(parts.length > 0 ? `${amount} (${parts.join(" · ")})` : amount, "  "));
+
+  if (batch.problemCounts.size > 0) {
+    const { fatal, error, warning, info } = bySeverity(batch.problemCounts);
+    const severities = {
+      fatal: count(fatal),
+      error: count(error),
+      warning: count(warning),
+      info: count(info),
+    };
+    lines.push(`${speak("cli.summary.problems")}: ${speak("cli.summary.severities", severities)}`);
+  }
+
+  lines.push(`${speak("report.summary.next")}:`);
+  nextSteps(words, language, batch).forEach((step, at) => {
+    lines.push(...wrap(`  ${at + 1}. ${step}`, "     "));
+  });
+  return lines.join("\n");
 }
 
-function sumOver<Key extends string>(keys: readonly Key[], values: Readonly<Record<Key, number>>): number {
-  let sum = 0;
-  for (const key of keys) sum += values[key];
-  return sum;
-}
-
-/**
- * The exit code that a finished batch asks for: 4 when a file was refused whole, else 3 when rows are rejected,
- * for an officer to decide or held, else 0. Not eligible, declined and superseded are proper decisions.
- */
-export function exitCodeOf(batch: Batch): 0 | 3 | 4 {
-  const { files, byOutcome } = batch.totals;
-  if (files.rejected > 0) return 4;
-  return byOutcome.rejected + byOutcome.refer + byOutcome.held + batch.duplicates.length > 0 ? 3 : 0;
-}
-
-const mostFilesNamed = 5;
-
-/** What a finance officer does with this batch, in the order in which it is best done. */
-export function nextSteps(words: Words, language: Language, batch: Batch): readonly string[] {
-  const { totals } = batch;
-  const steps: string[] = [];
-  const add = (key: string, number: number, values: Readonly<Record<string, string>>) => {
-    if (number > 0) steps.push(say(words, language, `report.next.${key}`, values));
-  };
+/** The files that were refused, with what stands in the way of each. */
+function refusedLines(words: Words, language: Language, batch: Batch): readonly string[] {
   const refused = batch.files.filter((file) => file.status === "rejected");
-  add("send-back", refused.length, { files: named(words, language, refused) });
-  // Rows of refused files are rejected with their file; nobody has to correct them one by one.
-  const inRefused = refused.reduce((sum, file) => sum + file.byOutcome.rejected, 0);
-  const rejected = totals.byOutcome.rejected - inRefused;
-  add("fix-rows", rejected, { rows: count(rejected) });
-  add("decide-held", totals.byOutcome.held, { rows: count(totals.byOutcome.held) });
-  add("decide-refer", totals.byOutcome.refer, { rows: count(totals.byOutcome.refer) });
-  const ineligible = totals.byOutcome["not-eligible"];
-  add("tell-not-eligible", ineligible, { rows: count(ineligible) });
-  const differences = differencesOf(batch);
-  add("look-differences", differences, { lines: count(differences) });
-  add("recheck-conditional", totals.conditional, { rows: count(totals.conditional) });
-  if (totals.payable === 0) steps.push(say(words, language, "report.next.pay-nothing"));
-  else add("pay", 1, { amount: money(totals.payable) });
-  return steps;
+  if (refused.length === 0) return [];
+  const lines = [say(words, language, "cli.summary.refused")];
+  for (const file of refused.slice(0, mostRefused)) {
+    lines.push(...wrap(`  ${file.file}: ${hindrance(words, language, file)}`, "    "));
+  }
+  const more = refused.length - mostRefused;
+  if (more > 0) lines.push(`  ${say(words, language, "cli.summary.more", { count: count(more) })}`);
+  return lines;
 }
 
-function named(words: Words, language: Language, files: readonly FileResult[]): string {
-  const names = files
-    .slice(0, mostFilesNamed)
-    .map((file) => file.file)
-    .join(", ");
-  if (files.length <= mostFilesNamed) return names;
-  const more = count(files.length - mostFilesNamed);
-  return say(words, language, "report.next.more-files", { files: names, more });
+/** What a cell held may be personal, so a problem at a row is named but not quoted. */
+function hindrance(words: Words, language: Language, file: FileResult): string {
+  const problem = file.firstProblem;
+  if (problem === undefined) return say(words, language, "statuses.rejected");
+  if (problem.row === 0) return problemMessage(words, language, problem);
+  return `${placeText(words, language, problem)}: ${say(words, language, `codes.${problem.code}`)}.`;
 }
 
-/** What is payable of one file, all heads together. */
-export function payableOf(file: FileResult): Pence {
-  return pence(sumOver(heads, file.payableByHead));
-}
-
-/** Rows whose amounts differ from the declared ones; sums over rows would count them again. */
-export function differencesOf(batch: Batch): number {
-  return batch.reconciliation.filter((line) => line.level === "row" && line.difference !== 0).length;
+/** Texts padded to the longest of them. */
+function columnOf(texts: readonly string[], side: "left" | "right" = "left"): readonly string[] {
+  const width = Math.max(0, ...texts.map((text) => text.length));
+  return texts.map((text) => (side === "left" ? text.padEnd(width) : text.padStart(width)));
 }

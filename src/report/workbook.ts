@@ -2,7 +2,7 @@
 // the record of a batch is its CSV files, of which the long sheets show the first rows.
 import { type Month, monthText } from "../core/day.ts";
 import { heads, outcomes } from "../core/decision.ts";
-import { type Pence, pence } from "../core/money.ts";
+import { pence } from "../core/money.ts";
 import { infoOf, type ProblemCode } from "../core/problem-codes.ts";
 import {
   type Batch,
@@ -10,9 +10,9 @@ import {
   type FileResult,
   fileStatuses,
   type ProblemLine,
-  type ReconciliationLine,
 } from "../engine/batch.ts";
 import type { InForce, Language, ParameterKind, Reading, Words } from "../law/law.ts";
+import { conservation, nextSteps, payableOf } from "./balance.ts";
 import {
   decisionColumns,
   duplicateColumns,
@@ -22,7 +22,6 @@ import {
   type TableColumnKind,
 } from "./columns.ts";
 import { reconciliationText } from "./reconciliation.ts";
-import { conservation, nextSteps, payableOf } from "./summary.ts";
 import { valueText } from "./values.ts";
 import { count, dayWords, money, problemMessage, say, sayIfKnown, type Values } from "./words.ts";
 
@@ -294,13 +293,12 @@ function duplicatesSheet({ batch, words }: ReportInput, speak: Speaker): Sheet {
 }
 
 function reconciliationSheet({ batch, words }: ReportInput, speak: Speaker): Sheet {
-  const excerpt = { lines: batch.reconciliation, total: batch.reconciliation.length };
-  const sheet = detailSheet(words, speak, "reconciliation", reconciliationColumns, excerpt, ["difference"]);
-  const at = reconciliationColumns.findIndex((column) => column.key === "explanation");
-  return withColumn(sheet, at, (row) => {
-    const line: ReconciliationLine | undefined = batch.reconciliation[row];
-    return line === undefined ? undefined : speak.each((one) => reconciliationText(words, one, line));
-  });
+  const lines = batch.reconciliation.slice(0, mostRows).map((line) => ({
+    ...line,
+    explanation: speak.each((language) => reconciliationText(words, language, line)),
+  }));
+  const excerpt = { lines, total: batch.reconciliation.length };
+  return detailSheet(words, speak, "reconciliation", reconciliationColumns, excerpt, ["difference"]);
 }
 
 function decisionsSheet({ decisions, words }: ReportInput, speak: Speaker): Sheet {
@@ -418,16 +416,6 @@ function codesInWords(words: Words, language: Language, space: string, codes: st
     .split(" ")
     .map((code) => sayIfKnown(words, language, `${space === "" ? "values" : space}.${code}`) ?? code)
     .join(", ");
-}
-
-function withColumn(sheet: Sheet, at: number, cell: (row: number) => CellValue): Sheet {
-  return {
-    ...sheet,
-    tables: sheet.tables.map((table) => ({
-      ...table,
-      rows: table.rows.map((row, number) => row.with(at, cell(number))),
-    })),
-  };
 }
 
 // What the batch was decided by.

@@ -64,15 +64,13 @@ describe("cells of a line", () => {
       employerId: "",
       laCode: "",
       period: undefined,
-      head: "",
+      head: "PAYMENT",
       declared: pence(0),
       computed: pence(-5),
       difference: pence(-5),
       explanation: "agrees",
-      sheet: "",
-      row: 0,
     });
-    expect(cells).toEqual(["file", "a.csv", "", "", "", "", "0.00", "-0.05", "-0.05", "agrees", "", ""]);
+    expect(cells).toEqual(["file", "a.csv", "", "", "", "PAYMENT", "0.00", "-0.05", "-0.05", "agrees"]);
   });
 
   test("days are ISO days and yes-no is a word", () => {

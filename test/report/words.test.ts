@@ -7,7 +7,8 @@ import { heads, outcomes } from "../../src/core/decision.ts";
 import { pence } from "../../src/core/money.ts";
 import { fileProblem } from "../../src/core/problem.ts";
 import { type ProblemCode, problemCodes } from "../../src/core/problem-codes.ts";
-import { explanations, fileStatuses, reconciliationLevels } from "../../src/engine/batch.ts";
+import { fileStatuses, reconciliationLevels } from "../../src/engine/batch.ts";
+import { differenceReasons } from "../../src/engine/tally.ts";
 import type { Words } from "../../src/law/law.ts";
 import { tables } from "../../src/report/columns.ts";
 import {
@@ -87,7 +88,7 @@ describe("there are words for", () => {
     ["severities", ["fatal", "error", "warning", "info"]],
     ["verdicts", ["met", "not-met", "unclear", "waived"]],
     ["levels", reconciliationLevels],
-    ["report.reconciliation", explanations],
+    ["report.reconciliation", ["agrees", ...differenceReasons]],
     ["headings", columns],
     ["report.effects", Object.values(problemCodes).map((info) => info.consequence.replace(" ", "-"))],
   ];

@@ -1,0 +1,101 @@
+// What a batch comes to: whether everything adds up, and what to do next.
+import { heads, outcomes } from "../core/decision.ts";
+import { type Pence, pence } from "../core/money.ts";
+import type { Batch, FileResult } from "../engine/batch.ts";
+import type { Language, Words } from "../law/law.ts";
+import { count, money, say } from "./words.ts";
+
+/** Rows and pence read against rows and pence with an outcome. */
+export type Conservation = {
+  readonly balances: boolean;
+  readonly rowsRead: number;
+  readonly rowsDecided: number;
+  readonly rowsMissing: number;
+  readonly claimedRead: Pence;
+  readonly claimedDecided: Pence;
+  readonly claimedMissing: Pence;
+};
+
+/** Promise: no row vanishes. Over the batch and for each file, in rows and in pence. */
+export function conservation(batch: Batch): Conservation {
+  const { totals } = batch;
+  const rowsDecided = sumOver(outcomes, totals.byOutcome);
+  const claimedDecided = pence(sumOver(outcomes, totals.claimedByOutcome));
+  const rowsMissing = totals.rowsRead - rowsDecided;
+  const claimedMissing = pence(totals.claimed - claimedDecided);
+  const files = batch.files.every(
+    (file) =>
+      sumOver(outcomes, file.byOutcome) === file.rowsRead &&
+      sumOver(outcomes, file.claimedByOutcome) === file.claimed,
+  );
+  const filesRows = batch.files.reduce((sum, file) => sum + file.rowsRead, 0);
+  return {
+    balances: files && filesRows === totals.rowsRead && rowsMissing === 0 && claimedMissing === 0,
+    rowsRead: totals.rowsRead,
+    rowsDecided,
+    rowsMissing,
+    claimedRead: totals.claimed,
+    claimedDecided,
+    claimedMissing,
+  };
+}
+
+function sumOver<Key extends string>(keys: readonly Key[], values: Readonly<Record<Key, number>>): number {
+  let sum = 0;
+  for (const key of keys) sum += values[key];
+  return sum;
+}
+
+const mostFilesNamed = 5;
+
+/** What a finance officer does with this batch, in the order in which it is best done. */
+export function nextSteps(words: Words, language: Language, batch: Batch): readonly string[] {
+  const { totals } = batch;
+  const steps: string[] = [];
+  const add = (key: string, number: number, values: Readonly<Record<string, string>>) => {
+    if (number > 0) steps.push(say(words, language, `report.next.${key}`, values));
+  };
+  const refused = batch.files.filter((file) => file.status === "rejected");
+  add("send-back", refused.length, { files: named(words, language, refused) });
+  // Rows of refused files are rejected with their file; nobody has to correct them one by one.
+  const inRefused = refused.reduce((sum, file) => sum + file.byOutcome.rejected, 0);
+  const rejected = totals.byOutcome.rejected - inRefused;
+  add("fix-rows", rejected, { rows: count(rejected) });
+  add("decide-held", totals.byOutcome.held, { rows: count(totals.byOutcome.held) });
+  add("decide-refer", totals.byOutcome.refer, { rows: count(totals.byOutcome.refer) });
+  const ineligible = totals.byOutcome["not-eligible"];
+  add("tell-not-eligible", ineligible, { rows: count(ineligible) });
+  const differences = differencesOf(batch);
+  add("look-differences", differences, { lines: count(differences) });
+  add("recheck-conditional", totals.conditional, { rows: count(totals.conditional) });
+  if (totals.payable === 0) steps.push(say(words, language, "report.next.pay-nothing"));
+  else add("pay", 1, { amount: money(totals.payable) });
+  return steps;
+}
+
+function named(words: Words, language: Language, files: readonly FileResult[]): string {
+  const names = files
+    .slice(0, mostFilesNamed)
+    .map((file) => file.file)
+    .join(", ");
+  if (files.length <= mostFilesNamed) return names;
+  const more = count(files.length - mostFilesNamed);
+  return say(words, language, "report.next.more-files", { files: names, more });
+}
+
+/** What is payable of one file, all heads together. */
+export function payableOf(file: FileResult): Pence {
+  return pence(sumOver(heads, file.payableByHead));
+}
+
+/** Payable rows and heads whose amount is not the declared one. */
+export function differencesOf(batch: Batch): number {
+  let rows = 0;
+  for (const line of batch.reconciliation) {
+    if (line.level !== "batch") continue;
+    for (const { reason, rows: number } of line.differences) {
+      if (reason === "computed-lower" || reason === "computed-higher") rows += number;
+    }
+  }
+  return rows;
+}
