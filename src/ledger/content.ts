@@ -1,0 +1,87 @@
+// What a batch has put into the book, as one sha256, and the chain of all batches. Posting and checking build
+// it from the same rows in the same order, so that any cell changed afterwards shows.
+import { createHash, type Hash, hash } from "node:crypto";
+import type { SQLInputValue } from "node:sqlite";
+
+/** The tables that hold what batches bring, in the order in which the content names them. */
+export const contentTables = [
+  "scheme",
+  "input",
+  "submission",
+  "person",
+  "posting",
+  "duplicate_case",
+  "case_event",
+] as const;
+export type ContentTable = (typeof contentTables)[number];
+
+/** Rows are added table by table or mixed; within a table by ascending id. */
+export type Content = {
+  add(table: ContentTable, row: readonly SQLInputValue[]): void;
+  /** 64 hex digits; nothing can be added any more. */
+  finish(): string;
+};
+
+// A hash is fed in pieces of this many characters: one call for each row would cost more than the row.
+const pieceLength = 1 << 15;
+
+export function content(): Content {
+  const hashes = new Map<ContentTable, { readonly hash: Hash; waiting: string }>();
+  for (const table of contentTables) hashes.set(table, { hash: createHash("sha256"), waiting: "" });
+  return {
+    add(table, row) {
+      const part = hashes.get(table);
+      if (part === undefined) throw new Error(`not a table of a batch: ${table}`);
+      part.waiting += `${table === "person" ? JSON.stringify(row, bytesAsHex) : JSON.stringify(row)}\n`;
+      if (part.waiting.length < pieceLength) return;
+      part.hash.update(part.waiting);
+      part.waiting = "";
+    },
+    finish() {
+      let all = "";
+      for (const [table, part] of hashes) all += `${table} ${part.hash.update(part.waiting).digest("hex")}\n`;
+      return hash("sha256", all, "hex");
+    },
+  };
+}
+
+function bytesAsHex(this: unknown, key: string, value: unknown): unknown {
+  // A Buffer has turned itself into an object by now; the row still holds it.
+  const raw = (this as Readonly<Record<string, unknown>>)[key];
+  return raw instanceof Uint8Array ? Buffer.from(raw).toString("hex") : value;
+}
+
+/** What is chained of a batch beside its content: everything that its own row says. */
+export type Link = {
+  readonly previous: string;
+  readonly sequence: number;
+  readonly id: string;
+  readonly kind: string;
+  readonly withdraws: number | undefined;
+  readonly manifest: string;
+  readonly staging: string;
+  readonly recordedOn: number | undefined;
+  readonly content: string;
+  readonly postings: number;
+  readonly lastPosting: number;
+  readonly pence: number;
+};
+
+/** The chain up to and with this batch. */
+export function chainOf(link: Link): string {
+  const values = [
+    link.previous,
+    link.sequence,
+    link.id,
+    link.kind,
+    link.withdraws ?? null,
+    link.manifest,
+    link.staging,
+    link.recordedOn ?? null,
+    link.content,
+    link.postings,
+    link.lastPosting,
+    link.pence,
+  ];
+  return hash("sha256", JSON.stringify(values), "hex");
+}

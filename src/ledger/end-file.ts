@@ -1,0 +1,30 @@
+// The end file beside the ledger says how far the book went. When the newest batches are removed from the
+// database, or an old copy of it is put back, the end file knows better. It is written after each batch.
+import { readFileSync } from "node:fs";
+import { replaceFile } from "./files.ts";
+import { LedgerFault } from "./ledger.ts";
+
+export type EndMark = { readonly bookId: string; readonly sequence: number; readonly chain: string };
+
+export function endPathOf(ledgerPath: string): string {
+  return `${ledgerPath}.end`;
+}
+
+/** undefined when there is none: a new book, or a book that was moved without it. */
+export function readEnd(path: string): EndMark | undefined {
+  let text: string;
+  try {
+    text = readFileSync(path, "latin1");
+  } catch (error) {
+    // Node's file errors carry a code.
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+  const match = /^([0-9a-f]{16}) (\d{1,15}) ([0-9a-f]{64})\n$/.exec(text);
+  if (match === null) throw new LedgerFault("damaged", "end-damaged", path);
+  return { bookId: match[1] ?? "", sequence: Number(match[2]), chain: match[3] ?? "" };
+}
+
+export function writeEnd(path: string, mark: EndMark): void {
+  replaceFile(path, `${mark.bookId} ${mark.sequence} ${mark.chain}\n`);
+}

@@ -1,0 +1,40 @@
+// The few ways in which the ledger touches files beside its database: owner only, synced, never half-written.
+import { closeSync, fchmodSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+
+const ownerOnly = 0o600;
+
+/** Makes a new file, 0600 whatever the umask, and syncs it. Throws EEXIST when there is one. */
+export function writeNew(path: string, content: string): void {
+  const file = openSync(path, "wx", ownerOnly);
+  try {
+    fchmodSync(file, ownerOnly);
+    writeFileSync(file, content, "latin1");
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Puts a small file in the place of the old one, in one step. Only the writer that holds the ledger calls it. */
+export function replaceFile(path: string, content: string): void {
+  const draft = `${path}.new`;
+  rmSync(draft, { force: true });
+  writeNew(draft, content);
+  renameSync(draft, path);
+  syncFolder(dirname(path));
+}
+
+/** Makes what was created or renamed in a folder last. Some systems cannot sync a folder; that is no fault. */
+export function syncFolder(path: string): void {
+  try {
+    const folder = openSync(path, "r");
+    try {
+      fsyncSync(folder);
+    } finally {
+      closeSync(folder);
+    }
+  } catch {
+    // Windows and some network drives refuse; renames and links are atomic all the same.
+  }
+}

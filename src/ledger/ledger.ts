@@ -1,0 +1,316 @@
+// The book of what was made payable: one interface, append-only. A correction is a new posting, a withdrawn
+// batch is a new batch; nothing is ever changed or removed. sqlite.ts keeps it in one file.
+import type { Day, Month } from "../core/day.ts";
+import type { Head, PersonFacts } from "../core/decision.ts";
+import type { Pence } from "../core/money.ts";
+import type { PersonNumber } from "../core/person.ts";
+
+/** A claim pays, a reversal undoes one posting, a recovery takes back (WFP-91, 92), an adjustment corrects. */
+export const postingKinds = ["claim", "reversal", "recovery", "adjustment"] as const;
+export type PostingKind = (typeof postingKinds)[number];
+
+/** A file of a batch; only files of which something is kept. */
+export type NewInput = { readonly file: string; readonly sha256: string };
+
+/** What makes two files versions of the same return. */
+export type ReturnKey = {
+  readonly scheme: string;
+  /** wfp-return, wfp-oncost …: an on-cost file is no new version of the claim. */
+  readonly layout: string;
+  readonly employerId: string;
+  readonly laCode: string;
+  readonly period: Month;
+};
+
+/** One return within a file. `sequence` is the cover's; undefined for what has no versions, such as decisions. */
+export type NewSubmission = ReturnKey & {
+  /** Place in `BatchEntry.inputs`. */
+  readonly input: number;
+  readonly sequence: number | undefined;
+};
+
+/** One line of the book. What is undone is said in `BatchEntry.replaces` and `reverses`, never here. */
+export type NewPosting = {
+  readonly person: PersonNumber;
+  /** Place in `BatchEntry.submissions`. */
+  readonly submission: number;
+  readonly kind: Exclude<PostingKind, "reversal">;
+  readonly head: Head;
+  readonly dueMonth: Month;
+  /** 1–5 for an instalment, 0 for what has none. */
+  readonly instalment: number;
+  /** A claim is above zero, a recovery below. A posting of nothing is left out. */
+  readonly amount: Pence;
+  readonly sheet: string;
+  readonly row: number;
+  /** The scheme's whole numbers by which claims are compared (hours …), shown when a later claim meets this one. */
+  readonly standing?: readonly number[] | undefined;
+};
+
+/** A scheme's name and the most that one person may get from it, net; undefined = no such limit. */
+export type SchemeTerms = { readonly name: string; readonly ceiling: Pence | undefined };
+
+/** A possible duplicate that waits for a person. Columns as in duplicates.csv. */
+export type NewCase = {
+  /** Unique in the book, for example "<batch id>-3". */
+  readonly code: string;
+  readonly scheme: string;
+  readonly person: PersonNumber;
+  readonly certainty: "certain" | "possible";
+  readonly kind: string;
+  readonly fileA: string;
+  readonly rowA: number;
+  readonly employerA: string;
+  readonly fileB: string;
+  readonly rowB: number;
+  readonly employerB: string;
+  /** The earlier batch that holds the other claim; empty when both are in this one. */
+  readonly batchB: string;
+  readonly evidence: string;
+  readonly keep: "A" | "B" | "none";
+  readonly reason: string;
+  readonly amountAtRisk: Pence;
+};
+
+/** What was decided about a case (decisions file, DUPLICATE_OUTCOME). The last event says how it stands. */
+export type NewCaseEvent = {
+  readonly code: string;
+  readonly status: "open" | "closed";
+  /** GENUINE, ERROR_RECOVERED, REFERRED_FRAUD … */
+  readonly outcome: string;
+  readonly day: Day | undefined;
+  readonly decidedBy: string;
+  readonly evidence: string;
+  readonly recovered: Pence;
+};
+
+/** What the book writes down of every batch. */
+export type BatchHeader = {
+  /** Twelve hex digits. */
+  readonly id: string;
+  /** sha256 of manifest.json, 64 hex digits. */
+  readonly manifest: string;
+  /** The name of the staging folder whose files wait to be renamed into place; empty when there is none. */
+  readonly staging: string;
+  /** Handed in, never "today"; only shown. */
+  readonly recordedOn?: Day | undefined;
+};
+
+export type BatchEntry = BatchHeader & {
+  /** Every scheme that occurs in the submissions. */
+  readonly schemes: readonly SchemeTerms[];
+  readonly inputs: readonly NewInput[];
+  readonly submissions: readonly NewSubmission[];
+  /** `ReturnVersion.submission` of earlier versions that this batch replaces: all that stands of them is reversed first. */
+  readonly replaces?: readonly number[] | undefined;
+  /** Ids of single postings to reverse first (`HistoryLine.posting`). */
+  readonly reverses?: readonly number[] | undefined;
+  readonly cases?: readonly NewCase[] | undefined;
+  readonly caseEvents?: readonly NewCaseEvent[] | undefined;
+};
+
+export type BatchRecord = BatchHeader & {
+  readonly sequence: number;
+  readonly kind: "run" | "withdrawal";
+  /** The id of the batch that a withdrawal undoes, else empty. */
+  readonly withdraws: string;
+  /** The sequence of the batch that withdrew this one. */
+  readonly withdrawnBy: number | undefined;
+  readonly postings: number;
+  /** The sum of its postings. */
+  readonly total: Pence;
+  readonly published: boolean;
+  /** The chain up to and with this batch. */
+  readonly chain: string;
+};
+
+/** Where the book ends: what the next manifest names as its predecessor. All empty or 0 in a new book. */
+export type BookEnd = {
+  readonly sequence: number;
+  readonly id: string;
+  readonly manifest: string;
+  readonly chain: string;
+};
+
+/** The newest version of a return that stands. */
+export type ReturnVersion = {
+  readonly submission: number;
+  readonly sequence: number;
+  readonly batchId: string;
+  readonly file: string;
+  readonly sha256: string;
+};
+
+/** What stands of one row of an earlier batch. */
+export type PriorClaim = {
+  readonly submission: number;
+  readonly employerId: string;
+  readonly laCode: string;
+  readonly period: Month;
+  readonly batchId: string;
+  readonly file: string;
+  readonly sheet: string;
+  readonly row: number;
+  /** PAYMENT and TOPUP, net of reversals. */
+  readonly amount: Pence;
+  readonly instalments: readonly number[];
+  /** Empty when none was given. */
+  readonly standing: readonly number[];
+};
+
+/** One posting with its source, in the order of the book. */
+export type HistoryLine = {
+  readonly posting: number;
+  readonly batchId: string;
+  readonly scheme: string;
+  readonly employerId: string;
+  readonly laCode: string;
+  readonly period: Month;
+  readonly kind: PostingKind;
+  readonly head: Head;
+  readonly dueMonth: Month;
+  readonly instalment: number;
+  readonly amount: Pence;
+  readonly file: string;
+  readonly sheet: string;
+  readonly row: number;
+  /** The posting that this one undoes or restores. */
+  readonly reverses: number | undefined;
+};
+
+export type Balance = {
+  readonly scheme: string;
+  /** The person's key in hex, the employer's id, the council's code or the period's month as 2022-06. */
+  readonly key: string;
+  /** In the order of `heads`. */
+  readonly byHead: readonly Pence[];
+  readonly total: Pence;
+  readonly postings: number;
+};
+
+export type CaseRecord = Omit<NewCase, "person"> & {
+  readonly batchId: string;
+  readonly openedOn: Day | undefined;
+  readonly status: "open" | "closed" | "withdrawn";
+  readonly outcome: string;
+  readonly decidedOn: Day | undefined;
+  readonly decidedBy: string;
+  /** The sum over all events. */
+  readonly recovered: Pence;
+};
+
+/** What is known of a batch from outside the book, for example from the manifest in its folder. */
+export type Anchor = { readonly id: string; readonly manifest: string };
+
+/** `code` is the key of words `cli.ledger-check.<code>`; `where` names the batch, posting or person's key. */
+export type LedgerFinding = {
+  readonly code: LedgerFindingCode;
+  readonly where: string;
+  readonly detail: string;
+};
+
+export const ledgerFindingCodes = [
+  "file-damaged",
+  "schema-changed",
+  "reference-broken",
+  "batch-missing",
+  "batch-not-sealed",
+  "posting-missing",
+  "posting-without-batch",
+  "content-differs",
+  "chain-broken",
+  "totals-differ",
+  "above-ceiling",
+  "instalment-twice",
+  "negative-balance",
+  "reversal-differs",
+  "end-missing",
+  "book-shorter",
+  "batch-not-in-book",
+  "manifest-differs",
+  "not-published",
+] as const;
+export type LedgerFindingCode = (typeof ledgerFindingCodes)[number];
+
+export type Posted = { readonly sequence: number; readonly postings: number; readonly chain: string };
+
+/**
+ * A ledger opened for writing holds the one writer's place from `openLedger` until its `post`, `withdraw` or
+ * `close`: what it was asked in between cannot change before it is posted. Readers are never in the way.
+ * Every method throws `LedgerFault` and nothing else, except for arguments that only our own fault can make.
+ *
+ * Crashes. The order is: stage the outputs, `post`, rename the staging folder into place, `markPublished`.
+ * Killed before `post` ends: the book is as it was, the staging folder is left over. Killed after it: the
+ * batch stands with `published` false and its staging folder named. `recoverPublications` (publication.ts), run
+ * by the next writer before it stages anything, renames the folders of posted batches into place and removes the rest.
+ */
+export type Ledger = {
+  /** Sixteen random hex digits, made with the book; staging folders carry it so that two books never mix. */
+  readonly bookId: string;
+  end(): BookEnd;
+  /** What stands of one person, without the returns in `without` (those about to be replaced); undefined = nothing. */
+  factsOf(person: PersonNumber, scheme: string, without?: ReadonlySet<number>): PersonFacts | undefined;
+  /** The same for many; only people with facts are in it, in ascending order of person. */
+  factsFor(
+    persons: Iterable<PersonNumber>,
+    scheme: string,
+    without?: ReadonlySet<number>,
+  ): ReadonlyMap<PersonNumber, PersonFacts>;
+  /** What stands of one person, row by row, oldest first: who claimed, for which council and month, in which batch. */
+  claimsOf(person: PersonNumber, scheme: string, without?: ReadonlySet<number>): readonly PriorClaim[];
+  /** The newest standing version of a return. */
+  findReturn(key: ReturnKey): ReturnVersion | undefined;
+  /** The newest batch, not withdrawn, that holds exactly this file. */
+  seenInput(sha256: string): { readonly batchId: string; readonly file: string } | undefined;
+  /** The batch of that id that stands (not withdrawn). */
+  findBatch(id: string): BatchRecord | undefined;
+  batches(): readonly BatchRecord[];
+  /** All or nothing, in one transaction. Reversals come first, then the postings in their order. */
+  post(entry: BatchEntry, postings: Iterable<NewPosting>): Posted;
+  /** Undoes a batch, last posting first, by a batch of its own. Refused when a later batch rests on it. */
+  withdraw(header: BatchHeader, batchId: string): Posted;
+  cases(): readonly CaseRecord[];
+  balances(by: "person" | "employer" | "council" | "month", scheme?: string): readonly Balance[];
+  history(person: PersonNumber): readonly HistoryLine[];
+  pendingPublications(): readonly BatchRecord[];
+  /** Saying it twice does no harm. */
+  markPublished(batchId: string): void;
+  /** Re-adds the whole book and walks the chain; empty = all is well. */
+  check(anchors?: readonly Anchor[]): readonly LedgerFinding[];
+  /** Writes a copy of the book; the file must not be there yet. The key file is not part of it. */
+  copyTo(path: string): void;
+  /** Gives up what was not posted. */
+  close(): void;
+};
+
+export const ledgerFaultKinds = ["busy", "damaged", "trouble", "missing", "refused", "conflict"] as const;
+/**
+ * busy: another run holds the ledger · damaged: it cannot be read or contradicts itself · trouble: disk full, no
+ * permission · missing: there is no such ledger · refused: what the operator asked cannot be done ·
+ * conflict: a posting that the book forbids; the engine should have held it.
+ */
+export type LedgerFaultKind = (typeof ledgerFaultKinds)[number];
+
+const exitCodes: Readonly<Record<LedgerFaultKind, number>> = {
+  busy: 75,
+  damaged: 6,
+  trouble: 5,
+  missing: 64,
+  refused: 64,
+  conflict: 70,
+};
+
+export class LedgerFault extends Error {
+  readonly kind: LedgerFaultKind;
+  /** Kebab-case, the key of words `cli.ledger.<reason>` where the operator can do something about it. */
+  readonly reason: string;
+  readonly exitCode: number;
+
+  constructor(kind: LedgerFaultKind, reason: string, detail = "", cause?: unknown) {
+    super(detail === "" ? reason : `${reason}: ${detail}`, { cause });
+    this.name = "LedgerFault";
+    this.kind = kind;
+    this.reason = reason;
+    this.exitCode = exitCodes[kind];
+  }
+}

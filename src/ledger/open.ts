@@ -1,0 +1,246 @@
+// Opens the ledger's file, makes a new book when there is none, and looks at what can be seen at a glance: is it
+// ours, is its schema untouched, is its key the right one, does it end where it ended last.
+import { randomBytes } from "node:crypto";
+import {
+  accessSync,
+  chmodSync,
+  closeSync,
+  constants,
+  fchmodSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  statSync,
+} from "node:fs";
+import { dirname, resolve } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { pathToFileURL } from "node:url";
+import { numberAt, query, textAt } from "./database.ts";
+import { endPathOf, readEnd } from "./end-file.ts";
+import { syncFolder } from "./files.ts";
+import { LedgerFault, type LedgerFinding } from "./ledger.ts";
+import { keyCheck, keyPathOf, makeKey, readKey } from "./person-key.ts";
+import { applicationId, schemaSql, schemaVersion } from "./schema.ts";
+
+export type Opened = {
+  readonly database: DatabaseSync;
+  readonly bookId: string;
+  readonly key: Uint8Array;
+};
+
+/** Opens for reading. What others post meanwhile is not seen. */
+export function openToRead(path: string, waitMs: number): Opened {
+  if (!exists(path)) {
+    refuseLostBook(path);
+    throw new LedgerFault("missing", "ledger-missing", path);
+  }
+  const database = connectToRead(path, waitMs);
+  try {
+    database.exec("BEGIN");
+    if (isEmpty(database)) {
+      refuseLostBook(path);
+      throw new LedgerFault("missing", "ledger-missing", path);
+    }
+    return recognise(database, path);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** Opens for writing and takes the one writer's place, or throws busy after `waitMs`. */
+export function openToWrite(path: string, waitMs: number): Opened {
+  const folder = dirname(resolve(path));
+  if (mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined) chmodSync(folder, 0o700);
+  makeFile(path);
+  // Root may write anywhere, a mount that is read-only stops everybody: SQLite says so by itself later on.
+  accessSync(folder, constants.W_OK | constants.X_OK);
+  const database = new DatabaseSync(resolve(path), { timeout: waitMs });
+  try {
+    configure(database);
+    // Two first runs may meet here: changing the journal does not wait by itself.
+    patiently(waitMs, () => database.exec("PRAGMA journal_mode = WAL"));
+    database.exec("BEGIN IMMEDIATE");
+    if (isEmpty(database)) {
+      refuseLostBook(path);
+      begin(database, path);
+      database.exec("COMMIT");
+      syncFolder(folder);
+      database.exec("BEGIN IMMEDIATE");
+    }
+    return recognise(database, path);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function exists(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+/** SQLite would make the file by the umask; made before, with its mode, the -wal and -shm files take after it. */
+function makeFile(path: string): void {
+  let file: number;
+  try {
+    file = openSync(path, "wx", 0o600);
+  } catch (error) {
+    // Node's file errors carry a code.
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return;
+    throw error;
+  }
+  try {
+    fchmodSync(file, 0o600);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function connectToRead(path: string, waitMs: number): DatabaseSync {
+  const location = pathToFileURL(resolve(path));
+  const readOnly = { readOnly: true, timeout: waitMs };
+  const database = new DatabaseSync(location, readOnly);
+  try {
+    query(database, "SELECT count(*) FROM sqlite_schema").first();
+  } catch (error) {
+    database.close();
+    // A book in WAL cannot be read where nothing can be written (an archive, a disc), unless it is said to be at
+    // rest. It is, when no log lies beside it.
+    const cannotOpen = (error as { readonly errcode?: number }).errcode;
+    const log = statSync(`${path}-wal`, { throwIfNoEntry: false });
+    if (cannotOpen === undefined || ![8, 14].includes(cannotOpen & 0xff) || (log?.size ?? 0) > 0) throw error;
+    location.searchParams.set("immutable", "1");
+    const archived = new DatabaseSync(location, readOnly);
+    configure(archived);
+    return archived;
+  }
+  configure(database);
+  return database;
+}
+
+function configure(database: DatabaseSync): void {
+  database.exec(`
+    PRAGMA synchronous = FULL;
+    PRAGMA foreign_keys = ON;
+    PRAGMA recursive_triggers = ON;
+    PRAGMA trusted_schema = OFF;
+    PRAGMA cell_size_check = ON;
+    PRAGMA temp_store = MEMORY;
+    PRAGMA cache_size = -65536;
+  `);
+}
+
+/** Tries again while another program is in the way. */
+function patiently(waitMs: number, work: () => void): void {
+  const sleeper = new Int32Array(new SharedArrayBuffer(4));
+  const pause = 25;
+  for (let waited = 0; ; waited += pause) {
+    try {
+      work();
+      return;
+    } catch (error) {
+      const busy = ((error as { readonly errcode?: number }).errcode ?? 0) % 256 === 5;
+      if (!busy || waited >= waitMs) throw error;
+    }
+    Atomics.wait(sleeper, 0, 0, pause);
+  }
+}
+
+function isEmpty(database: DatabaseSync): boolean {
+  return numberAt(query(database, "SELECT count(*) FROM sqlite_schema").first(), 0) === 0;
+}
+
+/** An empty file is a new book, unless something beside it remembers an older one. */
+function refuseLostBook(path: string): void {
+  const mark = readEnd(endPathOf(path));
+  if (mark !== undefined && mark.sequence > 0) throw new LedgerFault("damaged", "book-lost", path);
+}
+
+function begin(database: DatabaseSync, path: string): void {
+  const key = readKey(keyPathOf(path)) ?? makeKey(keyPathOf(path));
+  database.exec(schemaSql);
+  database.prepare("INSERT INTO book VALUES (1, ?, ?)").run(randomBytes(8).toString("hex"), keyCheck(key));
+}
+
+function recognise(database: DatabaseSync, path: string): Opened {
+  if (numberAt(query(database, "PRAGMA application_id").first(), 0) !== applicationId) {
+    throw new LedgerFault("damaged", "not-a-ledger", path);
+  }
+  const version = numberAt(query(database, "PRAGMA user_version").first(), 0);
+  if (version > schemaVersion) throw new LedgerFault("refused", "ledger-newer", path);
+  const changed = schemaDifferences(database)[0];
+  if (changed !== undefined) throw new LedgerFault("damaged", "schema-changed", changed);
+  const book = query(database, "SELECT id, key_check FROM book").first();
+  const key = readKey(keyPathOf(path));
+  // Without its key the book cannot recognise anybody: everybody would be paid a second time.
+  if (key === undefined) throw new LedgerFault("damaged", "key-missing", keyPathOf(path));
+  if (keyCheck(key) !== textAt(book, 1))
+    throw new LedgerFault("damaged", "key-of-another-book", keyPathOf(path));
+  const bookId = textAt(book, 0);
+  const fault = endFindings(database, bookId, path).find((finding) => finding.code !== "end-missing");
+  if (fault !== undefined) throw new LedgerFault("damaged", fault.code, fault.detail);
+  return { database, bookId, key };
+}
+
+/** Names of tables, triggers and views that are not as the program makes them. */
+export function schemaDifferences(database: DatabaseSync): readonly string[] {
+  const fresh = new DatabaseSync(":memory:");
+  fresh.exec(schemaSql);
+  const expected = entriesOf(fresh);
+  fresh.close();
+  const found = entriesOf(database);
+  const differences: string[] = [];
+  for (const [name, sql] of expected) if (found.get(name) !== sql) differences.push(name);
+  for (const name of found.keys()) if (!expected.has(name)) differences.push(name);
+  return differences;
+}
+
+function entriesOf(database: DatabaseSync): ReadonlyMap<string, string> {
+  const entries = new Map<string, string>();
+  // sqlite_stat tables come from ANALYZE and change no answer.
+  const sql =
+    "SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT GLOB 'sqlite_stat*' ORDER BY 1";
+  for (const row of query(database, sql).all()) entries.set(textAt(row, 0), textAt(row, 1));
+  return entries;
+}
+
+/** Does the book end where it ended last? Looks at the last batch only. */
+export function endFindings(database: DatabaseSync, bookId: string, path: string): readonly LedgerFinding[] {
+  const findings: LedgerFinding[] = [];
+  const last = numberAt(query(database, "SELECT coalesce(max(sequence), 0) FROM batch").first(), 0);
+  const given = numberAt(
+    query(database, "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'batch'").first(),
+    0,
+  );
+  const seal = query(database, "SELECT chain, last_posting FROM seal WHERE batch = ?");
+  const lastSeal = seal.first(last);
+  if (given !== last)
+    findings.push({ code: "book-shorter", where: String(last), detail: `${last} < ${given}` });
+  if (last > 0 && lastSeal === undefined) {
+    findings.push({ code: "batch-not-sealed", where: String(last), detail: String(last) });
+  }
+  const lastPosting = numberAt(query(database, "SELECT coalesce(max(id), 0) FROM posting").first(), 0);
+  const sealedPosting = lastSeal === undefined ? 0 : numberAt(lastSeal, 1);
+  if (lastPosting < sealedPosting) {
+    findings.push({
+      code: "posting-missing",
+      where: String(sealedPosting),
+      detail: `${lastPosting} < ${sealedPosting}`,
+    });
+  }
+  if (lastPosting > sealedPosting) {
+    findings.push({ code: "posting-without-batch", where: String(lastPosting), detail: String(lastPosting) });
+  }
+  const mark = readEnd(endPathOf(path));
+  if (mark === undefined) {
+    if (last > 0) findings.push({ code: "end-missing", where: endPathOf(path), detail: endPathOf(path) });
+  } else if (mark.bookId !== bookId) {
+    findings.push({ code: "book-shorter", where: endPathOf(path), detail: `${mark.bookId} ≠ ${bookId}` });
+  } else if (mark.sequence > last) {
+    findings.push({ code: "book-shorter", where: String(last), detail: `${last} < ${mark.sequence}` });
+  } else if (mark.sequence > 0 && textAt(seal.first(mark.sequence), 0) !== mark.chain) {
+    findings.push({ code: "chain-broken", where: String(mark.sequence), detail: endPathOf(path) });
+  }
+  return findings;
+}

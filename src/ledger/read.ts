@@ -1,0 +1,376 @@
+// What the book says: facts and claims of a person, returns, batches, balances, history, cases.
+import type { DatabaseSync } from "node:sqlite";
+import { type Day, type Month, monthText } from "../core/day.ts";
+import { type Head, heads, type PersonFacts } from "../core/decision.ts";
+import { pence } from "../core/money.ts";
+import type { PersonNumber } from "../core/person.ts";
+import { bytesAt, numberAt, numberOrNothingAt, query, textAt, type Values } from "./database.ts";
+import {
+  type Balance,
+  type BatchRecord,
+  type BookEnd,
+  type CaseRecord,
+  type HistoryLine,
+  LedgerFault,
+  type PostingKind,
+  type PriorClaim,
+  postingKinds,
+  type ReturnKey,
+  type ReturnVersion,
+} from "./ledger.ts";
+import type { PersonHash } from "./person-key.ts";
+
+const payment = heads.indexOf("PAYMENT") + 1;
+const topUp = heads.indexOf("TOPUP") + 1;
+const recovery = heads.indexOf("RECOVERY") + 1;
+const reversal = postingKinds.indexOf("reversal") + 1;
+
+const withdrawn = (batch: string): string => `EXISTS (SELECT 1 FROM batch AS w WHERE w.withdraws = ${batch})`;
+
+export type Reader = ReturnType<typeof reader>;
+
+/** All questions, prepared once. */
+export function reader(database: DatabaseSync, hashOf: PersonHash) {
+  const schemeId = query(database, "SELECT id FROM scheme WHERE name = ?");
+  const personId = query(database, "SELECT id FROM person WHERE key = ?");
+  const anybody = query(database, "SELECT 1 FROM person LIMIT 1");
+  const facts = query(
+    database,
+    `SELECT head, instalment, times, pence, submission FROM posting INDEXED BY posting_person
+    WHERE person = ? AND scheme = ? AND head IN (${payment}, ${topUp}, ${recovery})`,
+  );
+  const claims = query(
+    database,
+    `SELECT p.submission, s.employer, s.council, s.period, b.id, i.file, p.sheet, p.row, p.pence, p.instalment, p.standing
+    FROM posting AS p JOIN submission AS s ON s.id = p.submission
+    JOIN batch AS b ON b.sequence = s.batch JOIN input AS i ON i.id = s.input
+    WHERE p.person = ? AND p.scheme = ? AND p.head IN (${payment}, ${topUp}) AND p.kind <> ${reversal}
+    AND NOT EXISTS (SELECT 1 FROM posting AS r WHERE r.reverses = p.id)
+    ORDER BY p.submission, p.sheet, p.row, p.id`,
+  );
+  const findReturn = query(
+    database,
+    `SELECT s.id, s.sequence, b.id, i.file, i.sha256 FROM submission AS s
+    JOIN batch AS b ON b.sequence = s.batch JOIN input AS i ON i.id = s.input
+    WHERE s.scheme = ? AND s.employer = ? AND s.council = ? AND s.period = ? AND s.layout = ?
+    AND s.sequence IS NOT NULL AND NOT ${withdrawn("s.batch")} ORDER BY s.sequence DESC LIMIT 1`,
+  );
+  const seenInput = query(
+    database,
+    `SELECT b.id, i.file FROM input AS i JOIN batch AS b ON b.sequence = i.batch
+    WHERE i.sha256 = ? AND NOT ${withdrawn("i.batch")} ORDER BY i.id DESC LIMIT 1`,
+  );
+  const batchColumns = `SELECT b.sequence, b.id, b.kind, coalesce(o.id, ''), w.sequence, b.manifest, b.staging, b.recorded_on,
+    s.postings, s.pence, s.chain, p.batch IS NOT NULL FROM batch AS b JOIN seal AS s ON s.batch = b.sequence
+    LEFT JOIN batch AS o ON o.sequence = b.withdraws LEFT JOIN batch AS w ON w.withdraws = b.sequence
+    LEFT JOIN publication AS p ON p.batch = b.sequence`;
+  const batches = query(database, `${batchColumns} ORDER BY b.sequence`);
+  const findBatch = query(
+    database,
+    `${batchColumns} WHERE b.id = ? AND w.sequence IS NULL ORDER BY b.sequence DESC LIMIT 1`,
+  );
+  const pending = query(
+    database,
+    `${batchColumns} WHERE p.batch IS NULL AND b.staging <> '' ORDER BY b.sequence`,
+  );
+  const end = query(
+    database,
+    `SELECT b.sequence, b.id, b.manifest, s.chain FROM batch AS b JOIN seal AS s ON s.batch = b.sequence
+    ORDER BY b.sequence DESC LIMIT 1`,
+  );
+  const history = query(
+    database,
+    `SELECT p.id, b.id, c.name, s.employer, s.council, s.period, p.kind, p.head, p.month, p.instalment, p.pence,
+    i.file, p.sheet, p.row, p.reverses
+    FROM posting AS p JOIN batch AS b ON b.sequence = p.batch JOIN scheme AS c ON c.id = p.scheme
+    JOIN submission AS s ON s.id = p.submission JOIN input AS i ON i.id = s.input WHERE p.person = ? ORDER BY p.id`,
+  );
+  const cases = query(
+    database,
+    `SELECT d.code, c.name, d.certainty, d.kind, d.file_a, d.row_a, d.employer_a, d.file_b, d.row_b, d.employer_b, d.batch_b,
+    d.evidence, d.keep, d.reason, d.at_risk, b.id, b.recorded_on, ${withdrawn("d.batch")},
+    e.status, e.outcome, e.day, e.decided_by,
+    (SELECT coalesce(sum(recovered), 0) FROM case_event AS n WHERE n.duplicate_case = d.id AND NOT ${withdrawn("n.batch")})
+    FROM duplicate_case AS d JOIN scheme AS c ON c.id = d.scheme JOIN batch AS b ON b.sequence = d.batch
+    LEFT JOIN case_event AS e ON e.id = (SELECT max(n.id) FROM case_event AS n
+      WHERE n.duplicate_case = d.id AND NOT ${withdrawn("n.batch")})
+    ORDER BY d.id`,
+  );
+
+  // Whether a scheme is known cannot change to another id; only what was found is kept.
+  const schemes = new Map<string, number>();
+  const idOfScheme = (scheme: string): number | undefined => {
+    const known = schemes.get(scheme);
+    if (known !== undefined) return known;
+    const row = schemeId.first(scheme);
+    if (row === undefined) return undefined;
+    schemes.set(scheme, numberAt(row, 0));
+    return numberAt(row, 0);
+  };
+
+  const factsOf = (
+    person: PersonNumber,
+    scheme: string,
+    without?: ReadonlySet<number>,
+  ): PersonFacts | undefined => {
+    const inScheme = idOfScheme(scheme);
+    if (inScheme === undefined) return undefined;
+    const row = personId.first(hashOf(person));
+    return row === undefined ? undefined : sumUp(facts.all(numberAt(row, 0), inScheme), without);
+  };
+
+  return {
+    factsOf,
+    factsFor(persons: Iterable<PersonNumber>, scheme: string, without?: ReadonlySet<number>) {
+      const found = new Map<PersonNumber, PersonFacts>();
+      if (idOfScheme(scheme) === undefined || anybody.first() === undefined) return found;
+      for (const person of [...new Set(persons)].sort((a, b) => a - b)) {
+        const one = factsOf(person, scheme, without);
+        if (one !== undefined) found.set(person, one);
+      }
+      return found;
+    },
+    claimsOf(person: PersonNumber, scheme: string, without?: ReadonlySet<number>): readonly PriorClaim[] {
+      const inScheme = idOfScheme(scheme);
+      const row = inScheme === undefined ? undefined : personId.first(hashOf(person));
+      if (inScheme === undefined || row === undefined) return [];
+      return priorClaims(claims.all(numberAt(row, 0), inScheme), without);
+    },
+    findReturn(key: ReturnKey): ReturnVersion | undefined {
+      const scheme = idOfScheme(key.scheme);
+      if (scheme === undefined) return undefined;
+      const row = findReturn.first(scheme, key.employerId, key.laCode, key.period, key.layout);
+      if (row === undefined) return undefined;
+      return {
+        submission: numberAt(row, 0),
+        sequence: numberAt(row, 1),
+        batchId: textAt(row, 2),
+        file: textAt(row, 3),
+        sha256: textAt(row, 4),
+      };
+    },
+    seenInput(sha256: string) {
+      const row = seenInput.first(sha256);
+      return row === undefined ? undefined : { batchId: textAt(row, 0), file: textAt(row, 1) };
+    },
+    findBatch(id: string): BatchRecord | undefined {
+      const row = findBatch.first(id);
+      return row === undefined ? undefined : batchRecord(row);
+    },
+    batches: (): readonly BatchRecord[] => batches.all().map(batchRecord),
+    pendingPublications: (): readonly BatchRecord[] => pending.all().map(batchRecord),
+    end(): BookEnd {
+      const row = end.first();
+      if (row === undefined) return { sequence: 0, id: "", manifest: "", chain: "" };
+      return {
+        sequence: numberAt(row, 0),
+        id: textAt(row, 1),
+        manifest: textAt(row, 2),
+        chain: textAt(row, 3),
+      };
+    },
+    history(person: PersonNumber): readonly HistoryLine[] {
+      const row = personId.first(hashOf(person));
+      return row === undefined ? [] : history.all(numberAt(row, 0)).map(historyLine);
+    },
+    cases: (): readonly CaseRecord[] => cases.all().map(caseRecord),
+    balances: (by: "person" | "employer" | "council" | "month", scheme?: string) =>
+      balances(database, by, scheme),
+  };
+}
+
+/** The net of all lines; undefined when nothing is left of them. */
+function sumUp(lines: readonly Values[], without: ReadonlySet<number> | undefined): PersonFacts | undefined {
+  let paid = 0;
+  let toppedUp = 0;
+  let lumps = 0;
+  const instalments: number[] = [];
+  const times = new Map<number, number>();
+  for (const line of lines) {
+    if (without?.has(numberAt(line, 4)) === true) continue;
+    const head = numberAt(line, 0);
+    const instalment = numberAt(line, 1);
+    if (head === topUp) toppedUp += numberAt(line, 3);
+    else paid += numberAt(line, 3);
+    if (head !== payment) continue;
+    if (instalment === 0) lumps += numberAt(line, 2);
+    else times.set(instalment, (times.get(instalment) ?? 0) + numberAt(line, 2));
+  }
+  for (const [instalment, count] of times) if (count > 0) instalments.push(instalment);
+  if (paid === 0 && toppedUp === 0 && lumps === 0 && instalments.length === 0) return undefined;
+  return { paid: pence(paid), instalments: instalments.sort((a, b) => a - b), lumpPaid: lumps > 0 };
+}
+
+/** Postings of one row come together; each row that still holds something is one claim. */
+function priorClaims(
+  lines: readonly Values[],
+  without: ReadonlySet<number> | undefined,
+): readonly PriorClaim[] {
+  const claims: PriorClaim[] = [];
+  for (const line of lines) {
+    const submission = numberAt(line, 0);
+    if (without?.has(submission) === true) continue;
+    const sheet = textAt(line, 6);
+    const row = numberAt(line, 7);
+    const instalment = numberAt(line, 9);
+    const last = claims.at(-1);
+    const same =
+      last !== undefined && last.submission === submission && last.sheet === sheet && last.row === row;
+    const before = same ? last : undefined;
+    if (before !== undefined) claims.pop();
+    const instalments = before?.instalments ?? [];
+    claims.push({
+      submission,
+      employerId: textAt(line, 1),
+      laCode: textAt(line, 2),
+      period: month(numberAt(line, 3)),
+      batchId: textAt(line, 4),
+      file: textAt(line, 5),
+      sheet,
+      row,
+      amount: pence((before?.amount ?? 0) + numberAt(line, 8)),
+      instalments: instalment === 0 ? instalments : [...instalments, instalment],
+      standing: line[10] === null ? (before?.standing ?? []) : numbers(textAt(line, 10)),
+    });
+  }
+  return claims;
+}
+
+function batchRecord(row: Values): BatchRecord {
+  return {
+    sequence: numberAt(row, 0),
+    id: textAt(row, 1),
+    kind: textAt(row, 2) === "withdrawal" ? "withdrawal" : "run",
+    withdraws: textAt(row, 3),
+    withdrawnBy: numberOrNothingAt(row, 4),
+    manifest: textAt(row, 5),
+    staging: textAt(row, 6),
+    recordedOn: dayOrNothing(row, 7),
+    postings: numberAt(row, 8),
+    total: pence(numberAt(row, 9)),
+    chain: textAt(row, 10),
+    published: numberAt(row, 11) === 1,
+  };
+}
+
+function historyLine(row: Values): HistoryLine {
+  return {
+    posting: numberAt(row, 0),
+    batchId: textAt(row, 1),
+    scheme: textAt(row, 2),
+    employerId: textAt(row, 3),
+    laCode: textAt(row, 4),
+    period: month(numberAt(row, 5)),
+    kind: kindOf(numberAt(row, 6)),
+    head: headOf(numberAt(row, 7)),
+    dueMonth: month(numberAt(row, 8)),
+    instalment: numberAt(row, 9),
+    amount: pence(numberAt(row, 10)),
+    file: textAt(row, 11),
+    sheet: textAt(row, 12),
+    row: numberAt(row, 13),
+    reverses: numberOrNothingAt(row, 14),
+  };
+}
+
+function caseRecord(row: Values): CaseRecord {
+  const certainty = textAt(row, 2);
+  const keep = textAt(row, 12);
+  const decided = row[18] !== null;
+  return {
+    code: textAt(row, 0),
+    scheme: textAt(row, 1),
+    certainty: certainty === "certain" ? "certain" : "possible",
+    kind: textAt(row, 3),
+    fileA: textAt(row, 4),
+    rowA: numberAt(row, 5),
+    employerA: textAt(row, 6),
+    fileB: textAt(row, 7),
+    rowB: numberAt(row, 8),
+    employerB: textAt(row, 9),
+    batchB: textAt(row, 10),
+    evidence: textAt(row, 11),
+    keep: keep === "A" || keep === "B" ? keep : "none",
+    reason: textAt(row, 13),
+    amountAtRisk: pence(numberAt(row, 14)),
+    batchId: textAt(row, 15),
+    openedOn: dayOrNothing(row, 16),
+    status:
+      numberAt(row, 17) === 1 ? "withdrawn" : decided && textAt(row, 18) === "closed" ? "closed" : "open",
+    outcome: decided ? textAt(row, 19) : "",
+    decidedOn: decided ? dayOrNothing(row, 20) : undefined,
+    decidedBy: decided ? textAt(row, 21) : "",
+    recovered: pence(numberAt(row, 22)),
+  };
+}
+
+function balances(
+  database: DatabaseSync,
+  by: "person" | "employer" | "council" | "month",
+  scheme: string | undefined,
+): readonly Balance[] {
+  const column = { person: "w.key", employer: "s.employer", council: "s.council", month: "s.period" }[by];
+  const sums =
+    by === "person"
+      ? `(SELECT scheme, person, head, sum(pence) AS pence, count(*) AS postings FROM posting GROUP BY person, scheme, head) AS p
+        JOIN person AS w ON w.id = p.person JOIN scheme AS c ON c.id = p.scheme`
+      : `(SELECT submission, head, sum(pence) AS pence, count(*) AS postings FROM posting GROUP BY submission, head) AS p
+        JOIN submission AS s ON s.id = p.submission JOIN scheme AS c ON c.id = s.scheme`;
+  const rows = query(
+    database,
+    `SELECT c.name, ${column}, p.head, sum(p.pence), sum(p.postings) FROM ${sums}
+    WHERE ?1 IS NULL OR c.name = ?1 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
+  ).each(scheme ?? null);
+  const found: Balance[] = [];
+  for (const row of rows) {
+    const name = textAt(row, 0);
+    const key = keyText(by, row);
+    const last = found.at(-1);
+    const before = last !== undefined && last.scheme === name && last.key === key ? last : undefined;
+    if (before !== undefined) found.pop();
+    const amount = numberAt(row, 3);
+    const byHead = (before?.byHead ?? heads.map(() => pence(0))).map((sum, at) =>
+      at + 1 === numberAt(row, 2) ? pence(sum + amount) : sum,
+    );
+    found.push({
+      scheme: name,
+      key,
+      byHead,
+      total: pence((before?.total ?? 0) + amount),
+      postings: (before?.postings ?? 0) + numberAt(row, 4),
+    });
+  }
+  return found;
+}
+
+function keyText(by: "person" | "employer" | "council" | "month", row: Values): string {
+  if (by === "person") return Buffer.from(bytesAt(row, 1)).toString("hex");
+  if (by === "month") return monthText(month(numberAt(row, 1)));
+  return textAt(row, 1);
+}
+
+function month(value: number): Month {
+  // The table's CHECK keeps it within the months of the calendar.
+  return value as Month;
+}
+
+function dayOrNothing(row: Values, at: number): Day | undefined {
+  // It was a Day when it was written.
+  return numberOrNothingAt(row, at) as Day | undefined;
+}
+
+function numbers(text: string): readonly number[] {
+  return text === "" ? [] : text.split(",").map(Number);
+}
+
+export function headOf(stored: number): Head {
+  const found = heads[stored - 1];
+  if (found === undefined) throw new LedgerFault("damaged", "file-damaged", `head ${stored}`);
+  return found;
+}
+
+function kindOf(stored: number): PostingKind {
+  const found = postingKinds[stored - 1];
+  if (found === undefined) throw new LedgerFault("damaged", "file-damaged", `kind ${stored}`);
+  return found;
+}

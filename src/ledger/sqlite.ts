@@ -1,0 +1,135 @@
+// The ledger in one SQLite file: out/ledger.sqlite, with its key (.key) and its end mark (.end) beside it.
+import { closeSync, existsSync, fchmodSync, openSync } from "node:fs";
+import { checkBook } from "./check.ts";
+import { guarded } from "./database.ts";
+import { endPathOf, readEnd, writeEnd } from "./end-file.ts";
+import { type Ledger, LedgerFault, type Posted } from "./ledger.ts";
+import { openToRead, openToWrite } from "./open.ts";
+import { personHasher } from "./person-key.ts";
+import { postBatch, withdrawBatch } from "./post.ts";
+import { reader } from "./read.ts";
+
+export type LedgerOptions = {
+  /** A reader needs no place and gets none in the way; it never sees a batch that is half posted. */
+  readonly readOnly?: boolean;
+  /** How long to wait for another writer before it is "busy". */
+  readonly waitMs?: number;
+};
+
+const usualWait = 3000;
+
+/**
+ * Opens the ledger; a writer makes it when there is none. Throws LedgerFault: busy, damaged, trouble, missing
+ * (reading what is not there), refused (made by a newer program).
+ */
+export function openLedger(path: string, options: LedgerOptions = {}): Ledger {
+  const { readOnly = false, waitMs = usualWait } = options;
+  return guarded(() => {
+    const { database, bookId, key } = readOnly ? openToRead(path, waitMs) : openToWrite(path, waitMs);
+    const hashOf = personHasher(key);
+    const ask = reader(database, hashOf);
+    const endPath = endPathOf(path);
+
+    const markEnd = (): void => {
+      const { sequence, chain } = ask.end();
+      writeEnd(endPath, { bookId, sequence, chain });
+    };
+    // Killed after the commit and before the end mark: the mark is one batch behind, and catches up here.
+    if (!readOnly) {
+      const { sequence } = ask.end();
+      if (sequence > 0 && readEnd(endPath)?.sequence !== sequence) markEnd();
+    }
+
+    const mustWrite = (): void => {
+      if (readOnly) throw new LedgerFault("refused", "read-only", path);
+      if (!database.isTransaction) database.exec("BEGIN IMMEDIATE");
+    };
+    /** Everything of it or nothing, on disk when it returns. */
+    const commit = <Result>(work: () => Result): Result => {
+      mustWrite();
+      try {
+        const result = work();
+        database.exec("COMMIT");
+        return result;
+      } catch (error) {
+        if (database.isTransaction) database.exec("ROLLBACK");
+        throw error;
+      }
+    };
+    const postAndMark = (work: () => Posted): Posted => {
+      const posted = commit(work);
+      try {
+        markEnd();
+      } catch {
+        // The batch is posted, whatever becomes of the mark; the next writer sets it.
+      }
+      return posted;
+    };
+
+    const ledger: Ledger = {
+      bookId,
+      ...ask,
+      post: (entry, postings) => postAndMark(() => postBatch(database, hashOf, entry, postings)),
+      withdraw: (header, batchId) => postAndMark(() => withdrawBatch(database, header, batchId)),
+      markPublished(batchId) {
+        const batch = ask.findBatch(batchId);
+        const pending = ask.pendingPublications().filter((one) => one.id === batchId);
+        if (batch === undefined && pending.length === 0)
+          throw new LedgerFault("refused", "batch-unknown", batchId);
+        if (pending.length === 0) return;
+        const held = database.isTransaction;
+        commit(() => {
+          const insert = database.prepare("INSERT INTO publication VALUES (?)");
+          for (const one of pending) insert.run(one.sequence);
+        });
+        if (held) database.exec("BEGIN IMMEDIATE");
+      },
+      check: (anchors = []) => checkBook(database, bookId, path, anchors),
+      copyTo(target) {
+        if (existsSync(target)) throw new LedgerFault("refused", "file-exists", target);
+        const file = openSync(target, "wx", 0o600);
+        try {
+          fchmodSync(file, 0o600);
+        } finally {
+          closeSync(file);
+        }
+        // VACUUM cannot run inside the transaction that keeps the writer's place.
+        const held = database.isTransaction;
+        if (held) database.exec("ROLLBACK");
+        database.prepare("VACUUM INTO ?").run(target);
+        if (held) database.exec(readOnly ? "BEGIN" : "BEGIN IMMEDIATE");
+      },
+      close() {
+        if (!database.isOpen) return;
+        if (database.isTransaction) database.exec("ROLLBACK");
+        database.close();
+      },
+    };
+    return wrapped(ledger);
+  });
+}
+
+/** The same ledger whose every method throws ledger faults. */
+function wrapped(ledger: Ledger): Ledger {
+  return {
+    bookId: ledger.bookId,
+    end: () => guarded(() => ledger.end()),
+    factsOf: (person, scheme, without) => guarded(() => ledger.factsOf(person, scheme, without)),
+    factsFor: (persons, scheme, without) => guarded(() => ledger.factsFor(persons, scheme, without)),
+    claimsOf: (person, scheme, without) => guarded(() => ledger.claimsOf(person, scheme, without)),
+    findReturn: (key) => guarded(() => ledger.findReturn(key)),
+    seenInput: (sha256) => guarded(() => ledger.seenInput(sha256)),
+    findBatch: (id) => guarded(() => ledger.findBatch(id)),
+    batches: () => guarded(() => ledger.batches()),
+    post: (entry, postings) => guarded(() => ledger.post(entry, postings)),
+    withdraw: (header, batchId) => guarded(() => ledger.withdraw(header, batchId)),
+    cases: () => guarded(() => ledger.cases()),
+    balances: (by, scheme) => guarded(() => ledger.balances(by, scheme)),
+    history: (person) => guarded(() => ledger.history(person)),
+    pendingPublications: () => guarded(() => ledger.pendingPublications()),
+    markPublished: (batchId) => guarded(() => ledger.markPublished(batchId)),
+    check: (anchors) => guarded(() => ledger.check(anchors)),
+    copyTo: (path) => guarded(() => ledger.copyTo(path)),
+    close: () => guarded(() => ledger.close()),
+  };
+}
