@@ -73,6 +73,8 @@ export type PersonFacts = {
   /** Instalment numbers posted so far, in order. */
   readonly instalments: readonly number[];
   readonly lumpPaid: boolean;
+  /** The part of `paid` that rests on shifts nobody has shown yet (WFP-92) and was not taken back. */
+  readonly paidConditionally?: Pence | undefined;
 };
 
 /** What is known when a claim is decided, beside the claim itself. */

@@ -1,4 +1,12 @@
 // The schemes that this program knows. A new scheme is one line here.
-import type { Scheme } from "./scheme.ts";
+import type { AnyScheme } from "./scheme.ts";
+import { socialCarePayment } from "./social-care-payment-2022/scheme.ts";
 
-export const schemes: readonly Scheme<never>[] = [];
+export const schemes: readonly AnyScheme[] = [socialCarePayment];
+
+/** The scheme whose folder has this name. The layouts name no other, so that one is our own fault. */
+export function schemeNamed(name: string): AnyScheme {
+  const scheme = schemes.find((known) => known.name === name);
+  if (scheme === undefined) throw new Error(`no such scheme: ${name}`);
+  return scheme;
+}

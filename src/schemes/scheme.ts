@@ -1,8 +1,8 @@
 // What the engine needs to know of a scheme. A scheme is a folder: scheme.ts (this description), claim.ts (its
 // typed row), rules.ts (conditions), amounts.ts (figures). Adding one touches schemes/index.ts and schemas/ only.
 import type { Circumstances, Decision, Head } from "../core/decision.ts";
-import type { Finding } from "../core/finding.ts";
 import type { Trail } from "../core/figure.ts";
+import type { Finding } from "../core/finding.ts";
 import type { PersonNumber } from "../core/person.ts";
 import type { Law } from "../law/law.ts";
 

@@ -1,0 +1,178 @@
+// One payment for each person (WFP-55, 59, 68, 73): which of several payable rows of one person is kept. Rows of
+// one employer are settled first, then the employers are compared.
+import { type Day, monthOf } from "../../core/day.ts";
+import type { Settlement, Standing } from "../scheme.ts";
+import type { WfpClaim } from "./claim.ts";
+import { leavingDay } from "./rules.ts";
+import type { Terms } from "./terms.ts";
+
+/** The whole numbers by which rows are compared, in this order. They fit 32 bits. */
+export const standing = ["contractedHours", "startDate", "leaveDate", "instalment", "payMonth"] as const;
+
+/** Stands for a leaving day that there is not. */
+const neverLeft = 0x7fffffff;
+
+/** The values of `standing` for one claim. A lump sum has the instalment number 0. */
+export function standingOf(terms: Terms, claim: WfpClaim): readonly number[] {
+  return [
+    claim.contractedHours,
+    claim.startDate,
+    leavingDay(terms, claim) ?? neverLeft,
+    claim.paymentMethod === "LUMP" ? 0 : (claim.instalmentNo ?? 0),
+    monthOf(claim.payDate),
+  ];
+}
+
+/** What one employer has to say for itself. */
+type Candidate = {
+  /** The rows that are not held against another row of the same employer, in input order. */
+  readonly kept: readonly Standing[];
+  readonly held: readonly Held[];
+  readonly hours: number;
+  readonly start: number;
+  readonly left: boolean;
+};
+
+type Held = { readonly claim: Standing; readonly against: Standing };
+
+/** One settlement for each row that is held, in input order. `claims` are all rows of one person, in input order. */
+export function settle(terms: Terms, claims: readonly Standing[]): readonly Settlement[] {
+  const first = claims[0];
+  if (first === undefined) return [];
+  const candidates = byEmployer(claims).map(candidateOf);
+  const settlements = candidates.length === 1 ? [] : compare(terms, candidates, first);
+  const settled = new Set(settlements.map(({ row }) => row));
+  for (const { held } of candidates) {
+    for (const { claim, against } of held) {
+      if (!settled.has(claim.row)) settlements.push(sameEmployer(claim, against));
+    }
+  }
+  return settlements.sort((a, b) => a.row - b.row);
+}
+
+function byEmployer(claims: readonly Standing[]): readonly (readonly Standing[])[] {
+  const groups = new Map<number, Standing[]>();
+  for (const claim of claims) {
+    const group = groups.get(claim.employer);
+    if (group === undefined) groups.set(claim.employer, [claim]);
+    else group.push(claim);
+  }
+  return [...groups.values()];
+}
+
+function candidateOf(claims: readonly Standing[]): Candidate {
+  const kept: Standing[] = [];
+  const held: Held[] = [];
+  for (const claim of claims) {
+    const against = kept.find((other) => !successive(other, claim));
+    if (against === undefined) kept.push(claim);
+    else held.push({ claim, against });
+  }
+  return {
+    kept,
+    held,
+    hours: Math.max(...kept.map((claim) => valueIn(claim, "contractedHours"))),
+    start: Math.min(...kept.map((claim) => valueIn(claim, "startDate"))),
+    left: kept.some((claim) => valueIn(claim, "leaveDate") !== neverLeft),
+  };
+}
+
+/** Instalments of one employer in different months, the later one with the higher number, are one payment. */
+function successive(a: Standing, b: Standing): boolean {
+  const [numberA, numberB] = [valueIn(a, "instalment"), valueIn(b, "instalment")];
+  const [monthA, monthB] = [valueIn(a, "payMonth"), valueIn(b, "payMonth")];
+  return (
+    numberA > 0 &&
+    numberB > 0 &&
+    numberA !== numberB &&
+    monthA !== monthB &&
+    numberA < numberB === monthA < monthB
+  );
+}
+
+/** Every row of every employer but the kept one; every row at all when nobody can be kept. */
+function compare(terms: Terms, candidates: readonly Candidate[], first: Standing): Settlement[] {
+  const barred = barredByMove(terms, candidates);
+  if (barred === "refer") return all(candidates, first, "moved", moveRules);
+  const contenders = candidates.filter((candidate) => !barred.has(candidate));
+  const most = Math.max(...contenders.map(({ hours }) => hours));
+  const [winner, ...equal] = contenders.filter(({ hours }) => hours === most);
+  const keep = winner?.kept[0];
+  if (keep === undefined || equal.length > 0) return all(candidates, first, "equal-hours", hoursRules);
+  const settlements: Settlement[] = [];
+  for (const candidate of candidates) {
+    if (candidate === winner) continue;
+    const moved = barred.has(candidate);
+    for (const claim of rowsOf(candidate)) {
+      settlements.push({
+        row: claim.row,
+        against: keep.row,
+        keeps: true,
+        kind: "other-employer",
+        evidence,
+        reason: moved ? "moved" : "more-hours",
+        certainty: "certain",
+        rules: moved ? moveRules : hoursRules,
+      });
+    }
+  }
+  return settlements;
+}
+
+const evidence = "same-ni-number";
+const moveRules = ["WFP-55", "WFP-68", "WFP-90"] as const;
+const hoursRules = ["WFP-55", "WFP-73"] as const;
+const formRules = ["WFP-55", "WFP-59"] as const;
+
+/**
+ * The employers whose claim a move rules out: those where the worker started after the day of 31 March, when the
+ * job of that day was left (WFP-68, 90), or the other way round where the council reads C-02 so.
+ */
+function barredByMove(terms: Terms, candidates: readonly Candidate[]): ReadonlySet<Candidate> | "refer" {
+  const employedThen = (day: Day, { start }: Candidate) => start <= day;
+  const former = candidates.filter((each) => each.left && employedThen(terms.employedOn, each));
+  const later = candidates.filter((each) => !employedThen(terms.employedOn, each));
+  if (former.length === 0 || later.length === 0) return new Set();
+  if (terms.leaverPayer === "refer") return "refer";
+  return new Set(terms.leaverPayer === "new" ? former : later);
+}
+
+/** All rows are held: a person has to choose. */
+function all(
+  candidates: readonly Candidate[],
+  first: Standing,
+  reason: string,
+  rules: readonly string[],
+): Settlement[] {
+  return candidates.flatMap(rowsOf).map((claim) => ({
+    row: claim.row,
+    against: first.row,
+    keeps: false,
+    kind: claim.employer === first.employer && claim !== first ? "same-employer" : "other-employer",
+    evidence,
+    reason,
+    certainty: "certain",
+    rules,
+  }));
+}
+
+function rowsOf({ kept, held }: Candidate): readonly Standing[] {
+  return [...kept, ...held.map(({ claim }) => claim)];
+}
+
+function sameEmployer(claim: Standing, against: Standing): Settlement {
+  return {
+    row: claim.row,
+    against: against.row,
+    keeps: true,
+    kind: "same-employer",
+    evidence,
+    reason: "first-row",
+    certainty: "certain",
+    rules: formRules,
+  };
+}
+
+function valueIn(claim: Standing, column: (typeof standing)[number]): number {
+  return claim.values[standing.indexOf(column)] ?? 0;
+}

@@ -1,0 +1,148 @@
+// What the payment costs the employer besides (WFP-64, C-10): National Insurance and pension, each the difference
+// of two rounded contributions with and without the payment, at the rates and limits of the pay day.
+import type { Day } from "../../core/day.ts";
+import type { Remark } from "../../core/decision.ts";
+import type { Trail } from "../../core/figure.ts";
+import { type Pence, poundsText, zero } from "../../core/money.ts";
+import type { ProblemCode } from "../../core/problem-codes.ts";
+import { categoryInForce, extraEmployerNi, type NiTable, niTable } from "../../law/class-1-ni.ts";
+import type { Law } from "../../law/law.ts";
+import { type PayFrequency, payFrequency } from "../../law/pay-frequency.ts";
+import { extraPensionContribution, type QualifyingBand, qualifyingBand } from "../../law/pension.ts";
+import { niPayable, noCost, pensionPayable } from "./amounts.ts";
+import type { WfpClaim } from "./claim.ts";
+import type { Terms } from "./terms.ts";
+
+/** What is in force on one pay day for one pay frequency; undefined where nothing was reviewed for that day. */
+export type PayDayFigures = {
+  readonly ni: NiTable | undefined;
+  readonly band: QualifyingBand | undefined;
+};
+
+export type OnCosts = {
+  readonly ni: Pence;
+  readonly pension: Pence;
+  /** Before the declared amounts were looked at. */
+  readonly niComputed: Pence;
+  readonly pensionComputed: Pence;
+  readonly remarks: readonly Remark[];
+};
+
+const noRemarks: readonly Remark[] = Object.freeze([]);
+const none: OnCosts = Object.freeze({
+  ni: zero,
+  pension: zero,
+  niComputed: zero,
+  pensionComputed: zero,
+  remarks: noRemarks,
+});
+
+const basePayMissing = remark("on-cost-cell-missing", "basePay");
+const categoryMissing = remark("on-cost-cell-missing", "niCategory");
+const rateMissing = remark("pension-rate-missing", "employerPensionRate");
+const niOfSelfEmployed = remark("self-employed-on-cost", "employerNi", "WFP-23");
+const pensionOfSelfEmployed = remark("self-employed-on-cost", "employerPension", "WFP-23");
+
+function remark(code: ProblemCode, key: string, rule = "WFP-64", expected = ""): Remark {
+  return Object.freeze({ code, key, expected, rule });
+}
+
+/** Looks up the figures of a claim's pay day, each day once. */
+export function payDays(law: Law): (claim: WfpClaim) => PayDayFigures {
+  const byFrequency = new Map<string | undefined, Map<Day, PayDayFigures>>();
+  return (claim) => {
+    let byDay = byFrequency.get(claim.payFrequency);
+    if (byDay === undefined) {
+      byDay = new Map();
+      byFrequency.set(claim.payFrequency, byDay);
+    }
+    let figures = byDay.get(claim.payDate);
+    if (figures === undefined) {
+      const frequency = frequencyOf(claim);
+      figures = {
+        ni: niTable(law, claim.payDate, frequency),
+        band: qualifyingBand(law, claim.payDate, frequency),
+      };
+      byDay.set(claim.payDate, figures);
+    }
+    return figures;
+  };
+}
+
+/** A blank frequency is monthly. The layout has no other words than the law. */
+function frequencyOf(claim: WfpClaim): PayFrequency {
+  if (claim.payFrequency === undefined) return "monthly";
+  const frequency = payFrequency(claim.payFrequency);
+  if (frequency === undefined) throw new Error(`no limits are known for pay ${claim.payFrequency}`);
+  return frequency;
+}
+
+/** Nothing where nothing is due. `figures` are those of the pay day; faultsOf has made sure that they are there. */
+export function onCostsOf(
+  terms: Terms,
+  claim: WfpClaim,
+  due: Pence,
+  figures: PayDayFigures,
+  trail: Trail | undefined,
+): OnCosts {
+  if (due <= 0) return none;
+  if (claim.employmentStatus === "SELF_EMPLOYED") return selfEmployed(claim, trail);
+  const { basePay, niCategory } = claim;
+  if (basePay === undefined || niCategory === undefined) return cellMissing(claim);
+  const category = figures.ni && categoryInForce(figures.ni, niCategory);
+  if (figures.ni === undefined || category === undefined) throw new Error("a fault was not found");
+  const remarks: Remark[] = [];
+
+  const niComputed = extraEmployerNi(figures.ni, category, basePay, due, trail);
+  const ni = niPayable(terms, claim, niComputed, trail);
+  if (differs(terms, claim.employerNi, niComputed)) remarks.push(other("employerNi", niComputed));
+
+  let pensionComputed = zero;
+  let pension = zero;
+  const rate = claim.employerPensionRate;
+  if (claim.pensionScheme === "NONE") {
+    noCost(claim, trail);
+  } else if (rate === undefined) {
+    remarks.push(rateMissing);
+  } else {
+    const basis = terms.qualifyingPensions.has(claim.pensionScheme) ? "qualifying-earnings" : "all-pay";
+    const inputs = { basis, band: figures.band, earnings: basePay, ratePercentThousandths: rate } as const;
+    pensionComputed = extraPensionContribution(inputs, due, trail);
+    pension = pensionPayable(terms, claim, pensionComputed, trail);
+  }
+  if (rate !== undefined || claim.pensionScheme === "NONE") {
+    if (differs(terms, claim.employerPension, pensionComputed)) {
+      remarks.push(other("employerPension", pensionComputed));
+    }
+  }
+  return {
+    ni,
+    pension,
+    niComputed,
+    pensionComputed,
+    remarks: remarks.length === 0 ? noRemarks : remarks,
+  };
+}
+
+function selfEmployed(claim: WfpClaim, trail: Trail | undefined): OnCosts {
+  noCost(claim, trail);
+  const remarks: Remark[] = [];
+  if (claim.employerNi !== undefined && claim.employerNi > 0) remarks.push(niOfSelfEmployed);
+  if (claim.employerPension !== undefined && claim.employerPension > 0) remarks.push(pensionOfSelfEmployed);
+  return remarks.length === 0 ? none : { ...none, remarks };
+}
+
+function cellMissing(claim: WfpClaim): OnCosts {
+  const remarks: Remark[] = [];
+  if (claim.basePay === undefined) remarks.push(basePayMissing);
+  if (claim.niCategory === undefined) remarks.push(categoryMissing);
+  return { ...none, remarks };
+}
+
+function differs(terms: Terms, declared: Pence | undefined, computed: Pence): boolean {
+  return declared !== undefined && Math.abs(declared - computed) > terms.tolerance;
+}
+
+function other(key: string, computed: Pence): Remark {
+  return remark("declared-on-cost-differs", key, "WFP-64", poundsText(computed));
+}

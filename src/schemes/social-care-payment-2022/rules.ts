@@ -1,0 +1,277 @@
+// The conditions of the payment, one function for each leg: job, status, employment in time, shifts, country,
+// dismissal, closing day. All legs are judged for every row. A ruling is a finding made when the program starts,
+// with its number within the leg, so that a combination of findings is one number.
+import type { Day } from "../../core/day.ts";
+import type { Finding, Verdict } from "../../core/finding.ts";
+import type { Law, RoleRule } from "../../law/law.ts";
+import type { WfpClaim } from "./claim.ts";
+import type { Terms } from "./terms.ts";
+
+export type Ruling = { readonly number: number; readonly finding: Finding };
+
+type MakeRuling = (rule: string, verdict: Verdict, ...because: readonly string[]) => Ruling;
+
+/** Numbers the rulings of one leg from 0. */
+export function leg(name: string): MakeRuling {
+  let made = 0;
+  return (rule, verdict, ...because) => {
+    const finding = Object.freeze({ leg: name, rule, verdict, because: Object.freeze(because) });
+    made += 1;
+    return { number: made - 1, finding };
+  };
+}
+
+// Leaving. The other legs ask these questions.
+
+export function dismissed(terms: Terms, claim: WfpClaim): boolean {
+  return claim.leaveReason !== undefined && terms.dismissalReasons.has(claim.leaveReason);
+}
+
+/** A dismissal that was overturned by the pay date counts as never having left (WFP-72). */
+export function overturned(terms: Terms, claim: WfpClaim): boolean {
+  const on = claim.dismissalOverturnedDate;
+  return on !== undefined && on <= claim.payDate && dismissed(terms, claim);
+}
+
+/** The day on which the worker left; undefined when that did not happen or was undone. */
+export function leavingDay(terms: Terms, claim: WfpClaim): Day | undefined {
+  return claim.leaveDate !== undefined && overturned(terms, claim) ? undefined : claim.leaveDate;
+}
+
+// The job (WFP-10…19, 40…44, 79, 96).
+
+export type JudgedRole = {
+  readonly eligible: RoleRule["eligible"];
+  /** By registration; undefined when any will do. */
+  readonly registrations: ReadonlySet<string> | undefined;
+  readonly met: Ruling;
+  readonly notMet: Ruling;
+  readonly unclear: Ruling;
+  /** The same for somebody who was redeployed from this job. */
+  readonly metBefore: Ruling;
+  readonly notMetBefore: Ruling;
+};
+
+export type Roles = {
+  readonly of: ReadonlyMap<string, JudgedRole>;
+  readonly returnNotSaid: Ruling;
+  readonly unknown: Ruling;
+};
+
+/** The eligibility column of this scheme, with its rulings. */
+export function judgedRoles(law: Law, scheme: string): Roles {
+  const ruling = leg("role");
+  const of = new Map<string, JudgedRole>();
+  for (const role of law.roles.values()) {
+    const answer = role.schemes[scheme];
+    if (answer === undefined) continue;
+    const { eligible, rule } = answer;
+    if (eligible === "condition") throw new Error(`${role.code}: ${scheme} knows no condition for a job`);
+    const registrations = answer.registrations.length === 0 ? undefined : new Set(answer.registrations);
+    const cells = registrations === undefined ? ["roleCode"] : ["roleCode", "registration"];
+    const before = ["redeployedFromRole", "expectedReturn", ...cells.slice(1)];
+    of.set(role.code, {
+      eligible,
+      registrations,
+      met: ruling(rule, "met", ...cells),
+      notMet: ruling(rule, "not met", ...cells),
+      unclear: ruling(rule, "unclear", ...cells),
+      metBefore: ruling("WFP-96", "met", ...before),
+      notMetBefore: ruling(rule, "not met", ...before),
+    });
+  }
+  const returnNotSaid = ruling("WFP-96", "unclear", "redeployedFromRole", "expectedReturn");
+  return { of, returnNotSaid, unknown: ruling("WFP-79", "unclear", "roleCode") };
+}
+
+/** The job that counts: the former one when the worker will return to it (WFP-96). */
+function roleThatCounts(roles: Roles, claim: WfpClaim): JudgedRole | undefined {
+  if (claim.redeployedFromRole !== undefined && claim.expectedReturn === true) {
+    const former = roles.of.get(claim.redeployedFromRole);
+    if (former !== undefined && former.eligible !== "no") return former;
+  }
+  return roles.of.get(claim.roleCode);
+}
+
+export function judgeRole(roles: Roles, claim: WfpClaim): Ruling {
+  if (claim.redeployedFromRole !== undefined) {
+    const former = roles.of.get(claim.redeployedFromRole);
+    // A former job that is not eligible changes nothing, whatever is expected.
+    if (former !== undefined && former.eligible !== "no") {
+      if (claim.expectedReturn === undefined) return roles.returnNotSaid;
+      if (claim.expectedReturn) {
+        if (former.eligible === "unclear") return former.unclear;
+        return registered(former, claim) ? former.metBefore : former.notMetBefore;
+      }
+    }
+  }
+  const role = roles.of.get(claim.roleCode);
+  if (role === undefined) return roles.unknown;
+  if (role.eligible === "unclear") return role.unclear;
+  return role.eligible === "yes" && registered(role, claim) ? role.met : role.notMet;
+}
+
+function registered(role: JudgedRole, claim: WfpClaim): boolean {
+  return role.registrations === undefined || role.registrations.has(claim.registration);
+}
+
+// The shifts (WFP-31, 33, 70, 92, 95).
+
+const shifts = leg("shifts");
+const shiftsOfEmployed = shifts("WFP-31", "met", "shiftsInWindow", "wfp.regularShifts");
+const shiftsOfStarter = shifts("WFP-33", "met", "shiftsInWindow", "wfp.regularShifts");
+const shiftsWaived = shifts("WFP-70", "waived", "absenceReason", "wfp.waivers", "shiftsInWindow");
+export const shiftsExpected = shifts("WFP-92", "met", "shiftsExpected", "shiftsInWindow", "payDate");
+const tooFewOfEmployed = shifts("WFP-31", "not met", "shiftsInWindow", "wfp.regularShifts");
+const tooFewOfStarter = shifts(
+  "WFP-33",
+  "not met",
+  "shiftsInWindow",
+  "shiftsExpected",
+  "payDate",
+  "wfp.regularShifts",
+);
+
+/** The shifts leg of a worker who was paid on expected shifts and did not work them. */
+export const expectedShiftsMissing = shifts(
+  "WFP-92",
+  "not met",
+  "shiftsInWindow",
+  "absenceReason",
+  "payDate",
+);
+export const leftWithoutShifts = shifts("WFP-91", "not met", "shiftsInWindow", "absenceReason", "leaveDate");
+
+export function judgeShifts(terms: Terms, claim: WfpClaim): Ruling {
+  const starter = claim.startDate > terms.employedOn;
+  if (claim.shiftsInWindow >= terms.shifts) return starter ? shiftsOfStarter : shiftsOfEmployed;
+  if (terms.waivers.has(claim.absenceReason)) return shiftsWaived;
+  if (!starter) return tooFewOfEmployed;
+  // Paid before the last day for shifts, the payment rests on those still expected.
+  const inTime = claim.startDate <= terms.starters.last && claim.payDate <= terms.lastShiftDay;
+  return inTime && claim.shiftsExpected !== undefined && claim.shiftsExpected >= terms.shifts
+    ? shiftsExpected
+    : tooFewOfStarter;
+}
+
+// The status (WFP-20…25, 93, 94). It rests on the job and on the shifts.
+
+const status = leg("status");
+const employed = status("WFP-20", "met", "employmentStatus");
+const zeroHours = status("WFP-21", "met", "employmentStatus", "shiftsInWindow", "absenceReason");
+const withContract = status("WFP-22", "met", "employmentStatus", "hasContract", "shiftsInWindow");
+const withoutContract = status("WFP-22", "not met", "employmentStatus", "hasContract");
+const contractNotSaid = status("WFP-22", "unclear", "employmentStatus", "hasContract");
+const notRegular = status("WFP-25", "not met", "employmentStatus", "shiftsInWindow", "absenceReason");
+const longTemporary = status("WFP-93", "met", "contractMonths", "wfp.temporaryMonths");
+const shortTemporary = status("WFP-93", "not met", "contractMonths", "wfp.temporaryMonths");
+const lengthNotSaid = status("WFP-93", "unclear", "employmentStatus", "contractMonths");
+const selfEmployed = status("WFP-23", "met", "employmentStatus", "roleCode", "settingType");
+const otherSelfEmployed = status("WFP-23", "not met", "employmentStatus", "roleCode", "settingType");
+const selfEmployedJobUnclear = status("WFP-23", "unclear", "employmentStatus", "roleCode", "settingType");
+const agency = status("WFP-24", "not met", "employmentStatus");
+const otherStatus = status("WFP-20", "not met", "employmentStatus");
+
+export function judgeStatus(terms: Terms, roles: Roles, claim: WfpClaim, ofShifts: Ruling): Ruling {
+  switch (terms.statuses.get(claim.employmentStatus)) {
+    case "eligible":
+      return employed;
+    case "regular":
+      return regular(ofShifts) ? zeroHours : notRegular;
+    case "contract":
+      if (claim.hasContract === false) return withoutContract;
+      if (!regular(ofShifts)) return notRegular;
+      return claim.hasContract === undefined ? contractNotSaid : withContract;
+    case undefined:
+      return judgeOtherStatus(terms, roles, claim);
+  }
+}
+
+function judgeOtherStatus(terms: Terms, roles: Roles, claim: WfpClaim): Ruling {
+  switch (claim.employmentStatus) {
+    case "TEMPORARY":
+      if (claim.contractMonths === undefined) return lengthNotSaid;
+      return claim.contractMonths >= terms.temporaryMonths ? longTemporary : shortTemporary;
+    case "SELF_EMPLOYED":
+      return judgeSelfEmployed(terms, roles, claim);
+    case "AGENCY":
+      return agency;
+    default:
+      return otherStatus;
+  }
+}
+
+/** Working on a regular basis is having worked the shifts, or being excused from them (WFP-94, C-04). */
+function regular(ofShifts: Ruling): boolean {
+  return ofShifts.finding.verdict === "met" || ofShifts.finding.verdict === "waived";
+}
+
+/** An assistant paid by direct payments, or an eligible job in a home or a home-care service (WFP-23). */
+function judgeSelfEmployed(terms: Terms, roles: Roles, claim: WfpClaim): Ruling {
+  if (claim.settingType === "DIRECT_PAYMENT" && claim.roleCode === "PERSONAL_ASSISTANT") return selfEmployed;
+  if (!terms.selfEmployedSettings.has(claim.settingType)) return otherSelfEmployed;
+  const role = roleThatCounts(roles, claim);
+  if (role === undefined || role.eligible === "unclear") return selfEmployedJobUnclear;
+  return role.eligible === "yes" ? selfEmployed : otherSelfEmployed;
+}
+
+// Employed in time (WFP-30, 33).
+
+const cohort = leg("cohort");
+const employedOnTheDay = cohort("WFP-30", "met", "startDate", "leaveDate", "wfp.employedOn");
+const leftTooEarly = cohort("WFP-30", "not met", "leaveDate", "wfp.employedOn");
+const startedInTime = cohort("WFP-33", "met", "startDate", "wfp.starters");
+const startedOnLastDay = cohort("WFP-33", "unclear", "startDate", "wfp.starters", "wfp.lastShiftDay");
+const startedTooLate = cohort("WFP-33", "not met", "startDate", "wfp.starters");
+
+export function judgeCohort(terms: Terms, claim: WfpClaim): Ruling {
+  const start = claim.startDate;
+  if (start <= terms.employedOn) {
+    const left = leavingDay(terms, claim);
+    return left !== undefined && left < terms.employedOn ? leftTooEarly : employedOnTheDay;
+  }
+  if (start > terms.starters.last) return startedTooLate;
+  // Who starts when no shift can count any more is a case for a person (C-07).
+  return start > terms.lastShiftDay ? startedOnLastDay : startedInTime;
+}
+
+// The country (WFP-74).
+
+const country = leg("country");
+const inWales = country("WFP-74", "met", "workCountry");
+const notInWales = country("WFP-74", "not met", "workCountry");
+
+export function judgeCountry(terms: Terms, claim: WfpClaim): Ruling {
+  return claim.workCountry === terms.country ? inWales : notInWales;
+}
+
+// Dismissal (WFP-71, 72).
+
+const dismissal = leg("dismissal");
+const notDismissed = dismissal("WFP-71", "met", "leaveReason");
+const dismissedAfterPay = dismissal("WFP-71", "met", "leaveReason", "leaveDate", "payDate");
+export const dismissedBeforePay = dismissal("WFP-71", "not met", "leaveReason", "leaveDate", "payDate");
+const dismissalUndone = dismissal("WFP-72", "met", "dismissalOverturnedDate", "payDate");
+const dismissalNotDated = dismissal("WFP-71", "unclear", "leaveReason", "leaveDate");
+
+export function judgeDismissal(terms: Terms, claim: WfpClaim): Ruling {
+  if (!dismissed(terms, claim)) return notDismissed;
+  if (overturned(terms, claim)) return dismissalUndone;
+  if (claim.leaveDate === undefined) return dismissalNotDated;
+  return claim.leaveDate < claim.payDate ? dismissedBeforePay : dismissedAfterPay;
+}
+
+// The closing day (WFP-03, 53, 56, 72).
+
+const closing = leg("closing");
+const formInTime = closing("WFP-56", "met", "formReceivedDate", "wfp.lastClaimDate");
+const formLate = closing("WFP-03", "not met", "formReceivedDate", "wfp.lastClaimDate");
+const formReopened = closing("WFP-72", "met", "dismissalOverturnedDate");
+const formNotSaid = closing("WFP-53", "unclear", "formReceivedDate");
+
+export function judgeClosing(terms: Terms, claim: WfpClaim): Ruling {
+  const received = claim.formReceivedDate;
+  if (received !== undefined && received <= terms.lastClaimDay) return formInTime;
+  if (claim.dismissalOverturnedDate !== undefined && dismissed(terms, claim)) return formReopened;
+  return received === undefined ? formNotSaid : formLate;
+}

@@ -1,0 +1,301 @@
+// The payment of £1,498 to social care workers (2022): what the engine needs to know of it, and the order in
+// which a row is decided. Conditions are in rules.ts and stops.ts, figures in amounts.ts.
+import { addMonths, contains, type Month, monthOf } from "../../core/day.ts";
+import type { Circumstances, Decision, Declared, Outcome, Payment, Remark } from "../../core/decision.ts";
+import type { Trail } from "../../core/figure.ts";
+import type { Finding } from "../../core/finding.ts";
+import { type Pence, zero } from "../../core/money.ts";
+import { rulesText } from "../../core/rules-text.ts";
+import type { Law } from "../../law/law.ts";
+import { parameterOf } from "../../law/parameters.ts";
+import type { Assessor, Scheme } from "../scheme.ts";
+import {
+  adminFeeDue,
+  claimedIn,
+  dueMonthOf,
+  instalmentsPaid,
+  leaverOf,
+  paymentDue,
+  paymentKind,
+  paymentsLater,
+  recoveryDue,
+} from "./amounts.ts";
+import type { WfpClaim } from "./claim.ts";
+import { settle, standing, standingOf } from "./duplicates.ts";
+import { faultsOf } from "./faults.ts";
+import { anyNotMet, anyUnclear, combiner, type Legs, notMet, unclear } from "./findings.ts";
+import { type OnCosts, onCostsOf, payDays } from "./on-costs.ts";
+import {
+  dismissed,
+  judgeClosing,
+  judgeCohort,
+  judgeCountry,
+  judgeDismissal,
+  judgedRoles,
+  judgeRole,
+  judgeShifts,
+  judgeStatus,
+  leavingDay,
+  type Roles,
+  shiftsExpected,
+} from "./rules.ts";
+import {
+  judgeConsent,
+  judgeDeclined,
+  judgeLedger,
+  judgeRepayment,
+  recoveryFor,
+  rulingOfKind,
+} from "./stops.ts";
+import { type Terms, termsFor } from "./terms.ts";
+
+const code = "WFP";
+const noRemarks: readonly Remark[] = Object.freeze([]);
+const noPayments: readonly Payment[] = Object.freeze([]);
+const noFindings: readonly Finding[] = Object.freeze([]);
+const noTerms: readonly Remark[] = Object.freeze([
+  { code: "no-figure-for-day", key: "payDate", expected: "wfp.total", rule: "WFP-01" },
+]);
+const removed: Remark = { code: "row-removed", key: "recordAction", expected: "", rule: "" };
+const outsidePeriod: Remark = {
+  code: "pay-date-outside-period",
+  key: "payDate",
+  expected: "",
+  rule: "WFP-50",
+};
+
+/** The terms of a month, and the payments that rest on nothing else: made once for each. */
+type Desk = {
+  readonly terms: Terms;
+  readonly due: Map<number, Payment>;
+  readonly later: Map<number, readonly Payment[]>;
+};
+
+export const socialCarePayment: Scheme<WfpClaim> = {
+  name: "social-care-payment-2022",
+  code,
+  layout: "wfp-return",
+  totalKey: "amountPaid",
+  declares: [
+    { head: "PAYMENT", key: "amountPaid" },
+    { head: "EMPLOYER_NI", key: "employerNi" },
+    { head: "EMPLOYER_PENSION", key: "employerPension" },
+  ],
+  standing,
+  // The jobs' own rules are in roles.json.
+  cites: [
+    ...["WFP-01", "WFP-03", "WFP-06", "WFP-10", "WFP-11", "WFP-12", "WFP-13", "WFP-14", "WFP-15", "WFP-17"],
+    ...["WFP-19", "WFP-20", "WFP-21", "WFP-22", "WFP-23", "WFP-24", "WFP-25", "WFP-30", "WFP-31", "WFP-32"],
+    ...["WFP-33", "WFP-40", "WFP-41", "WFP-42", "WFP-43", "WFP-44", "WFP-50", "WFP-52", "WFP-53", "WFP-54"],
+    ...["WFP-55", "WFP-56", "WFP-59", "WFP-61", "WFP-64", "WFP-65", "WFP-67", "WFP-68", "WFP-70", "WFP-71"],
+    ...["WFP-72", "WFP-73", "WFP-74", "WFP-79", "WFP-90", "WFP-91", "WFP-92", "WFP-93", "WFP-94", "WFP-95"],
+    "WFP-96",
+  ],
+  prepare,
+};
+
+function prepare(law: Law): Assessor<WfpClaim> {
+  const roles = judgedRoles(law, code);
+  const findingsOf = combiner();
+  const payDay = payDays(law);
+  const desks = new Map<Month, Desk | undefined>();
+  // Employers are compared over months, so by the newest terms.
+  const settling = newestTerms(law);
+
+  function deskFor(month: Month): Desk | undefined {
+    if (desks.has(month)) return desks.get(month);
+    const terms = termsFor(law, month);
+    const desk = terms && { terms, due: new Map(), later: new Map() };
+    desks.set(month, desk);
+    return desk;
+  }
+
+  function decide(claim: WfpClaim, circumstances: Circumstances, trail?: Trail): Decision {
+    const claimed = claimedIn(claim, trail);
+    const desk = deskFor(circumstances.period);
+    if (desk === undefined) return unpaid(claim, claimed, "rejected", noFindings, noTerms);
+    const { terms } = desk;
+    const { person } = circumstances;
+    const warned = contains(terms.days, claim.payDate) ? undefined : outsidePeriod;
+    if (claim.recordAction === "D") {
+      return unpaid(claim, claimed, "superseded", noFindings, [removed, ...listOf(warned)]);
+    }
+    const figures = payDay(claim);
+    const faults = faultsOf(terms, claim, figures);
+    if (faults !== undefined) {
+      return unpaid(claim, claimed, "rejected", noFindings, [...faults, ...listOf(warned)]);
+    }
+
+    const legs = judgeLegs(terms, roles, claim);
+    const remarks = warned === undefined ? noRemarks : [warned];
+    if (legs.declined !== undefined) {
+      const outcome = notMet(legs.declined) ? "declined" : "refer";
+      return unpaid(claim, claimed, outcome, findingsOf(legs), remarks);
+    }
+    const recovery = person && recoveryFor(terms, claim, legs, person);
+    if (recovery !== undefined) {
+      const findings = findingsOf({ ...legs, shifts: recovery.shifts });
+      return recovered(terms, claim, claimed, recoveryDue(recovery.paidBefore, trail), findings, remarks);
+    }
+    if (anyNotMet(legs)) return unpaid(claim, claimed, "not-eligible", findingsOf(legs), remarks);
+    const ofRepayment = judgeRepayment(claim);
+    if (anyUnclear(legs) || ofRepayment !== undefined) {
+      return unpaid(claim, claimed, "refer", findingsOf(legs, ofRepayment), remarks);
+    }
+
+    const leaver = leaverOf(terms, claim, trail);
+    const paid = instalmentsPaid(claim, person, trail);
+    const kind = paymentKind(terms, claim, leaver, paid, trail);
+    const due = paymentDue(terms, kind, paid, trail);
+    const ofLedger = person && judgeLedger(terms, claim, kind, due, person);
+    const findings = findingsOf(legs, rulingOfKind(kind), ofLedger);
+    if (unclear(legs.consent) || (ofLedger !== undefined && unclear(ofLedger))) {
+      return unpaid(claim, claimed, "held", findings, remarks);
+    }
+
+    const number = kind === "instalment" ? paid + 1 : 0;
+    const onCosts = onCostsOf(terms, claim, due, figures, trail);
+    const fee = terms.adminFee === 0 ? zero : adminFeeDue(terms, due, trail);
+    return {
+      outcome: "payable",
+      conditional: legs.shifts === shiftsExpected && due > 0,
+      findings,
+      payable: payableNow(desk, due, number, onCosts, fee),
+      later: kind === "instalment" ? laterOn(desk, claim, paid) : noPayments,
+      claimed,
+      declared: declaredIn(claim, due, zero, onCosts.niComputed, onCosts.pensionComputed),
+      remarks: onCosts.remarks === noRemarks ? remarks : [...remarks, ...onCosts.remarks],
+    };
+  }
+
+  return {
+    decide,
+    rulesText,
+    standingOf: (claim) => standingOf(settling, claim),
+    settle: (claims) => settle(settling, claims),
+  };
+}
+
+function newestTerms(law: Law): Terms {
+  const last = parameterOf(law, "wfp.total").entries.at(-1)?.reviewed;
+  const terms = last === undefined ? undefined : termsFor(law, addMonths(monthOf(last), -1));
+  if (terms === undefined) throw new Error("the parameters wfp.* end on different days");
+  return terms;
+}
+
+function judgeLegs(terms: Terms, roles: Roles, claim: WfpClaim): Legs {
+  const shifts = judgeShifts(terms, claim);
+  return {
+    role: judgeRole(roles, claim),
+    status: judgeStatus(terms, roles, claim, shifts),
+    cohort: judgeCohort(terms, claim),
+    shifts,
+    country: judgeCountry(terms, claim),
+    dismissal: judgeDismissal(terms, claim),
+    closing: judgeClosing(terms, claim),
+    declined: judgeDeclined(claim),
+    consent: judgeConsent(claim),
+  };
+}
+
+function listOf(remark: Remark | undefined): readonly Remark[] {
+  return remark === undefined ? noRemarks : [remark];
+}
+
+function unpaid(
+  claim: WfpClaim,
+  claimed: Pence,
+  outcome: Outcome,
+  findings: readonly Finding[],
+  remarks: readonly Remark[],
+): Decision {
+  return {
+    outcome,
+    conditional: false,
+    findings,
+    payable: noPayments,
+    later: noPayments,
+    claimed,
+    declared: declaredIn(claim, zero, zero, zero, zero),
+    remarks,
+  };
+}
+
+/** The worker has to return what was paid before: the row makes an amount below zero payable. */
+function recovered(
+  terms: Terms,
+  claim: WfpClaim,
+  claimed: Pence,
+  amount: Pence,
+  findings: readonly Finding[],
+  remarks: readonly Remark[],
+): Decision {
+  return {
+    outcome: "payable",
+    conditional: false,
+    findings,
+    payable: [{ head: "RECOVERY", dueMonth: dueMonthOf(terms), amount, instalment: 0 }],
+    later: noPayments,
+    claimed,
+    declared: declaredIn(claim, zero, amount, zero, zero),
+    remarks,
+  };
+}
+
+function payableNow(
+  desk: Desk,
+  due: Pence,
+  instalment: number,
+  onCosts: OnCosts,
+  fee: Pence,
+): readonly Payment[] {
+  if (due === 0) return noPayments;
+  const { terms } = desk;
+  const key = due * 8 + instalment;
+  let payment = desk.due.get(key);
+  const dueMonth = payment?.dueMonth ?? dueMonthOf(terms);
+  if (payment === undefined) {
+    payment = Object.freeze({ head: "PAYMENT", dueMonth, amount: due, instalment });
+    desk.due.set(key, payment);
+  }
+  const payments = [payment];
+  const { ni, pension } = onCosts;
+  if (ni !== 0) payments.push({ head: "EMPLOYER_NI", dueMonth, amount: ni, instalment });
+  if (pension !== 0) payments.push({ head: "EMPLOYER_PENSION", dueMonth, amount: pension, instalment });
+  if (fee !== 0) payments.push({ head: "ADMIN_FEE", dueMonth, amount: fee, instalment });
+  return payments;
+}
+
+function laterOn(desk: Desk, claim: WfpClaim, paid: number): readonly Payment[] {
+  const left = leavingDay(desk.terms, claim);
+  if (left !== undefined) return paymentsLater(desk.terms, paid, left, dismissed(desk.terms, claim));
+  let later = desk.later.get(paid);
+  if (later === undefined) {
+    later = Object.freeze(paymentsLater(desk.terms, paid, undefined, false));
+    desk.later.set(paid, later);
+  }
+  return later;
+}
+
+/** Each head with what the employer says and what was computed. A repayment is a recovery that he declares. */
+function declaredIn(
+  claim: WfpClaim,
+  payment: Pence,
+  recovery: Pence,
+  ni: Pence,
+  pension: Pence,
+): readonly Declared[] {
+  const { amountPaid } = claim;
+  const employerNi = claim.employerNi ?? zero;
+  const employerPension = claim.employerPension ?? zero;
+  const heads: Declared[] = [];
+  const paid = amountPaid < 0 ? zero : amountPaid;
+  const repaid = amountPaid < 0 ? amountPaid : zero;
+  if (paid !== 0 || payment !== 0) heads.push({ head: "PAYMENT", declared: paid, computed: payment });
+  if (employerNi !== 0 || ni !== 0) heads.push({ head: "EMPLOYER_NI", declared: employerNi, computed: ni });
+  if (employerPension !== 0 || pension !== 0) {
+    heads.push({ head: "EMPLOYER_PENSION", declared: employerPension, computed: pension });
+  }
+  if (repaid !== 0 || recovery !== 0) heads.push({ head: "RECOVERY", declared: repaid, computed: recovery });
+  return heads;
+}

@@ -1,0 +1,130 @@
+// What the guidance lays down in numbers, days and choices, looked up once for each month that a return is for.
+import { type Day, daysOf, type Month, type Period } from "../../core/day.ts";
+import type { Pence } from "../../core/money.ts";
+import type { Law } from "../../law/law.ts";
+import { choiceOn, countOn, dayOn, listOn, moneyOn, monthOn, periodOn } from "../../law/parameters.ts";
+
+export type Terms = {
+  /** The month that these terms are for, and its days. */
+  readonly month: Month;
+  readonly days: Period;
+  /** The whole payment and one instalment of it. */
+  readonly total: Pence;
+  readonly instalment: Pence;
+  readonly instalments: number;
+  readonly firstDueMonth: Month;
+  /** Who is employed on this day is judged by the shifts before it (cohort A). */
+  readonly employedOn: Day;
+  /** Who starts in this period is judged by the shifts in it (cohort B). */
+  readonly starters: Period;
+  /** The last day on which a starter's shift counts (C-07). */
+  readonly lastShiftDay: Day;
+  readonly shifts: number;
+  readonly waivers: ReadonlySet<string>;
+  readonly recoveryExcuses: ReadonlySet<string>;
+  readonly lastClaimDay: Day;
+  readonly temporaryMonths: number;
+  /** Who pays a worker who left the job of `employedOn`: previous, new or refer (C-02). */
+  readonly leaverPayer: string;
+  /** What a dismissal takes back: none or paid (C-05). */
+  readonly dismissalRecovery: string;
+  /** What is payable of an on-cost: actual, computed or lower (C-10). */
+  readonly onCostMode: string;
+  readonly adminFee: Pence;
+  /** How a status is judged: as it is, with regular shifts, or with a contract and regular shifts. */
+  readonly statuses: ReadonlyMap<string, "eligible" | "regular" | "contract">;
+  readonly selfEmployedSettings: ReadonlySet<string>;
+  readonly dismissalReasons: ReadonlySet<string>;
+  readonly country: string;
+  readonly qualifyingPensions: ReadonlySet<string>;
+  /** A declared cost that differs by more than this is listed. */
+  readonly tolerance: Pence;
+};
+
+/** The terms for returns of one month, by what is in force on its last day; undefined when something is not. */
+export function termsFor(law: Law, month: Month): Terms | undefined {
+  const days = daysOf(month);
+  const on = days.last;
+  const total = moneyOn(law, "wfp.total", on);
+  const instalment = moneyOn(law, "wfp.instalment", on);
+  const instalments = countOn(law, "wfp.instalments", on);
+  const firstDueMonth = monthOn(law, "wfp.firstDueMonth", on);
+  const employedOn = dayOn(law, "wfp.employedOn", on);
+  const starters = periodOn(law, "wfp.starters", on);
+  const lastShiftDay = dayOn(law, "wfp.lastShiftDay", on);
+  const shifts = countOn(law, "wfp.regularShifts", on);
+  const waivers = listOn(law, "wfp.waivers", on);
+  const recoveryExcuses = listOn(law, "wfp.clawbackExcuses", on);
+  const lastClaimDay = dayOn(law, "wfp.lastClaimDate", on);
+  const temporaryMonths = countOn(law, "wfp.temporaryMonths", on);
+  const leaverPayer = choiceOn(law, "wfp.leaverPayer", on);
+  const dismissalRecovery = choiceOn(law, "wfp.dismissalRecovery", on);
+  const onCostMode = choiceOn(law, "wfp.onCostMode", on);
+  const adminFee = moneyOn(law, "wfp.adminFee", on);
+  const eligibleStatuses = listOn(law, "wfp.eligibleStatuses", on);
+  const regularStatuses = listOn(law, "wfp.regularStatuses", on);
+  const contractStatuses = listOn(law, "wfp.contractStatuses", on);
+  const selfEmployedSettings = listOn(law, "wfp.selfEmployedSettings", on);
+  const dismissalReasons = listOn(law, "wfp.dismissalReasons", on);
+  const country = choiceOn(law, "wfp.country", on);
+  const qualifyingPensions = listOn(law, "wfp.pensionOnQualifyingEarnings", on);
+  const tolerance = moneyOn(law, "wfp.tolerance", on);
+  if (
+    total === undefined ||
+    instalment === undefined ||
+    instalments === undefined ||
+    firstDueMonth === undefined ||
+    employedOn === undefined ||
+    starters === undefined ||
+    lastShiftDay === undefined ||
+    shifts === undefined ||
+    waivers === undefined ||
+    recoveryExcuses === undefined ||
+    lastClaimDay === undefined ||
+    temporaryMonths === undefined ||
+    leaverPayer === undefined ||
+    dismissalRecovery === undefined ||
+    onCostMode === undefined ||
+    adminFee === undefined ||
+    eligibleStatuses === undefined ||
+    regularStatuses === undefined ||
+    contractStatuses === undefined ||
+    selfEmployedSettings === undefined ||
+    dismissalReasons === undefined ||
+    country === undefined ||
+    qualifyingPensions === undefined ||
+    tolerance === undefined
+  ) {
+    return undefined;
+  }
+  return {
+    month,
+    days,
+    total,
+    instalment,
+    instalments,
+    firstDueMonth,
+    employedOn,
+    starters,
+    lastShiftDay,
+    shifts,
+    waivers: new Set(waivers),
+    recoveryExcuses: new Set(recoveryExcuses),
+    lastClaimDay,
+    temporaryMonths,
+    leaverPayer,
+    dismissalRecovery,
+    onCostMode,
+    adminFee,
+    statuses: new Map([
+      ...eligibleStatuses.map((code) => [code, "eligible"] as const),
+      ...regularStatuses.map((code) => [code, "regular"] as const),
+      ...contractStatuses.map((code) => [code, "contract"] as const),
+    ]),
+    selfEmployedSettings: new Set(selfEmployedSettings),
+    dismissalReasons: new Set(dismissalReasons),
+    country,
+    qualifyingPensions: new Set(qualifyingPensions),
+    tolerance,
+  };
+}
