@@ -2,9 +2,9 @@
 // test of the words. Keys and order are a contract with other programs; new columns go to the end.
 
 import type { Day, Month } from "../core/day.ts";
-import { dayText, monthText } from "../core/day.ts";
+import { dayFromText, dayText, monthFromText, monthText } from "../core/day.ts";
 import type { Pence } from "../core/money.ts";
-import { poundsText } from "../core/money.ts";
+import { penceFromText, poundsText } from "../core/money.ts";
 import type {
   DecisionLine,
   DuplicateLine,
@@ -173,4 +173,45 @@ function cellText(kind: TableColumnKind, value: unknown): string {
     case "month":
       return monthText(value as Month);
   }
+}
+
+/** The line that these cells were written from: the reverse of cellsOf. Throws on what we never write. */
+export function lineOf<Line>(columns: Columns<Line>, cells: readonly string[]): Line {
+  const line: Record<string, unknown> = {};
+  columns.forEach((column, at) => {
+    const text = cells[at];
+    if (text === undefined) throw new Error(`a line without ${column.key}`);
+    line[column.key] = valueOf(column.kind, text);
+  });
+  // The columns of a table are the keys of its line, each of the kind that fits (TableColumn).
+  return line as Line;
+}
+
+function valueOf(kind: TableColumnKind, text: string): unknown {
+  switch (kind) {
+    case "text":
+    case "code":
+      return text;
+    case "yes-no":
+      return text === "yes";
+    case "count":
+    case "row":
+      return wholeNumber(text);
+    case "money":
+      return read(text, penceFromText(text));
+    case "day":
+      return text === "" ? undefined : read(text, dayFromText(text));
+    case "month":
+      return text === "" ? undefined : read(text, monthFromText(text));
+  }
+}
+
+function wholeNumber(text: string): number {
+  if (!/^-?\d*$/.test(text)) throw new Error(`not a count that we wrote: ${text}`);
+  return Number(text);
+}
+
+function read<Value>(text: string, value: Value | undefined): Value {
+  if (value === undefined) throw new Error(`not a value that we wrote: ${text}`);
+  return value;
 }

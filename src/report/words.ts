@@ -72,13 +72,21 @@ function cellOf(problem: Problem): string {
   return problem.column < 0 || problem.row <= 0 ? "" : address(problem.column, problem.row);
 }
 
-/** Where in its file a problem is: `Sheet "Claims", row 14, "Pay date" (G14)`; empty for the whole file. */
-export function placeText(words: Words, language: Language, problem: Problem): string {
+/**
+ * Where in its file a problem is: `Sheet "Claims", row 14, "Pay date" (G14)`; empty for the whole file. What the
+ * sentence names itself is left out.
+ */
+export function placeText(words: Words, language: Language, problem: Problem, sentence = ""): string {
   const parts: string[] = [];
-  if (problem.sheet !== "") parts.push(say(words, language, "report.place.sheet", { sheet: problem.sheet }));
-  if (problem.row > 0) parts.push(say(words, language, "report.place.row", { row: problem.row }));
-  const cell = cellOf(problem);
-  if (problem.heading !== "") parts.push(`"${problem.heading}"${cell === "" ? "" : ` (${cell})`}`);
+  if (problem.sheet !== "" && !sentence.includes("{sheet}")) {
+    parts.push(say(words, language, "report.place.sheet", { sheet: problem.sheet }));
+  }
+  if (problem.row > 0 && !sentence.includes("{row}") && !sentence.includes("{cell}")) {
+    parts.push(say(words, language, "report.place.row", { row: problem.row }));
+  }
+  const cell = sentence.includes("{cell}") ? "" : cellOf(problem);
+  const heading = sentence.includes("{heading}") ? "" : problem.heading;
+  if (heading !== "") parts.push(`"${heading}"${cell === "" ? "" : ` (${cell})`}`);
   else if (cell !== "") parts.push(cell);
   const place = parts.join(", ");
   return place.charAt(0).toUpperCase() + place.slice(1);
@@ -89,8 +97,9 @@ export function placeText(words: Words, language: Language, problem: Problem): s
  * `Row 14, "Pay date" (G14): "30/6" is not a day. Write it as 2022-06-30.`
  */
 export function problemMessage(words: Words, language: Language, problem: Problem): string {
-  const sentence = say(words, language, `problems.${problem.code}`, valuesOf(problem));
-  const place = placeText(words, language, problem);
+  const key = `problems.${problem.code}`;
+  const sentence = say(words, language, key, valuesOf(problem));
+  const place = placeText(words, language, problem, words[language].get(key));
   return place === "" ? sentence : `${place}: ${sentence}`;
 }
 

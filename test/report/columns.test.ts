@@ -2,7 +2,14 @@
 import { describe, expect, test } from "vitest";
 import { day, monthFromText } from "../../src/core/day.ts";
 import { pence } from "../../src/core/money.ts";
-import { cellsOf, keysOf, paymentColumns, reconciliationColumns, tables } from "../../src/report/columns.ts";
+import {
+  cellsOf,
+  keysOf,
+  lineOf,
+  paymentColumns,
+  reconciliationColumns,
+  tables,
+} from "../../src/report/columns.ts";
 
 const contract = {
   decisions:
@@ -28,6 +35,30 @@ describe("columns of the output files", () => {
 const june = monthFromText("2022-06");
 
 describe("cells of a line", () => {
+  test("read back, they are the line again", () => {
+    const line = {
+      level: "batch",
+      file: "",
+      employerId: "0012",
+      laCode: "W06000015",
+      period: june,
+      head: "EMPLOYER_NI",
+      declared: pence(4509),
+      computed: pence(0),
+      difference: pence(-4509),
+      explanation: "rejected 1 row -45.09",
+    } as const;
+    expect(lineOf(reconciliationColumns, cellsOf(reconciliationColumns, line))).toEqual(line);
+    const blank = { ...line, period: undefined, computed: pence(4509), difference: pence(0) };
+    expect(lineOf(reconciliationColumns, cellsOf(reconciliationColumns, blank))).toEqual(blank);
+  });
+
+  test("what we never write is our own fault", () => {
+    expect(() => lineOf(reconciliationColumns, ["batch"])).toThrow("without file");
+    const cells = ["batch", "", "", "", "", "PAYMENT", "1,00", "0.00", "0.00", ""];
+    expect(() => lineOf(reconciliationColumns, cells)).toThrow("1,00");
+  });
+
   test("money, months, counts and codes are written for programs", () => {
     if (june === undefined) throw new Error("June is a month");
     expect(

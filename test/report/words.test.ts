@@ -156,7 +156,14 @@ describe("a problem in words", () => {
       'Dalen "Hawliadau", rhes 14, "Dyddiad talu" (G14)',
     );
     expect(placeText(words, "en", fileProblem("file-empty", "a.csv"))).toBe("");
-    expect(problemMessage(words, "en", fileProblem("file-empty", "a.csv"))).toMatch(/^The file is empty/);
+    expect(problemMessage(words, "en", fileProblem("file-empty", "a.csv"))).toMatch(/^a\.csv is empty/);
+  });
+
+  test("does not say a place twice", () => {
+    const few: Words = { ...words, en: new Map(words.en).set("problems.merged-cells", "{sheet}: {found}.") };
+    const merged = fileProblem("merged-cells", "a.xlsx", { sheet: "Claims", found: "A1:B2" });
+    expect(problemMessage(few, "en", merged)).toBe("Claims: A1:B2.");
+    expect(problemMessage(few, "en", { ...merged, row: 3 })).toBe("Row 3: Claims: A1:B2.");
   });
 
   test("is one line of problems.csv", () => {

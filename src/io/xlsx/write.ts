@@ -1,0 +1,153 @@
+// Writes a report as an XLSX file with exceljs, which is loaded only here. The bytes depend on the report alone:
+// not on the clock, the time zone, the locale or the machine.
+import type { Style, Workbook, Worksheet } from "exceljs";
+import { address } from "../../core/place.ts";
+import type { CellValue, Sheet, SheetColumn, SheetTable } from "../../report/workbook.ts";
+import { startsFormula } from "../csv/write.ts";
+
+/** What the file says of itself; the title is what a screen reader announces. */
+export type WorkbookProperties = { readonly title: string };
+
+const formats = { text: "@", money: "£#,##0.00", count: "#,##0", day: "dd/mm/yyyy" } as const;
+
+// The first day that a ZIP file can name. Every report says that it was made then.
+const beginning = new Date(Date.UTC(1980, 0, 1));
+
+/** The whole file. Money cells are pence and become pounds; day cells are Days and become real dates. */
+export async function xlsxBytes(
+  sheets: readonly Sheet[],
+  properties: WorkbookProperties,
+): Promise<Uint8Array> {
+  const { default: exceljs } = await import("exceljs");
+  const workbook: Workbook = new exceljs.Workbook();
+  workbook.creator = "Taliad";
+  workbook.lastModifiedBy = "Taliad";
+  workbook.created = beginning;
+  workbook.modified = beginning;
+  workbook.title = properties.title;
+  for (const sheet of sheets) writeSheet(workbook, sheet);
+  const bytes = new Uint8Array(await workbook.xlsx.writeBuffer());
+  fixTimes(bytes);
+  return bytes;
+}
+
+function writeSheet(workbook: Workbook, sheet: Sheet): void {
+  const single = sheet.tables.length === 1;
+  const headingRow = sheet.notes.length + 3;
+  const worksheet = workbook.addWorksheet(sheet.name, {
+    views: [single ? { state: "frozen", ySplit: headingRow } : { state: "normal", showGridLines: false }],
+    pageSetup: {
+      paperSize: 9, // A4.
+      orientation: "landscape",
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      ...(single ? { printTitlesRow: `${headingRow}:${headingRow}` } : {}),
+    },
+    headerFooter: { oddFooter: "&A  &P / &N" },
+  });
+  sheet.widths.forEach((width, at) => {
+    worksheet.getColumn(at + 1).width = width;
+  });
+  const title = worksheet.addRow([harmless(sheet.title)]);
+  title.height = 24;
+  title.font = { bold: true, size: 16 };
+  for (const note of sheet.notes) worksheet.addRow([harmless(note)]);
+  for (const table of sheet.tables) {
+    worksheet.addRow([]);
+    if (table.heading !== "") {
+      const row = worksheet.addRow([harmless(table.heading)]);
+      row.height = 20;
+      row.font = { bold: true, size: 13 };
+    }
+    writeTable(worksheet, table, single);
+  }
+}
+
+function writeTable(worksheet: Worksheet, table: SheetTable, single: boolean): void {
+  const heading = worksheet.addRow(table.columns.map((column) => harmless(column.heading)));
+  heading.eachCell((cell) => {
+    cell.font = { bold: true };
+    cell.alignment = { wrapText: true, vertical: "top" };
+    cell.fill = { type: "pattern", pattern: "solid", fgColor: { argb: "FFE7E6E6" } };
+    cell.border = { bottom: { style: "medium" } };
+  });
+  const styles = table.columns.map(({ kind }) => styleOf(kind, {}));
+  for (const values of table.rows) writeRow(worksheet, table.columns, styles, values);
+  if (table.totals !== undefined) {
+    const strong = { font: { bold: true }, border: { top: { style: "thin" } } } as const;
+    const totalStyles = table.columns.map(({ kind }) => styleOf(kind, strong));
+    writeRow(worksheet, table.columns, totalStyles, table.totals);
+  }
+  if (single) {
+    const last = Math.max(heading.number, worksheet.rowCount);
+    worksheet.autoFilter = `A${heading.number}:${address(table.columns.length - 1, last)}`;
+  }
+}
+
+function styleOf(kind: SheetColumn["kind"], strong: Partial<Style>): Partial<Style> {
+  const alignment = { vertical: "top", horizontal: kind === "text" ? "left" : "right" } as const;
+  return { numFmt: formats[kind], alignment, ...strong };
+}
+
+/** A column's cells share one style object: exceljs copies none of it and writes it once. */
+function writeRow(
+  worksheet: Worksheet,
+  columns: readonly SheetColumn[],
+  styles: readonly Partial<Style>[],
+  values: readonly CellValue[],
+): void {
+  const row = worksheet.addRow([]);
+  for (let at = 0; at < columns.length; at += 1) {
+    const value = values[at];
+    const kind = columns[at]?.kind ?? "text";
+    const style = styles[at] ?? {};
+    if (value === undefined) continue;
+    const cell = row.getCell(at + 1);
+    cell.value = typeof value === "string" ? harmless(value) : numberOf(kind, value);
+    cell.style = style;
+  }
+}
+
+/** Pounds are cut from pence only here; the nearest double prints as the same two decimals. */
+function numberOf(kind: SheetColumn["kind"], value: number): number {
+  if (kind === "money") return value / 100;
+  // Spreadsheets count days from 30 December 1899.
+  return kind === "day" ? value + 25569 : value;
+}
+
+const longestCell = 32_767;
+
+/**
+ * Text that stays text: what a spreadsheet program would calculate after a copy or an export gets an apostrophe,
+ * as in the CSV files; what XML cannot hold, and what would be read as its code for a character, is taken apart.
+ */
+function harmless(text: string): string {
+  let safe = startsFormula(text) ? `'${text}` : text;
+  if (safe.includes("_x")) safe = safe.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_");
+  if (!safe.isWellFormed()) safe = safe.toWellFormed();
+  if (safe.includes("\ufffe") || safe.includes("\uffff")) safe = safe.replace(/[\ufffe\uffff]/g, "\ufffd");
+  return safe.length <= longestCell ? safe : `${safe.slice(0, longestCell - 1)}…`.toWellFormed();
+}
+
+/**
+ * Sets the time of every entry of a ZIP file to midnight on 1 January 1980, in the file's own list and before
+ * each entry. The library stamps them with the clock and offers no way to say otherwise.
+ */
+function fixTimes(bytes: Uint8Array): void {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  // The end record has no comment, so it is the last 22 bytes.
+  const end = bytes.length - 22;
+  if (view.getUint32(end, true) !== 0x06054b50) throw new Error("not a ZIP file as we write them");
+  const count = view.getUint16(end + 10, true);
+  let at = view.getUint32(end + 16, true);
+  for (let entry = 0; entry < count; entry += 1) {
+    if (view.getUint32(at, true) !== 0x02014b50) throw new Error("not a ZIP file as we write them");
+    // Time 0, then day 1 of month 1 of year 0.
+    view.setUint32(at + 12, 0x00210000, true);
+    const local = view.getUint32(at + 42, true);
+    view.setUint32(local + 10, 0x00210000, true);
+    const [name, extra, comment] = [at + 28, at + 30, at + 32].map((where) => view.getUint16(where, true));
+    at += 46 + (name ?? 0) + (extra ?? 0) + (comment ?? 0);
+  }
+}
