@@ -1,0 +1,123 @@
+// One reader for each column of a layout, made once for a file and asked for every row.
+import { cellKind } from "../core/place.ts";
+import type { Law } from "../law/law.ts";
+import type { Column } from "../law/layout.ts";
+import { readNiNumber } from "../law/ni-number.ts";
+import { type Epoch, readDay, readMonth } from "./days.ts";
+import { type CellReader, fault } from "./fault.ts";
+import { asShown, penceOf, scaledOf } from "./numbers.ts";
+import {
+  identifierReader,
+  listReader,
+  nameReader,
+  roleReader,
+  textReader,
+  weekdaysReader,
+  yesNoReader,
+} from "./words.ts";
+
+export function cellReader(column: Column, law: Pick<Law, "roles">, epoch: Epoch): CellReader {
+  switch (column.kind) {
+    case "ni-number":
+      return niNumberReader();
+    case "name":
+      return nameReader(column);
+    case "identifier":
+      return identifierReader(column);
+    case "text":
+      return textReader(column);
+    case "day":
+      return (text, kind) => readDay(text, kind, epoch);
+    case "month":
+      return (text, kind) => readMonth(text, kind, epoch);
+    case "money":
+      return moneyReader(column);
+    case "decimal":
+      return numberReader(column, column.decimals ?? 0);
+    case "count":
+      return numberReader(column, 0);
+    case "percent":
+      return percentReader(column);
+    case "yes-no":
+      return yesNoReader();
+    case "list":
+      return listReader(column.values ?? []);
+    case "role":
+      return roleReader(law.roles);
+    case "weekdays":
+      return weekdaysReader();
+  }
+}
+
+function niNumberReader(): CellReader {
+  const notNiNumber = fault("cell-not-ni-number", "QQ 12 34 56 C");
+  return (text) => readNiNumber(text) ?? notNiNumber;
+}
+
+// A day shown as money is the number of days since 1900; these are the years 1954 to 2064.
+const leastDayInPence = 2_000_000;
+const mostDayInPence = 6_000_000;
+
+function moneyReader(column: Column): CellReader {
+  const notMoney = fault("cell-not-money", "1498.00");
+  const looksLikeDay = fault("cell-money-looks-like-day");
+  const negativeMoney = fault("cell-money-negative");
+  const { ceiling = Number.MAX_SAFE_INTEGER, negative = false } = column;
+  const aboveCeiling = fault("cell-money-above-ceiling", `${Math.floor(ceiling / 100)}.${cents(ceiling)}`);
+  return (text, kind) => {
+    if (kind === cellKind.date) return looksLikeDay;
+    if (kind === cellKind.boolean) return notMoney;
+    let pence = penceOf(text);
+    let written = text;
+    if (pence === undefined && kind === cellKind.number) {
+      written = asShown(text) ?? text;
+      pence = penceOf(written);
+    }
+    if (pence === undefined) return notMoney;
+    if (pence >= leastDayInPence && pence <= mostDayInPence && written.indexOf(".") < 0) return looksLikeDay;
+    if (pence > ceiling) return aboveCeiling;
+    return pence < 0 && !negative ? negativeMoney : pence;
+  };
+}
+
+function cents(pence: number): string {
+  return String(pence % 100).padStart(2, "0");
+}
+
+function numberReader(column: Column, decimals: number): CellReader {
+  const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = column;
+  const scale = 10 ** decimals;
+  const notNumber = fault("cell-not-number", decimals === 0 ? "8" : "22.50");
+  const outOfRange = fault("cell-number-out-of-range", rangeText(column));
+  return (text, kind) => {
+    if (kind === cellKind.date || kind === cellKind.boolean) return notNumber;
+    let value = scaledOf(text, decimals);
+    if (value === undefined && kind === cellKind.number) value = scaledOf(asShown(text) ?? "", decimals);
+    if (value === undefined) return notNumber;
+    return value < min * scale || value > max * scale ? outOfRange : value;
+  };
+}
+
+const thousandths = 3;
+
+function percentReader(column: Column): CellReader {
+  const { min = 0, max = 100 } = column;
+  const notNumber = fault("cell-not-number", "3.00, 3%");
+  const outOfRange = fault("cell-number-out-of-range", rangeText(column));
+  const fraction = fault("cell-percent-looks-like-fraction", "3.00, 3%");
+  return (text, kind) => {
+    if (kind === cellKind.date || kind === cellKind.boolean) return notNumber;
+    const signed = text.endsWith("%");
+    const digits = signed ? text.slice(0, -1).trimEnd() : text;
+    let value = scaledOf(digits, thousandths);
+    if (value === undefined && kind === cellKind.number) value = scaledOf(asShown(text) ?? "", thousandths);
+    if (value === undefined) return notNumber;
+    // A cell shown as 3% holds 0.03; nobody can tell it from three hundredths of a per cent.
+    if (!signed && value > 0 && value < 1000) return fraction;
+    return value < min * 1000 || value > max * 1000 ? outOfRange : value;
+  };
+}
+
+function rangeText(column: Column): string {
+  return `${column.min ?? ""}–${column.max ?? ""}`;
+}

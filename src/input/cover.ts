@@ -1,0 +1,195 @@
+// Reads the cover: who sends what for which month, and the totals that the rows must come to. It is a sheet of
+// keys and values, or lines "#key: value" before the heading row of a CSV file.
+import { cellKind, type Row } from "../core/place.ts";
+import { fileProblem, type Problem } from "../core/problem.ts";
+import type { ProblemCode } from "../core/problem-codes.ts";
+import type { Cover, CoverKey, Layout } from "../law/layout.ts";
+import { trimmed } from "./blank.ts";
+import { type Epoch, readDay, readMonth } from "./days.ts";
+import { type CellReader, type CellValue, fault, isFault } from "./fault.ts";
+import { fold, nearest } from "./fold.ts";
+import { bothHeadings, headingNames, isCoverLine } from "./heading.ts";
+import { asShown } from "./numbers.ts";
+import { yesNoReader } from "./words.ts";
+
+/** A council of schemas/councils.json. */
+export type Council = { readonly code: string; readonly en: string; readonly cy: string };
+
+export type CoverOptions = {
+  readonly file: string;
+  /** Empty for CSV. */
+  readonly sheet: string;
+  readonly epoch: Epoch;
+  readonly councils: readonly Council[];
+  /** What a scheme may be called: the folder's name and its short code. */
+  readonly schemes: readonly { readonly name: string; readonly code: string }[];
+  /** The delimiter of a CSV file, by which a value with commas was cut. */
+  readonly delimiter?: string | undefined;
+};
+
+export type ReadCover = {
+  readonly cover: Cover;
+  /** How many of its keys were found. */
+  readonly found: number;
+  readonly problems: readonly Problem[];
+};
+
+type Entry = {
+  readonly row: Row;
+  readonly column: number;
+  readonly name: string;
+  readonly value: string;
+  readonly kind: number;
+};
+
+/**
+ * Reads what is there, from the rows of a cover sheet or the first rows of a CSV file. What is missing is said
+ * by `coverProblems`, once the layout is known. Problems: heading-twice, heading-unknown, cover-value-unreadable.
+ */
+export function readCover(rows: readonly Row[], keys: readonly CoverKey[], options: CoverOptions): ReadCover {
+  const { file, sheet } = options;
+  const names = headingNames(keys);
+  const cover: Record<string, CellValue> = {};
+  const problems: Problem[] = [];
+  for (const row of rows) {
+    const line = isCoverLine(row);
+    const entry = line ? lineEntry(row, options.delimiter ?? ",") : sheetEntry(row);
+    if (entry === undefined) continue;
+    const report = (code: ProblemCode, key: string, expected: string, found: string): void => {
+      const place = { sheet, row: row.number, column: entry.column, heading: entry.name };
+      problems.push(fileProblem(code, file, { ...place, key, expected, found }));
+    };
+    const name = fold(entry.name);
+    const key = keys[names.get(name) ?? -1];
+    if (key === undefined) {
+      // A sheet has titles and advice besides; a line with # is meant as a key.
+      const meant = keys[nearest(name, names) ?? -1];
+      if (line && name !== "") report("heading-unknown", "", meant?.key ?? "", entry.name);
+      continue;
+    }
+    if (entry.value === "") continue;
+    if (Object.hasOwn(cover, key.key)) {
+      report("heading-twice", key.key, "", entry.name);
+      continue;
+    }
+    const value = coverReader(key, options)(entry.value, entry.kind);
+    if (isFault(value)) report("cover-value-unreadable", key.key, value.expected, entry.value);
+    else cover[key.key] = value;
+  }
+  // Each value has the type of its key's kind; the keys are those of Cover, which a test holds.
+  return { cover: cover as Cover, found: Object.keys(cover).length, problems };
+}
+
+/**
+ * What the layout asks of the cover and is not there: cover-missing, cover-value-missing, declaration-missing,
+ * template-version-unknown, scheme-differs.
+ */
+export function coverProblems(
+  read: ReadCover,
+  layout: Layout,
+  options: Pick<CoverOptions, "file" | "sheet">,
+): readonly Problem[] {
+  const { file, sheet } = options;
+  const { cover } = read;
+  const required = layout.cover.filter((key) => key.required);
+  const given: Readonly<Record<string, unknown>> = cover;
+  const unreadable = new Set(read.problems.map(({ key }) => key));
+  if (required.length > 0 && read.found === 0 && unreadable.size === 0) {
+    return [
+      fileProblem("cover-missing", file, { sheet, expected: required.map(({ key }) => key).join(", ") }),
+    ];
+  }
+  const problems: Problem[] = [];
+  for (const key of required) {
+    if (given[key.key] !== undefined || unreadable.has(key.key)) continue;
+    const code = key.key === "declaration" ? "declaration-missing" : "cover-value-missing";
+    problems.push(fileProblem(code, file, { sheet, key: key.key, expected: bothHeadings(key) }));
+  }
+  if (cover.declaration === false) {
+    problems.push(fileProblem("declaration-missing", file, { sheet, key: "declaration", found: "N" }));
+  }
+  if (cover.templateVersion !== undefined && !layout.versions.includes(cover.templateVersion)) {
+    const found = cover.templateVersion;
+    const expected = layout.versions.join(", ");
+    problems.push(
+      fileProblem("template-version-unknown", file, { sheet, key: "templateVersion", found, expected }),
+    );
+  }
+  if (cover.scheme !== undefined && layout.scheme !== "" && cover.scheme !== layout.scheme) {
+    const expected = layout.scheme;
+    problems.push(
+      fileProblem("scheme-differs", file, { sheet, key: "scheme", found: cover.scheme, expected }),
+    );
+  }
+  return problems;
+}
+
+/** "#period: 2022-06", also where the delimiter has cut the value, or stands in place of the colon. */
+function lineEntry(row: Row, delimiter: string): Entry {
+  const cells = row.cells.map(trimmed);
+  while (cells.length > 1 && cells.at(-1) === "") cells.pop();
+  const line = cells.join(delimiter).replace(/^#\s*/, "");
+  const colon = line.indexOf(":");
+  const cut = line.indexOf(delimiter);
+  const end = colon >= 0 && (cut < 0 || colon < cut) ? colon : cut >= 0 ? cut : line.length;
+  let value = trimmed(line.slice(end + 1));
+  if (value.startsWith(delimiter)) value = trimmed(value.slice(delimiter.length));
+  return { row, column: 0, name: trimmed(line.slice(0, end)), value, kind: cellKind.text };
+}
+
+/** The first filled cell of a sheet's row is the key, the next one its value. */
+function sheetEntry(row: Row): Entry | undefined {
+  const name = row.cells.findIndex((cell) => trimmed(cell) !== "");
+  if (name < 0) return undefined;
+  const after = row.cells.findIndex((cell, at) => at > name && trimmed(cell) !== "");
+  const kind = after < 0 || row.kinds === undefined ? cellKind.text : (row.kinds[after] ?? 0) & 7;
+  return {
+    row,
+    column: after < 0 ? name : after,
+    name: trimmed(row.cells[name] ?? ""),
+    value: after < 0 ? "" : trimmed(row.cells[after] ?? ""),
+    kind,
+  };
+}
+
+function coverReader(key: CoverKey, options: CoverOptions): CellReader {
+  const { epoch, councils, schemes } = options;
+  const unreadable = (expected: string) => fault("cover-value-unreadable", expected);
+  switch (key.kind) {
+    case "text":
+      return (text) => text;
+    case "identifier":
+      // Version 1 typed into a workbook may come back as 1.0.
+      return (text, kind) => (kind === cellKind.number ? (asShown(text) ?? text) : text);
+    case "month":
+      return (text, kind) => readMonth(text, kind, epoch);
+    case "day":
+      return (text, kind) => readDay(text, kind, epoch);
+    case "yes-no":
+      return yesNoReader();
+    case "count":
+    case "pence":
+      return (text, kind) => wholeNumber(text, kind) ?? unreadable("149800");
+    case "la-code":
+      return (text) => councilCode(text, councils) ?? unreadable("W06000001 – W06000024");
+    case "scheme":
+      return (text) => {
+        const name = fold(text);
+        const scheme = schemes.find((known) => fold(known.name) === name || fold(known.code) === name);
+        return scheme?.name ?? unreadable(schemes.map(({ code }) => code).join(", "));
+      };
+  }
+}
+
+/** "38", "1,138" or a number cell. Pounds and pence are not a whole number of pence and are refused. */
+function wholeNumber(text: string, kind: number): number | undefined {
+  const written = kind === cellKind.number ? (asShown(text) ?? text) : text;
+  if (kind === cellKind.date || !/^\d{1,3}(?:,\d{3})+$|^-?\d{1,15}$/.test(written)) return undefined;
+  return Number(written.replaceAll(",", ""));
+}
+
+/** By the code or by either name. */
+function councilCode(text: string, councils: readonly Council[]): string | undefined {
+  const name = fold(text);
+  return councils.find(({ code, en, cy }) => [code, en, cy].some((known) => fold(known) === name))?.code;
+}

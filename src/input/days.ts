@@ -1,0 +1,110 @@
+// Days and months as people and spreadsheet programs write them.
+import { civil, type Day, dayOf, type Month } from "../core/day.ts";
+import { cellKind } from "../core/place.ts";
+import { type Fault, fault } from "./fault.ts";
+
+/** The first day that a workbook counts from. */
+export type Epoch = 1900 | 1904;
+
+const notDay = fault("cell-not-day", "30/06/2022, 2022-06-30");
+const twoDigitYear = fault("cell-day-two-digit-year", "30/06/2022, 2022-06-30");
+const outOfRange = fault("cell-day-out-of-range", "1900–2199");
+const notMonth = fault("cell-not-month", "2022-06");
+
+/** The serial number of 1970-01-01 in each epoch. */
+const serialOf1970 = { 1900: 25569, 1904: 24107 } as const;
+/** In the first 60 serial numbers the programs disagree about 29 February 1900. */
+const leastSerial = 61;
+const zero = 0x30;
+
+function digitAt(text: string, at: number): number {
+  const digit = text.charCodeAt(at) - zero;
+  return digit >= 0 && digit <= 9 ? digit : -1;
+}
+
+/**
+ * "30/06/2022" (also with - or .), "2022-06-30", a serial number (in text: of five digits). A time of day is
+ * accepted where it is midnight. Years are 1900 to 2199.
+ */
+export function readDay(text: string, kind: number, epoch: Epoch): Day | Fault {
+  if (kind === cellKind.number || kind === cellKind.date) return daySerial(text, epoch);
+  if (kind !== cellKind.text) return notDay;
+  const length = text.length;
+  const numbers = [0, 0, 0];
+  const widths = [0, 0, 0];
+  let part = 0;
+  let mark = 0;
+  let at = 0;
+  for (; at < length; at += 1) {
+    const digit = digitAt(text, at);
+    if (digit >= 0) {
+      numbers[part] = (numbers[part] ?? 0) * 10 + digit;
+      widths[part] = (widths[part] ?? 0) + 1;
+      if ((widths[part] ?? 0) > 5) return notDay;
+      continue;
+    }
+    const code = text.charCodeAt(at);
+    // Slash, hyphen, full stop; the same one twice.
+    const separates = code === 0x2f || code === 0x2d || code === 0x2e;
+    if (part === 2 || !separates || (mark !== 0 && code !== mark)) break;
+    mark = code;
+    part += 1;
+  }
+  const [first = 0, month = 0, last = 0] = numbers;
+  const [firstWidth = 0, monthWidth = 0, lastWidth = 0] = widths;
+  if (part === 0 && at === length && firstWidth === 5) return daySerial(text, epoch);
+  if (part !== 2 || monthWidth < 1 || monthWidth > 2 || !isMidnight(text, at)) return notDay;
+  if (firstWidth === 4 && lastWidth >= 1 && lastWidth <= 2) return dayIn(first, month, last);
+  if (firstWidth < 1 || firstWidth > 2) return notDay;
+  if (lastWidth === 2) return dayOf(2000 + last, month, first) === undefined ? notDay : twoDigitYear;
+  return lastWidth === 4 ? dayIn(last, month, first) : notDay;
+}
+
+function dayIn(year: number, month: number, date: number): Day | Fault {
+  if (year < 1900 || year > 2199) return outOfRange;
+  return dayOf(year, month, date) ?? notDay;
+}
+
+/** Is what follows the date nothing, or a time that is midnight: " 00:00", "T00:00:00.000Z"? */
+function isMidnight(text: string, from: number): boolean {
+  if (from === text.length) return true;
+  const first = text[from];
+  if (first !== " " && first !== "T") return false;
+  for (let at = from + 1; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    const isZ = code === 0x5a && at === text.length - 1;
+    if (code !== zero && code !== 0x3a && code !== 0x2e && !isZ) return false;
+  }
+  return from + 1 < text.length;
+}
+
+function daySerial(text: string, epoch: Epoch): Day | Fault {
+  const serial = Number(text);
+  if (!Number.isInteger(serial) || serial < leastSerial) return notDay;
+  const day = serial - serialOf1970[epoch];
+  // 2199-12-31.
+  if (day > 84005) return outOfRange;
+  return day as Day; // The range has just been checked.
+}
+
+/** "2022-06", "06/2022", or a day that is the first of a month, which is what a spreadsheet makes of a month. */
+export function readMonth(text: string, kind: number, epoch: Epoch): Month | Fault {
+  if (kind === cellKind.text) {
+    const match = /^(?:(\d{4})-(\d{1,2})|(\d{1,2})[/-](\d{4}))$/.exec(text);
+    if (match) return monthIn(Number(match[1] ?? match[4]), Number(match[2] ?? match[3]));
+  }
+  const day = readDay(text, kind, epoch);
+  if (typeof day === "object") return notMonth;
+  const first = firstOfMonth(day);
+  return first ?? notMonth;
+}
+
+function monthIn(year: number, month: number): Month | Fault {
+  if (dayOf(year, month, 1) === undefined) return notMonth;
+  return (year * 12 + month - 1) as Month; // The calendar has just said that there is such a month.
+}
+
+function firstOfMonth(day: Day): Month | undefined {
+  const { year, month, date } = civil(day);
+  return date === 1 ? ((year * 12 + month - 1) as Month) : undefined;
+}

@@ -1,0 +1,222 @@
+// Finds the heading row of a table and says which column of which layout each of its cells is. Headings may be
+// English, Welsh, an alias or the key, in any order; what is nearly a heading is suggested, never taken.
+import { cellKind, type Row } from "../core/place.ts";
+import { fileProblem, type Problem } from "../core/problem.ts";
+import type { ProblemCode } from "../core/problem-codes.ts";
+import type { Column, Cover, Layout } from "../law/layout.ts";
+import { trimmed } from "./blank.ts";
+import { fold, nearest } from "./fold.ts";
+
+/** How many rows at the top of a table may come before the heading row, itself included. */
+export const headingRows = 30;
+
+export type TableHead = {
+  readonly layout: Layout;
+  /** The number of the heading row; the headings may be repeated in the other language below it. */
+  readonly headingRow: number;
+  /** The number of the last row that is not data. */
+  readonly lastHeadingRow: number;
+  /** For each column of the file its place in layout.columns, −1 where it is not read. */
+  readonly columns: readonly number[];
+  /** As written, trimmed. */
+  readonly headings: readonly string[];
+};
+
+export type Matched = {
+  /** Absent when a problem refuses the table. */
+  readonly head: TableHead | undefined;
+  readonly problems: readonly Problem[];
+};
+
+export type HeadingOptions = {
+  readonly file: string;
+  readonly sheet: string;
+  /** What is known of the cover; only its scheme is looked at. */
+  readonly cover?: Cover | undefined;
+  /** Keys of refused columns that the council has decided to collect. */
+  readonly optIn?: readonly string[] | undefined;
+};
+
+/** Every way of writing a column's heading, folded, with the column's place in the layout. */
+type Names = ReadonlyMap<string, number>;
+
+type Candidate = {
+  readonly layout: Layout;
+  readonly names: Names;
+  readonly row: Row;
+  readonly score: number;
+};
+
+export function headingNames(columns: readonly Pick<Column, "key" | "headings" | "aliases">[]): Names {
+  const names = new Map<string, number>();
+  columns.forEach(({ key, headings, aliases }, place) => {
+    for (const text of [key, headings.en, headings.cy, ...aliases]) names.set(fold(text), place);
+  });
+  return names;
+}
+
+/**
+ * `rows` are the first rows of the table (30 are looked at). All problems of the headings come at once:
+ * layout-unknown, heading-row-missing, scheme-differs, heading-missing, heading-near-miss, heading-twice,
+ * heading-blank and column-not-collected refuse the table, heading-unknown is a warning.
+ */
+export function matchHeadings(
+  rows: readonly Row[],
+  layouts: Iterable<Layout>,
+  options: HeadingOptions,
+): Matched {
+  const { file, sheet, cover } = options;
+  const best = bestCandidate(rows.slice(0, headingRows), layouts, cover?.scheme);
+  if (best === undefined) {
+    const code: ProblemCode = cover?.scheme === undefined ? "layout-unknown" : "heading-row-missing";
+    return { head: undefined, problems: [fileProblem(code, file, { sheet, expected: String(headingRows) })] };
+  }
+  const { layout, names, row } = best;
+  const headings = row.cells.map(trimmed);
+  const folded = headings.map(fold);
+  const problems: Problem[] = [];
+  const report = (code: ProblemCode, column: number, details: Partial<Problem> = {}): void => {
+    const place = { sheet, row: row.number, column, heading: headings[column] ?? "" };
+    problems.push(fileProblem(code, file, { ...place, found: headings[column] ?? "", ...details }));
+  };
+
+  if (cover?.scheme !== undefined && layout.scheme !== "" && layout.scheme !== cover.scheme) {
+    report("scheme-differs", -1, { found: layout.name, expected: cover.scheme });
+  }
+  const columns = folded.map((text) => names.get(text) ?? -1);
+  reportTwice(columns, layout, report);
+  const missing = layout.columns.filter(
+    (column, place) => column.columnRequired && column.refused !== true && !columns.includes(place),
+  );
+  const unnamed = new Set<Column>();
+  columns.forEach((place, at) => {
+    const column = layout.columns[place];
+    if (column?.refused === true && options.optIn?.includes(column.key) !== true) {
+      report("column-not-collected", at, { key: column.key });
+    }
+    if (place >= 0 || folded[at] === "") return;
+    const meant = nearest(folded[at] ?? "", free(names, columns));
+    const meantColumn = meant === undefined ? undefined : layout.columns[meant];
+    const expected = meantColumn === undefined ? "" : bothHeadings(meantColumn);
+    const key = meantColumn?.key ?? "";
+    if (meantColumn !== undefined && (meantColumn.kind === "money" || meantColumn.columnRequired)) {
+      unnamed.add(meantColumn);
+      report("heading-near-miss", at, { expected, key });
+    } else report("heading-unknown", at, { expected, key });
+  });
+  for (const column of missing) {
+    if (!unnamed.has(column)) {
+      report("heading-missing", -1, { expected: bothHeadings(column), key: column.key });
+    }
+  }
+  const lastHeadingRow = repeatedHeadings(rows, row, columns, names);
+  const blank = filledBelowBlank(rows, lastHeadingRow, headings);
+  if (blank !== undefined) report("heading-blank", blank.column, { row: blank.row, found: blank.found });
+
+  const refused = problems.some(({ code }) => code !== "heading-unknown");
+  const read = columns.map((place) => (layout.columns[place]?.refused === true ? -1 : place));
+  const head = { layout, headingRow: row.number, lastHeadingRow, columns: read, headings };
+  return { head: refused ? undefined : head, problems };
+}
+
+export function bothHeadings({ headings }: Pick<Column, "headings">): string {
+  return headings.en === headings.cy ? headings.en : `${headings.en} / ${headings.cy}`;
+}
+
+/** The row and layout that agree best: found columns count, missing required columns count against. */
+function bestCandidate(
+  rows: readonly Row[],
+  layouts: Iterable<Layout>,
+  scheme: string | undefined,
+): Candidate | undefined {
+  let best: Candidate | undefined;
+  for (const layout of layouts) {
+    const names = headingNames(layout.columns);
+    const required = layout.columns.filter((column) => column.columnRequired).length;
+    for (const row of rows) {
+      if (isCoverLine(row)) continue;
+      const found = new Set<number>();
+      for (const cell of row.cells) {
+        const place = cell === "" ? undefined : names.get(fold(cell));
+        if (place !== undefined) found.add(place);
+      }
+      // Two headings may stand by chance in a row of titles; a table has at least half of what it needs.
+      if (found.size < 2 || found.size * 2 < required) continue;
+      const absent = layout.columns.filter((column, place) => column.columnRequired && !found.has(place));
+      const score = found.size * 2 - absent.length + (layout.scheme === scheme ? 0.5 : 0);
+      if (best === undefined || score > best.score) best = { layout, names, row, score };
+    }
+  }
+  return best;
+}
+
+/** A `#key: value` line of the cover in a CSV file. */
+export function isCoverLine(row: Row): boolean {
+  return trimmed(row.cells[0] ?? "").startsWith("#");
+}
+
+function reportTwice(
+  columns: readonly number[],
+  layout: Layout,
+  report: (code: ProblemCode, column: number, details: Partial<Problem>) => void,
+): void {
+  const seen = new Set<number>();
+  columns.forEach((place, at) => {
+    if (place < 0) return;
+    if (seen.has(place)) report("heading-twice", at, { key: layout.columns[place]?.key ?? "" });
+    seen.add(place);
+  });
+}
+
+/** The names of columns that no heading has taken. */
+function* free(names: Names, columns: readonly number[]): Generator<readonly [string, number]> {
+  for (const entry of names) if (!columns.includes(entry[1])) yield entry;
+}
+
+/** The number of the last row, from the heading row down, that says the same headings again. */
+function repeatedHeadings(
+  rows: readonly Row[],
+  headingRow: Row,
+  columns: readonly number[],
+  names: Names,
+): number {
+  let last = headingRow.number;
+  for (const row of rows) {
+    if (row.number !== last + 1) continue;
+    let same = 0;
+    const different = row.cells.some((cell, at) => {
+      if (trimmed(cell) === "") return false;
+      const place = names.get(fold(cell));
+      if (place === undefined || place !== columns[at]) return true;
+      same += 1;
+      return false;
+    });
+    if (different || same < 2) break;
+    last = row.number;
+  }
+  return last;
+}
+
+function filledBelowBlank(
+  rows: readonly Row[],
+  lastHeadingRow: number,
+  headings: readonly string[],
+): { readonly row: number; readonly column: number; readonly found: string } | undefined {
+  for (const row of rows) {
+    if (row.number <= lastHeadingRow) continue;
+    const column = filledWithoutHeading(row, headings);
+    if (column >= 0) return { row: row.number, column, found: trimmed(row.cells[column] ?? "") };
+  }
+  return undefined;
+}
+
+/** The first filled cell in a column without a heading; −1 when there is none. */
+export function filledWithoutHeading(row: Row, headings: readonly string[]): number {
+  for (let at = 0; at < row.cells.length; at += 1) {
+    if (headings[at] !== undefined && headings[at] !== "") continue;
+    if (trimmed(row.cells[at] ?? "") !== "") return at;
+    const kind = row.kinds === undefined ? cellKind.text : (row.kinds[at] ?? 0) & 7;
+    if (kind === cellKind.error || kind === cellKind.formulaWithoutValue) return at;
+  }
+  return -1;
+}

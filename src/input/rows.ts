@@ -1,0 +1,321 @@
+// Turns rows into typed claims. One reader for each column is made for a table; a sound row then costs a loop
+// over its cells and the claim itself. Only a row with a fault is looked at a second time, to say all of them.
+
+import type { Month } from "../core/day.ts";
+import type { Remark } from "../core/decision.ts";
+import { cellKind, fromFormula, type Row } from "../core/place.ts";
+import { fileProblem, type Problem } from "../core/problem.ts";
+import { infoOf, type ProblemCode } from "../core/problem-codes.ts";
+import type { Law } from "../law/law.ts";
+import type { Column, Condition } from "../law/layout.ts";
+import { isAdministrative } from "../law/ni-number.ts";
+import { trimmed } from "./blank.ts";
+import { cellReader } from "./cells.ts";
+import type { Epoch } from "./days.ts";
+import { type CellReader, type CellValue, type Fault, isFault } from "./fault.ts";
+import { fold } from "./fold.ts";
+import { bothHeadings, filledWithoutHeading, type TableHead } from "./heading.ts";
+import { asShown, penceOf } from "./numbers.ts";
+import { type RowFault, rowChecks } from "./row-checks.ts";
+
+/** All keys of the layout in its order; a blank cell is undefined. */
+export type ClaimValues = Readonly<Record<string, CellValue | undefined>>;
+
+/** What one row is. Problems are absent where there are none, which is the common case. */
+export type ReadRow =
+  | {
+      readonly kind: "claim";
+      readonly claim: ClaimValues;
+      /** Normalised; empty where the layout has none. */
+      readonly niNumber: string;
+      readonly problems: readonly Problem[] | undefined;
+    }
+  | { readonly kind: "rejected"; readonly claim: ClaimValues; readonly problems: readonly Problem[] }
+  /** A blank row or a row of totals. */
+  | { readonly kind: "not a claim"; readonly problems: readonly Problem[] | undefined };
+
+export type RowReader = {
+  read(row: Row): ReadRow;
+  /** A number of the row (pence for money); undefined where the cell is blank, unreadable or absent. */
+  number(row: Row, key: string): number | undefined;
+  /** The cell's text as found, trimmed; empty where the file has no such column. */
+  text(row: Row, key: string): string;
+  /** The problem for what a scheme remarks about one of the row's cells. */
+  remark(row: Row, remark: Remark): Problem;
+};
+
+export type RowOptions = {
+  readonly file: string;
+  /** Empty for CSV. */
+  readonly sheet: string;
+  readonly epoch: Epoch;
+  /** The month of the cover, for the check of pay dates. */
+  readonly period?: Month | undefined;
+};
+
+type Cells = {
+  readonly column: Column;
+  /** The column in the file, −1 when the file has none. */
+  readonly at: number;
+  readonly read: CellReader;
+  readonly required: boolean;
+};
+
+const blankWord = "BLANK";
+const formulaWithoutValue: Fault = { code: "cell-formula-without-value", expected: "" };
+const holdsError: Fault = { code: "cell-holds-error", expected: "" };
+const required: Fault = { code: "cell-required", expected: "" };
+
+/** The claim's columns: those of the layout that may be collected, in its order. */
+export function claimColumns(columns: readonly Column[]): readonly Column[] {
+  return columns.filter((column) => column.refused !== true);
+}
+
+/** A reader for the data rows of a table, that is the rows after head.lastHeadingRow. */
+export function rowReader(head: TableHead, law: Pick<Law, "roles">, options: RowOptions): RowReader {
+  const { file, sheet, epoch, period } = options;
+  const { layout, headings } = head;
+  const places = new Map<string, number>();
+  const cells: Cells[] = [];
+  const empty: Record<string, CellValue | undefined> = {};
+  const conditional: { readonly column: Column; readonly at: number; readonly when: readonly Condition[] }[] =
+    [];
+  for (const column of claimColumns(layout.columns)) {
+    const at = head.columns.indexOf(layout.columns.indexOf(column));
+    places.set(column.key, at);
+    empty[column.key] = undefined;
+    cells.push({ column, at, read: cellReader(column, law, epoch), required: column.required === "always" });
+    if (typeof column.required !== "string") conditional.push({ column, at, when: column.required });
+  }
+  const template: ClaimValues = Object.freeze(empty);
+  const checks = rowChecks.get(layout.name) ?? [];
+  const hasNiNumber = places.has("niNumber");
+  const complete = headings.every((heading) => heading !== "");
+  const formulaTold = new Set<number>();
+  let lastRow: Row | undefined;
+  let lastClaim: ClaimValues = template;
+
+  const problem = (row: Row, at: number, column: Column | undefined, what: Fault): Problem => {
+    const heading = headings[at] ?? (column === undefined ? "" : bothHeadings(column));
+    return fileProblem(what.code, file, {
+      sheet,
+      row: row.number,
+      column: at,
+      heading,
+      key: column?.key ?? "",
+      found: trimmed(row.cells[at] ?? ""),
+      expected: what.expected,
+      rule: column?.rules[0] ?? "",
+    });
+  };
+  const problemAt = (row: Row, key: string, code: ProblemCode, expected: string, rule?: string): Problem => {
+    const cell = cells.find(({ column }) => column.key === key);
+    const found = problem(row, cell?.at ?? -1, cell?.column, { code, expected });
+    return rule === undefined ? found : { ...found, key, rule };
+  };
+
+  /** Reads all cells into a claim; true when none of them is at fault. */
+  const fill = (row: Row, claim: Record<string, CellValue | undefined>): boolean => {
+    const { cells: texts, kinds } = row;
+    let sound = true;
+    for (const { column, at, read, required: needed } of cells) {
+      let text = at < 0 ? "" : (texts[at] ?? "");
+      const kind = kinds === undefined || at < 0 ? cellKind.text : (kinds[at] ?? cellKind.text);
+      if (text !== "") text = trimmed(text);
+      if (kind !== cellKind.text && unreadableKind(kind) !== undefined) sound = false;
+      else if (text === "") {
+        if (needed) sound = false;
+      } else {
+        const value = read(text, kind & 7);
+        if (isFault(value)) sound = false;
+        else claim[column.key] = value;
+      }
+    }
+    return sound;
+  };
+
+  /** Every cell of a row with a fault, one problem each. */
+  const faultsOf = (row: Row): Problem[] => {
+    const problems: Problem[] = [];
+    for (const { column, at, read, required: needed } of cells) {
+      const text = at < 0 ? "" : trimmed(row.cells[at] ?? "");
+      const kind = at < 0 ? cellKind.text : (row.kinds?.[at] ?? cellKind.text);
+      let value: CellValue | Fault | undefined = unreadableKind(kind);
+      if (value === undefined && text !== "") value = read(text, kind & 7);
+      else if (value === undefined && needed) value = required;
+      if (isFault(value)) problems.push(problem(row, at, column, value));
+    }
+    return problems;
+  };
+
+  const conditionsOf = (
+    row: Row,
+    claim: ClaimValues,
+    found: readonly Problem[] | undefined,
+  ): Problem[] | undefined => {
+    let problems: Problem[] | undefined;
+    for (const { column, at, when } of conditional) {
+      if (claim[column.key] !== undefined || !when.every((condition) => holds(condition, claim))) continue;
+      // Nothing is asked for because of a cell that could not be read, nor twice of one that could not.
+      if (found?.some(({ key }) => key === column.key || when.some((condition) => condition.key === key)))
+        continue;
+      problems ??= [];
+      problems.push(problem(row, at, column, { code: "cell-required", expected: conditionText(when) }));
+    }
+    return problems;
+  };
+
+  const checksOf = (row: Row, claim: ClaimValues): Problem[] | undefined => {
+    let problems: Problem[] | undefined;
+    for (const check of checks) {
+      const found: RowFault | undefined = check(claim, period);
+      if (found === undefined) continue;
+      problems ??= [];
+      problems.push(problemAt(row, found.key, found.code, found.expected));
+    }
+    if (hasNiNumber) {
+      const niNumber = claim["niNumber"];
+      if (typeof niNumber === "string" && isAdministrative(niNumber)) {
+        problems ??= [];
+        problems.push(problemAt(row, "niNumber", "ni-number-administrative", ""));
+      }
+    }
+    return problems;
+  };
+
+  /** Once for each column: its values come from formulas. */
+  const formulasOf = (row: Row): Problem[] | undefined => {
+    if (row.kinds === undefined) return undefined;
+    let problems: Problem[] | undefined;
+    for (const { column, at } of cells) {
+      if (at < 0 || ((row.kinds[at] ?? 0) & fromFormula) === 0 || formulaTold.has(at)) continue;
+      formulaTold.add(at);
+      problems ??= [];
+      problems.push(problem(row, at, column, { code: "cell-from-formula", expected: "" }));
+    }
+    return problems;
+  };
+
+  const strayCell = (row: Row): Problem | undefined => {
+    if (complete && row.cells.length <= headings.length) return undefined;
+    const at = filledWithoutHeading(row, headings);
+    return at < 0 ? undefined : problem(row, at, undefined, { code: "heading-blank", expected: "" });
+  };
+
+  return {
+    read(row) {
+      const claim = { ...template };
+      const sound = fill(row, claim);
+      lastRow = row;
+      lastClaim = claim;
+      if (!sound) {
+        if (isBlankRow(row)) return { kind: "not a claim", problems: undefined };
+        const total = totalCell(row, cells);
+        if (total !== undefined) {
+          const what = { code: "row-total-ignored", expected: "" } as const;
+          return { kind: "not a claim", problems: [problem(row, total.at, total.column, what)] };
+        }
+      }
+      const faults = sound ? undefined : faultsOf(row);
+      const stray = strayCell(row);
+      const problems = joined(
+        faults,
+        conditionsOf(row, claim, faults),
+        checksOf(row, claim),
+        stray === undefined ? undefined : [stray],
+        formulasOf(row),
+      );
+      if (problems !== undefined && problems.some(rejects)) return { kind: "rejected", claim, problems };
+      const niNumber = hasNiNumber ? claim["niNumber"] : undefined;
+      return { kind: "claim", claim, niNumber: typeof niNumber === "string" ? niNumber : "", problems };
+    },
+    number(row, key) {
+      if (row !== lastRow) {
+        const claim = { ...template };
+        fill(row, claim);
+        lastRow = row;
+        lastClaim = claim;
+      }
+      const value = lastClaim[key];
+      return typeof value === "number" ? value : undefined;
+    },
+    text(row, key) {
+      const at = places.get(key) ?? -1;
+      return at < 0 ? "" : trimmed(row.cells[at] ?? "");
+    },
+    remark: (row, { code, key, expected, rule }) => problemAt(row, key, code, expected, rule),
+  };
+}
+
+function unreadableKind(kind: number): Fault | undefined {
+  const plain = kind & 7;
+  if (plain === cellKind.error) return holdsError;
+  return plain === cellKind.formulaWithoutValue ? formulaWithoutValue : undefined;
+}
+
+function rejects(problem: Problem): boolean {
+  const { consequence } = infoOf(problem.code);
+  return consequence === "row rejected" || consequence === "file refused";
+}
+
+/** One list of all that there are, the same one where there is only one, undefined where there is none. */
+function joined(...lists: readonly (readonly Problem[] | undefined)[]): readonly Problem[] | undefined {
+  let all: readonly Problem[] | undefined;
+  for (const list of lists) {
+    if (list !== undefined && list.length > 0) all = all === undefined ? list : [...all, ...list];
+  }
+  return all;
+}
+
+/** Is the condition met? Yes/no values are written Y and N, an empty cell BLANK. */
+function holds(condition: Condition, claim: ClaimValues): boolean {
+  const value = claim[condition.key];
+  if (condition.in === undefined) return value !== undefined;
+  const word = value === undefined ? blankWord : value === true ? "Y" : value === false ? "N" : String(value);
+  return condition.in.includes(word);
+}
+
+function conditionText(when: readonly Condition[]): string {
+  return when
+    .map(({ key, in: words }) => (words === undefined ? key : `${key}: ${words.join(", ")}`))
+    .join("; ");
+}
+
+function isBlankRow(row: Row): boolean {
+  for (let at = 0; at < row.cells.length; at += 1) {
+    if (trimmed(row.cells[at] ?? "") !== "") return false;
+    if (row.kinds !== undefined && unreadableKind(row.kinds[at] ?? 0) !== undefined) return false;
+  }
+  return true;
+}
+
+const totalWords = new Set(
+  [
+    "total",
+    "totals",
+    "grand total",
+    "sum",
+    "cyfanswm",
+    "cyfansymiau",
+    "cyfanswm terfynol",
+    "cyfanswm cyfan",
+  ].map(fold),
+);
+
+/**
+ * The money cell of a row of totals: apart from the word Total, nothing stands in it but numbers under columns
+ * of numbers, and at least one amount.
+ */
+function totalCell(row: Row, cells: readonly Cells[]): Cells | undefined {
+  let amount: Cells | undefined;
+  for (const cell of cells) {
+    if (cell.at < 0) continue;
+    const text = trimmed(row.cells[cell.at] ?? "");
+    if (text === "" || totalWords.has(fold(text))) continue;
+    const { kind } = cell.column;
+    if (kind !== "money" && kind !== "decimal" && kind !== "count") return undefined;
+    if (penceOf(asShown(text) ?? text) === undefined) return undefined;
+    if (kind === "money") amount ??= cell;
+  }
+  return amount;
+}

@@ -1,0 +1,130 @@
+// Cells of words: names, identifiers, free text, yes or no, one of a list, the weekdays of a working pattern.
+import { cellKind } from "../core/place.ts";
+import type { Role } from "../law/law.ts";
+import type { Column, ListValue } from "../law/layout.ts";
+import { type CellReader, type Fault, fault } from "./fault.ts";
+import { fold, nearest } from "./fold.ts";
+
+const notName = fault("cell-not-name");
+const lostLetters = fault("cell-name-lost-letters");
+const damaged = fault("cell-identifier-damaged");
+const otherLetter = /^[\p{L}\p{M}'’‘ʼ`´.\- \u00a0\u2010\u2011]+$/u;
+/** How many different texts a list remembers. */
+const remembered = 512;
+
+/** Letters of any alphabet, apostrophes, hyphens, full stops, blanks. */
+export function nameReader(column: Column): CellReader {
+  const tooLong = fault("cell-text-too-long", String(column.longest ?? ""));
+  const longest = column.longest ?? Number.POSITIVE_INFINITY;
+  return (text) => {
+    for (let at = 0; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      const letter = (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
+      // Blank, apostrophe, hyphen, full stop.
+      if (letter || code === 0x20 || code === 0x27 || code === 0x2d || code === 0x2e) continue;
+      // A letter that the file's encoding does not have becomes a question mark.
+      if (text.includes("?")) return /\p{L}\?|\?\p{L}/u.test(text) ? lostLetters : notName;
+      if (!otherLetter.test(text)) return notName;
+      break;
+    }
+    return text.length > longest ? tooLong : text;
+  };
+}
+
+/** Text whose leading zeros matter. What a spreadsheet has turned into a power of ten or a day is refused. */
+export function identifierReader(column: Column): CellReader {
+  const tooLong = fault("cell-text-too-long", String(column.longest ?? ""));
+  const longest = column.longest ?? Number.POSITIVE_INFINITY;
+  const masked = column.masked === true;
+  return (text, kind) => {
+    if (kind === cellKind.date || kind === cellKind.boolean || isPowerOfTen(text)) return damaged;
+    if (text.length > longest) return tooLong;
+    return masked ? text.slice(-4) : text;
+  };
+}
+
+/** "1.23E+11": digits are gone for good. */
+function isPowerOfTen(text: string): boolean {
+  const at = text.indexOf("E+");
+  if (at < 1 && text.indexOf("e+") < 1) return false;
+  return /^\d(?:[.,]\d+)?[Ee]\+\d{1,3}$/.test(text);
+}
+
+export function textReader(column: Column): CellReader {
+  const { min = 0, longest = Number.POSITIVE_INFINITY } = column;
+  const tooLong = fault("cell-text-too-long", String(longest));
+  const tooShort = fault("cell-text-too-short", String(min));
+  return (text) => (text.length > longest ? tooLong : text.length < min ? tooShort : text);
+}
+
+const yesAndNo: readonly (readonly [boolean, readonly string[]])[] = [
+  [true, ["y", "yes", "ie", "ydy", "ydyw", "oes", "1", "true", "gwir"]],
+  [false, ["n", "no", "na", "nac ydy", "nac ydyw", "nac oes", "0", "false", "anwir"]],
+];
+
+export function yesNoReader(): CellReader {
+  const notYesOrNo = fault("cell-not-yes-or-no", "Y, N");
+  const values = new Map<string, boolean>();
+  for (const [value, texts] of yesAndNo) for (const text of texts) values.set(text, value);
+  for (const text of ["Y", "N", "Yes", "No", "Ie", "Na", "TRUE", "FALSE"]) {
+    const value = values.get(text.toLowerCase());
+    if (value !== undefined) values.set(text, value);
+  }
+  // Not folded like headings: "N/A" would become the Welsh for no.
+  return (text) =>
+    values.get(text) ?? values.get(text.toLowerCase().replace(/[\s\u00a0]+/g, " ")) ?? notYesOrNo;
+}
+
+/** One of a list, by its code, its English or Welsh label or an alias, in any letter case. */
+export function listReader(values: readonly ListValue[]): CellReader {
+  const known = new Map<string, string>();
+  const folded = new Map<string, string>();
+  for (const { code, en, cy, aliases } of values) {
+    known.set(code, code);
+    for (const text of [code, en, cy, ...aliases]) folded.set(fold(text), code);
+  }
+  const all = values.map(({ code }) => code);
+  const expected = all.length <= 20 ? all.join(", ") : `${all.slice(0, 3).join(", ")} …`;
+  const seen = new Map<string, string | Fault>();
+  return (text) => {
+    const code = known.get(text) ?? seen.get(text);
+    if (code !== undefined) return code;
+    const key = fold(text);
+    const value = folded.get(key) ?? fault("cell-not-in-list", nearest(key, folded) ?? expected);
+    if (seen.size < remembered) seen.set(text, value);
+    return value;
+  };
+}
+
+export function roleReader(roles: ReadonlyMap<string, Role>): CellReader {
+  return listReader(
+    Array.from(roles.values(), ({ code, labels, aliases }) => ({ code, ...labels, aliases })),
+  );
+}
+
+const wholeWeeks = new Map([
+  ["5", 0b0011111],
+  ["6", 0b0111111],
+  ["7", 0b1111111],
+]);
+
+/**
+ * The weekdays worked as a whole number, bit 0 for Monday to bit 6 for Sunday. 5 is Monday to Friday, 6 Monday
+ * to Saturday; fewer days need a mask of seven, "M-W-F--" or "1010100".
+ */
+export function weekdaysReader(): CellReader {
+  const notWeekdays = fault("cell-not-weekdays", "5, 6, 7, MTWTF--, M-W-F--");
+  return (text) => {
+    const whole = wholeWeeks.get(text);
+    if (whole !== undefined) return whole;
+    if (text.length !== 7) return notWeekdays;
+    let days = 0;
+    for (let at = 0; at < 7; at += 1) {
+      const code = text.charCodeAt(at);
+      const letter = (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
+      if (letter || code === 0x31) days |= 1 << at;
+      else if (code !== 0x2d && code !== 0x30) return notWeekdays;
+    }
+    return days === 0 ? notWeekdays : days;
+  };
+}
