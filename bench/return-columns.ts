@@ -65,14 +65,11 @@ export type ReturnRow = Readonly<Partial<Record<ReturnKey, string>>>;
 export type ReturnCover = Readonly<Record<string, string>>;
 
 /** The cover of a return; the employer's own values win. */
-export function coverOf(
-  rows: readonly ReturnRow[],
-  own: { readonly laCode: string; readonly employerId: string; readonly employerName: string } & ReturnCover,
-): ReturnCover {
-  return {
+export function coverOf(rows: readonly ReturnRow[], own: ReturnCover): ReturnCover {
+  const usual: ReturnCover = {
     templateVersion: "1",
     scheme: "WFP",
-    laCode: "",
+    laCode: "W06000002",
     employerId: "",
     employerName: "",
     period: "2022-06",
@@ -82,8 +79,8 @@ export function coverOf(
     declaredRows: String(rows.length),
     declaredTotalPence: String(rows.reduce((sum, row) => sum + penceOf(row.amountPaid), 0)),
     declaration: "Y",
-    ...own,
   };
+  return { ...usual, ...own };
 }
 
 /** "299.60" → 29960; what is no amount counts nothing. */

@@ -1,5 +1,6 @@
 // Turns plain rows of a monthly return into files as employers send them: CSV in some dialect, or a workbook with a
 // Cover sheet. Languages, order of columns, forms of days and of yes and no are the employer's own.
+import { coverLabels, dropDowns } from "./drop-downs.ts";
 import {
   type ReturnColumn,
   type ReturnCover,
@@ -7,7 +8,6 @@ import {
   type ReturnRow,
   returnColumns,
 } from "./return-columns.ts";
-import { welshValues } from "./welsh-values.ts";
 import type { Sheet, SheetCell } from "./workbook.ts";
 
 export type Habits = {
@@ -16,7 +16,9 @@ export type Habits = {
   readonly keys?: readonly ReturnKey[] | undefined;
   readonly days?: "uk" | "iso" | undefined;
   readonly yesNo?: "Y" | "Yes" | "Ie" | "Ydy" | "1" | undefined;
-  readonly values?: "code" | "cy" | undefined;
+  readonly values?: "code" | "en" | "cy" | undefined;
+  /** Labels of the cover. */
+  readonly coverIn?: "keys" | "en" | "cy" | undefined;
   readonly niNumbers?: "plain" | "spaced" | "lower" | undefined;
   /** Lines above the heading row. */
   readonly titles?: readonly string[] | undefined;
@@ -81,6 +83,11 @@ export function headingOf(column: ReturnColumn, index: number, habits: Habits): 
   return column[language];
 }
 
+function coverLabel(key: string, habits: Habits): string {
+  const language = habits.coverIn ?? "keys";
+  return language === "keys" ? key : (coverLabels[key]?.[language] ?? key);
+}
+
 /** A cell as this employer writes it. What is not in plain form (a fault put there on purpose) stays as it is. */
 export function cellText(column: ReturnColumn, row: ReturnRow, habits: Habits): string {
   // The table's own keys are the row's keys.
@@ -89,7 +96,8 @@ export function cellText(column: ReturnColumn, row: ReturnRow, habits: Habits): 
   if (column.key === "niNumber") return niNumberText(plain, habits.niNumbers ?? "plain");
   if (column.kind === "day") return habits.days === "iso" ? plain : ukDay(plain);
   if (column.kind === "yes-no") return yesNoText(plain, habits.yesNo ?? "Y");
-  if (column.kind === "list" && habits.values === "cy") return welshValues[column.key]?.[plain] ?? plain;
+  if (column.kind === "list" && habits.values !== undefined && habits.values !== "code")
+    return dropDowns[column.key]?.[plain]?.[habits.values] ?? plain;
   return plain;
 }
 
@@ -130,7 +138,9 @@ export function csvLines(
   const columns = columnsOf(rows, habits);
   const padding = habits.padded === true ? delimiter.repeat(columns.length - 1) : "";
   return [
-    ...Object.entries(cover).map(([key, value]) => csvCell(`#${key}: ${value}`, delimiter) + padding),
+    ...Object.entries(cover).map(
+      ([key, value]) => csvCell(`#${coverLabel(key, habits)}: ${value}`, delimiter) + padding,
+    ),
     ...(habits.titles ?? []).map((title) => csvCell(title, delimiter) + delimiter.repeat(columns.length - 1)),
     columns.map((column, index) => csvCell(headingOf(column, index, habits), delimiter)).join(delimiter),
     ...rows.map((row) =>
@@ -162,7 +172,7 @@ export function returnSheets(
   return [
     {
       name: habits.coverName ?? "Cover",
-      rows: Object.entries(cover).map(([key, value]) => [{ text: key }, { text: value }]),
+      rows: Object.entries(cover).map(([key, value]) => [{ text: coverLabel(key, habits) }, { text: value }]),
     },
     {
       name: habits.sheetName ?? "Return",
