@@ -38,6 +38,10 @@ export const clausesFile = z.strictObject({
   ),
 });
 
+export const councilsFile = z.array(
+  z.strictObject({ code: z.string().regex(/^W06\d{6}$/), en: word, cy: word }),
+);
+
 export const readingsFile = z.array(
   z.strictObject({
     id: z.string().regex(/^C-\d{2}$/),

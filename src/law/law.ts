@@ -93,6 +93,9 @@ export type Role = {
   readonly schemes: Readonly<Record<string, RoleRule>>;
 };
 
+/** One of the 22 principal councils of Wales. */
+export type Council = { readonly code: string; readonly en: string; readonly cy: string };
+
 export type Language = "en" | "cy";
 
 /** Every text that people read, by key, for example "problems.cell-not-day". */
@@ -106,5 +109,6 @@ export type Law = {
   readonly sources: readonly Source[];
   readonly roles: ReadonlyMap<string, Role>;
   readonly layouts: ReadonlyMap<string, Layout>;
+  readonly councils: readonly Council[];
   readonly words: Words;
 };

@@ -6,6 +6,7 @@ import { type Pence, penceFromText } from "../core/money.ts";
 import { type Rate, rate } from "../core/rate.ts";
 import {
   clausesFile,
+  councilsFile,
   layoutFile,
   parametersFile,
   readingsFile,
@@ -61,7 +62,10 @@ export function loadLaw(files: SchemaFiles): Law {
     }
     once(layouts, file, layout.name, layout);
   }
-  return { parameters, clauses, readings, sources, roles, layouts, words: readWords(files) };
+  const councils = read(councilsFile, files, "councils.json");
+  const codes = new Map<string, string>();
+  for (const { code } of councils) once(codes, "councils.json", code, code);
+  return { parameters, clauses, readings, sources, roles, layouts, councils, words: readWords(files) };
 }
 
 function refuse(file: string, value: string, what: string): never {
