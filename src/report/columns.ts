@@ -181,13 +181,13 @@ export function lineOf<Line>(columns: Columns<Line>, cells: readonly string[]): 
   columns.forEach((column, at) => {
     const text = cells[at];
     if (text === undefined) throw new Error(`a line without ${column.key}`);
-    line[column.key] = valueOf(column.kind, text);
+    line[column.key] = cellValue(column.kind, text);
   });
   // The columns of a table are the keys of its line, each of the kind that fits (TableColumn).
   return line as Line;
 }
 
-function valueOf(kind: TableColumnKind, text: string): unknown {
+function cellValue(kind: TableColumnKind, text: string): unknown {
   switch (kind) {
     case "text":
     case "code":

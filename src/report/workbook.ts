@@ -33,11 +33,15 @@ export type CellValue = string | number | undefined;
 export type SheetColumn = {
   readonly heading: string;
   readonly kind: "text" | "money" | "count" | "day";
+  /** Long texts are shown on several lines. */
+  readonly wrap?: boolean;
 };
 
 /** A table with its heading row. `heading` stands above it; empty where the sheet's title says it all. */
 export type SheetTable = {
   readonly heading: string;
+  /** Sentences between the two. */
+  readonly notes?: readonly string[];
   readonly columns: readonly SheetColumn[];
   readonly rows: readonly (readonly CellValue[])[];
   /** The last line, set apart; as many cells as columns. */
@@ -79,17 +83,13 @@ export function reportSheets(input: ReportInput): readonly Sheet[] {
   const speak = speaker(input.words, input.language);
   return [
     summarySheet(input, speak),
+    filesSheet(input, speak),
     problemsSheet(input, speak),
     duplicatesSheet(input, speak),
     reconciliationSheet(input, speak),
     decisionsSheet(input, speak),
     guidanceSheet(input, speak),
   ];
-}
-
-/** The workbook's own title, for its properties. */
-export function reportTitle(input: ReportInput): string {
-  return speaker(input.words, input.language).label("report.titles.workbook", { id: input.batch.id });
 }
 
 /** Says things in the language of the report. */
@@ -139,7 +139,7 @@ function summarySheet(input: ReportInput, speak: Speaker): Sheet {
         .sentences(`report.summary.ledger.${batch.ledger}`)
         .map((sentence) => `${speak.label("report.summary.ledger")}: ${sentence}`),
     ],
-    widths: [46, 22, 26, 12, 16, 16, 16, 16, 16, 16, 70],
+    widths: [48, 26, 30, 14, 34],
     tables: [
       {
         heading: speak.label("report.summary.next"),
@@ -158,7 +158,7 @@ function summarySheet(input: ReportInput, speak: Speaker): Sheet {
         rows: fileStatuses.map((status) => [speak.label(`statuses.${status}`), totals.files[status]]),
         totals: [speak.label("report.summary.total"), batch.files.length],
       },
-      filesTable(input, speak),
+      ...hindrancesTable(input, speak),
       {
         heading: speak.label("report.summary.outcomes"),
         columns: [
@@ -195,48 +195,80 @@ function summarySheet(input: ReportInput, speak: Speaker): Sheet {
   };
 }
 
+/** The files that were not taken in full, the refused first, and why. */
+function hindrancesTable(input: ReportInput, speak: Speaker): readonly SheetTable[] {
+  const files = inOrder(input.batch).filter(
+    ({ status }) => status === "rejected" || status === "partly-accepted",
+  );
+  if (files.length === 0) return [];
+  return [
+    {
+      heading: speak.label("report.summary.there-is-a-problem"),
+      columns: [
+        { heading: speak.label("headings.file"), kind: "text" },
+        heading(speak, "status"),
+        heading(speak, "why-refused"),
+      ],
+      rows: files
+        .slice(0, mostNamed)
+        .map((file) => [file.file, speak.label(`statuses.${file.status}`), hindrance(file, input, speak)]),
+      ...(files.length > mostNamed ? { notes: speak.sentences("report.notes.files-cut") } : {}),
+    },
+  ];
+}
+
+/** Files with problems that the summary names one by one; the sheet of files has all. */
+const mostNamed = 50;
+
 /** The refused first, then as they came. */
-function filesTable(input: ReportInput, speak: Speaker): SheetTable {
+function inOrder(batch: Batch): readonly FileResult[] {
+  return fileStatuses.flatMap((status) => batch.files.filter((file) => file.status === status));
+}
+
+function filesSheet(input: ReportInput, speak: Speaker): Sheet {
   const { batch } = input;
-  const inOrder = fileStatuses.flatMap((status) => batch.files.filter((file) => file.status === status));
   return {
-    heading: speak.label("report.summary.file-list"),
-    columns: [
-      { heading: speak.label("headings.file"), kind: "text" },
-      heading(speak, "status"),
-      heading(speak, "employer"),
-      heading(speak, "rows-read", "count"),
-      heading(speak, "claimed", "money"),
-      heading(speak, "payable", "money"),
-      heading(speak, "declared-rows", "count"),
-      heading(speak, "declared-total", "money"),
-      heading(speak, "computed-total", "money"),
-      { heading: speak.label("headings.difference"), kind: "money" },
-      heading(speak, "why-refused"),
+    name: sheetName(speak, "files"),
+    title: speak.label("report.titles.files"),
+    notes: speak.sentences("report.notes.files"),
+    widths: [34, 26, 30, 14, 12, 9, 16, 16, 11, 16, 16, 14, 90],
+    tables: [
+      {
+        heading: "",
+        columns: [
+          { heading: speak.label("headings.file"), kind: "text" },
+          heading(speak, "status"),
+          heading(speak, "employer"),
+          { heading: speak.label("headings.laCode"), kind: "text" },
+          { heading: speak.label("headings.period"), kind: "text" },
+          heading(speak, "rows-read", "count"),
+          heading(speak, "claimed", "money"),
+          heading(speak, "payable", "money"),
+          heading(speak, "declared-rows", "count"),
+          heading(speak, "declared-total", "money"),
+          heading(speak, "computed-total", "money"),
+          { heading: speak.label("headings.difference"), kind: "money" },
+          heading(speak, "why-refused"),
+        ],
+        rows: inOrder(batch)
+          .slice(0, mostRows)
+          .map((file) => [
+            file.file,
+            speak.label(`statuses.${file.status}`),
+            file.employerName === "" ? file.employerId : file.employerName,
+            file.laCode,
+            file.period === undefined ? undefined : monthText(file.period),
+            file.rowsRead,
+            file.claimed,
+            payableOf(file),
+            file.declaredRows,
+            file.declaredTotal,
+            file.computedTotal,
+            file.declaredTotal === undefined ? undefined : pence(file.computedTotal - file.declaredTotal),
+            hindrance(file, input, speak),
+          ]),
+      },
     ],
-    rows: inOrder
-      .slice(0, mostRows)
-      .map((file) => [
-        file.file,
-        speak.label(`statuses.${file.status}`),
-        file.employerName === "" ? file.employerId : file.employerName,
-        file.rowsRead,
-        file.claimed,
-        payableOf(file),
-        file.declaredRows,
-        file.declaredTotal,
-        file.computedTotal,
-        file.declaredTotal === undefined ? undefined : pence(file.computedTotal - file.declaredTotal),
-        hindrance(file, input, speak),
-      ]),
-    totals: [
-      speak.label("report.summary.total"),
-      undefined,
-      undefined,
-      batch.totals.rowsRead,
-      batch.totals.claimed,
-      batch.totals.payable,
-    ].concat(Array<undefined>(5).fill(undefined)),
   };
 }
 
@@ -249,14 +281,14 @@ function hindrance(file: FileResult, { words }: ReportInput, speak: Speaker): Ce
 
 function balanceTable(batch: Batch, speak: Speaker): SheetTable {
   const found = conservation(batch);
-  const text = found.balances
-    ? speak.label("report.summary.balances")
-    : speak.label("report.summary.balances-not", {
-        rows: count(found.rowsMissing),
-        amount: money(found.claimedMissing),
-      });
   return {
-    heading: `${speak.label("report.summary.conservation")} ${text}`,
+    heading: speak.label("report.summary.conservation"),
+    notes: found.balances
+      ? speak.sentences("report.summary.balances")
+      : speak.sentences("report.summary.balances-not", {
+          rows: count(found.rowsMissing),
+          amount: money(found.claimedMissing),
+        }),
     columns: [heading(speak, "check"), heading(speak, "rows", "count"), heading(speak, "claimed", "money")],
     rows: [
       [speak.label("report.summary.rows-read"), found.rowsRead, found.claimedRead],
@@ -368,12 +400,16 @@ function detailSheet<Line>(
         columns: columns.map((column) => ({
           heading: speak.label(`headings.${column.key}`),
           kind: sheetKind(column.kind),
+          wrap: column.width >= longText,
         })),
         rows,
       },
     ],
   };
 }
+
+/** Columns as wide as this hold sentences. */
+const longText = 60;
 
 function sheetKind(kind: TableColumnKind): SheetColumn["kind"] {
   if (kind === "money" || kind === "day") return kind;
@@ -426,11 +462,15 @@ function guidanceSheet({ batch, words, readings, parameters }: ReportInput, spea
     name: sheetName(speak, "guidance"),
     title: speak.label("report.titles.guidance"),
     notes: [],
-    widths: [44, 44, 60, 18, 18, 60],
+    widths: [40, 50, 60, 16, 16, 24],
     tables: [
       {
         heading: speak.label("report.summary.readings"),
-        columns: [heading(speak, "reading"), heading(speak, "question"), heading(speak, "answer")],
+        columns: [
+          heading(speak, "reading"),
+          { ...heading(speak, "question"), wrap: true },
+          { ...heading(speak, "answer"), wrap: true },
+        ],
         rows: readings.map((reading) => [
           [reading.id, ...reading.rules].join(" "),
           speak.each((one) => sayIfKnown(words, one, `readings.${reading.id}.question`) ?? reading.question),
@@ -445,9 +485,9 @@ function guidanceSheet({ batch, words, readings, parameters }: ReportInput, spea
                 say(words, one, "report.summary.parameters-on", { day: dayWords(words, one, on) }),
               ),
         columns: [
-          heading(speak, "parameter"),
+          { ...heading(speak, "parameter"), wrap: true },
           { heading: speak.label("headings.key"), kind: "text" },
-          heading(speak, "value"),
+          { ...heading(speak, "value"), wrap: true },
           heading(speak, "from", "day"),
           heading(speak, "reviewed", "day"),
           heading(speak, "clause"),

@@ -1,12 +1,10 @@
 // Writes a report as an XLSX file with exceljs, which is loaded only here. The bytes depend on the report alone:
 // not on the clock, the time zone, the locale or the machine.
+import { Writable } from "node:stream";
 import type { Style, Workbook, Worksheet } from "exceljs";
 import { address } from "../../core/place.ts";
 import type { CellValue, Sheet, SheetColumn, SheetTable } from "../../report/workbook.ts";
 import { startsFormula } from "../csv/write.ts";
-
-/** What the file says of itself; the title is what a screen reader announces. */
-export type WorkbookProperties = { readonly title: string };
 
 const formats = { text: "@", money: "£#,##0.00", count: "#,##0", day: "dd/mm/yyyy" } as const;
 
@@ -14,19 +12,29 @@ const formats = { text: "@", money: "£#,##0.00", count: "#,##0", day: "dd/mm/yy
 const beginning = new Date(Date.UTC(1980, 0, 1));
 
 /** The whole file. Money cells are pence and become pounds; day cells are Days and become real dates. */
-export async function xlsxBytes(
-  sheets: readonly Sheet[],
-  properties: WorkbookProperties,
-): Promise<Uint8Array> {
+export async function writeWorkbook(sheets: readonly Sheet[]): Promise<Uint8Array> {
   const { default: exceljs } = await import("exceljs");
-  const workbook: Workbook = new exceljs.Workbook();
+  const pieces: Buffer[] = [];
+  const stream = new Writable({
+    write(piece: Buffer, _encoding, done) {
+      pieces.push(piece);
+      done();
+    },
+  });
+  // The streaming writer drops each row once it is written; the other one needs three times the memory.
+  const workbook = new exceljs.stream.xlsx.WorkbookWriter({
+    stream,
+    useStyles: true,
+    useSharedStrings: true,
+  });
   workbook.creator = "Taliad";
   workbook.lastModifiedBy = "Taliad";
   workbook.created = beginning;
   workbook.modified = beginning;
-  workbook.title = properties.title;
+  workbook.title = sheets[0]?.title ?? "";
   for (const sheet of sheets) writeSheet(workbook, sheet);
-  const bytes = new Uint8Array(await workbook.xlsx.writeBuffer());
+  await workbook.commit();
+  const bytes = new Uint8Array(Buffer.concat(pieces));
   fixTimes(bytes);
   return bytes;
 }
@@ -46,25 +54,30 @@ function writeSheet(workbook: Workbook, sheet: Sheet): void {
     },
     headerFooter: { oddFooter: "&A  &P / &N" },
   });
-  sheet.widths.forEach((width, at) => {
-    worksheet.getColumn(at + 1).width = width;
-  });
-  const title = worksheet.addRow([harmless(sheet.title)]);
-  title.height = 24;
-  title.font = { bold: true, size: 16 };
-  for (const note of sheet.notes) worksheet.addRow([harmless(note)]);
+  worksheet.columns = sheet.widths.map((width) => ({ width }));
+  writeLine(worksheet, sheet.title, { bold: true, size: 16 }, 24);
+  for (const note of sheet.notes) writeLine(worksheet, note);
   for (const table of sheet.tables) {
-    worksheet.addRow([]);
-    if (table.heading !== "") {
-      const row = worksheet.addRow([harmless(table.heading)]);
-      row.height = 20;
-      row.font = { bold: true, size: 13 };
-    }
-    writeTable(worksheet, table, single);
+    worksheet.addRow([]).commit();
+    if (table.heading !== "") writeLine(worksheet, table.heading, { bold: true, size: 13 }, 20);
+    for (const note of table.notes ?? []) writeLine(worksheet, note);
+    writeTable(worksheet, table);
   }
+  const [table] = sheet.tables;
+  if (single && table !== undefined) {
+    worksheet.autoFilter = `A${headingRow}:${address(table.columns.length - 1, headingRow + table.rows.length)}`;
+  }
+  worksheet.commit();
 }
 
-function writeTable(worksheet: Worksheet, table: SheetTable, single: boolean): void {
+function writeLine(worksheet: Worksheet, text: string, font?: Style["font"], height?: number): void {
+  const row = worksheet.addRow([harmless(text)]);
+  if (font !== undefined) row.getCell(1).font = font;
+  if (height !== undefined) row.height = height;
+  row.commit();
+}
+
+function writeTable(worksheet: Worksheet, table: SheetTable): void {
   const heading = worksheet.addRow(table.columns.map((column) => harmless(column.heading)));
   heading.eachCell((cell) => {
     cell.font = { bold: true };
@@ -72,22 +85,23 @@ function writeTable(worksheet: Worksheet, table: SheetTable, single: boolean): v
     cell.fill = { type: "pattern", pattern: "solid", fgColor: { argb: "FFE7E6E6" } };
     cell.border = { bottom: { style: "medium" } };
   });
-  const styles = table.columns.map(({ kind }) => styleOf(kind, {}));
+  heading.commit();
+  const styles = table.columns.map((column) => styleOf(column, {}));
   for (const values of table.rows) writeRow(worksheet, table.columns, styles, values);
   if (table.totals !== undefined) {
     const strong = { font: { bold: true }, border: { top: { style: "thin" } } } as const;
-    const totalStyles = table.columns.map(({ kind }) => styleOf(kind, strong));
+    const totalStyles = table.columns.map((column) => styleOf(column, strong));
     writeRow(worksheet, table.columns, totalStyles, table.totals);
-  }
-  if (single) {
-    const last = Math.max(heading.number, worksheet.rowCount);
-    worksheet.autoFilter = `A${heading.number}:${address(table.columns.length - 1, last)}`;
   }
 }
 
-function styleOf(kind: SheetColumn["kind"], strong: Partial<Style>): Partial<Style> {
-  const alignment = { vertical: "top", horizontal: kind === "text" ? "left" : "right" } as const;
-  return { numFmt: formats[kind], alignment, ...strong };
+function styleOf({ kind, wrap }: SheetColumn, strong: Partial<Style>): Partial<Style> {
+  const horizontal = kind === "text" ? "left" : "right";
+  return {
+    numFmt: formats[kind],
+    alignment: { vertical: "top", horizontal, wrapText: wrap === true },
+    ...strong,
+  };
 }
 
 /** A column's cells share one style object: exceljs copies none of it and writes it once. */
@@ -107,6 +121,7 @@ function writeRow(
     cell.value = typeof value === "string" ? harmless(value) : numberOf(kind, value);
     cell.style = style;
   }
+  row.commit();
 }
 
 /** Pounds are cut from pence only here; the nearest double prints as the same two decimals. */
