@@ -51,7 +51,7 @@ export function openToRead(path: string, waitMs: number): Opened {
 /** Opens for writing and takes the one writer's place, or throws busy after `waitMs`. */
 export function openToWrite(path: string, waitMs: number): Opened {
   const folder = dirname(resolve(path));
-  if (mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined) chmodSync(folder, 0o700);
+  makeFolder(folder);
   makeFile(path);
   // Root may write anywhere, a mount that is read-only stops everybody: SQLite says so by itself later on.
   accessSync(folder, constants.W_OK | constants.X_OK);
@@ -72,6 +72,19 @@ export function openToWrite(path: string, waitMs: number): Opened {
   } catch (error) {
     database.close();
     throw error;
+  }
+}
+
+/** Folders that are missing, the owner's only. Node's own recursion never ends where a folder cannot be made (/proc). */
+function makeFolder(folder: string): void {
+  if (exists(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder, 0o700);
+    chmodSync(folder, 0o700);
+  } catch (error) {
+    // Node's file errors carry a code.
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
   }
 }
 

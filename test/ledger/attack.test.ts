@@ -1,0 +1,292 @@
+// What must be impossible is refused by the file itself: raw SQL, without our code, with foreign keys on and off.
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { expect, test } from "vitest";
+import { openLedger } from "../../src/ledger/sqlite.ts";
+import { entry, folder, id, instalment, posting, postMonth, sha, submission } from "./book.ts";
+
+/** A book with two batches, closed: people 1 and 2 with instalments 1 and 2, person 3 with a lump sum. */
+function attackedBook(foreignKeys: boolean): DatabaseSync {
+  const path = join(folder(), "ledger.sqlite");
+  const ledger = openLedger(path);
+  postMonth(ledger, 1, [1, 2]);
+  postMonth(ledger, 2, [1, 2]);
+  ledger.post(entry("lump", { submissions: [submission({ employerId: "E0077" })] }), [
+    posting(3, { amount: 149_800, instalment: 0 }),
+  ]);
+  ledger.close();
+  return new DatabaseSync(path, { enableForeignKeyConstraints: foreignKeys });
+}
+
+/** Opens batch 4 as our program does: everything after it is inside an open batch. */
+const openBatch = `BEGIN; INSERT INTO batch SELECT 4, 'aaaaaaaaaaaa', 'run', NULL, '${sha("m")}', '', NULL, chain FROM seal WHERE batch = 3;
+  INSERT INTO input VALUES (4, 4, 'x.csv', '${sha("x")}');
+  INSERT INTO submission VALUES (4, 4, 4, 'wfp-return', 1, 'E9', 'W06000001', 24269, 1);`;
+const columns =
+  "id, batch, submission, person, scheme, head, month, instalment, pence, kind, times, reverses, sheet, row, standing";
+const add = (values: string): string => `INSERT INTO posting (${columns}) VALUES (${values});`;
+
+const attacks: readonly { readonly why: string; readonly sql: string; readonly says: RegExp }[] = [
+  // Nothing is changed, nothing is removed.
+  ...["posting", "batch", "seal", "person", "submission", "input", "scheme", "book", "head", "kind"].flatMap(
+    (table) => [
+      { why: `${table} cannot be deleted`, sql: `DELETE FROM ${table}`, says: /append-only/ },
+      {
+        why: `${table} cannot be updated`,
+        sql: `UPDATE ${table} SET rowid = rowid + 100`,
+        says: /append-only/,
+      },
+      {
+        why: `${table} cannot be replaced`,
+        sql: `INSERT OR REPLACE INTO ${table} SELECT * FROM ${table} LIMIT 1`,
+        says: /taliad:/,
+      },
+    ],
+  ),
+  { why: "pence cannot be updated", sql: "UPDATE posting SET pence = 1 WHERE id = 1", says: /append-only/ },
+  { why: "a ceiling cannot be updated", sql: "UPDATE scheme SET ceiling = 900000", says: /append-only/ },
+  {
+    why: "a person cannot be given another key",
+    sql: "UPDATE OR IGNORE person SET key = randomblob(32)",
+    says: /append-only/,
+  },
+  {
+    why: "an upsert does not get round it",
+    sql: "INSERT INTO publication VALUES (1); INSERT INTO publication VALUES (1) ON CONFLICT DO UPDATE SET batch = 9",
+    says: /publication-twice/,
+  },
+  // No posting without an open batch.
+  {
+    why: "no posting into a closed batch",
+    sql: add("6, 3, 3, 3, 1, 2, 24269, 0, 5, 1, 1, NULL, '', 2, NULL"),
+    says: /batch-not-open/,
+  },
+  {
+    why: "no posting without a batch",
+    sql: add("6, 99, 3, 3, 1, 2, 24269, 0, 5, 1, 1, NULL, '', 2, NULL"),
+    says: /batch-not-open/,
+  },
+  {
+    why: "no posting with a batch of nothing",
+    sql: add("6, NULL, 3, 3, 1, 2, 24269, 0, 5, 1, 1, NULL, '', 2, NULL"),
+    says: /batch-not-open/,
+  },
+  {
+    why: "no posting out of order",
+    sql: openBatch + add("9, 4, 4, 3, 1, 2, 24269, 0, 5, 1, 1, NULL, '', 2, NULL"),
+    says: /posting-out-of-order/,
+  },
+  {
+    why: "no posting with a number of its own choice",
+    sql: `${openBatch} INSERT INTO posting (batch, submission, person, scheme, head, month, instalment, pence, kind, times, sheet, row)
+      VALUES (4, 4, 3, 1, 2, 24269, 0, 5, 1, 1, '', 2);`,
+    says: /posting-out-of-order/,
+  },
+  // Money.
+  {
+    why: "a penny above the ceiling",
+    sql: openBatch + add("6, 4, 4, 3, 1, 1, 24269, 0, 1, 1, 1, NULL, '', 2, NULL"),
+    says: /above-ceiling/,
+  },
+  {
+    why: "a penny above, as an adjustment",
+    sql: openBatch + add("6, 4, 4, 3, 1, 1, 24269, 0, 1, 4, 0, NULL, '', 2, NULL"),
+    says: /above-ceiling/,
+  },
+  {
+    why: "a penny above, as a top-up",
+    sql: openBatch + add("6, 4, 4, 3, 1, 5, 24269, 0, 1, 1, 1, NULL, '', 2, NULL"),
+    says: /above-ceiling/,
+  },
+  {
+    why: "an instalment twice",
+    sql: openBatch + add(`6, 4, 4, 1, 1, 1, 24269, 2, ${instalment}, 1, 1, NULL, '', 2, NULL`),
+    says: /instalment-twice/,
+  },
+  {
+    why: "an instalment twice, by a pennyworth",
+    sql: openBatch + add("6, 4, 4, 1, 1, 1, 24269, 2, 1, 1, 1, NULL, '', 2, NULL"),
+    says: /instalment-twice/,
+  },
+  {
+    why: "a claim that does not count its instalment",
+    sql: openBatch + add("6, 4, 4, 1, 1, 1, 24269, 2, 1, 1, 0, NULL, '', 2, NULL"),
+    says: /CHECK/,
+  },
+  {
+    why: "more taken back than was paid",
+    sql: openBatch + add("6, 4, 4, 3, 1, 6, 24269, 0, -149801, 3, 0, NULL, '', 2, NULL"),
+    says: /negative-balance/,
+  },
+  {
+    why: "a negative head",
+    sql: openBatch + add("6, 4, 4, 3, 1, 2, 24269, 0, -1, 4, 0, NULL, '', 2, NULL"),
+    says: /negative-balance/,
+  },
+  {
+    why: "a negative claim",
+    sql: openBatch + add("6, 4, 4, 3, 1, 1, 24269, 0, -1, 1, 1, NULL, '', 2, NULL"),
+    says: /CHECK/,
+  },
+  {
+    why: "a recovery that pays",
+    sql: openBatch + add("6, 4, 4, 1, 1, 6, 24269, 0, 1, 3, 0, NULL, '', 2, NULL"),
+    says: /negative-balance|CHECK/,
+  },
+  {
+    why: "an adjustment that turns a recovery into pay",
+    sql: openBatch + add("6, 4, 4, 1, 1, 6, 24269, 0, 1, 4, 0, NULL, '', 2, NULL"),
+    says: /negative-balance/,
+  },
+  {
+    why: "half a penny",
+    sql: openBatch + add("6, 4, 4, 1, 1, 2, 24269, 0, 0.5, 1, 1, NULL, '', 2, NULL"),
+    says: /cannot store REAL|datatype/i,
+  },
+  {
+    why: "text for pence",
+    sql: openBatch + add("6, 4, 4, 1, 1, 2, 24269, 0, 'x', 1, 1, NULL, '', 2, NULL"),
+    says: /cannot store TEXT|datatype/i,
+  },
+  {
+    why: "a posting of nothing",
+    sql: openBatch + add("6, 4, 4, 1, 1, 2, 24269, 0, 0, 1, 1, NULL, '', 2, NULL"),
+    says: /CHECK/,
+  },
+  {
+    why: "a head that there is not",
+    sql: openBatch + add("6, 4, 4, 1, 1, 7, 24269, 0, 5, 1, 1, NULL, '', 2, NULL"),
+    says: /CHECK/,
+  },
+  {
+    why: "a person that there is not",
+    sql: openBatch + add("6, 4, 4, 99, 1, 2, 24269, 0, 5, 1, 1, NULL, '', 2, NULL"),
+    says: /person-unknown/,
+  },
+  {
+    why: "a return of another batch",
+    sql: openBatch + add("6, 4, 3, 1, 1, 2, 24269, 0, 5, 1, 1, NULL, '', 2, NULL"),
+    says: /submission-unknown/,
+  },
+  {
+    why: "a scheme without the ceiling",
+    sql: openBatch + add("6, 4, 4, 3, 2, 1, 24269, 0, 5, 1, 1, NULL, '', 2, NULL"),
+    says: /submission-unknown/,
+  },
+  {
+    why: "an ignored conflict is still a conflict",
+    sql:
+      openBatch +
+      add("6, 4, 4, 3, 1, 1, 24269, 0, 1, 1, 1, NULL, '', 2, NULL").replace("INSERT", "INSERT OR IGNORE"),
+    says: /above-ceiling/,
+  },
+  // Reversals.
+  {
+    why: "a reversal of nothing",
+    sql: openBatch + add(`6, 4, 4, 3, 1, 1, 24269, 0, -149800, 2, -1, NULL, '', 4, NULL`),
+    says: /CHECK|negative/,
+  },
+  {
+    why: "a reversal of less",
+    sql: openBatch + add(`6, 4, 3, 3, 1, 1, 24269, 0, -149799, 2, -1, 5, '', 4, NULL`),
+    says: /reversal-differs/,
+  },
+  {
+    why: "a reversal of somebody else's",
+    sql: openBatch + add(`6, 4, 3, 1, 1, 1, 24269, 0, -149800, 2, -1, 5, '', 4, NULL`),
+    says: /reversal-differs/,
+  },
+  {
+    why: "a reversal twice",
+    sql:
+      openBatch +
+      add(`6, 4, 3, 3, 1, 1, 24269, 0, -149800, 2, -1, 5, '', 4, NULL`) +
+      add(`7, 4, 3, 3, 1, 1, 24269, 0, -149800, 2, -1, 5, '', 4, NULL`),
+    says: /reversed-already/,
+  },
+  {
+    why: "a claim in the dress of a reversal",
+    sql: openBatch + add(`6, 4, 3, 3, 1, 1, 24269, 0, 149800, 1, 1, 5, '', 4, NULL`),
+    says: /reversal-differs/,
+  },
+  // Batches.
+  {
+    why: "a batch of the same id",
+    sql: `INSERT INTO batch SELECT 4, '${id("lump")}', 'run', NULL, '${sha("m")}', '', NULL, chain FROM seal WHERE batch = 3`,
+    says: /batch-twice/,
+  },
+  {
+    why: "a batch off the chain",
+    sql: `INSERT INTO batch VALUES (4, 'aaaaaaaaaaaa', 'run', NULL, '${sha("m")}', '', NULL, '${sha("no")}')`,
+    says: /chain-broken/,
+  },
+  {
+    why: "a batch out of order",
+    sql: `INSERT INTO batch SELECT 7, 'aaaaaaaaaaaa', 'run', NULL, '${sha("m")}', '', NULL, chain FROM seal WHERE batch = 3`,
+    says: /batch-out-of-order/,
+  },
+  {
+    why: "a seal that adds up wrongly",
+    sql:
+      openBatch +
+      add("6, 4, 4, 1, 1, 2, 24269, 0, 5, 1, 1, NULL, '', 2, NULL") +
+      `INSERT INTO seal VALUES (4, '${sha("c")}', 1, 6, 6, '${sha("d")}')`,
+    says: /totals-differ/,
+  },
+  {
+    why: "a second seal",
+    sql: `INSERT INTO seal VALUES (3, '${sha("c")}', 0, 5, 0, '${sha("d")}')`,
+    says: /batch-not-open/,
+  },
+  {
+    why: "a withdrawal that pays",
+    sql: `BEGIN; INSERT INTO batch SELECT 4, 'aaaaaaaaaaaa', 'withdrawal', 3, '${sha("m")}', '', NULL, chain FROM seal WHERE batch = 3;
+    INSERT INTO input VALUES (4, 4, 'x.csv', '${sha("x")}');
+    INSERT INTO submission VALUES (4, 4, 4, 'wfp-return', 1, 'E9', 'W06000001', 24269, 1);
+    ${add("6, 4, 4, 1, 1, 2, 24269, 0, 5, 1, 1, NULL, '', 2, NULL")} INSERT INTO seal VALUES (4, '${sha("c")}', 1, 6, 5, '${sha("d")}')`,
+    says: /withdrawal-with-claims/,
+  },
+];
+
+test.for(
+  attacks.flatMap((attack) => [true, false].map((foreignKeys) => ({ ...attack, foreignKeys }))),
+)("$why (foreign keys $foreignKeys)", ({ sql, says, foreignKeys }) => {
+  const database = attackedBook(foreignKeys);
+  const money =
+    "SELECT count(*), sum(pence), (SELECT count(*) FROM batch), (SELECT ceiling FROM scheme) FROM posting";
+  const before = JSON.stringify(database.prepare(money).get());
+  expect(() => database.exec(sql)).toThrow(says);
+  if (database.isTransaction) database.exec("ROLLBACK");
+  expect(JSON.stringify(database.prepare(money).get())).toBe(before);
+  database.close();
+});
+
+test("the other side of the edges: what is right is taken", () => {
+  const database = attackedBook(true);
+  database.exec(`${openBatch}
+    ${add("6, 4, 3, 3, 1, 1, 24269, 0, -149800, 2, -1, 5, '', 4, NULL")}
+    ${add("7, 4, 4, 3, 1, 1, 24269, 0, 149800, 1, 1, NULL, '', 2, NULL")}
+    ${add("8, 4, 4, 3, 1, 6, 24269, 0, -149800, 3, 0, NULL, '', 2, NULL")}
+    ${add(`9, 4, 4, 1, 1, 1, 24269, 3, ${instalment}, 1, 1, NULL, '', 2, NULL`)}
+    INSERT INTO seal VALUES (4, '${sha("c")}', 4, 9, ${instalment - 149_800}, '${sha("d")}'); COMMIT;`);
+  database.close();
+});
+
+test("a batch without a seal cannot be committed", () => {
+  const database = attackedBook(true);
+  database.exec(openBatch);
+  expect(() => database.exec("COMMIT")).toThrow(/FOREIGN KEY/);
+  database.close();
+});
+
+test("a batch without a seal, committed by a program that ignores foreign keys, is noticed on opening", () => {
+  const database = attackedBook(false);
+  const path = database.location() ?? "";
+  database.exec(`${openBatch} COMMIT`);
+  database.close();
+  for (const readOnly of [true, false]) {
+    expect(() => openLedger(path, { readOnly })).toThrow(
+      expect.objectContaining({ kind: "damaged", reason: "batch-not-sealed", exitCode: 6 }),
+    );
+  }
+});
