@@ -56,13 +56,19 @@ const overWeeks: Formula<{ total: Pence; weeksOfPeriod: number }, Rate> = {
   value: ({ total, weeksOfPeriod }) => exact(total, weeksOfPeriod),
 };
 
-const overMonths: Formula<{ total: Pence; months: number; monthsOfYear: number; weeksOfYear: number }, Rate> =
-  {
-    name: "average-weekly-earnings-by-months",
-    rules: ["ssp-manual"],
-    value: ({ total, months, monthsOfYear, weeksOfYear }) =>
-      exact(total * monthsOfYear, months * weeksOfYear),
-  };
+type OverMonths = {
+  readonly total: Pence;
+  readonly months: number;
+  readonly "averageEarnings.months": number;
+  readonly "averageEarnings.weeks": number;
+};
+
+const overMonths: Formula<OverMonths, Rate> = {
+  name: "average-weekly-earnings-by-months",
+  rules: ["ssp-manual"],
+  value: ({ total, months, "averageEarnings.months": monthsOfYear, "averageEarnings.weeks": weeksOfYear }) =>
+    exact(total * monthsOfYear, months * weeksOfYear),
+};
 
 const overDays: Formula<{ total: Pence; days: number; daysOfWeek: number }, Rate> = {
   name: "average-weekly-earnings-by-days",
@@ -151,7 +157,11 @@ export function averageOver(
   const weeksOfYear = countOn(law, "averageEarnings.weeks", period.last);
   if (monthsOfYear === undefined || weeksOfYear === undefined)
     return noFigure("no-figure-for-day", period.last);
-  return figure(overMonths, { total, months, monthsOfYear, weeksOfYear }, trail);
+  return figure(
+    overMonths,
+    { total, months, "averageEarnings.months": monthsOfYear, "averageEarnings.weeks": weeksOfYear },
+    trail,
+  );
 }
 
 /**

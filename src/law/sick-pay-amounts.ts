@@ -1,6 +1,6 @@
 // What a day and a week of sick pay are worth. The daily rate is cut at four decimals of a pound and each
 // week, Sunday to Saturday, is rounded up to the penny: so HMRC's published tables come out exactly.
-import { type Day, weekday } from "../core/day.ts";
+import { addDays, type Day, weekday } from "../core/day.ts";
 import { type Formula, figure, type Trail } from "../core/figure.ts";
 import { type Pence, pence } from "../core/money.ts";
 import { divideDown, divideUp, fraction, type Rate } from "../core/rate.ts";
@@ -16,10 +16,17 @@ function unitsPerPenny(decimals: number): number {
   return 10 ** (decimals - 2);
 }
 
-const weekAtShare: Formula<{ flat: Pence; averageWeeklyEarnings: Rate; share: Rate }, Rate> = {
+// Inputs that are parameters go by the parameter's id, so that the explanation can say where they come from.
+type WeekAtShare = {
+  readonly averageWeeklyEarnings: Rate;
+  readonly "sickPay.weeklyRate": Pence;
+  readonly "sickPay.earningsShare": Rate;
+};
+
+const weekAtShare: Formula<WeekAtShare, Rate> = {
   name: "sick-pay-week-rate",
   rules: ["ssp-2026"],
-  value: ({ flat, averageWeeklyEarnings, share }) => {
+  value: ({ averageWeeklyEarnings, "sickPay.weeklyRate": flat, "sickPay.earningsShare": share }) => {
     const part = fraction(
       averageWeeklyEarnings.numerator * share.numerator,
       averageWeeklyEarnings.denominator * share.denominator,
@@ -30,14 +37,24 @@ const weekAtShare: Formula<{ flat: Pence; averageWeeklyEarnings: Rate; share: Ra
 
 /** The week's rate since April 2026, in pence, exact: the share of the average, at most the flat rate. */
 export function shareOfEarnings(flat: Pence, average: Rate, share: Rate, trail?: Trail): Rate {
-  return figure(weekAtShare, { flat, averageWeeklyEarnings: average, share }, trail);
+  return figure(
+    weekAtShare,
+    { averageWeeklyEarnings: average, "sickPay.weeklyRate": flat, "sickPay.earningsShare": share },
+    trail,
+  );
 }
 
-const daily: Formula<{ weeklyRate: Rate; workingDaysAWeek: number; decimals: number }, DailyRate> = {
+type Daily = {
+  readonly weeklyRate: Rate;
+  readonly workingDaysAWeek: number;
+  readonly "sickPay.dailyRateDecimals": number;
+};
+
+const daily: Formula<Daily, DailyRate> = {
   name: "sick-pay-day",
   unit: "count",
   rules: ["ssp-manual"],
-  value: ({ weeklyRate, workingDaysAWeek, decimals }) =>
+  value: ({ weeklyRate, workingDaysAWeek, "sickPay.dailyRateDecimals": decimals }) =>
     // The only way to make a daily rate: whole units, cut.
     divideDown(
       weeklyRate.numerator * unitsPerPenny(decimals),
@@ -52,15 +69,22 @@ export function dailyRate(
   decimals: number,
   trail?: Trail,
 ): DailyRate {
-  return figure(daily, { weeklyRate, workingDaysAWeek, decimals }, trail);
+  return figure(daily, { weeklyRate, workingDaysAWeek, "sickPay.dailyRateDecimals": decimals }, trail);
 }
 
-const week: Formula<{ weekFrom: Day; daily: readonly DailyRate[]; decimals: number }, Pence> = {
+type Week = {
+  /** Its Sunday. */
+  readonly weekFrom: Day;
+  readonly dailyRates: readonly DailyRate[];
+  readonly "sickPay.dailyRateDecimals": number;
+};
+
+const week: Formula<Week, Pence> = {
   name: "sick-pay-week",
   rules: ["ssp-manual"],
-  value: ({ daily, decimals }) => {
+  value: ({ dailyRates, "sickPay.dailyRateDecimals": decimals }) => {
     let sum = 0;
-    for (const one of daily) sum += one;
+    for (const one of dailyRates) sum += one;
     return pence(divideUp(sum, unitsPerPenny(decimals)));
   },
 };
@@ -75,23 +99,24 @@ const total: Formula<{ weeks: readonly Pence[] }, Pence> = {
   },
 };
 
+function sundayOf(day: Day): Day {
+  return addDays(day, -weekday(day));
+}
+
 /** A day with its pay, as `sickPayOf` adds it up. */
 export type PaidDay = { readonly day: Day; readonly daily: DailyRate };
 
 /** The sick pay of some days, first day first: each week rounded up once, then added. */
 export function sickPayOf(days: readonly PaidDay[], decimals: number, trail?: Trail): Pence {
   const weeks: Pence[] = [];
-  let rates: DailyRate[] = [];
-  let weekFrom = Number.NaN as Day;
-  for (const one of days) {
-    const sunday = (one.day - weekday(one.day)) as Day;
-    if (sunday !== weekFrom && rates.length > 0) {
-      weeks.push(figure(week, { weekFrom, daily: rates, decimals }, trail));
-      rates = [];
-    }
-    weekFrom = sunday;
-    if (one.daily !== unpaid) rates.push(one.daily);
+  let dailyRates: DailyRate[] = [];
+  for (const [at, { day, daily }] of days.entries()) {
+    if (daily !== unpaid) dailyRates.push(daily);
+    const weekFrom = sundayOf(day);
+    const next = days[at + 1];
+    if (dailyRates.length === 0 || (next !== undefined && sundayOf(next.day) === weekFrom)) continue;
+    weeks.push(figure(week, { weekFrom, dailyRates, "sickPay.dailyRateDecimals": decimals }, trail));
+    dailyRates = [];
   }
-  if (rates.length > 0) weeks.push(figure(week, { weekFrom, daily: rates, decimals }, trail));
   return figure(total, { weeks }, trail);
 }

@@ -67,16 +67,21 @@ type Entitlement = {
   readonly paid: number;
 };
 
-const reachesLimit: Formula<{ averageWeeklyEarnings: Rate; lowerEarningsLimit: Pence }, boolean> = {
+type EarningsTest = {
+  readonly averageWeeklyEarnings: Rate;
+  readonly "sickPay.lowerEarningsLimit": Pence;
+};
+
+const reachesLimit: Formula<EarningsTest, boolean> = {
   name: "reaches-lower-earnings-limit",
   rules: ["ssp-manual"],
-  value: ({ averageWeeklyEarnings: { numerator, denominator }, lowerEarningsLimit }) =>
-    numerator >= lowerEarningsLimit * denominator,
+  value: ({ averageWeeklyEarnings: { numerator, denominator }, "sickPay.lowerEarningsLimit": limit }) =>
+    numerator >= limit * denominator,
 };
 
 /** The average, in pence and never rounded, is at least the limit. */
 export function meetsLimit(average: Rate, limit: Pence, trail?: Trail): boolean {
-  return figure(reachesLimit, { averageWeeklyEarnings: average, lowerEarningsLimit: limit }, trail);
+  return figure(reachesLimit, { averageWeeklyEarnings: average, "sickPay.lowerEarningsLimit": limit }, trail);
 }
 
 /** The day on which a period of so many years from a first day has passed; after 29 February that is 1 March. */

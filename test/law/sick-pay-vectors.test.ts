@@ -71,7 +71,8 @@ const differences: Readonly<Record<string, Difference>> = {
   "sa-daily-1213-0": {
     theirs: "a week without qualifying days has a daily rate of 0",
     ours: {},
-    because: "There is at least one qualifying day in each week; a pattern without one is refused, not paid at nothing.",
+    because:
+      "There is at least one qualifying day in each week; a pattern without one is refused, not paid at nothing.",
   },
   "covid-shield-16apr-1": {
     theirs: "paid 1 day of 15-16 April 2020",
