@@ -117,20 +117,20 @@ async function commandLine(
           ledger: { type: "string", describe: text("cli.help.ledger") },
           "fail-on": { choices: failChoices, describe: text("cli.help.fail-on") },
         }),
-      async (flags) =>
+      (flags) =>
         perform(flags, async (session) => {
           const { run } = await import("./commands/run.ts");
-          return run({ files: flags.files as string[], json: flags.json === true }, session);
+          return run({ files: filesOf(flags), json: flags["json"] === true }, session);
         }),
     )
     .command(
       "check <files..>",
       text("cli.help.check"),
       (command) => files(command).option("fail-on", { choices: failChoices, describe: text("cli.help.fail-on") }),
-      async (flags) =>
+      (flags) =>
         perform(flags, async (session) => {
           const { check } = await import("./commands/check.ts");
-          return check({ files: flags.files as string[], json: flags.json === true }, session);
+          return check({ files: filesOf(flags), json: flags["json"] === true }, session);
         }),
     )
     .command(
@@ -158,7 +158,8 @@ async function commandLine(
       async (flags) =>
         perform(flags, async (session) => {
           const { calc } = await import("./commands/calc.ts");
-          return calc(session.schemas.law, flags.trail === true);
+          await calc(session.schemas.law, process.stdin, process.stdout, flags.trail === true);
+          return exitCodes.done;
         }),
     )
     .command(
@@ -188,6 +189,11 @@ async function commandLine(
   await parser.parseAsync([...words], {}, (_fault, _flags, output) => {
     if (output !== "") show(output);
   });
+}
+
+/** yargs knows that the positional is a list of texts; its types do not. */
+function filesOf(flags: { readonly files?: unknown }): readonly string[] {
+  return Array.isArray(flags.files) ? flags.files.map(String) : [];
 }
 
 /** Says a fault in the operator's words and returns its exit code. No stack trace unless --debug. */

@@ -5,11 +5,9 @@ import { exitCodeOf } from "../engine/results.ts";
 import { type Progress, runBatch } from "../io/batch/run-batch.ts";
 import { makeFolder, publish, removeFolder } from "../io/files.ts";
 import { takeIn } from "../io/intake.ts";
-import type { Schemas } from "../io/schemas.ts";
 import { summaryJson, summaryText } from "../report/summary.ts";
 import { say } from "../report/words.ts";
 import { UsageFault } from "./config.ts";
-import type { Console } from "./console.ts";
 import type { Session } from "./session.ts";
 
 export type RunArguments = { readonly files: readonly string[]; readonly json: boolean };
@@ -32,7 +30,8 @@ export async function run(wanted: RunArguments, session: Session): Promise<numbe
       options: { lang: config.lang, parameters: config.parameters },
       facts: { kind: "none" },
       folder: staging,
-      progress: (done) => console.progress(progressText(console, schemas, done)),
+      stored: true,
+      progress: showProgress(session),
     });
     const final = join(config.out, batch.id);
     const known = existsSync(final);
@@ -48,11 +47,8 @@ export async function run(wanted: RunArguments, session: Session): Promise<numbe
   }
 }
 
-function progressText(console: Console, schemas: Schemas, done: Progress): string {
-  return say(schemas.law.words, console.language, "cli.progress", {
-    file: done.file,
-    at: done.at,
-    of: done.of,
-    rows: done.rows,
-  });
+/** Shows on a terminal which file is being read and how far it is. */
+export function showProgress({ schemas, console }: Session): (done: Progress) => void {
+  return ({ file, at, of, rows }) =>
+    console.progress(say(schemas.law.words, console.language, "cli.progress", { file, at, of, rows }));
 }

@@ -54,6 +54,7 @@ export const problemCodes = {
   "heading-unknown": warned("H"),
   "column-not-collected": refused("H"),
   "sheet-ignored": told("H"),
+  "sheets-both-claims": refused("H"),
   "hidden-content": warned("H"),
   "merged-cells": warned("H"),
   "cover-missing": refused("H"),
@@ -90,6 +91,7 @@ export const problemCodes = {
   "ni-number-administrative": warned("C"),
   // Rows.
   "row-ref-twice": rejected("R"),
+  "row-refs-repeat": refused("R"),
   "row-total-ignored": told("R"),
   "row-removed": told("R"),
   "left-before-start": rejected("R"),
@@ -103,10 +105,10 @@ export const problemCodes = {
   "admin-fee-not-set": warned("R"),
   "declared-on-cost-differs": told("R"),
   "self-employed-on-cost": warned("R"),
-  "possible-duplicate": code("D", "warning", "row held"),
   // Totals.
   "declared-rows-differ": refused("T"),
   "declared-total-differs": refused("T"),
+  "declared-total-open": warned("T"),
 } as const satisfies Record<string, CodeInfo>;
 
 export type ProblemCode = keyof typeof problemCodes;

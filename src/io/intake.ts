@@ -114,12 +114,12 @@ function readOnce(path: string, copyTo: string | undefined): Unlabelled {
   }
 }
 
-/** The file's bytes piece by piece. A piece is valid until the next one is asked for. */
+/** The file's bytes piece by piece; each piece is the caller's to keep. */
 export function* pieces(path: string): Generator<Buffer> {
   const file = openSync(path, "r");
   try {
-    const buffer = Buffer.allocUnsafe(pieceLength);
     for (;;) {
+      const buffer = Buffer.allocUnsafe(pieceLength);
       const length = readSync(file, buffer, 0, buffer.length, null);
       if (length === 0) return;
       yield buffer.subarray(0, length);

@@ -106,6 +106,7 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, factsOf: Fac
     };
 
     for (const row of rows) {
+      if (row.number <= job.head.lastHeadingRow) continue;
       const read: ReadRow = reader.read(row);
       if (read.problems !== undefined) for (const problem of read.problems) report(problem);
       if (read.kind === "not a claim") continue;

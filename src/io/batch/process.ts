@@ -14,9 +14,10 @@ import { decisionColumns, keysOf } from "../../report/columns.ts";
 import { schemeNamed } from "../../schemes/index.ts";
 import type { InputFile } from "../intake.ts";
 import type { Spool } from "../spool.ts";
-import type { Crew } from "./crew.ts";
+import type { Dialect } from "../csv/parse.ts";
+import type { Crew, CsvPiece } from "./crew.ts";
 import { type AssessedRows, type DeskJob, type FactsOf, graver, openDesk } from "./desk.ts";
-import { type OpenTable, openTable } from "./open-table.ts";
+import { type OpenTable, openTable, rowsOf } from "./open-table.ts";
 import { problemText } from "./problem-lines.ts";
 
 export type Spools = { readonly decisions: Spool; readonly payments: Spool; readonly problems: Spool };
@@ -75,7 +76,7 @@ export async function readFile(
     if (reading.sameAs !== undefined) {
       throw new Refusal(fileProblem("file-same-twice", input.label, { found: reading.sameAs }));
     }
-    table = openTable(input, law);
+    table = await openTable(input, law);
     for (const problem of table.problems) said.add(problem);
     const read = await readRows(table, firstRow, reading, said);
     checkTotals(input, table.cover, read.rows, read.total, read.unreadable, said);
@@ -205,12 +206,13 @@ async function readRows(
     reading.progress(table.job.file, rows);
   };
 
-  if (table.pieces !== undefined && reading.crew !== undefined && table.bytes >= workersFrom) {
-    await assessInWorkers(reading.crew(), table.job, table.dialect, table.pieces(), absorb);
+  if (table.kind === "csv" && reading.crew !== undefined && table.bytes >= workersFrom) {
+    await assessInWorkers(reading.crew(), table.job, table.dialect, table.chunks, absorb);
   } else {
     const desk = openDesk(table.job, scheme, reading.law, reading.factsOf);
-    for await (const batch of table.rows()) absorb(desk(batch));
+    for await (const rows of rowsOf(table)) absorb(desk(rows));
   }
+  for (const problem of table.remarks()) said.add(problem);
   return {
     rows,
     tally: addTallies(tallies),
@@ -239,8 +241,8 @@ function lookUp(pieces: readonly Int32Array[], width: number): (row: number) => 
 async function assessInWorkers(
   crew: Crew,
   job: DeskJob,
-  dialect: OpenTable["dialect"],
-  pieces: AsyncIterable<{ readonly bytes: Uint8Array; readonly firstRow: number }>,
+  dialect: Dialect,
+  pieces: AsyncIterable<CsvPiece>,
   absorb: (rows: AssessedRows) => void,
 ): Promise<void> {
   crew.begin(job, dialect);

@@ -3,32 +3,27 @@ import { createHash } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { type Day, daysOf } from "../../core/day.ts";
-import { fileProblem } from "../../core/problem.ts";
 import type { ProblemCode } from "../../core/problem-codes.ts";
 import type { Batch, FileResult } from "../../engine/batch.ts";
-import { canonicalJson, identityText } from "../../engine/identity.ts";
-import { manifestText } from "../../engine/manifest.ts";
-import { explanationText, reconcile } from "../../engine/reconcile.ts";
+import { identityText } from "../../engine/identity.ts";
+import { reconcile } from "../../engine/reconcile.ts";
 import { fileResult, totalsOf } from "../../engine/results.ts";
+import { programVersion } from "../../engine/version.ts";
 import type { Law } from "../../law/law.ts";
-import {
-  cellsOf,
-  decisionColumns,
-  duplicateColumns,
-  keysOf,
-  paymentColumns,
-  problemColumns,
-  reconciliationColumns,
-} from "../../report/columns.ts";
+import type { Overrides } from "../../law/overrides.ts";
+import { decisionColumns, keysOf, paymentColumns, problemColumns } from "../../report/columns.ts";
 import { byteOrderMark, csvLine } from "../csv/write.ts";
-import { makeFolder, writeFileSynced } from "../files.ts";
 import type { InputFile } from "../intake.ts";
 import type { SchemaFile } from "../schemas.ts";
 import { openSpool } from "../spool.ts";
 import { type Crew, workerCrew } from "./crew.ts";
 import { type FactsSource, openFacts } from "./facts.ts";
+import { writeOutputs } from "./outputs.ts";
 import { type ReadFile, readFile } from "./process.ts";
 import { settle } from "./settle.ts";
+
+/** What the operator chose and what changes the results; part of the batch's identity. */
+export type BatchOptions = { readonly lang: "en" | "cy" | "both"; readonly parameters: Overrides };
 
 export type BatchWork = {
   readonly inputs: readonly InputFile[];
@@ -40,6 +35,8 @@ export type BatchWork = {
   readonly facts: FactsSource;
   /** The staging folder; it exists and is empty but for inputs/. */
   readonly folder: string;
+  /** False for a check: only the CSV files that the answer is made from are written. */
+  readonly stored: boolean;
   readonly progress: (done: Progress) => void;
 };
 
@@ -98,14 +95,14 @@ export async function runBatch(work: BatchWork): Promise<Batch> {
     return fileResult({ ...file, ...file.input, file: file.input.label, tally });
   });
   const payments = read.reduce((sum, file) => sum + file.paymentLines, 0) - settled.paymentLinesGone;
-  const priorFacts = sha256("[]");
+  const priorFacts = "[]\n";
   const options = { ...work.options };
   const id = sha256(
     identityText({
       inputs: work.inputs.map((input) => ({ file: input.label, sha256: input.sha256 })),
       schemas: work.schemas,
       options,
-      priorFacts,
+      priorFacts: sha256(priorFacts),
     }),
   ).slice(0, 12);
   const batch: Batch = {
@@ -120,8 +117,10 @@ export async function runBatch(work: BatchWork): Promise<Batch> {
     ledger: "none",
     parametersOn: lastDay(files),
   };
-  await writeReports(batch, law, folder, work.options.lang);
-  writeManifest(batch, work.schemas, priorFacts, folder);
+  if (work.stored) {
+    const { lang } = work.options;
+    await writeOutputs({ batch, law, schemas: work.schemas, folder, lang, priorFacts, previousManifest: null });
+  }
   return batch;
 }
 

@@ -1,0 +1,63 @@
+// `taliad check`: the same reading and assessment as a run, nothing stored; says what is wrong and where.
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { exitCodeOf } from "../engine/results.ts";
+import { runBatch } from "../io/batch/run-batch.ts";
+import { readTable } from "../io/batch/tables.ts";
+import { makeFolder, removeFolder } from "../io/files.ts";
+import { takeIn } from "../io/intake.ts";
+import { problemColumns } from "../report/columns.ts";
+import { summaryJson, summaryText } from "../report/summary.ts";
+import { say } from "../report/words.ts";
+import { UsageFault } from "./config.ts";
+import { showProgress } from "./run.ts";
+import type { Session } from "./session.ts";
+
+/** On a terminal this many problems are named one by one; --json names all. */
+const mostNamed = 200;
+
+export async function check(
+  wanted: { readonly files: readonly string[]; readonly json: boolean },
+  session: Session,
+): Promise<number> {
+  const { config, schemas, console } = session;
+  const folder = mkdtempSync(join(tmpdir(), "taliad-check-"));
+  makeFolder(folder);
+  try {
+    const inputs = takeIn(wanted.files, undefined);
+    if (inputs.length === 0) throw new UsageFault("cli.no-files", { paths: wanted.files.join(" ") });
+    const batch = await runBatch({
+      inputs,
+      law: schemas.law,
+      schemas: schemas.files,
+      schemasFolder: config.schemas,
+      options: { lang: config.lang, parameters: config.parameters },
+      facts: { kind: "none" },
+      folder,
+      stored: false,
+      progress: showProgress(session),
+    });
+    const code = exitCodeOf(batch.files, batch.totals, batch.duplicates.length, config.failOn);
+    const most = wanted.json ? Number.POSITIVE_INFINITY : mostNamed;
+    const problems = await readTable(join(folder, "problems.csv"), problemColumns, most);
+    if (wanted.json) {
+      console.print(JSON.stringify({ ...summaryJson(batch), exitCode: code, problems }));
+      return code;
+    }
+    const words = schemas.law.words;
+    for (const problem of problems) {
+      console.print(console.language === "cy" ? problem.messageCy : problem.messageEn);
+    }
+    const total = [...batch.problemCounts.values()].reduce((sum, times) => sum + times, 0);
+    if (total > problems.length) {
+      const values = { shown: problems.length, total };
+      console.print(say(words, console.language, "cli.more-problems", values));
+    }
+    console.print(summaryText(batch, words, console.language));
+    return code;
+  } finally {
+    console.progress("");
+    removeFolder(folder);
+  }
+}

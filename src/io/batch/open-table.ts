@@ -1,0 +1,193 @@
+// Opens one file as a table of claims: finds out what it is, where its headings and its cover are, and offers
+// its rows. What cannot be read is refused here, with everything that is wrong at the top of it.
+import { readFileSync } from "node:fs";
+import type { Month } from "../../core/day.ts";
+import type { Row } from "../../core/place.ts";
+import { fileProblem, type Problem } from "../../core/problem.ts";
+import { infoOf } from "../../core/problem-codes.ts";
+import { Refusal } from "../../core/refusal.ts";
+import { coverProblems, type ReadCover, readCover } from "../../input/cover.ts";
+import { headingRows, matchHeadings, type TableHead } from "../../input/heading.ts";
+import type { Law } from "../../law/law.ts";
+import type { Cover, CoverKey } from "../../law/layout.ts";
+import { schemes } from "../../schemes/index.ts";
+import { csvChunks } from "../csv/chunks.ts";
+import { readTop } from "../csv/dialect.ts";
+import { sniff } from "../csv/encoding.ts";
+import { type Dialect, parseChunk } from "../csv/parse.ts";
+import { type InputFile, pieces } from "../intake.ts";
+import { fileKind } from "../xlsx/guard.ts";
+import { workbookLimits } from "../xlsx/limits.ts";
+import { openWorkbook, type Workbook } from "../xlsx/read.ts";
+import type { CsvPiece } from "./crew.ts";
+import type { DeskJob } from "./desk.ts";
+
+type Opened = {
+  readonly layout: string;
+  readonly scheme: string;
+  readonly cover: Cover;
+  readonly job: DeskJob;
+  readonly bytes: number;
+  /** What is worth saying of the file and does not refuse it. */
+  readonly problems: readonly Problem[];
+  /** What is known only when all rows have been read. */
+  readonly remarks: () => readonly Problem[];
+};
+
+export type OpenTable = Opened &
+  (
+    | { readonly kind: "csv"; readonly dialect: Dialect; readonly chunks: AsyncIterable<CsvPiece> }
+    | { readonly kind: "workbook"; readonly batches: Iterable<readonly Row[]> }
+  );
+
+/** Row counts at which other programs cut a table off. */
+const cutOffs = new Set([65_535, 65_536, 1_048_576]);
+
+/** Throws a Refusal with everything that is wrong at the top of the file. */
+export async function openTable(input: InputFile, law: Law): Promise<OpenTable> {
+  const kind = fileKind(input.head);
+  if (kind === "empty") throw new Refusal(fileProblem("file-empty", input.label));
+  if (kind === "old-office") throw new Refusal(fileProblem("file-old-or-encrypted", input.label));
+  return kind === "zip" ? openSheets(input, law) : openCsv(input, law);
+}
+
+/** The rows of the table in batches, those of the heading included. */
+export async function* rowsOf(table: OpenTable): AsyncGenerator<readonly Row[]> {
+  if (table.kind === "workbook") yield* table.batches;
+  else {
+    for await (const { bytes, firstRow } of table.chunks) {
+      const chunk = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      yield parseChunk(chunk, table.dialect, firstRow, table.job.file);
+    }
+  }
+}
+
+const schemeNames = schemes.map(({ name, code }) => ({ name, code }));
+
+async function openCsv(input: InputFile, law: Law): Promise<OpenTable> {
+  const file = input.label;
+  const sniffed = sniff(file, input.head, input.utf8);
+  const chunks = csvChunks(pieces(input.path), { file, encoding: sniffed.encoding });
+  const first = await chunks.next();
+  if (first.done === true) throw new Refusal(fileProblem("file-empty", file));
+  const top = readTop(first.value.bytes, law.layouts, { file, councils: law.councils, schemes: schemeNames });
+  let rows = 0;
+  async function* all(): AsyncGenerator<CsvPiece> {
+    for (let next: IteratorResult<CsvPiece & { readonly rows: number }> = first; next.done !== true; next = await chunks.next()) {
+      rows += next.value.rows;
+      yield next.value;
+    }
+  }
+  return {
+    kind: "csv",
+    ...opened(input, "", 1900, top.head, top.cover, [...sniffed.problems, ...top.problems]),
+    remarks: () => (cutOffs.has(rows) ? [fileProblem("rows-at-limit", file, { found: String(rows) })] : []),
+    dialect: top.dialect,
+    chunks: all(),
+  };
+}
+
+async function openSheets(input: InputFile, law: Law): Promise<OpenTable> {
+  const file = input.label;
+  if (input.bytes > workbookLimits.fileBytes) {
+    throw new Refusal(fileProblem("file-too-large", file, { found: String(input.bytes), expected: String(workbookLimits.fileBytes) }));
+  }
+  const workbook = openWorkbook(readFileSync(input.path), file);
+  const tops = workbook.sheets.map((sheet, index) => ({ name: sheet.name, index, rows: firstRows(workbook, index) }));
+  const keys = coverKeys(law);
+  const options = { file, epoch: workbook.epoch, councils: law.councils, schemes: schemeNames };
+  let cover: ReadCover = { cover: {}, found: 0, problems: [] };
+  let coverSheet = "";
+  for (const { name, rows } of tops) {
+    const read = readCover(rows, keys, { ...options, sheet: name });
+    if (read.found > cover.found) [cover, coverSheet] = [read, name];
+  }
+  const matched = tops.map((top) => ({
+    ...top,
+    ...matchHeadings(top.rows, law.layouts.values(), { file, sheet: top.name, cover: cover.cover }),
+  }));
+  const tables = matched.filter(({ head, problems }) => head !== undefined || !problems.some(isNoTable));
+  const [table, second] = tables;
+  if (table === undefined) {
+    throw new Refusal(matched.find(({ name }) => name !== coverSheet)?.problems ?? fileProblem("layout-unknown", file));
+  }
+  if (second !== undefined) {
+    throw new Refusal(fileProblem("sheets-both-claims", file, { sheet: second.name, found: second.name, expected: table.name }));
+  }
+  const asked =
+    table.head === undefined ? [] : coverProblems(cover, table.head.layout, { file, sheet: coverSheet });
+  const ignored = tops
+    .filter(({ name, rows }) => name !== coverSheet && name !== table.name && rows.length > 0)
+    .map(({ name }) => fileProblem("sheet-ignored", file, { sheet: name, found: name }));
+  const problems = [...workbook.remarks, ...cover.problems, ...table.problems, ...asked, ...ignored];
+  let last = 0;
+  function* batches(): Generator<readonly Row[]> {
+    for (const batch of workbook.rows(table?.index ?? 0)) {
+      last = batch.at(-1)?.number ?? last;
+      yield batch;
+    }
+  }
+  return {
+    kind: "workbook",
+    ...opened(input, table.name, workbook.epoch, table.head, cover.cover, problems),
+    remarks: () => [
+      ...workbook.sheetRemarks(table.index),
+      ...(cutOffs.has(last) ? [fileProblem("rows-at-limit", file, { sheet: table.name, found: String(last) })] : []),
+    ],
+    batches: batches(),
+  };
+}
+
+function isNoTable({ code }: Problem): boolean {
+  return code === "layout-unknown" || code === "heading-row-missing";
+}
+
+/** The keys of covers are the same whatever the layout; the longest list has all of them. */
+function coverKeys(law: Law): readonly CoverKey[] {
+  return [...law.layouts.values()].reduce<readonly CoverKey[]>(
+    (longest, { cover }) => (cover.length > longest.length ? cover : longest),
+    [],
+  );
+}
+
+function firstRows(workbook: Workbook, index: number): readonly Row[] {
+  const found: Row[] = [];
+  for (const batch of workbook.rows(index)) {
+    found.push(...batch);
+    if (found.length >= headingRows * 2) break;
+  }
+  return found.slice(0, headingRows * 2);
+}
+
+/** What both kinds of file have in common once their top has been read. Throws when that refuses the file. */
+function opened(
+  input: InputFile,
+  sheet: string,
+  epoch: 1900 | 1904,
+  head: TableHead | undefined,
+  cover: Cover,
+  problems: readonly Problem[],
+): Opened & { readonly remarks: () => readonly Problem[] } {
+  const refused = problems.some(({ code }) => infoOf(code).consequence === "file refused");
+  if (head === undefined || refused) throw new Refusal(problems);
+  const { laCode = "", employerId = "", period = 0 } = cover;
+  return {
+    layout: head.layout.name,
+    scheme: head.layout.scheme,
+    cover,
+    bytes: input.bytes,
+    problems,
+    remarks: () => [],
+    job: {
+      file: input.label,
+      sheet,
+      epoch,
+      scheme: head.layout.scheme,
+      head,
+      // The cover's month was made by core/day.ts; the layout requires it.
+      period: period as Month,
+      laCode,
+      employerId,
+    },
+  };
+}

@@ -1,0 +1,118 @@
+// Everything in a batch folder that is not written row by row: the small tables, the workbook, the summary,
+// the pinned law and, last, the manifest with the hash of all of it.
+import { createHash } from "node:crypto";
+import { readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Batch } from "../../engine/batch.ts";
+import { type HashedFile, manifestText } from "../../engine/manifest.ts";
+import { explanationText } from "../../engine/reconcile.ts";
+import type { Law } from "../../law/law.ts";
+import {
+  cellsOf,
+  decisionColumns,
+  duplicateColumns,
+  keysOf,
+  problemColumns,
+  reconciliationColumns,
+  type TableColumn,
+} from "../../report/columns.ts";
+import { summaryJson } from "../../report/summary-json.ts";
+import { parametersInForce } from "../../report/parameters.ts";
+import { mostRows, reportSheets } from "../../report/workbook.ts";
+import { schemeNamed } from "../../schemes/index.ts";
+import { byteOrderMark, csvLine } from "../csv/write.ts";
+import { makeFolder, writeFileSynced } from "../files.ts";
+import { pieces } from "../intake.ts";
+import type { SchemaFile } from "../schemas.ts";
+import { readTable } from "./tables.ts";
+
+export type OutputWork = {
+  readonly batch: Batch;
+  readonly law: Law;
+  readonly schemas: readonly SchemaFile[];
+  readonly folder: string;
+  readonly lang: "en" | "cy" | "both";
+  readonly priorFacts: string;
+  readonly previousManifest: string | null;
+};
+
+export async function writeOutputs(work: OutputWork): Promise<void> {
+  const { batch, folder } = work;
+  writeTable(join(folder, "duplicates.csv"), duplicateColumns, batch.duplicates);
+  const reconciliation = batch.reconciliation.map((line) => ({ ...line, explanation: explanationText(line) }));
+  writeTable(join(folder, "reconciliation.csv"), reconciliationColumns, reconciliation);
+  await writeReport(work);
+  writeFileSynced(join(folder, "summary.json"), `${JSON.stringify(summaryJson(batch), null, 2)}\n`);
+  writeFileSynced(join(folder, "prior-facts.json"), work.priorFacts);
+  for (const { path, bytes } of work.schemas) {
+    const target = join(folder, "schemas", path);
+    makeFolder(dirname(target));
+    writeFileSynced(target, bytes);
+  }
+  const outputs = filesBelow(folder)
+    .filter((path) => !path.startsWith("inputs/") && !path.startsWith("schemas/"))
+    .map((path) => hashed(folder, path));
+  const manifest = manifestText({
+    batch,
+    schemas: work.schemas.map(({ path, sha256, bytes }) => ({ path, sha256, bytes: bytes.length })),
+    outputs,
+    priorFacts: createHash("sha256").update(work.priorFacts).digest("hex"),
+    previousManifest: work.previousManifest,
+  });
+  writeFileSynced(join(folder, "manifest.json"), manifest);
+}
+
+function writeTable<Line>(path: string, columns: readonly TableColumn<Line>[], lines: readonly Line[]): void {
+  const plain = columns.map(({ kind }) => kind !== "text");
+  const body = lines.map((line) => csvLine(cellsOf(columns, line), plain)).join("");
+  writeFileSynced(path, byteOrderMark + csvLine(keysOf(columns)) + body);
+}
+
+async function writeReport({ batch, folder, law, lang }: OutputWork): Promise<void> {
+  const problemTotal = [...batch.problemCounts.values()].reduce((sum, times) => sum + times, 0);
+  const sheets = reportSheets({
+    batch,
+    words: law.words,
+    language: lang,
+    problems: { lines: await readTable(join(folder, "problems.csv"), problemColumns, mostRows), total: problemTotal },
+    decisions: {
+      lines: await readTable(join(folder, "decisions.csv"), decisionColumns, mostRows),
+      total: batch.totals.rowsRead,
+    },
+    readings: law.readings,
+    parameters: parametersInForce(law, batch, prefixesOf(batch)),
+  });
+  // exceljs takes a while to load, and only here is it needed.
+  const { writeWorkbook } = await import("../xlsx/write.ts");
+  writeFileSynced(join(folder, "report.xlsx"), await writeWorkbook(sheets));
+}
+
+/** How the parameters of the batch's schemes begin: "wfp.". */
+function prefixesOf(batch: Batch): readonly string[] {
+  const names = new Set(batch.files.map((file) => file.scheme).filter((scheme) => scheme !== ""));
+  return [...names].map((name) => `${schemeNamed(name).code.toLowerCase()}.`);
+}
+
+/** Paths of all files below a folder, with forward slashes, in code unit order. */
+export function filesBelow(folder: string): readonly string[] {
+  const found: string[] = [];
+  const walk = (inner: string): void => {
+    for (const entry of readdirSync(join(folder, inner), { withFileTypes: true })) {
+      const path = inner === "" ? entry.name : `${inner}/${entry.name}`;
+      if (entry.isDirectory()) walk(path);
+      else found.push(path);
+    }
+  };
+  walk("");
+  return found.sort();
+}
+
+export function hashed(folder: string, path: string): HashedFile {
+  const hash = createHash("sha256");
+  let bytes = 0;
+  for (const piece of pieces(join(folder, path))) {
+    hash.update(piece);
+    bytes += piece.length;
+  }
+  return { path, sha256: hash.digest("hex"), bytes };
+}
