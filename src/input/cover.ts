@@ -10,7 +10,7 @@ import { type CellReader, type CellValue, fault, isFault } from "./fault.ts";
 import { fold, nearest } from "./fold.ts";
 import { bothHeadings, headingNames, isCoverLine } from "./heading.ts";
 import { asShown } from "./numbers.ts";
-import { yesNoReader } from "./words.ts";
+import { identifierReader, yesNoReader } from "./words.ts";
 
 /** A council of schemas/councils.json. */
 export type Council = { readonly code: string; readonly en: string; readonly cy: string };
@@ -73,6 +73,7 @@ export function readCover(rows: readonly Row[], keys: readonly CoverKey[], optio
       continue;
     }
     const value = coverReader(key, options)(entry.value, entry.kind);
+    // Whatever is wrong with it, the cover cannot be used; what would be right is kept.
     if (isFault(value)) report("cover-value-unreadable", key.key, value.expected, entry.value);
     else cover[key.key] = value;
   }
@@ -152,6 +153,11 @@ function sheetEntry(row: Row): Entry | undefined {
   };
 }
 
+const readIdentifier = identifierReader({});
+/** A number cell may hold 1.0 for version 1; text is taken as it is. */
+const identifier: CellReader = (text, kind) =>
+  kind === cellKind.number ? (asShown(text) ?? text) : readIdentifier(text, kind);
+
 function coverReader(key: CoverKey, options: CoverOptions): CellReader {
   const { epoch, councils, schemes } = options;
   const unreadable = (expected: string) => fault("cover-value-unreadable", expected);
@@ -159,8 +165,7 @@ function coverReader(key: CoverKey, options: CoverOptions): CellReader {
     case "text":
       return (text) => text;
     case "identifier":
-      // Version 1 typed into a workbook may come back as 1.0.
-      return (text, kind) => (kind === cellKind.number ? (asShown(text) ?? text) : text);
+      return identifier;
     case "month":
       return (text, kind) => readMonth(text, kind, epoch);
     case "day":

@@ -56,7 +56,7 @@ export function headingNames(columns: readonly Pick<Column, "key" | "headings" |
 }
 
 /**
- * `rows` are the first rows of the table (30 are looked at). All problems of the headings come at once:
+ * `rows` are the first rows of the table; 30 are looked at, lines of the cover apart. All problems of the headings come at once:
  * layout-unknown, heading-row-missing, scheme-differs, heading-missing, heading-near-miss, heading-twice,
  * heading-blank and column-not-collected refuse the table, heading-unknown is a warning.
  */
@@ -66,7 +66,7 @@ export function matchHeadings(
   options: HeadingOptions,
 ): Matched {
   const { file, sheet, cover } = options;
-  const best = bestCandidate(rows.slice(0, headingRows), layouts, cover?.scheme);
+  const best = bestCandidate(rows, layouts, cover?.scheme);
   if (best === undefined) {
     const code: ProblemCode = cover?.scheme === undefined ? "layout-unknown" : "heading-row-missing";
     return { head: undefined, problems: [fileProblem(code, file, { sheet, expected: String(headingRows) })] };
@@ -130,11 +130,11 @@ function bestCandidate(
   scheme: string | undefined,
 ): Candidate | undefined {
   let best: Candidate | undefined;
+  const tops = rows.filter((row) => !isCoverLine(row)).slice(0, headingRows);
   for (const layout of layouts) {
     const names = headingNames(layout.columns);
     const required = layout.columns.filter((column) => column.columnRequired).length;
-    for (const row of rows) {
-      if (isCoverLine(row)) continue;
+    for (const row of tops) {
       const found = new Set<number>();
       for (const cell of row.cells) {
         const place = cell === "" ? undefined : names.get(fold(cell));

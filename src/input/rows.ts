@@ -225,7 +225,7 @@ export function rowReader(head: TableHead, law: Pick<Law, "roles">, options: Row
         stray === undefined ? undefined : [stray],
         formulasOf(row),
       );
-      if (problems !== undefined && problems.some(rejects)) return { kind: "rejected", claim, problems };
+      if (problems?.some(rejects)) return { kind: "rejected", claim, problems };
       const niNumber = hasNiNumber ? claim["niNumber"] : undefined;
       return { kind: "claim", claim, niNumber: typeof niNumber === "string" ? niNumber : "", problems };
     },

@@ -32,7 +32,7 @@ export function nameReader(column: Column): CellReader {
 }
 
 /** Text whose leading zeros matter. What a spreadsheet has turned into a power of ten or a day is refused. */
-export function identifierReader(column: Column): CellReader {
+export function identifierReader(column: Pick<Column, "longest" | "masked">): CellReader {
   const tooLong = fault("cell-text-too-long", String(column.longest ?? ""));
   const longest = column.longest ?? Number.POSITIVE_INFINITY;
   const masked = column.masked === true;

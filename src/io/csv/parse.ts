@@ -48,18 +48,8 @@ export function parseChunk(bytes: Buffer, dialect: Dialect, firstRow: number, fi
   return rows;
 }
 
-/** The first `limit` rows; undefined where the bytes are no CSV with this delimiter. */
-export function parseHead(bytes: Buffer, delimiter: string, limit: number): Row[] | undefined {
-  try {
-    return parseChunk(firstLines(bytes, limit), { delimiter, headingRow: 0 }, 1, "");
-  } catch (error) {
-    if (error instanceof Refusal) return undefined;
-    throw error;
-  }
-}
-
 /** As many bytes as hold this many records, or all. */
-function firstLines(bytes: Buffer, limit: number): Buffer {
+export function firstRecords(bytes: Buffer, limit: number): Buffer {
   let at = 0;
   for (let lines = 0; lines < limit && at < bytes.length; lines += 1) at = recordEnd(bytes, at);
   return bytes.subarray(0, at);

@@ -1,0 +1,88 @@
+// The top of a CSV file: its delimiter, its cover, its heading row. The delimiter is the one with which the
+// headings match a layout; counting commas would be a guess.
+import type { Buffer } from "node:buffer";
+import type { Row } from "../../core/place.ts";
+import type { Problem } from "../../core/problem.ts";
+import { Refusal } from "../../core/refusal.ts";
+import { type CoverOptions, coverProblems, type ReadCover, readCover } from "../../input/cover.ts";
+import { headingRows, type Matched, matchHeadings, type TableHead } from "../../input/heading.ts";
+import type { Cover, Layout } from "../../law/layout.ts";
+import { type Dialect, delimiters, firstRecords, parseChunk } from "./parse.ts";
+
+export type CsvTop = {
+  readonly dialect: Dialect;
+  /** Absent when a problem refuses the file. */
+  readonly head: TableHead | undefined;
+  readonly cover: Cover;
+  readonly problems: readonly Problem[];
+};
+
+export type TopOptions = Omit<CoverOptions, "sheet" | "epoch" | "delimiter"> & {
+  readonly optIn?: readonly string[] | undefined;
+};
+
+/** Records that are looked at: the rows above the headings and the lines of a cover, with some to spare. */
+const topRecords = headingRows + 30;
+
+type Tried = { readonly delimiter: string; readonly cover: ReadCover; readonly matched: Matched };
+
+/**
+ * Reads the top of the first chunk of a file. All problems of headings and cover come at once. Throws a Refusal
+ * where the bytes are no CSV with any delimiter.
+ */
+export function readTop(bytes: Buffer, layouts: ReadonlyMap<string, Layout>, options: TopOptions): CsvTop {
+  const top = firstRecords(bytes, topRecords);
+  let best: Tried | undefined;
+  let refusal: unknown;
+  for (const delimiter of delimiters) {
+    let rows: readonly Row[];
+    try {
+      rows = parseChunk(top, { delimiter, headingRow: 0 }, 1, options.file);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      refusal ??= error;
+      continue;
+    }
+    const tried = tryDelimiter(rows, delimiter, layouts, options);
+    if (best === undefined || rank(tried) > rank(best)) best = tried;
+  }
+  if (best === undefined || (rank(best) === 0 && refusal !== undefined)) throw refusal;
+  const { cover, matched } = best;
+  const { head } = matched;
+  const asked =
+    head === undefined ? [] : coverProblems(cover, head.layout, { file: options.file, sheet: "" });
+  return {
+    dialect: {
+      delimiter: best.delimiter,
+      width: head?.headings.length,
+      headingRow: head?.lastHeadingRow ?? 0,
+    },
+    head,
+    cover: cover.cover,
+    problems: [...cover.problems, ...matched.problems, ...asked],
+  };
+}
+
+function tryDelimiter(
+  rows: readonly Row[],
+  delimiter: string,
+  layouts: ReadonlyMap<string, Layout>,
+  options: TopOptions,
+): Tried {
+  const { file, optIn } = options;
+  // The lines of a cover have the same keys whatever the layout.
+  const keys = Array.from(layouts.values(), (layout) => layout.cover);
+  const longest = keys.reduce((a, b) => (b.length > a.length ? b : a), []);
+  const lines = rows.filter((row) => (row.cells[0] ?? "").trimStart().startsWith("#"));
+  const cover = readCover(lines, longest, { ...options, sheet: "", epoch: 1900, delimiter });
+  const matched = matchHeadings(rows, layouts.values(), { file, sheet: "", cover: cover.cover, optIn });
+  return { delimiter, cover, matched };
+}
+
+/** 2: a table that can be read; 1: one that was found but is refused; 0: none. */
+function rank({ matched }: Tried): number {
+  if (matched.head !== undefined) return 2;
+  return matched.problems.some(({ code }) => code === "layout-unknown" || code === "heading-row-missing")
+    ? 0
+    : 1;
+}
