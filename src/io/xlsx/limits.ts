@@ -24,6 +24,8 @@ export const workbookLimits = {
   textLength: 32_767,
   /** All shared strings together: they are the one thing that stays in memory while rows go through. */
   sharedTextLength: 64 * MiB,
+  /** One stretch of text before its references and escapes are decoded. */
+  textRunBytes: MiB,
   depth: 64,
   attributes: 200,
   attributeBytes: 64 * KiB,

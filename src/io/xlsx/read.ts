@@ -147,7 +147,8 @@ function remarksOf(facts: SheetFacts, file: string, sheet: string): readonly Pro
     remarks.push(fileProblem("hidden-content", file, { sheet, column: firstColumn, found }));
   }
   for (const merge of merges.slice(0, mostMerges)) {
-    const place = cellPlace(merge.split(":")[0] ?? "");
+    const first = Buffer.from(merge.split(":")[0] ?? "");
+    const place = cellPlace(first, 0, first.length);
     const where = place < 0 ? {} : { row: Math.floor(place / 16_384), column: place % 16_384 };
     remarks.push(fileProblem("merged-cells", file, { sheet, ...where, found: merge }));
   }

@@ -3,7 +3,8 @@
 import { partKey } from "./guard.ts";
 import { isContentTypes, isPackageRelations, relationKind } from "./namespaces.ts";
 import type { Refuse } from "./refuse.ts";
-import { readXml, type XmlPart } from "./xml.ts";
+import type { XmlPart } from "./xml.ts";
+import { readXml } from "./xml-scanner.ts";
 
 export type Relationship = {
   readonly id: string;

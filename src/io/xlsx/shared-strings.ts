@@ -1,7 +1,8 @@
 // The shared strings of a workbook: cells refer to them by their place in this list.
 import { stringCollector } from "./cell-text.ts";
 import { isMain } from "./namespaces.ts";
-import { readXml, type XmlPart } from "./xml.ts";
+import type { XmlPart } from "./xml.ts";
+import { readXml } from "./xml-scanner.ts";
 
 /** Reads the shared strings part. Throws a Refusal when a text, or all of them together, are too long. */
 export function sharedStrings(part: XmlPart): readonly string[] {

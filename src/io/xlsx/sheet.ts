@@ -5,7 +5,8 @@ import { isNumber, stringCollector, unescaped } from "./cell-text.ts";
 import { lastColumn, lastRow } from "./limits.ts";
 import { isMain } from "./namespaces.ts";
 import type { DateFormats } from "./styles.ts";
-import { openXml, type XmlElement, type XmlHandler, type XmlPart } from "./xml.ts";
+import type { XmlElement, XmlHandler, XmlPart } from "./xml.ts";
+import { openXml } from "./xml-scanner.ts";
 
 /** What a sheet needs from the workbook around it. */
 export type SheetContext = {
@@ -106,10 +107,10 @@ function sheetReader(part: XmlPart, context: SheetContext): SheetReader {
   }
 
   function openRow(element: XmlElement): void {
-    const stated = element.attribute("r");
-    const number = stated === undefined ? row + 1 : wholeNumber(stated);
+    const stated = wholeAttribute(element, "r");
+    const number = stated === -2 ? row + 1 : stated;
     column = -1;
-    if (number <= row || number > lastRow) damaged(`r=${(stated ?? "").slice(0, 12)}`);
+    if (number <= row || number > lastRow) damaged(`r=${(element.attribute("r") ?? "").slice(0, 12)}`);
     row = number;
     const height = element.attribute("ht");
     rowHidden =
@@ -134,24 +135,27 @@ function sheetReader(part: XmlPart, context: SheetContext): SheetReader {
     return refuse("workbook-too-large", `${what} > ${limit}`, place);
   }
 
+  function misplaced(element: XmlElement, before: number): never {
+    column = before;
+    return damaged(`r=${(element.attribute("r") ?? "").slice(0, 12)}`);
+  }
+
   function openCell(element: XmlElement): void {
-    const reference = element.attribute("r");
     const before = column;
-    if (reference === undefined) column = before + 1;
-    else {
-      const place = cellPlace(reference);
-      if (place < 0 || Math.floor(place / columnsOfGrid) !== row) damaged(`r=${reference.slice(0, 12)}`);
-      column = place % columnsOfGrid;
-    }
-    if (column <= before || column > lastColumn) damaged(`r=${(reference ?? "").slice(0, 12)}`);
+    if (element.find("r")) {
+      const place = cellPlace(element.bytes, element.from, element.to);
+      column = place - row * columnsOfGrid;
+      if (column < 0 || column > lastColumn) misplaced(element, before);
+    } else column += 1;
+    if (column <= before || column > lastColumn) misplaced(element, before);
     type = element.attribute("t") ?? "n";
-    const style = element.attribute("s");
     dateFormat = false;
-    if (style !== undefined && formats !== undefined) {
-      const index = wholeNumber(style);
+    if (formats !== undefined) {
+      const style = wholeAttribute(element, "s");
       // A writer without formats of its own says s="0" and leaves the list empty.
-      if (index < 0 || (index >= formats.length && index !== 0)) damaged(`s=${style.slice(0, 12)}`);
-      dateFormat = formats[index] === 1;
+      if (style > 0 && style < formats.length) dateFormat = formats[style] === 1;
+      else if (style === 0) dateFormat = formats[0] === 1;
+      else if (style !== -2) damaged(`s=${(element.attribute("s") ?? "").slice(0, 12)}`);
     }
     hasFormula = false;
     hasValue = false;
@@ -170,7 +174,7 @@ function sheetReader(part: XmlPart, context: SheetContext): SheetReader {
       if (!isNumber(value)) damaged("t=n");
       kind = dateFormat ? cellKind.date : cellKind.number;
     } else if (type === "s") {
-      const index = wholeNumber(value);
+      const index = wholeText(value);
       const found = index < 0 ? undefined : strings[index];
       text = found ?? damaged("t=s");
     } else if (type === "str") {
@@ -203,8 +207,8 @@ function sheetReader(part: XmlPart, context: SheetContext): SheetReader {
 
   function openColumns(element: XmlElement): void {
     if (!isTrue(element.attribute("hidden")) && Number(element.attribute("width") ?? 1) !== 0) return;
-    const first = wholeNumber(element.attribute("min") ?? "");
-    const last = wholeNumber(element.attribute("max") ?? "");
+    const first = wholeAttribute(element, "min");
+    const last = wholeAttribute(element, "max");
     if (first < 1 || last < first || last > columnsOfGrid) damaged("cols");
     columnHidden.fill(1, first - 1, last);
   }
@@ -316,30 +320,44 @@ function sheetReader(part: XmlPart, context: SheetContext): SheetReader {
 const columnsOfGrid = lastColumn + 1;
 
 /** `B14` → row × 16384 + column (from 0); −1 when it is not such a reference. */
-export function cellPlace(reference: string): number {
-  let index = 0;
+export function cellPlace(bytes: Uint8Array, from: number, to: number): number {
+  let index = from;
   let column = 0;
-  for (; index < 4; index += 1) {
-    const letter = reference.charCodeAt(index) - 64;
+  for (; index < to; index += 1) {
+    const letter = (bytes[index] ?? 0) - 64;
     if (!(letter >= 1 && letter <= 26)) break;
     column = column * 26 + letter;
+    if (column > columnsOfGrid) return -1;
   }
-  if (index === 0 || index === 4 || column > columnsOfGrid) return -1;
-  const row = wholeNumberFrom(reference, index);
+  if (column === 0) return -1;
+  const row = wholeNumber(bytes, index, to);
   return row < 1 ? -1 : row * columnsOfGrid + column - 1;
 }
 
 /** `0`, `17`; −1 for anything else, such as a sign, a leading zero or more than nine digits. */
-function wholeNumber(text: string): number {
-  return wholeNumberFrom(text, 0);
+function wholeNumber(bytes: Uint8Array, from: number, to: number): number {
+  if (from >= to || to - from > 9) return -1;
+  if (bytes[from] === 48) return to - from === 1 ? 0 : -1;
+  let number = 0;
+  for (let index = from; index < to; index += 1) {
+    const digit = (bytes[index] ?? 0) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    number = number * 10 + digit;
+  }
+  return number;
 }
 
-function wholeNumberFrom(text: string, from: number): number {
+/** The attribute as a whole number; −1 when it is none, −2 when it is not there. */
+function wholeAttribute(element: XmlElement, name: string): number {
+  return element.find(name) ? wholeNumber(element.bytes, element.from, element.to) : -2;
+}
+
+/** The text of a shared string's place as a number. */
+function wholeText(text: string): number {
   const length = text.length;
-  if (from >= length || length - from > 9) return -1;
-  if (text.charCodeAt(from) === 48) return length - from === 1 ? 0 : -1;
+  if (length === 0 || length > 9 || (length > 1 && text.charCodeAt(0) === 48)) return -1;
   let number = 0;
-  for (let index = from; index < length; index += 1) {
+  for (let index = 0; index < length; index += 1) {
     const digit = text.charCodeAt(index) - 48;
     if (digit < 0 || digit > 9) return -1;
     number = number * 10 + digit;

@@ -1,6 +1,7 @@
 // Which cell formats show a number as a day or a time. Nothing else of the styles part matters here.
 import { isMain } from "./namespaces.ts";
-import { readXml, type XmlPart } from "./xml.ts";
+import type { XmlPart } from "./xml.ts";
+import { readXml } from "./xml-scanner.ts";
 
 /** For each cell format (the `s` of a cell) 1 when it shows days or times, else 0. */
 export type DateFormats = Uint8Array;

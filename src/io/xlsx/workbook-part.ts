@@ -1,6 +1,7 @@
 // The workbook part: its sheets in order, which of them are hidden, and where its days are counted from.
 import { isMain, isRelation } from "./namespaces.ts";
-import { readXml, type XmlPart } from "./xml.ts";
+import type { XmlPart } from "./xml.ts";
+import { readXml } from "./xml-scanner.ts";
 
 export type ListedSheet = { readonly name: string; readonly hidden: boolean; readonly relation: string };
 

@@ -4,6 +4,7 @@ import { Writable } from "node:stream";
 import type { Style, Workbook, Worksheet } from "exceljs";
 import { address } from "../../core/place.ts";
 import type { CellValue, Sheet, SheetColumn, SheetTable } from "../../report/workbook.ts";
+import { wrap } from "../../report/wrap.ts";
 import { startsFormula } from "../csv/write.ts";
 
 const formats = { text: "@", money: "£#,##0.00", count: "#,##0", day: "dd/mm/yyyy" } as const;
@@ -61,7 +62,7 @@ function writeSheet(workbook: Workbook, sheet: Sheet): void {
     worksheet.addRow([]).commit();
     if (table.heading !== "") writeLine(worksheet, table.heading, { bold: true, size: 13 }, 20);
     for (const note of table.notes ?? []) writeLine(worksheet, note);
-    writeTable(worksheet, table);
+    writeTable(worksheet, table, sheet.widths);
   }
   const [table] = sheet.tables;
   if (single && table !== undefined) {
@@ -77,8 +78,12 @@ function writeLine(worksheet: Worksheet, text: string, font?: Style["font"], hei
   row.commit();
 }
 
-function writeTable(worksheet: Worksheet, table: SheetTable): void {
+function writeTable(worksheet: Worksheet, table: SheetTable, widths: readonly number[]): void {
   const heading = worksheet.addRow(table.columns.map((column) => harmless(column.heading)));
+  // Bold letters are wider, so a heading is given a little less room than its column has.
+  heading.height = heightOf(
+    table.columns.map((column, at) => linesOf(column.heading, (widths[at] ?? 10) - 2)),
+  );
   heading.eachCell((cell) => {
     cell.font = { bold: true };
     cell.alignment = { wrapText: true, vertical: "top" };
@@ -87,11 +92,11 @@ function writeTable(worksheet: Worksheet, table: SheetTable): void {
   });
   heading.commit();
   const styles = table.columns.map((column) => styleOf(column, {}));
-  for (const values of table.rows) writeRow(worksheet, table.columns, styles, values);
+  for (const values of table.rows) writeRow(worksheet, table.columns, styles, values, widths);
   if (table.totals !== undefined) {
     const strong = { font: { bold: true }, border: { top: { style: "thin" } } } as const;
     const totalStyles = table.columns.map((column) => styleOf(column, strong));
-    writeRow(worksheet, table.columns, totalStyles, table.totals);
+    writeRow(worksheet, table.columns, totalStyles, table.totals, widths);
   }
 }
 
@@ -110,18 +115,31 @@ function writeRow(
   columns: readonly SheetColumn[],
   styles: readonly Partial<Style>[],
   values: readonly CellValue[],
+  widths: readonly number[],
 ): void {
   const row = worksheet.addRow([]);
+  let lines = 1;
   for (let at = 0; at < columns.length; at += 1) {
     const value = values[at];
     const kind = columns[at]?.kind ?? "text";
     const style = styles[at] ?? {};
     if (value === undefined) continue;
+    if (columns[at]?.wrap === true) lines = Math.max(lines, linesOf(String(value), widths[at] ?? 10));
     const cell = row.getCell(at + 1);
     cell.value = typeof value === "string" ? harmless(value) : numberOf(kind, value);
     cell.style = style;
   }
+  if (lines > 1) row.height = heightOf([lines]);
   row.commit();
+}
+
+/** How many lines a text takes in a column; spreadsheet programs do not work it out when they open a file. */
+function linesOf(text: string, width: number): number {
+  return wrap(text, "", Math.max(8, Math.floor(width))).length;
+}
+
+function heightOf(lines: readonly number[]): number {
+  return 15 * Math.max(1, ...lines);
 }
 
 /** Pounds are cut from pence only here; the nearest double prints as the same two decimals. */

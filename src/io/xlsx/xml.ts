@@ -1,11 +1,10 @@
-// Strict XML for workbook parts: UTF-8, well formed, namespaces resolved, no DOCTYPE, bounded depth and
-// attributes. What a part means is the business of its handler.
+// What the readers of workbook parts see of XML: elements, their attributes, and text. The scanner that finds
+// them is strict: UTF-8, well formed, namespaces resolved, no DOCTYPE, bounded depth and attributes.
 import { isUtf8 } from "node:buffer";
-import { SaxesParser } from "saxes";
-import { Refusal } from "../../core/refusal.ts";
 import type { WorkbookLimits } from "./limits.ts";
 import type { Refuse } from "./refuse.ts";
 
+/** An element that has just been opened. It is one object used again and again: take from it what is needed. */
 export type XmlElement = {
   /** Without its prefix. */
   readonly name: string;
@@ -14,6 +13,11 @@ export type XmlElement = {
   attribute(name: string): string | undefined;
   /** The value of the attribute with this name in a namespace that the test accepts. */
   attributeIn(space: (uri: string) => boolean, name: string): string | undefined;
+  /** Whether there is such an attribute; if so its value is in `bytes` from `from` to before `to`. */
+  find(name: string): boolean;
+  readonly bytes: Uint8Array;
+  readonly from: number;
+  readonly to: number;
 };
 
 export type XmlHandler = {
@@ -33,83 +37,8 @@ export type XmlPart = {
   readonly refuse: Refuse;
 };
 
-const stepBytes = 1 << 16;
-
-/** Reads a whole part. */
-export function readXml(part: XmlPart, handler: XmlHandler): void {
-  const step = openXml(part, handler);
-  while (step());
-}
-
-/**
- * Opens a part and returns a function that reads some more of it, calls the handler, and says whether there
- * is more. Throws Refusals: `xml-unsafe` for what we do not read on principle, `workbook-damaged` for what is
- * not well formed.
- */
-export function openXml(part: XmlPart, handler: XmlHandler): () => boolean {
-  const { name, bytes, limits, refuse } = part;
-  guardEncoding(part);
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  const parser = new SaxesParser({ xmlns: true, position: false });
-  let depth = 0;
-  let attributes = 0;
-  parser.on("xmldecl", ({ version, encoding }) => {
-    if (version !== "1.0") refuse("xml-unsafe", `${name}: XML ${version}`);
-    if (encoding !== undefined && encoding.toUpperCase() !== "UTF-8") {
-      refuse("xml-unsafe", `${name}: ${encoding.slice(0, 20)}`, { expected: "UTF-8" });
-    }
-  });
-  parser.on("doctype", () => refuse("xml-unsafe", `${name}: DOCTYPE`));
-  parser.on("opentagstart", () => {
-    attributes = 0;
-    depth += 1;
-    if (depth > limits.depth) refuse("xml-unsafe", `${name}: depth > ${limits.depth}`);
-  });
-  parser.on("attribute", ({ value }) => {
-    attributes += 1;
-    if (attributes > limits.attributes) refuse("xml-unsafe", `${name}: attributes > ${limits.attributes}`);
-    if (value.length > limits.attributeBytes)
-      refuse("xml-unsafe", `${name}: attribute > ${limits.attributeBytes}`);
-  });
-  parser.on("opentag", (tag) => {
-    handler.open({
-      name: tag.local,
-      space: tag.uri,
-      attribute: (wanted) => {
-        const found = tag.attributes[wanted];
-        return found !== undefined && found.prefix === "" ? found.value : undefined;
-      },
-      attributeIn: (space, wanted) =>
-        Object.values(tag.attributes).find(
-          ({ local, prefix, uri }) => local === wanted && prefix !== "" && space(uri),
-        )?.value,
-    });
-  });
-  parser.on("closetag", () => {
-    depth -= 1;
-    handler.close();
-  });
-  parser.on("text", (text) => handler.text(text));
-  parser.on("cdata", (text) => handler.text(text));
-  let at = 0;
-  return () => {
-    try {
-      if (at >= bytes.length) {
-        parser.write(decoder.decode());
-        parser.close();
-        return false;
-      }
-      parser.write(decoder.decode(bytes.subarray(at, at + stepBytes), { stream: true }));
-      at += stepBytes;
-      return true;
-    } catch (error) {
-      if (error instanceof Refusal) throw error;
-      return refuse("workbook-damaged", `${name}: XML`);
-    }
-  };
-}
-
-function guardEncoding({ name, bytes, refuse }: XmlPart): void {
+/** Refuses what is not UTF-8, by its first bytes and by all of them. */
+export function guardEncoding({ name, bytes, refuse }: XmlPart): void {
   const utf16 = (bytes[0] === 0xfe && bytes[1] === 0xff) || (bytes[0] === 0xff && bytes[1] === 0xfe);
   if (utf16 || bytes[0] === 0 || bytes[1] === 0) {
     refuse("xml-unsafe", `${name}: UTF-16`, { expected: "UTF-8" });

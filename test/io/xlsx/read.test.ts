@@ -203,14 +203,14 @@ describe("the grid", () => {
 
   test("many rows come in batches and none is lost", () => {
     let rows = "";
-    for (let row = 1; row <= 5000; row += 1) rows += `<row r="${row}"><c r="A${row}"><v>${row}</v></c></row>`;
+    for (let row = 1; row <= 9000; row += 1) rows += `<row r="${row}"><c r="A${row}"><v>${row}</v></c></row>`;
     const workbook = openWorkbook(makeBook({ rows }), "claims.xlsx");
     const batches = [...workbook.rows(0)];
-    expect(batches.length).toBeGreaterThan(2);
+    expect(batches.length).toBeGreaterThan(1);
     expect(batches.flat().map((row) => Number(row.cells[0]))).toEqual(
-      Array.from({ length: 5000 }, (_, at) => at + 1),
+      Array.from({ length: 9000 }, (_, at) => at + 1),
     );
-    expect([...workbook.rows(0)].flat()).toHaveLength(5000);
+    expect([...workbook.rows(0)].flat()).toHaveLength(9000);
   });
 });
 
