@@ -267,11 +267,13 @@ const closing = leg("closing");
 const formInTime = closing("WFP-56", "met", "formReceivedDate", "wfp.lastClaimDate");
 const formLate = closing("WFP-03", "not met", "formReceivedDate", "wfp.lastClaimDate");
 const formReopened = closing("WFP-72", "met", "dismissalOverturnedDate");
+const formNotAsked = closing("WFP-54", "waived", "declined");
 const formNotSaid = closing("WFP-53", "unclear", "formReceivedDate");
 
 export function judgeClosing(terms: Terms, claim: WfpClaim): Ruling {
   const received = claim.formReceivedDate;
   if (received !== undefined && received <= terms.lastClaimDay) return formInTime;
   if (claim.dismissalOverturnedDate !== undefined && dismissed(terms, claim)) return formReopened;
-  return received === undefined ? formNotSaid : formLate;
+  if (received !== undefined) return formLate;
+  return claim.declined === true ? formNotAsked : formNotSaid;
 }

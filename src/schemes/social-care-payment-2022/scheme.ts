@@ -1,6 +1,6 @@
 // The payment of £1,498 to social care workers (2022): what the engine needs to know of it, and the order in
 // which a row is decided. Conditions are in rules.ts and stops.ts, figures in amounts.ts.
-import { addMonths, contains, type Month, monthOf } from "../../core/day.ts";
+import { addMonths, type Month, monthOf } from "../../core/day.ts";
 import type { Circumstances, Decision, Declared, Outcome, Payment, Remark } from "../../core/decision.ts";
 import type { Trail } from "../../core/figure.ts";
 import type { Finding } from "../../core/finding.ts";
@@ -56,13 +56,9 @@ const noFindings: readonly Finding[] = Object.freeze([]);
 const noTerms: readonly Remark[] = Object.freeze([
   { code: "no-figure-for-day", key: "payDate", expected: "wfp.total", rule: "WFP-01" },
 ]);
-const removed: Remark = { code: "row-removed", key: "recordAction", expected: "", rule: "" };
-const outsidePeriod: Remark = {
-  code: "pay-date-outside-period",
-  key: "payDate",
-  expected: "",
-  rule: "WFP-50",
-};
+const removed: readonly Remark[] = Object.freeze([
+  { code: "row-removed", key: "recordAction", expected: "", rule: "" },
+]);
 
 /** The terms of a month, and the payments that rest on nothing else: made once for each. */
 type Desk = {
@@ -116,31 +112,29 @@ function prepare(law: Law): Assessor<WfpClaim> {
     if (desk === undefined) return unpaid(claim, claimed, "rejected", noFindings, noTerms);
     const { terms } = desk;
     const { person } = circumstances;
-    const warned = contains(terms.days, claim.payDate) ? undefined : outsidePeriod;
     if (claim.recordAction === "D") {
-      return unpaid(claim, claimed, "superseded", noFindings, [removed, ...listOf(warned)]);
+      return unpaid(claim, claimed, "superseded", noFindings, removed);
     }
     const figures = payDay(claim);
     const faults = faultsOf(terms, claim, figures);
     if (faults !== undefined) {
-      return unpaid(claim, claimed, "rejected", noFindings, [...faults, ...listOf(warned)]);
+      return unpaid(claim, claimed, "rejected", noFindings, faults);
     }
 
     const legs = judgeLegs(terms, roles, claim);
-    const remarks = warned === undefined ? noRemarks : [warned];
     if (legs.declined !== undefined) {
       const outcome = notMet(legs.declined) ? "declined" : "refer";
-      return unpaid(claim, claimed, outcome, findingsOf(legs), remarks);
+      return unpaid(claim, claimed, outcome, findingsOf(legs));
     }
     const recovery = person && recoveryFor(terms, claim, legs, person);
     if (recovery !== undefined) {
       const findings = findingsOf({ ...legs, shifts: recovery.shifts });
-      return recovered(terms, claim, claimed, recoveryDue(recovery.paidBefore, trail), findings, remarks);
+      return recovered(terms, claim, claimed, recoveryDue(recovery.paidBefore, trail), findings);
     }
-    if (anyNotMet(legs)) return unpaid(claim, claimed, "not-eligible", findingsOf(legs), remarks);
+    if (anyNotMet(legs)) return unpaid(claim, claimed, "not-eligible", findingsOf(legs));
     const ofRepayment = judgeRepayment(claim);
     if (anyUnclear(legs) || ofRepayment !== undefined) {
-      return unpaid(claim, claimed, "refer", findingsOf(legs, ofRepayment), remarks);
+      return unpaid(claim, claimed, "refer", findingsOf(legs, ofRepayment));
     }
 
     const leaver = leaverOf(terms, claim, trail);
@@ -150,7 +144,7 @@ function prepare(law: Law): Assessor<WfpClaim> {
     const ofLedger = person && judgeLedger(terms, claim, kind, due, person);
     const findings = findingsOf(legs, rulingOfKind(kind), ofLedger);
     if (unclear(legs.consent) || (ofLedger !== undefined && unclear(ofLedger))) {
-      return unpaid(claim, claimed, "held", findings, remarks);
+      return unpaid(claim, claimed, "held", findings);
     }
 
     const number = kind === "instalment" ? paid + 1 : 0;
@@ -164,7 +158,7 @@ function prepare(law: Law): Assessor<WfpClaim> {
       later: kind === "instalment" ? laterOn(desk, claim, paid) : noPayments,
       claimed,
       declared: declaredIn(claim, due, zero, onCosts.niComputed, onCosts.pensionComputed),
-      remarks: onCosts.remarks === noRemarks ? remarks : [...remarks, ...onCosts.remarks],
+      remarks: onCosts.remarks,
     };
   }
 
@@ -198,16 +192,12 @@ function judgeLegs(terms: Terms, roles: Roles, claim: WfpClaim): Legs {
   };
 }
 
-function listOf(remark: Remark | undefined): readonly Remark[] {
-  return remark === undefined ? noRemarks : [remark];
-}
-
 function unpaid(
   claim: WfpClaim,
   claimed: Pence,
   outcome: Outcome,
   findings: readonly Finding[],
-  remarks: readonly Remark[],
+  remarks = noRemarks,
 ): Decision {
   return {
     outcome,
@@ -228,7 +218,6 @@ function recovered(
   claimed: Pence,
   amount: Pence,
   findings: readonly Finding[],
-  remarks: readonly Remark[],
 ): Decision {
   return {
     outcome: "payable",
@@ -238,7 +227,7 @@ function recovered(
     later: noPayments,
     claimed,
     declared: declaredIn(claim, zero, amount, zero, zero),
-    remarks,
+    remarks: noRemarks,
   };
 }
 
@@ -277,7 +266,7 @@ function laterOn(desk: Desk, claim: WfpClaim, paid: number): readonly Payment[] 
   return later;
 }
 
-/** Each head with what the employer says and what was computed. A repayment is a recovery that he declares. */
+/** Each head with what the employer says and what was computed. */
 function declaredIn(
   claim: WfpClaim,
   payment: Pence,
@@ -289,13 +278,13 @@ function declaredIn(
   const employerNi = claim.employerNi ?? zero;
   const employerPension = claim.employerPension ?? zero;
   const heads: Declared[] = [];
-  const paid = amountPaid < 0 ? zero : amountPaid;
-  const repaid = amountPaid < 0 ? amountPaid : zero;
-  if (paid !== 0 || payment !== 0) heads.push({ head: "PAYMENT", declared: paid, computed: payment });
+  if (amountPaid !== 0 || payment !== 0) {
+    heads.push({ head: "PAYMENT", declared: amountPaid, computed: payment });
+  }
   if (employerNi !== 0 || ni !== 0) heads.push({ head: "EMPLOYER_NI", declared: employerNi, computed: ni });
   if (employerPension !== 0 || pension !== 0) {
     heads.push({ head: "EMPLOYER_PENSION", declared: employerPension, computed: pension });
   }
-  if (repaid !== 0 || recovery !== 0) heads.push({ head: "RECOVERY", declared: repaid, computed: recovery });
+  if (recovery !== 0) heads.push({ head: "RECOVERY", declared: zero, computed: recovery });
   return heads;
 }
