@@ -180,7 +180,7 @@ function throughSpell(
   const days: SickDay[] = [];
 
   for (let day = spell.first; day <= spell.last; day = addDays(day, 1)) {
-    entitlement ??= day < period.first ? undefined : reformed(law, spell, day);
+    entitlement ??= reformed(law, spell, day);
     if (!worksOn(pattern, day)) continue;
     let verdict: DayVerdict = "paid";
     if (day < period.first) verdict = "not-in-a-period";

@@ -346,6 +346,14 @@ describe("what is not known is refused", () => {
     });
   });
 
+  test("but not a payday off the others before the period or after the first sick day", () => {
+    const payments = paydays("2022-05-05", "2022-05-06", "2022-07-01", "2022-07-07");
+    expect(calc({ ...friday, payments })).toMatchObject({
+      relevantPeriod: { from: "2022-05-07", to: "2022-07-01" },
+      averageWeeklyEarnings: { fraction: "25/2" },
+    });
+  });
+
   test("from April 2026 there is no limit that an average could miss", () => {
     const payments = paydays("2026-02-06", "2026-04-10");
     expect(calc({ ...friday, firstSickDay: "2026-04-13", payments })).toMatchObject({

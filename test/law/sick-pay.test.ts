@@ -326,6 +326,16 @@ describe("three years", () => {
   });
 });
 
+test("a series from 29 February 2024 ends with February 2027", () => {
+  const spells: Spell[] = [];
+  for (let first = day("2024-02-29"); first < day("2027-02-20"); first = addDays(first, 60)) {
+    spells.push({ first, last: addDays(first, 4), reason: "sickness" });
+  }
+  spells.push(spell("2027-02-26", "2027-03-02"));
+  const { days } = at(paid(everyDay, spells, average("500")), -1);
+  expect(daysThat(days, "paid")).toEqual(["2027-02-26", "2027-02-27", "2027-02-28"].map(day));
+});
+
 describe("the transition of April 2026 (SI 2026/373)", () => {
   test("regulation 3: waiting days that are not over stop on 6 April", () => {
     const answer = one(mondayToFriday, spell("2026-04-02", "2026-04-10"), "500");
