@@ -20,8 +20,22 @@ type Fault = {
   readonly make: () => Uint8Array | Promise<Uint8Array>;
 };
 
-const { worker, workers } = crew(7_000, { workplace: "home-care" });
+/** Begun anew with each making, so that every making gives the same files. */
+let staff = crew(7_000, { workplace: "home-care" });
 let employers = 0;
+
+function worker(own: ReturnRow = {}): ReturnRow {
+  return staff.worker(own);
+}
+
+function workers(count: number, own: ReturnRow = {}): readonly ReturnRow[] {
+  return staff.workers(count, own);
+}
+
+function beginAnew(): void {
+  staff = crew(7_000, { workplace: "home-care" });
+  employers = 0;
+}
 
 /** A small return in order: three rows, a cover that is right. */
 function goodRows(): readonly ReturnRow[] {
@@ -98,13 +112,13 @@ const refusedFiles: readonly Fault[] = [
     file: "file-same-twice-a.csv",
     codes: ["file-same-twice"],
     says: "the same bytes as the next file; one of the two is read",
-    make: () => sameTwice,
+    make: sameTwice,
   },
   {
     file: "file-same-twice-b.csv",
     codes: ["file-same-twice"],
     says: "the same bytes as the file before",
-    make: () => sameTwice,
+    make: sameTwice,
   },
   {
     file: "zip-damaged.xlsx",
@@ -185,9 +199,24 @@ const refusedFiles: readonly Fault[] = [
   {
     file: "csv-width-differs.csv",
     codes: ["csv-width-differs"],
-    says: "a comma that is not quoted makes one row a cell longer",
+    says: "the last row breaks off",
     make: () =>
-      csvOf(goodLines().map((line, index, all) => (index === all.length - 1 ? `${line},late` : line))),
+      csvOf(
+        goodLines().map((line, index, all) =>
+          index === all.length - 1 ? line.slice(0, line.indexOf("WALES") + 5) : line,
+        ),
+      ),
+  },
+  {
+    file: "csv-width-differs-comma.csv",
+    codes: ["csv-width-differs"],
+    says: "a comma in a name that is not quoted makes one row a cell longer",
+    make: () =>
+      csvOf(
+        goodLines().map((line, index, all) =>
+          index === all.length - 1 ? line.replace("DOM_CARE_WORKER", "DOM_CARE_WORKER,nights") : line,
+        ),
+      ),
   },
   {
     file: "csv-stray-quote.csv",
@@ -297,6 +326,15 @@ const refusedFiles: readonly Fault[] = [
     make: () => csvOf(goodLines(goodRows(), { declaration: "N" })),
   },
   {
+    file: "sheets-both-claims.xlsx",
+    codes: ["sheets-both-claims"],
+    says: "two sheets with the headings of the form and rows below",
+    make: async () => {
+      const [cover, sheet] = returnSheets(goodCover(goodRows()), goodRows(), {});
+      return workbook([cover, sheet, { ...sheet, name: "Return (2)" }]);
+    },
+  },
+  {
     file: "declared-rows-differ.csv",
     codes: ["declared-rows-differ"],
     says: "the cover declares four rows, there are three",
@@ -326,7 +364,15 @@ const usualKeys: readonly ReturnKey[] = returnColumns
       ].includes(key),
   );
 
-const sameTwice = csvOf(goodLines());
+/** Both files of the pair, whichever is made first. */
+function sameTwice(): Uint8Array {
+  const before = { staff, employers };
+  staff = crew(7_900, { workplace: "home-care" });
+  employers = 89;
+  const bytes = csvOf(goodLines());
+  ({ staff, employers } = before);
+  return bytes;
+}
 
 /** A return in order with one more column at its right. */
 function widened(heading: string, cell: string): readonly string[] {
@@ -371,7 +417,8 @@ function cellFaults(): readonly ReturnRow[] {
     ["cell-identifier-damaged", { payrollRef: "1.23E+11" }],
     ["ni-number-administrative: payable, with a warning", { niNumber: "MW482914A" }],
     ["left-before-start", { startDate: "2022-05-02", leaveDate: "2022-05-01", leaveReason: "RESIGNED" }],
-    ["instalment-number-missing", { instalmentNo: "" }],
+    ["cell-required: instalments, without saying which", { instalmentNo: "" }],
+    ["instalment-number-missing: instalment 0", { instalmentNo: "0" }],
     ["pay-date-outside-period: payable, with a warning", { payDate: "2022-07-01" }],
     ["ni-category-not-in-force", { niCategory: "D" }],
     ["no-figure-for-day", { payDate: "2039-06-28" }],
@@ -562,10 +609,16 @@ Not here, because the file would have to be large or is none: file-too-large, cs
 many megabytes, file-unreadable a file that may not be opened. Codes of other forms (months, weekday patterns) have no column here.
 `;
 
+/** The codes that the folder is there for. */
+export const caused: ReadonlySet<string> = new Set(
+  [...readFiles, ...refusedFiles].flatMap(({ codes }) => codes),
+);
+
 export const everyProblem: Story = {
   folder: "every-problem",
   readme,
   files: async () => {
+    beginAnew();
     const files: [string, Uint8Array][] = [];
     for (const { file, make } of [...readFiles, ...refusedFiles]) files.push([file, await make()]);
     return files;

@@ -173,6 +173,7 @@ async function cartrefDwyfor(): Promise<Uint8Array> {
     worker({ leaveDate: "2022-06-17", leaveReason: "RETIRED", amountPaid: "1498.00" }),
     worker({
       roleCode: "COMMUNITY",
+      registration: "SCW",
       settingType: "OTHER",
       redeployedFromRole: "CARE_HOME_CARE_WORKER",
       expectedReturn: "Y",

@@ -24,7 +24,8 @@ What to look for:
 - \`july-…\` to \`october-…\`: leavers after 1, 2, 3 and 4 instalments get the balance 1,198.40, 898.80, 599.20 and 299.60; June's
   leavers before any instalment get 1,498.00 in one sum, whatever they chose. Beside them: leaves only next month
   (an instalment now), left last month (the balance now), dismissed after pay day (this instalment, no balance), reinstated.
-- Each declared amount is right except one row in August, which paid an instalment instead of the balance.
+- On payable rows the amount paid is what is due, except one row in August that paid an instalment instead of the
+  balance: 599.20 is still owed. No on-costs are declared, so the computed ones are payable.
 `;
 
 export const leaversAndStarters: Story = {

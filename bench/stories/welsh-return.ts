@@ -96,6 +96,7 @@ function cartrefYFelin(): readonly ReturnRow[] {
     worker({ roleCode: "UNCLEAR", note: "Swydd aneglur" }),
     worker({
       roleCode: "COMMUNITY",
+      registration: "SCW",
       settingType: "OTHER",
       redeployedFromRole: "CARE_HOME_SENIOR",
       expectedReturn: "Y",
