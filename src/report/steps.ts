@@ -5,6 +5,7 @@ import type { Step, Trail, Unit } from "../core/figure.ts";
 import { type Pence, poundsText } from "../core/money.ts";
 import type { Rate } from "../core/rate.ts";
 import type { Law, Parameter } from "../law/law.ts";
+import { rateText } from "./values.ts";
 
 export type StepText = {
   readonly figure: string;
@@ -73,14 +74,4 @@ function shown(value: unknown, unit: Unit): unknown {
 
 function isRate(value: unknown): value is Rate {
   return typeof value === "object" && value !== null && "numerator" in value && "denominator" in value;
-}
-
-/** "15.05%" where the fraction is a share that can be written so, else "3/7". */
-export function rateText({ numerator, denominator }: Rate): string {
-  if (denominator === 1) return String(numerator);
-  const parts = (numerator * 1_000_000) / denominator;
-  if (numerator > denominator || !Number.isInteger(parts)) return `${numerator}/${denominator}`;
-  const text = String(parts).padStart(5, "0");
-  const decimals = text.slice(-4).replace(/0+$/, "");
-  return `${text.slice(0, -4)}${decimals === "" ? "" : `.${decimals}`}%`;
 }

@@ -6,8 +6,7 @@ import { type Pence, pence, poundsText } from "../core/money.ts";
 import type { Batch, FileResult } from "../engine/batch.ts";
 import { bySeverity } from "../engine/results.ts";
 import { conservation, differencesOf, payableOf } from "./balance.ts";
-
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+import type { Json } from "./json.ts";
 
 /** One JSON object; the order of its keys is fixed. It holds no person's data. */
 export function summaryJson(batch: Batch): { readonly [key: string]: Json } {

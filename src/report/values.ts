@@ -1,10 +1,11 @@
 // Values of parameters and figures as people read them. What a number means comes from its kind, never from a
 // guess at the number.
-import type { Day, Month, Period } from "../core/day.ts";
+import { type Day, dayText, type Month, monthText, type Period } from "../core/day.ts";
 import type { Unit } from "../core/figure.ts";
-import type { Pence } from "../core/money.ts";
+import { type Pence, poundsText } from "../core/money.ts";
 import type { Rate } from "../core/rate.ts";
 import type { Language, ParameterKind, Words } from "../law/law.ts";
+import type { Json } from "./json.ts";
 import { count, dayWords, money, monthWords, say, sayIfKnown } from "./words.ts";
 
 /** What is known of a number: a parameter's kind or a figure's unit. */
@@ -19,10 +20,12 @@ export function valueText(words: Words, language: Language, kind: ValueKind, val
   if (typeof value === "boolean") return say(words, language, value ? "values.yes" : "values.no");
   if (typeof value === "number") return numberText(words, language, kind, value);
   if (typeof value === "string") return codeText(words, language, value);
-  if (Array.isArray(value)) {
+  const list = listOf(value);
+  if (list !== undefined) {
     const inner = kind === "days" ? "day" : kind;
-    return value.map((each: unknown) => valueText(words, language, inner, each)).join(", ");
+    return list.map((each) => valueText(words, language, inner, each)).join(", ");
   }
+  if (typeof value !== "object") throw new Error("a value that cannot be shown");
   if (isRate(value)) return rateText(value);
   if (isPeriod(value)) {
     return `${dayWords(words, language, value.first)} – ${dayWords(words, language, value.last)}`;
@@ -31,6 +34,45 @@ export function valueText(words: Words, language: Language, kind: ValueKind, val
   return Object.entries(value)
     .map(([name, each]) => `${codeText(words, language, name)} ${valueText(words, language, inner, each)}`)
     .join(", ");
+}
+
+/** The same for programs: "299.60", "15.05%", "2022-06-30", 6, true, lists and objects of these; null is blank. */
+export function plainValue(kind: ValueKind, value: unknown): Json {
+  if (value === undefined || value === null) return null;
+  if (typeof value === "boolean" || typeof value === "string") return value;
+  if (typeof value === "number") return plainNumber(kind, value);
+  const list = listOf(value);
+  if (list !== undefined) return list.map((each) => plainValue(kind === "days" ? "day" : kind, each));
+  if (typeof value !== "object") throw new Error("a value that cannot be shown");
+  if (isRate(value)) return rateText(value);
+  if (isPeriod(value)) return { first: dayText(value.first), last: dayText(value.last) };
+  const inner = kind === "amounts" ? "money" : kind;
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, plainValue(inner, each)]));
+}
+
+function plainNumber(kind: ValueKind, value: number): Json {
+  // The kind says which brand the number carries.
+  switch (kind) {
+    case "money":
+    case "amounts":
+      return Number.isSafeInteger(value) ? poundsText(value as Pence) : value;
+    case "day":
+    case "days":
+      return dayText(value as Day);
+    case "month":
+      return monthText(value as Month);
+    case "hours":
+      return scaled(value, 2);
+    case "percent":
+      return `${scaled(value, 3)}%`;
+    default:
+      return value;
+  }
+}
+
+/** What lists and sets hold, undefined for anything else. */
+function listOf(value: unknown): readonly unknown[] | undefined {
+  return Array.isArray(value) || value instanceof Set ? [...value] : undefined;
 }
 
 /** A code out of a list of ours, in words where it has some. */

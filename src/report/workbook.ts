@@ -139,7 +139,7 @@ function summarySheet(input: ReportInput, speak: Speaker): Sheet {
         .sentences(`report.summary.ledger.${batch.ledger}`)
         .map((sentence) => `${speak.label("report.summary.ledger")}: ${sentence}`),
     ],
-    widths: [48, 26, 30, 14, 34],
+    widths: speak.languages.length > 1 ? [66, 40, 42, 16, 34] : [44, 24, 28, 12, 34],
     tables: [
       {
         heading: speak.label("report.summary.next"),
@@ -204,14 +204,17 @@ function hindrancesTable(input: ReportInput, speak: Speaker): readonly SheetTabl
   return [
     {
       heading: speak.label("report.summary.there-is-a-problem"),
-      columns: [
-        { heading: speak.label("headings.file"), kind: "text" },
-        heading(speak, "status"),
-        heading(speak, "why-refused"),
-      ],
+      columns: [{ heading: speak.label("headings.file"), kind: "text" }, heading(speak, "why-refused")],
       rows: files
         .slice(0, mostNamed)
-        .map((file) => [file.file, speak.label(`statuses.${file.status}`), hindrance(file, input, speak)]),
+        .flatMap((file) =>
+          speak.languages.map((language) => [
+            file.file,
+            [say(input.words, language, `statuses.${file.status}`), hindrance(file, input.words, language)]
+              .filter((text) => text !== undefined)
+              .join(": "),
+          ]),
+        ),
       ...(files.length > mostNamed ? { notes: speak.sentences("report.notes.files-cut") } : {}),
     },
   ];
@@ -248,7 +251,7 @@ function filesSheet(input: ReportInput, speak: Speaker): Sheet {
           heading(speak, "declared-total", "money"),
           heading(speak, "computed-total", "money"),
           { heading: speak.label("headings.difference"), kind: "money" },
-          heading(speak, "why-refused"),
+          { ...heading(speak, "why-refused"), wrap: true },
         ],
         rows: inOrder(batch)
           .slice(0, mostRows)
@@ -265,7 +268,7 @@ function filesSheet(input: ReportInput, speak: Speaker): Sheet {
             file.declaredTotal,
             file.computedTotal,
             file.declaredTotal === undefined ? undefined : pence(file.computedTotal - file.declaredTotal),
-            hindrance(file, input, speak),
+            speak.each((language) => hindrance(file, input.words, language) ?? "") || undefined,
           ]),
       },
     ],
@@ -273,10 +276,10 @@ function filesSheet(input: ReportInput, speak: Speaker): Sheet {
 }
 
 /** What a file's gravest problem says; nothing for what is only a remark. */
-function hindrance(file: FileResult, { words }: ReportInput, speak: Speaker): CellValue {
+function hindrance(file: FileResult, words: Words, language: Language): string | undefined {
   const problem = file.firstProblem;
   if (problem === undefined || infoOf(problem.code).severity === "info") return undefined;
-  return speak.each((language) => problemMessage(words, language, problem));
+  return problemMessage(words, language, problem);
 }
 
 function balanceTable(batch: Batch, speak: Speaker): SheetTable {

@@ -9,6 +9,9 @@ import { startsFormula } from "../csv/write.ts";
 
 const formats = { text: "@", money: "£#,##0.00", count: "#,##0", day: "dd/mm/yyyy" } as const;
 
+// The library's own plain font, said again: a font without a name is shown as another one.
+const bold = { name: "Calibri", family: 2, size: 11, bold: true };
+
 // The first day that a ZIP file can name. Every report says that it was made then.
 const beginning = new Date(Date.UTC(1980, 0, 1));
 
@@ -56,11 +59,11 @@ function writeSheet(workbook: Workbook, sheet: Sheet): void {
     headerFooter: { oddFooter: "&A  &P / &N" },
   });
   worksheet.columns = sheet.widths.map((width) => ({ width }));
-  writeLine(worksheet, sheet.title, { bold: true, size: 16 }, 24);
+  writeLine(worksheet, sheet.title, { ...bold, size: 16 }, 24);
   for (const note of sheet.notes) writeLine(worksheet, note);
   for (const table of sheet.tables) {
     worksheet.addRow([]).commit();
-    if (table.heading !== "") writeLine(worksheet, table.heading, { bold: true, size: 13 }, 20);
+    if (table.heading !== "") writeLine(worksheet, table.heading, { ...bold, size: 13 }, 20);
     for (const note of table.notes ?? []) writeLine(worksheet, note);
     writeTable(worksheet, table, sheet.widths);
   }
@@ -84,9 +87,10 @@ function writeTable(worksheet: Worksheet, table: SheetTable, widths: readonly nu
   heading.height = heightOf(
     table.columns.map((column, at) => linesOf(column.heading, (widths[at] ?? 10) - 2)),
   );
-  heading.eachCell((cell) => {
-    cell.font = { bold: true };
-    cell.alignment = { wrapText: true, vertical: "top" };
+  heading.eachCell((cell, at) => {
+    cell.font = bold;
+    const horizontal = table.columns[at - 1]?.kind === "text" ? "left" : "right";
+    cell.alignment = { wrapText: true, vertical: "top", horizontal };
     cell.fill = { type: "pattern", pattern: "solid", fgColor: { argb: "FFE7E6E6" } };
     cell.border = { bottom: { style: "medium" } };
   });
@@ -94,7 +98,7 @@ function writeTable(worksheet: Worksheet, table: SheetTable, widths: readonly nu
   const styles = table.columns.map((column) => styleOf(column, {}));
   for (const values of table.rows) writeRow(worksheet, table.columns, styles, values, widths);
   if (table.totals !== undefined) {
-    const strong = { font: { bold: true }, border: { top: { style: "thin" } } } as const;
+    const strong = { font: bold, border: { top: { style: "thin" } } } as const;
     const totalStyles = table.columns.map((column) => styleOf(column, strong));
     writeRow(worksheet, table.columns, totalStyles, table.totals, widths);
   }

@@ -1,0 +1,199 @@
+// An explanation as text for a terminal of a hundred columns, in English or Welsh. The clauses stand in Welsh,
+// word for word, whatever the language.
+import type { Payment } from "../core/decision.ts";
+import { heads } from "../core/decision.ts";
+import { type Pence, pence } from "../core/money.ts";
+import { maskedNiNumber } from "../core/person.ts";
+import type { Language } from "../law/law.ts";
+import {
+  type Explained,
+  type ExplainedFinding,
+  type ExplainedStep,
+  findingsOf,
+  type SourcedValue,
+  stepsOf,
+} from "./explain.ts";
+import { valueText } from "./values.ts";
+import { dayWords, money, monthWords, problemMessage, say, sayIfKnown } from "./words.ts";
+import { wrap } from "./wrap.ts";
+
+/** Lines joined by line feeds, with one at the end. Throws when a figure or a leg has no words. */
+export function explanationText(explained: Explained, language: Language): string {
+  const { law, decision } = explained;
+  const speak = (key: string, values = {}) => say(law.words, language, key, values);
+  const title = speak("explain.title", { row: explained.row, file: explained.file });
+  const lines: string[] = [title, "=".repeat(title.length), ""];
+  lines.push(...identity(explained, language), "");
+  lines.push(`${speak("explain.outcome")}: ${speak(`outcomes.${explained.outcome}`)}`);
+  if (decision?.conditional === true) lines.push(...wrap(speak("explain.conditional")));
+
+  if (explained.problems.length > 0) {
+    lines.push("", heading(speak("explain.problems")));
+    for (const problem of explained.problems) {
+      lines.push(...wrap(`- ${problemMessage(law.words, language, problem)}`, "  "));
+    }
+  }
+
+  lines.push("", heading(speak("explain.findings")));
+  const findings = findingsOf(explained);
+  if (findings.length === 0) lines.push(speak("explain.no-findings"));
+  for (const finding of findings) lines.push(...findingLines(explained, language, finding));
+
+  lines.push("", heading(speak("explain.figures")));
+  const steps = stepsOf(explained);
+  if (steps.length === 0) lines.push(speak("explain.no-figures"));
+  for (const step of steps) lines.push(...stepLines(explained, language, step));
+
+  if (decision !== undefined) lines.push("", ...amountLines(explained, language, decision.claimed));
+  return `${lines.join("\n")}\n`;
+}
+
+function heading(text: string): string {
+  return `${text}\n${"-".repeat(text.length)}`;
+}
+
+function identity(explained: Explained, language: Language): readonly string[] {
+  const { law } = explained;
+  const scheme = sayIfKnown(law.words, language, `schemes.${explained.scheme}`) ?? explained.scheme;
+  const facts: readonly (readonly [string, string])[] = [
+    ["batch", explained.batch],
+    ["scheme", scheme],
+    ["file", explained.file],
+    ["sheet", explained.sheet],
+    ["row", String(explained.row)],
+    ["reference", explained.rowRef],
+    ["person", explained.niNumber === "" ? "" : maskedNiNumber(explained.niNumber)],
+  ];
+  return facts
+    .filter(([, value]) => value !== "")
+    .map(([key, value]) => `${say(law.words, language, `explain.${key}`)}: ${value}`);
+}
+
+function findingLines(
+  explained: Explained,
+  language: Language,
+  finding: ExplainedFinding,
+): readonly string[] {
+  const { words } = explained.law;
+  const speak = (key: string, values = {}) => say(words, language, key, values);
+  const verdict = speak(`verdicts.${finding.verdict.replace(" ", "-")}`);
+  const rule = sayIfKnown(words, language, `rules.${finding.rule}`);
+  const cited = rule === undefined ? finding.rule : `${finding.rule}, ${rule}`;
+  const lines = wrap(`${speak(`legs.${finding.leg}`)}: ${verdict} (${cited})`, "  ");
+  if (finding.welsh !== "") {
+    lines.push(...wrap(`  ${speak("explain.welsh")}: "${finding.welsh}"`, "    "));
+    lines.push(...wrap(`  ${speak("explain.english")}: "${finding.english}"`, "    "));
+  }
+  for (const looked of finding.because) {
+    lines.push(...wrap(`  ${speak("explain.looked-at")}: ${lookedAt(explained, language, looked)}`, "    "));
+  }
+  return lines;
+}
+
+/** A cell as it was found, a parameter with its value. */
+function lookedAt(explained: Explained, language: Language, looked: SourcedValue): string {
+  const { words } = explained.law;
+  const { origin } = looked;
+  if (origin.kind !== "cell") return sourceText(explained, language, looked, "explain.");
+  if (origin.cell === "") return say(words, language, "explain.cell-absent", { heading: origin.heading });
+  const key = origin.text === "" ? "explain.cell-blank" : "explain.cell";
+  const text = origin.key === "niNumber" ? maskedNiNumber(origin.text) : origin.text;
+  return say(words, language, key, { heading: origin.heading, cell: origin.cell, text });
+}
+
+function stepLines(explained: Explained, language: Language, step: ExplainedStep): readonly string[] {
+  const { words } = explained.law;
+  const speak = (key: string, values = {}) => say(words, language, key, values);
+  const lines = wrap(`${step.number}. ${capital(speak(`figures.${step.name}`))}`, "   ");
+  const values: Record<string, string> = {};
+  for (const input of step.inputs) {
+    values[input.name] = valueText(words, language, input.valueKind, input.value);
+    lines.push(...wrap(`   - ${sourceText(explained, language, input, "explain.from-")}`, "     "));
+  }
+  lines.push(
+    ...wrap(`   ${speak("explain.how", { how: speak(`figures.${step.name}.how`, values) })}`, "     "),
+  );
+  const value = valueText(words, language, step.valueKind, step.value);
+  lines.push(...wrap(`   ${speak("explain.result", { value })}`, "     "));
+  if (step.rules.length > 0) lines.push(`   ${speak("explain.rules", { rules: step.rules.join(", ") })}`);
+  return lines;
+}
+
+function sourceText(
+  explained: Explained,
+  language: Language,
+  { name, origin, valueKind, value }: SourcedValue,
+  space: "explain." | "explain.from-",
+): string {
+  const { words } = explained.law;
+  const shown = valueText(words, language, valueKind, value);
+  const speak = (key: string, values = {}) => say(words, language, key, { value: shown, ...values });
+  switch (origin.kind) {
+    case "cell": {
+      if (origin.cell === "") return speak("explain.cell-absent", { heading: origin.heading });
+      const text = origin.key === "niNumber" ? maskedNiNumber(origin.text) : origin.text;
+      return speak("explain.from-cell", { heading: origin.heading, cell: origin.cell, text });
+    }
+    case "parameter": {
+      const called = sayIfKnown(words, language, `parameters.${origin.id}`);
+      const label = called === undefined ? origin.id : `${called} (${origin.id})`;
+      if (origin.entry === undefined) return speak("explain.from-known", { name: label });
+      const from = dayWords(words, language, origin.entry.from);
+      return speak(`${space}parameter`, { name: label, from, clause: origin.entry.clause });
+    }
+    case "figure":
+      return speak("explain.from-figure", { name: speak(`figures.${origin.name}`), step: origin.step });
+    case "known":
+      return speak("explain.from-known", { name: knownName(explained, language, name) });
+  }
+}
+
+/** What comes from the cover or the ledger has words as a figure or as a heading. */
+function knownName({ law: { words } }: Explained, language: Language, name: string): string {
+  return (
+    sayIfKnown(words, language, `figures.${name}`) ?? sayIfKnown(words, language, `headings.${name}`) ?? name
+  );
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function amountLines(explained: Explained, language: Language, claimed: Pence): readonly string[] {
+  const { law, decision, outcome } = explained;
+  const speak = (key: string, values = {}) => say(law.words, language, key, values);
+  // A row that is held is payable by itself, but nothing of it is.
+  const payable = outcome === "payable" ? (decision?.payable ?? []) : [];
+  const later = outcome === "payable" ? (decision?.later ?? []) : [];
+  const lines = [heading(speak("explain.payable"))];
+  if (payable.length === 0) lines.push(speak("explain.nothing"));
+  for (const payment of inOrder(payable)) lines.push(paymentLine(explained, language, payment));
+  const total = pence(payable.reduce((sum, payment) => sum + payment.amount, 0));
+  lines.push(speak("explain.total", { amount: money(total) }));
+  lines.push(speak("explain.claimed", { amount: money(claimed) }));
+  lines.push(speak("explain.difference", { amount: money(pence(total - claimed)) }));
+  if (later.length > 0) {
+    lines.push("", heading(speak("explain.later")));
+    for (const payment of later) lines.push(paymentLine(explained, language, payment));
+  }
+  return lines;
+}
+
+function inOrder(payments: readonly Payment[]): readonly Payment[] {
+  return heads.flatMap((head) => payments.filter((payment) => payment.head === head));
+}
+
+function paymentLine({ law: { words } }: Explained, language: Language, payment: Payment): string {
+  const values = {
+    head: say(words, language, `heads.${payment.head}`),
+    month: monthWords(words, language, payment.dueMonth),
+    amount: money(payment.amount),
+    instalment: payment.instalment,
+  };
+  return say(
+    words,
+    language,
+    payment.instalment > 0 ? "explain.amount-instalment" : "explain.amount",
+    values,
+  );
+}

@@ -1,0 +1,213 @@
+// The explanation of one row: where each finding and each figure comes from. Origins are looked up here once;
+// explain-text.ts says them in a language, explain-json.ts for programs.
+import type { Day } from "../core/day.ts";
+import type { Decision, Outcome } from "../core/decision.ts";
+import type { Trail, Unit } from "../core/figure.ts";
+import type { Verdict } from "../core/finding.ts";
+import { address, type Cell } from "../core/place.ts";
+import type { Problem } from "../core/problem.ts";
+import type { InForce, Law, Parameter } from "../law/law.ts";
+import type { Column, ColumnKind, Layout } from "../law/layout.ts";
+import { entryOn } from "../law/parameters.ts";
+import type { ValueKind } from "./values.ts";
+
+/** Everything that an explanation is made from: the row decided again, with the trail switched on. */
+export type Explained = {
+  readonly batch: string;
+  readonly scheme: string;
+  readonly layout: string;
+  readonly file: string;
+  readonly sheet: string;
+  readonly row: number;
+  readonly rowRef: string;
+  readonly niNumber: string;
+  /** The row's cells by the column's key, with their typed values; absent where the file has no such column. */
+  readonly cells: ReadonlyMap<string, Cell<unknown>>;
+  /** As decisions.csv has it: a duplicate is held although the row by itself was payable. */
+  readonly outcome: Outcome;
+  /** Undefined for a row that was rejected: nothing was decided. */
+  readonly decision: Decision | undefined;
+  readonly trail: Trail;
+  readonly problems: readonly Problem[];
+  readonly law: Law;
+  /** The day on which scheme parameters were looked up. Statutory ones are found by the value that was used. */
+  readonly on: Day;
+};
+
+/** Where a value was found. */
+export type Origin =
+  | {
+      readonly kind: "cell";
+      readonly key: string;
+      readonly heading: string;
+      /** "G14"; empty when the file has no such column. */
+      readonly cell: string;
+      readonly text: string;
+    }
+  | { readonly kind: "parameter"; readonly id: string; readonly entry: InForce<unknown> | undefined }
+  | { readonly kind: "figure"; readonly name: string; readonly step: number }
+  | { readonly kind: "known"; readonly name: string };
+
+export type SourcedValue = {
+  readonly name: string;
+  readonly origin: Origin;
+  readonly valueKind: ValueKind;
+  readonly value: unknown;
+};
+
+export type ExplainedFinding = {
+  readonly leg: string;
+  readonly rule: string;
+  readonly verdict: Verdict;
+  /** Word for word; empty for a rule that is no clause of the guidance. */
+  readonly welsh: string;
+  readonly english: string;
+  readonly because: readonly SourcedValue[];
+};
+
+export type ExplainedStep = {
+  readonly number: number;
+  readonly name: string;
+  readonly rules: readonly string[];
+  readonly inputs: readonly SourcedValue[];
+  readonly valueKind: ValueKind;
+  readonly value: unknown;
+};
+
+/** Every finding with its clause and what it looked at. */
+export function findingsOf(explained: Explained): readonly ExplainedFinding[] {
+  return (explained.decision?.findings ?? []).map((finding) => {
+    const clause = explained.law.clauses.get(finding.rule);
+    return {
+      leg: finding.leg,
+      rule: finding.rule,
+      verdict: finding.verdict,
+      welsh: clause?.welsh ?? "",
+      english: clause?.english ?? "",
+      because: finding.because.map((name) => sourced(explained, name, undefined, new Map())),
+    };
+  });
+}
+
+/** Every step with its inputs, in the order in which it was worked out. */
+export function stepsOf(explained: Explained): readonly ExplainedStep[] {
+  const before = new Map<string, { readonly step: number; readonly unit: Unit }>();
+  return explained.trail.map((step, at) => {
+    const inputs = Object.entries(step.inputs).map(([name, value]) =>
+      sourced(explained, name, { value }, before),
+    );
+    const unit = step.unit ?? "money";
+    before.set(step.name, { step: at + 1, unit });
+    return { number: at + 1, name: step.name, rules: step.rules, inputs, valueKind: unit, value: step.value };
+  });
+}
+
+/** An input is named after a cell's key, a parameter's id or an earlier figure: looked for in this order. */
+function sourced(
+  explained: Explained,
+  name: string,
+  used: { readonly value: unknown } | undefined,
+  figures: ReadonlyMap<string, { readonly step: number; readonly unit: Unit }>,
+): SourcedValue {
+  const column = columnOf(explained.law.layouts.get(explained.layout), name);
+  const cell = explained.cells.get(name);
+  if (cell !== undefined || column !== undefined) {
+    const origin: Origin = {
+      kind: "cell",
+      key: name,
+      heading: cell?.heading ?? column?.headings.en ?? name,
+      cell: cell === undefined ? "" : address(cell.column, cell.row),
+      text: cell?.text ?? "",
+    };
+    // The formula may have been given less than the cell holds: an overturned dismissal is no leaving.
+    return {
+      name,
+      origin,
+      valueKind: kindOfColumn(column),
+      value: used === undefined ? cell?.value : used.value,
+    };
+  }
+  const parameter = explained.law.parameters.get(name);
+  if (parameter !== undefined) {
+    const entry = entryUsed(parameter, explained.on, used?.value);
+    const value = used !== undefined && !isCollection(used.value) ? used.value : entry?.value;
+    const whole = used === undefined || isCollection(used.value);
+    return {
+      name,
+      origin: { kind: "parameter", id: name, entry },
+      valueKind: kindOfParameter(parameter, whole),
+      value,
+    };
+  }
+  const figure = figures.get(name);
+  if (figure !== undefined) {
+    return {
+      name,
+      origin: { kind: "figure", name, step: figure.step },
+      valueKind: figure.unit,
+      value: used?.value,
+    };
+  }
+  return { name, origin: { kind: "known", name }, valueKind: kindOfKnown(name), value: used?.value };
+}
+
+function columnOf(layout: Layout | undefined, key: string): Column | undefined {
+  return layout?.columns.find((column) => column.key === key);
+}
+
+const kinds: Partial<Record<ColumnKind, ValueKind>> = {
+  money: "money",
+  day: "day",
+  month: "month",
+  percent: "percent",
+};
+
+function kindOfColumn(column: Column | undefined): ValueKind {
+  if (column === undefined) return "count";
+  if (column.kind === "decimal" && column.decimals === 2) return "hours";
+  return kinds[column.kind] ?? "count";
+}
+
+/** A formula that uses one amount of a table of amounts is given just that. */
+function kindOfParameter(parameter: Parameter, whole: boolean): ValueKind {
+  return parameter.kind === "amounts" && !whole ? "money" : parameter.kind;
+}
+
+/** What the ledger and the cover bring, by name; everything else that is not in the file is money. */
+const knownKinds: Readonly<Record<string, ValueKind>> = {
+  period: "month",
+  asAt: "day",
+  instalmentsPosted: "count",
+};
+
+function kindOfKnown(name: string): ValueKind {
+  return knownKinds[name] ?? "money";
+}
+
+/** Formulas keep lists as sets; the parameter's own list is shown for them. */
+function isCollection(value: unknown): boolean {
+  return value instanceof Set || value instanceof Map || Array.isArray(value);
+}
+
+/**
+ * The entry that a value came from: the one in force on the day when it fits, else the latest that does. Rates
+ * go by the pay date, scheme values by the month, and a row may use both.
+ */
+function entryUsed(parameter: Parameter, on: Day, value: unknown): InForce<unknown> | undefined {
+  const inForce = entryOn(parameter, on);
+  if (value === undefined || isCollection(value)) return inForce;
+  if (inForce !== undefined && holds(inForce.value, value)) return inForce;
+  const { entries } = parameter;
+  for (let at = entries.length - 1; at >= 0; at -= 1) {
+    const entry = entries[at];
+    if (entry !== undefined && holds(entry.value, value)) return entry;
+  }
+  return inForce;
+}
+
+function holds(whole: unknown, part: unknown): boolean {
+  const wanted = JSON.stringify(part);
+  if (JSON.stringify(whole) === wanted) return true;
+  if (typeof whole !== "object" || whole === null) return false;
+  return Object.values(whole).some((each: unknown) => holds(each, part));
+}
