@@ -83,7 +83,7 @@ export function readCover(rows: readonly Row[], keys: readonly CoverKey[], optio
 
 /**
  * What the layout asks of the cover and is not there: cover-missing, cover-value-missing, declaration-missing,
- * template-version-unknown, scheme-differs.
+ * template-version-unknown. That the scheme differs is said where the headings are matched.
  */
 export function coverProblems(
   read: ReadCover,
@@ -116,20 +116,14 @@ export function coverProblems(
       fileProblem("template-version-unknown", file, { sheet, key: "templateVersion", found, expected }),
     );
   }
-  if (cover.scheme !== undefined && layout.scheme !== "" && cover.scheme !== layout.scheme) {
-    const expected = layout.scheme;
-    problems.push(
-      fileProblem("scheme-differs", file, { sheet, key: "scheme", found: cover.scheme, expected }),
-    );
-  }
   return problems;
 }
 
 /** "#period: 2022-06", also where the delimiter has cut the value, or stands in place of the colon. */
 function lineEntry(row: Row, delimiter: string): Entry {
-  const cells = row.cells.map(trimmed);
-  while (cells.length > 1 && cells.at(-1) === "") cells.pop();
-  const line = cells.join(delimiter).replace(/^#\s*/, "");
+  const cells = [...row.cells];
+  while (cells.length > 1 && trimmed(cells.at(-1) ?? "") === "") cells.pop();
+  const line = trimmed(cells.join(delimiter)).replace(/^#\s*/, "");
   const colon = line.indexOf(":");
   const cut = line.indexOf(delimiter);
   const end = colon >= 0 && (cut < 0 || colon < cut) ? colon : cut >= 0 ? cut : line.length;

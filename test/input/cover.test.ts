@@ -1,0 +1,70 @@
+// The cover as a sheet of a workbook.
+import { expect, test } from "vitest";
+import { monthFromText } from "../../src/core/day.ts";
+import { cellKind, type Row } from "../../src/core/place.ts";
+import { coverProblems, readCover } from "../../src/input/cover.ts";
+import { councils, layoutOf, layouts, schemes } from "./law.ts";
+
+const options = { file: "f.xlsx", sheet: "Cover", epoch: 1900 as const, councils, schemes };
+const keys = layoutOf("wfp-return").cover;
+
+function rowsOf(...lines: readonly (readonly string[])[]): Row[] {
+  return lines.map((cells, at) => ({ number: at + 1, cells }));
+}
+
+test.for(["en", "cy"] as const)("keys and values stand side by side, in %s", (language) => {
+  const values = [
+    "1",
+    "WFP",
+    "Caerdydd",
+    "0042",
+    "Cartref",
+    "2022-06",
+    "2",
+    "S. Jones",
+    "05/07/2022",
+    "38",
+    "1138480",
+    "Y",
+  ];
+  const lines = keys.map((key, at) => ["", key.headings[language], "", values[at] ?? ""]);
+  const read = readCover(rowsOf(["Taliad"], [], ...lines, ["What to do", "Fill in all"]), keys, options);
+  expect(read.problems).toEqual([]);
+  expect(read.cover).toMatchObject({
+    laCode: "W06000015",
+    employerId: "0042",
+    sequence: 2,
+    declaration: true,
+  });
+  expect(Object.keys(read.cover)).toEqual(keys.map(({ key }) => key));
+  expect(coverProblems(read, layoutOf("wfp-return"), options)).toEqual([]);
+});
+
+test("a month that the spreadsheet program has made a day, and a version that it has made a number", () => {
+  const kinds = (kind: number) => Uint8Array.of(cellKind.text, kind);
+  const rows: Row[] = [
+    { number: 1, cells: ["period", "44713"], kinds: kinds(cellKind.date) },
+    { number: 2, cells: ["templateVersion", "1.0"], kinds: kinds(cellKind.number) },
+    { number: 3, cells: ["declaredTotalPence", "1138480"], kinds: kinds(cellKind.number) },
+  ];
+  expect(readCover(rows, keys, options).cover).toEqual({
+    period: monthFromText("2022-06"),
+    templateVersion: "1",
+    declaredTotalPence: 1138480,
+  });
+});
+
+test("a cover that is not filled in is not missing, its values are", () => {
+  const read = readCover(rowsOf(["Scheme", "WFP"], ["Period", ""]), keys, options);
+  const codes = coverProblems(read, layoutOf("wfp-return"), options).map(({ code, key }) => `${code} ${key}`);
+  expect(codes).toContain("cover-value-missing period");
+  expect(codes).not.toContain("cover-value-missing scheme");
+});
+
+test("awards and decisions need no cover", () => {
+  const none = readCover([], keys, options);
+  for (const name of ["siss-awards", "decisions", "payments"]) {
+    expect(coverProblems(none, layoutOf(name), options)).toEqual([]);
+  }
+  expect([...layouts.keys()]).toContain("earnings");
+});
