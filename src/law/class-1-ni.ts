@@ -46,17 +46,19 @@ const tablesOfLaw = new WeakMap<Law, Tables>();
  * made once for each law.
  */
 export function niTable(law: Law, payDay: Day, frequency: PayFrequency): NiTable | undefined {
-  let tables = tablesOfLaw.get(law);
-  if (tables === undefined) {
-    tables = tablesOf(law);
-    tablesOfLaw.set(law, tables);
-  }
-  const periods = tables.get(frequency) ?? [];
+  const periods = (tablesOfLaw.get(law) ?? makeNiTables(law)).get(frequency) ?? [];
   for (let at = periods.length - 1; at >= 0; at -= 1) {
     const table = periods[at];
     if (table !== undefined && table.from <= payDay) return payDay <= table.until ? table : undefined;
   }
   return undefined;
+}
+
+/** Makes the tables of a law and keeps them. Throws when a letter names a threshold or a rate that is not in force. */
+export function makeNiTables(law: Law): Tables {
+  const tables = tablesOf(law);
+  tablesOfLaw.set(law, tables);
+  return tables;
 }
 
 /** How a letter is charged; undefined when the letter is not in force (which is not the same as nothing due). */

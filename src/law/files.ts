@@ -192,5 +192,6 @@ export const fileKinds = {
   parameters: parametersFile,
   roles: rolesFile,
   layout: layoutFile,
+  councils: councilsFile,
   words: wordsFile,
 } as const;

@@ -1,9 +1,10 @@
 // Turns the files of schemas/ into a Law, or refuses them. Whoever holds a Law may trust it: every value is
 // dated, reviewed, cited and decoded, every id stands once, both languages have the same words.
 import type { z } from "zod";
-import { type Day, dayFromText, type Month, monthFromText, type Period } from "../core/day.ts";
+import { type Day, dayFromText, dayText, type Month, monthFromText, type Period } from "../core/day.ts";
 import { type Pence, penceFromText } from "../core/money.ts";
 import { type Rate, rate } from "../core/rate.ts";
+import { makeNiTables } from "./class-1-ni.ts";
 import {
   clausesFile,
   councilsFile,
@@ -17,6 +18,7 @@ import {
 } from "./files.ts";
 import type { Clause, InForce, Law, Parameter, Reading, Role, Source, Words } from "./law.ts";
 import type { Layout } from "./layout.ts";
+import { countOn, moneyOn } from "./parameters.ts";
 import { payFrequencies } from "./pay-frequency.ts";
 import { zodWords } from "./zod-words.ts";
 
@@ -65,7 +67,11 @@ export function loadLaw(files: SchemaFiles): Law {
   const councils = read(councilsFile, files, "councils.json");
   const codes = new Map<string, string>();
   for (const { code } of councils) once(codes, "councils.json", code, code);
-  return { parameters, clauses, readings, sources, roles, layouts, councils, words: readWords(files) };
+  const law = { parameters, clauses, readings, sources, roles, layouts, councils, words: readWords(files) };
+  checkPayment(law);
+  // Makes the tables once, which says at once when a category letter names what is not in force.
+  if (parameters.has("class1.categories")) makeNiTables(law);
+  return law;
 }
 
 function refuse(file: string, value: string, what: string): never {
@@ -232,6 +238,31 @@ function checkReadings(
     }
     if (reading.parameter !== "" && !parameters.has(reading.parameter)) {
       refuse("readings.json", reading.id, `names ${reading.parameter}, which is no parameter`);
+    }
+  }
+}
+
+/** The instalments of the £1,498 payment make up the payment (WFP-52), on every day on which one of the three changes. */
+function checkPayment(law: Law): void {
+  const ids = ["wfp.total", "wfp.instalment", "wfp.instalments"] as const;
+  const days = ids.flatMap((id) => law.parameters.get(id)?.entries.map(({ from }) => from) ?? []);
+  for (const day of days) {
+    const [total, instalment, count] = [
+      moneyOn(law, ids[0], day),
+      moneyOn(law, ids[1], day),
+      countOn(law, ids[2], day),
+    ];
+    if (
+      total === undefined ||
+      instalment === undefined ||
+      count === undefined ||
+      instalment * count !== total
+    ) {
+      refuse(
+        "parameters",
+        "wfp.instalments",
+        `${count} × wfp.instalment is not wfp.total on ${dayText(day)}`,
+      );
     }
   }
 }

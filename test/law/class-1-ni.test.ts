@@ -143,7 +143,7 @@ describe("the £1,498 payment on top of the usual pay", () => {
 
   test("all 263 worked cases, to the penny", () => {
     const cases = vectors<OnCost>("vectors-scheme-oncosts-derived");
-    const wrong = cases.flatMap(({ id, input, expected }) => {
+    const wrong = cases.flatMap(({ id, input, expected }): readonly object[] => {
       const table = niTable(shipped, day(input.payDate), "monthly");
       const category = table && categoryInForce(table, input.cat);
       if (table === undefined || category === undefined) return [{ id, found: "nothing in force" }];

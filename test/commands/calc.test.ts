@@ -1,0 +1,163 @@
+// taliad calc: one answer per line, in order, whatever stands on the line.
+import { Readable, Writable } from "node:stream";
+import { expect, test } from "vitest";
+import { calc, calcLine } from "../../src/commands/calc.ts";
+import { shipped } from "../law/shipped.ts";
+
+function answerTo(question: object, withTrail = false) {
+  return JSON.parse(calcLine(shipped, JSON.stringify(question), withTrail));
+}
+
+const ni = {
+  figure: "class-1-ni",
+  payDate: "2022-06-28",
+  frequency: "monthly",
+  category: "A",
+  earnings: "1911.60",
+};
+const extraNi = { ...ni, figure: "extra-employer-ni", earnings: "1612.00", extra: "299.60" };
+const pension = {
+  figure: "employer-pension",
+  payDate: "2022-06-28",
+  frequency: "monthly",
+  earnings: "500",
+  rate: "3%",
+  basis: "qualifying-earnings",
+};
+const tax = { figure: "tax-period", payDate: "2022-04-05", frequency: "fourWeekly" };
+
+test.for([
+  { question: ni, answer: { employerNi: "173.62", employeeNi: "144.24" } },
+  { question: { ...ni, frequency: "annual" }, answer: { employerNi: "0.00", employeeNi: "0.00" } },
+  { question: { ...ni, category: "X" }, answer: { employerNi: "0.00", employeeNi: "0.00" } },
+  { question: extraNi, answer: { extra: "45.09" } },
+  { question: { ...extraNi, payDate: "2022-11-30" }, answer: { extra: "41.35" } },
+  { question: pension, answer: { contribution: "0.00" } },
+  { question: { ...pension, extra: "299.60" }, answer: { contribution: "8.39" } },
+  {
+    question: { ...pension, basis: "all-pay", rate: "3.5%", earnings: "1498.00" },
+    answer: { contribution: "52.43" },
+  },
+  { question: tax, answer: { taxYear: "2021-22", taxMonth: 12, taxWeek: 56, period: 14 } },
+  {
+    question: { ...tax, frequency: "monthly" },
+    answer: { taxYear: "2021-22", taxMonth: 12, taxWeek: 53, period: 12 },
+  },
+  {
+    question: { figure: "working-days", date: "2022-05-13", workingDays: 15 },
+    answer: { due: "2022-06-07" },
+  },
+  {
+    question: { figure: "working-days", date: "2022-05-26", workingDays: "15" },
+    answer: { due: "2022-06-20" },
+  },
+  {
+    question: { figure: "ni-number", value: " ab-12 34 56 c" },
+    answer: { valid: true, normalised: "AB123456C", person: "AB123456", administrative: false },
+  },
+  {
+    question: { figure: "ni-number", value: "QQ123456A" },
+    answer: { valid: false, normalised: null, person: null },
+  },
+  { question: { figure: "instalments", paid: 0, left: "no" }, answer: { due: "299.60", balance: "1498.00" } },
+  {
+    question: { figure: "instalments", paid: 0, left: "yes" },
+    answer: { due: "1498.00", balance: "1498.00" },
+  },
+  {
+    question: { figure: "instalments", paid: "2", left: "yes" },
+    answer: { due: "898.80", balance: "898.80" },
+  },
+  { question: { figure: "instalments", paid: 4, left: "no" }, answer: { due: "299.60", balance: "299.60" } },
+  { question: { figure: "instalments", paid: 5, left: "no" }, answer: { due: "0.00", balance: "0.00" } },
+])("$question", ({ question, answer }) => {
+  expect(answerTo(question)).toEqual({ ok: true, ...answer });
+});
+
+test.for([
+  { question: { ...ni, payDate: "2027-04-06" }, code: "no-figure-for-day", why: "after the reviewed years" },
+  { question: { ...ni, payDate: "2019-04-05" }, code: "no-figure-for-day", why: "before them" },
+  { question: { ...ni, category: "D" }, code: "ni-category-not-in-force", why: "a letter of later years" },
+  { question: { ...ni, earnings: 1911.6 }, code: "question-not-understood", why: "pounds as a number" },
+  { question: { ...ni, earnings: "1911.605" }, code: "question-not-understood", why: "half a penny" },
+  { question: { ...ni, earnings: "-1.00" }, code: "question-not-understood", why: "below zero" },
+  { question: { ...ni, frequency: "daily" }, code: "question-not-understood", why: "no such pay period" },
+  {
+    question: { ...ni, payDate: "28/06/2022" },
+    code: "question-not-understood",
+    why: "a day in another form",
+  },
+  { question: { ...ni, erner: "1" }, code: "question-not-understood", why: "a key that is not known" },
+  { question: { figure: "class-1-ni" }, code: "question-not-understood", why: "keys are missing" },
+  { question: { figure: "class-2-ni" }, code: "figure-unknown", why: "no such figure" },
+  { question: {}, code: "figure-unknown", why: "no figure" },
+  { question: [], code: "not-a-question", why: "a list" },
+  {
+    question: { figure: "instalments", paid: 6, left: "no" },
+    code: "instalments-not-possible",
+    why: "a sixth one",
+  },
+  { question: { ...pension, rate: "101%" }, code: "rate-not-possible", why: "more than everything" },
+  { question: { ...pension, rate: "1/3" }, code: "rate-not-possible", why: "finer than a return may say" },
+  {
+    question: { figure: "working-days", date: "2023-12-29", workingDays: 1 },
+    code: "no-figure-for-day",
+    why: "a year without bank holidays",
+  },
+])("$why: $code", ({ question, code }) => {
+  const answer = answerTo(question);
+  expect(answer).toEqual({ ok: false, code, message: expect.stringMatching(/\w/) });
+  expect(answer.message).not.toMatch(/invalid|please|sorry/i);
+});
+
+test("an id comes back", () => {
+  expect(answerTo({ ...extraNi, id: "row 7" })).toEqual({ id: "row 7", ok: true, extra: "45.09" });
+  expect(answerTo({ id: 8, figure: "x" })).toMatchObject({ id: 8, ok: false });
+});
+
+test("the trail lets an auditor work the figure out again", () => {
+  const { trail } = answerTo(extraNi, true);
+  expect(trail[0]).toEqual({
+    figure: "ni-band",
+    rules: ["hmrc-ni-figures", "nic-regulations-2001"],
+    inputs: {
+      earnings: "1911.60",
+      "class1.secondaryThreshold": "758.00",
+      "class1.upperEarningsLimit": "4189.00",
+    },
+    value: "1153.60",
+  });
+  expect(trail[1]).toMatchObject({
+    inputs: { "ni-band": "1153.60", "class1.employerRate": "15.05%" },
+    value: "173.616",
+  });
+  expect(trail.at(-1)).toMatchObject({
+    figure: "extra-employer-ni",
+    inputs: { "employer-ni-with": "173.62", "employer-ni-without": "128.53" },
+    value: "45.09",
+  });
+});
+
+test("every line has its answer, in order, also the blank and the broken ones", async () => {
+  const written: string[] = [];
+  const output = new Writable({
+    highWaterMark: 1,
+    write(chunk, _encoding, done) {
+      written.push(String(chunk));
+      setImmediate(done);
+    },
+  });
+  const lines = [JSON.stringify({ ...extraNi, id: 1 }), "", "{", JSON.stringify({ ...extraNi, id: 4 })];
+  await calc(shipped, Readable.from([`\ufeff${lines.join("\r\n")}\r\n`]), output, false);
+  const answers = written
+    .join("")
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  expect(answers).toMatchObject([
+    { id: 1, ok: true },
+    { code: "not-json" },
+    { code: "not-json" },
+    { id: 4, ok: true },
+  ]);
+});

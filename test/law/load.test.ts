@@ -1,0 +1,244 @@
+// A wrong law is refused: every way of getting a file of schemas/ wrong, with the file and the value in the message.
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { day } from "../../src/core/day.ts";
+import { formatFiles } from "../../src/law/format.ts";
+import { loadLaw } from "../../src/law/load.ts";
+import {
+  amountsOn,
+  choiceOn,
+  countOn,
+  dayOn,
+  daysOn,
+  inForce,
+  listOn,
+  moneyOn,
+  monthOn,
+  periodOn,
+  rateOn,
+  tableOn,
+} from "../../src/law/parameters.ts";
+import { lawWith, shipped, shippedFiles } from "./shipped.ts";
+
+const entry = { from: "2022-01-01", reviewed: "2022-12-31", value: "1.00", clause: "WFP-01" };
+
+function withEntries(entries: readonly unknown[], kind = "money", more: object = {}) {
+  return () =>
+    lawWith("parameters/test.json", { parameters: [{ id: "test.value", kind, ...more, entries }] });
+}
+
+describe("parameters", () => {
+  test("what is right is taken", () => {
+    expect(withEntries([entry])().parameters.get("test.value")?.entries[0]?.value).toBe(100);
+  });
+
+  test.for([
+    {
+      why: "unordered",
+      entries: [{ ...entry, from: "2023-01-01", reviewed: "2023-12-31" }, entry],
+      says: "test.value from 2022-01-01: begins before the entry above it ends",
+    },
+    {
+      why: "overlapping by one day",
+      entries: [entry, { ...entry, from: "2022-12-31", reviewed: "2023-12-31" }],
+      says: "test.value from 2022-12-31: begins before",
+    },
+    {
+      why: "the same day twice",
+      entries: [entry, entry],
+      says: "test.value from 2022-01-01: begins before",
+    },
+    {
+      why: "reviewed before it begins",
+      entries: [{ ...entry, reviewed: "2021-12-31" }],
+      says: "test.value from 2022-01-01: was reviewed only until 2021-12-31",
+    },
+    {
+      why: "not reviewed",
+      entries: [{ from: entry.from, value: entry.value, clause: entry.clause }],
+      says: "test.value / entries / 0 / reviewed: is missing",
+    },
+    { why: "cited from nowhere", entries: [{ ...entry, clause: "WFP-999" }], says: "cites WFP-999" },
+    { why: "not cited", entries: [{ ...entry, clause: "" }], says: "clause" },
+    { why: "an unknown key", entries: [{ ...entry, until: "2022-12-31" }], says: "does not know until" },
+    { why: "money as a number", entries: [{ ...entry, value: 1 }], says: "value: is not text" },
+    { why: "money without pence", entries: [{ ...entry, value: "1" }], says: 'found "1"' },
+    { why: "a day of no calendar", entries: [{ ...entry, from: "2022-02-30" }], says: "begins on no day" },
+    { why: "no entry", entries: [], says: "test.value: has no entry" },
+  ])("$why", ({ entries, says }) => {
+    expect(withEntries(entries)).toThrow(says);
+    expect(withEntries(entries)).toThrow("schemas/parameters/test.json");
+  });
+
+  test("entries that adjoin, and entries with a gap, are taken", () => {
+    const next = { ...entry, from: "2023-01-01", reviewed: "2023-12-31", value: "2.00" };
+    const later = { ...entry, from: "2025-01-01", reviewed: "2025-12-31", value: "3.00" };
+    const law = withEntries([entry, next, later])();
+    const found = [
+      "2021-12-31",
+      "2022-01-01",
+      "2022-12-31",
+      "2023-01-01",
+      "2023-12-31",
+      "2024-01-01",
+      "2025-01-01",
+    ];
+    expect(found.map((text) => moneyOn(law, "test.value", day(text)))).toEqual([
+      undefined,
+      100,
+      100,
+      200,
+      200,
+      undefined,
+      300,
+    ]);
+  });
+
+  test.for([
+    { kind: "rate", value: "15,05%" },
+    { kind: "count", value: 1.5 },
+    { kind: "day", value: "2022-13-01" },
+    { kind: "month", value: "2022-13" },
+    { kind: "period", value: { first: "2022-06-30", last: "2022-06-29" } },
+    { kind: "days", value: ["2022-01-02", "2022-01-01"] },
+    { kind: "list", value: "SICK" },
+    { kind: "amounts", value: { weekly: "1.00" } },
+    { kind: "sum", value: "1.00" },
+  ])("a $kind that is none", ({ kind, value }) => {
+    expect(withEntries([{ ...entry, value }], kind)).toThrow("schemas/parameters/test.json");
+  });
+
+  test("a choice outside its choices", () => {
+    const more = { choices: ["lower", "actual"] };
+    expect(withEntries([{ ...entry, value: "higher" }], "choice", more)).toThrow('is not a choice: "higher"');
+  });
+
+  test("an id in two files", () => {
+    const again = { parameters: [{ id: "wfp.total", kind: "money", entries: [entry] }] };
+    expect(() => lawWith("parameters/test.json", again)).toThrow("wfp.total: stands twice");
+  });
+});
+
+describe("values that belong together", () => {
+  type File = { parameters: { id: string; entries: { value: unknown; from: string }[] }[] };
+
+  /** The shipped law with one value changed. */
+  function changed(file: string, id: string, value: unknown) {
+    return () => {
+      const files = shippedFiles();
+      // The file was checked when the law was loaded.
+      const { parameters } = files.get(`parameters/${file}.json`) as File;
+      const entry = parameters.find((parameter) => parameter.id === id)?.entries[0];
+      if (entry !== undefined) entry.value = value;
+      return loadLaw(files);
+    };
+  }
+
+  test("instalments that are not the payment", () => {
+    const file = "social-care-payment-2022";
+    expect(changed(file, "wfp.instalment", "299.60")).not.toThrow();
+    expect(changed(file, "wfp.instalment", "299.61")).toThrow(
+      "5 × wfp.instalment is not wfp.total on 2022-02-10",
+    );
+    expect(changed(file, "wfp.instalments", 4)).toThrow("wfp.instalments: 4 × wfp.instalment");
+  });
+
+  test.for([
+    { employerPaysAbove: "veteransUpperSecondaryThreshold", employeeRate: "main" },
+    { employerPaysAbove: "secondaryThreshold", employeeRate: "half" },
+  ])("a category letter that names what is not in force: $employerPaysAbove, $employeeRate", (letter) => {
+    expect(changed("statutory", "class1.categories", { A: letter })).toThrow("class1.categories: A names");
+  });
+});
+
+describe("the other files", () => {
+  test("a missing file", () => {
+    const files = shippedFiles();
+    files.delete("sources.json");
+    expect(() => loadLaw(files)).toThrow("schemas/sources.json: the file: is missing");
+  });
+
+  test("a word that one language lacks", () => {
+    const words = { ...Object.fromEntries(shipped.words.cy), "report.only-welsh": "Cymraeg" };
+    expect(() => lawWith("words/cy.json", words)).toThrow(
+      "schemas/words/en.json: report.only-welsh: is missing",
+    );
+    expect(() => lawWith("words/en.json", words)).toThrow(
+      "schemas/words/cy.json: report.only-welsh: is missing",
+    );
+  });
+
+  test("a rule that stands twice, and one without effect that gives no reason", () => {
+    const rule = { id: "WFP-01", welsh: "a", english: "b", effect: "c", status: "decides", reason: "" };
+    expect(() => lawWith("clauses/test.json", { scheme: "test", rules: [rule] })).toThrow(
+      "WFP-01: stands twice",
+    );
+    const idle = { ...rule, id: "TEST-1", status: "none" };
+    expect(() => lawWith("clauses/test.json", { scheme: "test", rules: [idle] })).toThrow(
+      "TEST-1: has no effect",
+    );
+  });
+
+  test("a reading of a rule or a parameter that does not exist", () => {
+    const reading = {
+      id: "C-99",
+      rules: ["WFP-01"],
+      question: "a",
+      reading: "b",
+      because: "c",
+      parameter: "",
+    };
+    expect(lawWith("readings.json", [reading]).readings).toHaveLength(1);
+    expect(() => lawWith("readings.json", [{ ...reading, rules: ["WFP-0"] }])).toThrow("names WFP-0");
+    expect(() => lawWith("readings.json", [{ ...reading, parameter: "wfp.x" }])).toThrow("names wfp.x");
+  });
+});
+
+describe("typed readers", () => {
+  const june = day("2022-06-30");
+
+  test("each kind", () => {
+    expect(moneyOn(shipped, "wfp.instalment", june)).toBe(29960);
+    expect(rateOn(shipped, "class1.employerRate", june)).toEqual({ numerator: 301, denominator: 2000 });
+    expect(countOn(shipped, "wfp.instalments", june)).toBe(5);
+    expect(dayOn(shipped, "wfp.employedOn", june)).toBe(day("2022-03-31"));
+    expect(monthOn(shipped, "wfp.firstDueMonth", june)).toBe(2022 * 12 + 5);
+    expect(periodOn(shipped, "wfp.starters", june)).toEqual({ first: day("2022-04-01"), last: june });
+    expect(daysOn(shipped, "bankHolidays", june)).toHaveLength(10);
+    expect(listOn(shipped, "wfp.waivers", june)).toEqual([
+      "SICK",
+      "MATERNITY",
+      "SHARED_PARENTAL",
+      "ADOPTION",
+    ]);
+    expect(choiceOn(shipped, "wfp.leaverPayer", june)).toBe("previous");
+    expect(amountsOn(shipped, "class1.secondaryThreshold", june)?.monthly).toBe(75800);
+    expect(Object.keys(tableOn(shipped, "class1.categories", june) ?? {})).toHaveLength(13);
+    expect(inForce(shipped, "wfp.total", june)?.clause).toBe("WFP-01");
+  });
+
+  test("a parameter of another kind, or of no name, is our own fault", () => {
+    expect(() => countOn(shipped, "wfp.total", june)).toThrow("wfp.total is a money, not a count");
+    expect(() => moneyOn(shipped, "wfp.sum", june)).toThrow("there is no parameter wfp.sum");
+  });
+});
+
+test("every entry is in force on its first and its last day, and not before or after", () => {
+  for (const { id, entries } of shipped.parameters.values()) {
+    entries.forEach((one, at) => {
+      const [before, after] = [entries[at - 1], entries[at + 1]];
+      expect(inForce(shipped, id, one.from)).toBe(one);
+      expect(inForce(shipped, id, one.reviewed)).toBe(one);
+      const dayBefore = (one.from - 1) as typeof one.from;
+      const dayAfter = (one.reviewed + 1) as typeof one.from;
+      expect(inForce(shipped, id, dayBefore)).toBe(before?.reviewed === dayBefore ? before : undefined);
+      expect(inForce(shipped, id, dayAfter)).toBe(after?.from === dayAfter ? after : undefined);
+    });
+  }
+});
+
+test("the JSON Schemas are those of the definitions", () => {
+  for (const [name, text] of formatFiles()) {
+    expect({ name, text: readFileSync(`schemas/format/${name}`, "utf8") }).toEqual({ name, text });
+  }
+});
