@@ -16,7 +16,7 @@ type LeaverInputs = {
   readonly leaveDate: Day | undefined;
   readonly leaveReason: string | undefined;
   readonly period: Month;
-  readonly "wfp.dismissalReasons": ReadonlySet<string>;
+  readonly "wfp.dismissalReasons": readonly string[];
 };
 
 const leaverFormula: Formula<LeaverInputs, Leaver> = {
@@ -24,7 +24,8 @@ const leaverFormula: Formula<LeaverInputs, Leaver> = {
   rules: ["WFP-65", "WFP-71", "WFP-72"],
   value: (from) => {
     if (from.leaveDate === undefined || from.leaveDate > daysOf(from.period).last) return "no";
-    const dismissed = from.leaveReason !== undefined && from["wfp.dismissalReasons"].has(from.leaveReason);
+    const dismissed =
+      from.leaveReason !== undefined && from["wfp.dismissalReasons"].includes(from.leaveReason);
     return dismissed ? "dismissed" : "left";
   },
 };
@@ -45,14 +46,14 @@ export function leaverOf(terms: Terms, claim: WfpClaim, trail: Trail | undefined
 
 type PaidInputs = {
   readonly instalmentNo: number | undefined;
-  readonly instalmentsPosted: number | undefined;
+  readonly "instalments-posted": number | undefined;
 };
 
 const instalmentsPaidFormula: Formula<PaidInputs, number> = {
   name: "instalments-paid",
   unit: "count",
   rules: ["WFP-52"],
-  value: ({ instalmentNo, instalmentsPosted }) => instalmentsPosted ?? (instalmentNo ?? 1) - 1,
+  value: (from) => from["instalments-posted"] ?? (from.instalmentNo ?? 1) - 1,
 };
 
 /** How many instalments were paid before this month: by the ledger, or else by the row's own count. */
@@ -65,7 +66,7 @@ export function instalmentsPaid(
     instalmentsPaidFormula,
     {
       instalmentNo: claim.paymentMethod === "LUMP" ? undefined : claim.instalmentNo,
-      instalmentsPosted: person?.instalments.length,
+      "instalments-posted": person?.instalments.length,
     },
     trail,
   );
@@ -271,15 +272,15 @@ export function adminFeeDue(terms: Terms, payment: Pence, trail: Trail | undefin
 
 // Taking back (WFP-71, 91, 92).
 
-const recoveryFormula: Formula<{ readonly paidBefore: Pence }, Pence> = {
+const recoveryFormula: Formula<{ readonly "paid-before": Pence }, Pence> = {
   name: "recovery-due",
   rules: ["WFP-71", "WFP-91", "WFP-92"],
-  value: ({ paidBefore }) => -paidBefore as Pence,
+  value: (from) => -from["paid-before"] as Pence,
 };
 
 /** What was paid before, with a minus sign. */
 export function recoveryDue(paidBefore: Pence, trail: Trail | undefined): Pence {
-  return figure(recoveryFormula, { paidBefore }, trail);
+  return figure(recoveryFormula, { "paid-before": paidBefore }, trail);
 }
 
 // What the employer claims.

@@ -24,7 +24,7 @@ export function leg(name: string): MakeRuling {
 // Leaving. The other legs ask these questions.
 
 export function dismissed(terms: Terms, claim: WfpClaim): boolean {
-  return claim.leaveReason !== undefined && terms.dismissalReasons.has(claim.leaveReason);
+  return claim.leaveReason !== undefined && terms.dismissalReasons.includes(claim.leaveReason);
 }
 
 /** A dismissal that was overturned by the pay date counts as never having left (WFP-72). */

@@ -34,7 +34,7 @@ export type Terms = {
   /** How a status is judged: as it is, with regular shifts, or with a contract and regular shifts. */
   readonly statuses: ReadonlyMap<string, "eligible" | "regular" | "contract">;
   readonly selfEmployedSettings: ReadonlySet<string>;
-  readonly dismissalReasons: ReadonlySet<string>;
+  readonly dismissalReasons: readonly string[];
   readonly country: string;
   readonly qualifyingPensions: ReadonlySet<string>;
   /** A declared cost that differs by more than this is listed. */
@@ -122,7 +122,7 @@ export function termsFor(law: Law, month: Month): Terms | undefined {
       ...contractStatuses.map((code) => [code, "contract"] as const),
     ]),
     selfEmployedSettings: new Set(selfEmployedSettings),
-    dismissalReasons: new Set(dismissalReasons),
+    dismissalReasons,
     country,
     qualifyingPensions: new Set(qualifyingPensions),
     tolerance,
