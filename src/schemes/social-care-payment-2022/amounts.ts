@@ -46,14 +46,14 @@ export function leaverOf(terms: Terms, claim: WfpClaim, trail: Trail | undefined
 
 type PaidInputs = {
   readonly instalmentNo: number | undefined;
-  readonly "instalments-posted": number | undefined;
+  readonly instalmentsPosted: number | undefined;
 };
 
 const instalmentsPaidFormula: Formula<PaidInputs, number> = {
   name: "instalments-paid",
   unit: "count",
   rules: ["WFP-52"],
-  value: (from) => from["instalments-posted"] ?? (from.instalmentNo ?? 1) - 1,
+  value: (from) => from.instalmentsPosted ?? (from.instalmentNo ?? 1) - 1,
 };
 
 /** How many instalments were paid before this month: by the ledger, or else by the row's own count. */
@@ -66,7 +66,7 @@ export function instalmentsPaid(
     instalmentsPaidFormula,
     {
       instalmentNo: claim.paymentMethod === "LUMP" ? undefined : claim.instalmentNo,
-      "instalments-posted": person?.instalments.length,
+      instalmentsPosted: person?.instalments.length,
     },
     trail,
   );
@@ -272,15 +272,15 @@ export function adminFeeDue(terms: Terms, payment: Pence, trail: Trail | undefin
 
 // Taking back (WFP-71, 91, 92).
 
-const recoveryFormula: Formula<{ readonly "paid-before": Pence }, Pence> = {
+const recoveryFormula: Formula<{ readonly paidBefore: Pence }, Pence> = {
   name: "recovery-due",
   rules: ["WFP-71", "WFP-91", "WFP-92"],
-  value: (from) => -from["paid-before"] as Pence,
+  value: (from) => -from.paidBefore as Pence,
 };
 
 /** What was paid before, with a minus sign. */
 export function recoveryDue(paidBefore: Pence, trail: Trail | undefined): Pence {
-  return figure(recoveryFormula, { "paid-before": paidBefore }, trail);
+  return figure(recoveryFormula, { paidBefore }, trail);
 }
 
 // What the employer claims.
