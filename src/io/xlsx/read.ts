@@ -3,7 +3,7 @@
 import { columnLetters, type Row } from "../../core/place.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fileProblem } from "../../core/problem.ts";
-import { guardedParts } from "./guard.ts";
+import { guardedParts, partKey } from "./guard.ts";
 import { type WorkbookLimits, workbookLimits } from "./limits.ts";
 import { refuseFor } from "./refuse.ts";
 import { contentTypes, type Relationship, relationships, relationshipsKey } from "./relationships.ts";
@@ -47,7 +47,14 @@ export function openWorkbook(bytes: Buffer, file: string, limits: WorkbookLimits
 
   function relationshipsOf(key: string): readonly Relationship[] {
     const from = relationshipsKey(key);
-    return parts.has(from) ? relationships(part(from), key) : [];
+    if (!parts.has(from)) return [];
+    return relationships(part(from), key).map((relationship) => {
+      const { target } = relationship;
+      // Some programs write a target as an address ("my%20sheet.xml") and the part's name as it is.
+      return parts.has(target) || !target.includes("%")
+        ? relationship
+        : { ...relationship, target: unquoted(target) };
+    });
   }
 
   if (!parts.has("[content_types].xml")) refuse("file-kind-unknown", "zip", { expected: ".xlsx" });
@@ -130,6 +137,15 @@ export function openWorkbook(bytes: Buffer, file: string, limits: WorkbookLimits
       return remarksOf(known, file, sheet.name);
     },
   };
+}
+
+function unquoted(target: string): string {
+  try {
+    return partKey(decodeURIComponent(target));
+  } catch {
+    // A lone % is a character like any other.
+    return target;
+  }
 }
 
 function remarksOf(facts: SheetFacts, file: string, sheet: string): readonly Problem[] {

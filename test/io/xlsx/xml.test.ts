@@ -47,6 +47,9 @@ function scannerEvents(bytes: Buffer): Noted | "refused" {
   return noted;
 }
 
+/** saxes lets a name go on with - . or a digit behind its colon, which is no name; we do not. */
+const saxesIsLax = /:[-.0-9]/;
+
 function same(text: string | Buffer): void {
   const bytes = Buffer.from(text);
   expect(scannerEvents(bytes)).toEqual(saxesEvents(bytes));
@@ -219,9 +222,15 @@ const pieces = [
   ":",
 ];
 
+test.for(["<x:-a xmlns:x='u'/>", "<a xmlns:x='u' x:1='2'/>"])("stricter than saxes: %s", (text) => {
+  expect(scannerEvents(Buffer.from(text))).toBe("refused");
+  expect(saxesEvents(Buffer.from(text))).not.toBe("refused");
+});
+
 test("any text is seen as saxes sees it", () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 12 }), (parts) => {
+      if (saxesIsLax.test(parts.join(""))) return;
       same(parts.join(""));
       same(`<a>${parts.join("")}</a>`);
       same(`<a ${parts.join("")}/>`);
@@ -241,7 +250,7 @@ test("well-formed text with something cut out, doubled or put in is seen as saxe
         const at = place % (text.length + 1);
         const changed = text.slice(0, at) + piece + text.slice(at + length);
         // The declaration's own mistakes are refused by both, though not letter by letter alike.
-        if (changed.includes("<?xml") || text.startsWith("\ufeff")) return;
+        if (saxesIsLax.test(changed) || changed.includes("<?xml") || text.startsWith("\ufeff")) return;
         same(changed.toWellFormed());
       },
     ),
