@@ -46,7 +46,7 @@ function sumOver<Key extends string>(keys: readonly Key[], values: Readonly<Reco
   return sum;
 }
 
-const mostFilesNamed = 5;
+const mostFilesNamed = 3;
 
 /** What a finance officer does with this batch, in the order in which it is best done. */
 export function nextSteps(words: Words, language: Language, batch: Batch): readonly string[] {

@@ -103,18 +103,17 @@ function entryLines(law: Law, language: Language, { kind }: Parameter, entry: In
   return entry.note === "" ? lines : [...lines, ...wrap(`      ${entry.note}`, "      ")];
 }
 
-function readingLines(
-  law: Law,
-  language: Language,
-  { id, rules, question, reading, because, parameter }: Reading,
-) {
+function readingLines(law: Law, language: Language, one: Reading) {
+  const { question, reading, because } = language === "cy" ? one.welsh : one;
   const tell = (key: string, text: string) => detail(say(law.words, language, `report.law.${key}`, { text }));
   return [
-    `${id}  ${rules.join(" ")}`,
+    `${one.id}  ${one.rules.join(" ")}`,
     ...tell("question", question),
     ...tell("reading", reading),
     ...tell("because", because),
-    ...(parameter === "" ? [] : detail(say(law.words, language, "report.law.parameter", { id: parameter }))),
+    ...(one.parameter === ""
+      ? []
+      : detail(say(law.words, language, "report.law.parameter", { id: one.parameter }))),
   ];
 }
 

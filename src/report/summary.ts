@@ -10,7 +10,7 @@ import { wrap } from "./wrap.ts";
 
 export { summaryJson } from "./summary-json.ts";
 
-const mostRefused = 3;
+const mostRefused = 2;
 
 /** Lines joined by line feeds, without one at the end. */
 export function summaryText(batch: Batch, words: Words, language: Language): string {

@@ -476,8 +476,8 @@ function guidanceSheet({ batch, words, readings, parameters }: ReportInput, spea
         ],
         rows: readings.map((reading) => [
           [reading.id, ...reading.rules].join(" "),
-          speak.each((one) => sayIfKnown(words, one, `readings.${reading.id}.question`) ?? reading.question),
-          speak.each((one) => sayIfKnown(words, one, `readings.${reading.id}.reading`) ?? reading.reading),
+          speak.each((one) => (one === "cy" ? reading.welsh.question : reading.question)),
+          speak.each((one) => (one === "cy" ? reading.welsh.reading : reading.reading)),
         ]),
       },
       {

@@ -255,6 +255,11 @@ export const reportInput: ReportInput = {
       reading: "30 June is in time, 1 July is not.",
       because: "It breaks no clause.",
       parameter: "wfp.lastClaimDate",
+      welsh: {
+        question: "Tan ba ddiwrnod y caiff hawliad gyrraedd?",
+        reading: "Mae 30 Mehefin mewn pryd, nid yw 1 Gorffennaf.",
+        because: "Nid yw'n torri'r un cymal.",
+      },
     },
   ],
   parameters: [
