@@ -50,6 +50,7 @@ export const readingsFile = z.array(
     reading: word,
     because: word,
     parameter: z.string(),
+    welsh: z.strictObject({ question: word, reading: word, because: word }),
   }),
 );
 

@@ -63,6 +63,8 @@ export type Reading = {
   readonly because: string;
   /** The parameter that holds the choice, empty when there is nothing to choose. */
   readonly parameter: string;
+  /** The same three sentences in Welsh. */
+  readonly welsh: { readonly question: string; readonly reading: string; readonly because: string };
 };
 
 export type Source = {

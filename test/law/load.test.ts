@@ -180,6 +180,7 @@ describe("the other files", () => {
   });
 
   test("a reading of a rule or a parameter that does not exist", () => {
+    const welsh = { question: "a", reading: "b", because: "c" };
     const reading = {
       id: "C-99",
       rules: ["WFP-01"],
@@ -187,6 +188,7 @@ describe("the other files", () => {
       reading: "b",
       because: "c",
       parameter: "",
+      welsh,
     };
     expect(lawWith("readings.json", [reading]).readings).toHaveLength(1);
     expect(() => lawWith("readings.json", [{ ...reading, rules: ["WFP-0"] }])).toThrow("names WFP-0");
