@@ -2,6 +2,7 @@
 import { heads, outcomes } from "../core/decision.ts";
 import { type Pence, pence } from "../core/money.ts";
 import type { Batch, FileResult } from "../engine/batch.ts";
+import type { Difference, DifferenceReason } from "../engine/tally.ts";
 import type { Language, Words } from "../law/law.ts";
 import { count, money, say } from "./words.ts";
 
@@ -67,6 +68,8 @@ export function nextSteps(words: Words, language: Language, batch: Batch): reado
   add("tell-not-eligible", ineligible, { rows: count(ineligible) });
   const differences = differencesOf(batch);
   add("look-differences", differences, { lines: count(differences) });
+  const notDeclared = notDeclaredOf(batch);
+  add("look-not-declared", notDeclared, { amount: money(notDeclared) });
   add("recheck-conditional", totals.conditional, { rows: count(totals.conditional) });
   if (totals.payable === 0) steps.push(say(words, language, "report.next.pay-nothing"));
   else add("pay", 1, { amount: money(totals.payable) });
@@ -90,12 +93,24 @@ export function payableOf(file: FileResult): Pence {
 
 /** Payable rows and heads whose amount is not the declared one. */
 export function differencesOf(batch: Batch): number {
-  let rows = 0;
+  return sumOfDifferences(batch, ["computed-lower", "computed-higher"], ({ rows }) => rows);
+}
+
+/** What is payable although no employer asked for it. */
+function notDeclaredOf(batch: Batch): Pence {
+  return pence(sumOfDifferences(batch, ["not-declared"], ({ amount }) => amount));
+}
+
+/** Over the lines of the whole batch: those of files and employers say the same again. */
+function sumOfDifferences(
+  batch: Batch,
+  reasons: readonly DifferenceReason[],
+  of: (difference: Difference) => number,
+): number {
+  let sum = 0;
   for (const line of batch.reconciliation) {
     if (line.level !== "batch") continue;
-    for (const { reason, rows: number } of line.differences) {
-      if (reason === "computed-lower" || reason === "computed-higher") rows += number;
-    }
+    for (const difference of line.differences) if (reasons.includes(difference.reason)) sum += of(difference);
   }
-  return rows;
+  return sum;
 }

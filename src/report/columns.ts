@@ -66,6 +66,7 @@ export const decisionColumns: Columns<DecisionLine> = [
   { key: "total", kind: "money", width: 14 },
   { key: "claimed", kind: "money", width: 14 },
   { key: "difference", kind: "money", width: 14 },
+  { key: "differs", kind: "text", width: 24 },
 ];
 
 export const paymentColumns: Columns<PaymentLine> = [

@@ -12,6 +12,8 @@ export { summaryJson } from "./summary-json.ts";
 
 const mostRefused = 2;
 
+const severities = ["fatal", "error", "warning", "info"] as const;
+
 /** Lines joined by line feeds, without one at the end. */
 export function summaryText(batch: Batch, words: Words, language: Language): string {
   const speak = (key: string, values = {}) => say(words, language, key, values);
@@ -60,15 +62,11 @@ export function summaryText(batch: Batch, words: Words, language: Language): str
   const amount = speak("cli.summary.to-pay", { amount: money(totals.payable) });
   lines.push(...wrap(parts.length > 0 ? `${amount} (${parts.join(" · ")})` : amount, "  "));
 
-  if (batch.problemCounts.size > 0) {
-    const { fatal, error, warning, info } = bySeverity(batch.problemCounts);
-    const severities = {
-      fatal: count(fatal),
-      error: count(error),
-      warning: count(warning),
-      info: count(info),
-    };
-    lines.push(`${speak("cli.summary.problems")}: ${speak("cli.summary.severities", severities)}`);
+  const problems = bySeverity(batch.problemCounts);
+  const grave = severities.filter((severity) => problems[severity] > 0);
+  if (grave.length > 0) {
+    const counts = grave.map((severity) => `${speak(`severities.${severity}`)} ${count(problems[severity])}`);
+    lines.push(`${speak("cli.summary.problems")}: ${counts.join(" · ")}`);
   }
 
   lines.push(`${speak("report.summary.next")}:`);

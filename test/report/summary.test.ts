@@ -125,8 +125,13 @@ describe("what to do next", () => {
 
 describe("the text", () => {
   test.for([
-    ["en", "Everything adds up: 9 rows and £2,736.89 claimed", "To pay: £1,551.48", "There is a problem"],
-    ["cy", "Mae popeth yn cydbwyso: 9 rhes a £2,736.89", "I'w dalu: £1,551.48", "Mae problem wedi codi"],
+    ["en", "Everything adds up: rows 9, claimed £2,736.89", "To pay: £1,551.48", "There is a problem"],
+    [
+      "cy",
+      "Mae popeth yn cydbwyso: rhesi 9, hawliwyd £2,736.89",
+      "I'w dalu: £1,551.48",
+      "Mae problem wedi codi",
+    ],
   ] as const)("in %s says what is to pay, and that nothing is lost", ([language, ...wanted]) => {
     const text = summaryText(batch, words, language).replace(/\s+/g, " ");
     for (const each of wanted) expect(text).toContain(each);

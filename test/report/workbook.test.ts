@@ -102,7 +102,7 @@ describe("the summary", () => {
     const totals = { ...batch.totals, rowsRead: 10, claimed: pence(273_690) };
     const wrong = sheet(sheetsIn("en", { batch: { ...batch, totals } }), "Summary");
     const table = tableOf(wrong, "Does everything add up?");
-    expect(table.notes?.[0]).toContain("No: 1 rows and £0.01");
+    expect(table.notes?.[0]).toContain("rows 1, pence £0.01");
     expect(table.totals).toEqual(["Difference", 1, 1]);
   });
 
