@@ -30,7 +30,7 @@ function coverLines(changes: Readonly<Record<string, string | undefined>> = {}):
 
 function fileOf(delimiter: string, cover: readonly string[] = coverLines()): Buffer {
   const headings = columns.map((column) => column.headings.cy);
-  const row = columns.map(({ key }) => soundRow[key] ?? "");
+  const row = columns.map(({ key }) => (soundRow[key] ?? "").replace(",", ""));
   const table = [headings, row].map((cells) => cells.join(delimiter));
   return Buffer.from([...cover, ...table].map((line) => `${line}\r\n`).join(""));
 }
