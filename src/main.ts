@@ -100,7 +100,6 @@ async function commandLine(
       "choices:": text("cli.help.choices"),
     })
     .options({
-      config: { type: "string", describe: text("cli.help.config") },
       schemas: { type: "string", describe: text("cli.help.schemas") },
       lang: { choices: languageChoices, describe: text("cli.help.lang") },
       json: { type: "boolean", describe: text("cli.help.json") },
@@ -113,6 +112,7 @@ async function commandLine(
       text("cli.help.run"),
       (command) =>
         files(command).options({
+          config: { type: "string", describe: text("cli.help.config") },
           out: { type: "string", describe: text("cli.help.out") },
           ledger: { type: "string", describe: text("cli.help.ledger") },
           "fail-on": { choices: failChoices, describe: text("cli.help.fail-on") },
@@ -126,7 +126,11 @@ async function commandLine(
     .command(
       "check <files..>",
       text("cli.help.check"),
-      (command) => files(command).option("fail-on", { choices: failChoices, describe: text("cli.help.fail-on") }),
+      (command) =>
+        files(command).options({
+          config: { type: "string", describe: text("cli.help.config") },
+          "fail-on": { choices: failChoices, describe: text("cli.help.fail-on") },
+        }),
       (flags) =>
         perform(flags, async (session) => {
           const { check } = await import("./commands/check.ts");
@@ -144,18 +148,18 @@ async function commandLine(
             person: { type: "string", describe: text("cli.help.person") },
             out: { type: "string", describe: text("cli.help.out") },
           }),
-      async (flags) =>
+      (flags) =>
         perform(flags, async (session) => {
           const { explain } = await import("./commands/explain.ts");
           const { batch, row, person } = flags;
-          return explain({ batch, row, person, json: flags.json === true }, session);
+          return explain({ batch, row, person, json: flags["json"] === true }, session);
         }),
     )
     .command(
       "calc",
       text("cli.help.calc"),
       (command) => command.option("trail", { type: "boolean", describe: text("cli.help.trail") }),
-      async (flags) =>
+      (flags) =>
         perform(flags, async (session) => {
           const { calc } = await import("./commands/calc.ts");
           await calc(session.schemas.law, process.stdin, process.stdout, flags.trail === true);
@@ -169,11 +173,17 @@ async function commandLine(
         command
           .positional("scheme", { type: "string", describe: text("cli.help.scheme") })
           .options({
-            codes: { type: "boolean", describe: text("cli.help.codes") },
-            show: { type: "boolean", hidden: true },
+            schemes: { type: "boolean", describe: text("cli.help.law-schemes") },
+            parameters: { type: "boolean", describe: text("cli.help.law-parameters") },
+            readings: { type: "boolean", describe: text("cli.help.law-readings") },
+            rules: { type: "boolean", describe: text("cli.help.law-rules") },
+            codes: { type: "boolean", describe: text("cli.help.law-codes") },
+            sources: { type: "boolean", describe: text("cli.help.law-sources") },
+            config: { type: "boolean", describe: text("cli.help.law-config") },
+            format: { type: "boolean", describe: text("cli.help.law-format") },
           }),
-      async (flags) =>
-        perform(flags, async (session) => {
+      (flags) =>
+        perform({ lang: flags.lang, schemas: flags.schemas }, async (session) => {
           const { law } = await import("./commands/law.ts");
           return law(flags, session);
         }),

@@ -1,7 +1,7 @@
 // taliad law: prints the law as loaded, or the JSON Schemas of its files.
 import { formatFiles } from "../law/format.ts";
 import { type LawPart, lawJson, lawParts, lawText, schemeOf } from "../report/law-text.ts";
-import { UsageFault } from "./config.ts";
+import { configSchema, UsageFault } from "./config.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import type { Session } from "./session.ts";
 
@@ -12,6 +12,8 @@ export type LawArguments = { readonly [part in LawPart]?: boolean | undefined } 
   readonly json?: boolean | undefined;
   /** The JSON Schemas of the files instead, each under its file name. */
   readonly format?: boolean | undefined;
+  /** The settings of taliad.json with their defaults. */
+  readonly config?: boolean | undefined;
 };
 
 const usual: readonly LawPart[] = ["schemes", "parameters", "readings", "rules"];
@@ -21,6 +23,10 @@ export function law(wanted: LawArguments, { schemas, console }: Session): ExitCo
   if (wanted.format === true) {
     const printed = [...formatFiles()].map(([name, text]) => `"${name}": ${text.trimEnd()}`);
     console.print(`{\n${printed.join(",\n")}\n}`);
+    return exitCodes.done;
+  }
+  if (wanted.config === true) {
+    console.print(JSON.stringify(configSchema.parse({}), null, 2));
     return exitCodes.done;
   }
   const scheme = wanted.scheme === undefined ? undefined : schemeOf(schemas.law, wanted.scheme);

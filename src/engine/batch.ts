@@ -75,6 +75,8 @@ export type DecisionLine = {
   readonly claimed: Pence;
   /** total − claimed. */
   readonly difference: Pence;
+  /** Heads of a payable row whose declared amount is not the computed one: "EMPLOYER_NI 45.09/45.08". */
+  readonly differs: string;
 };
 
 /** One line of payments.csv. */

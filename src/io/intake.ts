@@ -61,6 +61,11 @@ export function takeIn(paths: readonly string[], keepIn: string | undefined): re
   });
 }
 
+/** One file that was kept before, under the label that it had. */
+export function readAgain(path: string, label: string): InputFile {
+  return { ...readOnce(path, undefined), label, path };
+}
+
 function filesBehind(path: string): readonly string[] {
   let stat: ReturnType<typeof statSync>;
   try {

@@ -166,7 +166,8 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, factsOf: Fac
       decisions += `${middle}${outcome},${decision?.conditional === true ? "yes" : "no"},`;
       decisions += decision === undefined ? "" : assessor.rulesText(decision.findings);
       for (const value of payable) decisions += `,${money(value)}`;
-      decisions += `,${money(due)},${money(claimed)},${money(due - claimed)}\r\n`;
+      const differs = outcome === "payable" && decision !== undefined ? differencesIn(decision) : "";
+      decisions += `,${money(due)},${money(claimed)},${money(due - claimed)},${differs}\r\n`;
       count += 1;
     }
 
@@ -188,6 +189,16 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, factsOf: Fac
       unreadable,
     };
   };
+}
+
+/** Declared and computed by head where both are said and are not the same: "EMPLOYER_NI 45.09/45.08". */
+function differencesIn({ declared }: Decision): string {
+  let text = "";
+  for (const each of declared) {
+    if (each.declared === each.computed || each.declared === 0) continue;
+    text += `${text === "" ? "" : "; "}${each.head} ${money(each.declared)}/${money(each.computed)}`;
+  }
+  return text;
 }
 
 function money(value: number): string {

@@ -110,6 +110,7 @@ function correctedLine(cell: (key: string) => string, outcome: Outcome, rules: r
   put("conditional", "no");
   put("rules", outcome === "rejected" ? "" : [...rules, ...others].join(" "));
   for (const key of [...Object.values(amountKeys), "total"]) put(key, "0.00");
+  put("differs", "");
   put("difference", poundsText(pence(-amount(cell("claimed")))));
   return csvLine(cells, plain);
 }

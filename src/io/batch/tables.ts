@@ -13,12 +13,15 @@ export async function readTable<Line>(
 ): Promise<readonly Line[]> {
   const options = { bom: true, from_line: 2, record_delimiter: "\r\n", ...(most < Infinity ? { to: most } : {}) };
   const lines: Line[] = [];
-  for await (const cells of createReadStream(path).pipe(parse(options))) {
-    const line = Object.fromEntries(columns.map(({ key, kind }, at) => [key, valueOf(kind, cells[at] ?? "")]));
-    // Every column of the line has been given the value of its kind.
-    lines.push(line as Line);
-  }
+  for await (const cells of createReadStream(path).pipe(parse(options))) lines.push(lineFrom(columns, cells));
   return lines;
+}
+
+/** The typed line behind the cells of one row that we wrote. */
+export function lineFrom<Line>(columns: readonly TableColumn<Line>[], cells: readonly string[]): Line {
+  const line = Object.fromEntries(columns.map(({ key, kind }, at) => [key, valueOf(kind, cells[at] ?? "")]));
+  // Every column of the line has been given the value of its kind.
+  return line as Line;
 }
 
 function valueOf(kind: TableColumnKind, text: string): unknown {
