@@ -1,12 +1,11 @@
 // Adds up the whole book again, without trusting the triggers that kept it, and walks the chain from the first
 // batch to the last, to the end file and to what the batch folders say.
 import type { DatabaseSync } from "node:sqlite";
-import { heads } from "../core/decision.ts";
 import { type ContentTable, chainOf, content, contentTables } from "./content.ts";
 import { bytesAt, numberAt, numberOrNothingAt, query, textAt, type Values } from "./database.ts";
 import { type Anchor, type LedgerFinding, type LedgerFindingCode, postingKinds } from "./ledger.ts";
 import { endFindings, schemaDifferences } from "./open.ts";
-import { genesis } from "./schema.ts";
+import { genesis, headNumber, storedHeads } from "./schema.ts";
 
 const reversal = postingKinds.indexOf("reversal") + 1;
 
@@ -144,10 +143,9 @@ function checkPeople(database: DatabaseSync, find: Find): void {
     ceilings.set(numberAt(row, 0), numberOrNothingAt(row, 1));
   }
   const keyOf = query(database, "SELECT key FROM person WHERE id = ?");
-  const [payment, topUp, recovery] = (["PAYMENT", "TOPUP", "RECOVERY"] as const).map((head) =>
-    heads.indexOf(head),
-  );
-  const byHead = heads.map(() => 0);
+  const [payment, topUp, recovery] = [headNumber("PAYMENT"), headNumber("TOPUP"), headNumber("RECOVERY")];
+  // By the stored number of the head; nothing is at 0.
+  const byHead = [0, ...storedHeads.map(() => 0)];
   let instalments = new Map<number, number>();
   let person = 0;
   let scheme = 0;
@@ -157,15 +155,16 @@ function checkPeople(database: DatabaseSync, find: Find): void {
       const row = keyOf.first(person);
       return row === undefined ? String(person) : Buffer.from(bytesAt(row, 0)).toString("hex");
     };
-    const toPerson = (byHead[payment ?? 0] ?? 0) + (byHead[topUp ?? 0] ?? 0) + (byHead[recovery ?? 0] ?? 0);
+    const toPerson = (byHead[payment] ?? 0) + (byHead[topUp] ?? 0) + (byHead[recovery] ?? 0);
     const ceiling = ceilings.get(scheme);
     if (ceiling !== undefined && toPerson > ceiling) find("above-ceiling", where(), toPerson);
     if (toPerson < 0) find("negative-balance", where(), toPerson);
     for (const [at, sum] of byHead.entries()) {
-      if (at === recovery ? sum > 0 : sum < 0) find("negative-balance", where(), `${heads[at] ?? ""} ${sum}`);
+      if (at === recovery ? sum > 0 : sum < 0)
+        find("negative-balance", where(), `${storedHeads[at - 1] ?? ""} ${sum}`);
     }
     for (const [key, count] of instalments) {
-      if (count > 1) find("instalment-twice", where(), `${heads[(key >> 8) - 1] ?? ""} ${key & 0xff}`);
+      if (count > 1) find("instalment-twice", where(), `${storedHeads[(key >> 8) - 1] ?? ""} ${key & 0xff}`);
     }
   };
   const rows = query(
@@ -181,7 +180,7 @@ function checkPeople(database: DatabaseSync, find: Find): void {
       instalments = new Map();
     }
     const head = numberAt(row, 2);
-    byHead[head - 1] = (byHead[head - 1] ?? 0) + numberAt(row, 5);
+    byHead[head] = (byHead[head] ?? 0) + numberAt(row, 5);
     const instalment = numberAt(row, 3);
     if (instalment > 0) {
       const key = (head << 8) | instalment;

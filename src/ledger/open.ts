@@ -252,7 +252,7 @@ export function endFindings(database: DatabaseSync, bookId: string, path: string
     findings.push({ code: "book-shorter", where: endPathOf(path), detail: `${mark.bookId} ≠ ${bookId}` });
   } else if (mark.sequence > last) {
     findings.push({ code: "book-shorter", where: String(last), detail: `${last} < ${mark.sequence}` });
-  } else if (mark.sequence > 0 && textAt(seal.first(mark.sequence), 0) !== mark.chain) {
+  } else if (mark.sequence > 0 && (seal.first(mark.sequence)?.[0] ?? mark.chain) !== mark.chain) {
     findings.push({ code: "chain-broken", where: String(mark.sequence), detail: endPathOf(path) });
   }
   return findings;

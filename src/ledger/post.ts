@@ -1,7 +1,6 @@
 // Writes one batch into the book, within the transaction that its caller holds: the batch's row, what it
 // undoes, what it brings, and the seal that closes it. The triggers of schema.ts have the last word.
 import type { DatabaseSync, SQLInputValue } from "node:sqlite";
-import { heads } from "../core/decision.ts";
 import type { PersonNumber } from "../core/person.ts";
 import { type Content, type ContentTable, chainOf, content } from "./content.ts";
 import { numberAt, numberOrNothingAt, type Query, query, textAt } from "./database.ts";
@@ -16,7 +15,7 @@ import {
   postingKinds,
 } from "./ledger.ts";
 import type { PersonHash } from "./person-key.ts";
-import { genesis } from "./schema.ts";
+import { genesis, headNumber } from "./schema.ts";
 
 const claim = postingKinds.indexOf("claim") + 1;
 const reversal = postingKinds.indexOf("reversal") + 1;
@@ -78,7 +77,7 @@ export function postBatch(
         submission,
         personId(posting.person),
         idAt(scheme, posting.submission),
-        heads.indexOf(posting.head) + 1,
+        headNumber(posting.head),
         posting.dueMonth,
         posting.instalment,
         posting.amount,

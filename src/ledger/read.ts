@@ -19,10 +19,10 @@ import {
   type ReturnVersion,
 } from "./ledger.ts";
 import type { PersonHash } from "./person-key.ts";
+import { headNumber, storedHeads, toPerson } from "./schema.ts";
 
-const payment = heads.indexOf("PAYMENT") + 1;
-const topUp = heads.indexOf("TOPUP") + 1;
-const recovery = heads.indexOf("RECOVERY") + 1;
+const payment = headNumber("PAYMENT");
+const topUp = headNumber("TOPUP");
 const reversal = postingKinds.indexOf("reversal") + 1;
 
 const withdrawn = (batch: string): string => `EXISTS (SELECT 1 FROM batch AS w WHERE w.withdraws = ${batch})`;
@@ -37,7 +37,7 @@ export function reader(database: DatabaseSync, hashOf: PersonHash) {
   const facts = query(
     database,
     `SELECT head, instalment, times, pence, submission FROM posting INDEXED BY posting_person
-    WHERE person = ? AND scheme = ? AND head IN (${payment}, ${topUp}, ${recovery})`,
+    WHERE person = ? AND scheme = ? AND ${toPerson}`,
   );
   const claims = query(
     database,
@@ -328,9 +328,10 @@ function balances(
     const last = found.at(-1);
     const before = last !== undefined && last.scheme === name && last.key === key ? last : undefined;
     if (before !== undefined) found.pop();
+    const head = headOf(numberAt(row, 2));
     const amount = numberAt(row, 3);
     const byHead = (before?.byHead ?? heads.map(() => pence(0))).map((sum, at) =>
-      at + 1 === numberAt(row, 2) ? pence(sum + amount) : sum,
+      heads[at] === head ? pence(sum + amount) : sum,
     );
     found.push({
       scheme: name,
@@ -363,8 +364,8 @@ function numbers(text: string): readonly number[] {
   return text === "" ? [] : text.split(",").map(Number);
 }
 
-export function headOf(stored: number): Head {
-  const found = heads[stored - 1];
+function headOf(stored: number): Head {
+  const found = storedHeads[stored - 1];
   if (found === undefined) throw new LedgerFault("damaged", "file-damaged", `head ${stored}`);
   return found;
 }

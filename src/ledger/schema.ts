@@ -1,6 +1,6 @@
 // The tables of the ledger, and the triggers that make wrong postings impossible for every program that opens
 // the file, ours or not, with foreign keys on or off. A refusal is RAISE(ABORT, 'taliad:<reason>').
-import { heads } from "../core/decision.ts";
+import type { Head } from "../core/decision.ts";
 import { postingKinds } from "./ledger.ts";
 
 /** "TALI", so that the ledger is not taken for another program's database. */
@@ -9,11 +9,25 @@ export const schemaVersion = 1;
 /** What the first batch names as the chain before it. */
 export const genesis = "0".repeat(64);
 
-// Heads and kinds are stored as numbers: their place in the list, counted from 1.
-const head = (name: (typeof heads)[number]): number => heads.indexOf(name) + 1;
+/** Heads as they are stored: by their place here, counted from 1. What a person gets comes first, side by side. */
+export const storedHeads = [
+  "PAYMENT",
+  "TOPUP",
+  "RECOVERY",
+  "EMPLOYER_NI",
+  "EMPLOYER_PENSION",
+  "ADMIN_FEE",
+] as const satisfies readonly Head[];
+
+/** The number under which a head is stored. */
+export function headNumber(name: Head): number {
+  return storedHeads.indexOf(name) + 1;
+}
+
+const head = headNumber;
 const kind = (name: (typeof postingKinds)[number]): number => postingKinds.indexOf(name) + 1;
 /** What a person gets or gives back; the other heads are the employer's costs. */
-const toPerson = `(${head("PAYMENT")}, ${head("TOPUP")}, ${head("RECOVERY")})`;
+export const toPerson = `head <= ${head("RECOVERY")}`;
 
 const hex = (column: string, length: number): string =>
   `CHECK (length(${column}) = ${length} AND ${column} NOT GLOB '*[^0-9a-f]*')`;
@@ -95,7 +109,7 @@ CREATE TABLE posting (
   submission INTEGER NOT NULL REFERENCES submission (id),
   person INTEGER NOT NULL REFERENCES person (id),
   scheme INTEGER NOT NULL REFERENCES scheme (id),
-  head INTEGER NOT NULL CHECK (head BETWEEN 1 AND ${heads.length}),
+  head INTEGER NOT NULL CHECK (head BETWEEN 1 AND ${storedHeads.length}),
   month INTEGER NOT NULL CHECK (month BETWEEN 22800 AND 26399),
   instalment INTEGER NOT NULL CHECK (instalment BETWEEN 0 AND 99),
   pence INTEGER NOT NULL CHECK (pence <> 0 AND pence BETWEEN -1000000000000 AND 1000000000000),
@@ -114,7 +128,8 @@ CREATE TABLE posting (
 -- All that is asked of a person is in this index: the table itself is not read.
 CREATE INDEX posting_person ON posting (person, scheme, head, instalment, times, pence, submission);
 CREATE INDEX posting_submission ON posting (submission, head, pence);
-CREATE UNIQUE INDEX posting_reverses ON posting (reverses) WHERE reverses IS NOT NULL;
+-- Not unique, so that no INSERT OR REPLACE can make room for a second reversal: the trigger counts.
+CREATE INDEX posting_reverses ON posting (reverses) WHERE reverses IS NOT NULL;
 
 CREATE TABLE duplicate_case (
   id INTEGER PRIMARY KEY,
@@ -251,41 +266,39 @@ const guards = [
     inOpenBatch,
     unique("person", "key"),
   ]),
-  trigger("posting_before", "BEFORE INSERT ON posting", [
-    inOrder("posting"),
-    inOpenBatch,
-    known("person", "person"),
-    refuseIf(
-      "submission-unknown",
-      `NOT EXISTS (SELECT 1 FROM submission WHERE id = NEW.submission AND scheme = NEW.scheme
-      AND (batch = NEW.batch OR NEW.reverses IS NOT NULL))`,
-    ),
-  ]),
+  // One trigger, after the insert, is cheaper than two; a refusal takes the whole statement back. A row that took
+  // the place of a sealed one (INSERT OR REPLACE) would have a number that is sealed.
   // A reversal is the mirror of its posting. What reverses a reversal is the original again, of the original's kind.
-  trigger("posting_reverses", "BEFORE INSERT ON posting WHEN NEW.reverses IS NOT NULL", [
-    refuseIf("reversed-already", "EXISTS (SELECT 1 FROM posting WHERE reverses = NEW.reverses)"),
-    refuseIf(
-      "reversal-differs",
-      `NOT EXISTS (SELECT 1 FROM posting AS old WHERE old.id = NEW.reverses
-      AND old.pence = -NEW.pence AND old.times = -NEW.times AND old.person = NEW.person
-      AND old.submission = NEW.submission AND old.head = NEW.head AND old.month = NEW.month
-      AND old.instalment = NEW.instalment AND old.sheet = NEW.sheet AND old.row = NEW.row
-      AND CASE WHEN NEW.kind = ${kind("reversal")} THEN old.kind <> ${kind("reversal")}
-        ELSE old.kind = ${kind("reversal")} AND NEW.kind = (SELECT kind FROM posting WHERE id = old.reverses) END)`,
-    ),
-  ]),
   // WFP-55: never more than the ceiling, no instalment twice; and nobody owes the scheme more than was paid.
   trigger("posting_after", "AFTER INSERT ON posting", [
     `  SELECT CASE
+    WHEN NEW.id <> (SELECT max(id) FROM posting)
+      OR NEW.id <> 1 AND NOT EXISTS (SELECT 1 FROM posting WHERE id = NEW.id - 1)
+      OR NEW.id <= (SELECT last_posting FROM seal ORDER BY batch DESC LIMIT 1)
+      THEN ${refuse("posting-out-of-order")}
+    WHEN NEW.batch <> (SELECT max(sequence) FROM batch) OR EXISTS (SELECT 1 FROM seal WHERE batch = NEW.batch)
+      THEN ${refuse("batch-not-open")}
+    WHEN NOT EXISTS (SELECT 1 FROM person WHERE id = NEW.person) THEN ${refuse("person-unknown")}
+    WHEN NOT EXISTS (SELECT 1 FROM submission WHERE id = NEW.submission AND scheme = NEW.scheme
+      AND (batch = NEW.batch OR NEW.reverses IS NOT NULL)) THEN ${refuse("submission-unknown")}
+    WHEN NEW.reverses IS NOT NULL AND (SELECT count(*) FROM posting WHERE reverses = NEW.reverses) > 1
+      THEN ${refuse("reversed-already")}
+    WHEN NEW.reverses IS NOT NULL AND NOT EXISTS (SELECT 1 FROM posting AS old WHERE old.id = NEW.reverses
+      AND old.pence = -NEW.pence AND old.times = -NEW.times AND old.person = NEW.person AND old.scheme = NEW.scheme
+      AND old.submission = NEW.submission AND old.head = NEW.head AND old.month = NEW.month
+      AND old.instalment = NEW.instalment AND old.sheet = NEW.sheet AND old.row = NEW.row
+      AND CASE WHEN NEW.kind = ${kind("reversal")} THEN old.kind <> ${kind("reversal")}
+        ELSE old.kind = ${kind("reversal")} AND NEW.kind = (SELECT kind FROM posting WHERE id = old.reverses) END)
+      THEN ${refuse("reversal-differs")}
     WHEN NEW.times > 0 AND NEW.instalment > 0 AND ${sumOf("times", "head = NEW.head AND instalment = NEW.instalment")} > 1
       THEN ${refuse("instalment-twice")}
     WHEN NEW.pence < 0 AND NEW.head <> ${head("RECOVERY")} AND ${sumOf("pence", "head = NEW.head")} < 0
       THEN ${refuse("negative-balance")}
     WHEN NEW.pence > 0 AND NEW.head = ${head("RECOVERY")} AND ${sumOf("pence", "head = NEW.head")} > 0
       THEN ${refuse("negative-balance")}
-    WHEN NEW.pence < 0 AND NEW.head IN ${toPerson} AND ${sumOf("pence", `head IN ${toPerson}`)} < 0
+    WHEN NEW.pence < 0 AND NEW.${toPerson} AND ${sumOf("pence", toPerson)} < 0
       THEN ${refuse("negative-balance")}
-    WHEN NEW.pence > 0 AND NEW.head IN ${toPerson} AND ${sumOf("pence", `head IN ${toPerson}`)}
+    WHEN NEW.pence > 0 AND NEW.${toPerson} AND ${sumOf("pence", toPerson)}
       > (SELECT ceiling FROM scheme WHERE id = NEW.scheme)
       THEN ${refuse("above-ceiling")}
   END;`,
@@ -341,7 +354,7 @@ export const schemaSql = [
   ...guards,
   ...appendOnly,
   ...closedTables,
-  rowsOf("head", heads),
+  rowsOf("head", storedHeads),
   rowsOf("kind", postingKinds),
   `PRAGMA application_id = ${applicationId};`,
   `PRAGMA user_version = ${schemaVersion};`,
