@@ -57,7 +57,8 @@ function valuesOf(problem: Problem): Values {
     row: problem.row,
     column: problem.column < 0 ? "" : columnLetters(problem.column),
     cell: cellOf(problem),
-    heading: problem.heading,
+    // A column that the file does not have is called by its key.
+    heading: problem.heading === "" ? problem.key : problem.heading,
     key: problem.key,
     found: problem.found,
     expected: problem.expected,
@@ -72,34 +73,38 @@ function cellOf(problem: Problem): string {
   return problem.column < 0 || problem.row <= 0 ? "" : address(problem.column, problem.row);
 }
 
-/**
- * Where in its file a problem is: `Sheet "Claims", row 14, "Pay date" (G14)`; empty for the whole file. What the
- * sentence names itself is left out.
- */
-export function placeText(words: Words, language: Language, problem: Problem, sentence = ""): string {
-  const parts: string[] = [];
-  if (problem.sheet !== "" && !sentence.includes("{sheet}")) {
-    parts.push(say(words, language, "report.place.sheet", { sheet: problem.sheet }));
-  }
-  if (problem.row > 0 && !sentence.includes("{row}") && !sentence.includes("{cell}")) {
-    parts.push(say(words, language, "report.place.row", { row: problem.row }));
-  }
-  const cell = sentence.includes("{cell}") ? "" : cellOf(problem);
-  const heading = sentence.includes("{heading}") ? "" : problem.heading;
-  if (heading !== "") parts.push(`"${heading}"${cell === "" ? "" : ` (${cell})`}`);
+/** Where in its file a problem is: `Sheet "Claims", row 14, "Pay date" (G14)`; empty for the whole file. */
+export function placeText(words: Words, language: Language, problem: Problem): string {
+  const parts = sheetPart(words, language, problem);
+  if (problem.row > 0) parts.push(say(words, language, "report.place.row", { row: problem.row }));
+  const cell = cellOf(problem);
+  if (problem.heading !== "") parts.push(`"${problem.heading}"${cell === "" ? "" : ` (${cell})`}`);
   else if (cell !== "") parts.push(cell);
-  const place = parts.join(", ");
-  return place.charAt(0).toUpperCase() + place.slice(1);
+  return capital(parts.join(", "));
+}
+
+function sheetPart(words: Words, language: Language, { sheet }: Problem): string[] {
+  return sheet === "" ? [] : [say(words, language, "report.place.sheet", { sheet })];
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /**
- * One problem as a sentence, beginning with its place in the file:
- * `Row 14, "Pay date" (G14): "30/6" is not a day. Write it as 2022-06-30.`
+ * One problem as a sentence with its place in the file, `Row 14: Pay date must be a day. …`. A text that does not
+ * name its place itself gets it in front.
  */
 export function problemMessage(words: Words, language: Language, problem: Problem): string {
   const key = `problems.${problem.code}`;
+  const template = words[language].get(key) ?? "";
   const sentence = say(words, language, key, valuesOf(problem));
-  const place = placeText(words, language, problem, words[language].get(key));
+  const named = template.includes("{row}") || template.includes("{cell}") || template.includes("{heading}");
+  const place = !named
+    ? placeText(words, language, template.includes("{sheet}") ? { ...problem, sheet: "" } : problem)
+    : template.includes("{sheet}")
+      ? ""
+      : capital(sheetPart(words, language, problem).join(""));
   return place === "" ? sentence : `${place}: ${sentence}`;
 }
 

@@ -101,6 +101,8 @@ type Speaker = {
   readonly sentences: (key: string, values?: Values) => readonly string[];
   /** Whatever differs by language, side by side where it differs. */
   readonly each: (text: (language: Language) => string) => string;
+  /** The same for sentences within one cell: one below the other. */
+  readonly below: (text: (language: Language) => string) => string;
 };
 
 function speaker(words: Words, language: ReportLanguage): Speaker {
@@ -109,6 +111,7 @@ function speaker(words: Words, language: ReportLanguage): Speaker {
   return {
     languages,
     each,
+    below: (text) => [...new Set(languages.map(text))].join("\n"),
     label: (key, values) => each((one) => say(words, one, key, values)),
     sentences: (key, values) => languages.map((one) => say(words, one, key, values)),
   };
@@ -268,7 +271,7 @@ function filesSheet(input: ReportInput, speak: Speaker): Sheet {
             file.declaredTotal,
             file.computedTotal,
             file.declaredTotal === undefined ? undefined : pence(file.computedTotal - file.declaredTotal),
-            speak.each((language) => hindrance(file, input.words, language) ?? "") || undefined,
+            speak.below((language) => hindrance(file, input.words, language) ?? "") || undefined,
           ]),
       },
     ],
@@ -330,7 +333,7 @@ function duplicatesSheet({ batch, words }: ReportInput, speak: Speaker): Sheet {
 function reconciliationSheet({ batch, words }: ReportInput, speak: Speaker): Sheet {
   const lines = batch.reconciliation.slice(0, mostRows).map((line) => ({
     ...line,
-    explanation: speak.each((language) => reconciliationText(words, language, line)),
+    explanation: speak.below((language) => reconciliationText(words, language, line)),
   }));
   const excerpt = { lines, total: batch.reconciliation.length };
   return detailSheet(words, speak, "reconciliation", reconciliationColumns, excerpt, ["difference"]);
@@ -396,7 +399,7 @@ function detailSheet<Line>(
     name: sheetName(speak, name),
     title: speak.label(`report.titles.${name}`),
     notes: [note, ...notes].flatMap((key) => speak.sentences(`report.notes.${key}`, values)),
-    widths: columns.map((column) => column.width),
+    widths: columns.map((column) => widthOf(speak, column)),
     tables: [
       {
         heading: "",
@@ -409,6 +412,11 @@ function detailSheet<Line>(
       },
     ],
   };
+}
+
+/** Two languages side by side need nearly twice the room; sentences stand one below the other. */
+function widthOf<Line>(speak: Speaker, { kind, width }: TableColumn<Line>): number {
+  return kind === "code" && speak.languages.length > 1 ? Math.round(width * 1.7) : width;
 }
 
 /** Columns as wide as this hold sentences. */
@@ -496,7 +504,7 @@ function guidanceSheet({ batch, words, readings, parameters }: ReportInput, spea
           heading(speak, "clause"),
         ],
         rows: parameters.map((parameter) => [
-          speak.each((one) => sayIfKnown(words, one, `parameters.${parameter.id}`) ?? parameter.id),
+          speak.below((one) => sayIfKnown(words, one, `parameters.${parameter.id}`) ?? parameter.id),
           parameter.id,
           speak.each((one) => valueText(words, one, parameter.kind, parameter.value)),
           parameter.from,

@@ -224,6 +224,7 @@ export const decisionLine: DecisionLine = {
   total: pence(35_308),
   claimed: pence(35_368),
   difference: pence(-60),
+  differs: "",
 };
 
 /** What a row that is not payable shows. */

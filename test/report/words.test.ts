@@ -146,24 +146,51 @@ describe("a problem in words", () => {
     found: "30/6",
   });
 
+  /** The words with another sentence for one code. */
+  function saying(code: ProblemCode, sentence: string): Words {
+    return { en: new Map(words.en).set(`problems.${code}`, sentence), cy: words.cy };
+  }
+  const merged = fileProblem("merged-cells", "a.xlsx", { sheet: "Claims", found: "A1:B2" });
+
   test("says where, what was found and what to do", () => {
-    expect(problemMessage(words, "en", problem)).toMatch(/^Row 14, "Dyddiad talu" \(G14\): "30\/6" /);
-    expect(problemMessage(words, "cy", problem)).toMatch(/^Rhes 14, "Dyddiad talu" \(G14\): Nid yw "30\/6" /);
+    for (const language of ["en", "cy"] as const) {
+      const text = problemMessage(words, language, { ...problem, expected: "30/06/2022" });
+      for (const part of ["14", "Dyddiad talu", "30/6", "30/06/2022"]) expect(text).toContain(part);
+    }
+    expect(problemMessage(words, "cy", problem)).toMatch(/^Rhes 14/);
   });
 
-  test("of a sheet names the sheet, of a whole file no place", () => {
+  test.for([
+    ["names no place", "Not a day.", 'Row 14, "Dyddiad talu" (G14): Not a day.'],
+    ["names the row", "Row {row}: not a day.", "Row 14: not a day."],
+    ["names the heading", "{heading} is no day.", "Dyddiad talu is no day."],
+    ["names the cell", "{cell} is no day.", "G14 is no day."],
+  ] as const)("does not say a place twice: the sentence %s", ([, sentence, said]) => {
+    expect(problemMessage(saying("cell-not-day", sentence), "en", problem)).toBe(said);
+  });
+
+  test.for([
+    ["{found}.", 0, 'Sheet "Claims": A1:B2.'],
+    ["{sheet}: {found}.", 0, "Claims: A1:B2."],
+    ["{sheet}: {found}.", 3, "Row 3: Claims: A1:B2."],
+    ["Row {row}: {found}.", 3, 'Sheet "Claims": Row 3: A1:B2.'],
+    ["Row {row} of {sheet}.", 3, "Row 3 of Claims."],
+  ] as const)("names the sheet once: %s", ([sentence, row, said]) => {
+    expect(problemMessage(saying("merged-cells", sentence), "en", { ...merged, row })).toBe(said);
+  });
+
+  test("of a column that is not there calls it by its key", () => {
+    const missing = { ...problem, heading: "", column: -1 };
+    expect(problemMessage(saying("cell-not-day", "{heading} is blank."), "en", missing)).toBe(
+      "payDate is blank.",
+    );
+  });
+
+  test("of a whole file has no place", () => {
+    expect(placeText(words, "en", fileProblem("file-empty", "a.csv"))).toBe("");
     expect(placeText(words, "cy", { ...problem, sheet: "Hawliadau" })).toBe(
       'Dalen "Hawliadau", rhes 14, "Dyddiad talu" (G14)',
     );
-    expect(placeText(words, "en", fileProblem("file-empty", "a.csv"))).toBe("");
-    expect(problemMessage(words, "en", fileProblem("file-empty", "a.csv"))).toMatch(/^a\.csv is empty/);
-  });
-
-  test("does not say a place twice", () => {
-    const few: Words = { ...words, en: new Map(words.en).set("problems.merged-cells", "{sheet}: {found}.") };
-    const merged = fileProblem("merged-cells", "a.xlsx", { sheet: "Claims", found: "A1:B2" });
-    expect(problemMessage(few, "en", merged)).toBe("Claims: A1:B2.");
-    expect(problemMessage(few, "en", { ...merged, row: 3 })).toBe("Row 3: Claims: A1:B2.");
   });
 
   test("is one line of problems.csv", () => {
@@ -182,7 +209,7 @@ describe("a problem in words", () => {
       const bare = problemMessage(words, language, fileProblem(code, "a.csv"));
       expect(bare).not.toContain("undefined");
       const full = { ...problem, code, sheet: "S", expected: "one|two|three" };
-      expect(problemMessage(words, language, full)).toMatch(/\.$/);
+      expect(problemMessage(words, language, full)).toMatch(/[.”]$/);
     }
   });
 });

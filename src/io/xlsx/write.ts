@@ -108,7 +108,8 @@ function styleOf({ kind, wrap }: SheetColumn, strong: Partial<Style>): Partial<S
   const horizontal = kind === "text" ? "left" : "right";
   return {
     numFmt: formats[kind],
-    alignment: { vertical: "top", horizontal, wrapText: wrap === true },
+    // A little room, so that a sentence does not touch the amount before it.
+    alignment: { vertical: "top", horizontal, wrapText: wrap === true, indent: wrap === true ? 1 : 0 },
     ...strong,
   };
 }
@@ -139,7 +140,9 @@ function writeRow(
 
 /** How many lines a text takes in a column; spreadsheet programs do not work it out when they open a file. */
 function linesOf(text: string, width: number): number {
-  return wrap(text, "", Math.max(8, Math.floor(width))).length;
+  let lines = 0;
+  for (const part of text.split("\n")) lines += wrap(part, "", Math.max(8, Math.floor(width))).length;
+  return lines;
 }
 
 function heightOf(lines: readonly number[]): number {
