@@ -65,6 +65,7 @@ export const problemCodes = {
   "declaration-missing": refused("H"),
   // Cells.
   "cell-required": rejected("C"),
+  "cell-required-with": rejected("C"),
   "cell-not-ni-number": rejected("C"),
   "cell-not-day": rejected("C"),
   "cell-day-two-digit-year": rejected("C"),
@@ -103,7 +104,7 @@ export const problemCodes = {
   "on-cost-cell-missing": warned("R"),
   "pension-rate-missing": warned("R"),
   "admin-fee-not-set": warned("R"),
-  "declared-on-cost-differs": told("R"),
+  "nothing-claimed": warned("R"),
   "self-employed-on-cost": warned("R"),
   // Totals.
   "declared-rows-differ": refused("T"),

@@ -64,7 +64,7 @@ export function readCover(rows: readonly Row[], keys: readonly CoverKey[], optio
     if (key === undefined) {
       // A sheet has titles and advice besides; a line with # is meant as a key.
       const meant = keys[nearest(name, names) ?? -1];
-      if (line && name !== "") report("heading-unknown", "", meant?.key ?? "", entry.name);
+      if (line && name !== "") report("heading-unknown", "", meant?.key ?? "–", entry.name);
       continue;
     }
     if (entry.value === "") continue;

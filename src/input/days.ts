@@ -30,6 +30,8 @@ export function readDay(text: string, kind: number, epoch: Epoch): Day | Fault {
   if (kind === cellKind.number || kind === cellKind.date) return daySerial(text, epoch);
   if (kind !== cellKind.text) return notDay;
   const length = text.length;
+  const common = length === 10 ? commonDay(text) : undefined;
+  if (common !== undefined) return common;
   const numbers = [0, 0, 0];
   const widths = [0, 0, 0];
   let part = 0;
@@ -58,6 +60,22 @@ export function readDay(text: string, kind: number, epoch: Epoch): Day | Fault {
   if (firstWidth < 1 || firstWidth > 2) return notDay;
   if (lastWidth === 2) return dayOf(2000 + last, month, first) === undefined ? notDay : twoDigitYear;
   return lastWidth === 4 ? dayIn(last, month, first) : notDay;
+}
+
+/** "30/06/2022" or "2022-06-30", as nearly all files have it; undefined for anything else. */
+function commonDay(text: string): Day | undefined {
+  let digits = 0;
+  for (let at = 0; at < 10; at += 1) {
+    const digit = digitAt(text, at);
+    if (digit >= 0) digits = digits * 10 + digit;
+    else if (text[at] === "/" ? at !== 2 && at !== 5 : text[at] !== "-" || (at !== 4 && at !== 7))
+      return undefined;
+  }
+  if (text[2] === "/" && text[5] === "/") {
+    return dayOf(digits % 10_000, Math.floor(digits / 10_000) % 100, Math.floor(digits / 1_000_000));
+  }
+  if (text[4] !== "-" || text[7] !== "-") return undefined;
+  return dayOf(Math.floor(digits / 10_000), Math.floor(digits / 100) % 100, digits % 100);
 }
 
 function dayIn(year: number, month: number, date: number): Day | Fault {

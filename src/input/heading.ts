@@ -97,7 +97,7 @@ export function matchHeadings(
     if (place >= 0 || folded[at] === "") return;
     const meant = nearest(folded[at] ?? "", free(names, columns));
     const meantColumn = meant === undefined ? undefined : layout.columns[meant];
-    const expected = meantColumn === undefined ? "" : bothHeadings(meantColumn);
+    const expected = meantColumn === undefined ? "–" : bothHeadings(meantColumn);
     const key = meantColumn?.key ?? "";
     if (meantColumn !== undefined && (meantColumn.kind === "money" || meantColumn.columnRequired)) {
       unnamed.add(meantColumn);

@@ -162,7 +162,7 @@ export function rowReader(head: TableHead, law: Pick<Law, "roles">, options: Row
       // Nothing is asked for because of a cell that could not be read, nor twice of one that could not.
       if (found?.some(({ key }) => key === column.key || when.some((condition) => condition.key === key)))
         continue;
-      add(problem(row, at, column, { code: "cell-required", expected: conditionText(when) }));
+      add(problem(row, at, column, { code: "cell-required-with", expected: conditionText(when) }));
     }
   };
 

@@ -77,7 +77,7 @@ export function yesNoReader(): CellReader {
 
 /** One of a list, by its code, its English or Welsh label or an alias, in any letter case. */
 export function listReader(values: readonly ListValue[]): CellReader {
-  const known = new Map<string, string>();
+  const known = new Map<string, string | Fault>();
   const folded = new Map<string, string>();
   for (const { code, en, cy, aliases } of values) {
     known.set(code, code);
@@ -85,13 +85,22 @@ export function listReader(values: readonly ListValue[]): CellReader {
   }
   const all = values.map(({ code }) => code);
   const expected = all.length <= 20 ? all.join(", ") : `${all.slice(0, 3).join(", ")} …`;
-  const seen = new Map<string, string | Fault>();
-  return (text) => {
-    const code = known.get(text) ?? seen.get(text);
-    if (code !== undefined) return code;
+  const lookUp = (text: string): string | Fault => {
     const key = fold(text);
-    const value = folded.get(key) ?? fault("cell-not-in-list", nearest(key, folded) ?? expected);
-    if (seen.size < remembered) seen.set(text, value);
+    return folded.get(key) ?? fault("cell-not-in-list", nearest(key, folded) ?? expected);
+  };
+  // Most rows say what the row before said; comparing two short texts is cheaper than looking one up.
+  let last = "";
+  let lastValue: string | Fault = "";
+  return (text) => {
+    if (text === last) return lastValue;
+    let value = known.get(text);
+    if (value === undefined) {
+      value = lookUp(text);
+      if (known.size < remembered) known.set(text, value);
+    }
+    last = text;
+    lastValue = value;
     return value;
   };
 }

@@ -174,7 +174,7 @@ describe("what is refused or said", () => {
 
   test("an unknown heading is a warning without a suggestion", () => {
     expect(match(rowsOf([...english, "Favourite colour"])).codes).toEqual([
-      { code: "heading-unknown", column: english.length, expected: "" },
+      { code: "heading-unknown", column: english.length, expected: "–" },
     ]);
   });
 

@@ -197,7 +197,7 @@ describe("faults", () => {
     {
       why: "a temporary contract has a length",
       changes: { employmentStatus: "TEMPORARY" },
-      codes: ["cell-required contractMonths"],
+      codes: ["cell-required-with contractMonths"],
     },
     {
       why: "the length is given",
@@ -207,12 +207,12 @@ describe("faults", () => {
     {
       why: "casual staff have a contract or not",
       changes: { employmentStatus: "BANK" },
-      codes: ["cell-required hasContract"],
+      codes: ["cell-required-with hasContract"],
     },
     {
       why: "who left has a reason",
       changes: { leaveDate: "17/08/2022" },
-      codes: ["cell-required leaveReason"],
+      codes: ["cell-required-with leaveReason"],
     },
     {
       why: "a leaving day that is none asks for nothing more",
@@ -227,18 +227,18 @@ describe("faults", () => {
     {
       why: "no form, not declined",
       changes: { formReceivedDate: "" },
-      codes: ["cell-required formReceivedDate"],
+      codes: ["cell-required-with formReceivedDate"],
     },
     {
       why: "no form, declined N",
       changes: { formReceivedDate: "", declined: "N" },
-      codes: ["cell-required formReceivedDate"],
+      codes: ["cell-required-with formReceivedDate"],
     },
     { why: "no form, declined", changes: { formReceivedDate: "", declined: "Y" }, codes: [] },
     {
       why: "instalments need their number",
       changes: { instalmentNo: "" },
-      codes: ["cell-required instalmentNo"],
+      codes: ["cell-required-with instalmentNo"],
     },
     {
       why: "instalment 0 is none",
