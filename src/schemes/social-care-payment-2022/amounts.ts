@@ -73,7 +73,7 @@ export function instalmentsPaid(
 }
 
 type KindInputs = {
-  readonly amountPaid: Pence;
+  readonly lumpPosted: boolean | undefined;
   readonly paymentMethod: string;
   readonly leaver: Leaver;
   readonly "instalments-paid": number;
@@ -84,7 +84,7 @@ const kindFormula: Formula<KindInputs, PaymentKind> = {
   name: "payment-kind",
   rules: ["WFP-52", "WFP-65", "WFP-67"],
   value: (from) => {
-    if (from.amountPaid === 0) return "nothing";
+    if (from.lumpPosted === true) return "nothing";
     if (from.paymentMethod === "LUMP") return "lump";
     const paid = from["instalments-paid"];
     if (paid >= from["wfp.instalments"]) return "nothing";
@@ -93,18 +93,19 @@ const kindFormula: Formula<KindInputs, PaymentKind> = {
   },
 };
 
-/** Which payment the month brings. A row that claims nothing brings nothing. */
+/** Which payment the month brings by the guidance, whatever the employer claims for it. */
 export function paymentKind(
   terms: Terms,
   claim: WfpClaim,
   leaver: Leaver,
   paid: number,
+  person: PersonFacts | undefined,
   trail: Trail | undefined,
 ): PaymentKind {
   return figure(
     kindFormula,
     {
-      amountPaid: claim.amountPaid,
+      lumpPosted: person?.lumpPaid,
       paymentMethod: claim.paymentMethod,
       leaver,
       "instalments-paid": paid,

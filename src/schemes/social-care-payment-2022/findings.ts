@@ -3,7 +3,7 @@
 import type { Finding } from "../../core/finding.ts";
 import type { Ruling } from "./rules.ts";
 
-/** The conditions of the guidance, in the order in which they are shown, then what the worker wants. */
+/** The conditions of the guidance, in the order in which they are shown, and what the worker wants. */
 export type Legs = {
   readonly role: Ruling;
   readonly status: Ruling;
@@ -90,6 +90,7 @@ function numberOf(ruling: Ruling | undefined): number {
 
 function listOf(legs: Legs, payment: Ruling | undefined, ledger: Ruling | undefined): readonly Finding[] {
   const rulings = [
+    legs.declined,
     legs.role,
     legs.status,
     legs.cohort,
@@ -97,7 +98,6 @@ function listOf(legs: Legs, payment: Ruling | undefined, ledger: Ruling | undefi
     legs.country,
     legs.dismissal,
     legs.closing,
-    legs.declined,
     legs.consent,
     payment,
     ledger,

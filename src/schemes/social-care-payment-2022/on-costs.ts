@@ -3,7 +3,7 @@
 import type { Day } from "../../core/day.ts";
 import type { Remark } from "../../core/decision.ts";
 import type { Trail } from "../../core/figure.ts";
-import { type Pence, poundsText, zero } from "../../core/money.ts";
+import { type Pence, zero } from "../../core/money.ts";
 import type { ProblemCode } from "../../core/problem-codes.ts";
 import { categoryInForce, extraEmployerNi, type NiTable, niTable } from "../../law/class-1-ni.ts";
 import type { Law } from "../../law/law.ts";
@@ -95,7 +95,6 @@ export function onCostsOf(
 
   const niComputed = extraEmployerNi(figures.ni, category, basePay, due, trail);
   const ni = niPayable(terms, claim, niComputed, trail);
-  if (differs(terms, claim.employerNi, niComputed)) remarks.push(other("employerNi", niComputed));
 
   let pensionComputed = zero;
   let pension = zero;
@@ -109,11 +108,6 @@ export function onCostsOf(
     const inputs = { basis, band: figures.band, earnings: basePay, ratePercentThousandths: rate } as const;
     pensionComputed = extraPensionContribution(inputs, due, trail);
     pension = pensionPayable(terms, claim, pensionComputed, trail);
-  }
-  if (rate !== undefined || claim.pensionScheme === "NONE") {
-    if (differs(terms, claim.employerPension, pensionComputed)) {
-      remarks.push(other("employerPension", pensionComputed));
-    }
   }
   return {
     ni,
@@ -137,12 +131,4 @@ function cellMissing(claim: WfpClaim): OnCosts {
   if (claim.basePay === undefined) remarks.push(basePayMissing);
   if (claim.niCategory === undefined) remarks.push(categoryMissing);
   return { ...none, remarks };
-}
-
-function differs(terms: Terms, declared: Pence | undefined, computed: Pence): boolean {
-  return declared !== undefined && Math.abs(declared - computed) > terms.tolerance;
-}
-
-function other(key: string, computed: Pence): Remark {
-  return remark("declared-on-cost-differs", key, "WFP-64", poundsText(computed));
 }

@@ -88,21 +88,18 @@ export function judgedRoles(law: Law, scheme: string): Roles {
 function roleThatCounts(roles: Roles, claim: WfpClaim): JudgedRole | undefined {
   if (claim.redeployedFromRole !== undefined && claim.expectedReturn === true) {
     const former = roles.of.get(claim.redeployedFromRole);
-    if (former !== undefined && former.eligible !== "no") return former;
+    if (former?.eligible === "yes") return former;
   }
   return roles.of.get(claim.roleCode);
 }
 
 export function judgeRole(roles: Roles, claim: WfpClaim): Ruling {
   if (claim.redeployedFromRole !== undefined) {
+    if (claim.expectedReturn === undefined) return roles.returnNotSaid;
     const former = roles.of.get(claim.redeployedFromRole);
-    // A former job that is not eligible changes nothing, whatever is expected.
-    if (former !== undefined && former.eligible !== "no") {
-      if (claim.expectedReturn === undefined) return roles.returnNotSaid;
-      if (claim.expectedReturn) {
-        if (former.eligible === "unclear") return former.unclear;
-        return registered(former, claim) ? former.metBefore : former.notMetBefore;
-      }
+    // Only an eligible former job can help; any other leaves the present one to be judged.
+    if (claim.expectedReturn && former?.eligible === "yes") {
+      return registered(former, claim) ? former.metBefore : former.notMetBefore;
     }
   }
   const role = roles.of.get(claim.roleCode);

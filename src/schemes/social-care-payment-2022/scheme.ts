@@ -56,6 +56,12 @@ const noFindings: readonly Finding[] = Object.freeze([]);
 const noTerms: readonly Remark[] = Object.freeze([
   { code: "no-figure-for-day", key: "payDate", expected: "wfp.total", rule: "WFP-01" },
 ]);
+const nothingClaimed: Remark = Object.freeze({
+  code: "nothing-claimed",
+  key: "amountPaid",
+  expected: "",
+  rule: "WFP-01",
+});
 const removed: readonly Remark[] = Object.freeze([
   { code: "row-removed", key: "recordAction", expected: "", rule: "" },
 ]);
@@ -139,7 +145,7 @@ function prepare(law: Law): Assessor<WfpClaim> {
 
     const leaver = leaverOf(terms, claim, trail);
     const paid = instalmentsPaid(claim, person, trail);
-    const kind = paymentKind(terms, claim, leaver, paid, trail);
+    const kind = paymentKind(terms, claim, leaver, paid, person, trail);
     const due = paymentDue(terms, kind, paid, trail);
     const ofLedger = person && judgeLedger(terms, claim, kind, due, person);
     const findings = findingsOf(legs, rulingOfKind(kind), ofLedger);
@@ -158,7 +164,7 @@ function prepare(law: Law): Assessor<WfpClaim> {
       later: kind === "instalment" ? laterOn(desk, claim, paid) : noPayments,
       claimed,
       declared: declaredIn(claim, due, zero, onCosts.niComputed, onCosts.pensionComputed),
-      remarks: onCosts.remarks,
+      remarks: claim.amountPaid === 0 && due > 0 ? [nothingClaimed, ...onCosts.remarks] : onCosts.remarks,
     };
   }
 

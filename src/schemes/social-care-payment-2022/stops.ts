@@ -42,7 +42,7 @@ export function judgeConsent(claim: WfpClaim): Ruling {
 
 const payment = leg("payment");
 const byKind: Readonly<Record<PaymentKind, Ruling>> = {
-  nothing: payment("WFP-55", "met", "amountPaid"),
+  nothing: payment("WFP-55", "met", "paymentMethod", "instalmentNo"),
   lump: payment("WFP-01", "met", "paymentMethod"),
   instalment: payment("WFP-52", "met", "paymentMethod", "instalmentNo"),
   balance: payment("WFP-65", "met", "leaveDate", "instalmentNo"),
@@ -67,7 +67,7 @@ const alreadyPaid = ledger("WFP-55", "unclear", "niNumber", "paymentMethod", "wf
 const instalmentAlreadyPaid = ledger("WFP-55", "unclear", "niNumber", "instalmentNo");
 const instalmentOutOfOrder = ledger("WFP-52", "unclear", "niNumber", "instalmentNo");
 
-/** Whether the ledger lets the payment through. What claims nothing contradicts nothing. */
+/** Whether the ledger lets the payment through. */
 export function judgeLedger(
   terms: Terms,
   claim: WfpClaim,
@@ -75,8 +75,8 @@ export function judgeLedger(
   due: Pence,
   person: PersonFacts,
 ): Ruling {
-  if (claim.amountPaid === 0) return agrees;
-  if (kind === "nothing" || person.lumpPaid || person.paid + due > terms.total) return alreadyPaid;
+  if (kind === "nothing") return claim.amountPaid === 0 ? agrees : alreadyPaid;
+  if (person.paid + due > terms.total) return alreadyPaid;
   if (kind === "lump" && person.paid > 0) return alreadyPaid;
   // A leaver's balance is what is left, whatever number the row has.
   if (kind !== "instalment" || claim.instalmentNo === undefined) return agrees;

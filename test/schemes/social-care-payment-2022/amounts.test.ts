@@ -6,7 +6,7 @@ import type { Trail } from "../../../src/core/figure.ts";
 import type { ProblemCode } from "../../../src/core/problem-codes.ts";
 import { socialCarePayment } from "../../../src/schemes/social-care-payment-2022/scheme.ts";
 import { lawWith, penceOf, shipped, shippedFiles, vectors } from "../../law/shipped.ts";
-import { type Change, circumstances, claimWith, decide, facts, payableUnder } from "./claims.ts";
+import { type Change, circumstances, claimWith, decide, facts, payable, payableUnder } from "./claims.ts";
 
 const left: Change = { leaveDate: "2022-06-17", leaveReason: "RESIGNED" };
 
@@ -92,7 +92,25 @@ describe("payment of the month", () => {
     },
     { why: "the employer claims too little", claim: { amountPaid: 29959 }, amount: 29960, instalment: 1 },
     { why: "the employer claims too much", claim: { amountPaid: 29961 }, amount: 29960, instalment: 1 },
-    { why: "the employer claims nothing for the month", claim: { amountPaid: 0 }, amount: 0, rule: "WFP-55" },
+    {
+      why: "the employer claims nothing: the computed amount is payable all the same",
+      claim: { amountPaid: 0 },
+      amount: 29960,
+      instalment: 1,
+      rule: "WFP-52",
+    },
+    {
+      why: "a lump sum for which nothing is claimed",
+      claim: { paymentMethod: "LUMP", amountPaid: 0 },
+      amount: 149800,
+      rule: "WFP-01",
+    },
+    {
+      why: "a leaver's balance for which nothing is claimed",
+      claim: { ...left, instalmentNo: 3, amountPaid: 0 },
+      amount: 89880,
+      rule: "WFP-65",
+    },
   ])("$why", ({ claim, period, amount, instalment, rule }) => {
     const decision = decide(claim, period);
     expect(decision.outcome).toBe("payable");
@@ -162,6 +180,8 @@ describe("employer's costs", () => {
     readonly ni: number;
     readonly pension?: number;
     readonly remarks?: readonly string[];
+    /** The costs in `declared`, "head declared/computed"; not looked at where the case does not name them. */
+    readonly declared?: readonly string[];
   };
   const lump = { paymentMethod: "LUMP", amountPaid: 149800 };
   const none = { pensionScheme: "NONE" };
@@ -227,37 +247,39 @@ describe("employer's costs", () => {
       claim: { employerNi: 4508, employerPension: 898 },
       ni: 4508,
       pension: 898,
-      remarks: ["declared-on-cost-differs employerNi 45.09", "declared-on-cost-differs employerPension 8.99"],
+      declared: ["EMPLOYER_NI 4508/4509", "EMPLOYER_PENSION 898/899"],
     },
     {
       why: "declared above the computed: the computed",
       claim: { employerNi: 4510, employerPension: 900 },
       ni: 4509,
       pension: 899,
-      remarks: ["declared-on-cost-differs employerNi 45.09", "declared-on-cost-differs employerPension 8.99"],
+      declared: ["EMPLOYER_NI 4510/4509", "EMPLOYER_PENSION 900/899"],
     },
     {
       why: "declared as computed: nothing to say",
       claim: { employerNi: 4509, employerPension: 899 },
       ni: 4509,
       pension: 899,
+      declared: ["EMPLOYER_NI 4509/4509", "EMPLOYER_PENSION 899/899"],
     },
     {
       why: "declared nothing: nothing",
       claim: { employerNi: 0, ...none },
       ni: 0,
-      remarks: ["declared-on-cost-differs employerNi 45.09"],
+      declared: ["EMPLOYER_NI 0/4509"],
     },
     {
       why: "a pension cost without a pension",
       claim: { ...none, employerPension: 899 },
       ni: 4509,
-      remarks: ["declared-on-cost-differs employerPension 0.00"],
+      declared: ["EMPLOYER_NI 0/4509", "EMPLOYER_PENSION 899/0"],
     },
     {
       why: "base pay blank",
       claim: { basePay: undefined, employerNi: 4509 },
       ni: 0,
+      declared: ["EMPLOYER_NI 4509/0"],
       remarks: ["on-cost-cell-missing basePay "],
     },
     {
@@ -289,8 +311,21 @@ describe("employer's costs", () => {
       claim: { employmentStatus: "SELF_EMPLOYED", basePay: undefined },
       ni: 0,
     },
-    { why: "nothing due, no costs", claim: { amountPaid: 0 }, ni: 0 },
-  ])("$why", ({ claim, period, ni, pension, remarks }) => {
+    {
+      why: "nothing claimed: the payment and its costs are payable, with a warning",
+      claim: { amountPaid: 0 },
+      ni: 4509,
+      pension: 899,
+      remarks: ["nothing-claimed amountPaid "],
+    },
+    {
+      why: "nothing claimed and base pay blank: both are said",
+      claim: { amountPaid: 0, basePay: undefined },
+      ni: 0,
+      remarks: ["nothing-claimed amountPaid ", "on-cost-cell-missing basePay "],
+    },
+    { why: "a penny claimed is something claimed", claim: { amountPaid: 1, ...none }, ni: 4509 },
+  ])("$why", ({ claim, period, ni, pension, remarks, declared }) => {
     const decision = decide(claim, period);
     expect(decision.outcome).toBe("payable");
     expect(payableUnder(decision, "EMPLOYER_NI")).toBe(ni);
@@ -300,6 +335,19 @@ describe("employer's costs", () => {
     expect(decision.remarks.map(({ code, key, expected }) => `${code} ${key} ${expected}`)).toEqual(
       remarks ?? [],
     );
+    if (declared !== undefined) {
+      const costs = decision.declared.filter(({ head }) => head !== "PAYMENT");
+      expect(costs.map((one) => `${one.head} ${one.declared}/${one.computed}`)).toEqual(declared);
+    }
+  });
+
+  test("nothing due, no costs", () => {
+    const paid = facts([], { paid: 149800, lumpPaid: true });
+    const decision = decide({ amountPaid: 0, basePay: undefined }, "2022-07", paid);
+    expect(decision.outcome).toBe("payable");
+    expect(decision.payable).toEqual([]);
+    expect(decision.later).toEqual([]);
+    expect(decision.remarks).toEqual([]);
   });
 
   type Vector = {
@@ -327,7 +375,8 @@ describe("employer's costs", () => {
     const fee = changed("wfp.adminFee", "5.00");
     const decision = fee.decide(claimWith({}), circumstances());
     expect(payableUnder(decision, "ADMIN_FEE")).toBe(500);
-    expect(payableUnder(fee.decide(claimWith({ amountPaid: 0 }), circumstances()), "ADMIN_FEE")).toBe(0);
+    const settled = circumstances("2022-07", facts([], { paid: 149800, lumpPaid: true }));
+    expect(fee.decide(claimWith({ amountPaid: 0 }), settled).payable).toEqual([]);
     const declared = claimWith({ employerNi: 9999 });
     expect(
       payableUnder(changed("wfp.onCostMode", "actual").decide(declared, circumstances()), "EMPLOYER_NI"),
@@ -434,14 +483,21 @@ describe("explanation", () => {
 
   test("every figure of the scheme has words", () => {
     const trail: Trail = [];
-    decide({ leaveDate: "2022-06-01", leaveReason: "OTHER", instalmentNo: 2 }, "2022-06", undefined, trail);
+    decide({ leaveDate: "2022-06-01", leaveReason: "OTHER", instalmentNo: 2 }, "2022-06", facts([1]), trail);
     decide({ pensionScheme: "NONE" }, "2022-06", undefined, trail);
     const repaid = facts([], { paid: 149800, lumpPaid: true, paidConditionally: 149800 });
     decide({ startDate: "2022-06-20", shiftsInWindow: 1, payDate: "2022-07-28" }, "2022-07", repaid, trail);
     changed("wfp.adminFee", "5.00").decide(claimWith({}), circumstances(), trail);
-    for (const { name } of trail) {
+    const known = new Set([...Object.keys(payable), "period"]);
+    for (const { name, inputs } of trail) {
       expect(shipped.words.en.has(`figures.${name}`), name).toBe(true);
       expect(shipped.words.cy.has(`figures.${name}.how`), name).toBe(true);
+      for (const input of Object.keys(inputs)) {
+        // What is neither a cell nor a parameter is called by words of its own.
+        if (known.has(input) || shipped.parameters.has(input)) continue;
+        expect(shipped.words.en.has(`figures.${input}`), `${name}: ${input}`).toBe(true);
+        expect(shipped.words.cy.has(`figures.${input}`), `${name}: ${input}`).toBe(true);
+      }
     }
   });
 });

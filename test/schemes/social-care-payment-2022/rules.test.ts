@@ -113,14 +113,35 @@ describe("job", () => {
       outcome: "not-eligible",
       ways: ["role: not met WFP-12"],
     },
+    ...["DOM_CARE_WORKER", "OFFICE", "UNCLEAR"].map(
+      (redeployedFromRole): Case => ({
+        why: `redeployed from ${redeployedFromRole} to an eligible job: without a word on the return, a person decides`,
+        claim: { redeployedFromRole },
+        outcome: "refer",
+        ways: ["role: unclear WFP-96"],
+      }),
+    ),
+    ...["OFFICE", "UNCLEAR"].flatMap((redeployedFromRole): readonly Case[] => [
+      {
+        why: `redeployed from ${redeployedFromRole}, expected back: the present, eligible job counts`,
+        claim: { redeployedFromRole, expectedReturn: true },
+        outcome: "payable",
+      },
+      {
+        why: `redeployed from ${redeployedFromRole}, expected back: the present, excluded job counts`,
+        claim: { roleCode: "ANCILLARY_DOM", redeployedFromRole, expectedReturn: true },
+        outcome: "not-eligible",
+        ways: ["role: not met WFP-43"],
+      },
+    ]),
     {
-      why: "redeployed from a job that is not eligible: the present one counts, whatever is expected",
-      claim: { redeployedFromRole: "OFFICE" },
+      why: "redeployed from an eligible job to one that nobody knows, expected back: the former counts",
+      claim: { roleCode: "UNCLEAR", redeployedFromRole: "DOM_CARE_WORKER", expectedReturn: true },
       outcome: "payable",
     },
     {
-      why: "redeployed from a job that nobody knows",
-      claim: { redeployedFromRole: "UNCLEAR", expectedReturn: true },
+      why: "redeployed for good to a job that nobody knows",
+      claim: { roleCode: "UNCLEAR", redeployedFromRole: "DOM_CARE_WORKER", expectedReturn: false },
       outcome: "refer",
       ways: ["role: unclear WFP-79"],
     },
@@ -488,6 +509,15 @@ describe("what is not a condition", () => {
     expect(assessor.rulesText(decision.findings)).toBe("WFP-41 WFP-24 WFP-30 WFP-31 WFP-74 WFP-71 WFP-03");
   });
 
+  test("who declines is told so first, then what else failed", () => {
+    const claim = { roleCode: "OFFICE", workCountry: "OTHER", formReceivedDate: undefined };
+    const decision = decide({ ...claim, declined: true });
+    expect(decision.findings[0]).toMatchObject({ leg: "declined", rule: "WFP-54" });
+    expect(assessor.rulesText(decision.findings)).toBe("WFP-54 WFP-41 WFP-74");
+    const onForm = decide({ ...claim, formReceivedDate: "2022-04-12", declined: true });
+    expect(onForm.findings[0]).toMatchObject({ leg: "declined", rule: "WFP-54", verdict: "unclear" });
+  });
+
   test("where nothing stands in the way, every leg has decided", () => {
     expect(assessor.rulesText(decide({}).findings)).toBe(
       "WFP-12 WFP-20 WFP-30 WFP-31 WFP-74 WFP-71 WFP-56 WFP-61 WFP-52",
@@ -547,6 +577,48 @@ describe("ledger", () => {
       person: facts([1, 2, 3, 4, 5]),
       outcome: "payable",
       payment: 0,
+    },
+    {
+      why: "a lump sum is paid and nothing is claimed",
+      claim: { paymentMethod: "LUMP", amountPaid: 0 },
+      person: facts([], { paid: 149800, lumpPaid: true }),
+      outcome: "payable",
+      payment: 0,
+    },
+    {
+      why: "a lump sum is paid and a penny is claimed",
+      claim: { paymentMethod: "LUMP", amountPaid: 1 },
+      person: facts([], { paid: 149800, lumpPaid: true }),
+      outcome: "held",
+      ways: ["ledger: unclear WFP-55"],
+    },
+    {
+      why: "a lump sum is paid, the row says instalments and claims nothing",
+      claim: { instalmentNo: 2, amountPaid: 0 },
+      person: facts([], { paid: 149800, lumpPaid: true }),
+      outcome: "payable",
+      payment: 0,
+    },
+    {
+      why: "a leaver's balance is paid and nothing is claimed",
+      claim: { instalmentNo: 4, leaveDate: "2022-05-31", leaveReason: "RESIGNED", amountPaid: 0 },
+      person: facts([1, 2], { paid: 149800, lumpPaid: true }),
+      outcome: "payable",
+      payment: 0,
+    },
+    {
+      why: "nothing is claimed for an instalment that was paid: it is no new payment",
+      claim: { instalmentNo: 1, amountPaid: 0 },
+      person: facts([1]),
+      outcome: "held",
+      ways: ["ledger: unclear WFP-55"],
+    },
+    {
+      why: "nothing is claimed for the next instalment: it is due all the same",
+      claim: { instalmentNo: 2, amountPaid: 0 },
+      person: facts([1]),
+      outcome: "payable",
+      payment: 29960,
     },
     {
       why: "a lump sum after an instalment",
