@@ -132,6 +132,8 @@ function sourceText(
     case "cell": {
       if (origin.cell === "") return speak("explain.cell-absent", { heading: origin.heading });
       const text = origin.key === "niNumber" ? maskedNiNumber(origin.text) : origin.text;
+      if (origin.text === "")
+        return speak("explain.cell-blank", { heading: origin.heading, cell: origin.cell });
       return speak("explain.from-cell", { heading: origin.heading, cell: origin.cell, text });
     }
     case "parameter": {

@@ -2,7 +2,7 @@
 // explain-text.ts says them in a language, explain-json.ts for programs.
 import type { Day } from "../core/day.ts";
 import type { Decision, Outcome } from "../core/decision.ts";
-import type { Trail, Unit } from "../core/figure.ts";
+import type { Trail } from "../core/figure.ts";
 import type { Verdict } from "../core/finding.ts";
 import { address, type Cell } from "../core/place.ts";
 import type { Problem } from "../core/problem.ts";
@@ -84,22 +84,22 @@ export function findingsOf(explained: Explained): readonly ExplainedFinding[] {
       verdict: finding.verdict,
       welsh: clause?.welsh ?? "",
       english: clause?.english ?? "",
-      because: finding.because.map((name) => sourced(explained, name, undefined, new Map())),
+      because: finding.because.map((name) => sourced(explained, name, undefined, [])),
     };
   });
 }
 
 /** Every step with its inputs, in the order in which it was worked out. */
 export function stepsOf(explained: Explained): readonly ExplainedStep[] {
-  const before = new Map<string, { readonly step: number; readonly unit: Unit }>();
-  return explained.trail.map((step, at) => {
+  const steps: ExplainedStep[] = [];
+  for (const step of explained.trail) {
     const inputs = Object.entries(step.inputs).map(([name, value]) =>
-      sourced(explained, name, { value }, before),
+      sourced(explained, name, { value }, steps),
     );
-    const unit = step.unit ?? "money";
-    before.set(step.name, { step: at + 1, unit });
-    return { number: at + 1, name: step.name, rules: step.rules, inputs, valueKind: unit, value: step.value };
-  });
+    const { name, rules, value } = step;
+    steps.push({ number: steps.length + 1, name, rules, inputs, valueKind: step.unit ?? "money", value });
+  }
+  return steps;
 }
 
 /** An input is named after a cell's key, a parameter's id or an earlier figure: looked for in this order. */
@@ -107,7 +107,7 @@ function sourced(
   explained: Explained,
   name: string,
   used: { readonly value: unknown } | undefined,
-  figures: ReadonlyMap<string, { readonly step: number; readonly unit: Unit }>,
+  before: readonly ExplainedStep[],
 ): SourcedValue {
   const column = columnOf(explained.law.layouts.get(explained.layout), name);
   const cell = explained.cells.get(name);
@@ -139,16 +139,26 @@ function sourced(
       value,
     };
   }
-  const figure = figures.get(name);
+  const figure = stepUsed(before, name, used?.value);
   if (figure !== undefined) {
-    return {
-      name,
-      origin: { kind: "figure", name, step: figure.step },
-      valueKind: figure.unit,
-      value: used?.value,
-    };
+    const origin: Origin = { kind: "figure", name: figure.name, step: figure.number };
+    return { name, origin, valueKind: figure.valueKind, value: used?.value };
   }
   return { name, origin: { kind: "known", name }, valueKind: kindOfKnown(name), value: used?.value };
+}
+
+/**
+ * The step that an input came from: the last one of its name with that value. One formula may stand for several
+ * figures (earnings below and above a limit): then it is the last step of any name with that value.
+ */
+function stepUsed(before: readonly ExplainedStep[], name: string, value: unknown): ExplainedStep | undefined {
+  if (!before.some((step) => step.name === name)) return undefined;
+  const same = (step: ExplainedStep) => Object.is(step.value, value);
+  return (
+    before.findLast((step) => step.name === name && same(step)) ??
+    before.findLast(same) ??
+    before.findLast((step) => step.name === name)
+  );
 }
 
 function columnOf(layout: Layout | undefined, key: string): Column | undefined {

@@ -214,6 +214,20 @@ describe("origins", () => {
     expect(from).toBe(day("2022-04-06"));
   });
 
+  test("a figure is the step that has the value, although another step has the name", () => {
+    const steps: Trail = [
+      { name: "band", rules: [], inputs: {}, value: 5 },
+      { name: "band-above", rules: [], inputs: {}, value: 7 },
+      { name: "product", rules: [], inputs: { band: 7 }, value: 1 },
+      { name: "product", rules: [], inputs: { band: 5 }, value: 2 },
+    ];
+    const from = stepsOf({ ...explained, trail: steps }).map(({ inputs }) => inputs[0]?.origin);
+    expect(from.slice(2)).toEqual([
+      { kind: "figure", name: "band-above", step: 2 },
+      { kind: "figure", name: "band", step: 1 },
+    ]);
+  });
+
   test("a finding has its clause word for word", () => {
     expect(findingsOf(explained)[0]?.welsh).toBe(welshClause);
   });
