@@ -30,13 +30,13 @@ export function casesAmong(pieces: readonly StandingPiece[], gone: ReadonlySet<n
     for (const piece of mine) {
       starts.push(at);
       for (let index = 0; index < piece.rows.length; index += 1, at += 1) {
-        const standing = standingAt(piece, index);
-        if (gone.has(standing.row)) continue;
-        const first = seen.note(standing.person, at);
+        const person = piece.persons[index] ?? 0;
+        if (gone.size > 0 && gone.has(piece.firstRow + (piece.rows[index] ?? 0))) continue;
+        const first = seen.note(person, at);
         if (first === -1) continue;
-        const group = groups.get(standing.person) ?? [firstOf(mine, starts, first)];
-        group.push(standing);
-        groups.set(standing.person, group);
+        const group = groups.get(person) ?? [firstOf(mine, starts, first)];
+        group.push(standingAt(piece, index));
+        groups.set(person, group);
       }
     }
     for (const claims of groups.values()) cases.push({ scheme, claims });

@@ -53,10 +53,13 @@ export function openSpool(path: string, heading: string): Spool {
   const visit = (chunk: Chunk, wanted: readonly number[], bytes: Buffer, each: Visitor): void => {
     let at = 0;
     let row = 0;
+    const quotes = wanted.length > 0 && bytes.includes(quote);
     for (const ordinal of wanted) {
       const target = ordinal - chunk.firstRow;
-      for (; row < target; row += 1) at = afterLines(bytes, at, chunk.lines?.[row] ?? 1);
-      const end = afterLines(bytes, at, chunk.lines?.[row] ?? 1);
+      let lines = 0;
+      for (; row < target; row += 1) lines += chunk.lines?.[row] ?? 1;
+      at = afterLines(bytes, at, lines, quotes);
+      const end = afterLines(bytes, at, chunk.lines?.[row] ?? 1, quotes);
       each(ordinal, at, end);
       at = end;
       row += 1;
@@ -134,17 +137,21 @@ export function openSpool(path: string, heading: string): Spool {
 type Visitor = (row: number, start: number, end: number) => void;
 
 /** The place after `count` more lines; a line end inside quotes is part of the line. */
-function afterLines(bytes: Buffer, start: number, count: number): number {
+function afterLines(bytes: Buffer, start: number, count: number, quotes: boolean): number {
   let at = start;
   for (let line = 0; line < count; line += 1) {
-    let quoted = false;
-    for (;;) {
-      const byte = bytes[at];
-      if (byte === undefined) throw new Error("a row has fewer lines than were written for it");
-      at += 1;
-      if (byte === quote) quoted = !quoted;
-      else if (byte === lineFeed && !quoted) break;
-    }
+    at = quotes ? afterQuotedLine(bytes, at) : bytes.indexOf(lineFeed, at) + 1;
+    if (at <= start) throw new Error("a row has fewer lines than were written for it");
   }
   return at;
+}
+
+function afterQuotedLine(bytes: Buffer, start: number): number {
+  let quoted = false;
+  for (let at = start; at < bytes.length; at += 1) {
+    const byte = bytes[at];
+    if (byte === quote) quoted = !quoted;
+    else if (byte === lineFeed && !quoted) return at + 1;
+  }
+  return 0;
 }

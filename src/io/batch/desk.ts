@@ -4,7 +4,7 @@
 import type { PersonFacts } from "../../core/decision.ts";
 import { type Decision, heads, type Payment } from "../../core/decision.ts";
 import { type Month, monthText } from "../../core/day.ts";
-import { pence, poundsText } from "../../core/money.ts";
+import { poundsText } from "../../core/money.ts";
 import { type PersonNumber, personNumber } from "../../core/person.ts";
 import type { Row } from "../../core/place.ts";
 import type { Problem } from "../../core/problem.ts";
@@ -14,6 +14,7 @@ import type { TableHead } from "../../input/heading.ts";
 import { type ReadRow, rowReader } from "../../input/rows.ts";
 import type { Law } from "../../law/law.ts";
 import type { AnyScheme } from "../../schemes/scheme.ts";
+import { LineWriter } from "../csv/line-writer.ts";
 import { csvCell } from "../csv/write.ts";
 import { problemText } from "./problem-lines.ts";
 
@@ -34,11 +35,11 @@ export type DeskJob = {
 export type AssessedRows = {
   readonly rows: number;
   /** One line for each row. */
-  readonly decisions: Uint8Array;
+  readonly decisions: Uint8Array<ArrayBuffer>;
   /** As many lines for each row as `paymentLines` says. */
-  readonly payments: Uint8Array;
+  readonly payments: Uint8Array<ArrayBuffer>;
   readonly paymentLines: Uint8Array;
-  readonly problems: Uint8Array;
+  readonly problems: Uint8Array<ArrayBuffer>;
   readonly problemCounts: ReadonlyMap<ProblemCode, number>;
   readonly firstProblem: Problem | undefined;
   /** Payable rows: their numbers, persons and the scheme's values, side by side. */
@@ -69,16 +70,46 @@ export function graver(a: Problem, b: Problem | undefined): boolean {
 
 export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, factsOf: FactsOf): Desk {
   const assessor = scheme.prepare(law);
-  const reader = rowReader(job.head, law, { file: job.file, sheet: job.sheet, epoch: job.epoch, period: job.period });
-  const period = monthText(job.period);
-  const before = `${csvCell(job.file)},${csvCell(job.sheet)},`;
-  const employer = `${csvCell(job.employerId)},${csvCell(job.laCode)}`;
-  const middle = `,${employer},${period},`;
-  const paymentEnd = `,${csvCell(job.file)},`;
-  const paymentStart = `${scheme.name},${employer},`;
+  const reader = rowReader(job.head, law, job);
   const declaredAt = scheme.declares.map(({ head, key }) => ({ at: headPlace(head), key }));
   const standingWidth = scheme.standing.length;
   const circumstances = { period: job.period, laCode: job.laCode, employerId: job.employerId };
+  const decisions = new LineWriter();
+  const payments = new LineWriter();
+  const problems = new LineWriter();
+  const place = encoder.encode(`${csvCell(job.file)},${csvCell(job.sheet)},`);
+  const schemeCell = encoder.encode(`,${scheme.name},`);
+  const employer = `${csvCell(job.employerId)},${csvCell(job.laCode)}`;
+  const employerCells = encoder.encode(`,${employer},${monthText(job.period)},`);
+  const paymentStart = encoder.encode(`${scheme.name},${employer},`);
+  const paymentEnd = encoder.encode(`,${csvCell(job.file)},`);
+  /** The middles of the lines of a schedule; schedules are shared by many rows. */
+  const schedules = new WeakMap<readonly Payment[], readonly Uint8Array[]>();
+
+  const writePayments = (niNumber: string, row: number, decision: Decision): void => {
+    for (const payment of decision.payable) {
+      payments.encoded(paymentStart);
+      payments.cell(niNumber);
+      payments.plain(paymentMiddle(payment));
+      payments.encoded(paymentEnd);
+      payments.count(row);
+      payments.plain("\r\n");
+    }
+    if (decision.later.length === 0) return;
+    let middles = schedules.get(decision.later);
+    if (middles === undefined) {
+      middles = decision.later.map((payment) => encoder.encode(paymentMiddle(payment)));
+      schedules.set(decision.later, middles);
+    }
+    for (const middle of middles) {
+      payments.encoded(paymentStart);
+      payments.cell(niNumber);
+      payments.encoded(middle);
+      payments.encoded(paymentEnd);
+      payments.count(row);
+      payments.plain("\r\n");
+    }
+  };
 
   return (rows) => {
     const counting = counter();
@@ -92,9 +123,6 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, factsOf: Fac
     const declared = heads.map(() => 0);
     const payable = heads.map(() => 0);
     let firstProblem: Problem | undefined;
-    let decisions = "";
-    let payments = "";
-    let problems = "";
     let total = 0;
     let unreadable = 0;
     let count = 0;
@@ -102,7 +130,7 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, factsOf: Fac
     const report = (problem: Problem): void => {
       problemCounts.set(problem.code, (problemCounts.get(problem.code) ?? 0) + 1);
       if (graver(problem, firstProblem)) firstProblem = problem;
-      problems += problemText(problem, law.words);
+      problems.plain(problemText(problem, law.words));
     };
 
     for (const row of rows) {
@@ -111,18 +139,18 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, factsOf: Fac
       if (read.problems !== undefined) for (const problem of read.problems) report(problem);
       if (read.kind === "not a claim") continue;
 
+      const reference = reader.text(row, "rowRef");
+      references[count] = hashOf(reference);
       const amount = reader.number(row, scheme.totalKey);
       if (amount === undefined) unreadable += 1;
       else total += amount;
-      references[count] = hashOf(reader.text(row, "rowRef"));
-
       let claimed = 0;
-      let place = count * declaredAt.length;
-      for (const { at, key } of declaredAt) {
+      let at = count * declaredAt.length;
+      for (const { at: head, key } of declaredAt) {
         const value = reader.number(row, key) ?? 0;
-        declared[at] = value;
-        declaredOfRows[place] = value;
-        place += 1;
+        declared[head] = value;
+        declaredOfRows[at] = value;
+        at += 1;
         claimed += value;
       }
 
@@ -139,7 +167,7 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, factsOf: Fac
           standingRows.push(count);
           standingPersons.push(person);
           const values = assessor.standingOf(claim);
-          for (let at = 0; at < standingWidth; at += 1) standingValues.push(values[at] ?? 0);
+          for (let column = 0; column < standingWidth; column += 1) standingValues.push(values[column] ?? 0);
         }
       } else {
         niNumber = reader.text(row, "niNumber");
@@ -149,34 +177,52 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, factsOf: Fac
       let due = 0;
       const outcome = decision === undefined ? "rejected" : decision.outcome;
       if (decision !== undefined) {
-        const lineEnd = `${paymentEnd}${row.number}\r\n`;
-        const personCell = csvCell(niNumber);
         for (const payment of decision.payable) {
-          payable[headPlace(payment.head)] = (payable[headPlace(payment.head)] ?? 0) + payment.amount;
+          const head = headPlace(payment.head);
+          payable[head] = (payable[head] ?? 0) + payment.amount;
           due += payment.amount;
-          payments += paymentLine(paymentStart, personCell, payment, lineEnd);
         }
-        for (const payment of decision.later) payments += paymentLine(paymentStart, personCell, payment, lineEnd);
+        writePayments(niNumber, row.number, decision);
         paymentLines[count] = decision.payable.length + decision.later.length;
       }
       counting.add({ outcome, conditional: decision?.conditional ?? false, claimed, declared, payable });
 
-      decisions += `${before}${row.number},${csvCell(reader.text(row, "rowRef"))},${scheme.name},${csvCell(niNumber)},`;
-      decisions += `${csvCell(reader.text(row, "surname"))},${csvCell(reader.text(row, "forenames"))}`;
-      decisions += `${middle}${outcome},${decision?.conditional === true ? "yes" : "no"},`;
-      decisions += decision === undefined ? "" : assessor.rulesText(decision.findings);
-      for (const value of payable) decisions += `,${money(value)}`;
-      const differs = outcome === "payable" && decision !== undefined ? differencesIn(decision) : "";
-      decisions += `,${money(due)},${money(claimed)},${money(due - claimed)},${differs}\r\n`;
+      decisions.encoded(place);
+      decisions.count(row.number);
+      decisions.plain(",");
+      decisions.cell(reference);
+      decisions.encoded(schemeCell);
+      decisions.cell(niNumber);
+      decisions.plain(",");
+      decisions.cell(reader.text(row, "surname"));
+      decisions.plain(",");
+      decisions.cell(reader.text(row, "forenames"));
+      decisions.encoded(employerCells);
+      decisions.plain(outcome);
+      decisions.plain(decision?.conditional === true ? ",yes," : ",no,");
+      if (decision !== undefined) decisions.plain(assessor.rulesText(decision.findings));
+      for (const value of payable) {
+        decisions.plain(",");
+        decisions.money(value);
+      }
+      decisions.plain(",");
+      decisions.money(due);
+      decisions.plain(",");
+      decisions.money(claimed);
+      decisions.plain(",");
+      decisions.money(due - claimed);
+      decisions.plain(",");
+      if (outcome === "payable" && decision !== undefined) writeDifferences(decisions, decision);
+      decisions.plain("\r\n");
       count += 1;
     }
 
     return {
       rows: count,
-      decisions: encoder.encode(decisions),
-      payments: encoder.encode(payments),
+      decisions: decisions.take(),
+      payments: payments.take(),
       paymentLines: paymentLines.slice(0, count),
-      problems: encoder.encode(problems),
+      problems: problems.take(),
       problemCounts,
       firstProblem,
       standingRows: Uint32Array.from(standingRows),
@@ -191,22 +237,23 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, factsOf: Fac
   };
 }
 
+function paymentMiddle({ head, dueMonth, amount, instalment }: Payment): string {
+  return `,${head},${monthText(dueMonth)},${poundsText(amount)},${instalment}`;
+}
+
 /** Declared and computed by head where both are said and are not the same: "EMPLOYER_NI 45.09/45.08". */
-function differencesIn({ declared }: Decision): string {
-  let text = "";
+function writeDifferences(into: LineWriter, { declared }: Decision): void {
+  let more = false;
   for (const each of declared) {
     if (each.declared === each.computed || each.declared === 0) continue;
-    text += `${text === "" ? "" : "; "}${each.head} ${money(each.declared)}/${money(each.computed)}`;
+    if (more) into.plain("; ");
+    into.plain(each.head);
+    into.plain(" ");
+    into.money(each.declared);
+    into.plain("/");
+    into.money(each.computed);
+    more = true;
   }
-  return text;
-}
-
-function money(value: number): string {
-  return value === 0 ? "0.00" : poundsText(pence(value));
-}
-
-function paymentLine(start: string, niNumber: string, payment: Payment, end: string): string {
-  return `${start}${niNumber},${payment.head},${monthText(payment.dueMonth)},${money(payment.amount)},${payment.instalment}${end}`;
 }
 
 /** FNV-1a; 0 stands for no reference. Equal hashes are only a hint: the texts are compared later. */

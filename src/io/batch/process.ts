@@ -2,7 +2,7 @@
 // only be said of a whole file is said here: repeated references, and whether the cover's totals hold.
 import { parse } from "csv-parse/sync";
 import { fileProblem, type Problem } from "../../core/problem.ts";
-import type { ProblemCode } from "../../core/problem-codes.ts";
+import { infoOf, type ProblemCode } from "../../core/problem-codes.ts";
 import { Refusal } from "../../core/refusal.ts";
 import { firstSeen } from "../../engine/first-seen.ts";
 import type { StandingPiece } from "../../engine/standings.ts";
@@ -182,6 +182,11 @@ async function readRows(
   let [rows, total, unreadable, paymentLines] = [0, 0, 0, 0];
 
   const absorb = (piece: AssessedRows): void => {
+    const { firstProblem } = piece;
+    // Some faults of the whole file show only at a row: a filled column without a heading.
+    if (firstProblem !== undefined && infoOf(firstProblem.code).consequence === "file refused") {
+      throw new Refusal(firstProblem);
+    }
     const first = firstRow + rows;
     reading.spools.decisions.append(piece.decisions, first, piece.rows);
     reading.spools.payments.append(piece.payments, first, piece.rows, piece.paymentLines);

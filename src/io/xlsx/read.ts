@@ -30,9 +30,6 @@ export type Workbook = {
   readonly sheetRemarks: (sheetIndex: number) => readonly Problem[];
 };
 
-/** Merges beyond these are counted, not listed. */
-const mostMerges = 20;
-
 const workbookTypes = /(spreadsheetml\.(sheet|template)\.main|macroEnabled|sheet\.binary)/i;
 
 /** Opens a workbook. Throws a Refusal that says what is wrong with the file. */
@@ -150,7 +147,7 @@ function unquoted(target: string): string {
 
 function remarksOf(facts: SheetFacts, file: string, sheet: string): readonly Problem[] {
   const remarks: Problem[] = [];
-  const { hiddenRows, hiddenColumns, merges } = facts;
+  const { hiddenRows, hiddenColumns, merges, mergeCount } = facts;
   const [firstRow] = hiddenRows;
   if (firstRow !== undefined) {
     remarks.push(
@@ -162,14 +159,14 @@ function remarksOf(facts: SheetFacts, file: string, sheet: string): readonly Pro
     const found = ranges(hiddenColumns, columnLetters);
     remarks.push(fileProblem("hidden-content", file, { sheet, column: firstColumn, found }));
   }
-  for (const merge of merges.slice(0, mostMerges)) {
+  for (const merge of merges) {
     const first = Buffer.from(merge.split(":")[0] ?? "");
     const place = cellPlace(first, 0, first.length);
     const where = place < 0 ? {} : { row: Math.floor(place / 16_384), column: place % 16_384 };
     remarks.push(fileProblem("merged-cells", file, { sheet, ...where, found: merge }));
   }
-  if (merges.length > mostMerges) {
-    const found = `… (${merges.length})`;
+  if (mergeCount > merges.length) {
+    const found = `… (${mergeCount})`;
     remarks.push(fileProblem("merged-cells", file, { sheet, found }));
   }
   return remarks;

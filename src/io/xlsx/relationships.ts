@@ -45,6 +45,7 @@ export function relationships(part: XmlPart, source: string): readonly Relations
     },
     close() {
       depth -= 1;
+      return false;
     },
     text() {},
   });
@@ -83,6 +84,7 @@ export function contentTypes(part: XmlPart): (key: string) => string | undefined
     },
     close() {
       depth -= 1;
+      return false;
     },
     text() {},
   });

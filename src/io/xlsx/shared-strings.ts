@@ -12,6 +12,20 @@ export function sharedStrings(part: XmlPart): readonly string[] {
   let depth = 0;
   let inItem = false;
   let allLength = 0;
+
+  function closeItem(): void {
+    inItem = false;
+    const text = collector.result() ?? refuse("workbook-damaged", `${name}: _x…_`);
+    if (text.length > limits.textLength) {
+      refuse("workbook-too-large", `${name}: ${text.length}`, { expected: String(limits.textLength) });
+    }
+    allLength += text.length;
+    if (allLength > limits.sharedTextLength || strings.length >= limits.cells) {
+      refuse("workbook-too-large", name, { expected: String(limits.sharedTextLength) });
+    }
+    strings.push(text);
+  }
+
   readXml(part, {
     open(element) {
       depth += 1;
@@ -23,19 +37,9 @@ export function sharedStrings(part: XmlPart): readonly string[] {
     },
     close() {
       depth -= 1;
-      if (!inItem) return;
-      if (depth > 1) return collector.close();
-      inItem = false;
-      const text = collector.result();
-      if (text === undefined) return refuse("workbook-damaged", `${name}: _x…_`);
-      if (text.length > limits.textLength) {
-        refuse("workbook-too-large", `${name}: ${text.length}`, { expected: String(limits.textLength) });
-      }
-      allLength += text.length;
-      if (allLength > limits.sharedTextLength || strings.length >= limits.cells) {
-        refuse("workbook-too-large", name, { expected: String(limits.sharedTextLength) });
-      }
-      strings.push(text);
+      if (inItem && depth > 1) collector.close();
+      else if (inItem) closeItem();
+      return false;
     },
     text(text) {
       if (inItem) collector.text(text);

@@ -24,11 +24,14 @@ export type SheetFacts = {
   /** Rows and columns (from 0) that hold something but are not shown. */
   readonly hiddenRows: readonly number[];
   readonly hiddenColumns: readonly number[];
-  /** As written: `B2:C5`. */
+  /** The first of them as written (`B2:C5`), and how many there are. */
   readonly merges: readonly string[];
+  readonly mergeCount: number;
 };
 
 const batchRows = 512;
+/** Merges beyond these are counted, not listed. */
+const mostMerges = 20;
 /** A batch of very wide rows is handed out earlier. */
 const batchCells = 50_000;
 
@@ -99,11 +102,16 @@ function sheetReader(part: XmlPart, context: SheetContext): SheetReader {
   const columnHidden = new Uint8Array(lastColumn + 1);
   const columnFilled = new Uint8Array(lastColumn + 1);
   const merges: string[] = [];
+  let mergeCount = 0;
 
   function damaged(what: string): never {
     const inCell = column >= 0;
     const place = inCell ? address(column, row) : row > 0 ? String(row) : part.name;
     return refuse("workbook-damaged", `${place}: ${what}`, { sheet, row, column: inCell ? column : -1 });
+  }
+
+  function full(): boolean {
+    return batch.length >= batchRows || batchSlots >= batchCells;
   }
 
   function openRow(element: XmlElement): void {
@@ -244,8 +252,11 @@ function sheetReader(part: XmlPart, context: SheetContext): SheetReader {
       return at.row;
     }
     if (parent === at.value) damaged("v");
-    if (parent === at.merges && name === "mergeCell")
-      merges.push((element.attribute("ref") ?? "").slice(0, 24));
+    if (parent === at.merges && name === "mergeCell") {
+      mergeCount += 1;
+      if (mergeCount <= mostMerges) merges.push((element.attribute("ref") ?? "").slice(0, 24));
+    }
+    merges.push((element.attribute("ref") ?? "").slice(0, 24));
     if (parent === at.columns && name === "col") openColumns(element);
     if (parent === at.sheet) return openedInSheet(name, element);
     if (parent === at.outside) {
@@ -285,6 +296,7 @@ function sheetReader(part: XmlPart, context: SheetContext): SheetReader {
         row = 0;
         column = -1;
       }
+      return full();
     },
     text(text) {
       const state = states[depth];
@@ -299,7 +311,7 @@ function sheetReader(part: XmlPart, context: SheetContext): SheetReader {
 
   return {
     handler,
-    full: () => batch.length >= batchRows || batchSlots >= batchCells,
+    full,
     take() {
       const taken = batch;
       batch = [];
@@ -312,7 +324,7 @@ function sheetReader(part: XmlPart, context: SheetContext): SheetReader {
       for (let index = 0; index <= lastColumn; index += 1) {
         if (columnHidden[index] === 1 && columnFilled[index] === 1) hiddenColumns.push(index);
       }
-      return { cells: cellCount - context.cellsElsewhere, hiddenRows, hiddenColumns, merges };
+      return { cells: cellCount - context.cellsElsewhere, hiddenRows, hiddenColumns, merges, mergeCount };
     },
   };
 }

@@ -24,6 +24,7 @@ export function dateFormats(part: XmlPart): DateFormats {
     },
     close() {
       path.pop();
+      return false;
     },
     text() {},
   });

@@ -43,6 +43,7 @@ export function workbookPart(part: XmlPart): WorkbookPart {
     },
     close() {
       path.pop();
+      return false;
     },
     text() {},
   });

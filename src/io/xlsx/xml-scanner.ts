@@ -69,6 +69,8 @@ export function openXml(part: XmlPart, handler: XmlHandler): () => boolean {
   const letters: (XmlName | undefined)[] = Array.from({ length: 256 }, () => undefined);
   const stack: XmlName[] = [];
   let rootSeen = false;
+  /** Where the step ends. */
+  let stop = 0;
 
   // Namespace bindings in force, with the depth of the element that made them; `bound` counts every change.
   const bindings: { readonly prefix: string; readonly uri: string; readonly depth: number }[] = [
@@ -258,7 +260,7 @@ export function openXml(part: XmlPart, handler: XmlHandler): () => boolean {
       bindings.pop();
       bound += 1;
     }
-    handler.close();
+    if (handler.close()) stop = 0;
   }
 
   function scanOpen(): void {
@@ -285,9 +287,12 @@ export function openXml(part: XmlPart, handler: XmlHandler): () => boolean {
         empty = true;
         break;
       }
-      if (!skipSpace()) damaged("<");
-      const next = bytes[at];
-      if (next === greaterThan || next === slash) continue;
+      if (byte === 0x20 && ((classes[bytes[at + 1] ?? 0] ?? 0) & nameByte) !== 0) at += 1;
+      else {
+        if (!skipSpace()) damaged("<");
+        const next = bytes[at];
+        if (next === greaterThan || next === slash) continue;
+      }
       const attribute = readName();
       if (attribute.element === elements) damaged("2 × " + attribute.qualified.slice(0, 24));
       attribute.element = elements;
@@ -442,7 +447,7 @@ export function openXml(part: XmlPart, handler: XmlHandler): () => boolean {
   };
 
   return () => {
-    const stop = Math.min(end, at + stepBytes);
+    stop = Math.min(end, at + stepBytes);
     while (at < stop) {
       if (bytes[at] !== lessThan) scanText();
       else {
@@ -453,7 +458,7 @@ export function openXml(part: XmlPart, handler: XmlHandler): () => boolean {
         else scanOpen();
       }
     }
-    if (at < end) return true;
+    if (at < end || stop === 0) return true;
     if (at > end || stack.length > 0 || !rootSeen) damaged("XML …");
     return false;
   };

@@ -1,9 +1,9 @@
 // Turns bytes of XML text into strings: plain stretches as they are, references and line ends as XML says.
 // Short texts come up again and again in a sheet (0.00, yes, role codes), so the last ones are kept.
 
-const shortest = 1;
 const longest = 12;
 const kept = 1 << 13;
+const single = Array.from({ length: 128 }, (_, byte) => String.fromCharCode(byte));
 
 export type XmlTexts = {
   /** ASCII without anything to decode. */
@@ -17,7 +17,7 @@ export function xmlTexts(bytes: Buffer): XmlTexts {
 
   function plain(from: number, to: number): string {
     const length = to - from;
-    if (length < shortest) return "";
+    if (length <= 1) return length === 1 ? (single[bytes[from] ?? 0] ?? "") : "";
     if (length > longest) return bytes.toString("latin1", from, to);
     let hash = length;
     for (let at = from; at < to; at += 1) hash = (Math.imul(hash, 31) + (bytes[at] ?? 0)) | 0;

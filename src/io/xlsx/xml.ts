@@ -22,7 +22,8 @@ export type XmlElement = {
 
 export type XmlHandler = {
   open(element: XmlElement): void;
-  close(): void;
+  /** Whether reading should stop for a while here: the next step goes on from this place. */
+  close(): boolean;
   /** Character data, perhaps in several pieces. */
   text(text: string): void;
   /** Whether the character data just here matters; without it all of it does. */
