@@ -46,7 +46,7 @@ export function readPriorFactsLine(line: string): PriorFacts {
   try {
     return factsFrom(JSON.parse(line));
   } catch (error) {
-    throw new LedgerFault("damaged", "prior-facts-damaged", line.slice(8, 10), error);
+    throw new LedgerFault("damaged", "prior-facts-damaged", "", error);
   }
 }
 

@@ -304,6 +304,8 @@ export class LedgerFault extends Error {
   readonly kind: LedgerFaultKind;
   /** Kebab-case, the key of words `cli.ledger.<reason>` where the operator can do something about it. */
   readonly reason: string;
+  /** What the words' {detail} stands for: a path, a batch, SQLite's own message; never anything personal. */
+  readonly detail: string;
   readonly exitCode: number;
 
   constructor(kind: LedgerFaultKind, reason: string, detail = "", cause?: unknown) {
@@ -311,6 +313,7 @@ export class LedgerFault extends Error {
     this.name = "LedgerFault";
     this.kind = kind;
     this.reason = reason;
+    this.detail = detail;
     this.exitCode = exitCodes[kind];
   }
 }

@@ -32,19 +32,18 @@ export type Reader = ReturnType<typeof reader>;
 /** All questions, prepared once. */
 export function reader(database: DatabaseSync, hashOf: PersonHash) {
   const schemeId = query(database, "SELECT id FROM scheme WHERE name = ?");
-  const personId = query(database, "SELECT id FROM person WHERE key = ?");
   const anybody = query(database, "SELECT 1 FROM person LIMIT 1");
   const facts = query(
     database,
     `SELECT head, instalment, times, pence, submission FROM posting INDEXED BY posting_person
-    WHERE person = ? AND scheme = ? AND ${toPerson}`,
+    WHERE person = (SELECT id FROM person WHERE key = ?) AND scheme = ? AND ${toPerson}`,
   );
   const claims = query(
     database,
     `SELECT p.submission, s.employer, s.council, s.period, b.id, i.file, p.sheet, p.row, p.pence, p.instalment, p.standing
     FROM posting AS p JOIN submission AS s ON s.id = p.submission
     JOIN batch AS b ON b.sequence = s.batch JOIN input AS i ON i.id = s.input
-    WHERE p.person = ? AND p.scheme = ? AND p.head IN (${payment}, ${topUp}) AND p.kind <> ${reversal}
+    WHERE p.person = (SELECT id FROM person WHERE key = ?) AND p.scheme = ? AND p.head IN (${payment}, ${topUp}) AND p.kind <> ${reversal}
     AND NOT EXISTS (SELECT 1 FROM posting AS r WHERE r.reverses = p.id)
     ORDER BY p.submission, p.sheet, p.row, p.id`,
   );
@@ -83,7 +82,7 @@ export function reader(database: DatabaseSync, hashOf: PersonHash) {
     `SELECT p.id, b.id, c.name, s.employer, s.council, s.period, p.kind, p.head, p.month, p.instalment, p.pence,
     i.file, p.sheet, p.row, p.reverses
     FROM posting AS p JOIN batch AS b ON b.sequence = p.batch JOIN scheme AS c ON c.id = p.scheme
-    JOIN submission AS s ON s.id = p.submission JOIN input AS i ON i.id = s.input WHERE p.person = ? ORDER BY p.id`,
+    JOIN submission AS s ON s.id = p.submission JOIN input AS i ON i.id = s.input WHERE p.person = (SELECT id FROM person WHERE key = ?) ORDER BY p.id`,
   );
   const cases = query(
     database,
@@ -114,9 +113,7 @@ export function reader(database: DatabaseSync, hashOf: PersonHash) {
     without?: ReadonlySet<number>,
   ): PersonFacts | undefined => {
     const inScheme = idOfScheme(scheme);
-    if (inScheme === undefined) return undefined;
-    const row = personId.first(hashOf(person));
-    return row === undefined ? undefined : sumUp(facts.all(numberAt(row, 0), inScheme), without);
+    return inScheme === undefined ? undefined : sumUp(facts.all(hashOf(person), inScheme), without);
   };
 
   return {
@@ -132,9 +129,7 @@ export function reader(database: DatabaseSync, hashOf: PersonHash) {
     },
     claimsOf(person: PersonNumber, scheme: string, without?: ReadonlySet<number>): readonly PriorClaim[] {
       const inScheme = idOfScheme(scheme);
-      const row = inScheme === undefined ? undefined : personId.first(hashOf(person));
-      if (inScheme === undefined || row === undefined) return [];
-      return priorClaims(claims.all(numberAt(row, 0), inScheme), without);
+      return inScheme === undefined ? [] : priorClaims(claims.all(hashOf(person), inScheme), without);
     },
     findReturn(key: ReturnKey): ReturnVersion | undefined {
       const scheme = idOfScheme(key.scheme);
@@ -169,10 +164,7 @@ export function reader(database: DatabaseSync, hashOf: PersonHash) {
         chain: textAt(row, 3),
       };
     },
-    history(person: PersonNumber): readonly HistoryLine[] {
-      const row = personId.first(hashOf(person));
-      return row === undefined ? [] : history.all(numberAt(row, 0)).map(historyLine);
-    },
+    history: (person: PersonNumber): readonly HistoryLine[] => history.all(hashOf(person)).map(historyLine),
     cases: (): readonly CaseRecord[] => cases.all().map(caseRecord),
     balances: (by: "person" | "employer" | "council" | "month", scheme?: string) =>
       balances(database, by, scheme),

@@ -1,10 +1,18 @@
 // A book that was tampered with by somebody who can write the file and knows SQL, a book that the disk has
 // damaged, and a book that lost its end: each is found out, on opening where a glance is enough, else by check.
-import { copyFileSync, existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
-import { LedgerFault, type LedgerFindingCode } from "../../src/ledger/ledger.ts";
+import { LedgerFault, type LedgerFindingCode, ledgerFindingCodes } from "../../src/ledger/ledger.ts";
 import { openLedger } from "../../src/ledger/sqlite.ts";
 import { entry, folder, id, instalment, posting, postMonth, sha, submission } from "./book.ts";
 
@@ -273,4 +281,19 @@ test("a copy is a whole book of its own", () => {
   expect(copy.check().map((finding) => finding.code)).toEqual(["end-missing"]);
   expect(copy.batches()).toHaveLength(3);
   copy.close();
+});
+
+test.for([
+  "en",
+  "cy",
+])("every finding, and every fault that an operator can meet, has its words in %s", (language) => {
+  const words = readFileSync(join(import.meta.dirname, `../../schemas/words/${language}.json`), "utf8");
+  const sources = join(import.meta.dirname, "../../src/ledger");
+  const reasons = readdirSync(sources).flatMap((name) => {
+    const raised = /LedgerFault\(\s*"(?:busy|damaged|trouble|missing|refused)",\s*"([a-z-]+)"/g;
+    return [...readFileSync(join(sources, name), "utf8").matchAll(raised)].map((match) => match[1] ?? "");
+  });
+  expect(reasons.length).toBeGreaterThan(20);
+  for (const reason of reasons) expect(words).toContain(`"cli.ledger.${reason}"`);
+  for (const code of ledgerFindingCodes) expect(words).toContain(`"cli.ledger-check.${code}"`);
 });

@@ -100,7 +100,7 @@ test("killed thirty times at any moment: the book adds up, and every posted batc
   // A fixed sequence of moments, so that a failure can be looked at again.
   let seed = 20_220_630;
   for (let round = 0; round < 30; round += 1) {
-    const child = start([path, `r${round}x`, 1000, 400, 20_000]);
+    const child = start([path, `r${round}x`, 1000, 100, 20_000]);
     const end = ended(child);
     seed = (seed * 48_271) % 2_147_483_647;
     await new Promise((resolve) => child.stdout?.once("data", resolve));
@@ -115,7 +115,7 @@ test("killed thirty times at any moment: the book adds up, and every posted batc
     expect(ledger.check()).toEqual([]);
     expect(ledger.pendingPublications()).toEqual([]);
     const batches = ledger.batches();
-    expect(batches.every((batch) => batch.published && batch.postings === 800)).toBe(true);
+    expect(batches.every((batch) => batch.published && batch.postings === 200)).toBe(true);
     const known = new Set(batches.map((batch) => batch.id));
     for (const id of said) expect(known.has(id)).toBe(true);
     for (const id of known) expect(existsSync(join(out, id, "manifest.json"))).toBe(true);
