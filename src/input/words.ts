@@ -87,7 +87,10 @@ export function listReader(values: readonly ListValue[]): CellReader {
   const expected = all.length <= 20 ? all.join(", ") : `${all.slice(0, 3).join(", ")} …`;
   const lookUp = (text: string): string | Fault => {
     const key = fold(text);
-    return folded.get(key) ?? fault("cell-not-in-list", nearest(key, folded) ?? expected);
+    const code = folded.get(key);
+    // "Full time?" says that somebody does not know. What was probably meant is suggested, not taken.
+    if (code !== undefined && !text.includes("?")) return code;
+    return fault("cell-not-in-list", code ?? nearest(key, folded) ?? expected);
   };
   // Most rows say what the row before said; comparing two short texts is cheaper than looking one up.
   let last = "";

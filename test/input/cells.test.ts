@@ -287,6 +287,8 @@ describe("words", () => {
     { why: "Welsh with its accent", key: "absenceReason", cell: "yn sâl", value: "SICK" },
     { why: "and without", key: "absenceReason", cell: "YN SAL", value: "SICK" },
     { why: "not in the list", key: "absenceReason", cell: "HOLIDAY", value: "cell-not-in-list" },
+    { why: "a question mark is a doubt", key: "absenceReason", cell: "Sick?", value: "cell-not-in-list" },
+    { why: "of a code, too", key: "employmentStatus", cell: "?CASUAL", value: "cell-not-in-list" },
     {
       why: "a role by its label",
       key: "roleCode",
@@ -308,6 +310,10 @@ describe("words", () => {
     expect(cellReader(wfp("employmentStatus"), { roles }, 1900)("CASUALL", text)).toEqual({
       code: "cell-not-in-list",
       expected: "CASUAL",
+    });
+    expect(cellReader(wfp("employmentStatus"), { roles }, 1900)("FULLTIME?", text)).toEqual({
+      code: "cell-not-in-list",
+      expected: "EMPLOYEE_FT",
     });
   });
 
