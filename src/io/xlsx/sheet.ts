@@ -256,7 +256,6 @@ function sheetReader(part: XmlPart, context: SheetContext): SheetReader {
       mergeCount += 1;
       if (mergeCount <= mostMerges) merges.push((element.attribute("ref") ?? "").slice(0, 24));
     }
-    merges.push((element.attribute("ref") ?? "").slice(0, 24));
     if (parent === at.columns && name === "col") openColumns(element);
     if (parent === at.sheet) return openedInSheet(name, element);
     if (parent === at.outside) {

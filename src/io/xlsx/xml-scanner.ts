@@ -458,7 +458,7 @@ export function openXml(part: XmlPart, handler: XmlHandler): () => boolean {
         else scanOpen();
       }
     }
-    if (at < end || stop === 0) return true;
+    if (at < end) return true;
     if (at > end || stack.length > 0 || !rootSeen) damaged("XML …");
     return false;
   };

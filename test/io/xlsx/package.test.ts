@@ -416,6 +416,14 @@ describe("what is not shown", () => {
   });
 });
 
+test("very wide rows come in small batches", () => {
+  let wide = "";
+  for (let row = 1; row <= 100; row += 1) wide += `<row r="${row}"><c r="XFD${row}"><v>1</v></c></row>`;
+  const batches = [...openWorkbook(makeBook({ rows: wide }), "claims.xlsx").rows(0)];
+  expect(Math.max(...batches.map((batch) => batch.length))).toBeLessThan(6);
+  expect(batches.flat().map(({ number }) => number)).toEqual(Array.from({ length: 100 }, (_, at) => at + 1));
+});
+
 test("a cell of 10 MB is refused quickly", () => {
   const text = "x".repeat(10_000_000);
   for (const cell of [
