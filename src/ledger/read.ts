@@ -40,12 +40,15 @@ export function reader(database: DatabaseSync, hashOf: PersonHash) {
   );
   const claims = query(
     database,
-    `SELECT p.submission, s.employer, s.council, s.period, b.id, i.file, p.sheet, p.row, p.pence, p.instalment, p.standing
-    FROM posting AS p JOIN submission AS s ON s.id = p.submission
-    JOIN batch AS b ON b.sequence = s.batch JOIN input AS i ON i.id = s.input
-    WHERE p.person = (SELECT id FROM person WHERE key = ?) AND p.scheme = ? AND p.head IN (${payment}, ${topUp}) AND p.kind <> ${reversal}
-    AND NOT EXISTS (SELECT 1 FROM posting AS r WHERE r.reverses = p.id)
+    `SELECT p.submission, p.sheet, p.row, p.pence, p.instalment, p.standing FROM posting AS p INDEXED BY posting_person
+    WHERE p.person = (SELECT id FROM person WHERE key = ?) AND p.scheme = ? AND p.head IN (${payment}, ${topUp})
+    AND p.kind <> ${reversal} AND NOT EXISTS (SELECT 1 FROM posting AS r WHERE r.reverses = p.id)
     ORDER BY p.submission, p.sheet, p.row, p.id`,
+  );
+  const source = query(
+    database,
+    `SELECT s.employer, s.council, s.period, b.id, i.file FROM submission AS s
+    JOIN batch AS b ON b.sequence = s.batch JOIN input AS i ON i.id = s.input WHERE s.id = ?`,
   );
   const findReturn = query(
     database,
@@ -107,6 +110,24 @@ export function reader(database: DatabaseSync, hashOf: PersonHash) {
     return numberAt(row, 0);
   };
 
+  // Thousands of claims come from few returns, and what is written of a return never changes.
+  const sources = new Map<number, Source>();
+  const sourceOf = (submission: number): Source => {
+    const known = sources.get(submission);
+    if (known !== undefined) return known;
+    const row = source.first(submission);
+    const found = {
+      submission,
+      employerId: textAt(row, 0),
+      laCode: textAt(row, 1),
+      period: month(numberAt(row, 2)),
+      batchId: textAt(row, 3),
+      file: textAt(row, 4),
+    };
+    sources.set(submission, found);
+    return found;
+  };
+
   const factsOf = (
     person: PersonNumber,
     scheme: string,
@@ -129,7 +150,9 @@ export function reader(database: DatabaseSync, hashOf: PersonHash) {
     },
     claimsOf(person: PersonNumber, scheme: string, without?: ReadonlySet<number>): readonly PriorClaim[] {
       const inScheme = idOfScheme(scheme);
-      return inScheme === undefined ? [] : priorClaims(claims.all(hashOf(person), inScheme), without);
+      return inScheme === undefined
+        ? []
+        : priorClaims(claims.all(hashOf(person), inScheme), sourceOf, without);
     },
     findReturn(key: ReturnKey): ReturnVersion | undefined {
       const scheme = idOfScheme(key.scheme);
@@ -193,18 +216,21 @@ function sumUp(lines: readonly Values[], without: ReadonlySet<number> | undefine
   return { paid: pence(paid), instalments: instalments.sort((a, b) => a - b), lumpPaid: lumps > 0 };
 }
 
+type Source = Pick<PriorClaim, "submission" | "employerId" | "laCode" | "period" | "batchId" | "file">;
+
 /** Postings of one row come together; each row that still holds something is one claim. */
 function priorClaims(
   lines: readonly Values[],
+  sourceOf: (submission: number) => Source,
   without: ReadonlySet<number> | undefined,
 ): readonly PriorClaim[] {
   const claims: PriorClaim[] = [];
   for (const line of lines) {
     const submission = numberAt(line, 0);
     if (without?.has(submission) === true) continue;
-    const sheet = textAt(line, 6);
-    const row = numberAt(line, 7);
-    const instalment = numberAt(line, 9);
+    const sheet = textAt(line, 1);
+    const row = numberAt(line, 2);
+    const instalment = numberAt(line, 4);
     const last = claims.at(-1);
     const same =
       last !== undefined && last.submission === submission && last.sheet === sheet && last.row === row;
@@ -212,17 +238,12 @@ function priorClaims(
     if (before !== undefined) claims.pop();
     const instalments = before?.instalments ?? [];
     claims.push({
-      submission,
-      employerId: textAt(line, 1),
-      laCode: textAt(line, 2),
-      period: month(numberAt(line, 3)),
-      batchId: textAt(line, 4),
-      file: textAt(line, 5),
+      ...sourceOf(submission),
       sheet,
       row,
-      amount: pence((before?.amount ?? 0) + numberAt(line, 8)),
+      amount: pence((before?.amount ?? 0) + numberAt(line, 3)),
       instalments: instalment === 0 ? instalments : [...instalments, instalment],
-      standing: line[10] === null ? (before?.standing ?? []) : numbers(textAt(line, 10)),
+      standing: line[5] === null ? (before?.standing ?? []) : numbers(textAt(line, 5)),
     });
   }
   return claims;
