@@ -17,7 +17,7 @@ import {
   stringsXml,
   workbookXml,
 } from "./make-zip.ts";
-import { refused, refusedCode, rowsOf, textsOf } from "./open.ts";
+import { refused, refusedCode, rowsOf, textsOf, workTime } from "./open.ts";
 
 const rows = '<row r="1"><c r="A1"><v>1</v></c></row>';
 const data = (name: string): string =>
@@ -177,18 +177,18 @@ describe("what real programs write", () => {
       `${rows}${blank}<row r="1000001"><c r="B1000001"><v>2</v></c></row>`,
       '<dimension ref="A1:XFD1048576"/>',
     );
-    const begin = performance.now();
+    const begin = workTime();
     expect(textsOf(makeBook({ sheet }))).toEqual({ 1: ["1"], 1000001: ["", "2"] });
-    expect(performance.now() - begin).toBeLessThan(10_000);
+    expect(workTime() - begin).toBeLessThan(10_000);
   });
 
   test("ten drop-down lists over whole columns", () => {
     const list = (at: number) =>
       `<dataValidation type="list" sqref="${"ABCDEFGHIJ"[at]}1:${"ABCDEFGHIJ"[at]}1048576"><formula1>"yes,no"</formula1></dataValidation>`;
     const behind = `<dataValidations count="10">${Array.from({ length: 10 }, (_, at) => list(at)).join("")}</dataValidations>`;
-    const begin = performance.now();
+    const begin = workTime();
     expect(textsOf(makeBook({ sheet: sheetXml(rows, "", behind) }))).toEqual({ 1: ["1"] });
-    expect(performance.now() - begin).toBeLessThan(1000);
+    expect(workTime() - begin).toBeLessThan(1000);
   });
 });
 
@@ -430,11 +430,11 @@ test("a cell of 10 MB is refused quickly", () => {
     `<c r="A1" t="str"><v>${text}</v></c>`,
     `<c r="A1" t="inlineStr"><is><t>${text}</t></is></c>`,
   ]) {
-    const begin = performance.now();
+    const begin = workTime();
     expect(refused(makeBook({ rows: `<row r="1">${cell}</row>` }), { ratio: 1e6 })?.code).toBe(
       "workbook-too-large",
     );
-    expect(performance.now() - begin).toBeLessThan(2000);
+    expect(workTime() - begin).toBeLessThan(2000);
   }
   const strings = stringsXml([`<t>${text}</t>`]);
   const cell = '<row r="1"><c r="A1" t="s"><v>0</v></c></row>';
