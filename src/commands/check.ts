@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { exitCodeOf } from "../engine/results.ts";
 import { runBatch } from "../io/batch/run-batch.ts";
+import { noPrior } from "../io/batch/prior.ts";
 import { readTable } from "../io/batch/tables.ts";
 import { makeFolder, removeFolder } from "../io/files.ts";
 import { takeIn } from "../io/intake.ts";
@@ -27,13 +28,15 @@ export async function check(
   try {
     const inputs = takeIn(wanted.files, undefined);
     if (inputs.length === 0) throw new UsageFault("cli.no-files", { paths: wanted.files.join(" ") });
-    const batch = await runBatch({
+    const { batch } = await runBatch({
       inputs,
       law: schemas.law,
       schemas: schemas.files,
       schemasFolder: config.schemas,
       options: { lang: config.lang, parameters: config.parameters },
-      facts: { kind: "none" },
+      prior: noPrior,
+      posts: false,
+      alone: false,
       folder,
       stored: false,
       progress: showProgress(session),

@@ -6,7 +6,6 @@ import { personNumber } from "../core/person.ts";
 import type { Cell, Row } from "../core/place.ts";
 import type { DecisionLine } from "../engine/batch.ts";
 import { type RowReader, rowReader } from "../input/rows.ts";
-import { openFacts } from "../io/batch/facts.ts";
 import { type OpenTable, openTable, rowsOf } from "../io/batch/open-table.ts";
 import { batchFolder, decisionsWhere, openStored, type StoredBatch, storedInput } from "../io/batch/stored.ts";
 import { readNiNumber } from "../law/ni-number.ts";
@@ -71,7 +70,7 @@ async function explainedRow(batch: StoredBatch, line: DecisionLine): Promise<Exp
   const circumstances = { period: job.period, laCode: job.laCode, employerId: job.employerId };
   const decide = () => {
     if (read.kind !== "claim") return undefined;
-    const person = openFacts({ kind: "none" })(personNumber(read.niNumber));
+    const person = batch.facts.of(personNumber(read.niNumber), job.scheme)?.facts;
     // Read by the scheme's own layout, as in the run.
     return scheme.prepare(law).decide(read.claim as never, { ...circumstances, person }, trail);
   };

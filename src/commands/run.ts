@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { exitCodeOf } from "../engine/results.ts";
 import { type Progress, runBatch } from "../io/batch/run-batch.ts";
+import { noPrior } from "../io/batch/prior.ts";
 import { makeFolder, publish, removeFolder } from "../io/files.ts";
 import { takeIn } from "../io/intake.ts";
 import { summaryJson, summaryText } from "../report/summary.ts";
@@ -22,13 +23,15 @@ export async function run(wanted: RunArguments, session: Session): Promise<numbe
   try {
     const inputs = takeIn(wanted.files, join(staging, "inputs"));
     if (inputs.length === 0) throw new UsageFault("cli.no-files", { paths: wanted.files.join(" ") });
-    const batch = await runBatch({
+    const { batch } = await runBatch({
       inputs,
       law: schemas.law,
       schemas: schemas.files,
       schemasFolder: config.schemas,
       options: { lang: config.lang, parameters: config.parameters },
-      facts: { kind: "none" },
+      prior: noPrior,
+      posts: false,
+      alone: false,
       folder: staging,
       stored: true,
       progress: showProgress(session),

@@ -88,4 +88,17 @@ export type Circumstances = {
   readonly person?: PersonFacts | undefined;
   /** Days that the operator fixed for the run, never "today". */
   readonly asAt?: Day | undefined;
+  /** Rows of the files that accompany the claims and belong to this one, by layout; what its scheme asks for. */
+  readonly companions?: ReadonlyMap<string, readonly CompanionRow[]> | undefined;
+  /** The other rows of the same person with the same employer, where the scheme asks for them. */
+  readonly others?: OtherRows | undefined;
+};
+
+/** A row of an accompanying file as whole numbers, in the order in which the scheme names its columns. */
+export type CompanionRow = readonly (number | undefined)[];
+
+/** Standings of rows that could be assessed, in input order; what the ledger has of earlier batches comes first. */
+export type OtherRows = {
+  readonly before: readonly (readonly number[])[];
+  readonly after: readonly (readonly number[])[];
 };

@@ -44,6 +44,13 @@ export function casesAmong(pieces: readonly StandingPiece[], gone: ReadonlySet<n
   return cases.sort((a, b) => (a.claims[0]?.row ?? 0) - (b.claims[0]?.row ?? 0));
 }
 
+/** One standing after the other, in input order. */
+export function* standingsOf(pieces: readonly StandingPiece[]): Generator<Standing> {
+  for (const piece of pieces) {
+    for (let index = 0; index < piece.rows.length; index += 1) yield standingAt(piece, index);
+  }
+}
+
 function standingAt(piece: StandingPiece, index: number): Standing {
   const start = index * piece.width;
   return {

@@ -33,6 +33,7 @@ const unitOfInput: ReadonlyMap<string, Unit> = new Map([
   ["employer-pension-without", "money"],
   ["ni-below-upper-limit", "money"],
   ["ni-above-upper-limit", "money"],
+  ["full-time-pay", "money"],
 ]);
 
 /** All steps, in the order in which they were worked out. */

@@ -75,8 +75,8 @@ export type ReportInput = {
   readonly parameters: readonly ParameterInForce[];
 };
 
-/** No sheet holds more rows of a table than this; the CSV file holds all. */
-export const mostRows = 20_000;
+/** No sheet holds more rows of a table than this: enough to look at, quick to write; the CSV file holds all. */
+export const mostRows = 5_000;
 
 /** All sheets of report.xlsx, in order. */
 export function reportSheets(input: ReportInput): readonly Sheet[] {

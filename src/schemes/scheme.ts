@@ -2,7 +2,9 @@
 // typed row), rules.ts (conditions), amounts.ts (figures). Adding one touches schemes/index.ts and schemas/ only.
 import type { Circumstances, Decision, Head } from "../core/decision.ts";
 import type { Trail } from "../core/figure.ts";
+import type { Month } from "../core/day.ts";
 import type { Finding } from "../core/finding.ts";
+import type { Pence } from "../core/money.ts";
 import type { PersonNumber } from "../core/person.ts";
 import type { Law } from "../law/law.ts";
 
@@ -32,7 +34,33 @@ export type Settlement = {
   readonly reason: string;
   readonly certainty: "certain" | "possible";
   readonly rules: readonly string[];
+  /** "inform" lists the case and holds nothing; absent = the row is held. */
+  readonly effect?: "hold" | "inform";
 };
+
+/** A file that accompanies the claims: its rows are read first and handed to the claims that they belong to. */
+export type Companion = {
+  readonly layout: string;
+  /** The column that its rows and the claims have in common. */
+  readonly key: "niNumber" | "payrollRef";
+  /** The key says who it is only within one employer, so the covers' employers have to agree, too. */
+  readonly sameEmployer: boolean;
+  /** The columns that claims are given, as whole numbers in this order. */
+  readonly columns: readonly string[];
+};
+
+/** A claim of the same person that stands in the ledger. */
+export type PriorStanding = {
+  readonly sameEmployer: boolean;
+  readonly sameCouncil: boolean;
+  readonly period: Month;
+  /** As it was posted; empty when the book has none. */
+  readonly values: readonly number[];
+  readonly amount: Pence;
+};
+
+/** What an earlier claim says of a row that it meets; `against` is its place in the list. */
+export type PriorSettlement = Omit<Settlement, "row" | "against"> & { readonly against: number };
 
 /** A scheme with its parameters looked up: pure functions from claims to decisions. */
 export type Assessor<Claim> = {
@@ -40,10 +68,12 @@ export type Assessor<Claim> = {
   decide(claim: Claim, circumstances: Circumstances, trail?: Trail): Decision;
   /** Ids of the rules that decided, failed ones first, separated by a space. */
   rulesText(findings: readonly Finding[]): string;
-  /** The values to compare, in the order of `columns`. */
-  standingOf(claim: Claim): readonly number[];
-  /** All otherwise payable rows of one person, in input order; returns one settlement per held row. */
+  /** The values to compare, in the order of `standing`. The circumstances are those that it was decided in. */
+  standingOf(claim: Claim, circumstances?: Circumstances): readonly number[];
+  /** All otherwise payable (or all assessed) rows of one person, in input order; one settlement per held row. */
   settle(claims: readonly Standing[]): readonly Settlement[];
+  /** The row against what stands in the ledger of the same person, oldest first; undefined = nothing in the way. */
+  settlePrior(claim: Standing, prior: readonly PriorStanding[]): PriorSettlement | undefined;
 };
 
 export type Scheme<Claim> = {
@@ -59,6 +89,13 @@ export type Scheme<Claim> = {
   readonly declares: readonly { readonly head: Head; readonly key: keyof Claim & string }[];
   /** Names of the whole numbers of a standing. */
   readonly standing: readonly string[];
+  /**
+   * Which rows have a standing and are settled: the payable ones, or all that could be assessed. With "assessed"
+   * a claim is also given the standings of the person's other rows with the same employer.
+   */
+  readonly stands?: "payable" | "assessed";
+  /** The files that accompany its claims; absent = none. */
+  readonly companions?: readonly Companion[];
   /** Ids of the rules that its code decides by, for the test that counts them. */
   readonly cites: readonly string[];
   prepare(law: Law): Assessor<Claim>;

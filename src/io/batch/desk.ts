@@ -29,6 +29,10 @@ export type DeskJob = {
   readonly period: Month;
   readonly laCode: string;
   readonly employerId: string;
+  /** A later version of the same return is in the batch: the rows are counted and nothing is decided. */
+  readonly superseded?: boolean | undefined;
+  /** What is payable is to be posted: the numbers for it are handed back. */
+  readonly posts?: boolean | undefined;
 };
 
 /** What became of some rows. Row numbers here count the claim rows of this chunk from 0. */
@@ -46,6 +50,8 @@ export type AssessedRows = {
   readonly standingRows: Uint32Array;
   readonly standingPersons: Uint32Array;
   readonly standingValues: Int32Array;
+  /** For the ledger, six numbers for each amount that is payable now: see `postingWidth`. */
+  readonly postings: Int32Array;
   /** A 32-bit hash of each row's reference, 0 where there is none. */
   readonly references: Uint32Array;
   /** Of every row the declared pence, in the order of the scheme's `declares`. */
@@ -55,6 +61,9 @@ export type AssessedRows = {
   readonly total: number;
   readonly unreadable: number;
 };
+
+/** Row of this chunk, row number in the file, place of the head, due month, instalment, pence. */
+export const postingWidth = 6;
 
 export type Desk = (rows: readonly Row[]) => AssessedRows;
 export type FactsOf = (person: PersonNumber) => PersonFacts | undefined;
@@ -73,6 +82,7 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, factsOf: Fac
   const reader = rowReader(job.head, law, job);
   const declaredAt = scheme.declares.map(({ head, key }) => ({ at: headPlace(head), key }));
   const standingWidth = scheme.standing.length;
+  const superseded = job.superseded === true;
   const circumstances = { period: job.period, laCode: job.laCode, employerId: job.employerId };
   const decisions = new LineWriter();
   const payments = new LineWriter();
@@ -120,6 +130,7 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, factsOf: Fac
     const standingRows: number[] = [];
     const standingPersons: number[] = [];
     const standingValues: number[] = [];
+    const postings: number[] = [];
     const declared = heads.map(() => 0);
     const payable = heads.map(() => 0);
     let firstProblem: Problem | undefined;
@@ -136,7 +147,7 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, factsOf: Fac
     for (const row of rows) {
       if (row.number <= job.head.lastHeadingRow) continue;
       const read: ReadRow = reader.read(row);
-      if (read.problems !== undefined) for (const problem of read.problems) report(problem);
+      if (read.problems !== undefined && !superseded) for (const problem of read.problems) report(problem);
       if (read.kind === "not a claim") continue;
 
       const reference = reader.text(row, "rowRef");
@@ -156,7 +167,9 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, factsOf: Fac
 
       let decision: Decision | undefined;
       let niNumber = "";
-      if (read.kind === "claim") {
+      if (superseded) {
+        niNumber = read.kind === "claim" ? read.niNumber : reader.text(row, "niNumber");
+      } else if (read.kind === "claim") {
         niNumber = read.niNumber;
         const person = personNumber(niNumber);
         // The row's columns have been read by the scheme's own layout; a test holds claim types and layouts together.
@@ -175,12 +188,15 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, factsOf: Fac
 
       payable.fill(0);
       let due = 0;
-      const outcome = decision === undefined ? "rejected" : decision.outcome;
+      const outcome = superseded ? "superseded" : decision === undefined ? "rejected" : decision.outcome;
       if (decision !== undefined) {
         for (const payment of decision.payable) {
           const head = headPlace(payment.head);
           payable[head] = (payable[head] ?? 0) + payment.amount;
           due += payment.amount;
+          if (job.posts === true && payment.amount !== 0) {
+            postings.push(count, row.number, head, payment.dueMonth, payment.instalment, payment.amount);
+          }
         }
         writePayments(niNumber, row.number, decision);
         paymentLines[count] = decision.payable.length + decision.later.length;
@@ -228,6 +244,7 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, factsOf: Fac
       standingRows: Uint32Array.from(standingRows),
       standingPersons: Uint32Array.from(standingPersons),
       standingValues: Int32Array.from(standingValues),
+      postings: Int32Array.from(postings),
       references: references.slice(0, count),
       declared: declaredOfRows.slice(0, count * declaredAt.length),
       tally: counting.sum(),

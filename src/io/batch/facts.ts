@@ -1,9 +1,74 @@
-// What earlier batches say of people, asked row by row while a batch is read. Without a ledger: nothing.
-import type { FactsOf } from "./desk.ts";
+// What earlier batches say of people: asked person by person while a batch is read, and written down as asked,
+// so that the batch can be run again without the ledger.
+import type { PersonFacts } from "../../core/decision.ts";
+import { type Pence, pence } from "../../core/money.ts";
+import type { PersonNumber } from "../../core/person.ts";
+import { type PriorFacts, priorFactsLine } from "../../ledger/facts.ts";
+import type { Ledger, PriorClaim } from "../../ledger/ledger.ts";
+import { schemeNamed } from "../../schemes/index.ts";
 
-/** Where the facts come from, as plain data, so that a worker can open the same source. */
-export type FactsSource = { readonly kind: "none" };
+export type KnownPerson = { readonly facts: PersonFacts; readonly claims: readonly PriorClaim[] };
 
-export function openFacts(_source: FactsSource): FactsOf {
-  return () => undefined;
+export type Facts = {
+  /** Undefined when nothing stands of the person in the scheme. */
+  readonly of: (person: PersonNumber, scheme: string) => KnownPerson | undefined;
+  /** Everything that was asked and found, as prior-facts.jsonl has it. */
+  readonly written: () => string;
+};
+
+export const noFacts: Facts = { of: () => undefined, written: () => "" };
+
+/** `without` are the submissions that this batch is about to replace. */
+export function ledgerFacts(ledger: Ledger, without: ReadonlySet<number>): Facts {
+  return remembered((person, scheme) => {
+    const facts = ledger.factsOf(person, scheme, without);
+    return facts === undefined ? undefined : { facts, claims: ledger.claimsOf(person, scheme, without) };
+  });
+}
+
+/** The facts that a stored batch was decided by. */
+export function storedFacts(lines: readonly PriorFacts[]): Facts {
+  const known = new Map(lines.map((line) => [`${line.scheme} ${line.person}`, line]));
+  return remembered((person, scheme) => known.get(`${scheme} ${person}`));
+}
+
+function remembered(
+  find: (person: PersonNumber, scheme: string) => KnownPerson | undefined,
+): Facts {
+  const asked = new Map<string, Map<PersonNumber, KnownPerson | undefined>>();
+  return {
+    of(person, scheme) {
+      const people = asked.get(scheme) ?? new Map<PersonNumber, KnownPerson | undefined>();
+      asked.set(scheme, people);
+      if (people.has(person)) return people.get(person);
+      const found = find(person, scheme);
+      const known = found && { ...found, facts: { ...found.facts, ...conditionally(scheme, found.claims) } };
+      people.set(person, known);
+      return known;
+    },
+    written() {
+      const schemes = [...asked].sort(([a], [b]) => (a < b ? -1 : 1));
+      return schemes
+        .flatMap(([scheme, people]) =>
+          [...people]
+            .sort(([a], [b]) => a - b)
+            .flatMap(([person, known]) =>
+              known === undefined ? [] : [priorFactsLine({ person, scheme, ...known })],
+            ),
+        )
+        .join("");
+    },
+  };
+}
+
+/** What was paid on shifts that were only expected, by the mark that the scheme leaves in its standings. */
+function conditionally(
+  scheme: string,
+  claims: readonly PriorClaim[],
+): { readonly paidConditionally?: Pence } {
+  const at = schemeNamed(scheme).standing.indexOf("conditional");
+  if (at < 0) return {};
+  const marked = claims.filter((claim) => claim.standing[at] === 1);
+  if (marked.length === 0) return {};
+  return { paidConditionally: pence(marked.reduce((sum, claim) => sum + claim.amount, 0)) };
 }

@@ -32,6 +32,8 @@ type Opened = {
   readonly problems: readonly Problem[];
   /** What is known only when all rows have been read. */
   readonly remarks: () => readonly Problem[];
+  /** Lets go of the file before its rows have been read. */
+  readonly close: () => Promise<void>;
 };
 
 export type OpenTable = Opened &
@@ -81,6 +83,9 @@ async function openCsv(input: InputFile, law: Law): Promise<OpenTable> {
   return {
     kind: "csv",
     ...opened(input, "", 1900, top.head, top.cover, [...sniffed.problems, ...top.problems]),
+    close: async () => {
+      await chunks.return(undefined);
+    },
     remarks: () => (cutOffs.has(rows) ? [fileProblem("rows-at-limit", file, { found: String(rows) })] : []),
     dialect: top.dialect,
     chunks: all(),
@@ -167,7 +172,7 @@ function opened(
   head: TableHead | undefined,
   cover: Cover,
   problems: readonly Problem[],
-): Opened & { readonly remarks: () => readonly Problem[] } {
+): Opened {
   const refused = problems.some(({ code }) => infoOf(code).consequence === "file refused");
   if (head === undefined || refused) throw new Refusal(problems);
   const { laCode = "", employerId = "", period = 0 } = cover;
@@ -178,6 +183,7 @@ function opened(
     bytes: input.bytes,
     problems,
     remarks: () => [],
+    close: async () => {},
     job: {
       file: input.label,
       sheet,

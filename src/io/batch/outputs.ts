@@ -36,14 +36,15 @@ export type OutputWork = {
   readonly previousManifest: string | null;
 };
 
-export async function writeOutputs(work: OutputWork): Promise<void> {
+/** Returns the sha256 of the manifest. */
+export async function writeOutputs(work: OutputWork): Promise<string> {
   const { batch, folder } = work;
   writeTable(join(folder, "duplicates.csv"), duplicateColumns, batch.duplicates);
   const reconciliation = batch.reconciliation.map((line) => ({ ...line, explanation: explanationText(line) }));
   writeTable(join(folder, "reconciliation.csv"), reconciliationColumns, reconciliation);
   await writeReport(work);
   writeFileSynced(join(folder, "summary.json"), `${JSON.stringify(summaryJson(batch), null, 2)}\n`);
-  writeFileSynced(join(folder, "prior-facts.json"), work.priorFacts);
+  writeFileSynced(join(folder, "prior-facts.jsonl"), work.priorFacts);
   for (const { path, bytes } of work.schemas) {
     const target = join(folder, "schemas", path);
     makeFolder(dirname(target));
@@ -60,6 +61,7 @@ export async function writeOutputs(work: OutputWork): Promise<void> {
     previousManifest: work.previousManifest,
   });
   writeFileSynced(join(folder, "manifest.json"), manifest);
+  return createHash("sha256").update(manifest).digest("hex");
 }
 
 function writeTable<Line>(path: string, columns: readonly TableColumn<Line>[], lines: readonly Line[]): void {

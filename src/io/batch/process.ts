@@ -7,6 +7,7 @@ import { Refusal } from "../../core/refusal.ts";
 import { firstSeen } from "../../engine/first-seen.ts";
 import type { StandingPiece } from "../../engine/standings.ts";
 import { addTallies, emptyTally, type Tally } from "../../engine/tally.ts";
+import type { VersionRuling } from "../../engine/versions.ts";
 import { poundsText, pence } from "../../core/money.ts";
 import type { Law } from "../../law/law.ts";
 import type { Cover } from "../../law/layout.ts";
@@ -17,6 +18,7 @@ import type { Spool } from "../spool.ts";
 import type { Dialect } from "../csv/parse.ts";
 import type { Crew, CsvPiece } from "./crew.ts";
 import { type AssessedRows, type DeskJob, type FactsOf, graver, openDesk } from "./desk.ts";
+import type { Facts } from "./facts.ts";
 import { type OpenTable, openTable, rowsOf } from "./open-table.ts";
 import { problemText } from "./problem-lines.ts";
 
@@ -37,20 +39,31 @@ export type ReadFile = {
   readonly standings: readonly StandingPiece[];
   /** The declared pence of a row (counted within the file), in the order of the scheme's `declares`. */
   readonly declaredOf: (row: number) => readonly number[];
+  /** What is payable as numbers for the ledger, piece by piece. */
+  readonly postings: readonly PostingPiece[];
+  /** The submission in the ledger whose place this file takes. */
+  readonly replaces: number | undefined;
   /** Rows whose reference stood before in the same file: they are rejected after all. */
   readonly rejected: readonly number[];
   readonly problemCounts: ReadonlyMap<ProblemCode, number>;
   readonly firstProblem: Problem | undefined;
 };
 
+/** Postings of one piece; rows count over the batch from `firstRow`. See `postingWidth`. */
+export type PostingPiece = { readonly firstRow: number; readonly numbers: Int32Array };
+
 export type Reading = {
   readonly law: Law;
   readonly spools: Spools;
-  readonly factsOf: FactsOf;
+  readonly facts: Facts;
+  /** What is payable is to be posted. */
+  readonly posts: boolean;
+  /** What is known of other versions of the same return; undefined where that was not asked. */
+  readonly ruling: VersionRuling | undefined;
   /** The employer's place in the batch's list of employers. */
   readonly employerNumber: (employerId: string) => number;
-  /** The label of an earlier file of the batch with the same bytes. */
-  readonly sameAs?: string | undefined;
+  /** The same bytes were seen before, in this batch or an earlier one. */
+  readonly alreadySeen: Problem | undefined;
   /** Called when a file is large enough for workers; undefined = this thread does everything. */
   readonly crew?: (() => Crew) | undefined;
   readonly progress: (file: string, rows: number) => void;
@@ -73,12 +86,11 @@ export async function readFile(
   const said = problemBook();
   let table: OpenTable | undefined;
   try {
-    if (reading.sameAs !== undefined) {
-      throw new Refusal(fileProblem("file-same-twice", input.label, { found: reading.sameAs }));
-    }
+    if (reading.alreadySeen !== undefined) throw new Refusal(reading.alreadySeen);
     table = await openTable(input, law);
     for (const problem of table.problems) said.add(problem);
-    const read = await readRows(table, firstRow, reading, said);
+    const superseded = rulingOn(input, reading.ruling, said);
+    const read = await readRows({ ...table, job: { ...table.job, superseded, posts: reading.posts } }, firstRow, reading, said);
     checkTotals(input, table.cover, read.rows, read.total, read.unreadable, said);
     const rejected = repeatedReferences(input, read.references, spools.decisions, said);
     spools.problems.append(Buffer.from(said.own.map((problem) => problemText(problem, law.words)).join("")), firstRow, 0);
@@ -90,6 +102,7 @@ export async function readFile(
       cover: table.cover,
       firstRow,
       ...read,
+      replaces: reading.ruling?.kind === "counts" ? reading.ruling.replaces : undefined,
       rejected,
       problemCounts: said.counts(),
       firstProblem: said.first(),
@@ -115,12 +128,25 @@ export async function readFile(
       total: 0,
       paymentLines: 0,
       standings: [],
+      postings: [],
+      replaces: undefined,
       declaredOf: () => [],
       rejected: [],
       problemCounts: final.counts(),
       firstProblem: final.first(),
     };
   }
+}
+
+/** Whether a later version is in the batch. Throws a Refusal for a version that comes too late. */
+function rulingOn(input: InputFile, ruling: VersionRuling | undefined, said: ProblemBook): boolean {
+  if (ruling?.kind === "late") {
+    const { batchId, sequence } = ruling.posted;
+    throw new Refusal(fileProblem("return-version-late", input.label, { found: batchId, expected: String(sequence) }));
+  }
+  if (ruling?.kind === "ambiguous") throw new Refusal(fileProblem("return-version-twice", input.label));
+  if (ruling?.kind === "superseded") said.add(fileProblem("return-superseded", input.label));
+  return ruling?.kind === "superseded";
 }
 
 /** Problems of one file: those of the whole file are kept, those of rows only counted. */
@@ -162,6 +188,7 @@ type RowsRead = {
   readonly unreadable: number;
   readonly paymentLines: number;
   readonly standings: readonly StandingPiece[];
+  readonly postings: readonly PostingPiece[];
   readonly references: readonly { readonly firstRow: number; readonly hashes: Uint32Array }[];
   readonly declaredOf: (row: number) => readonly number[];
 };
@@ -177,6 +204,7 @@ async function readRows(
   const employer = reading.employerNumber(table.job.employerId);
   const declared: Int32Array[] = [];
   const standings: StandingPiece[] = [];
+  const postings: PostingPiece[] = [];
   const references: { firstRow: number; hashes: Uint32Array }[] = [];
   const tallies: Tally[] = [];
   let [rows, total, unreadable, paymentLines] = [0, 0, 0, 0];
@@ -201,6 +229,7 @@ async function readRows(
       values: piece.standingValues,
       width,
     });
+    if (piece.postings.length > 0) postings.push({ firstRow: first, numbers: piece.postings });
     references.push({ firstRow: first, hashes: piece.references });
     declared.push(piece.declared);
     tallies.push(piece.tally);
@@ -214,7 +243,8 @@ async function readRows(
   if (table.kind === "csv" && reading.crew !== undefined && table.bytes >= workersFrom) {
     await assessInWorkers(reading.crew(), table.job, table.dialect, table.chunks, absorb);
   } else {
-    const desk = openDesk(table.job, scheme, reading.law, reading.factsOf);
+    const factsOf: FactsOf = (person) => reading.facts.of(person, table.scheme)?.facts;
+    const desk = openDesk(table.job, scheme, reading.law, factsOf);
     for await (const rows of rowsOf(table)) absorb(desk(rows));
   }
   for (const problem of table.remarks()) said.add(problem);
@@ -225,6 +255,7 @@ async function readRows(
     unreadable,
     paymentLines,
     standings,
+    postings,
     references,
     declaredOf: lookUp(declared, scheme.declares.length),
   };

@@ -3,12 +3,15 @@ import { createHash } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { type Day, daysOf } from "../../core/day.ts";
+import { fileProblem, type Problem } from "../../core/problem.ts";
 import type { ProblemCode } from "../../core/problem-codes.ts";
+import { Refusal } from "../../core/refusal.ts";
 import type { Batch, FileResult } from "../../engine/batch.ts";
 import { identityText } from "../../engine/identity.ts";
 import { reconcile } from "../../engine/reconcile.ts";
 import { fileResult, totalsOf } from "../../engine/results.ts";
 import { programVersion } from "../../engine/version.ts";
+import { type Version, type VersionRuling, versionRulings } from "../../engine/versions.ts";
 import type { Law } from "../../law/law.ts";
 import type { Overrides } from "../../law/overrides.ts";
 import { decisionColumns, keysOf, paymentColumns, problemColumns } from "../../report/columns.ts";
@@ -17,8 +20,9 @@ import type { InputFile } from "../intake.ts";
 import type { SchemaFile } from "../schemas.ts";
 import { openSpool } from "../spool.ts";
 import { type Crew, workerCrew } from "./crew.ts";
-import { type FactsSource, openFacts } from "./facts.ts";
+import { openTable } from "./open-table.ts";
 import { writeOutputs } from "./outputs.ts";
+import type { Prior } from "./prior.ts";
 import { type ReadFile, readFile } from "./process.ts";
 import { settle } from "./settle.ts";
 
@@ -32,7 +36,11 @@ export type BatchWork = {
   /** What a worker needs to come to the same law by itself. */
   readonly schemasFolder: string;
   readonly options: BatchOptions;
-  readonly facts: FactsSource;
+  readonly prior: Prior;
+  /** The amounts are going to be posted: they are handed back as numbers. */
+  readonly posts: boolean;
+  /** No workers: the ledger answers in this thread only. */
+  readonly alone: boolean;
   /** The staging folder; it exists and is empty but for inputs/. */
   readonly folder: string;
   /** False for a check: only the CSV files that the answer is made from are written. */
@@ -42,40 +50,47 @@ export type BatchWork = {
 
 export type Progress = { readonly file: string; readonly at: number; readonly of: number; readonly rows: number };
 
+export type BatchRun = {
+  readonly batch: Batch;
+  /** The files as read, for whoever posts them; rows that the comparison took away are in `held`. */
+  readonly read: readonly ReadFile[];
+  readonly held: ReadonlySet<number>;
+  /** sha256 of the manifest; empty when nothing was stored. */
+  readonly manifest: string;
+};
+
 /** Runs the whole batch into its staging folder. Throws our own faults before anything is published. */
-export async function runBatch(work: BatchWork): Promise<Batch> {
-  const { folder, law } = work;
+export async function runBatch(work: BatchWork): Promise<BatchRun> {
+  const { folder, law, prior } = work;
   const spools = {
     decisions: openSpool(join(folder, "decisions.csv"), byteOrderMark + csvLine(keysOf(decisionColumns))),
     payments: openSpool(join(folder, "payments.csv"), byteOrderMark + csvLine(keysOf(paymentColumns))),
     problems: openSpool(join(folder, "problems.csv"), byteOrderMark + csvLine(keysOf(problemColumns))),
   };
+  const rulings = await rulingsOn(work);
+  const replaced = rulings.flatMap((ruling) =>
+    ruling?.kind === "counts" && ruling.replaces !== undefined ? [ruling.replaces] : [],
+  );
+  const facts = prior.factsWithout(new Set(replaced));
   const employers = new Map<string, number>();
   let crew: Crew | undefined;
   const read: ReadFile[] = [];
   try {
     let rows = 0;
     for (const [at, input] of work.inputs.entries()) {
-      const twin = work.inputs.findIndex((other) => other.sha256 === input.sha256);
       const file = await readFile(input, rows, {
         law,
         spools,
-        factsOf: openFacts(work.facts),
+        facts,
+        posts: work.posts,
+        ruling: rulings[at],
         employerNumber(id) {
           const number = employers.get(id) ?? employers.size;
           employers.set(id, number);
           return number;
         },
-        sameAs: twin < at ? work.inputs[twin]?.label : undefined,
-        crew() {
-          crew ??= workerCrew(Math.max(1, Math.min(4, availableParallelism())), {
-            kind: "set up",
-            schemas: work.schemasFolder,
-            overrides: work.options.parameters,
-            facts: work.facts,
-          });
-          return crew;
-        },
+        alreadySeen: alreadySeen(work, at),
+        crew: work.alone ? undefined : () => (crew ??= newCrew(work)),
         progress: (name, done) => work.progress({ file: name, at: at + 1, of: work.inputs.length, rows: done }),
       });
       read.push(file);
@@ -85,7 +100,7 @@ export async function runBatch(work: BatchWork): Promise<Batch> {
     await crew?.close();
   }
 
-  const settled = settle(read, law, spools);
+  const settled = settle(read, law, spools, facts);
   spools.decisions.finish(settled.decisions);
   spools.payments.finish(settled.payments);
   spools.problems.finish(new Map());
@@ -95,7 +110,7 @@ export async function runBatch(work: BatchWork): Promise<Batch> {
     return fileResult({ ...file, ...file.input, file: file.input.label, tally });
   });
   const payments = read.reduce((sum, file) => sum + file.paymentLines, 0) - settled.paymentLinesGone;
-  const priorFacts = "[]\n";
+  const priorFacts = prior.written();
   const options = { ...work.options };
   const id = sha256(
     identityText({
@@ -114,14 +129,58 @@ export async function runBatch(work: BatchWork): Promise<Batch> {
     reconciliation: reconcile(files, settled.tallies),
     problemCounts: problemCounts(read),
     totals: totalsOf(files, settled.tallies, payments),
-    ledger: "none",
+    ledger: work.posts ? "posted" : "none",
     parametersOn: lastDay(files),
   };
-  if (work.stored) {
-    const { lang } = work.options;
-    await writeOutputs({ batch, law, schemas: work.schemas, folder, lang, priorFacts, previousManifest: null });
+  const { lang } = work.options;
+  const { previousManifest } = prior;
+  const manifest = work.stored
+    ? await writeOutputs({ batch, law, schemas: work.schemas, folder, lang, priorFacts, previousManifest })
+    : "";
+  return { batch, read, held: new Set(settled.decisions.keys()), manifest };
+}
+
+/** Other versions of the same returns, in the batch and in the ledger. One file alone has nothing to be compared with. */
+async function rulingsOn({ inputs, law, prior, posts }: BatchWork): Promise<readonly (VersionRuling | undefined)[]> {
+  if (inputs.length === 1 && !posts && prior.previousManifest === null) return [undefined];
+  const versions: (Version | undefined)[] = [];
+  for (const input of inputs) versions.push(await versionOf(input, law));
+  return versionRulings(versions, prior.postedOf);
+}
+
+async function versionOf(input: InputFile, law: Law): Promise<Version | undefined> {
+  try {
+    const table = await openTable(input, law);
+    await table.close();
+    const { scheme, layout, cover, job } = table;
+    const { employerId, laCode, period } = job;
+    return { scheme, layout, employerId, laCode, period, sequence: cover.sequence ?? 1 };
+  } catch (error) {
+    // It is refused, with its problems, when it is read.
+    if (error instanceof Refusal) return undefined;
+    throw error;
   }
-  return batch;
+}
+
+/** Why the bytes of a file are no news, as a refusal; undefined when they are. */
+function alreadySeen({ inputs, prior }: BatchWork, at: number): Problem | undefined {
+  const input = inputs[at];
+  if (input === undefined) return undefined;
+  const twin = inputs.findIndex((other) => other.sha256 === input.sha256);
+  const other = inputs[twin];
+  if (twin < at && other !== undefined) {
+    return fileProblem("file-same-twice", input.label, { found: other.label });
+  }
+  const batch = prior.seen(input.sha256);
+  return batch === undefined ? undefined : fileProblem("file-posted-before", input.label, { found: batch });
+}
+
+function newCrew(work: BatchWork): Crew {
+  return workerCrew(Math.max(1, Math.min(4, availableParallelism())), {
+    kind: "set up",
+    schemas: work.schemasFolder,
+    overrides: work.options.parameters,
+  });
 }
 
 function problemCounts(read: readonly ReadFile[]): ReadonlyMap<ProblemCode, number> {

@@ -3,13 +3,16 @@
 import { type Head, heads, type Outcome } from "../../core/decision.ts";
 import { pence, penceFromText, poundsText } from "../../core/money.ts";
 import type { DuplicateLine } from "../../engine/batch.ts";
-import { casesAmong, type SettledRow, settleCases } from "../../engine/standings.ts";
+import { casesAmong, type SettledRow, settleCases, standingsOf } from "../../engine/standings.ts";
 import { counter, headPlace, type Tally } from "../../engine/tally.ts";
 import type { Law } from "../../law/law.ts";
 import { decisionColumns, keysOf } from "../../report/columns.ts";
+import type { PriorClaim } from "../../ledger/ledger.ts";
 import { schemeNamed } from "../../schemes/index.ts";
+import type { Assessor, PriorSettlement } from "../../schemes/scheme.ts";
 import { csvLine } from "../csv/write.ts";
 import type { Replacements } from "../spool.ts";
+import type { Facts } from "./facts.ts";
 import { decisionCells, type ReadFile, type Spools } from "./process.ts";
 
 export type Settled = {
@@ -35,7 +38,7 @@ const amountKeys: Readonly<Record<Head, string>> = {
   RECOVERY: "recovery",
 };
 
-export function settle(files: readonly ReadFile[], law: Law, spools: Spools): Settled {
+export function settle(files: readonly ReadFile[], law: Law, spools: Spools, facts: Facts): Settled {
   const rejected = files.flatMap((file) => file.rejected);
   const assessors = new Map(
     [...new Set(files.map((file) => file.scheme))]
@@ -47,7 +50,14 @@ export function settle(files: readonly ReadFile[], law: Law, spools: Spools): Se
     new Set(rejected),
   );
   const held = settleCases(cases, (scheme, claims) => assessors.get(scheme)?.settle(claims) ?? []);
-  const wanted = new Set([...rejected, ...held.flatMap((row) => [row.row, row.against])]);
+  const lastCase = held.at(-1)?.case ?? 0;
+  const settledRows = new Set([...rejected, ...held.map(({ row }) => row)]);
+  const meeting = meetings(files, settledRows, facts, (scheme) => assessors.get(scheme), lastCase);
+  const wanted = new Set([
+    ...rejected,
+    ...held.flatMap((row) => [row.row, row.against]),
+    ...meeting.map(({ row }) => row),
+  ]);
   const lines = spools.decisions.linesOf([...wanted]);
 
   const decisions = new Map<number, string>();
@@ -73,16 +83,84 @@ export function settle(files: readonly ReadFile[], law: Law, spools: Spools): Se
   };
   for (const row of rejected) change(row, "rejected", []);
   for (const row of held) change(row.row, "held", row.rules);
+  for (const { row, settlement } of meeting) change(row, "held", settlement.rules);
 
   const removed = spools.payments.linesOf([...payments.keys()]);
   let paymentLinesGone = 0;
   for (const text of removed.values()) paymentLinesGone += text.split("\n").length - 1;
   return {
     tallies: tallies.map((tally) => tally.sum()),
-    duplicates: held.map((row) => duplicateLine(row, lines)),
+    duplicates: [
+      ...held.map((row) => duplicateLine(row, lines)),
+      ...meeting.map((row) => priorDuplicateLine(row, lines)),
+    ],
     decisions,
     payments,
     paymentLinesGone,
+  };
+}
+
+/** A payable row that meets a claim in the ledger. */
+type Meeting = {
+  readonly row: number;
+  readonly case: number;
+  readonly prior: PriorClaim;
+  readonly settlement: PriorSettlement;
+};
+
+/** Payable rows, in input order, of people of whom something stands in the ledger that is in the way. */
+function meetings(
+  files: readonly ReadFile[],
+  settled: ReadonlySet<number>,
+  facts: Facts,
+  assessorOf: (scheme: string) => Assessor<never> | undefined,
+  lastCase: number,
+): readonly Meeting[] {
+  const found: Meeting[] = [];
+  for (const file of files) {
+    const assessor = assessorOf(file.scheme);
+    if (assessor === undefined) continue;
+    for (const standing of standingsOf(file.standings)) {
+      if (settled.has(standing.row)) continue;
+      const known = facts.of(standing.person, file.scheme);
+      if (known === undefined) continue;
+      const settlement = assessor.settlePrior(
+        standing,
+        known.claims.map((claim) => ({
+          sameEmployer: claim.employerId === file.cover.employerId,
+          sameCouncil: claim.laCode === file.cover.laCode,
+          period: claim.period,
+          values: claim.standing,
+          amount: claim.amount,
+        })),
+      );
+      const prior = settlement === undefined ? undefined : known.claims[settlement.against];
+      if (settlement === undefined || prior === undefined) continue;
+      found.push({ row: standing.row, case: lastCase + found.length + 1, prior, settlement });
+    }
+  }
+  return found;
+}
+
+function priorDuplicateLine(meeting: Meeting, lines: ReadonlyMap<number, string>): DuplicateLine {
+  const b = decisionCells(lines.get(meeting.row));
+  const { prior, settlement } = meeting;
+  return {
+    case: meeting.case,
+    certainty: settlement.certainty,
+    kind: settlement.kind,
+    fileA: prior.file,
+    rowA: prior.row,
+    employerA: prior.employerId,
+    fileB: b("file"),
+    rowB: Number(b("row")),
+    employerB: b("employerId"),
+    batchB: prior.batchId,
+    niNumber: b("niNumber"),
+    evidence: settlement.evidence,
+    keep: settlement.keeps ? "A" : "none",
+    reason: settlement.reason,
+    amountAtRisk: pence(amount(b("total"))),
   };
 }
 

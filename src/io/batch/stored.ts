@@ -8,6 +8,8 @@ import type { DecisionLine } from "../../engine/batch.ts";
 import { decisionColumns, keysOf } from "../../report/columns.ts";
 import { type InputFile, readAgain } from "../intake.ts";
 import { readSchemas, type Schemas } from "../schemas.ts";
+import type { Facts } from "./facts.ts";
+import { type Prior, storedPrior } from "./prior.ts";
 import { lineFrom } from "./tables.ts";
 
 const hashedFile = z.object({ path: z.string(), sha256: z.string(), bytes: z.number() });
@@ -32,7 +34,13 @@ const manifestSchema = z.object({
 
 export type Manifest = z.infer<typeof manifestSchema>;
 
-export type StoredBatch = { readonly folder: string; readonly manifest: Manifest; readonly schemas: Schemas };
+export type StoredBatch = {
+  readonly folder: string;
+  readonly manifest: Manifest;
+  readonly schemas: Schemas;
+  readonly prior: Prior;
+  readonly facts: Facts;
+};
 
 /** The folder of a batch named by its id or by a path; undefined when there is none. */
 export function batchFolder(named: string, out: string): string | undefined {
@@ -47,7 +55,10 @@ export function openStored(folder: string): StoredBatch {
   const parsed = manifestSchema.safeParse(JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")));
   if (!parsed.success) throw new Error(`${basename(folder)}: manifest.json is not a manifest of this program`);
   const manifest = parsed.data;
-  return { folder, manifest, schemas: readSchemas(join(folder, "schemas"), manifest.options.parameters) };
+  const schemas = readSchemas(join(folder, "schemas"), manifest.options.parameters);
+  const written = readFileSync(join(folder, "prior-facts.jsonl"), "utf8");
+  const prior = storedPrior(written, manifest.previousManifest);
+  return { folder, manifest, schemas, prior, facts: prior.factsWithout(new Set()) };
 }
 
 /** A stored input, taken in again under the name that it had. */

@@ -7,11 +7,10 @@ import type { Overrides } from "../../law/overrides.ts";
 import { schemeNamed } from "../../schemes/index.ts";
 import { type Dialect, parseChunk } from "../csv/parse.ts";
 import { readSchemas } from "../schemas.ts";
-import { type AssessedRows, type Desk, type DeskJob, type FactsOf, openDesk } from "./desk.ts";
-import { type FactsSource, openFacts } from "./facts.ts";
+import { type AssessedRows, type Desk, type DeskJob, openDesk } from "./desk.ts";
 
 export type ToWorker =
-  | { readonly kind: "set up"; readonly schemas: string; readonly overrides: Overrides; readonly facts: FactsSource }
+  | { readonly kind: "set up"; readonly schemas: string; readonly overrides: Overrides }
   | { readonly kind: "begin"; readonly job: DeskJob; readonly dialect: Dialect }
   | { readonly kind: "assess"; readonly bytes: Uint8Array; readonly firstRow: number };
 
@@ -21,18 +20,18 @@ export type FromWorker =
   | { readonly kind: "failed"; readonly message: string };
 
 function serve(port: NonNullable<typeof parentPort>): void {
-  let state: { readonly law: Law; readonly facts: FactsOf } | undefined;
+  let law: Law | undefined;
   let table: { readonly desk: Desk; readonly job: DeskJob; readonly dialect: Dialect } | undefined;
   const answer = (message: FromWorker): void => port.postMessage(message);
 
   port.on("message", (message: ToWorker) => {
     try {
       if (message.kind === "set up") {
-        state = { law: readSchemas(message.schemas, message.overrides).law, facts: openFacts(message.facts) };
+        law = readSchemas(message.schemas, message.overrides).law;
       } else if (message.kind === "begin") {
-        if (state === undefined) throw new Error("a worker has to be set up before it begins");
+        if (law === undefined) throw new Error("a worker has to be set up before it begins");
         const { job, dialect } = message;
-        table = { desk: openDesk(job, schemeNamed(job.scheme), state.law, state.facts), job, dialect };
+        table = { desk: openDesk(job, schemeNamed(job.scheme), law, () => undefined), job, dialect };
       } else {
         if (table === undefined) throw new Error("a worker has to begin a table before it reads it");
         const bytes = Buffer.from(message.bytes.buffer, message.bytes.byteOffset, message.bytes.byteLength);

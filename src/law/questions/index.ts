@@ -6,6 +6,7 @@ import { employerPension } from "./employer-pension.ts";
 import { extraEmployerNiQuestion } from "./extra-employer-ni.ts";
 import { instalments } from "./instalments.ts";
 import { niNumber } from "./ni-number.ts";
+import { proRata } from "./pro-rata.ts";
 import type { Question } from "./question.ts";
 import { sickPay } from "./sick-pay.ts";
 import { taxPeriodQuestion } from "./tax-period.ts";
@@ -24,6 +25,7 @@ const all = [
   averageWeeklyEarnings,
   eightWeekAverage,
   topUp,
+  proRata,
 ];
 
 // Each question checks its input with its own schema before it answers, so the list may forget what the input is.

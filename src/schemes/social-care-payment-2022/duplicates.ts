@@ -1,13 +1,21 @@
 // One payment for each person (WFP-55, 59, 68, 73): which of several payable rows of one person is kept. Rows of
 // one employer are settled first, then the employers are compared.
 import { type Day, monthOf } from "../../core/day.ts";
-import type { Settlement, Standing } from "../scheme.ts";
+import type { PriorSettlement, PriorStanding, Settlement, Standing } from "../scheme.ts";
 import type { WfpClaim } from "./claim.ts";
-import { leavingDay } from "./rules.ts";
+import { judgeShifts, leavingDay, shiftsExpected } from "./rules.ts";
 import type { Terms } from "./terms.ts";
 
 /** The whole numbers by which rows are compared, in this order. They fit 32 bits. */
-export const standing = ["contractedHours", "startDate", "leaveDate", "instalment", "payMonth"] as const;
+export const standing = [
+  "contractedHours",
+  "startDate",
+  "leaveDate",
+  "instalment",
+  "payMonth",
+  // 1 where the payment rests on shifts that are still expected (WFP-92): a later return is tested against it.
+  "conditional",
+] as const;
 
 /** Stands for a leaving day that there is not. */
 const neverLeft = 0x7fffffff;
@@ -20,6 +28,7 @@ export function standingOf(terms: Terms, claim: WfpClaim): readonly number[] {
     leavingDay(terms, claim) ?? neverLeft,
     claim.paymentMethod === "LUMP" ? 0 : (claim.instalmentNo ?? 0),
     monthOf(claim.payDate),
+    judgeShifts(terms, claim) === shiftsExpected ? 1 : 0,
   ];
 }
 
@@ -175,4 +184,32 @@ function sameEmployer(claim: Standing, against: Standing): Settlement {
 
 function valueIn(claim: Standing, column: (typeof standing)[number]): number {
   return claim.values[standing.indexOf(column)] ?? 0;
+}
+
+/**
+ * One payment for each person over all employers, councils and months: a row meets the earliest claim that stands
+ * with somebody else. The earlier one is kept where it is that of the employer of 31 March or has no fewer hours.
+ */
+export function settlePrior(
+  terms: Terms,
+  claim: Standing,
+  prior: readonly PriorStanding[],
+): PriorSettlement | undefined {
+  const against = prior.findIndex((other) => other.amount > 0 && !(other.sameEmployer && other.sameCouncil));
+  const other = prior[against];
+  if (other === undefined) return undefined;
+  const numbers = new Map(standing.map((name, at) => [name, other.values[at]]));
+  const started = numbers.get("startDate") ?? 0;
+  const moved = started <= terms.employedOn && valueIn(claim, "startDate") > terms.employedOn;
+  const hours = numbers.get("contractedHours") ?? 0;
+  const keeps = moved || hours >= valueIn(claim, "contractedHours");
+  return {
+    against,
+    keeps,
+    kind: other.sameEmployer ? "other-council" : "other-employer",
+    evidence: "same-ni-number",
+    reason: moved ? "moved" : keeps ? "claimed-before" : "fewer-hours-claimed-before",
+    certainty: "certain",
+    rules: moved ? ["WFP-55", "WFP-68"] : ["WFP-55", "WFP-73"],
+  };
 }

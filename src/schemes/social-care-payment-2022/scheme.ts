@@ -21,7 +21,7 @@ import {
   recoveryDue,
 } from "./amounts.ts";
 import type { WfpClaim } from "./claim.ts";
-import { settle, standing, standingOf } from "./duplicates.ts";
+import { settle, settlePrior, standing, standingOf } from "./duplicates.ts";
 import { faultsOf } from "./faults.ts";
 import { anyNotMet, anyUnclear, combiner, type Legs, notMet, unclear } from "./findings.ts";
 import { type OnCosts, onCostsOf, payDays } from "./on-costs.ts";
@@ -173,6 +173,7 @@ function prepare(law: Law): Assessor<WfpClaim> {
     rulesText,
     standingOf: (claim) => standingOf(settling, claim),
     settle: (claims) => settle(settling, claims),
+    settlePrior: (claim, prior) => settlePrior(settling, claim, prior),
   };
 }
 

@@ -1,0 +1,60 @@
+// Versions of the same return: which file of a batch counts, which is superseded by a later one, which comes too
+// late because the ledger holds a later version already.
+import type { Month } from "../core/day.ts";
+
+/** What makes two files versions of one return, and which version this is. */
+export type Version = {
+  readonly scheme: string;
+  readonly layout: string;
+  readonly employerId: string;
+  readonly laCode: string;
+  readonly period: Month;
+  /** 1 when the cover does not say. */
+  readonly sequence: number;
+};
+
+/** The newest version that the ledger holds. */
+export type Posted = { readonly submission: number; readonly sequence: number; readonly batchId: string };
+
+export type VersionRuling =
+  /** `replaces` is the submission in the ledger that this version takes the place of. */
+  | { readonly kind: "counts"; readonly replaces: number | undefined }
+  /** A later version is in the same batch, in the file with this place. */
+  | { readonly kind: "superseded"; readonly by: number }
+  /** Another file of the batch is the same version: nobody can say which counts. */
+  | { readonly kind: "ambiguous"; readonly with: number }
+  | { readonly kind: "late"; readonly posted: Posted };
+
+/**
+ * One ruling for each file, in the order of the files; files without a version (refused ones) stay undefined.
+ * The order in which files are given does not matter.
+ */
+export function versionRulings(
+  versions: readonly (Version | undefined)[],
+  postedOf: (version: Version) => Posted | undefined,
+): readonly (VersionRuling | undefined)[] {
+  const groups = new Map<string, number[]>();
+  for (const [at, version] of versions.entries()) {
+    if (version === undefined) continue;
+    const { scheme, layout, employerId, laCode, period } = version;
+    const key = JSON.stringify([scheme, layout, employerId, laCode, period]);
+    groups.set(key, [...(groups.get(key) ?? []), at]);
+  }
+  const rulings: (VersionRuling | undefined)[] = versions.map(() => undefined);
+  for (const places of groups.values()) {
+    const sequenceAt = (at: number): number => versions[at]?.sequence ?? 0;
+    const newest = Math.max(...places.map(sequenceAt));
+    const best = places.filter((at) => sequenceAt(at) === newest);
+    for (const at of places) {
+      const version = versions[at];
+      if (version === undefined) continue;
+      const posted = postedOf(version);
+      const other = best.find((place) => place !== at);
+      if (posted !== undefined && posted.sequence >= version.sequence) rulings[at] = { kind: "late", posted };
+      else if (!best.includes(at)) rulings[at] = { kind: "superseded", by: best[0] ?? at };
+      else if (other !== undefined) rulings[at] = { kind: "ambiguous", with: other };
+      else rulings[at] = { kind: "counts", replaces: posted?.submission };
+    }
+  }
+  return rulings;
+}

@@ -1,0 +1,124 @@
+// Everything that a batch has to know of earlier ones: versions of returns, files posted before, people. It comes
+// from the ledger in a run and from the batch's own folder when the batch is run again; what was asked and found is
+// written down, and nothing else is ever looked at.
+import * as z from "zod";
+import type { Posted, Version } from "../../engine/versions.ts";
+import { monthText } from "../../core/day.ts";
+import { readPriorFactsLine } from "../../ledger/facts.ts";
+import type { Ledger } from "../../ledger/ledger.ts";
+import { type Facts, ledgerFacts, noFacts, storedFacts } from "./facts.ts";
+
+export type Prior = {
+  /** The newest posted version of the same return. */
+  readonly postedOf: (version: Version) => Posted | undefined;
+  /** The batch in which the very same file was posted. */
+  readonly seen: (sha256: string) => string | undefined;
+  /** Facts of people, without what this batch replaces. Asked once, when it is known what is replaced. */
+  readonly factsWithout: (submissions: ReadonlySet<number>) => Facts;
+  /** sha256 of the manifest of the batch before in the same ledger. */
+  readonly previousManifest: string | null;
+  /** Everything that was asked and found, as lines of JSON. */
+  readonly written: () => string;
+};
+
+const returnLine = z.strictObject({
+  return: z.strictObject({
+    scheme: z.string(),
+    layout: z.string(),
+    employerId: z.string(),
+    laCode: z.string(),
+    period: z.string(),
+    sequence: z.number(),
+    batch: z.string(),
+  }),
+});
+const inputLine = z.strictObject({ input: z.strictObject({ sha256: z.string(), batch: z.string() }) });
+
+/** Nothing came before: a run without a ledger. */
+export const noPrior: Prior = recorded({
+  postedOf: () => undefined,
+  seen: () => undefined,
+  factsWithout: () => noFacts,
+  previousManifest: null,
+});
+
+export function ledgerPrior(ledger: Ledger): Prior {
+  const end = ledger.end();
+  return recorded({
+    postedOf(version) {
+      const found = ledger.findReturn(version);
+      return found && { submission: found.submission, sequence: found.sequence, batchId: found.batchId };
+    },
+    seen: (sha256) => ledger.seenInput(sha256)?.batchId,
+    factsWithout: (submissions) => ledgerFacts(ledger, submissions),
+    previousManifest: end.sequence === 0 ? null : end.manifest,
+  });
+}
+
+/** What a stored batch was decided by. Throws when a line cannot be read. */
+export function storedPrior(text: string, previousManifest: string | null): Prior {
+  const returns = new Map<string, Posted>();
+  const inputs = new Map<string, string>();
+  const people: string[] = [];
+  for (const line of text.split("\n")) {
+    if (line === "") continue;
+    const value: unknown = JSON.parse(line);
+    const asReturn = returnLine.safeParse(value);
+    const asInput = inputLine.safeParse(value);
+    if (asReturn.success) {
+      const { sequence, batch, period, ...key } = asReturn.data.return;
+      // The ledger's own number of a submission means nothing outside it.
+      returns.set(keyOf({ ...key, period }), { submission: -1, sequence, batchId: batch });
+    } else if (asInput.success) inputs.set(asInput.data.input.sha256, asInput.data.input.batch);
+    else people.push(`${line}\n`);
+  }
+  return recorded({
+    postedOf: (version) => returns.get(keyOf({ ...version, period: monthText(version.period) })),
+    seen: (sha256) => inputs.get(sha256),
+    factsWithout: () => storedFacts(people.map(readPriorFactsLine)),
+    previousManifest,
+  });
+}
+
+type Key = Omit<Version, "period" | "sequence"> & { readonly period: string };
+
+function keyOf({ scheme, layout, employerId, laCode, period }: Key): string {
+  return JSON.stringify([scheme, layout, employerId, laCode, period]);
+}
+
+function recorded(source: Omit<Prior, "written">): Prior {
+  const returns = new Map<string, string>();
+  const inputs = new Map<string, string>();
+  let facts: Facts = noFacts;
+  return {
+    ...source,
+    postedOf(version) {
+      const posted = source.postedOf(version);
+      if (posted !== undefined) {
+        const { scheme, layout, employerId, laCode } = version;
+        const period = monthText(version.period);
+        const { sequence, batchId: batch } = posted;
+        const line = { return: { scheme, layout, employerId, laCode, period, sequence, batch } };
+        returns.set(keyOf({ ...version, period }), `${JSON.stringify(line)}\n`);
+      }
+      return posted;
+    },
+    seen(sha256) {
+      const batch = source.seen(sha256);
+      if (batch !== undefined) inputs.set(sha256, `${JSON.stringify({ input: { sha256, batch } })}\n`);
+      return batch;
+    },
+    factsWithout(submissions) {
+      facts = source.factsWithout(submissions);
+      return facts;
+    },
+    written: () => inOrder(inputs) + inOrder(returns) + facts.written(),
+  };
+}
+
+function inOrder(lines: ReadonlyMap<string, string>): string {
+  return [...lines]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, line]) => line)
+    .join("");
+}

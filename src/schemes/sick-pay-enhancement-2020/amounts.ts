@@ -1,0 +1,38 @@
+// The money of one row: usual pay for the days, less sick pay, at most what is claimed (SSPE-91, 92, 95).
+import { type Formula, figure, type Trail } from "../../core/figure.ts";
+import { type Pence, zero } from "../../core/money.ts";
+import type { SspeClaim } from "./claim.ts";
+
+type TakenInputs = {
+  readonly sickPayType: string;
+  readonly sspPaid: Pence | undefined;
+  readonly "sick-pay": Pence;
+};
+
+const takenFormula: Formula<TakenInputs, Pence> = {
+  name: "sick-pay-taken-off",
+  rules: ["SSPE-92", "SSPE-95"],
+  value: (from) => {
+    if (from.sickPayType === "NO_SSP") return zero;
+    const declared = from.sspPaid ?? zero;
+    // Public money does not pay what the employer owes by statute.
+    return declared > from["sick-pay"] ? declared : from["sick-pay"];
+  },
+};
+
+/** The higher of the computed and the declared sick pay; nothing where there is none. */
+export function sickPayTakenOff(claim: SspeClaim, computed: Pence, trail: Trail | undefined): Pence {
+  const { sickPayType, sspPaid } = claim;
+  return figure(takenFormula, { sickPayType, sspPaid, "sick-pay": computed }, trail);
+}
+
+const payableFormula: Formula<{ readonly "top-up": Pence; readonly topUpClaimed: Pence }, Pence> = {
+  name: "top-up-payable",
+  rules: ["SSPE-92"],
+  value: (from) => (from.topUpClaimed < from["top-up"] ? from.topUpClaimed : from["top-up"]),
+};
+
+/** The lower of the computed and the claimed enhancement. */
+export function topUpPayable(claim: SspeClaim, computed: Pence, trail: Trail | undefined): Pence {
+  return figure(payableFormula, { "top-up": computed, topUpClaimed: claim.topUpClaimed }, trail);
+}

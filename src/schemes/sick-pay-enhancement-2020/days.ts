@@ -1,0 +1,209 @@
+// Which days of an absence are paid for, day by day, and why a day is not. There is one test of a day; periods,
+// counts and the list that an explanation shows all come from it.
+import { addDays, contains, type Day, dayText, type Period } from "../../core/day.ts";
+import { type Formula, figure, type Trail } from "../../core/figure.ts";
+import { type WorkPattern, workingDaysBetween, worksOn } from "../../law/sick-pay-pattern.ts";
+import type { SickReason } from "../../law/sick-pay-periods.ts";
+import type { SspeClaim } from "./claim.ts";
+import type { Terms } from "./terms.ts";
+
+/** Why the absence counts for sick pay: own illness, isolation for somebody else, or neither. */
+export function sickReasonOf(absenceCategory: string): SickReason {
+  switch (absenceCategory) {
+    case "SYMPTOMS":
+    case "POSITIVE":
+      return "covid";
+    case "TTP_CONTACT":
+    case "HOUSEHOLD":
+      return "isolation";
+    default:
+      return "sickness";
+  }
+}
+
+type LongestInputs = {
+  readonly isolationFrom: Day;
+  readonly absenceCategory: string;
+  readonly "sspe.isolationCase": number | undefined;
+  readonly "sspe.isolationContact": number | undefined;
+  readonly "sspe.isolationDayOne": string;
+};
+
+const longestFormula: Formula<LongestInputs, Day | undefined> = {
+  name: "longest-isolation",
+  unit: "day",
+  rules: ["SSPE-34", "SSPE-35"],
+  value: (from) => {
+    const ofContact = sickReasonOf(from.absenceCategory) === "isolation";
+    const days = ofContact ? from["sspe.isolationContact"] : from["sspe.isolationCase"];
+    if (days === undefined) return undefined;
+    return addDays(from.isolationFrom, from["sspe.isolationDayOne"] === "first-day" ? days - 1 : days);
+  },
+};
+
+/** The last day of the longest isolation that began on a day; undefined where the table is silent. */
+export function longestIsolation(
+  terms: Terms,
+  absenceCategory: string,
+  isolationFrom: Day,
+  trail: Trail | undefined,
+): Day | undefined {
+  return figure(
+    longestFormula,
+    {
+      isolationFrom,
+      absenceCategory,
+      "sspe.isolationCase": terms.isolationCase,
+      "sspe.isolationContact": terms.isolationContact,
+      "sspe.isolationDayOne": terms.isolationDayOne,
+    },
+    trail,
+  );
+}
+
+/** What limits the days, by the cell, figure or parameter that says it. */
+export type DayLimits = {
+  readonly absenceStart: Day;
+  readonly absenceEnd: Day;
+  readonly "sspe.firstDay": Day;
+  readonly "sspe.lastDay": Day;
+  readonly isolationEndDate: Day;
+  readonly "longest-isolation": Day | undefined;
+  readonly testResult: string | undefined;
+  readonly testDate: Day | undefined;
+  readonly "sspe.negativeTestLastDay": string;
+  readonly sissAppliedDate: Day | undefined;
+};
+
+/** Why a day of the absence is not paid for; the codes have words. */
+export type DayReason =
+  | "outside-scheme"
+  | "after-isolation-end"
+  | "after-longest-isolation"
+  | "after-negative-test"
+  | "award-applied-for"
+  | "full-pay-day"
+  | "not-a-working-day";
+
+/** The first limit that a day of the absence breaks; undefined when it breaks none. */
+export function whyNot(limits: DayLimits, day: Day): DayReason | undefined {
+  if (day < limits["sspe.firstDay"] || day > limits["sspe.lastDay"]) return "outside-scheme";
+  if (day > limits.isolationEndDate) return "after-isolation-end";
+  const longest = limits["longest-isolation"];
+  if (longest !== undefined && day > longest) return "after-longest-isolation";
+  if (limits.testResult === "NEGATIVE" && limits.testDate !== undefined) {
+    const after = limits["sspe.negativeTestLastDay"] === "result-day" ? 1 : 0;
+    if (day >= limits.testDate + after) return "after-negative-test";
+  }
+  const applied = limits.sissAppliedDate;
+  return applied !== undefined && day >= applied ? "award-applied-for" : undefined;
+}
+
+const payableFormula: Formula<DayLimits, Period | undefined> = {
+  name: "payable-days",
+  unit: "day",
+  rules: ["SSPE-02", "SSPE-34", "SSPE-35", "SSPE-37", "SSPE-38", "SSPE-101"],
+  // No limit but the scheme's first day lies before a day that is paid, so the days are in one piece.
+  value: (from) => {
+    let first = from.absenceStart;
+    if (first < from["sspe.firstDay"]) first = from["sspe.firstDay"];
+    if (first > from.absenceEnd || whyNot(from, first) !== undefined) return undefined;
+    let last = first;
+    while (last < from.absenceEnd && whyNot(from, addDays(last, 1)) === undefined) last = addDays(last, 1);
+    return { first, last };
+  },
+};
+
+/** The days of the absence that break no limit, whether worked or not; undefined when there is none. */
+export function payableDays(limits: DayLimits, trail: Trail | undefined): Period | undefined {
+  return figure(payableFormula, limits, trail);
+}
+
+/** The days on which the employer pays in full. One end blank: from the first day, or to the last. */
+export function fullPayOf(claim: SspeClaim): Period | undefined {
+  if (claim.sickPayType !== "FULL_PAY_LIMITED") return undefined;
+  const { fullPayFrom, fullPayUntil } = claim;
+  if (fullPayFrom === undefined && fullPayUntil === undefined) return undefined;
+  return { first: fullPayFrom ?? claim.absenceStart, last: fullPayUntil ?? claim.absenceEnd };
+}
+
+/** Days that can be paid for, less those of full pay. */
+export type PaidDays = { readonly days: Period; readonly fullPay: Period | undefined };
+
+export function isPaidFor({ days, fullPay }: PaidDays, day: Day): boolean {
+  return contains(days, day) && (fullPay === undefined || !contains(fullPay, day));
+}
+
+/** Whether the days of full pay leave any day to be paid for. */
+export function leavesDays({ days, fullPay }: PaidDays): boolean {
+  return fullPay === undefined || fullPay.first > days.first || fullPay.last < days.last;
+}
+
+/** The mask of a claim begins with Monday, that of sick pay with Sunday. */
+export function patternOf(workingDays: number): WorkPattern {
+  // Seven bits turned by one place are seven bits again.
+  return (((workingDays << 1) & 0b1111111) | (workingDays >> 6)) as WorkPattern;
+}
+
+type WorkingInputs = {
+  readonly "payable-days": Period;
+  readonly workingDays: number;
+  readonly sickPayType: string;
+  readonly fullPay: Period | undefined;
+};
+
+const workingFormula: Formula<WorkingInputs, number> = {
+  name: "payable-working-days",
+  unit: "count",
+  rules: ["SSPE-35", "SSPE-43", "SSPE-44"],
+  value: (from) => {
+    const pattern = patternOf(from.workingDays);
+    const { "payable-days": days, fullPay } = from;
+    const all = workingDaysBetween(pattern, days.first, days.last);
+    if (fullPay === undefined) return all;
+    const first = fullPay.first > days.first ? fullPay.first : days.first;
+    const last = fullPay.last < days.last ? fullPay.last : days.last;
+    return all - workingDaysBetween(pattern, first, last);
+  },
+};
+
+/** How many working days are paid for. */
+export function payableWorkingDays(claim: SspeClaim, paid: PaidDays, trail: Trail | undefined): number {
+  const { workingDays, sickPayType } = claim;
+  return figure(
+    workingFormula,
+    { "payable-days": paid.days, workingDays, sickPayType, fullPay: paid.fullPay },
+    trail,
+  );
+}
+
+type ListInputs = DayLimits & { readonly workingDays: number; readonly fullPay: Period | undefined };
+
+const listFormula: Formula<ListInputs, Readonly<Record<string, string>>> = {
+  name: "day-by-day",
+  rules: payableFormula.rules,
+  value: (from) => {
+    const list: Record<string, string> = {};
+    for (let day = from.absenceStart; day <= from.absenceEnd; day = addDays(day, 1)) {
+      list[dayText(day)] = reasonFor(from, day) ?? "paid-for";
+    }
+    return list;
+  },
+};
+
+function reasonFor(from: ListInputs, day: Day): DayReason | undefined {
+  const reason = whyNot(from, day);
+  if (reason !== undefined) return reason;
+  if (from.fullPay !== undefined && contains(from.fullPay, day)) return "full-pay-day";
+  return worksOn(patternOf(from.workingDays), day) ? undefined : "not-a-working-day";
+}
+
+/** For an explanation: each day of the absence with what becomes of it. */
+export function listDays(
+  limits: DayLimits,
+  claim: SspeClaim,
+  fullPay: Period | undefined,
+  trail: Trail | undefined,
+): void {
+  if (trail !== undefined) figure(listFormula, { ...limits, workingDays: claim.workingDays, fullPay }, trail);
+}

@@ -1,0 +1,141 @@
+// The job (SSPE-10…15, 50…69): the scheme's column of the role matrix with the conditions that it names.
+import type { Law, RoleRule } from "../../law/law.ts";
+import { leg, type Ruling } from "../rulings.ts";
+import type { SspeClaim } from "./claim.ts";
+import type { Terms } from "./terms.ts";
+
+/** The conditions that roles.json may name, with the cells that each looks at. */
+const conditions: Readonly<Record<string, readonly string[]>> = {
+  "close-contact": ["closeContact"],
+  "direct-payment": ["fundedBy"],
+  "confirmed-before-absence": ["shiftsConfirmedDate", "absenceStart"],
+  "shift-of-series-done": ["shiftsCompletedInSeries", "sspe.shiftsOfSeries"],
+  "daily-service-and-close-contact": ["dailyService", "closeContact"],
+  "direct-care-and-close-contact": ["directCare", "closeContact"],
+  evidenced: ["evidenceHeld"],
+  "registered-home-care-agency": ["settingType", "registeredInWales"],
+  redeployed: ["redeployedToRole"],
+};
+
+type JudgedRole = {
+  readonly eligible: RoleRule["eligible"];
+  readonly condition: string;
+  readonly met: Ruling;
+  readonly notMet: Ruling;
+  readonly unclear: Ruling;
+};
+
+export type Roles = {
+  readonly of: ReadonlyMap<string, JudgedRole>;
+  /** An agency's work that is neither in a care home nor in home care. */
+  readonly bookedElsewhere: Ruling;
+  readonly unknown: Ruling;
+};
+
+type Answer = "met" | "not met" | "unclear";
+
+/** The eligibility column of this scheme, with its rulings. Throws when a condition is named that nobody knows. */
+export function judgedRoles(law: Law, scheme: string): Roles {
+  const ruling = leg("role");
+  const of = new Map<string, JudgedRole>();
+  for (const role of law.roles.values()) {
+    const answer = role.schemes[scheme];
+    if (answer === undefined) continue;
+    const { eligible, rule, condition } = answer;
+    const looked = eligible === "condition" ? conditions[condition] : [];
+    if (looked === undefined) throw new Error(`${role.code}: ${scheme} knows no condition ${condition}`);
+    const cells = ["roleCode", ...looked];
+    of.set(role.code, {
+      eligible,
+      condition,
+      met: ruling(rule, "met", ...cells),
+      notMet: ruling(rule, "not met", ...cells),
+      unclear: ruling(rule, "unclear", ...cells),
+    });
+  }
+  return {
+    of,
+    bookedElsewhere: ruling("SSPE-12", "unclear", "roleCode", "settingType", "sspe.bookedSettings"),
+    unknown: ruling("SSPE-10", "unclear", "roleCode"),
+  };
+}
+
+export function judgeRole(terms: Terms, roles: Roles, claim: SspeClaim): Ruling {
+  const role = roles.of.get(claim.roleCode);
+  if (role === undefined) return roles.unknown;
+  const answer = answerFor(terms, roles, role, claim);
+  if (answer === "not met") return role.notMet;
+  if (answer === "unclear") return role.unclear;
+  const booked = role.condition === "confirmed-before-absence";
+  return booked && !terms.bookedSettings.has(claim.settingType) ? roles.bookedElsewhere : role.met;
+}
+
+function answerFor(terms: Terms, roles: Roles, role: JudgedRole, claim: SspeClaim): Answer {
+  switch (role.eligible) {
+    case "yes":
+      return "met";
+    case "no":
+      return "not met";
+    case "unclear":
+      return "unclear";
+    case "condition":
+      return role.condition === "redeployed"
+        ? answerForRedeployed(terms, roles, claim)
+        : answerTo(role.condition, terms, claim);
+  }
+}
+
+/** Judged by the job to which the worker was redeployed; without one, and from one such job to another, not met. */
+function answerForRedeployed(terms: Terms, roles: Roles, claim: SspeClaim): Answer {
+  if (claim.redeployedToRole === undefined) return "not met";
+  const role = roles.of.get(claim.redeployedToRole);
+  if (role === undefined) return "unclear";
+  return role.condition === "redeployed" ? "not met" : answerFor(terms, roles, role, claim);
+}
+
+function answerTo(condition: string, terms: Terms, claim: SspeClaim): Answer {
+  switch (condition) {
+    case "close-contact":
+      return yes(claim.closeContact);
+    case "direct-payment":
+      return yes(claim.fundedBy);
+    case "confirmed-before-absence":
+      return confirmedBefore(claim);
+    case "shift-of-series-done":
+      return seriesBegun(terms, claim);
+    case "daily-service-and-close-contact":
+      return both(yes(claim.dailyService), yes(claim.closeContact));
+    case "direct-care-and-close-contact":
+      return both(yes(claim.directCare), yes(claim.closeContact));
+    case "evidenced":
+      return claim.evidenceHeld ? "unclear" : "not met";
+    case "registered-home-care-agency":
+      return claim.settingType === "DOM_CARE" ? yes(claim.registeredInWales) : "not met";
+    default:
+      throw new Error(`a condition that was not looked for: ${condition}`);
+  }
+}
+
+/** A blank cell is no answer. */
+function yes(cell: boolean | undefined): Answer {
+  if (cell === undefined) return "unclear";
+  return cell ? "met" : "not met";
+}
+
+/** One no decides; else one blank leaves it open. */
+function both(a: Answer, b: Answer): Answer {
+  if (a === "not met" || b === "not met") return "not met";
+  return a === "met" ? b : a;
+}
+
+/** The shifts were confirmed before the first day of absence (SSPE-56). */
+export function confirmedBefore({ shiftsConfirmedDate, absenceStart }: SspeClaim): Answer {
+  if (shiftsConfirmedDate === undefined) return "unclear";
+  return shiftsConfirmedDate < absenceStart ? "met" : "not met";
+}
+
+/** A shift of the series was done before the absence (SSPE-57). */
+export function seriesBegun(terms: Terms, { shiftsCompletedInSeries }: SspeClaim): Answer {
+  if (shiftsCompletedInSeries === undefined) return "unclear";
+  return shiftsCompletedInSeries >= terms.shiftsOfSeries ? "met" : "not met";
+}

@@ -1,0 +1,98 @@
+// The Statutory Sick Pay of the days that are paid for. Most absences stand alone, and many have the same days and
+// weekdays, so what a spell brings is kept and looked up again.
+import type { Trail } from "../../core/figure.ts";
+import { type Pence, zero } from "../../core/money.ts";
+import type { Rate } from "../../core/rate.ts";
+import type { Law } from "../../law/law.ts";
+import type { NoFigure } from "../../law/no-figure.ts";
+import {
+  meetsLimit,
+  type SickDay,
+  type SickPayAnswer,
+  type SpellAnswer,
+  sickPay,
+  sickPayOfDays,
+} from "../../law/sick-pay.ts";
+import type { WorkPattern } from "../../law/sick-pay-pattern.ts";
+import type { Spell } from "../../law/sick-pay-periods.ts";
+import { isPaidFor, type PaidDays } from "./days.ts";
+
+export type SickPayDue = {
+  readonly kind: "due";
+  /** The earnings and the spell give a right to sick pay on some day of the spell. */
+  readonly right: boolean;
+  /** For the days that are paid for. */
+  readonly amount: Pence;
+};
+
+export type SickPayOf = (
+  pattern: WorkPattern,
+  spells: readonly Spell[],
+  average: Rate,
+  paid: PaidDays,
+  trail: Trail | undefined,
+) => SickPayDue | NoFigure;
+
+const none: SickPayDue = Object.freeze({ kind: "due", right: false, amount: zero });
+
+/** A spell's sick pay for somebody whose earnings are enough, with sums that were asked for. */
+type Kept = { readonly answer: SickPayAnswer | NoFigure; readonly sums: Map<number, SickPayDue> };
+
+/** Longer spells are not kept. */
+const longestKept = 4096;
+const mostKept = 20_000;
+
+/** Sick pay by one law; it keeps what it has worked out. */
+export function sickPayDesk(law: Law): SickPayOf {
+  let kept = new Map<number, Kept>();
+
+  /** What depends on nothing but the spell's days and the weekdays; undefined when that is not kept. */
+  function keptFor(pattern: WorkPattern, spell: Spell): Kept | undefined {
+    const length = spell.last - spell.first;
+    if (length >= longestKept) return undefined;
+    const reason = spell.reason === "sickness" ? 0 : spell.reason === "covid" ? 1 : 2;
+    const key = ((spell.first * longestKept + length) * 128 + pattern) * 4 + reason;
+    let one = kept.get(key);
+    if (one === undefined) {
+      if (kept.size >= mostKept) kept = new Map();
+      one = { answer: sickPay(law, { pattern, spells: [spell] }), sums: new Map() };
+      kept.set(key, one);
+    }
+    return one;
+  }
+
+  function plain(pattern: WorkPattern, spell: Spell, average: Rate, paid: PaidDays) {
+    if (paid.fullPay !== undefined) return undefined;
+    const one = keptFor(pattern, spell);
+    if (one === undefined || one.answer.kind === "no figure") return undefined;
+    const answer = one.answer.spells[0];
+    if (answer?.lowerEarningsLimit === undefined) return none;
+    if (!meetsLimit(average, answer.lowerEarningsLimit)) return none;
+    const key = (paid.days.first - spell.first) * longestKept + paid.days.last - spell.first;
+    let due = one.sums.get(key);
+    if (due === undefined) {
+      due = dueOf(law, answer, paid, undefined);
+      one.sums.set(key, due);
+    }
+    return due;
+  }
+
+  return (pattern, spells, average, paid, trail) => {
+    const [first, second] = spells;
+    if (first !== undefined && second === undefined && trail === undefined) {
+      const due = plain(pattern, first, average, paid);
+      if (due !== undefined) return due;
+    }
+    const answer = sickPay(law, { pattern, spells, averageWeeklyEarnings: average }, trail);
+    if (answer.kind === "no figure") return answer;
+    const last = answer.spells.at(-1);
+    return last === undefined ? none : dueOf(law, last, paid, trail);
+  };
+}
+
+function dueOf(law: Law, answer: SpellAnswer, paid: PaidDays, trail: Trail | undefined): SickPayDue {
+  const days: SickDay[] = answer.days.filter(({ day }) => isPaidFor(paid, day));
+  // The whole spell was added up already.
+  const amount = days.length === answer.days.length ? answer.total : sickPayOfDays(law, days, trail);
+  return { kind: "due", right: answer.paidDays > 0, amount };
+}

@@ -1,0 +1,127 @@
+// The absences of one person at one employer as sick pay sees them: rows that adjoin or overlap are one spell, and
+// spells that are linked share their waiting days and the earnings of the first.
+import type { Day, Period } from "../../core/day.ts";
+import type { OtherRows } from "../../core/decision.ts";
+import type { Law } from "../../law/law.ts";
+import {
+  joinedSpells,
+  linksTo,
+  periodOfIncapacity,
+  type SickReason,
+  type Spell,
+} from "../../law/sick-pay-periods.ts";
+
+/** One row's absence, with what other rows have to know of it. */
+export type Absence = Spell & {
+  /** The sum of the earnings of so many weeks; no weeks = not known. */
+  readonly earnings: number;
+  readonly earningsWeeks: number;
+  /** Takes part in the comparison of duplicates: it is not a row that is not eligible. */
+  readonly compared: boolean;
+};
+
+const reasons: readonly SickReason[] = ["sickness", "covid", "isolation"];
+
+/** The whole numbers of a standing, in this order. They fit 32 bits. */
+export const standing = [
+  "absenceStart",
+  "absenceEnd",
+  "sickReason",
+  "earnings",
+  "earningsWeeks",
+  "compared",
+] as const;
+
+/** More earnings than this make no difference to any limit. */
+const mostEarnings = 0x7fffffff;
+
+export function standingOf(absence: Absence): readonly number[] {
+  return [
+    absence.first,
+    absence.last,
+    reasons.indexOf(absence.reason),
+    Math.min(absence.earnings, mostEarnings),
+    absence.earningsWeeks,
+    absence.compared ? 1 : 0,
+  ];
+}
+
+export function absenceFrom(values: readonly number[]): Absence {
+  const [first = 0, last = 0, reason = 0, earnings = 0, earningsWeeks = 0, compared = 0] = values;
+  return {
+    // The values were made by standingOf.
+    first: first as Day,
+    last: last as Day,
+    reason: reasons[reason] ?? "sickness",
+    earnings,
+    earningsWeeks,
+    compared: compared === 1,
+  };
+}
+
+export function overlap(a: Period, b: Period): boolean {
+  return a.first <= b.last && b.first <= a.last;
+}
+
+/** All absences that count as spells, this row's own among them: held duplicates do not. */
+export function absencesOf(own: Absence, others: OtherRows): readonly Absence[] {
+  const rows = [...others.before.map(absenceFrom), own, ...others.after.map(absenceFrom)];
+  const kept: Absence[] = [];
+  return rows.filter((row) => {
+    if (row !== own && row.compared && kept.some((before) => overlap(before, row))) return false;
+    if (row.compared) kept.push(row);
+    return true;
+  });
+}
+
+/**
+ * The first day of the isolation that the row belongs to. Rows that adjoin or overlap for reasons of one kind are
+ * one isolation: cutting an absence in two does not make it longer.
+ */
+export function isolationFrom(own: Absence, absences: readonly Absence[]): Day {
+  let first = own.first;
+  for (let moved = true; moved; ) {
+    moved = false;
+    for (const { first: start, last, reason } of absences) {
+      if (reason !== own.reason || start >= first || last < first - 1) continue;
+      first = start;
+      moved = true;
+    }
+  }
+  return first;
+}
+
+/** The spells of the series that the row's own spell ends, and the earnings that its sick pay rests on. */
+export type Series = {
+  readonly spells: readonly Spell[];
+  readonly earnings: number;
+  readonly earningsWeeks: number;
+};
+
+/** Linked spells keep the earnings of the first (SPM170100); a spell that forms no period links nothing. */
+export function seriesOf(law: Law, own: Absence, absences: readonly Absence[]): Series {
+  const all = joinedSpells(absences.map(({ first, last, reason }) => ({ first, last, reason })));
+  const end = all.findIndex(({ first, last }) => first <= own.first && own.last <= last);
+  let start = end;
+  let earliest = periodOf(law, all[end]);
+  for (let at = end - 1; at >= 0 && earliest !== undefined; at -= 1) {
+    const period = periodOf(law, all[at]);
+    if (period === undefined) continue;
+    if (!linksTo(law, period.last, earliest.first)) break;
+    earliest = period;
+    start = at;
+  }
+  const opening = all[start] ?? own;
+  let source = own;
+  for (const absence of absences) {
+    if (absence.earningsWeeks > 0 && absence.first < source.first && overlap(absence, opening)) {
+      source = absence;
+    }
+  }
+  const { earnings, earningsWeeks } = source;
+  return { spells: all.slice(start, end + 1), earnings, earningsWeeks };
+}
+
+function periodOf(law: Law, spell: Spell | undefined): Period | undefined {
+  return spell === undefined ? undefined : periodOfIncapacity(law, spell);
+}
