@@ -54,6 +54,8 @@ export type JudgedRole = {
 
 export type Roles = {
   readonly of: ReadonlyMap<string, JudgedRole>;
+  /** The one job that self-employed people may do for direct payments (WFP-23). */
+  readonly assistant: JudgedRole;
   readonly returnNotSaid: Ruling;
   readonly unknown: Ruling;
 };
@@ -81,7 +83,9 @@ export function judgedRoles(law: Law, scheme: string): Roles {
     });
   }
   const returnNotSaid = ruling("WFP-96", "unclear", "redeployedFromRole", "expectedReturn");
-  return { of, returnNotSaid, unknown: ruling("WFP-79", "unclear", "roleCode") };
+  const assistant = of.get("PERSONAL_ASSISTANT");
+  if (assistant === undefined) throw new Error(`the list of jobs for ${scheme} has no personal assistant`);
+  return { of, assistant, returnNotSaid, unknown: ruling("WFP-79", "unclear", "roleCode") };
 }
 
 /** The job that counts: the former one when the worker will return to it (WFP-96). */
@@ -205,9 +209,17 @@ function regular(ofShifts: Ruling): boolean {
 
 /** An assistant paid by direct payments, or an eligible job in a home or a home-care service (WFP-23). */
 function judgeSelfEmployed(terms: Terms, roles: Roles, claim: WfpClaim): Ruling {
-  if (claim.settingType === "DIRECT_PAYMENT" && claim.roleCode === "PERSONAL_ASSISTANT") return selfEmployed;
+  const ofPresent = selfEmployedIn(terms, roles, claim, roleThatCounts(roles, claim));
+  if (claim.redeployedFromRole === undefined || claim.expectedReturn !== undefined) return ofPresent;
+  // Nobody says whether the former job counts: where it would answer otherwise, a person decides.
+  const former = roles.of.get(claim.redeployedFromRole);
+  if (former?.eligible !== "yes") return ofPresent;
+  return selfEmployedIn(terms, roles, claim, former) === ofPresent ? ofPresent : selfEmployedJobUnclear;
+}
+
+function selfEmployedIn(terms: Terms, roles: Roles, claim: WfpClaim, role: JudgedRole | undefined): Ruling {
+  if (claim.settingType === "DIRECT_PAYMENT" && role === roles.assistant) return selfEmployed;
   if (!terms.selfEmployedSettings.has(claim.settingType)) return otherSelfEmployed;
-  const role = roleThatCounts(roles, claim);
   if (role === undefined || role.eligible === "unclear") return selfEmployedJobUnclear;
   return role.eligible === "yes" ? selfEmployed : otherSelfEmployed;
 }

@@ -78,8 +78,11 @@ export function judgeLedger(
   if (kind === "nothing") return claim.amountPaid === 0 ? agrees : alreadyPaid;
   if (person.paid + due > terms.total) return alreadyPaid;
   if (kind === "lump" && person.paid > 0) return alreadyPaid;
-  // A leaver's balance is what is left, whatever number the row has.
-  if (kind !== "instalment" || claim.instalmentNo === undefined) return agrees;
+  if (kind === "lump" || claim.instalmentNo === undefined) return agrees;
+  // Whoever counts more payments than the ledger knows of may not get them a second time.
+  if (claim.instalmentNo > person.instalments.length + 1) return instalmentOutOfOrder;
+  // A leaver's balance is what the ledger leaves, even where the row counts fewer.
+  if (kind !== "instalment") return agrees;
   if (person.instalments.includes(claim.instalmentNo)) return instalmentAlreadyPaid;
   return claim.instalmentNo === person.instalments.length + 1 ? agrees : instalmentOutOfOrder;
 }

@@ -158,6 +158,11 @@ describe("job", () => {
 
 describe("status", () => {
   const few = { shiftsInWindow: 5 };
+  const back = (roleCode: string, redeployedFromRole: string): Change => ({
+    employmentStatus: "SELF_EMPLOYED",
+    roleCode,
+    redeployedFromRole,
+  });
   const irregular = ["status: not met WFP-25", "shifts: not met WFP-31"];
   test.for<Case>([
     { why: "full time", claim: { employmentStatus: "EMPLOYEE_FT" }, outcome: "payable" },
@@ -250,6 +255,53 @@ describe("status", () => {
       claim: { employmentStatus: "SELF_EMPLOYED", roleCode: "UNCLEAR", settingType: "CARE_HOME" },
       outcome: "refer",
       ways: ["role: unclear WFP-79", "status: unclear WFP-23"],
+    },
+    {
+      why: "self-employed in an excluded job, soon back in an eligible one: the former counts for the status, too",
+      claim: { ...back("ANCILLARY_DOM", "DOM_CARE_WORKER"), expectedReturn: true },
+      outcome: "payable",
+    },
+    {
+      why: "self-employed in an excluded job, and nobody says whether the worker returns to an eligible one",
+      claim: back("ANCILLARY_DOM", "DOM_CARE_WORKER"),
+      outcome: "refer",
+      ways: ["role: unclear WFP-96", "status: unclear WFP-23"],
+    },
+    {
+      why: "self-employed in an excluded job, and the former one is excluded, too: no return could help",
+      claim: back("ANCILLARY_DOM", "OFFICE"),
+      outcome: "not-eligible",
+      ways: ["role: unclear WFP-96", "status: not met WFP-23"],
+    },
+    {
+      why: "self-employed, from one eligible job to another: the return is open, the status is not",
+      claim: back("DOM_CARE_WORKER", "DOM_CARE_MANAGER"),
+      outcome: "refer",
+      ways: ["role: unclear WFP-96"],
+    },
+    {
+      why: "self-employed in an eligible job, formerly in one that nobody knows: the present one counts",
+      claim: { ...back("DOM_CARE_WORKER", "UNCLEAR"), expectedReturn: true },
+      outcome: "payable",
+    },
+    {
+      why: "self-employed for direct payments, soon back as an assistant",
+      claim: {
+        ...back("DOM_CARE_WORKER", "PERSONAL_ASSISTANT"),
+        settingType: "DIRECT_PAYMENT",
+        expectedReturn: true,
+      },
+      outcome: "payable",
+    },
+    {
+      why: "self-employed assistant for direct payments, soon back in home care: the former job is judged instead",
+      claim: {
+        ...back("PERSONAL_ASSISTANT", "DOM_CARE_WORKER"),
+        settingType: "DIRECT_PAYMENT",
+        expectedReturn: true,
+      },
+      outcome: "not-eligible",
+      ways: ["status: not met WFP-23"],
     },
     {
       why: "agency staff, whatever the job",
@@ -654,6 +706,20 @@ describe("ledger", () => {
       person: facts([1, 2, 3]),
       outcome: "payable",
       payment: 59920,
+    },
+    {
+      why: "a leaver whose row counts an instalment that the ledger does not know of",
+      claim: { instalmentNo: 3, leaveDate: "2022-06-10", leaveReason: "RESIGNED" },
+      person: facts([1]),
+      outcome: "held",
+      ways: ["ledger: unclear WFP-52"],
+    },
+    {
+      why: "a leaver who had nothing by the ledger, and two instalments by the row",
+      claim: { instalmentNo: 3, leaveDate: "2022-06-10", leaveReason: "RESIGNED" },
+      person: facts([]),
+      outcome: "held",
+      ways: ["ledger: unclear WFP-52"],
     },
     {
       why: "a leaver's balance once only",
