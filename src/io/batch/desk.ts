@@ -179,7 +179,7 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, factsOf: Fac
         if (decision.outcome === "payable") {
           standingRows.push(count);
           standingPersons.push(person);
-          const values = assessor.standingOf(claim);
+          const values = assessor.standingOf(claim, circumstances);
           for (let column = 0; column < standingWidth; column += 1) standingValues.push(values[column] ?? 0);
         }
       } else {

@@ -1,6 +1,6 @@
 // One payment for each person (WFP-55, 59, 68, 73): which of several payable rows of one person is kept. Rows of
 // one employer are settled first, then the employers are compared.
-import { type Day, monthOf } from "../../core/day.ts";
+import { type Day, daysOf, type Month } from "../../core/day.ts";
 import type { PriorSettlement, PriorStanding, Settlement, Standing } from "../scheme.ts";
 import type { WfpClaim } from "./claim.ts";
 import { judgeShifts, leavingDay, shiftsExpected } from "./rules.ts";
@@ -12,7 +12,7 @@ export const standing = [
   "startDate",
   "leaveDate",
   "instalment",
-  "payMonth",
+  "period",
   // 1 where the payment rests on shifts that are still expected (WFP-92): a later return is tested against it.
   "conditional",
 ] as const;
@@ -21,13 +21,13 @@ export const standing = [
 const neverLeft = 0x7fffffff;
 
 /** The values of `standing` for one claim. A lump sum has the instalment number 0. */
-export function standingOf(terms: Terms, claim: WfpClaim): readonly number[] {
+export function standingOf(terms: Terms, claim: WfpClaim, period: Month): readonly number[] {
   return [
     claim.contractedHours,
     claim.startDate,
     leavingDay(terms, claim) ?? neverLeft,
     claim.paymentMethod === "LUMP" ? 0 : (claim.instalmentNo ?? 0),
-    monthOf(claim.payDate),
+    period,
     judgeShifts(terms, claim) === shiftsExpected ? 1 : 0,
   ];
 }
@@ -86,16 +86,19 @@ function candidateOf(claims: readonly Standing[]): Candidate {
   };
 }
 
-/** Instalments of one employer in different months, the later one with the higher number, are one payment. */
+/**
+ * Instalments of one employer in different months, the later one with the higher number, are one payment. A leaver
+ * has got the balance in the month of leaving, so nothing succeeds it.
+ */
 function successive(a: Standing, b: Standing): boolean {
-  const [numberA, numberB] = [valueIn(a, "instalment"), valueIn(b, "instalment")];
-  const [monthA, monthB] = [valueIn(a, "payMonth"), valueIn(b, "payMonth")];
+  const [earlier, later] = valueIn(a, "period") < valueIn(b, "period") ? [a, b] : [b, a];
+  // The value was made of a month.
+  const period = valueIn(earlier, "period") as Month;
   return (
-    numberA > 0 &&
-    numberB > 0 &&
-    numberA !== numberB &&
-    monthA !== monthB &&
-    numberA < numberB === monthA < monthB
+    period !== valueIn(later, "period") &&
+    valueIn(earlier, "instalment") > 0 &&
+    valueIn(earlier, "instalment") < valueIn(later, "instalment") &&
+    valueIn(earlier, "leaveDate") > daysOf(period).last
   );
 }
 

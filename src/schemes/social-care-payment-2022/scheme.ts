@@ -171,7 +171,8 @@ function prepare(law: Law): Assessor<WfpClaim> {
   return {
     decide,
     rulesText,
-    standingOf: (claim) => standingOf(settling, claim),
+    standingOf: (claim, circumstances) =>
+      standingOf(settling, claim, circumstances?.period ?? monthOf(claim.payDate)),
     settle: (claims) => settle(settling, claims),
     settlePrior: (claim, prior) => settlePrior(settling, claim, prior),
   };
