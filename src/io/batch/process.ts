@@ -283,13 +283,24 @@ async function assessInWorkers(
 ): Promise<void> {
   crew.begin(job, dialect);
   const waiting: Promise<AssessedRows>[] = [];
+  // The reader is some pieces ahead. What it refuses has to wait until the pieces before have been assessed, so
+  // that the first fault of the file counts, as it does in one thread.
+  let fault: unknown;
+  async function* readable(): AsyncGenerator<CsvPiece> {
+    try {
+      yield* pieces;
+    } catch (error) {
+      fault = error;
+    }
+  }
   try {
-    for await (const piece of pieces) {
+    for await (const piece of readable()) {
       waiting.push(crew.assess(piece));
       const first = waiting.length >= crew.room ? waiting.shift() : undefined;
       if (first !== undefined) absorb(await first);
     }
     for (let first = waiting.shift(); first !== undefined; first = waiting.shift()) absorb(await first);
+    if (fault !== undefined) throw fault;
   } finally {
     // After a refusal the other answers are of no use, but they must not come as surprises either.
     await Promise.allSettled(waiting);

@@ -1,0 +1,88 @@
+// Runs the program as its users do: a child process with an environment and a folder of its own, so that nothing
+// of the developer's machine has a say. Says how it ended, how long it took and how much memory it needed.
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+export const root = join(import.meta.dirname, "../..");
+export const samples = join(root, "samples");
+const cli = join(root, "src/cli.ts");
+
+export type Ended = {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly milliseconds: number;
+  /** The most memory that it held, in MiB; 0 when it was killed. */
+  readonly memory: number;
+};
+
+export type ProgramOptions = {
+  readonly cwd?: string | undefined;
+  readonly env?: Readonly<Record<string, string>> | undefined;
+  /** What it reads on stdin; nothing when absent. */
+  readonly input?: string | undefined;
+  /** Four octal digits. */
+  readonly umask?: string | undefined;
+  /** Modules that are loaded before the program. */
+  readonly preload?: readonly string[] | undefined;
+  /** Called as soon as the process is there. */
+  readonly started?: ((kill: (signal: NodeJS.Signals) => void) => void) | undefined;
+};
+
+/** Writes the peak of the memory to the file named in the environment. */
+const peak = join(import.meta.dirname, "peak.ts");
+
+/** Runs `taliad` with these words. Nothing is thrown, whatever the exit code. */
+export async function taliad(words: readonly string[], options: ProgramOptions = {}): Promise<Ended> {
+  const own = folder();
+  const peakFile = join(own, "peak");
+  const preload = [peak, ...(options.preload ?? [])].flatMap((module) => ["--import", module]);
+  const command = [process.execPath, ...preload, cli, ...words];
+  const shell = `umask ${options.umask ?? "0022"}; exec "$@"`;
+  const begin = performance.now();
+  const child = spawn("/bin/sh", ["-c", shell, "sh", ...command], {
+    cwd: options.cwd ?? own,
+    env: {
+      PATH: process.env["PATH"] ?? "",
+      HOME: own,
+      TMPDIR: tmpdir(),
+      // The compiled source is kept between the runs of the tests; it changes nothing but the time.
+      NODE_COMPILE_CACHE: join(root, "node_modules/.cache/taliad-tests"),
+      TALIAD_TEST_PEAK: peakFile,
+      ...options.env,
+    },
+    stdio: ["pipe", "pipe", "pipe"],
+  });
+  const [out, err]: [Buffer[], Buffer[]] = [[], []];
+  child.stdout.on("data", (piece: Buffer) => out.push(piece));
+  child.stderr.on("data", (piece: Buffer) => err.push(piece));
+  // A program that ends without reading what it was given is no fault of the test.
+  child.stdin.on("error", () => {});
+  child.stdin.end(options.input ?? "");
+  options.started?.((signal) => child.kill(signal));
+  const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (...end) => resolve(end));
+  });
+  const milliseconds = performance.now() - begin;
+  const memory = signal === null ? Number(readFileSync(peakFile, "utf8")) / 1024 : 0;
+  rmSync(own, { recursive: true });
+  return { code, signal, stdout: textOf(out), stderr: textOf(err), milliseconds, memory };
+}
+
+function textOf(pieces: readonly Buffer[]): string {
+  return Buffer.concat(pieces).toString("utf8");
+}
+
+/** A new, empty folder. */
+export function folder(): string {
+  return mkdtempSync(join(tmpdir(), "taliad-test-"));
+}
+
+/** The last line of a run's result is the folder of the batch. */
+export function batchOf({ stdout }: Pick<Ended, "stdout">): string {
+  return stdout.trimEnd().split("\n").at(-1) ?? "";
+}
