@@ -85,8 +85,8 @@ const kindFormula: Formula<KindInputs, PaymentKind> = {
   rules: ["WFP-52", "WFP-65", "WFP-67"],
   value: (from) => {
     if (from.lumpPosted === true) return "nothing";
-    if (from.paymentMethod === "LUMP") return "lump";
     const paid = from["instalments-paid"];
+    if (from.paymentMethod === "LUMP") return paid === 0 ? "lump" : "nothing";
     if (paid >= from["wfp.instalments"]) return "nothing";
     if (from.leaver !== "left") return "instalment";
     return paid === 0 ? "leaver-lump" : "balance";

@@ -680,6 +680,13 @@ describe("ledger", () => {
       ways: ["ledger: unclear WFP-55"],
     },
     {
+      why: "an instalment is paid, the row says lump sum and claims nothing: nothing is due",
+      claim: { paymentMethod: "LUMP", amountPaid: 0 },
+      person: facts([1]),
+      outcome: "payable",
+      payment: 0,
+    },
+    {
       why: "a lump sum after a lump sum",
       claim: { paymentMethod: "LUMP", amountPaid: 149800 },
       person: facts([], { paid: 149800, lumpPaid: true }),
