@@ -8,6 +8,7 @@ import { programVersion } from "./engine/version.ts";
 import { NoSuchInput } from "./io/intake.ts";
 import { readSchemas, type Schemas } from "./io/schemas.ts";
 import type { Language } from "./law/law.ts";
+import { LedgerFault } from "./ledger/ledger.ts";
 import { say } from "./report/words.ts";
 
 type GlobalFlags = ConfigFlags & {
@@ -220,6 +221,11 @@ function sayFault(fault: unknown, language: Language, said: Schemas | undefined,
   if (fault instanceof NoSuchInput) {
     tell("cli.no-such-input", { path: fault.path });
     return exitCodes.usage;
+  }
+  if (fault instanceof LedgerFault) {
+    const known = said !== undefined && said.law.words.en.has(`cli.ledger.${fault.reason}`);
+    tell(known ? `cli.ledger.${fault.reason}` : "cli.own-fault", { detail: fault.detail || fault.reason });
+    return fault.exitCode;
   }
   const trouble = inputOutputTrouble(fault);
   if (trouble !== undefined) {

@@ -1,6 +1,6 @@
 // The operator's settings: defaults, then taliad.json, then the command line. Checked before anything is read.
 import { readFileSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as z from "zod";
 
@@ -29,7 +29,11 @@ export const configSchema = z
   .strictObject({
     out: z.string().min(1).default("out").describe("Folder of the results"),
     schemas: z.string().min(1).optional().describe("Folder of the law; the one that comes with the program if absent"),
-    ledger: z.string().min(1).default("none").describe("File of the ledger, or none"),
+    ledger: z
+      .string()
+      .min(1)
+      .optional()
+      .describe("File of the ledger, or none; ledger.sqlite in the folder of the results if absent"),
     lang: z.enum(languageChoices).default("both").describe("Language of report.xlsx"),
     failOn: z
       .enum(failChoices)
@@ -54,8 +58,11 @@ export type ConfigFlags = {
   readonly failOn?: (typeof failChoices)[number] | undefined;
 };
 
+/** The settings with every place filled in. */
+export type Settings = Config & { readonly schemas: string; readonly ledger: string };
+
 /** Throws a UsageFault that names the file and the setting. Paths in the file are relative to the file. */
-export function readConfig(flags: ConfigFlags): Config & { readonly schemas: string } {
+export function readConfig(flags: ConfigFlags): Settings {
   const path = flags.config ?? "taliad.json";
   const written = readIfThere(path, flags.config !== undefined);
   const parsed = configSchema.safeParse(written ?? {});
@@ -67,10 +74,11 @@ export function readConfig(flags: ConfigFlags): Config & { readonly schemas: str
   const file = parsed.data;
   const base = dirname(resolve(path));
   const fromFile = (value: string): string => (value === "none" ? value : resolve(base, value));
+  const out = flags.out ?? (written === undefined ? file.out : fromFile(file.out));
   return {
     ...file,
-    out: flags.out ?? (written === undefined ? file.out : fromFile(file.out)),
-    ledger: flags.ledger ?? (written === undefined ? file.ledger : fromFile(file.ledger)),
+    out,
+    ledger: flags.ledger ?? (file.ledger === undefined ? join(out, "ledger.sqlite") : fromFile(file.ledger)),
     schemas: flags.schemas ?? (file.schemas === undefined ? ownSchemas : fromFile(file.schemas)),
     lang: flags.lang ?? file.lang,
     failOn: flags.failOn ?? file.failOn,

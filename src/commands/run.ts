@@ -1,52 +1,116 @@
-// `taliad run`: takes the files in, runs the batch into a staging folder, and renames it into place.
-import { existsSync } from "node:fs";
+// `taliad run`: takes the files in, runs the batch into a staging folder, posts it, and renames it into place. The
+// order is fixed: staged, posted, published; a run that is killed in between is put right by the next one.
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { exitCodeOf } from "../engine/results.ts";
-import { type Progress, runBatch } from "../io/batch/run-batch.ts";
-import { noPrior } from "../io/batch/prior.ts";
-import { makeFolder, publish, removeFolder } from "../io/files.ts";
-import { takeIn } from "../io/intake.ts";
+import { entryOf, postingsOf } from "../io/batch/posting.ts";
+import { ledgerPrior, noPrior } from "../io/batch/prior.ts";
+import { type BatchRun, type Progress, runBatch } from "../io/batch/run-batch.ts";
+import { makeFolder, moveFolder, publish, removeFolder } from "../io/files.ts";
+import { type InputFile, takeIn } from "../io/intake.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import { putInPlace, recoverPublications, stagingName } from "../ledger/publication.ts";
+import { openLedger } from "../ledger/sqlite.ts";
 import { summaryJson, summaryText } from "../report/summary.ts";
 import { say } from "../report/words.ts";
 import { UsageFault } from "./config.ts";
+import { exitCodes } from "./exit-codes.ts";
 import type { Session } from "./session.ts";
 
 export type RunArguments = { readonly files: readonly string[]; readonly json: boolean };
 
 /** Returns the exit code. */
 export async function run(wanted: RunArguments, session: Session): Promise<number> {
-  const { config, schemas, console } = session;
+  const { config } = session;
   makeFolder(config.out);
-  const staging = join(config.out, `.staging-${process.pid}`);
-  removeFolder(staging);
+  removeStale(config.out);
+  const ledger = config.ledger === "none" ? undefined : openLedger(config.ledger);
+  try {
+    if (ledger !== undefined) recoverPublications(ledger, config.out);
+    return await runWith(wanted, session, ledger);
+  } finally {
+    ledger?.close();
+  }
+}
+
+async function runWith(wanted: RunArguments, session: Session, ledger: Ledger | undefined): Promise<number> {
+  const { config, schemas, console } = session;
+  const staging = join(config.out, `.staging-run-${process.pid}`);
   makeFolder(join(staging, "inputs"));
   try {
     const inputs = takeIn(wanted.files, join(staging, "inputs"));
     if (inputs.length === 0) throw new UsageFault("cli.no-files", { paths: wanted.files.join(" ") });
-    const { batch } = await runBatch({
+    const earlier = ledger && postedTogether(inputs, ledger);
+    if (earlier !== undefined) {
+      console.log("info", "cli.same-batch", { batch: earlier });
+      if (wanted.json) console.print(JSON.stringify({ batch: earlier, ledger: "posted-before", exitCode: 0 }));
+      else console.print(join(config.out, earlier));
+      return exitCodes.done;
+    }
+    const done = await runBatch({
       inputs,
       law: schemas.law,
       schemas: schemas.files,
       schemasFolder: config.schemas,
-      options: { lang: config.lang, parameters: config.parameters },
-      prior: noPrior,
-      posts: false,
-      alone: false,
+      options: { lang: config.lang, parameters: config.parameters, ledger: ledger !== undefined },
+      prior: ledger === undefined ? noPrior : ledgerPrior(ledger),
+      posts: ledger !== undefined,
       folder: staging,
       stored: true,
       progress: showProgress(session),
     });
-    const final = join(config.out, batch.id);
-    const known = existsSync(final);
-    if (!known) publish(staging, final);
-    const code = exitCodeOf(batch.files, batch.totals, batch.duplicates.length, config.failOn);
-    if (known) console.log("info", "cli.same-batch", { batch: batch.id });
-    if (wanted.json) console.print(JSON.stringify({ ...summaryJson(batch), folder: final, exitCode: code }));
-    else console.print(`${summaryText(batch, schemas.law.words, console.language)}\n${final}\n`);
-    return code;
+    if (ledger === undefined) publishNew(config.out, staging, done, session);
+    else post(config.out, staging, done, ledger, session);
+    return tell(wanted, session, done);
   } finally {
     console.progress("");
     removeFolder(staging);
+  }
+}
+
+/** Without a ledger: the folder is put in place, or was there before. */
+function publishNew(out: string, staging: string, { batch }: BatchRun, { console }: Session): void {
+  const final = join(out, batch.id);
+  if (existsSync(final)) console.log("info", "cli.same-batch", { batch: batch.id });
+  else publish(staging, final);
+}
+
+function post(out: string, staging: string, done: BatchRun, ledger: Ledger, { schemas }: Session): void {
+  const name = stagingName(ledger.bookId, done.batch.id);
+  moveFolder(staging, join(out, name));
+  ledger.post(entryOf(done, schemas.law, name), postingsOf(done));
+  putInPlace(ledger, out, { id: done.batch.id, staging: name });
+}
+
+function tell(wanted: RunArguments, { config, schemas, console }: Session, { batch }: BatchRun): number {
+  const final = join(config.out, batch.id);
+  const code = exitCodeOf(batch.files, batch.totals, batch.duplicates.length, config.failOn);
+  if (wanted.json) console.print(JSON.stringify({ ...summaryJson(batch), folder: final, exitCode: code }));
+  else console.print(`${summaryText(batch, schemas.law.words, console.language)}\n${final}\n`);
+  return code;
+}
+
+/** The batch in which all of these files were posted together; undefined when one of them is news. */
+function postedTogether(inputs: readonly InputFile[], ledger: Ledger): string | undefined {
+  const batches = new Set(inputs.map((input) => ledger.seenInput(input.sha256)?.batchId));
+  const [only] = batches;
+  return batches.size === 1 ? only : undefined;
+}
+
+/** Staging folders of runs without a ledger that were killed; one that is still at work is left alone. */
+function removeStale(out: string): void {
+  for (const name of readdirSync(out)) {
+    const process = /^\.staging-run-(\d+)$/.exec(name)?.[1];
+    if (process !== undefined && !isRunning(Number(process))) removeFolder(join(out, name));
+  }
+}
+
+function isRunning(id: number): boolean {
+  try {
+    return process.kill(id, 0);
+  } catch (error) {
+    // Somebody else's process may not be asked, but it is there.
+    return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }
 

@@ -3,6 +3,7 @@
 
 const mostSteps = 200_000;
 const mostWays = 16;
+const mostAmounts = 64;
 
 /**
  * Every set of two or more places whose amounts add up to `target`, each set in ascending order; undefined when
@@ -12,8 +13,13 @@ export function exactSums(
   amounts: readonly number[],
   target: number,
 ): readonly (readonly number[])[] | undefined {
+  // All together add up: as all are above zero, no part of them does. This is a list of every worker's share.
+  const total = amounts.reduce((sum, amount) => sum + amount, 0);
+  if (total < target) return [];
+  if (total === target) return amounts.length < 2 ? [] : [amounts.map((_, place) => place)];
   // Large amounts first: a sum that is too large, or cannot be reached any more, is seen early.
   const order = amounts.map((_, place) => place).filter((place) => (amounts[place] ?? 0) <= target);
+  if (order.length > mostAmounts) return undefined;
   order.sort((a, b) => (amounts[b] ?? 0) - (amounts[a] ?? 0) || a - b);
   const sorted = order.map((place) => amounts[place] ?? 0);
   const rest: number[] = [...sorted, 0];

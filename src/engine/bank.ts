@@ -28,8 +28,9 @@ export type BankPayment = {
   readonly file: string;
   readonly sheet: string;
   readonly row: number;
-  /** In column letters and row, where the amount stands: "B14". */
-  readonly cell: string;
+  /** Where the amount stands, counted from 0, and the heading above it. */
+  readonly column: number;
+  readonly heading: string;
   readonly date: Day;
   /** As the employer gets it: what comes back to the council is below zero. */
   readonly amount: Pence;

@@ -73,6 +73,12 @@ export function publish(staged: string, final: string): void {
   syncFolder(dirname(final));
 }
 
+/** Gives a folder another name beside it. */
+export function moveFolder(from: string, to: string): void {
+  renameSync(from, to);
+  syncFolder(dirname(to));
+}
+
 export function removeFolder(path: string): void {
   rmSync(path, { recursive: true, force: true });
 }

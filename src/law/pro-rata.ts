@@ -70,7 +70,7 @@ export function payShare(of: "pay" | "allowance", full: Pence, share: Share, tra
   // No rounding rule is published: exact until the end, then the nearest penny, a half up.
   const value = () => pence(divideHalfUp(full * share.rate.numerator, share.rate.denominator));
   return figure(
-    { name: `pro-rata-${of}`, rules: ["FLEX-20"], value },
+    { name: `pro-rata-${of}`, rules: share.basis === "hours" ? ["FLEX-10", "FLEX-20"] : ["FLEX-20"], value },
     { "full-time-pay": full, share: share.rate },
     trail,
   );

@@ -3,12 +3,19 @@ import { type Formula, figure, type Trail } from "../core/figure.ts";
 import { type Pence, pence } from "../core/money.ts";
 import { divideHalfUp, type Rate } from "../core/rate.ts";
 
-const normalPayFormula: Formula<{ weeklyPay: Rate; workingDays: number; workingDaysAWeek: number }, Pence> = {
+// Inputs go by the names of the figures that a claim's explanation shows before them.
+type NormalPay = {
+  readonly "week-pay": Rate;
+  readonly "payable-working-days": number;
+  readonly workingDaysAWeek: number;
+};
+
+const normalPayFormula: Formula<NormalPay, Pence> = {
   name: "normal-pay",
   rules: ["SSPE-92", "SSPE-93"],
-  value: ({ weeklyPay, workingDays, workingDaysAWeek }) =>
+  value: ({ "week-pay": week, "payable-working-days": days, workingDaysAWeek }) =>
     // No rounding rule is published: exact until the end, then the nearest penny, a half up.
-    pence(divideHalfUp(weeklyPay.numerator * workingDays, weeklyPay.denominator * workingDaysAWeek)),
+    pence(divideHalfUp(week.numerator * days, week.denominator * workingDaysAWeek)),
 };
 
 /** A week's pay (pence, exact) for so many working days out of those of a week. */
@@ -18,16 +25,22 @@ export function normalPay(
   workingDaysAWeek: number,
   trail?: Trail,
 ): Pence {
-  return figure(normalPayFormula, { weeklyPay, workingDays, workingDaysAWeek }, trail);
+  return figure(
+    normalPayFormula,
+    { "week-pay": weeklyPay, "payable-working-days": workingDays, workingDaysAWeek },
+    trail,
+  );
 }
 
-const topUpFormula: Formula<{ normalPay: Pence; sickPay: Pence }, Pence> = {
+type TopUp = { readonly "normal-pay": Pence; readonly "sick-pay-taken-off": Pence };
+
+const topUpFormula: Formula<TopUp, Pence> = {
   name: "top-up",
   rules: ["SSPE-92", "SSPE-95"],
-  value: (from) => pence(Math.max(0, from.normalPay - from.sickPay)),
+  value: (from) => pence(Math.max(0, from["normal-pay"] - from["sick-pay-taken-off"])),
 };
 
 /** The difference between normal pay and sick pay, not below zero. */
 export function topUp(normal: Pence, sickPay: Pence, trail?: Trail): Pence {
-  return figure(topUpFormula, { normalPay: normal, sickPay }, trail);
+  return figure(topUpFormula, { "normal-pay": normal, "sick-pay-taken-off": sickPay }, trail);
 }

@@ -1,8 +1,9 @@
 // What the engine needs to know of a scheme. A scheme is a folder: scheme.ts (this description), claim.ts (its
 // typed row), rules.ts (conditions), amounts.ts (figures). Adding one touches schemes/index.ts and schemas/ only.
+
+import type { Month } from "../core/day.ts";
 import type { Circumstances, Decision, Head } from "../core/decision.ts";
 import type { Trail } from "../core/figure.ts";
-import type { Month } from "../core/day.ts";
 import type { Finding } from "../core/finding.ts";
 import type { Pence } from "../core/money.ts";
 import type { PersonNumber } from "../core/person.ts";
@@ -96,6 +97,8 @@ export type Scheme<Claim> = {
   readonly stands?: "payable" | "assessed";
   /** The files that accompany its claims; absent = none. */
   readonly companions?: readonly Companion[];
+  /** The parameter that holds the most that one person may get, kept by the ledger itself; absent = no such limit. */
+  readonly ceiling?: string;
   /** Ids of the rules that its code decides by, for the test that counts them. */
   readonly cites: readonly string[];
   prepare(law: Law): Assessor<Claim>;

@@ -9,6 +9,8 @@ import type { Ledger } from "../../ledger/ledger.ts";
 import { type Facts, ledgerFacts, noFacts, storedFacts } from "./facts.ts";
 
 export type Prior = {
+  /** False without a ledger. Then no one has to be asked, and workers may help. */
+  readonly remembers: boolean;
   /** The newest posted version of the same return. */
   readonly postedOf: (version: Version) => Posted | undefined;
   /** The batch in which the very same file was posted. */
@@ -36,6 +38,7 @@ const inputLine = z.strictObject({ input: z.strictObject({ sha256: z.string(), b
 
 /** Nothing came before: a run without a ledger. */
 export const noPrior: Prior = recorded({
+  remembers: false,
   postedOf: () => undefined,
   seen: () => undefined,
   factsWithout: () => noFacts,
@@ -45,6 +48,7 @@ export const noPrior: Prior = recorded({
 export function ledgerPrior(ledger: Ledger): Prior {
   const end = ledger.end();
   return recorded({
+    remembers: true,
     postedOf(version) {
       const found = ledger.findReturn(version);
       return found && { submission: found.submission, sequence: found.sequence, batchId: found.batchId };
@@ -56,7 +60,7 @@ export function ledgerPrior(ledger: Ledger): Prior {
 }
 
 /** What a stored batch was decided by. Throws when a line cannot be read. */
-export function storedPrior(text: string, previousManifest: string | null): Prior {
+export function storedPrior(text: string, remembers: boolean, previousManifest: string | null): Prior {
   const returns = new Map<string, Posted>();
   const inputs = new Map<string, string>();
   const people: string[] = [];
@@ -73,6 +77,7 @@ export function storedPrior(text: string, previousManifest: string | null): Prio
     else people.push(`${line}\n`);
   }
   return recorded({
+    remembers,
     postedOf: (version) => returns.get(keyOf({ ...version, period: monthText(version.period) })),
     seen: (sha256) => inputs.get(sha256),
     factsWithout: () => storedFacts(people.map(readPriorFactsLine)),

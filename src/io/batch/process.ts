@@ -8,7 +8,8 @@ import { firstSeen } from "../../engine/first-seen.ts";
 import type { StandingPiece } from "../../engine/standings.ts";
 import { addTallies, emptyTally, type Tally } from "../../engine/tally.ts";
 import type { VersionRuling } from "../../engine/versions.ts";
-import { poundsText, pence } from "../../core/money.ts";
+import type { PersonFacts } from "../../core/decision.ts";
+import { pence, poundsText, zero } from "../../core/money.ts";
 import type { Law } from "../../law/law.ts";
 import type { Cover } from "../../law/layout.ts";
 import { decisionColumns, keysOf } from "../../report/columns.ts";
@@ -28,8 +29,11 @@ export type Spools = { readonly decisions: Spool; readonly payments: Spool; read
 export type ReadFile = {
   readonly input: InputFile;
   readonly refused: boolean;
+  /** A later version is in the same batch. */
+  readonly superseded: boolean;
   readonly layout: string;
   readonly scheme: string;
+  readonly sheet: string;
   readonly cover: Cover;
   readonly firstRow: number;
   readonly rows: number;
@@ -56,6 +60,8 @@ export type Reading = {
   readonly law: Law;
   readonly spools: Spools;
   readonly facts: Facts;
+  /** The ledger has earlier returns of this employer: a person without postings was paid nothing. */
+  readonly knownEmployer: boolean;
   /** What is payable is to be posted. */
   readonly posts: boolean;
   /** What is known of other versions of the same return; undefined where that was not asked. */
@@ -73,6 +79,8 @@ export type Reading = {
 const workersFrom = 4 << 20;
 /** A file in which more references than this come twice has no references worth the name. */
 const mostRepeatedReferences = 10_000;
+
+const nothingPaid: PersonFacts = { paid: zero, instalments: [], lumpPaid: false };
 
 const columnAt = new Map(keysOf(decisionColumns).map((key, at) => [key, at]));
 
@@ -97,8 +105,10 @@ export async function readFile(
     return {
       input,
       refused: false,
+      superseded,
       layout: table.layout,
       scheme: table.scheme,
+      sheet: table.job.sheet,
       cover: table.cover,
       firstRow,
       ...read,
@@ -119,6 +129,8 @@ export async function readFile(
     return {
       input,
       refused: true,
+      superseded: false,
+      sheet: "",
       layout: table?.layout ?? "",
       scheme: table?.scheme ?? "",
       cover: table?.cover ?? {},
@@ -243,7 +255,8 @@ async function readRows(
   if (table.kind === "csv" && reading.crew !== undefined && table.bytes >= workersFrom) {
     await assessInWorkers(reading.crew(), table.job, table.dialect, table.chunks, absorb);
   } else {
-    const factsOf: FactsOf = (person) => reading.facts.of(person, table.scheme)?.facts;
+    const unknown = reading.knownEmployer ? nothingPaid : undefined;
+    const factsOf: FactsOf = (person) => reading.facts.of(person, table.scheme)?.facts ?? unknown;
     const desk = openDesk(table.job, scheme, reading.law, factsOf);
     for await (const rows of rowsOf(table)) absorb(desk(rows));
   }

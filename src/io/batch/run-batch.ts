@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { type Day, daysOf } from "../../core/day.ts";
+import { addMonths, type Day, daysOf } from "../../core/day.ts";
 import { fileProblem, type Problem } from "../../core/problem.ts";
 import type { ProblemCode } from "../../core/problem-codes.ts";
 import { Refusal } from "../../core/refusal.ts";
@@ -11,7 +11,7 @@ import { identityText } from "../../engine/identity.ts";
 import { reconcile } from "../../engine/reconcile.ts";
 import { fileResult, totalsOf } from "../../engine/results.ts";
 import { programVersion } from "../../engine/version.ts";
-import { type Version, type VersionRuling, versionRulings } from "../../engine/versions.ts";
+import { type Version, versionRulings } from "../../engine/versions.ts";
 import type { Law } from "../../law/law.ts";
 import type { Overrides } from "../../law/overrides.ts";
 import { decisionColumns, keysOf, paymentColumns, problemColumns } from "../../report/columns.ts";
@@ -27,7 +27,12 @@ import { type ReadFile, readFile } from "./process.ts";
 import { settle } from "./settle.ts";
 
 /** What the operator chose and what changes the results; part of the batch's identity. */
-export type BatchOptions = { readonly lang: "en" | "cy" | "both"; readonly parameters: Overrides };
+export type BatchOptions = {
+  readonly lang: "en" | "cy" | "both";
+  readonly parameters: Overrides;
+  /** What is payable goes into a ledger, and the ledger's facts decide with it. */
+  readonly ledger: boolean;
+};
 
 export type BatchWork = {
   readonly inputs: readonly InputFile[];
@@ -39,8 +44,6 @@ export type BatchWork = {
   readonly prior: Prior;
   /** The amounts are going to be posted: they are handed back as numbers. */
   readonly posts: boolean;
-  /** No workers: the ledger answers in this thread only. */
-  readonly alone: boolean;
   /** The staging folder; it exists and is empty but for inputs/. */
   readonly folder: string;
   /** False for a check: only the CSV files that the answer is made from are written. */
@@ -67,7 +70,8 @@ export async function runBatch(work: BatchWork): Promise<BatchRun> {
     payments: openSpool(join(folder, "payments.csv"), byteOrderMark + csvLine(keysOf(paymentColumns))),
     problems: openSpool(join(folder, "problems.csv"), byteOrderMark + csvLine(keysOf(problemColumns))),
   };
-  const rulings = await rulingsOn(work);
+  const versions = await versionsIn(work);
+  const rulings = versionRulings(versions, prior.postedOf);
   const replaced = rulings.flatMap((ruling) =>
     ruling?.kind === "counts" && ruling.replaces !== undefined ? [ruling.replaces] : [],
   );
@@ -84,13 +88,14 @@ export async function runBatch(work: BatchWork): Promise<BatchRun> {
         facts,
         posts: work.posts,
         ruling: rulings[at],
+        knownEmployer: hasEarlierReturn(versions[at], prior),
         employerNumber(id) {
           const number = employers.get(id) ?? employers.size;
           employers.set(id, number);
           return number;
         },
         alreadySeen: alreadySeen(work, at),
-        crew: work.alone ? undefined : () => (crew ??= newCrew(work)),
+        crew: prior.remembers ? undefined : () => (crew ??= newCrew(work)),
         progress: (name, done) => work.progress({ file: name, at: at + 1, of: work.inputs.length, rows: done }),
       });
       read.push(file);
@@ -129,7 +134,7 @@ export async function runBatch(work: BatchWork): Promise<BatchRun> {
     reconciliation: reconcile(files, settled.tallies),
     problemCounts: problemCounts(read),
     totals: totalsOf(files, settled.tallies, payments),
-    ledger: work.posts ? "posted" : "none",
+    ledger: work.options.ledger ? "posted" : "none",
     parametersOn: lastDay(files),
   };
   const { lang } = work.options;
@@ -140,12 +145,27 @@ export async function runBatch(work: BatchWork): Promise<BatchRun> {
   return { batch, read, held: new Set(settled.decisions.keys()), manifest };
 }
 
-/** Other versions of the same returns, in the batch and in the ledger. One file alone has nothing to be compared with. */
-async function rulingsOn({ inputs, law, prior, posts }: BatchWork): Promise<readonly (VersionRuling | undefined)[]> {
-  if (inputs.length === 1 && !posts && prior.previousManifest === null) return [undefined];
+/** Which return each file is a version of. One file alone, without a ledger, has nothing to be compared with. */
+async function versionsIn(work: BatchWork): Promise<readonly (Version | undefined)[]> {
+  const { inputs, law, prior } = work;
+  if (inputs.length === 1 && !prior.remembers) return [undefined];
   const versions: (Version | undefined)[] = [];
-  for (const input of inputs) versions.push(await versionOf(input, law));
-  return versionRulings(versions, prior.postedOf);
+  for (const [at, input] of inputs.entries()) {
+    // The same bytes again are refused as such; they are no second version beside the first.
+    versions.push(alreadySeen(work, at) === undefined ? await versionOf(input, law) : undefined);
+  }
+  return versions;
+}
+
+const monthsBack = 12;
+
+/** Whether the ledger holds a return of the employer for one of the months before. */
+function hasEarlierReturn(version: Version | undefined, prior: Prior): boolean {
+  if (version === undefined || !prior.remembers) return false;
+  for (let back = 1; back <= monthsBack; back += 1) {
+    if (prior.postedOf({ ...version, period: addMonths(version.period, -back) }) !== undefined) return true;
+  }
+  return false;
 }
 
 async function versionOf(input: InputFile, law: Law): Promise<Version | undefined> {

@@ -20,6 +20,7 @@ const manifestSchema = z.object({
   program: z.object({ name: z.literal("taliad"), version: z.string() }),
   options: z.object({
     lang: z.enum(["en", "cy", "both"]),
+    ledger: z.boolean(),
     parameters: z.record(
       z.string(),
       z.object({ value: z.union([z.string(), z.number(), z.boolean()]), decision: z.string() }),
@@ -57,7 +58,7 @@ export function openStored(folder: string): StoredBatch {
   const manifest = parsed.data;
   const schemas = readSchemas(join(folder, "schemas"), manifest.options.parameters);
   const written = readFileSync(join(folder, "prior-facts.jsonl"), "utf8");
-  const prior = storedPrior(written, manifest.previousManifest);
+  const prior = storedPrior(written, manifest.options.ledger, manifest.previousManifest);
   return { folder, manifest, schemas, prior, facts: prior.factsWithout(new Set()) };
 }
 

@@ -133,11 +133,7 @@ function weeksOfRow(claim: SspeClaim): Weeks | NoPay {
 }
 
 /** The complete weeks that end before the absence: each row of the table has its place among so many weeks. */
-function weeksOfTable(
-  terms: Terms,
-  absenceStart: Day,
-  table: readonly CompanionRow[],
-): Weeks | NoPay {
+function weeksOfTable(terms: Terms, absenceStart: Day, table: readonly CompanionRow[]): Weeks | NoPay {
   const count = terms.averageWeeks;
   const weeks: (WeekOfPay | undefined)[] = Array.from({ length: count }, () => undefined);
   for (const [weekEnding, gross, bonus, backPay, overtime] of table) {

@@ -29,13 +29,7 @@ const series = {
   unclear: status("SSPE-57", "unclear", "employmentStatus", "shiftsCompletedInSeries"),
 };
 const selfEmployedRole = status("SSPE-20", "met", "employmentStatus", "roleCode", "sspe.selfEmployedRoles");
-const selfEmployedCover = status(
-  "SSPE-20",
-  "met",
-  "employmentStatus",
-  "shiftsConfirmedDate",
-  "absenceStart",
-);
+const selfEmployedCover = status("SSPE-20", "met", "employmentStatus", "shiftsConfirmedDate", "absenceStart");
 const selfEmployedOther = status(
   "SSPE-20",
   "unclear",
@@ -188,7 +182,8 @@ export function judgeWindow(
   leaves: boolean,
 ): Ruling {
   if (days === undefined) {
-    const first = limits.absenceStart < limits["sspe.firstDay"] ? limits["sspe.firstDay"] : claim.absenceStart;
+    const first =
+      limits.absenceStart < limits["sspe.firstDay"] ? limits["sspe.firstDay"] : claim.absenceStart;
     const because = first > claim.absenceEnd ? "outside-scheme" : whyNot(limits, first);
     if (because === undefined) throw new Error("a day that breaks no limit is not among the payable days");
     return noDayBecause[because];

@@ -66,10 +66,20 @@ export function instalmentsPaid(
     instalmentsPaidFormula,
     {
       instalmentNo: claim.paymentMethod === "LUMP" ? undefined : claim.instalmentNo,
-      instalmentsPosted: person?.instalments.length,
+      instalmentsPosted: person && highest(person.instalments),
     },
     trail,
   );
+}
+
+/**
+ * The number of the last instalment in the ledger. A book may begin in the middle of the scheme: the instalments
+ * before its first are taken as paid.
+ */
+export function highest(instalments: readonly number[]): number {
+  let found = 0;
+  for (const instalment of instalments) if (instalment > found) found = instalment;
+  return found;
 }
 
 type KindInputs = {

@@ -78,6 +78,7 @@ export const socialCarePayment: Scheme<WfpClaim> = {
   code,
   layout: "wfp-return",
   totalKey: "amountPaid",
+  ceiling: "wfp.total",
   declares: [
     { head: "PAYMENT", key: "amountPaid" },
     { head: "EMPLOYER_NI", key: "employerNi" },

@@ -2,7 +2,7 @@
 // missing, the ledger disagrees, or shifts that were paid for in advance were not worked.
 import type { PersonFacts } from "../../core/decision.ts";
 import type { Pence } from "../../core/money.ts";
-import type { PaymentKind } from "./amounts.ts";
+import { highest, type PaymentKind } from "./amounts.ts";
 import type { WfpClaim } from "./claim.ts";
 import type { Legs } from "./findings.ts";
 import {
@@ -80,11 +80,11 @@ export function judgeLedger(
   if (kind === "lump" && person.paid > 0) return alreadyPaid;
   if (kind === "lump" || claim.instalmentNo === undefined) return agrees;
   // Whoever counts more payments than the ledger knows of may not get them a second time.
-  if (claim.instalmentNo > person.instalments.length + 1) return instalmentOutOfOrder;
+  if (claim.instalmentNo > highest(person.instalments) + 1) return instalmentOutOfOrder;
   // A leaver's balance is what the ledger leaves, even where the row counts fewer.
   if (kind !== "instalment") return agrees;
   if (person.instalments.includes(claim.instalmentNo)) return instalmentAlreadyPaid;
-  return claim.instalmentNo === person.instalments.length + 1 ? agrees : instalmentOutOfOrder;
+  return claim.instalmentNo === highest(person.instalments) + 1 ? agrees : instalmentOutOfOrder;
 }
 
 // Taking back (WFP-71, 91, 92, C-05, C-06).

@@ -209,7 +209,11 @@ function patternLine(
     partialRetirement: partialRetirement(terms, row),
     notes: once(notes),
   };
-  const decided = [...trail.flatMap(({ rules }) => rules), ...(credit ?? []).map(({ rule }) => rule)];
+  const decided = [
+    ...(line.partialRetirement === "not-said" ? [] : ["FLEX-70"]),
+    ...trail.flatMap(({ rules }) => rules),
+    ...(credit ?? []).map(({ rule }) => rule),
+  ];
   return { ...line, rules: [...new Set([...decided, ...notes.map(({ rule }) => rule)])] };
 }
 

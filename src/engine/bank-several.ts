@@ -1,0 +1,94 @@
+// Payments and due amounts of one employer that agree only as sums. Money is put where it adds up in one way and
+// no other; two ways are two guesses.
+import { agrees, employerKey, type Leave, placesBy, referencesOf, type Work } from "./bank-desk.ts";
+import { exactSums } from "./bank-sums.ts";
+
+/** One way in which payments and due amounts of one employer add up. */
+type Way = { readonly payments: readonly number[]; readonly dues: readonly number[] };
+
+/** One payment for several due amounts, or several payments for one. Only what fits in one way is taken. */
+export function settleSums(
+  work: Work,
+  undecided: ReadonlyMap<number, ReadonlySet<number>>,
+  leave: Leave,
+): void {
+  const { dues, payments, employers, book, pending } = work;
+  const contested = new Set([...undecided.values()].flatMap((places) => [...places]));
+  const mine = placesBy(payments, (payment, place) =>
+    pending.has(place) && !undecided.has(place) && payment.amount > 0 && payment.employerId !== ""
+      ? employerKey(payment.employerId)
+      : undefined,
+  );
+  for (const [employer, paid] of mine) {
+    const open = (employers.get(employer) ?? []).filter((due) => book.open(due) > 0 && !contested.has(due));
+    const ways = waysOf(work, paid, open);
+    if (ways === undefined) {
+      for (const payment of paid) leave(payment, "too-many-to-try", referencesOf(dues, open));
+      continue;
+    }
+    const uses = new Map<string, number>();
+    for (const way of ways)
+      for (const member of membersOf(way)) uses.set(member, (uses.get(member) ?? 0) + 1);
+    const alone = (way: Way): boolean => membersOf(way).every((member) => uses.get(member) === 1);
+    const doubtful = new Map<number, Set<string>>();
+    for (const way of ways) {
+      if (alone(way)) takeWay(work, way);
+      else {
+        const names = referencesOf(dues, way.dues).join(" + ");
+        for (const payment of way.payments) {
+          doubtful.set(payment, (doubtful.get(payment) ?? new Set()).add(names));
+        }
+      }
+    }
+    for (const [payment, names] of doubtful) leave(payment, "several-fit", [...names].sort());
+  }
+}
+
+function membersOf(way: Way): readonly string[] {
+  return [...way.payments.map((place) => `payment ${place}`), ...way.dues.map((place) => `due ${place}`)];
+}
+
+/** Every way; undefined when there are too many to try. */
+function waysOf(
+  { dues, payments, book }: Work,
+  paid: readonly number[],
+  open: readonly number[],
+): readonly Way[] | undefined {
+  const ways: Way[] = [];
+  const fits = (payment: number, due: number): boolean => {
+    const one = payments[payment];
+    return one !== undefined && agrees(one, dues[due], "amount");
+  };
+  for (const payment of paid) {
+    const fitting = open.filter((due) => fits(payment, due));
+    const sums = exactSums(fitting.map(book.open), payments[payment]?.amount ?? 0);
+    if (sums === undefined) return undefined;
+    for (const sum of sums) ways.push({ payments: [payment], dues: pick(fitting, sum) });
+  }
+  for (const due of open) {
+    const fitting = paid.filter((payment) => fits(payment, due));
+    const sums = exactSums(
+      fitting.map((payment) => payments[payment]?.amount ?? 0),
+      book.open(due),
+    );
+    if (sums === undefined) return undefined;
+    for (const sum of sums) ways.push({ payments: pick(fitting, sum), dues: [due] });
+  }
+  return ways;
+}
+
+function takeWay({ book, take }: Work, { payments, dues }: Way): void {
+  const [due, ...others] = dues;
+  if (due !== undefined && others.length === 0) {
+    for (const payment of payments) take(payment, due, "sum-of-several");
+    return;
+  }
+  // Read before anything is put: each share is what was open when the sum was found.
+  const shares = dues.map((place) => [place, book.open(place)] as const);
+  for (const payment of payments)
+    for (const [place, share] of shares) take(payment, place, "sum-of-several", share);
+}
+
+function pick(places: readonly number[], chosen: readonly number[]): readonly number[] {
+  return chosen.map((at) => places[at] ?? -1);
+}

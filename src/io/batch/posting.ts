@@ -1,0 +1,93 @@
+// From a finished batch to the ledger's entry: every amount that is payable now as one posting, with its source.
+import { heads } from "../../core/decision.ts";
+import type { Month } from "../../core/day.ts";
+import { pence } from "../../core/money.ts";
+import { type PersonNumber, personNumber } from "../../core/person.ts";
+import type { Batch } from "../../engine/batch.ts";
+import { standingsOf } from "../../engine/standings.ts";
+import type { Law } from "../../law/law.ts";
+import { parameterOf } from "../../law/parameters.ts";
+import type { BatchEntry, NewCase, NewPosting, NewSubmission, SchemeTerms } from "../../ledger/ledger.ts";
+import { schemeNamed } from "../../schemes/index.ts";
+import { postingWidth } from "./desk.ts";
+import type { ReadFile } from "./process.ts";
+import type { BatchRun } from "./run-batch.ts";
+
+/** The entry for `Ledger.post`; its postings come from `postingsOf`. */
+export function entryOf(run: BatchRun, law: Law, staging: string): BatchEntry {
+  const { batch, read, manifest } = run;
+  const taken = read.filter(counts);
+  return {
+    id: batch.id,
+    manifest,
+    staging,
+    schemes: [...new Set(taken.map((file) => file.scheme))].sort().map((name) => termsOf(name, law)),
+    inputs: taken.map(({ input }) => ({ file: input.label, sha256: input.sha256 })),
+    submissions: taken.map(submissionOf),
+    replaces: taken.flatMap(({ replaces }) => (replaces === undefined ? [] : [replaces])),
+    cases: casesOf(batch),
+  };
+}
+
+/** Files of which the ledger keeps something: taken, and not replaced by another file of the batch. */
+function counts(file: ReadFile): boolean {
+  return !file.refused && !file.superseded;
+}
+
+function termsOf(name: string, law: Law): SchemeTerms {
+  const { ceiling } = schemeNamed(name);
+  if (ceiling === undefined) return { name, ceiling: undefined };
+  const value = parameterOf(law, ceiling).entries.at(-1)?.value;
+  if (typeof value !== "number") throw new Error(`${ceiling} is no amount`);
+  return { name, ceiling: pence(value) };
+}
+
+function submissionOf(file: ReadFile, input: number): NewSubmission {
+  const { scheme, layout, cover } = file;
+  const { employerId = "", laCode = "", period = 0, sequence = 1 } = cover;
+  // The cover's month was made by core/day.ts.
+  return { input, scheme, layout, employerId, laCode, period: period as Month, sequence };
+}
+
+function casesOf(batch: Batch): readonly NewCase[] {
+  const schemeOf = new Map(batch.files.map((file) => [file.file, file.scheme]));
+  return batch.duplicates.map((line, at) => ({
+    ...line,
+    code: `${batch.id}-${line.case}-${at + 1}`,
+    scheme: schemeOf.get(line.fileB) ?? "",
+    person: personNumber(line.niNumber),
+  }));
+}
+
+/** Every posting in input order, one row after the other; held rows have none. */
+export function* postingsOf({ read, held }: BatchRun): Generator<NewPosting> {
+  for (const [submission, file] of read.filter(counts).entries()) {
+    const standings = standingsOf(file.standings);
+    let standing = standings.next();
+    for (const { firstRow, numbers } of file.postings) {
+      for (let at = 0; at < numbers.length; at += postingWidth) {
+        const row = firstRow + (numbers[at] ?? 0);
+        if (held.has(row)) continue;
+        while (standing.done !== true && standing.value.row < row) standing = standings.next();
+        if (standing.done === true || standing.value.row !== row) {
+          throw new Error("an amount is payable on a row that has no standing");
+        }
+        const amount = pence(numbers[at + 5] ?? 0);
+        const person: PersonNumber = standing.value.person;
+        yield {
+          person,
+          submission,
+          kind: amount < 0 ? "recovery" : "claim",
+          head: heads[numbers[at + 2] ?? 0] ?? "PAYMENT",
+          // The desk took it from a payment.
+          dueMonth: (numbers[at + 3] ?? 0) as Month,
+          instalment: numbers[at + 4] ?? 0,
+          amount,
+          sheet: file.sheet,
+          row: numbers[at + 1] ?? 0,
+          standing: standing.value.values,
+        };
+      }
+    }
+  }
+}
