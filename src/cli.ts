@@ -9,6 +9,8 @@ process.on("uncaughtException", (fault) => {
 // A reader that goes away (taliad law | head) is not our fault and nobody is left to tell.
 process.stdout.on("error", () => process.exit(70));
 
-import("./main.ts").then(({ main }) => main(process.argv.slice(2))).then((code) => {
-  process.exitCode = code;
-});
+import("./main.ts")
+  .then(({ main }) => main(process.argv.slice(2)))
+  .then((code) => {
+    process.exitCode = code;
+  });

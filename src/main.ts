@@ -3,6 +3,7 @@ import yargs, { type Argv } from "yargs";
 import { type ConfigFlags, failChoices, languageChoices, readConfig, UsageFault } from "./commands/config.ts";
 import { type LogFormat, openConsole } from "./commands/console.ts";
 import { exitCodes } from "./commands/exit-codes.ts";
+import { ledgerActions } from "./commands/ledger-actions.ts";
 import type { Session } from "./commands/session.ts";
 import { programVersion } from "./engine/version.ts";
 import { NoSuchInput } from "./io/intake.ts";
@@ -157,6 +158,55 @@ async function commandLine(
         }),
     )
     .command(
+      "verify <batches..>",
+      text("cli.help.verify"),
+      (command) =>
+        command
+          .positional("batches", {
+            type: "string",
+            array: true,
+            demandOption: true,
+            describe: text("cli.help.batch"),
+          })
+          .option("out", { type: "string", describe: text("cli.help.out") }),
+      (flags) =>
+        perform(flags, async (session) => {
+          const { verify } = await import("./commands/verify.ts");
+          return verify(
+            { batches: (flags.batches ?? []).map(String), json: flags["json"] === true },
+            session,
+          );
+        }),
+    )
+    .command(
+      "ledger <action> [batch]",
+      text("cli.help.ledger-command"),
+      (command) =>
+        command
+          .positional("action", {
+            choices: ledgerActions,
+            demandOption: true,
+            describe: text("cli.help.action"),
+          })
+          .positional("batch", { type: "string", describe: text("cli.help.batch") })
+          .options({
+            out: { type: "string", describe: text("cli.help.out") },
+            ledger: { type: "string", describe: text("cli.help.ledger") },
+            person: { type: "string", describe: text("cli.help.person") },
+            by: {
+              choices: ["person", "employer", "council", "month"] as const,
+              default: "employer" as const,
+              describe: text("cli.help.by"),
+            },
+          }),
+      (flags) =>
+        perform(flags, async (session) => {
+          const { ledger } = await import("./commands/ledger.ts");
+          const { action, batch, person, by } = flags;
+          return ledger({ action, batch, person, by, json: flags["json"] === true }, session);
+        }),
+    )
+    .command(
       "calc",
       text("cli.help.calc"),
       (command) => command.option("trail", { type: "boolean", describe: text("cli.help.trail") }),
@@ -171,18 +221,16 @@ async function commandLine(
       "law [scheme]",
       text("cli.help.law"),
       (command) =>
-        command
-          .positional("scheme", { type: "string", describe: text("cli.help.scheme") })
-          .options({
-            schemes: { type: "boolean", describe: text("cli.help.law-schemes") },
-            parameters: { type: "boolean", describe: text("cli.help.law-parameters") },
-            readings: { type: "boolean", describe: text("cli.help.law-readings") },
-            rules: { type: "boolean", describe: text("cli.help.law-rules") },
-            codes: { type: "boolean", describe: text("cli.help.law-codes") },
-            sources: { type: "boolean", describe: text("cli.help.law-sources") },
-            config: { type: "boolean", describe: text("cli.help.law-config") },
-            format: { type: "boolean", describe: text("cli.help.law-format") },
-          }),
+        command.positional("scheme", { type: "string", describe: text("cli.help.scheme") }).options({
+          schemes: { type: "boolean", describe: text("cli.help.law-schemes") },
+          parameters: { type: "boolean", describe: text("cli.help.law-parameters") },
+          readings: { type: "boolean", describe: text("cli.help.law-readings") },
+          rules: { type: "boolean", describe: text("cli.help.law-rules") },
+          codes: { type: "boolean", describe: text("cli.help.law-codes") },
+          sources: { type: "boolean", describe: text("cli.help.law-sources") },
+          config: { type: "boolean", describe: text("cli.help.law-config") },
+          format: { type: "boolean", describe: text("cli.help.law-format") },
+        }),
       (flags) =>
         perform({ lang: flags.lang, schemas: flags.schemas }, async (session) => {
           const { law } = await import("./commands/law.ts");
@@ -210,7 +258,10 @@ function filesOf(flags: { readonly files?: unknown }): readonly string[] {
 /** Says a fault in the operator's words and returns its exit code. No stack trace unless --debug. */
 function sayFault(fault: unknown, language: Language, said: Schemas | undefined, debug: boolean): number {
   const tell = (key: string, values: Readonly<Record<string, string>>): void => {
-    const text = said === undefined ? `${key}: ${Object.values(values).join(" ")}` : say(said.law.words, language, key, values);
+    const text =
+      said === undefined
+        ? `${key}: ${Object.values(values).join(" ")}`
+        : say(said.law.words, language, key, values);
     process.stderr.write(`taliad: ${text}\n`);
   };
   if (debug && fault instanceof Error) process.stderr.write(`${fault.stack}\n`);
@@ -236,7 +287,19 @@ function sayFault(fault: unknown, language: Language, said: Schemas | undefined,
   return exitCodes.ownFault;
 }
 
-const troubles = new Set(["ENOSPC", "EACCES", "EPERM", "EROFS", "EIO", "EDQUOT", "EMFILE", "ENFILE", "EFBIG", "ENOTDIR", "EEXIST"]);
+const troubles = new Set([
+  "ENOSPC",
+  "EACCES",
+  "EPERM",
+  "EROFS",
+  "EIO",
+  "EDQUOT",
+  "EMFILE",
+  "ENFILE",
+  "EFBIG",
+  "ENOTDIR",
+  "EEXIST",
+]);
 
 /** What the system said of a file or folder, if that is what went wrong. */
 function inputOutputTrouble(fault: unknown): { readonly code: string; readonly path: string } | undefined {

@@ -21,14 +21,20 @@ export const failChoices = ["never", "rejected", "error", "warning"] as const;
 
 /** A council's own value for a parameter that the guidance leaves to it, with the decision that set it. */
 const override = z.strictObject({
-  value: z.union([z.string(), z.number(), z.boolean()]).describe("As the parameter is written in schemas/parameters"),
+  value: z
+    .union([z.string(), z.number(), z.boolean()])
+    .describe("As the parameter is written in schemas/parameters"),
   decision: z.string().min(3).describe("The council's decision: number, day or minute"),
 });
 
 export const configSchema = z
   .strictObject({
     out: z.string().min(1).default("out").describe("Folder of the results"),
-    schemas: z.string().min(1).optional().describe("Folder of the law; the one that comes with the program if absent"),
+    schemas: z
+      .string()
+      .min(1)
+      .optional()
+      .describe("Folder of the law; the one that comes with the program if absent"),
     ledger: z
       .string()
       .min(1)

@@ -9,7 +9,11 @@ export type Console = {
   /** A result, on stdout. */
   readonly print: (text: string) => void;
   /** A message for whoever watches, on stderr: its words by key, or one JSON object. */
-  readonly log: (level: "info" | "error", key: string, values?: Readonly<Record<string, string | number>>) => void;
+  readonly log: (
+    level: "info" | "error",
+    key: string,
+    values?: Readonly<Record<string, string | number>>,
+  ) => void;
   /** One line that is written over again; nothing where nobody watches. */
   readonly progress: (text: string) => void;
 };
@@ -32,7 +36,9 @@ export function openConsole(words: Words, language: Language, format: LogFormat,
       if (quiet && level === "info") return;
       clear();
       const line =
-        format === "json" ? JSON.stringify({ level, event: key, ...values }) : say(words, language, key, values);
+        format === "json"
+          ? JSON.stringify({ level, event: key, ...values })
+          : say(words, language, key, values);
       process.stderr.write(`${line}\n`);
     },
     progress(text) {

@@ -7,7 +7,13 @@ import type { Cell, Row } from "../core/place.ts";
 import type { DecisionLine } from "../engine/batch.ts";
 import { type RowReader, rowReader } from "../input/rows.ts";
 import { type OpenTable, openTable, rowsOf } from "../io/batch/open-table.ts";
-import { batchFolder, decisionsWhere, openStored, type StoredBatch, storedInput } from "../io/batch/stored.ts";
+import {
+  batchFolder,
+  decisionsWhere,
+  openStored,
+  type StoredBatch,
+  storedInput,
+} from "../io/batch/stored.ts";
 import { readNiNumber } from "../law/ni-number.ts";
 import type { Explained } from "../report/explain.ts";
 import { explanationJson } from "../report/explain-json.ts";
@@ -41,7 +47,10 @@ export async function explain(wanted: ExplainArguments, { config, console }: Ses
   return exitCodes.done;
 }
 
-async function wantedLines(batch: StoredBatch, { row, person }: ExplainArguments): Promise<readonly DecisionLine[]> {
+async function wantedLines(
+  batch: StoredBatch,
+  { row, person }: ExplainArguments,
+): Promise<readonly DecisionLine[]> {
   if (row !== undefined) {
     const at = row.lastIndexOf(":");
     const file = row.slice(0, at);
@@ -88,7 +97,10 @@ async function explainedRow(batch: StoredBatch, line: DecisionLine): Promise<Exp
     outcome: line.outcome,
     decision,
     trail,
-    problems: [...(read.problems ?? []), ...(decision?.remarks ?? []).map((remark) => reader.remark(row, remark))],
+    problems: [
+      ...(read.problems ?? []),
+      ...(decision?.remarks ?? []).map((remark) => reader.remark(row, remark)),
+    ],
     law,
     on: daysOf(job.period).last,
   };
@@ -115,7 +127,15 @@ function cellsOf(
     if (key === undefined) continue;
     const heading = job.head.headings[column] ?? key;
     const { file, sheet } = job;
-    cells.set(key, { value: values[key], file, sheet, row: row.number, column, heading, text: reader.text(row, key) });
+    cells.set(key, {
+      value: values[key],
+      file,
+      sheet,
+      row: row.number,
+      column,
+      heading,
+      text: reader.text(row, key),
+    });
   }
   return cells;
 }

@@ -43,7 +43,8 @@ async function runWith(wanted: RunArguments, session: Session, ledger: Ledger | 
     const earlier = ledger && postedTogether(inputs, ledger);
     if (earlier !== undefined) {
       console.log("info", "cli.same-batch", { batch: earlier });
-      if (wanted.json) console.print(JSON.stringify({ batch: earlier, ledger: "posted-before", exitCode: 0 }));
+      if (wanted.json)
+        console.print(JSON.stringify({ batch: earlier, ledger: "posted-before", exitCode: 0 }));
       else console.print(join(config.out, earlier));
       return exitCodes.done;
     }

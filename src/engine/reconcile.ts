@@ -15,7 +15,10 @@ type Scope = {
 };
 
 /** `tallies` stand in the order of `files`; refused files have empty ones and no lines. */
-export function reconcile(files: readonly FileResult[], tallies: readonly Tally[]): readonly ReconciliationLine[] {
+export function reconcile(
+  files: readonly FileResult[],
+  tallies: readonly Tally[],
+): readonly ReconciliationLine[] {
   const taken = files.flatMap((file, at) => {
     const tally = tallies[at];
     return file.status === "rejected" || tally === undefined ? [] : [{ file, tally }];
@@ -59,6 +62,8 @@ function linesOf(scope: Scope, tally: Tally): readonly ReconciliationLine[] {
 export function explanationText(line: ReconciliationLine): string {
   if (line.differences.length === 0) return "agrees";
   return line.differences
-    .map(({ reason, rows, amount }) => `${reason} ${rows} ${rows === 1 ? "row" : "rows"} ${poundsText(amount)}`)
+    .map(
+      ({ reason, rows, amount }) => `${reason} ${rows} ${rows === 1 ? "row" : "rows"} ${poundsText(amount)}`,
+    )
     .join("; ");
 }

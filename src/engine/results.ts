@@ -1,6 +1,7 @@
 // From what was read of each file to the batch as reports, manifest and summary see it.
-import { type Head, heads, type Outcome, outcomes } from "../core/decision.ts";
+
 import type { Month } from "../core/day.ts";
+import { type Head, heads, type Outcome, outcomes } from "../core/decision.ts";
 import { type Pence, pence } from "../core/money.ts";
 import type { Problem } from "../core/problem.ts";
 import { infoOf, type ProblemCode, type Severity } from "../core/problem-codes.ts";
@@ -48,7 +49,8 @@ export function fileResult(read: FileOutcome): FileResult {
     claimedByOutcome: outcomePence(read.tally),
     payableByHead: headPence(read.tally),
     declaredRows: read.cover.declaredRows,
-    declaredTotal: read.cover.declaredTotalPence === undefined ? undefined : pence(read.cover.declaredTotalPence),
+    declaredTotal:
+      read.cover.declaredTotalPence === undefined ? undefined : pence(read.cover.declaredTotalPence),
     computedTotal: pence(read.total),
     problems,
     firstProblem: read.firstProblem,

@@ -11,7 +11,11 @@ export const differenceReasons = [
   "computed-higher",
   "not-declared",
 ] as const;
-export type DifferenceReason = Exclude<Outcome, "payable"> | "computed-lower" | "computed-higher" | "not-declared";
+export type DifferenceReason =
+  | Exclude<Outcome, "payable">
+  | "computed-lower"
+  | "computed-higher"
+  | "not-declared";
 
 /** Every array is indexed by the position in `outcomes`, `heads`, or head × reason. Pence unless it says rows. */
 export type Tally = {
@@ -85,7 +89,8 @@ export function counter(start: Tally = emptyTally): Counter {
         put(headPayable, head, times * payable);
         const difference = payable - declared;
         if (difference === 0) continue;
-        const at = head * differenceReasons.length + (reasonAt.get(reasonOf(row.outcome, declared, payable)) ?? 0);
+        const at =
+          head * differenceReasons.length + (reasonAt.get(reasonOf(row.outcome, declared, payable)) ?? 0);
         put(reasonRows, at, times);
         put(reasonPence, at, times * difference);
       }
@@ -159,7 +164,8 @@ export function imbalances(tally: Tally, rowsRead: number): readonly string[] {
   for (const [at, head] of heads.entries()) {
     const explained = differencesOf(tally, head).reduce((sum, difference) => sum + difference.amount, 0);
     const difference = (tally.headPayable[at] ?? 0) - (tally.headDeclared[at] ?? 0);
-    if (explained !== difference) found.push(`${head}: ${difference}p between declared and payable, ${explained}p explained`);
+    if (explained !== difference)
+      found.push(`${head}: ${difference}p between declared and payable, ${explained}p explained`);
   }
   return found;
 }

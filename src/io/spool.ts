@@ -108,7 +108,10 @@ export function openSpool(path: string, heading: string): Spool {
       if (replacements.size > 0) {
         const corrected = openNew(`${path}.corrected`);
         try {
-          writeAll(corrected, bytesOf({ offset: 0, length: head.length, firstRow: 0, rows: 0, lines: undefined }));
+          writeAll(
+            corrected,
+            bytesOf({ offset: 0, length: head.length, firstRow: 0, rows: 0, lines: undefined }),
+          );
           const wanted = wantedByChunk([...replacements.keys()]);
           for (const chunk of chunks) {
             const bytes = bytesOf(chunk);

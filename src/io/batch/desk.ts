@@ -1,9 +1,10 @@
 // The desk: rows of one table go in, lines of the output files and control totals come out. It runs in the
 // main thread for small files and in workers for large ones, with the same bytes either way, so everything
 // that it is given and gives is plain data.
+
+import { type Month, monthText } from "../../core/day.ts";
 import type { PersonFacts } from "../../core/decision.ts";
 import { type Decision, heads, type Payment } from "../../core/decision.ts";
-import { type Month, monthText } from "../../core/day.ts";
 import { poundsText } from "../../core/money.ts";
 import { type PersonNumber, personNumber } from "../../core/person.ts";
 import type { Row } from "../../core/place.ts";

@@ -32,9 +32,7 @@ export function storedFacts(lines: readonly PriorFacts[]): Facts {
   return remembered((person, scheme) => known.get(`${scheme} ${person}`));
 }
 
-function remembered(
-  find: (person: PersonNumber, scheme: string) => KnownPerson | undefined,
-): Facts {
+function remembered(find: (person: PersonNumber, scheme: string) => KnownPerson | undefined): Facts {
   const asked = new Map<string, Map<PersonNumber, KnownPerson | undefined>>();
   return {
     of(person, scheme) {

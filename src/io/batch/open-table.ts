@@ -75,7 +75,11 @@ async function openCsv(input: InputFile, law: Law): Promise<OpenTable> {
   const top = readTop(first.value.bytes, law.layouts, { file, councils: law.councils, schemes: schemeNames });
   let rows = 0;
   async function* all(): AsyncGenerator<CsvPiece> {
-    for (let next: IteratorResult<CsvPiece & { readonly rows: number }> = first; next.done !== true; next = await chunks.next()) {
+    for (
+      let next: IteratorResult<CsvPiece & { readonly rows: number }> = first;
+      next.done !== true;
+      next = await chunks.next()
+    ) {
       rows += next.value.rows;
       yield next.value;
     }
@@ -95,10 +99,19 @@ async function openCsv(input: InputFile, law: Law): Promise<OpenTable> {
 async function openSheets(input: InputFile, law: Law): Promise<OpenTable> {
   const file = input.label;
   if (input.bytes > workbookLimits.fileBytes) {
-    throw new Refusal(fileProblem("file-too-large", file, { found: String(input.bytes), expected: String(workbookLimits.fileBytes) }));
+    throw new Refusal(
+      fileProblem("file-too-large", file, {
+        found: String(input.bytes),
+        expected: String(workbookLimits.fileBytes),
+      }),
+    );
   }
   const workbook = openWorkbook(readFileSync(input.path), file);
-  const tops = workbook.sheets.map((sheet, index) => ({ name: sheet.name, index, rows: firstRows(workbook, index) }));
+  const tops = workbook.sheets.map((sheet, index) => ({
+    name: sheet.name,
+    index,
+    rows: firstRows(workbook, index),
+  }));
   const keys = coverKeys(law);
   const options = { file, epoch: workbook.epoch, councils: law.councils, schemes: schemeNames };
   let cover: ReadCover = { cover: {}, found: 0, problems: [] };
@@ -114,10 +127,18 @@ async function openSheets(input: InputFile, law: Law): Promise<OpenTable> {
   const tables = matched.filter(({ head, problems }) => head !== undefined || !problems.some(isNoTable));
   const [table, second] = tables;
   if (table === undefined) {
-    throw new Refusal(matched.find(({ name }) => name !== coverSheet)?.problems ?? fileProblem("layout-unknown", file));
+    throw new Refusal(
+      matched.find(({ name }) => name !== coverSheet)?.problems ?? fileProblem("layout-unknown", file),
+    );
   }
   if (second !== undefined) {
-    throw new Refusal(fileProblem("sheets-both-claims", file, { sheet: second.name, found: second.name, expected: table.name }));
+    throw new Refusal(
+      fileProblem("sheets-both-claims", file, {
+        sheet: second.name,
+        found: second.name,
+        expected: table.name,
+      }),
+    );
   }
   const asked =
     table.head === undefined ? [] : coverProblems(cover, table.head.layout, { file, sheet: coverSheet });
@@ -137,7 +158,9 @@ async function openSheets(input: InputFile, law: Law): Promise<OpenTable> {
     ...opened(input, table.name, workbook.epoch, table.head, cover.cover, problems),
     remarks: () => [
       ...workbook.sheetRemarks(table.index),
-      ...(cutOffs.has(last) ? [fileProblem("rows-at-limit", file, { sheet: table.name, found: String(last) })] : []),
+      ...(cutOffs.has(last)
+        ? [fileProblem("rows-at-limit", file, { sheet: table.name, found: String(last) })]
+        : []),
     ],
     batches: batches(),
   };

@@ -16,8 +16,8 @@ import {
   reconciliationColumns,
   type TableColumn,
 } from "../../report/columns.ts";
-import { summaryJson } from "../../report/summary-json.ts";
 import { parametersInForce } from "../../report/parameters.ts";
+import { summaryJson } from "../../report/summary-json.ts";
 import { mostRows, reportSheets } from "../../report/workbook.ts";
 import { schemeNamed } from "../../schemes/index.ts";
 import { byteOrderMark, csvLine } from "../csv/write.ts";
@@ -40,7 +40,10 @@ export type OutputWork = {
 export async function writeOutputs(work: OutputWork): Promise<string> {
   const { batch, folder } = work;
   writeTable(join(folder, "duplicates.csv"), duplicateColumns, batch.duplicates);
-  const reconciliation = batch.reconciliation.map((line) => ({ ...line, explanation: explanationText(line) }));
+  const reconciliation = batch.reconciliation.map((line) => ({
+    ...line,
+    explanation: explanationText(line),
+  }));
   writeTable(join(folder, "reconciliation.csv"), reconciliationColumns, reconciliation);
   await writeReport(work);
   writeFileSynced(join(folder, "summary.json"), `${JSON.stringify(summaryJson(batch), null, 2)}\n`);
@@ -76,7 +79,10 @@ async function writeReport({ batch, folder, law, lang }: OutputWork): Promise<vo
     batch,
     words: law.words,
     language: lang,
-    problems: { lines: await readTable(join(folder, "problems.csv"), problemColumns, mostRows), total: problemTotal },
+    problems: {
+      lines: await readTable(join(folder, "problems.csv"), problemColumns, mostRows),
+      total: problemTotal,
+    },
     decisions: {
       lines: await readTable(join(folder, "decisions.csv"), decisionColumns, mostRows),
       total: batch.totals.rowsRead,

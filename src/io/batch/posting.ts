@@ -1,6 +1,7 @@
 // From a finished batch to the ledger's entry: every amount that is payable now as one posting, with its source.
-import { heads } from "../../core/decision.ts";
+
 import type { Month } from "../../core/day.ts";
+import { heads } from "../../core/decision.ts";
 import { pence } from "../../core/money.ts";
 import { type PersonNumber, personNumber } from "../../core/person.ts";
 import type { Batch } from "../../engine/batch.ts";

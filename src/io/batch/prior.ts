@@ -2,8 +2,8 @@
 // from the ledger in a run and from the batch's own folder when the batch is run again; what was asked and found is
 // written down, and nothing else is ever looked at.
 import * as z from "zod";
-import type { Posted, Version } from "../../engine/versions.ts";
 import { monthText } from "../../core/day.ts";
+import type { Posted, Version } from "../../engine/versions.ts";
 import { readPriorFactsLine } from "../../ledger/facts.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { type Facts, ledgerFacts, noFacts, storedFacts } from "./facts.ts";

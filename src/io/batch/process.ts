@@ -1,6 +1,8 @@
 // Reads every file of a batch once, row by row, through a desk, into the spools of the output files. What can
 // only be said of a whole file is said here: repeated references, and whether the cover's totals hold.
 import { parse } from "csv-parse/sync";
+import type { PersonFacts } from "../../core/decision.ts";
+import { pence, poundsText, zero } from "../../core/money.ts";
 import { fileProblem, type Problem } from "../../core/problem.ts";
 import { infoOf, type ProblemCode } from "../../core/problem-codes.ts";
 import { Refusal } from "../../core/refusal.ts";
@@ -8,15 +10,13 @@ import { firstSeen } from "../../engine/first-seen.ts";
 import type { StandingPiece } from "../../engine/standings.ts";
 import { addTallies, emptyTally, type Tally } from "../../engine/tally.ts";
 import type { VersionRuling } from "../../engine/versions.ts";
-import type { PersonFacts } from "../../core/decision.ts";
-import { pence, poundsText, zero } from "../../core/money.ts";
 import type { Law } from "../../law/law.ts";
 import type { Cover } from "../../law/layout.ts";
 import { decisionColumns, keysOf } from "../../report/columns.ts";
 import { schemeNamed } from "../../schemes/index.ts";
+import type { Dialect } from "../csv/parse.ts";
 import type { InputFile } from "../intake.ts";
 import type { Spool } from "../spool.ts";
-import type { Dialect } from "../csv/parse.ts";
 import type { Crew, CsvPiece } from "./crew.ts";
 import { type AssessedRows, type DeskJob, type FactsOf, graver, openDesk } from "./desk.ts";
 import type { Facts } from "./facts.ts";
@@ -84,13 +84,13 @@ const nothingPaid: PersonFacts = { paid: zero, instalments: [], lumpPaid: false 
 
 const columnAt = new Map(keysOf(decisionColumns).map((key, at) => [key, at]));
 
-export async function readFile(
-  input: InputFile,
-  firstRow: number,
-  reading: Reading,
-): Promise<ReadFile> {
+export async function readFile(input: InputFile, firstRow: number, reading: Reading): Promise<ReadFile> {
   const { spools, law } = reading;
-  const marks = { decisions: spools.decisions.mark(), payments: spools.payments.mark(), problems: spools.problems.mark() };
+  const marks = {
+    decisions: spools.decisions.mark(),
+    payments: spools.payments.mark(),
+    problems: spools.problems.mark(),
+  };
   const said = problemBook();
   let table: OpenTable | undefined;
   try {
@@ -98,10 +98,19 @@ export async function readFile(
     table = await openTable(input, law);
     for (const problem of table.problems) said.add(problem);
     const superseded = rulingOn(input, reading.ruling, said);
-    const read = await readRows({ ...table, job: { ...table.job, superseded, posts: reading.posts } }, firstRow, reading, said);
+    const read = await readRows(
+      { ...table, job: { ...table.job, superseded, posts: reading.posts } },
+      firstRow,
+      reading,
+      said,
+    );
     checkTotals(input, table.cover, read.rows, read.total, read.unreadable, said);
     const rejected = repeatedReferences(input, read.references, spools.decisions, said);
-    spools.problems.append(Buffer.from(said.own.map((problem) => problemText(problem, law.words)).join("")), firstRow, 0);
+    spools.problems.append(
+      Buffer.from(said.own.map((problem) => problemText(problem, law.words)).join("")),
+      firstRow,
+      0,
+    );
     return {
       input,
       refused: false,
@@ -125,7 +134,11 @@ export async function readFile(
     // What was found in rows before the file turned out to be unusable is gone with them.
     const final = problemBook();
     for (const problem of [...error.problems, ...said.own]) final.add(problem);
-    spools.problems.append(Buffer.from(final.own.map((problem) => problemText(problem, law.words)).join("")), firstRow, 0);
+    spools.problems.append(
+      Buffer.from(final.own.map((problem) => problemText(problem, law.words)).join("")),
+      firstRow,
+      0,
+    );
     return {
       input,
       refused: true,
@@ -154,7 +167,9 @@ export async function readFile(
 function rulingOn(input: InputFile, ruling: VersionRuling | undefined, said: ProblemBook): boolean {
   if (ruling?.kind === "late") {
     const { batchId, sequence } = ruling.posted;
-    throw new Refusal(fileProblem("return-version-late", input.label, { found: batchId, expected: String(sequence) }));
+    throw new Refusal(
+      fileProblem("return-version-late", input.label, { found: batchId, expected: String(sequence) }),
+    );
   }
   if (ruling?.kind === "ambiguous") throw new Refusal(fileProblem("return-version-twice", input.label));
   if (ruling?.kind === "superseded") said.add(fileProblem("return-superseded", input.label));
@@ -332,7 +347,10 @@ function checkTotals(
   const found: Problem[] = [];
   if (cover.declaredRows !== undefined && cover.declaredRows !== rows) {
     found.push(
-      fileProblem("declared-rows-differ", input.label, { found: String(rows), expected: String(cover.declaredRows) }),
+      fileProblem("declared-rows-differ", input.label, {
+        found: String(rows),
+        expected: String(cover.declaredRows),
+      }),
     );
   }
   if (cover.declaredTotalPence !== undefined && cover.declaredTotalPence !== total) {
@@ -363,7 +381,9 @@ function repeatedReferences(
       const first = seen.note(hash, firstRow + at);
       if (first !== -1) suspects.push({ row: firstRow + at, first });
       if (suspects.length > mostRepeatedReferences) {
-        throw new Refusal([fileProblem("row-refs-repeat", input.label, { found: String(mostRepeatedReferences) })]);
+        throw new Refusal([
+          fileProblem("row-refs-repeat", input.label, { found: String(mostRepeatedReferences) }),
+        ]);
       }
     }
   }

@@ -51,7 +51,12 @@ export type BatchWork = {
   readonly progress: (done: Progress) => void;
 };
 
-export type Progress = { readonly file: string; readonly at: number; readonly of: number; readonly rows: number };
+export type Progress = {
+  readonly file: string;
+  readonly at: number;
+  readonly of: number;
+  readonly rows: number;
+};
 
 export type BatchRun = {
   readonly batch: Batch;
@@ -96,7 +101,8 @@ export async function runBatch(work: BatchWork): Promise<BatchRun> {
         },
         alreadySeen: alreadySeen(work, at),
         crew: prior.remembers ? undefined : () => (crew ??= newCrew(work)),
-        progress: (name, done) => work.progress({ file: name, at: at + 1, of: work.inputs.length, rows: done }),
+        progress: (name, done) =>
+          work.progress({ file: name, at: at + 1, of: work.inputs.length, rows: done }),
       });
       read.push(file);
       rows += file.rows;
@@ -116,7 +122,9 @@ export async function runBatch(work: BatchWork): Promise<BatchRun> {
   });
   const payments = read.reduce((sum, file) => sum + file.paymentLines, 0) - settled.paymentLinesGone;
   const priorFacts = prior.written();
-  const options = { ...work.options };
+  // In one order, whoever made them: the manifest and the summary show them.
+  const { lang, ledger, parameters } = work.options;
+  const options = { lang, ledger, parameters };
   const id = sha256(
     identityText({
       inputs: work.inputs.map((input) => ({ file: input.label, sha256: input.sha256 })),
@@ -137,7 +145,6 @@ export async function runBatch(work: BatchWork): Promise<BatchRun> {
     ledger: work.options.ledger ? "posted" : "none",
     parametersOn: lastDay(files),
   };
-  const { lang } = work.options;
   const { previousManifest } = prior;
   const manifest = work.stored
     ? await writeOutputs({ batch, law, schemas: work.schemas, folder, lang, priorFacts, previousManifest })

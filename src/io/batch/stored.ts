@@ -54,7 +54,8 @@ export function batchFolder(named: string, out: string): string | undefined {
 /** Throws an Error that names the folder when the manifest or the law in it cannot be read. */
 export function openStored(folder: string): StoredBatch {
   const parsed = manifestSchema.safeParse(JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")));
-  if (!parsed.success) throw new Error(`${basename(folder)}: manifest.json is not a manifest of this program`);
+  if (!parsed.success)
+    throw new Error(`${basename(folder)}: manifest.json is not a manifest of this program`);
   const manifest = parsed.data;
   const schemas = readSchemas(join(folder, "schemas"), manifest.options.parameters);
   const written = readFileSync(join(folder, "prior-facts.jsonl"), "utf8");
@@ -82,4 +83,3 @@ export async function decisionsWhere(
   }
   return found;
 }
-

@@ -11,7 +11,12 @@ export async function readTable<Line>(
   columns: readonly TableColumn<Line>[],
   most: number,
 ): Promise<readonly Line[]> {
-  const options = { bom: true, from_line: 2, record_delimiter: "\r\n", ...(most < Infinity ? { to: most } : {}) };
+  const options = {
+    bom: true,
+    from_line: 2,
+    record_delimiter: "\r\n",
+    ...(most < Infinity ? { to: most } : {}),
+  };
   const lines: Line[] = [];
   for await (const cells of createReadStream(path).pipe(parse(options))) lines.push(lineFrom(columns, cells));
   return lines;

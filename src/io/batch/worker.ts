@@ -42,7 +42,11 @@ function serve(port: NonNullable<typeof parentPort>): void {
       }
     } catch (error) {
       if (error instanceof Refusal) answer({ kind: "refused", problem: error.problem });
-      else answer({ kind: "failed", message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+      else
+        answer({
+          kind: "failed",
+          message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+        });
     }
   });
 }

@@ -1,0 +1,4 @@
+// What `taliad ledger` can be asked to do; apart, so that the command line can name it without loading the ledger.
+
+export const ledgerActions = ["batches", "balances", "history", "cases", "check", "withdraw"] as const;
+export type LedgerAction = (typeof ledgerActions)[number];

@@ -1,0 +1,184 @@
+// `taliad ledger`: what the book holds, whether it is whole, and the withdrawal of a batch.
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { monthText } from "../core/day.ts";
+import { heads } from "../core/decision.ts";
+import { poundsText } from "../core/money.ts";
+import { personNumber } from "../core/person.ts";
+import { canonicalJson } from "../engine/identity.ts";
+import { makeFolder, writeFileSynced } from "../io/files.ts";
+import { readNiNumber } from "../law/ni-number.ts";
+import type { Anchor, Ledger } from "../ledger/ledger.ts";
+import { putInPlace, recoverPublications, stagingName } from "../ledger/publication.ts";
+import { openLedger } from "../ledger/sqlite.ts";
+import { say } from "../report/words.ts";
+import { UsageFault } from "./config.ts";
+import { exitCodes } from "./exit-codes.ts";
+import type { LedgerAction } from "./ledger-actions.ts";
+import type { Session } from "./session.ts";
+
+export type LedgerArguments = {
+  readonly action: LedgerAction;
+  /** The batch to withdraw. */
+  readonly batch?: string | undefined;
+  readonly person?: string | undefined;
+  readonly by: "person" | "employer" | "council" | "month";
+  readonly json: boolean;
+};
+
+type Line = Readonly<Record<string, string | number | boolean>>;
+
+export function ledger(wanted: LedgerArguments, session: Session): number {
+  const { config } = session;
+  if (config.ledger === "none") throw new UsageFault("cli.ledger-none");
+  const writes = wanted.action === "withdraw";
+  const book = openLedger(config.ledger, { readOnly: !writes });
+  try {
+    if (wanted.action === "check") return check(book, session, wanted.json);
+    if (wanted.action === "withdraw") return withdraw(book, wanted, session);
+    print(linesOf(book, wanted), wanted.json, session);
+    return exitCodes.done;
+  } finally {
+    book.close();
+  }
+}
+
+function linesOf(book: Ledger, { action, by, person }: LedgerArguments): readonly Line[] {
+  if (action === "batches") {
+    return book
+      .batches()
+      .map(({ sequence, id, kind, withdraws, withdrawnBy, postings, total, published }) => ({
+        sequence,
+        batch: id,
+        kind,
+        withdraws,
+        withdrawnBy: withdrawnBy ?? "",
+        postings,
+        total: poundsText(total),
+        published,
+      }));
+  }
+  if (action === "cases") {
+    return book.cases().map((one) => ({
+      case: one.code,
+      batch: one.batchId,
+      status: one.status,
+      outcome: one.outcome,
+      kind: one.kind,
+      employerA: one.employerA,
+      employerB: one.employerB,
+      amountAtRisk: poundsText(one.amountAtRisk),
+      recovered: poundsText(one.recovered),
+    }));
+  }
+  if (action === "history") {
+    const niNumber = person === undefined ? undefined : readNiNumber(person);
+    if (niNumber === undefined) throw new UsageFault("cli.person-needed");
+    return book.history(personNumber(niNumber)).map((line) => ({
+      posting: line.posting,
+      batch: line.batchId,
+      scheme: line.scheme,
+      employerId: line.employerId,
+      laCode: line.laCode,
+      period: monthText(line.period),
+      kind: line.kind,
+      head: line.head,
+      dueMonth: monthText(line.dueMonth),
+      instalment: line.instalment,
+      amount: poundsText(line.amount),
+      file: line.file,
+      row: line.row,
+    }));
+  }
+  return book.balances(by).map((balance) => ({
+    scheme: balance.scheme,
+    [by]: balance.key,
+    ...Object.fromEntries(heads.map((head, at) => [head, poundsText(balance.byHead[at] ?? balance.total)])),
+    total: poundsText(balance.total),
+    postings: balance.postings,
+  }));
+}
+
+/** A table of text, its columns as wide as they need to be; or one JSON object with the lines. */
+function print(lines: readonly Line[], json: boolean, { console, schemas }: Session): void {
+  const [first] = lines;
+  if (json) console.print(JSON.stringify({ lines }));
+  else if (first === undefined) console.print(say(schemas.law.words, console.language, "cli.ledger-empty"));
+  else {
+    const keys = Object.keys(first);
+    const rows = [keys, ...lines.map((line) => keys.map((key) => String(line[key] ?? "")))];
+    const widths = keys.map((_, at) =>
+      rows.reduce((widest, row) => Math.max(widest, row[at]?.length ?? 0), 0),
+    );
+    console.print(
+      rows
+        .map((row) =>
+          row
+            .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+            .join("  ")
+            .trimEnd(),
+        )
+        .join("\n"),
+    );
+  }
+}
+
+/** The batches whose folders stand beside the ledger must be in the book, with the manifests that it holds. */
+function anchorsIn(out: string): readonly Anchor[] {
+  if (!existsSync(out)) return [];
+  return readdirSync(out)
+    .filter((name) => /^[0-9a-f]{12}$/.test(name) && existsSync(join(out, name, "manifest.json")))
+    .sort()
+    .flatMap((id) => {
+      const text = readFileSync(join(out, id, "manifest.json"));
+      // A batch that was run without a ledger is none of the book's business.
+      const { options } = JSON.parse(text.toString("utf8"));
+      if (options?.ledger === false) return [];
+      return [{ id, manifest: createHash("sha256").update(text).digest("hex") }];
+    });
+}
+
+function check(book: Ledger, { config, console, schemas }: Session, json: boolean): number {
+  const findings = book.check(anchorsIn(config.out));
+  const { words } = schemas.law;
+  if (json) console.print(JSON.stringify({ whole: findings.length === 0, findings }));
+  else if (findings.length === 0) {
+    console.print(say(words, console.language, "cli.ledger-whole", { batches: book.batches().length }));
+  } else {
+    for (const { code, where, detail } of findings) {
+      console.print(say(words, console.language, `cli.ledger-check.${code}`, { where, detail }));
+    }
+  }
+  return findings.length === 0 ? exitCodes.done : exitCodes.ledgerDamaged;
+}
+
+/** A withdrawal is a batch of its own, with a manifest that says what it undoes. */
+function withdraw(book: Ledger, { batch }: LedgerArguments, { config, console, schemas }: Session): number {
+  if (batch === undefined) throw new UsageFault("cli.batch-needed");
+  recoverPublications(book, config.out);
+  const end = book.end();
+  const manifestOf = (id: string): string => {
+    const manifest = { format: 1, batch: id, withdraws: batch, previousManifest: end.manifest };
+    return `${JSON.stringify(manifest, null, 2)}\n`;
+  };
+  const id = createHash("sha256")
+    .update(canonicalJson({ withdraws: batch, after: end.chain }))
+    .digest("hex")
+    .slice(0, 12);
+  const text = manifestOf(id);
+  const staging = stagingName(book.bookId, id);
+  makeFolder(join(config.out, staging));
+  writeFileSynced(join(config.out, staging, "manifest.json"), text);
+  const manifest = createHash("sha256").update(text).digest("hex");
+  const posted = book.withdraw({ id, manifest, staging }, batch);
+  putInPlace(book, config.out, { id, staging });
+  console.print(
+    say(schemas.law.words, console.language, "cli.ledger-withdrawn", {
+      batch,
+      id,
+      postings: posted.postings,
+    }),
+  );
+  return exitCodes.done;
+}
