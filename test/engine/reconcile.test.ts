@@ -1,0 +1,173 @@
+// Declared against payable at every level: each level is the sum of the one below, each difference is explained to
+// the penny, and the order in which files come does not matter.
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type Month, monthFromText } from "../../src/core/day.ts";
+import { heads, outcomes } from "../../src/core/decision.ts";
+import { reconciliationLevels } from "../../src/engine/batch.ts";
+import { explanationText, reconcile } from "../../src/engine/reconcile.ts";
+import { exitCodeOf, type FileOutcome, fileResult, totalsOf } from "../../src/engine/results.ts";
+import { emptyTally, type TalliedRow } from "../../src/engine/tally.ts";
+import { tallied, tallyOf } from "./books.ts";
+
+const june = monthFromText("2022-06") as Month;
+
+type Sent = {
+  readonly employerId: string;
+  readonly laCode: string;
+  readonly rows: readonly TalliedRow[];
+  readonly refused: boolean;
+};
+
+const sent: fc.Arbitrary<Sent> = fc.record({
+  employerId: fc.constantFrom("E1", "E2", "e10", "É3"),
+  laCode: fc.constantFrom("W06000001", "W06000015"),
+  rows: fc.array(tallied, { maxLength: 8 }),
+  refused: fc.boolean(),
+});
+
+function outcomeOf({ employerId, laCode, rows, refused }: Sent, at: number): FileOutcome {
+  return {
+    file: `${at}.csv`,
+    sha256: "",
+    bytes: 0,
+    refused,
+    layout: "wfp-return",
+    scheme: "social-care-payment-2022",
+    cover: { employerId, laCode, period: june },
+    rows: refused ? 0 : rows.length,
+    tally: refused ? emptyTally : tallyOf(rows),
+    total: 0,
+    problemCounts: new Map(),
+    firstProblem: undefined,
+  };
+}
+
+function reconciled(files: readonly Sent[]) {
+  const read = files.map(outcomeOf);
+  return reconcile(
+    read.map(fileResult),
+    read.map(({ tally }) => tally),
+  );
+}
+
+test("every level adds up to the batch, by head, and every difference has its reasons", () => {
+  fc.assert(
+    fc.property(fc.array(sent, { maxLength: 6 }), (files) => {
+      const lines = reconciled(files);
+      for (const head of heads) {
+        const ofLevel = reconciliationLevels.map((level) => {
+          const mine = lines.filter((line) => line.level === level && line.head === head);
+          const add = (key: "declared" | "computed" | "difference") =>
+            mine.reduce((sum, line) => sum + line[key], 0);
+          return [add("declared"), add("computed"), add("difference")];
+        });
+        for (const sums of ofLevel) expect(sums).toEqual(ofLevel[0]);
+        const rows = files.filter(({ refused }) => !refused).flatMap((file) => file.rows);
+        const at = heads.indexOf(head);
+        expect(ofLevel[0]?.[0]).toBe(rows.reduce((sum, { declared }) => sum + (declared[at] ?? 0), 0));
+        expect(ofLevel[0]?.[1]).toBe(rows.reduce((sum, { payable }) => sum + (payable[at] ?? 0), 0));
+      }
+      for (const line of lines) {
+        expect(line.computed - line.declared).toBe(line.difference);
+        expect(line.differences.reduce((sum, { amount }) => sum + amount, 0)).toBe(line.difference);
+        expect(explanationText(line) === "agrees").toBe(line.differences.length === 0);
+      }
+    }),
+  );
+});
+
+test("the order of the files changes the order of the lines of files, and nothing else", () => {
+  fc.assert(
+    fc.property(fc.array(sent, { maxLength: 6 }), (files) => {
+      const plain = (lines: ReturnType<typeof reconciled>) =>
+        lines.filter(({ level }) => level !== "file").map((line) => JSON.stringify(line));
+      expect(plain(reconciled(files.toReversed()))).toEqual(plain(reconciled(files)));
+    }),
+  );
+});
+
+test("the totals of a batch are the sums of its files, whatever the files", () => {
+  fc.assert(
+    fc.property(fc.array(sent, { maxLength: 6 }), (files) => {
+      const read = files.map(outcomeOf);
+      const results = read.map(fileResult);
+      const totals = totalsOf(
+        results,
+        read.map(({ tally }) => tally),
+        7,
+      );
+      expect(totals.rowsRead).toBe(results.reduce((sum, file) => sum + file.rowsRead, 0));
+      expect(totals.claimed).toBe(results.reduce((sum, file) => sum + file.claimed, 0));
+      for (const outcome of outcomes) {
+        expect(totals.byOutcome[outcome]).toBe(
+          results.reduce((sum, file) => sum + file.byOutcome[outcome], 0),
+        );
+        expect(totals.claimedByOutcome[outcome]).toBe(
+          results.reduce((sum, file) => sum + file.claimedByOutcome[outcome], 0),
+        );
+      }
+      expect(totals.payable).toBe(heads.reduce((sum, head) => sum + totals.payableByHead[head], 0));
+      expect(Object.values(totals.files).reduce((sum, count) => sum + count, 0)).toBe(files.length);
+    }),
+  );
+});
+
+test("books that do not balance stop the run before anything is written", () => {
+  const file = outcomeOf({ employerId: "E1", laCode: "W06000001", rows: [], refused: false }, 0);
+  expect(() => fileResult({ ...file, rows: 1 })).toThrow(/do not balance/);
+  expect(() => totalsOf([fileResult(file)], [tallyOf([row("payable")])], 0)).toThrow(/do not balance/);
+});
+
+function row(outcome: TalliedRow["outcome"]): TalliedRow {
+  const nothing = heads.map(() => 0);
+  return { outcome, conditional: false, claimed: 0, declared: nothing, payable: nothing };
+}
+
+describe("the exit code of a finished batch", () => {
+  const warned = new Map([["heading-unknown", 1]] as const);
+  const cases = [
+    { why: "all payable", rows: ["payable"], code: 0 },
+    {
+      why: "not eligible and declined are decisions",
+      rows: ["payable", "not-eligible", "declined", "superseded"],
+      code: 0,
+    },
+    { why: "a rejected row", rows: ["payable", "rejected"], code: 3 },
+    { why: "a row to decide", rows: ["refer"], code: 3 },
+    { why: "a held row", rows: ["held"], code: 3 },
+    { why: "an open duplicate", rows: ["payable"], duplicates: 1, code: 3 },
+    { why: "a refused file comes before rejected rows", rows: ["rejected"], refusedToo: true, code: 4 },
+    {
+      why: "a refused file is said even if rows never fail a run",
+      rows: ["rejected"],
+      refusedToo: true,
+      failOn: "never",
+      code: 4,
+    },
+    {
+      why: "rejected rows, but rows never fail the run",
+      rows: ["rejected", "held"],
+      failOn: "never",
+      code: 0,
+    },
+    { why: "warnings are allowed", rows: ["payable"], problems: warned, code: 0 },
+    { why: "warnings are not allowed", rows: ["payable"], problems: warned, failOn: "warning", code: 3 },
+  ] as const;
+  test.for(cases)("$why: $code", (given) => {
+    const good = { employerId: "E1", laCode: "W06000001", rows: given.rows.map(row), refused: false };
+    const read = [{ ...outcomeOf(good, 0), problemCounts: "problems" in given ? given.problems : new Map() }];
+    if ("refusedToo" in given)
+      read.push({ ...outcomeOf({ ...good, refused: true }, 1), problemCounts: new Map() });
+    const results = read.map(fileResult);
+    const totals = totalsOf(
+      results,
+      read.map(({ tally }) => tally),
+      0,
+    );
+    const failOn = "failOn" in given ? given.failOn : "rejected";
+    expect(exitCodeOf(results, totals, "duplicates" in given ? given.duplicates : 0, failOn)).toBe(
+      given.code,
+    );
+  });
+});

@@ -1,0 +1,67 @@
+// Versions of one return: at most one counts, the newest; the order of the files does not matter.
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Month } from "../../src/core/day.ts";
+import { type Posted, type Version, versionRulings } from "../../src/engine/versions.ts";
+
+const version: fc.Arbitrary<Version | undefined> = fc.option(
+  fc.record({
+    scheme: fc.constantFrom("a", "b"),
+    layout: fc.constant("return"),
+    employerId: fc.constantFrom("E1", "E2"),
+    laCode: fc.constant("W06000001"),
+    period: fc.constantFrom(24_269 as Month, 24_270 as Month),
+    sequence: fc.integer({ min: 1, max: 3 }),
+  }),
+  { nil: undefined },
+);
+const posted: fc.Arbitrary<Posted | undefined> = fc.option(
+  fc.record({
+    submission: fc.constant(9),
+    sequence: fc.integer({ min: 1, max: 3 }),
+    batchId: fc.constant("b"),
+  }),
+  { nil: undefined },
+);
+
+function sameReturn(a: Version, b: Version): boolean {
+  return a.scheme === b.scheme && a.employerId === b.employerId && a.period === b.period;
+}
+
+test("of each return at most one version counts, and it is newer than all others and than the ledger's", () => {
+  fc.assert(
+    fc.property(fc.array(version, { maxLength: 8 }), posted, (versions, before) => {
+      const rulings = versionRulings(versions, () => before);
+      expect(rulings).toHaveLength(versions.length);
+      for (const [at, one] of versions.entries()) {
+        const ruling = rulings[at];
+        if (one === undefined) {
+          expect(ruling).toBeUndefined();
+          continue;
+        }
+        const others = versions.filter(
+          (other, place) => place !== at && other !== undefined && sameReturn(one, other),
+        );
+        const newer = others.filter((other) => (other?.sequence ?? 0) > one.sequence);
+        const equal = others.filter((other) => other?.sequence === one.sequence);
+        if (before !== undefined && before.sequence >= one.sequence) expect(ruling?.kind).toBe("late");
+        else if (newer.length > 0) expect(ruling?.kind).toBe("superseded");
+        else if (equal.length > 0) expect(ruling?.kind).toBe("ambiguous");
+        else expect(ruling).toEqual({ kind: "counts", replaces: before?.submission });
+        if (ruling?.kind === "superseded")
+          expect(versions[ruling.by]?.sequence).toBeGreaterThan(one.sequence);
+        if (ruling?.kind === "ambiguous") expect(versions[ruling.with]?.sequence).toBe(one.sequence);
+      }
+    }),
+  );
+});
+
+test("files given in another order get the same rulings", () => {
+  fc.assert(
+    fc.property(fc.array(version, { maxLength: 8 }), posted, (versions, before) => {
+      const kinds = versionRulings(versions, () => before).map((ruling) => ruling?.kind);
+      const turned = versionRulings(versions.toReversed(), () => before).map((ruling) => ruling?.kind);
+      expect(turned.reverse()).toEqual(kinds);
+    }),
+  );
+});
