@@ -55,6 +55,18 @@ const elsewhere: Partial<Record<ProblemCode, string>> = {
   "cell-text-too-short": "the form has no text with a least length",
   "cell-not-weekdays": "the form has no column for weekdays",
   "ends-before-start": "the form has no absences",
+  "pay-weeks-missing": "the form has no absences",
+  "pay-week-below-extras": "the form has no absences",
+  "pay-week-twice": "the form has no absences",
+  "pay-weeks-fewer": "the form has no absences",
+  "declared-after-absence": "the form has no absences",
+  "test-missing": "the form has no absences",
+  "isolation-length-unknown": "the form has no absences",
+  "paid-after-absence": "the form has no absences",
+  "ssp-paid-missing": "the form has no absences",
+  "ssp-paid-differs": "the form has no absences",
+  "pay-paid-less": "the form has no absences",
+  "award-overlaps": "the form has no absences",
 };
 
 test.for(Object.keys(problemCodes))("%s has a sample that causes it, or a reason why not", (code) => {

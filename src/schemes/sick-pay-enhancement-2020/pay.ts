@@ -70,10 +70,7 @@ export function payOf(
   table: readonly CompanionRow[] | undefined,
   trail: Trail | undefined,
 ): Pay | NoPay {
-  const weeks =
-    filledIn(claim) || table === undefined
-      ? weeksOfRow(claim)
-      : weeksOfTable(terms, claim.absenceStart, table);
+  const weeks = weeksOf(terms, claim, table);
   if ("fault" in weeks) return weeks;
   const { hoursPattern, normalWeeklyPay } = claim;
   if (hoursPattern !== "IRREGULAR") {
@@ -110,7 +107,14 @@ export function payOf(
   return { week, earnings: sumOf(weeks), earningsWeeks, filledWeeks: earningsWeeks };
 }
 
-/** Whether the row itself has anything in its weeks; else the long form may. */
+const nothing: Weeks = Object.freeze([]);
+
+/** The row's own weeks, or else those of the long form. Extras beside a regular week's pay are in no week. */
+function weeksOf(terms: Terms, claim: SspeClaim, table: readonly CompanionRow[] | undefined): Weeks | NoPay {
+  if (filledIn(claim)) return weeksOfRow(claim);
+  return table === undefined ? nothing : weeksOfTable(terms, claim.absenceStart, table);
+}
+
 function filledIn(claim: SspeClaim): boolean {
   for (const key of weekKeys) if (claim[key] !== undefined) return true;
   return false;
