@@ -2,7 +2,7 @@
 // the penny, and the order in which files come does not matter.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Month, monthFromText } from "../../src/core/day.ts";
+import { day, monthOf } from "../../src/core/day.ts";
 import { heads, outcomes } from "../../src/core/decision.ts";
 import { reconciliationLevels } from "../../src/engine/batch.ts";
 import { explanationText, reconcile } from "../../src/engine/reconcile.ts";
@@ -10,7 +10,7 @@ import { exitCodeOf, type FileOutcome, fileResult, totalsOf } from "../../src/en
 import { emptyTally, type TalliedRow } from "../../src/engine/tally.ts";
 import { tallied, tallyOf } from "./books.ts";
 
-const june = monthFromText("2022-06") as Month;
+const june = monthOf(day("2022-06-30"));
 
 type Sent = {
   readonly employerId: string;

@@ -1,8 +1,10 @@
 // Versions of one return: at most one counts, the newest; the order of the files does not matter.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Month } from "../../src/core/day.ts";
+import { addMonths, day, monthOf } from "../../src/core/day.ts";
 import { type Posted, type Version, versionRulings } from "../../src/engine/versions.ts";
+
+const june = monthOf(day("2022-06-30"));
 
 const version: fc.Arbitrary<Version | undefined> = fc.option(
   fc.record({
@@ -10,7 +12,7 @@ const version: fc.Arbitrary<Version | undefined> = fc.option(
     layout: fc.constant("return"),
     employerId: fc.constantFrom("E1", "E2"),
     laCode: fc.constant("W06000001"),
-    period: fc.constantFrom(24_269 as Month, 24_270 as Month),
+    period: fc.constantFrom(june, addMonths(june, 1)),
     sequence: fc.integer({ min: 1, max: 3 }),
   }),
   { nil: undefined },
