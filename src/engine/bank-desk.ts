@@ -61,18 +61,18 @@ export function referencesOf(dues: readonly Due[], places: Iterable<number>): re
   return [...places].map((place) => dues[place]?.reference ?? "").sort();
 }
 
-/** Places by a key, in order; those without a key are left out. */
+/** Places by each of their keys, in order. */
 export function placesBy<Value>(
   values: readonly Value[],
-  keyOf: (value: Value, place: number) => string | undefined,
+  keysOf: (value: Value, place: number) => readonly string[],
 ): ReadonlyMap<string, readonly number[]> {
   const found = new Map<string, number[]>();
   values.forEach((value, place) => {
-    const key = keyOf(value, place);
-    if (key === undefined) return;
-    const places = found.get(key);
-    if (places === undefined) found.set(key, [place]);
-    else places.push(place);
+    for (const key of keysOf(value, place)) {
+      const places = found.get(key);
+      if (places === undefined) found.set(key, [place]);
+      else places.push(place);
+    }
   });
   return found;
 }

@@ -1,5 +1,5 @@
-// From what stored batches make payable to what is due: one amount for each return, under the reference that a
-// council pays it with.
+// From what stored batches make payable to what is due: one amount for each employer and month, under the
+// reference that a council pays it with. The newest version of a return counts, in whichever batch it is.
 import { type Month, monthText } from "../core/day.ts";
 import { type Pence, pence } from "../core/money.ts";
 import type { Due } from "./bank.ts";
@@ -7,83 +7,96 @@ import type { Due } from "./bank.ts";
 /** What one file of a batch makes payable. */
 export type Payable = {
   readonly batch: string;
-  /** The batch knew what earlier batches had made payable. */
-  readonly knewEarlier: boolean;
   readonly scheme: string;
   /** The scheme's short code, WFP. */
   readonly schemeCode: string;
+  readonly layout: string;
   readonly laCode: string;
   readonly employerId: string;
   readonly period: Month;
+  /** The number of the submission: a higher one replaces a lower one. */
   readonly sequence: number;
   /** By head, in the order of `heads`. */
   readonly byHead: readonly Pence[];
 };
 
-/** Two batches that make the same return payable and did not know of each other: one of them does not count. */
-export type Clash = {
-  readonly batches: readonly [string, string];
-  readonly employerId: string;
-  readonly period: Month;
-};
+/** Two batches that make the same version of a return payable: one of them does not count. */
+export type Clash = { readonly batches: readonly [string, string]; readonly reference: string };
+
+type Return = Pick<Payable, "schemeCode" | "laCode" | "employerId" | "period">;
+
+/** How many earlier versions of a return can still be named by a payment. */
+const mostVersions = 99;
 
 /** WFP-W06000015-E0042-2022-06-01. */
-export function referenceOf(payable: Omit<Payable, "batch" | "knewEarlier" | "byHead" | "scheme">): string {
-  const { schemeCode, laCode, employerId, period, sequence } = payable;
+export function referenceOf({ schemeCode, laCode, employerId, period }: Return, sequence: number): string {
   return `${schemeCode}-${laCode}-${employerId}-${monthText(period)}-${String(sequence).padStart(2, "0")}`;
 }
 
-/** One amount per reference, in the order of the references. Files under one reference are one amount. */
-export function duesOf(payables: readonly Payable[]): readonly Due[] {
-  const found = new Map<
-    string,
-    { readonly of: Payable; readonly batches: Set<string>; readonly byHead: number[] }
-  >();
-  for (const payable of payables) {
-    const reference = referenceOf(payable);
-    const due = found.get(reference) ?? {
-      of: payable,
-      batches: new Set(),
-      byHead: payable.byHead.map(() => 0),
-    };
-    found.set(reference, due);
-    due.batches.add(payable.batch);
-    payable.byHead.forEach((amount, at) => {
-      due.byHead[at] = (due.byHead[at] ?? 0) + amount;
-    });
+/** One amount per scheme, council, employer and month, in the order of their references; or the first clash. */
+export function duesOf(payables: readonly Payable[]): readonly Due[] | Clash {
+  const newest = newestOf(payables);
+  if (!Array.isArray(newest)) return newest;
+  const found = new Map<string, Payable[]>();
+  for (const payable of newest) {
+    const { schemeCode, laCode, employerId, period } = payable;
+    const key = JSON.stringify([schemeCode, laCode, employerId, period]);
+    found.set(key, [...(found.get(key) ?? []), payable]);
   }
-  return [...found].sort(byKey).map(([reference, { of, batches, byHead }]) => ({
-    reference,
-    scheme: of.scheme,
-    laCode: of.laCode,
-    employerId: of.employerId,
-    period: of.period,
-    sequence: of.sequence,
-    batches: [...batches].sort(),
-    amount: pence(byHead.reduce((sum, amount) => sum + amount, 0)),
-    byHead: byHead.map(pence),
-  }));
+  return [...found.values()].map(dueOf).sort((a, b) => compare(a.reference, b.reference));
 }
 
-/**
- * The first employer and month that two batches pay although one of them ran without a ledger, whatever the
- * number of the submission; undefined when there is none. Adding both would expect the money twice.
- */
-export function clashOf(payables: readonly Payable[]): Clash | undefined {
-  const first = new Map<string, Payable>();
+/** The file of each return that counts: that of the highest number. */
+function newestOf(payables: readonly Payable[]): Payable[] | Clash {
+  const newest = new Map<string, Payable>();
   for (const payable of payables) {
-    const { schemeCode, laCode, employerId, period } = payable;
-    if (payable.byHead.every((amount) => amount === 0)) continue;
-    const key = JSON.stringify([schemeCode, laCode, employerId, period]);
-    const other = first.get(key) ?? payable;
-    first.set(key, other);
-    if (other.batch !== payable.batch && !(other.knewEarlier && payable.knewEarlier)) {
-      return { batches: [other.batch, payable.batch], employerId, period };
+    const { schemeCode, layout, laCode, employerId, period, sequence } = payable;
+    const key = JSON.stringify([schemeCode, layout, laCode, employerId, period]);
+    const other = newest.get(key);
+    if (
+      other === undefined ||
+      other.sequence < sequence ||
+      (other.sequence === sequence && isNothing(other))
+    ) {
+      newest.set(key, payable);
+    } else if (other.sequence === sequence && !isNothing(payable)) {
+      return { batches: [other.batch, payable.batch], reference: referenceOf(payable, sequence) };
     }
   }
-  return undefined;
+  return [...newest.values()];
 }
 
-function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+/** The same file once more, in a batch that knew that it had been paid. */
+function isNothing({ byHead }: Payable): boolean {
+  return byHead.every((amount) => amount === 0);
+}
+
+/** Forms of one employer and month, such as the return and the claim of on-costs, are paid together. */
+function dueOf(files: readonly Payable[]): Due {
+  const [first] = files;
+  if (first === undefined) throw new Error("a due amount without a file");
+  const sequence = Math.max(...files.map((file) => file.sequence));
+  const references: string[] = [];
+  for (let number = sequence; number > 0 && number > sequence - mostVersions; number -= 1) {
+    references.push(referenceOf(first, number));
+  }
+  const byHead = first.byHead.map((_, at) =>
+    pence(files.reduce((sum, file) => sum + (file.byHead[at] ?? 0), 0)),
+  );
+  return {
+    reference: referenceOf(first, sequence),
+    references,
+    scheme: first.scheme,
+    laCode: first.laCode,
+    employerId: first.employerId,
+    period: first.period,
+    sequence,
+    batches: [...new Set(files.map(({ batch }) => batch))].sort(),
+    amount: pence(byHead.reduce((sum, amount) => sum + amount, 0)),
+    byHead,
+  };
+}
+
+function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -43,7 +43,7 @@ export function matchPayments(
 
   byReference(dues, payments, pending, take, leave);
 
-  const employers = placesBy(dues, (due) => employerKey(due.employerId));
+  const employers = placesBy(dues, (due) => [employerKey(due.employerId)]);
   const work: Work = { dues, payments, employers, book, pending, options, take };
   const undecided = new Map<number, ReadonlySet<number>>();
   const paid = (payment: BankPayment): boolean => payment.amount > 0;
@@ -81,8 +81,8 @@ function byReference(
   take: Work["take"],
   leave: Leave,
 ): void {
-  const exactly = placesBy(dues, ({ reference }) => reference);
-  const plainly = placesBy(dues, ({ reference }) => plain(reference));
+  const exactly = placesBy(dues, ({ references }) => references);
+  const plainly = placesBy(dues, ({ references }) => references.map(plain));
   const batches = new Set(dues.flatMap((due) => due.batches));
   for (const place of [...pending]) {
     const payment = payments[place];

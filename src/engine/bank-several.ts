@@ -14,11 +14,10 @@ export function settleSums(
 ): void {
   const { dues, payments, employers, book, pending } = work;
   const contested = new Set([...undecided.values()].flatMap((places) => [...places]));
-  const mine = placesBy(payments, (payment, place) =>
-    pending.has(place) && !undecided.has(place) && payment.amount > 0 && payment.employerId !== ""
-      ? employerKey(payment.employerId)
-      : undefined,
-  );
+  const mine = placesBy(payments, ({ amount, employerId }, place) => {
+    const waits = pending.has(place) && !undecided.has(place) && amount > 0 && employerId !== "";
+    return waits ? [employerKey(employerId)] : [];
+  });
   for (const [employer, paid] of mine) {
     const open = (employers.get(employer) ?? []).filter((due) => book.open(due) > 0 && !contested.has(due));
     const ways = waysOf(work, paid, open);

@@ -3,10 +3,12 @@
 import type { Day, Month } from "../core/day.ts";
 import type { Pence } from "../core/money.ts";
 
-/** What one return makes payable: one amount that the council owes the employer, and the reference it pays with. */
+/** One amount that a council owes an employer for a month, and the reference that it pays it with. */
 export type Due = {
   /** WFP-W06000015-E0042-2022-06-01: scheme, council, employer, month, number of the submission. */
   readonly reference: string;
+  /** The same for this and for all earlier versions of the return: what was paid for those counts as well. */
+  readonly references: readonly string[];
   readonly scheme: string;
   readonly laCode: string;
   readonly employerId: string;

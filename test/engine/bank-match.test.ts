@@ -33,6 +33,15 @@ const cases: readonly {
     expected: ["reference: 0>0 1"],
   },
   {
+    why: "what was paid for an earlier version of the return counts for the newest",
+    dues: [due({ sequence: 2, references: ["WFP-W06000002-E01-2022-06-02", june.reference] })],
+    payments: [
+      payment({ reference: june.reference }),
+      payment({ reference: "WFP-W06000002-E01-2022-06-03" }),
+    ],
+    expected: ["reference: 0>0 10000", "1 other-return:"],
+  },
+  {
     why: "banks drop hyphens and capitals",
     payments: [payment({ reference: "wfp w06000002 e01 2022 06 01" })],
     expected: ["reference: 0>0 10000"],

@@ -17,8 +17,10 @@ type OwnDue = Partial<Omit<Due, "amount" | "period">> & {
 export function due(own: OwnDue = {}): Due {
   const { amount = 100_00, period = "2022-06", ...rest } = own;
   const { laCode = "W06000002", employerId = "E01", sequence = 1 } = rest;
+  const reference = `WFP-${laCode}-${employerId}-${period}-0${sequence}`;
   return {
-    reference: `WFP-${laCode}-${employerId}-${period}-0${sequence}`,
+    reference,
+    references: [reference],
     scheme: "social-care-payment-2022",
     batches: ["aaaaaaaaaaaa"],
     byHead: [amount, 0, 0, 0, 0, 0].map(pence),
