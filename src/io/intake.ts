@@ -2,9 +2,9 @@
 // here on a file is known by its label, so that the folder it came from leaves no trace in the results.
 import { createHash } from "node:crypto";
 import { closeSync, fsyncSync, openSync, readdirSync, readSync, renameSync, statSync } from "node:fs";
-import { basename, extname, join } from "node:path";
+import { basename, extname, join, resolve } from "node:path";
 import { utf8Checker } from "./csv/encoding.ts";
-import { openNew, writeAll } from "./files.ts";
+import { makeFolder, openNew, removeFolder, writeAll } from "./files.ts";
 
 /** One file as taken in. `path` is where its bytes can be read again. */
 export type InputFile = {
@@ -32,6 +32,8 @@ const pieceLength = 1 << 20;
 const headLength = 1 << 16;
 /** What is taken from a folder; a file that is named itself is always taken. */
 const tableEndings = new Set([".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods"]);
+/** How hidden files begin, and those that Excel keeps beside a workbook that is open. */
+const marks = [".", "~$"];
 
 /**
  * The files behind the paths, folders opened one level deep, in the order of their labels. Two files of one
@@ -40,18 +42,21 @@ const tableEndings = new Set([".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", 
  */
 export function takeIn(paths: readonly string[], keepIn: string | undefined): readonly InputFile[] {
   const seen = new Set<string>();
+  // A folder of their own until they have their labels: any name may be somebody's label.
+  const unlabelled = keepIn === undefined ? undefined : `${keepIn}.unlabelled`;
+  if (unlabelled !== undefined) makeFolder(unlabelled);
   const read: { readonly name: string; readonly file: Unlabelled; readonly path: string }[] = [];
   for (const original of paths.flatMap(filesBehind)) {
-    if (seen.has(original)) continue;
-    seen.add(original);
+    if (seen.has(resolve(original))) continue;
+    seen.add(resolve(original));
     // What is hashed is what is kept, even if somebody is still writing the original.
-    const path = keepIn === undefined ? original : join(keepIn, `.${read.length}`);
-    const file = readOnce(original, keepIn === undefined ? undefined : path);
+    const path = unlabelled === undefined ? original : join(unlabelled, String(read.length));
+    const file = readOnce(original, unlabelled === undefined ? undefined : path);
     read.push({ name: basename(original), file, path });
   }
   read.sort((a, b) => compare(a.name, b.name) || compare(a.file.sha256, b.file.sha256));
   const used = new Set<string>();
-  return read.map(({ name, file, path }) => {
+  const labelled = read.map(({ name, file, path }) => {
     const label = unusedLabel(name, used);
     used.add(label.toLowerCase());
     if (keepIn === undefined) return { ...file, label, path };
@@ -59,6 +64,8 @@ export function takeIn(paths: readonly string[], keepIn: string | undefined): re
     renameSync(path, kept);
     return { ...file, label, path: kept };
   });
+  if (unlabelled !== undefined) removeFolder(unlabelled);
+  return labelled;
 }
 
 /** One file that was kept before, under the label that it had. */
@@ -74,11 +81,18 @@ function filesBehind(path: string): readonly string[] {
     throw new NoSuchInput(path);
   }
   if (!stat.isDirectory()) return [path];
-  return readdirSync(path, { withFileTypes: true })
-    .filter((entry) => !entry.isDirectory() && !entry.name.startsWith("."))
-    .filter((entry) => tableEndings.has(extname(entry.name).toLowerCase()))
-    .map((entry) => join(path, entry.name))
+  return readdirSync(path)
+    .filter((name) => !marks.some((mark) => name.startsWith(mark)) && tableEndings.has(extname(name).toLowerCase()))
+    .map((name) => join(path, name))
+    .filter((inner) => !isFolder(inner))
     .sort(compare);
+}
+
+/** Follows links; one that leads nowhere is a file that somebody misses. */
+function isFolder(path: string): boolean {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined) throw new NoSuchInput(path);
+  return found.isDirectory();
 }
 
 /** By code point, the same in every locale. */

@@ -45,7 +45,8 @@ export class LineWriter {
     for (let power = 10; power <= value; power *= 10) digits += 1;
     for (let at = this.#length + digits - 1; at >= this.#length; at -= 1) {
       const above = Math.floor(rest / 10);
-      this.#bytes[at] = 48 + rest - above * 10;
+      // The difference first: the sum would leave the exact whole numbers before the value does.
+      this.#bytes[at] = 48 + (rest - above * 10);
       rest = above;
     }
     this.#length += digits;

@@ -1,0 +1,168 @@
+// Taking files in: each is read once, kept byte for byte under a label, and the order in which they were named
+// does not matter.
+import {
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { NoSuchInput, readAgain, takeIn } from "../../src/io/intake.ts";
+import { sha256 } from "../program/batch-folder.ts";
+import { folder } from "../program/program.ts";
+
+const place = folder();
+afterAll(() => rmSync(place, { recursive: true }));
+
+const sent = join(place, "sent");
+const kept = join(place, "kept");
+beforeEach(() => {
+  for (const one of [sent, kept]) {
+    rmSync(one, { recursive: true, force: true });
+    mkdirSync(one, { recursive: true });
+  }
+});
+
+/** Writes a file below `sent` and returns its path. */
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(sent, name);
+  mkdirSync(join(path, ".."), { recursive: true });
+  writeFileSync(path, content);
+  return path;
+}
+
+test("a file is known by its name, its length, its hash and its first bytes", () => {
+  const bytes = Buffer.concat([Buffer.from("Llŷr"), Buffer.alloc(200_000, "x")]);
+  const [input] = takeIn([file("a.csv", bytes)], kept);
+  expect(input).toMatchObject({
+    label: "a.csv",
+    path: join(kept, "a.csv"),
+    bytes: bytes.length,
+    sha256: sha256(bytes),
+    utf8: true,
+  });
+  expect(input?.head.equals(bytes.subarray(0, 65_536))).toBe(true);
+  expect(readFileSync(join(kept, "a.csv")).equals(bytes)).toBe(true);
+  expect((statSync(join(kept, "a.csv")).mode & 0o777).toString(8)).toBe("600");
+});
+
+describe("whether the whole file is UTF-8 is known", () => {
+  const cases = [
+    { why: "nothing at all", bytes: Buffer.alloc(0), utf8: true },
+    {
+      why: "a letter cut by the end of a piece",
+      bytes: Buffer.concat([Buffer.alloc((1 << 20) - 1, "x"), Buffer.from("ŷ")]),
+      utf8: true,
+    },
+    {
+      why: "a letter of another encoding at the very end",
+      bytes: Buffer.concat([Buffer.alloc(70_000, "x"), Buffer.from([0xf4])]),
+      utf8: false,
+    },
+  ];
+  test.for(cases)("$why", ({ bytes, utf8 }) => {
+    expect(takeIn([file("a.csv", bytes)], undefined)[0]?.utf8).toBe(utf8);
+  });
+});
+
+describe("labels", () => {
+  test("two files of one name are told apart, the same way in whatever order they are named", () => {
+    const paths = [file("one/return.csv", "1"), file("two/return.csv", "2"), file("three/RETURN.CSV", "3")];
+    const labels = (order: readonly string[]) =>
+      takeIn(order, undefined).map(({ label, sha256: hash }) => [label, hash]);
+    const first = labels(paths);
+    expect(labels(paths.toReversed())).toEqual(first);
+    expect(new Set(first.map(([label]) => label?.toLowerCase())).size).toBe(3);
+  });
+
+  test("any order of any names gives the same list, and every byte is kept under its label", () => {
+    const name = fc.constantFrom(
+      "a.csv",
+      "b.csv",
+      "A.csv",
+      "a (2).csv",
+      "é.xlsx",
+      "-x.csv",
+      ".0",
+      ".1",
+      ".2",
+      "a b.csv",
+    );
+    const some = fc.array(fc.record({ name, content: fc.constantFrom("x", "y", "z") }), {
+      minLength: 1,
+      maxLength: 7,
+    });
+    fc.assert(
+      fc.property(some, fc.nat(), (files, turn) => {
+        for (const one of [sent, kept]) {
+          rmSync(one, { recursive: true, force: true });
+          mkdirSync(one);
+        }
+        const paths = files.map(({ name: own, content }, at) => file(`${at}/${own}`, content));
+        const turned = paths.map((_, at) => paths[(at + turn) % paths.length] ?? "");
+        const plain = takeIn(paths, undefined).map(({ label, sha256: hash }) => ({ label, hash }));
+        const inputs = takeIn(turned, kept);
+        expect(inputs.map(({ label, sha256: hash }) => ({ label, hash }))).toEqual(plain);
+        for (const input of inputs) expect(sha256(readFileSync(input.path)), input.label).toBe(input.sha256);
+        expect(readdirSync(kept).sort()).toEqual(inputs.map(({ label }) => label).sort());
+        expect(inputs.map(({ sha256: hash }) => hash).sort()).toEqual(
+          files.map(({ content }) => sha256(content)).sort(),
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe("folders", () => {
+  test("give their tables, one level deep, without hidden files and what spreadsheet programs leave beside them", () => {
+    file("a.csv", "1");
+    file("b.XLSX", "2");
+    file("notes.pdf", "3");
+    file(".hidden.csv", "4");
+    file("~$b.xlsx", "5");
+    file(".~lock.a.csv#", "6");
+    file("deeper/c.csv", "7");
+    expect(takeIn([sent], undefined).map(({ label }) => label)).toEqual(["a.csv", "b.XLSX"]);
+  });
+
+  test("give links to files and not links to folders; a link to nothing is named", () => {
+    const target = file("a.csv", "1");
+    mkdirSync(join(sent, "real"));
+    symlinkSync(target, join(sent, "b.csv"));
+    symlinkSync(join(sent, "real"), join(sent, "c.csv"));
+    expect(takeIn([sent], undefined).map(({ label }) => label)).toEqual(["a.csv", "b.csv"]);
+    symlinkSync(join(sent, "gone"), join(sent, "d.csv"));
+    expect(() => takeIn([sent], undefined)).toThrow(new NoSuchInput(join(sent, "d.csv")));
+  });
+
+  test("that are empty give nothing", () => {
+    expect(takeIn([sent], undefined)).toEqual([]);
+  });
+});
+
+test("a file that is named twice, in whatever way, is taken once", () => {
+  const path = file("a.csv", "1");
+  const ways = [path, sent, join(sent, "x/../a.csv"), `${sent}/./a.csv`, `${sent}//a.csv`];
+  expect(takeIn(ways, undefined)).toHaveLength(1);
+});
+
+test("a path with nothing behind it is named, and nothing is kept", () => {
+  const path = file("a.csv", "1");
+  const wrong = join(sent, "gone.csv");
+  expect(() => takeIn([path, wrong], kept)).toThrow(new NoSuchInput(wrong));
+  expect(readdirSync(kept)).toEqual([]);
+});
+
+test("a file can be taken in again from where it was kept", () => {
+  const [first] = takeIn([file("a.csv", "Llŷr")], kept);
+  cpSync(join(kept, "a.csv"), join(place, "moved.csv"));
+  const again = readAgain(join(place, "moved.csv"), "a.csv");
+  expect({ ...again, path: "" }).toEqual({ ...first, path: "" });
+});
