@@ -36,7 +36,17 @@ function median(values: readonly number[]): number {
 function job(file: string): Measured {
   const out = join(work, "out");
   rmSync(out, { recursive: true, force: true });
-  return measure(join(here, "..", "src", "cli.ts"), "run", file, "--out", out, "--quiet", "--json");
+  return measure(
+    join(here, "..", "src", "cli.ts"),
+    "run",
+    file,
+    "--out",
+    out,
+    "--ledger",
+    "none",
+    "--quiet",
+    "--json",
+  );
 }
 
 /** The job and the bare parser in turn; prints medians and the ratio pair by pair. */

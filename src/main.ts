@@ -274,7 +274,7 @@ function sayFault(fault: unknown, language: Language, said: Schemas | undefined,
     return exitCodes.usage;
   }
   if (fault instanceof LedgerFault) {
-    const known = said !== undefined && said.law.words.en.has(`cli.ledger.${fault.reason}`);
+    const known = said?.law.words.en.has(`cli.ledger.${fault.reason}`);
     tell(known ? `cli.ledger.${fault.reason}` : "cli.own-fault", { detail: fault.detail || fault.reason });
     return fault.exitCode;
   }

@@ -2,6 +2,7 @@
 import type { Day, Month } from "./day.ts";
 import type { Finding } from "./finding.ts";
 import type { Pence } from "./money.ts";
+import type { Override } from "./override.ts";
 import type { ProblemCode } from "./problem-codes.ts";
 
 export const outcomes = [
@@ -92,6 +93,20 @@ export type Circumstances = {
   readonly companions?: ReadonlyMap<string, readonly CompanionRow[]> | undefined;
   /** The other rows of the same person with the same employer, where the scheme asks for them. */
   readonly others?: OtherRows | undefined;
+  /** What people decided about this person's claims with this employer; absent for nearly everybody. */
+  readonly overrides?: readonly Override[] | undefined;
+  /** What stands of this person with this employer, month by month, where the file asks for it. */
+  readonly paidMonths?: readonly PaidMonth[] | undefined;
+};
+
+/** What stands in the ledger of one person with one employer for one due month, net of what was undone. */
+export type PaidMonth = {
+  readonly dueMonth: Month;
+  readonly payment: Pence;
+  readonly employerNi: Pence;
+  readonly employerPension: Pence;
+  /** The instalment that was paid, 0 where there is none or more than one. */
+  readonly instalment: number;
 };
 
 /** A row of an accompanying file as whole numbers, in the order in which the scheme names its columns. */

@@ -11,4 +11,6 @@ export type Finding = {
   readonly verdict: Verdict;
   /** Keys of the cells and ids of the parameters that it looked at. */
   readonly because: readonly string[];
+  /** The case by which a person turned this finding; absent where the rules alone decided. */
+  readonly caseId?: string | undefined;
 };

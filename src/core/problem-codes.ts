@@ -123,10 +123,45 @@ export const problemCodes = {
   "pay-paid-less": warned("R"),
   // Duplicates.
   "award-overlaps": code("D", "warning", "row held"),
+  // Decisions of people: appeals, overrides, outcomes of duplicates.
+  "case-id-twice": rejected("A"),
+  "case-known": told("A"),
+  "case-unknown": rejected("A"),
+  "decision-not-for-scheme": rejected("A"),
+  "decision-outcome-not-of-kind": rejected("A"),
+  "decision-rule-unknown": rejected("A"),
+  "decision-rule-not-open": rejected("A"),
+  "decided-before-received": rejected("A"),
+  "decided-by-same-person": rejected("A"),
+  "approved-by-same-person": rejected("A"),
+  "appeal-received-late": rejected("A"),
+  "appeal-decided-late": rejected("A"),
+  "appeal-without-refusal": rejected("A"),
+  "appeal-out-of-order": rejected("A"),
+  "appeal-after-no-grounds": rejected("A"),
+  "appeal-job-listed": rejected("A"),
+  "appeal-job-not-listed": rejected("A"),
+  "appeal-overdue": warned("A"),
+  "appeal-discretionary": told("A"),
+  "decision-amount-not-used": told("A"),
+  "decision-without-effect": warned("A"),
+  // On-costs that are claimed after the payment.
+  "on-cost-payment-unknown": warned("L"),
+  "on-cost-payment-not-yet": warned("L"),
+  "on-cost-amount-differs": warned("L"),
+  "on-cost-already-claimed": warned("L"),
   // Totals.
   "declared-rows-differ": refused("T"),
   "declared-total-differs": refused("T"),
   "declared-total-open": warned("T"),
+  // The reconciliation with the bank.
+  "bank-file-expected": refused("B"),
+  "bank-not-paid": code("B", "error", "reported"),
+  "bank-part-paid": code("B", "error", "reported"),
+  "bank-overpaid": code("B", "error", "reported"),
+  "bank-paid-twice": code("B", "error", "reported"),
+  "bank-repaid": code("B", "error", "reported"),
+  "bank-unknown-payment": code("B", "error", "reported"),
 } as const satisfies Record<string, CodeInfo>;
 
 export type ProblemCode = keyof typeof problemCodes;

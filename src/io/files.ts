@@ -16,10 +16,11 @@ import { dirname } from "node:path";
 const ownerOnly = 0o600;
 const ownerFolder = 0o700;
 
-/** Makes the folder and its parents; the last one belongs to the owner only. */
+/** Makes the folder and its parents for the owner only. A folder that is there stays as its owner wants it. */
 export function makeFolder(path: string): void {
-  mkdirSync(path, { recursive: true, mode: ownerFolder });
-  chmodSync(path, ownerFolder);
+  const made = mkdirSync(path, { recursive: true, mode: ownerFolder });
+  // A mask may have taken away what the owner needs.
+  if (made !== undefined) chmodSync(path, ownerFolder);
 }
 
 /** Opens a new file for writing (or cuts an old one to nothing), readable by the owner only. */

@@ -82,7 +82,9 @@ function filesBehind(path: string): readonly string[] {
   }
   if (!stat.isDirectory()) return [path];
   return readdirSync(path)
-    .filter((name) => !marks.some((mark) => name.startsWith(mark)) && tableEndings.has(extname(name).toLowerCase()))
+    .filter(
+      (name) => !marks.some((mark) => name.startsWith(mark)) && tableEndings.has(extname(name).toLowerCase()),
+    )
     .map((name) => join(path, name))
     .filter((inner) => !isFolder(inner))
     .sort(compare);

@@ -7,6 +7,7 @@ import type { Trail } from "../core/figure.ts";
 import type { Finding } from "../core/finding.ts";
 import type { Pence } from "../core/money.ts";
 import type { PersonNumber } from "../core/person.ts";
+import type { ProblemCode } from "../core/problem-codes.ts";
 import type { Law } from "../law/law.ts";
 
 /**
@@ -97,6 +98,8 @@ export type Scheme<Claim> = {
   readonly stands?: "payable" | "assessed";
   /** The files that accompany its claims; absent = none. */
   readonly companions?: readonly Companion[];
+  /** Amounts that a council has to set; while one is zero, the batch says so once with this code. */
+  readonly toSet?: readonly { readonly parameter: string; readonly code: ProblemCode }[];
   /** The parameter that holds the most that one person may get, kept by the ledger itself; absent = no such limit. */
   readonly ceiling?: string;
   /** Ids of the rules that its code decides by, for the test that counts them. */

@@ -40,7 +40,7 @@ function remembered(find: (person: PersonNumber, scheme: string) => KnownPerson 
       asked.set(scheme, people);
       if (people.has(person)) return people.get(person);
       const found = find(person, scheme);
-      const known = found && { ...found, facts: { ...found.facts, ...conditionally(scheme, found.claims) } };
+      const known = found && { ...found, facts: { ...found.facts, ...conditionally(scheme, found) } };
       people.set(person, known);
       return known;
     },
@@ -59,14 +59,22 @@ function remembered(find: (person: PersonNumber, scheme: string) => KnownPerson 
   };
 }
 
-/** What was paid on shifts that were only expected, by the mark that the scheme leaves in its standings. */
+/**
+ * What was paid on shifts that were only expected, by the mark that the scheme leaves in its standings, without
+ * what was taken back of it already: only such money is ever taken back.
+ */
 function conditionally(
   scheme: string,
-  claims: readonly PriorClaim[],
+  { facts, claims }: KnownPerson,
 ): { readonly paidConditionally?: Pence } {
   const at = schemeNamed(scheme).standing.indexOf("conditional");
   if (at < 0) return {};
   const marked = claims.filter((claim) => claim.standing[at] === 1);
   if (marked.length === 0) return {};
-  return { paidConditionally: pence(marked.reduce((sum, claim) => sum + claim.amount, 0)) };
+  const takenBack = sumOf(claims) - facts.paid;
+  return { paidConditionally: pence(Math.max(0, sumOf(marked) - takenBack)) };
+}
+
+function sumOf(claims: readonly PriorClaim[]): number {
+  return claims.reduce((sum, claim) => sum + claim.amount, 0);
 }

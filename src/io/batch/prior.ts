@@ -9,8 +9,10 @@ import type { Ledger } from "../../ledger/ledger.ts";
 import { type Facts, ledgerFacts, noFacts, storedFacts } from "./facts.ts";
 
 export type Prior = {
-  /** False without a ledger. Then no one has to be asked, and workers may help. */
+  /** False without a ledger. */
   readonly remembers: boolean;
+  /** There is nobody to ask about: no ledger, or a new one. Workers may help then. */
+  readonly knowsNobody: boolean;
   /** The newest posted version of the same return. */
   readonly postedOf: (version: Version) => Posted | undefined;
   /** The batch in which the very same file was posted. */
@@ -39,6 +41,7 @@ const inputLine = z.strictObject({ input: z.strictObject({ sha256: z.string(), b
 /** Nothing came before: a run without a ledger. */
 export const noPrior: Prior = recorded({
   remembers: false,
+  knowsNobody: true,
   postedOf: () => undefined,
   seen: () => undefined,
   factsWithout: () => noFacts,
@@ -49,6 +52,7 @@ export function ledgerPrior(ledger: Ledger): Prior {
   const end = ledger.end();
   return recorded({
     remembers: true,
+    knowsNobody: end.sequence === 0,
     postedOf(version) {
       const found = ledger.findReturn(version);
       return found && { submission: found.submission, sequence: found.sequence, batchId: found.batchId };
@@ -78,6 +82,7 @@ export function storedPrior(text: string, remembers: boolean, previousManifest: 
   }
   return recorded({
     remembers,
+    knowsNobody: people.length === 0 && returns.size === 0,
     postedOf: (version) => returns.get(keyOf({ ...version, period: monthText(version.period) })),
     seen: (sha256) => inputs.get(sha256),
     factsWithout: () => storedFacts(people.map(readPriorFactsLine)),

@@ -2,7 +2,8 @@
 import { createHash } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { addMonths, type Day, daysOf } from "../../core/day.ts";
+import { addMonths, type Day, daysOf, type Month } from "../../core/day.ts";
+import { zero } from "../../core/money.ts";
 import { fileProblem, type Problem } from "../../core/problem.ts";
 import type { ProblemCode } from "../../core/problem-codes.ts";
 import { Refusal } from "../../core/refusal.ts";
@@ -14,7 +15,9 @@ import { programVersion } from "../../engine/version.ts";
 import { type Version, versionRulings } from "../../engine/versions.ts";
 import type { Law } from "../../law/law.ts";
 import type { Overrides } from "../../law/overrides.ts";
+import { moneyOn } from "../../law/parameters.ts";
 import { decisionColumns, keysOf, paymentColumns, problemColumns } from "../../report/columns.ts";
+import { schemeNamed } from "../../schemes/index.ts";
 import { byteOrderMark, csvLine } from "../csv/write.ts";
 import type { InputFile } from "../intake.ts";
 import type { SchemaFile } from "../schemas.ts";
@@ -23,6 +26,7 @@ import { type Crew, workerCrew } from "./crew.ts";
 import { openTable } from "./open-table.ts";
 import { writeOutputs } from "./outputs.ts";
 import type { Prior } from "./prior.ts";
+import { problemText } from "./problem-lines.ts";
 import { type ReadFile, readFile } from "./process.ts";
 import { settle } from "./settle.ts";
 
@@ -100,7 +104,8 @@ export async function runBatch(work: BatchWork): Promise<BatchRun> {
           return number;
         },
         alreadySeen: alreadySeen(work, at),
-        crew: prior.remembers ? undefined : () => (crew ??= newCrew(work)),
+        // The ledger answers in this thread only.
+        crew: prior.knowsNobody ? () => (crew ??= newCrew(work)) : undefined,
         progress: (name, done) =>
           work.progress({ file: name, at: at + 1, of: work.inputs.length, rows: done }),
       });
@@ -112,6 +117,9 @@ export async function runBatch(work: BatchWork): Promise<BatchRun> {
   }
 
   const settled = settle(read, law, spools, facts);
+  const ofBatch = notSet(read, law);
+  const rows = read.reduce((sum, file) => sum + file.rows, 0);
+  spools.problems.append(Buffer.from(ofBatch.map((one) => problemText(one, law.words)).join("")), rows, 0);
   spools.decisions.finish(settled.decisions);
   spools.payments.finish(settled.payments);
   spools.problems.finish(new Map());
@@ -140,7 +148,7 @@ export async function runBatch(work: BatchWork): Promise<BatchRun> {
     files,
     duplicates: settled.duplicates,
     reconciliation: reconcile(files, settled.tallies),
-    problemCounts: problemCounts(read),
+    problemCounts: problemCounts(read, ofBatch),
     totals: totalsOf(files, settled.tallies, payments),
     ledger: work.options.ledger ? "posted" : "none",
     parametersOn: lastDay(files),
@@ -210,8 +218,27 @@ function newCrew(work: BatchWork): Crew {
   });
 }
 
-function problemCounts(read: readonly ReadFile[]): ReadonlyMap<ProblemCode, number> {
-  const counts = new Map<ProblemCode, number>();
+/** Amounts that the council has not set, of every scheme that the batch pays: problems of no one file. */
+function notSet(read: readonly ReadFile[], law: Law): readonly Problem[] {
+  const months = new Map<string, Month>();
+  for (const { refused, scheme, cover } of read) {
+    // The cover's month was made by core/day.ts.
+    if (!refused && cover.period !== undefined) months.set(scheme, cover.period as Month);
+  }
+  return [...months]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([scheme, month]) =>
+      (schemeNamed(scheme).toSet ?? [])
+        .filter(({ parameter }) => moneyOn(law, parameter, daysOf(month).last) === zero)
+        .map(({ parameter, code }) => fileProblem(code, "", { expected: parameter })),
+    );
+}
+
+function problemCounts(
+  read: readonly ReadFile[],
+  ofBatch: readonly Problem[],
+): ReadonlyMap<ProblemCode, number> {
+  const counts = new Map<ProblemCode, number>(ofBatch.map(({ code }) => [code, 1]));
   for (const file of read) {
     for (const [code, times] of file.problemCounts) counts.set(code, (counts.get(code) ?? 0) + times);
   }

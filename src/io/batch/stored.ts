@@ -5,12 +5,12 @@ import { basename, join, resolve } from "node:path";
 import { parse } from "csv-parse";
 import * as z from "zod";
 import type { DecisionLine } from "../../engine/batch.ts";
-import { decisionColumns, keysOf } from "../../report/columns.ts";
+import { decisionColumns, keysOf, lineOf } from "../../report/columns.ts";
 import { type InputFile, readAgain } from "../intake.ts";
 import { readSchemas, type Schemas } from "../schemas.ts";
 import type { Facts } from "./facts.ts";
 import { type Prior, storedPrior } from "./prior.ts";
-import { lineFrom } from "./tables.ts";
+import { unguarded } from "./tables.ts";
 
 const hashedFile = z.object({ path: z.string(), sha256: z.string(), bytes: z.number() });
 
@@ -79,7 +79,8 @@ export async function decisionsWhere(
     parse({ bom: true, from_line: 2, record_delimiter: "\r\n" }),
   );
   for await (const cells of rows) {
-    if (matches((key) => cells[places.get(key) ?? -1] ?? "")) found.push(lineFrom(decisionColumns, cells));
+    if (matches((key) => cells[places.get(key) ?? -1] ?? ""))
+      found.push(lineOf(decisionColumns, cells.map(unguarded)));
   }
   return found;
 }

@@ -14,6 +14,8 @@ export type Legs = {
   readonly closing: Ruling;
   readonly declined: Ruling | undefined;
   readonly consent: Ruling;
+  /** A decision against the claim by a rule that no condition names; absent for nearly every row. */
+  readonly decision?: Ruling | undefined;
 };
 
 export type FindingsOf = (legs: Legs, payment?: Ruling, ledger?: Ruling) => readonly Finding[];
@@ -30,7 +32,8 @@ export function anyNotMet(legs: Legs): boolean {
     notMet(legs.shifts) ||
     notMet(legs.country) ||
     notMet(legs.dismissal) ||
-    notMet(legs.closing)
+    notMet(legs.closing) ||
+    legs.decision !== undefined
   );
 }
 
@@ -54,7 +57,11 @@ export function unclear(ruling: Ruling): boolean {
   return ruling.finding.verdict === "unclear";
 }
 
-/** Gives the one list of each combination. */
+export function waived(ruling: Ruling): boolean {
+  return ruling.finding.verdict === "waived";
+}
+
+/** Gives the one list of each combination. Rows about which a person decided have lists of their own (`listOf`). */
 export function combiner(): FindingsOf {
   const known = new Map<number, Map<number, readonly Finding[]>>();
   return (legs, payment, ledger) => {
@@ -88,8 +95,10 @@ function numberOf(ruling: Ruling | undefined): number {
   return ruling === undefined ? base - 1 : ruling.number;
 }
 
-function listOf(legs: Legs, payment: Ruling | undefined, ledger: Ruling | undefined): readonly Finding[] {
+/** The findings of one row as a new list. */
+export function listOf(legs: Legs, payment?: Ruling, ledger?: Ruling): readonly Finding[] {
   const rulings = [
+    legs.decision,
     legs.declined,
     legs.role,
     legs.status,

@@ -21,9 +21,10 @@ import {
   recoveryDue,
 } from "./amounts.ts";
 import type { WfpClaim } from "./claim.ts";
+import { decidedLedger, decidedLegs, reinstated, spared, withoutEffect } from "./decided.ts";
 import { settle, settlePrior, standing, standingOf } from "./duplicates.ts";
 import { faultsOf } from "./faults.ts";
-import { anyNotMet, anyUnclear, combiner, type Legs, notMet, unclear } from "./findings.ts";
+import { anyNotMet, anyUnclear, combiner, type Legs, listOf, notMet, unclear, waived } from "./findings.ts";
 import { type OnCosts, onCostsOf, payDays } from "./on-costs.ts";
 import {
   dismissed,
@@ -79,6 +80,7 @@ export const socialCarePayment: Scheme<WfpClaim> = {
   layout: "wfp-return",
   totalKey: "amountPaid",
   ceiling: "wfp.total",
+  toSet: [{ parameter: "wfp.adminFee", code: "admin-fee-not-set" }],
   declares: [
     { head: "PAYMENT", key: "amountPaid" },
     { head: "EMPLOYER_NI", key: "employerNi" },
@@ -99,7 +101,7 @@ export const socialCarePayment: Scheme<WfpClaim> = {
 
 function prepare(law: Law): Assessor<WfpClaim> {
   const roles = judgedRoles(law, code);
-  const findingsOf = combiner();
+  const combined = combiner();
   const payDay = payDays(law);
   const desks = new Map<Month, Desk | undefined>();
   // Employers are compared over months, so by the newest terms.
@@ -114,11 +116,19 @@ function prepare(law: Law): Assessor<WfpClaim> {
   }
 
   function decide(claim: WfpClaim, circumstances: Circumstances, trail?: Trail): Decision {
-    const claimed = claimedIn(claim, trail);
+    const decision = decideRow(claim, circumstances, trail);
+    const { overrides } = circumstances;
+    return overrides === undefined ? decision : withoutEffect(decision, overrides);
+  }
+
+  function decideRow(given: WfpClaim, circumstances: Circumstances, trail?: Trail): Decision {
+    const claimed = claimedIn(given, trail);
     const desk = deskFor(circumstances.period);
-    if (desk === undefined) return unpaid(claim, claimed, "rejected", noFindings, noTerms);
+    if (desk === undefined) return unpaid(given, claimed, "rejected", noFindings, noTerms);
     const { terms } = desk;
-    const { person } = circumstances;
+    const { person, overrides } = circumstances;
+    const claim = overrides === undefined ? given : reinstated(terms, given, overrides);
+    const findingsOf = overrides === undefined ? combined : listOf;
     if (claim.recordAction === "D") {
       return unpaid(claim, claimed, "superseded", noFindings, removed);
     }
@@ -128,13 +138,14 @@ function prepare(law: Law): Assessor<WfpClaim> {
       return unpaid(claim, claimed, "rejected", noFindings, faults);
     }
 
-    const legs = judgeLegs(terms, roles, claim);
-    if (legs.declined !== undefined) {
+    const judged = judgeLegs(terms, roles, claim);
+    const legs = overrides === undefined ? judged : decidedLegs(terms, roles, claim, judged, overrides);
+    if (legs.declined !== undefined && !waived(legs.declined)) {
       const outcome = notMet(legs.declined) ? "declined" : "refer";
       return unpaid(claim, claimed, outcome, findingsOf(legs));
     }
     const recovery = person && recoveryFor(terms, claim, legs, person);
-    if (recovery !== undefined) {
+    if (recovery !== undefined && (overrides === undefined || !spared(terms, legs, recovery, overrides))) {
       const findings = findingsOf({ ...legs, shifts: recovery.shifts });
       return recovered(terms, claim, claimed, recoveryDue(recovery.paidBefore, trail), findings);
     }
@@ -148,7 +159,8 @@ function prepare(law: Law): Assessor<WfpClaim> {
     const paid = instalmentsPaid(claim, person, trail);
     const kind = paymentKind(terms, claim, leaver, paid, person, trail);
     const due = paymentDue(terms, kind, paid, trail);
-    const ofLedger = person && judgeLedger(terms, claim, kind, due, person);
+    const byLedger = person && judgeLedger(terms, claim, kind, due, person);
+    const ofLedger = overrides === undefined ? byLedger : decidedLedger(terms, byLedger, overrides);
     const findings = findingsOf(legs, rulingOfKind(kind), ofLedger);
     if (unclear(legs.consent) || (ofLedger !== undefined && unclear(ofLedger))) {
       return unpaid(claim, claimed, "held", findings);

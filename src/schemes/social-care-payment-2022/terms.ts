@@ -39,6 +39,8 @@ export type Terms = {
   readonly qualifyingPensions: ReadonlySet<string>;
   /** A declared cost that differs by more than this is listed. */
   readonly tolerance: Pence;
+  /** Rules whose findings a decision may waive (WFP-87b). */
+  readonly decidable: ReadonlySet<string>;
 };
 
 /** The terms for returns of one month, by what is in force on its last day; undefined when something is not. */
@@ -69,6 +71,7 @@ export function termsFor(law: Law, month: Month): Terms | undefined {
   const country = choiceOn(law, "wfp.country", on);
   const qualifyingPensions = listOn(law, "wfp.pensionOnQualifyingEarnings", on);
   const tolerance = moneyOn(law, "wfp.tolerance", on);
+  const decidable = listOn(law, "wfp.decidableRules", on);
   if (
     total === undefined ||
     instalment === undefined ||
@@ -93,7 +96,8 @@ export function termsFor(law: Law, month: Month): Terms | undefined {
     dismissalReasons === undefined ||
     country === undefined ||
     qualifyingPensions === undefined ||
-    tolerance === undefined
+    tolerance === undefined ||
+    decidable === undefined
   ) {
     return undefined;
   }
@@ -126,5 +130,6 @@ export function termsFor(law: Law, month: Month): Terms | undefined {
     country,
     qualifyingPensions: new Set(qualifyingPensions),
     tolerance,
+    decidable: new Set(decidable),
   };
 }
