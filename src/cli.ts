@@ -1,6 +1,9 @@
 #!/usr/bin/env node
 // The way in. The exit code is 70 from the first line on and anything else only when a command has come to
 // its end: a promise that never settles, or a fault while loading, must not look like success.
+import { enableCompileCache } from "node:module";
+import { fileURLToPath } from "node:url";
+
 process.exitCode = 70;
 process.on("uncaughtException", (fault) => {
   process.stderr.write(`taliad: ${fault instanceof Error ? fault.message : String(fault)}\n`);
@@ -8,6 +11,10 @@ process.on("uncaughtException", (fault) => {
 });
 // A reader that goes away (taliad law | head) is not our fault and nobody is left to tell.
 process.stdout.on("error", () => process.exit(70));
+
+// Compiled code is kept with the program, never in a folder that others can write; where that may not be
+// written, the start takes longer and nothing else changes.
+enableCompileCache(fileURLToPath(new URL("../node_modules/.cache/taliad", import.meta.url)));
 
 import("./main.ts")
   .then(({ main }) => main(process.argv.slice(2)))
