@@ -1,5 +1,14 @@
 // Nothing is half-written, and what is written belongs to its owner alone whatever the mask says.
-import { closeSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
 import { makeFolder, openNew, publish, removeFolder, writeAll, writeFileSynced } from "../../src/io/files.ts";
@@ -30,14 +39,14 @@ describe("an older file with open doors", () => {
   });
 });
 
-test("a folder is made with its parents and shut, also where it was open before", () => {
-  const path = join(place, "a/b/c");
-  makeFolder(path);
-  expect(modeOf(path)).toBe("700");
+test("a folder is made with its parents and shut; one that was there stays as its owner wants it", () => {
+  makeFolder(join(place, "a/b/c"));
+  for (const made of ["a", "a/b", "a/b/c"]) expect(modeOf(join(place, made)), made).toBe("700");
   const open = join(place, "open");
-  mkdirSync(open, { mode: 0o777 });
+  mkdirSync(open);
+  chmodSync(open, 0o755);
   makeFolder(open);
-  expect(modeOf(open)).toBe("700");
+  expect(modeOf(open)).toBe("755");
 });
 
 test("bytes are written where they are said to go, and at the end otherwise", () => {

@@ -41,6 +41,8 @@ export type ReadFile = {
   readonly total: number;
   readonly paymentLines: number;
   readonly standings: readonly StandingPiece[];
+  /** Rows among the standings that are held already. */
+  readonly held: readonly number[];
   /** The declared pence of a row (counted within the file), in the order of the scheme's `declares`. */
   readonly declaredOf: (row: number) => readonly number[];
   /** What is payable as numbers for the ledger, piece by piece. */
@@ -153,6 +155,7 @@ export async function readFile(input: InputFile, firstRow: number, reading: Read
       total: 0,
       paymentLines: 0,
       standings: [],
+      held: [],
       postings: [],
       replaces: undefined,
       declaredOf: () => [],
@@ -215,6 +218,7 @@ type RowsRead = {
   readonly unreadable: number;
   readonly paymentLines: number;
   readonly standings: readonly StandingPiece[];
+  readonly held: readonly number[];
   readonly postings: readonly PostingPiece[];
   readonly references: readonly { readonly firstRow: number; readonly hashes: Uint32Array }[];
   readonly declaredOf: (row: number) => readonly number[];
@@ -231,6 +235,7 @@ async function readRows(
   const employer = reading.employerNumber(table.job.employerId);
   const declared: Int32Array[] = [];
   const standings: StandingPiece[] = [];
+  const held: number[] = [];
   const postings: PostingPiece[] = [];
   const references: { firstRow: number; hashes: Uint32Array }[] = [];
   const tallies: Tally[] = [];
@@ -256,6 +261,7 @@ async function readRows(
       values: piece.standingValues,
       width,
     });
+    for (const row of piece.heldRows) held.push(first + row);
     if (piece.postings.length > 0) postings.push({ firstRow: first, numbers: piece.postings });
     references.push({ firstRow: first, hashes: piece.references });
     declared.push(piece.declared);
@@ -283,6 +289,7 @@ async function readRows(
     unreadable,
     paymentLines,
     standings,
+    held,
     postings,
     references,
     declaredOf: lookUp(declared, scheme.declares.length),
@@ -323,7 +330,10 @@ async function assessInWorkers(
   }
   try {
     for await (const piece of readable()) {
-      waiting.push(crew.assess(piece));
+      const answer = crew.assess(piece);
+      // Another worker may refuse a later piece before anybody waits for it.
+      answer.catch(() => {});
+      waiting.push(answer);
       const first = waiting.length >= crew.room ? waiting.shift() : undefined;
       if (first !== undefined) absorb(await first);
     }
