@@ -1,0 +1,408 @@
+// Every leg of the enhancement as a table, both sides of each edge; the jobs, the outcomes and the remarks.
+import { describe, expect, test } from "vitest";
+import { sickPayEnhancement } from "../../../src/schemes/sick-pay-enhancement-2020/scheme.ts";
+import { columnOf, layoutOf } from "../../input/law.ts";
+import { shipped } from "../../law/shipped.ts";
+import {
+  amountOf,
+  assessorWith,
+  type Change,
+  claimWith,
+  codesOf,
+  decide,
+  payable,
+  standingInTheWay,
+} from "./claims.ts";
+
+type Case = readonly [Change, readonly string[], string];
+
+/** The outcome that follows from what stands in the way. */
+function outcomeOf(standing: readonly string[]): string {
+  if (standing.length === 0) return "payable";
+  return standing.some((one) => one.includes("not met")) ? "not-eligible" : "refer";
+}
+
+function check([change, standing]: Case): void {
+  const decision = decide(change);
+  expect(standingInTheWay(decision)).toEqual(standing);
+  expect(decision.outcome).toBe(outcomeOf(standing));
+  if (standing.length > 0) expect([amountOf(decision), decision.payable]).toEqual([0, []]);
+}
+
+describe("the claim and its layout", () => {
+  test("have the same cells in the same order", () => {
+    const keys = layoutOf("sspe-claim").columns.map(({ key }) => key);
+    expect(Object.keys(payable)).toEqual(keys);
+  });
+
+  test("the columns that are added up or accompany it are there", () => {
+    expect(columnOf("sspe-claim", sickPayEnhancement.totalKey).kind).toBe("money");
+    for (const { layout, key, columns } of sickPayEnhancement.companions ?? []) {
+      for (const column of columns) expect(["day", "money"]).toContain(columnOf(layout, column).kind);
+      expect(columnOf(layout, key).kind).toBe(columnOf("sspe-claim", key).kind);
+    }
+  });
+});
+
+describe("the job", () => {
+  const base = { registeredInWales: true, settingType: "DOM_CARE" };
+  const notMet = (rule: string) => [`role: not met ${rule}`];
+  const unclear = (rule: string) => [`role: unclear ${rule}`];
+  const close = (roleCode: string, rule: string): readonly Case[] => [
+    [{ roleCode, closeContact: true }, [], `${roleCode} in close contact`],
+    [{ roleCode, closeContact: false }, notMet(rule), `${roleCode} without close contact`],
+    [{ roleCode }, unclear(rule), `${roleCode}, contact not said`],
+  ];
+  const agency = (roleCode: string): readonly Case[] => [
+    [{ roleCode, shiftsConfirmedDate: "2020-11-08" }, [], `${roleCode}, the day before the absence`],
+    [
+      { roleCode, shiftsConfirmedDate: "2020-11-09" },
+      notMet("SSPE-56"),
+      `${roleCode}, on the first day of absence`,
+    ],
+    [{ roleCode, shiftsConfirmedDate: "2020-11-10" }, notMet("SSPE-56"), `${roleCode}, the day after it`],
+    [{ roleCode }, unclear("SSPE-56"), `${roleCode}, not said`],
+    [
+      { roleCode, shiftsConfirmedDate: "2020-11-08", settingType: "OTHER" },
+      unclear("SSPE-12"),
+      `${roleCode}, in another setting`,
+    ],
+    [{ roleCode, shiftsConfirmedDate: "2020-11-08", settingType: "CARE_HOME" }, [], `${roleCode}, a home`],
+  ];
+  const never = (roleCode: string, rule: string): Case => [{ roleCode }, notMet(rule), roleCode];
+  const cases: readonly Case[] = [
+    [{ roleCode: "CARE_HOME_CARE_WORKER" }, [], "a care worker"],
+    [{ roleCode: "CARE_HOME_NURSE" }, [], "a nurse"],
+    [{ ...base, roleCode: "DOM_CARE_WORKER" }, [], "a home care worker"],
+    ...close("CARE_HOME_SENIOR", "SSPE-53"),
+    ...close("CARE_HOME_MANAGER", "SSPE-53"),
+    ...close("DOM_CARE_MANAGER", "SSPE-53"),
+    ...close("ANCILLARY_CARE_HOME", "SSPE-52"),
+    ...agency("AGENCY_CARE_WORKER"),
+    ...agency("AGENCY_NURSE"),
+    [{ roleCode: "PERSONAL_ASSISTANT", fundedBy: true }, [], "an assistant through direct payments"],
+    [{ roleCode: "PERSONAL_ASSISTANT", fundedBy: false }, notMet("SSPE-55"), "paid in another way"],
+    [{ roleCode: "PERSONAL_ASSISTANT" }, unclear("SSPE-55"), "how the assistant is paid is not said"],
+    [{ roleCode: "DP_CARE_WORKER_NOT_PA", fundedBy: true }, unclear("SSPE-55"), "no assistant, not named"],
+    [{ roleCode: "BANK_CASUAL_POOL", shiftsCompletedInSeries: 1 }, [], "one shift of the series"],
+    [{ roleCode: "BANK_CASUAL_POOL", shiftsCompletedInSeries: 0 }, notMet("SSPE-57"), "no shift of it"],
+    [{ roleCode: "BANK_CASUAL_POOL" }, unclear("SSPE-57"), "shifts not said"],
+    [{ roleCode: "ANCILLARY_DOM", closeContact: true }, unclear("SSPE-11"), "not named"],
+    [{ roleCode: "CONTRACTOR_CARE_HOME", dailyService: true, closeContact: true }, [], "both"],
+    [
+      { roleCode: "CONTRACTOR_CARE_HOME", dailyService: false, closeContact: true },
+      notMet("SSPE-54"),
+      "not daily",
+    ],
+    [{ roleCode: "CONTRACTOR_CARE_HOME", dailyService: false }, notMet("SSPE-54"), "one no decides"],
+    [{ roleCode: "CONTRACTOR_CARE_HOME", closeContact: false }, notMet("SSPE-54"), "the other no, too"],
+    [{ roleCode: "CONTRACTOR_CARE_HOME", dailyService: true }, unclear("SSPE-54"), "contact not said"],
+    [{ roleCode: "CONTRACTOR_CARE_HOME", closeContact: true }, unclear("SSPE-54"), "service not said"],
+    [{ roleCode: "ALLIED_HEALTH", directCare: true, closeContact: true }, [], "both"],
+    [
+      { roleCode: "ALLIED_HEALTH", directCare: true, closeContact: false },
+      notMet("SSPE-58"),
+      "at a distance",
+    ],
+    [{ roleCode: "ALLIED_HEALTH", directCare: true }, unclear("SSPE-58"), "distance not said"],
+    never("RFC_SUPPORT_WORKER", "SSPE-64"),
+    never("RFC_MANAGER", "SSPE-64"),
+    never("EDUCATION_STAFF", "SSPE-65"),
+    never("THERAPEUTIC", "SSPE-65"),
+    never("OFFICE", "SSPE-65"),
+    never("HEALTHCARE_SETTING", "SSPE-60"),
+    never("FOSTER_CARER", "SSPE-62"),
+    never("SHARED_LIVES", "SSPE-63"),
+    never("VOLUNTEER", "SSPE-68"),
+    never("CHILDCARE_PLAY", "SSPE-69"),
+    [{ roleCode: "UNCLEAR" }, unclear("SSPE-10"), "not clear which job"],
+    [{ roleCode: "NO_SUCH_JOB" }, unclear("SSPE-10"), "not in the list"],
+    [{ roleCode: "REGIONAL_OR_PROVIDER" }, unclear("SSPE-61"), "evidence held: a person decides"],
+    [{ roleCode: "REGIONAL_OR_PROVIDER", evidenceHeld: false }, notMet("SSPE-61"), "no evidence"],
+    [{ roleCode: "RESPONSIBLE_INDIVIDUAL" }, unclear("SSPE-61"), "evidence held"],
+    [{ roleCode: "RESPONSIBLE_INDIVIDUAL", evidenceHeld: false }, notMet("SSPE-61"), "no evidence"],
+    [{ ...base, roleCode: "HOUSING_SUPPORT" }, [], "through a registered agency"],
+    [
+      { ...base, roleCode: "HOUSING_SUPPORT", registeredInWales: false },
+      ["role: not met SSPE-66", "place: not met SSPE-71"],
+      "through one that is not",
+    ],
+    [
+      { ...base, roleCode: "HOUSING_SUPPORT", registeredInWales: undefined },
+      ["role: unclear SSPE-66", "place: unclear SSPE-71"],
+      "not said",
+    ],
+    [{ roleCode: "HOUSING_SUPPORT", registeredInWales: true }, notMet("SSPE-66"), "not in home care"],
+    [{ roleCode: "COMMUNITY" }, notMet("SSPE-67"), "not redeployed"],
+    [{ roleCode: "COMMUNITY", redeployedToRole: "CARE_HOME_CARE_WORKER" }, [], "to an eligible job"],
+    [{ roleCode: "EARLY_INTERVENTION", redeployedToRole: "CARE_HOME_NURSE" }, [], "to an eligible job"],
+    [{ roleCode: "COMMUNITY", redeployedToRole: "CHILDCARE_PLAY" }, notMet("SSPE-67"), "to another"],
+    [{ roleCode: "COMMUNITY", redeployedToRole: "COMMUNITY" }, notMet("SSPE-67"), "to the same"],
+    [{ roleCode: "COMMUNITY", redeployedToRole: "CARE_HOME_SENIOR" }, unclear("SSPE-67"), "contact not said"],
+    [
+      { roleCode: "COMMUNITY", redeployedToRole: "CARE_HOME_SENIOR", closeContact: true },
+      [],
+      "to a job that needs contact",
+    ],
+    [
+      { roleCode: "CARE_HOME_CARE_WORKER", redeployedToRole: "CHILDCARE_PLAY" },
+      [],
+      "only community staff are judged by where they were sent",
+    ],
+  ];
+  test.for(cases)("$0.roleCode, $2", check);
+
+  test("every job of the list is in the table", () => {
+    const judged = new Set(cases.map(([{ roleCode }]) => roleCode));
+    expect([...shipped.roles.keys()].filter((code) => !judged.has(code))).toEqual([]);
+  });
+});
+
+describe("the status", () => {
+  const cases: readonly Case[] = [
+    [{ employmentStatus: "EMPLOYEE_FT" }, [], "full time"],
+    [{ employmentStatus: "EMPLOYEE_PT" }, [], "part time"],
+    [{ employmentStatus: "ZERO_HOURS" }, [], "zero hours"],
+    [{ employmentStatus: "TEMPORARY" }, [], "temporary"],
+    [{ employmentStatus: "AGENCY", shiftsConfirmedDate: "2020-11-08" }, [], "confirmed the day before"],
+    [
+      { employmentStatus: "AGENCY", shiftsConfirmedDate: "2020-11-09" },
+      ["status: not met SSPE-56"],
+      "confirmed on the first day",
+    ],
+    [{ employmentStatus: "AGENCY" }, ["status: unclear SSPE-56"], "not said"],
+    [{ employmentStatus: "BANK", shiftsCompletedInSeries: 1 }, [], "one shift"],
+    [{ employmentStatus: "BANK", shiftsCompletedInSeries: 0 }, ["status: not met SSPE-57"], "none"],
+    [{ employmentStatus: "BANK" }, ["status: unclear SSPE-57"], "not said"],
+    [{ employmentStatus: "CASUAL", shiftsCompletedInSeries: 2 }, [], "casual like bank"],
+    [{ employmentStatus: "CASUAL", shiftsCompletedInSeries: 0 }, ["status: not met SSPE-57"], "none"],
+    [{ employmentStatus: "SELF_EMPLOYED" }, ["status: unclear SSPE-20"], "neither assistant nor cover"],
+    [{ employmentStatus: "SELF_EMPLOYED", shiftsConfirmedDate: "2020-11-08" }, [], "booked cover"],
+    [
+      { employmentStatus: "SELF_EMPLOYED", shiftsConfirmedDate: "2020-11-09" },
+      ["status: unclear SSPE-20"],
+      "cover booked too late",
+    ],
+    [
+      { employmentStatus: "SELF_EMPLOYED", roleCode: "PERSONAL_ASSISTANT", fundedBy: true },
+      [],
+      "an assistant through direct payments",
+    ],
+    [{ employmentStatus: "ANOTHER" }, ["status: not met SSPE-20"], "not among the six"],
+  ];
+  test.for(cases)("$0.employmentStatus: $2", check);
+});
+
+describe("the reason", () => {
+  test.for([
+    ["SYMPTOMS", undefined, "SSPE-30"],
+    ["POSITIVE", undefined, "SSPE-31"],
+    ["TTP_CONTACT", undefined, "SSPE-32"],
+    ["HOUSEHOLD", undefined, "SSPE-33"],
+    ["CARE_RESPONSIBILITY", "not met", "SSPE-46"],
+    ["QUARANTINE_TRAVEL", "not met", "SSPE-47"],
+    ["HIGH_RISK_ASSESSMENT", "not met", "SSPE-48"],
+    ["PRECAUTION_TREATMENT", "not met", "SSPE-49"],
+    ["OTHER_ILLNESS", "not met", "SSPE-37"],
+  ] as const)("%s", ([absenceCategory, standing, rule]) => {
+    const decision = decide({ absenceCategory });
+    const finding = decision.findings.find(({ leg }) => leg === "reason");
+    expect(finding).toMatchObject({ verdict: standing ?? "met", rule });
+    expect(decision.outcome).toBe(standing === undefined ? "payable" : "not-eligible");
+  });
+});
+
+describe("sick pay", () => {
+  const noSickPay: Change = { sickPayType: "NO_SSP", sspPaid: undefined };
+  const cases: readonly Case[] = [
+    [{ sickPayType: "SSP_ONLY" }, [], "statutory sick pay only"],
+    [{ sickPayType: "FULL_PAY" }, ["sick-pay: not met SSPE-42"], "full pay"],
+    [{ sickPayType: "FULL_PAY", onProbation: true }, ["sick-pay: not met SSPE-42"], "full pay on probation"],
+    [{ sickPayType: "FULL_PAY_LIMITED", fullPayUntil: "2020-11-13" }, [], "full pay ends"],
+    [{ sickPayType: "FULL_PAY_LIMITED", fullPayFrom: "2020-11-16" }, [], "full pay begins"],
+    [{ sickPayType: "FULL_PAY_LIMITED" }, ["sick-pay: unclear SSPE-43"], "full pay for days not said"],
+    [
+      { sickPayType: "FULL_PAY_LIMITED", fullPayUntil: "2020-11-20" },
+      ["window: not met SSPE-42"],
+      "full pay to the last day",
+    ],
+    [{ sickPayType: "FULL_PAY_LIMITED", fullPayUntil: "2020-11-19" }, [], "full pay to the day before"],
+    [{ ...noSickPay, normalWeeklyPay: 11999 }, [], "no sick pay, a penny below the limit"],
+    [
+      { ...noSickPay, normalWeeklyPay: 12000 },
+      ["sick-pay: unclear SSPE-41"],
+      "no sick pay, but earnings on the limit and a spell",
+    ],
+    [{ ...noSickPay, absenceEnd: "2020-11-11" }, [], "no sick pay, three days form no spell"],
+    [{ ...noSickPay, absenceEnd: "2020-11-12" }, ["sick-pay: unclear SSPE-41"], "four days do"],
+    [
+      { ...noSickPay, normalWeeklyPay: 11999, sspPaid: 1 },
+      ["sick-pay: unclear SSPE-41"],
+      "no sick pay, and yet a penny of it paid",
+    ],
+    [{ ...noSickPay, normalWeeklyPay: 11999, sspPaid: 0 }, [], "no sick pay, and none paid"],
+    [
+      { ...noSickPay, employmentStatus: "SELF_EMPLOYED", shiftsConfirmedDate: "2020-11-01" },
+      [],
+      "the self-employed never have it",
+    ],
+  ];
+  test.for(cases)("$0.sickPayType: $2", check);
+
+  test("probation without full pay is eligible by its own clause", () => {
+    const { findings } = decide({ onProbation: true });
+    expect(findings.find(({ leg }) => leg === "sick-pay")).toMatchObject({ verdict: "met", rule: "SSPE-45" });
+  });
+});
+
+describe("the place", () => {
+  const cases: readonly Case[] = [
+    [{ settingType: "CARE_HOME", workCountry: "WALES" }, [], "a home in Wales"],
+    [{ settingType: "CARE_HOME", workCountry: "ENGLAND" }, ["place: not met SSPE-70"], "in England"],
+    [{ settingType: "CHILDREN_HOME", workCountry: "OTHER" }, ["place: not met SSPE-70"], "elsewhere"],
+    [{ settingType: "RFC", workCountry: "WALES" }, [], "the country counts"],
+    [{ settingType: "OTHER", workCountry: "ENGLAND" }, ["place: not met SSPE-70"], "the country counts"],
+    [
+      { settingType: "DOM_CARE", registeredInWales: true, workCountry: "ENGLAND" },
+      [],
+      "the registration counts, not the place of work",
+    ],
+    [{ settingType: "DOM_CARE", registeredInWales: false }, ["place: not met SSPE-71"], "not registered"],
+    [{ settingType: "DOM_CARE" }, ["place: unclear SSPE-71"], "not said"],
+    [{ settingType: "DIRECT_PAYMENT", workCountry: "ENGLAND" }, [], "the paying council counts"],
+  ];
+  test.for(cases)("$0.settingType: $2", check);
+
+  test.for([
+    ["W06000015", "met"],
+    ["E06000015", "not met"],
+    ["W06999999", "not met"],
+    ["", "unclear"],
+  ] as const)("direct payments of %j: %s", ([laCode, verdict]) => {
+    const { findings } = decide({ settingType: "DIRECT_PAYMENT" }, { laCode });
+    expect(findings.find(({ leg }) => leg === "place")).toMatchObject({ verdict, rule: "SSPE-72" });
+  });
+});
+
+describe("the declaration", () => {
+  const cases: readonly Case[] = [
+    [{ workerOptIn: false }, ["declaration: not met SSPE-82b"], "the worker does not wish it"],
+    [{ declarationDate: undefined }, ["declaration: not met SSPE-80"], "no declaration"],
+    [{ declarationDate: "2020-11-20" }, [], "on the last day of the absence"],
+    [{ declarationDate: "2020-11-21" }, [], "after the absence"],
+  ];
+  test.for(cases)("%j: $2", check);
+
+  test("after the absence there is a remark", () => {
+    expect(codesOf(decide({ declarationDate: "2020-11-20" }))).toEqual([]);
+    expect(decide({ declarationDate: "2020-11-21" }).remarks).toEqual([
+      { code: "declared-after-absence", key: "declarationDate", expected: "2020-11-20", rule: "SSPE-81" },
+    ]);
+  });
+});
+
+describe("outcomes", () => {
+  test("all failed legs are told, not the first", () => {
+    const decision = decide({
+      roleCode: "VOLUNTEER",
+      absenceCategory: "QUARANTINE_TRAVEL",
+      sickPayType: "FULL_PAY",
+      workCountry: "ENGLAND",
+      workerOptIn: false,
+      absenceStart: "2021-04-01",
+      absenceEnd: "2021-04-10",
+    });
+    expect(standingInTheWay(decision)).toEqual([
+      "role: not met SSPE-68",
+      "reason: not met SSPE-47",
+      "sick-pay: not met SSPE-42",
+      "place: not met SSPE-70",
+      "window: not met SSPE-02",
+      "declaration: not met SSPE-82b",
+    ]);
+  });
+
+  test("what is not met outweighs what is unclear", () => {
+    expect(decide({ roleCode: "UNCLEAR", workCountry: "ENGLAND" }).outcome).toBe("not-eligible");
+    expect(decide({ roleCode: "UNCLEAR" }).outcome).toBe("refer");
+  });
+
+  test("equal rows share their findings", () => {
+    expect(decide({ surname: "Ap Huw" }).findings).toBe(decide({}).findings);
+    expect(decide({ roleCode: "VOLUNTEER" }).findings).not.toBe(decide({}).findings);
+  });
+
+  test("an absence that ends before it starts is rejected", () => {
+    expect(codesOf(decide({ absenceEnd: "2020-11-08" }))).toEqual(["ends-before-start"]);
+    expect(decide({ absenceEnd: "2020-11-09", sspPaid: 0 }).outcome).toBe("payable");
+  });
+});
+
+describe("remarks", () => {
+  const symptoms: Change = { absenceCategory: "SYMPTOMS", absenceEnd: "2020-11-13", sspPaid: 9585 };
+  test.for([
+    [{ ...symptoms }, ["test-missing"], "symptoms without a test"],
+    [{ ...symptoms, testResult: "NONE" }, ["test-missing"], "symptoms, and none was taken"],
+    [{ ...symptoms, testResult: "AWAITED" }, [], "the result is awaited"],
+    [{ ...symptoms, testDate: "2020-11-10" }, [], "a test without its result"],
+    [{ ...symptoms, absenceCategory: "POSITIVE" }, [], "only symptoms ask for a test"],
+    [{ employerPaidDate: "2020-12-21" }, [], "paid 31 days after the absence"],
+    [{ employerPaidDate: "2020-12-22" }, ["paid-after-absence"], "paid 32 days after"],
+    [{ payPaid: 69300 }, [], "sick pay and enhancement reached the worker"],
+    [{ payPaid: 69299 }, ["pay-paid-less"], "a penny less did"],
+  ] as const)("%j: $2", ([change, codes]) => {
+    const decision = decide(change);
+    expect([decision.outcome, codesOf(decision)]).toEqual(["payable", codes]);
+  });
+
+  test("where the table of isolation is silent there is only a remark", () => {
+    const later = assessorWith({ "sspe.lastDay": "2022-08-31" });
+    const away = { isolationEndDate: "2022-06-30", employerPaidDate: "2022-06-30", absenceEnd: "2022-04-30" };
+    const known = decide({ ...away, absenceStart: "2022-03-27", sspPaid: undefined }, {}, later);
+    const silent = decide({ ...away, absenceStart: "2022-03-28", sspPaid: undefined }, {}, later);
+    expect(codesOf(known)).not.toContain("isolation-length-unknown");
+    expect(codesOf(silent)).toContain("isolation-length-unknown");
+    expect(silent.outcome).toBe("payable");
+  });
+});
+
+describe("rules that decide", () => {
+  const cited = new Set(sickPayEnhancement.cites);
+
+  test("each is a clause of the guidance and has words", () => {
+    expect(cited.size).toBe(sickPayEnhancement.cites.length);
+    for (const rule of cited) {
+      expect(shipped.clauses.get(rule)?.status, rule).toBe("decides");
+      expect(shipped.words.cy.has(`rules.${rule}`), rule).toBe(true);
+    }
+  });
+
+  test("every clause that decides is cited", () => {
+    const uncited = [...shipped.clauses.values()].filter(
+      ({ id, status }) => id.startsWith("SSPE-") && status === "decides" && !cited.has(id),
+    );
+    expect(uncited.map(({ id }) => id)).toEqual([]);
+  });
+
+  test("the jobs' rules are among them", () => {
+    for (const { schemes } of shipped.roles.values()) expect(cited).toContain(schemes["SSPE"]?.rule);
+  });
+
+  test("a condition that nobody knows is our own fault", () => {
+    const [role] = shipped.roles.values();
+    const roles = new Map(shipped.roles).set("X", {
+      ...(role ?? { labels: { en: "", cy: "" }, aliases: [] }),
+      code: "X",
+      schemes: { SSPE: { eligible: "condition", rule: "SSPE-10", condition: "tall", registrations: [] } },
+    });
+    expect(() => sickPayEnhancement.prepare({ ...shipped, roles })).toThrow(
+      "X: SSPE knows no condition tall",
+    );
+  });
+
+  test("the claim given is not changed", () => {
+    const claim = Object.freeze(claimWith({}));
+    expect(decide({})).toEqual(decide({}));
+    expect(claim).toEqual(payable);
+  });
+});
