@@ -179,6 +179,38 @@ async function commandLine(
         }),
     )
     .command(
+      "reconcile <batches..>",
+      text("cli.help.reconcile"),
+      (command) =>
+        command
+          .positional("batches", {
+            type: "string",
+            array: true,
+            demandOption: true,
+            describe: text("cli.help.batches"),
+          })
+          .options({
+            payments: {
+              type: "string",
+              array: true,
+              demandOption: true,
+              requiresArg: true,
+              describe: text("cli.help.payments"),
+            },
+            days: { type: "number", requiresArg: true, describe: text("cli.help.days") },
+            out: { type: "string", describe: text("cli.help.out") },
+          }),
+      (flags) =>
+        perform(flags, async (session) => {
+          const { reconcile } = await import("./commands/reconcile.ts");
+          const { batches, payments, days } = flags;
+          return reconcile(
+            { batches: (batches ?? []).map(String), payments, days, json: flags["json"] === true },
+            session,
+          );
+        }),
+    )
+    .command(
       "ledger <action> [batch]",
       text("cli.help.ledger-command"),
       (command) =>

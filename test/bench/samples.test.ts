@@ -67,6 +67,13 @@ const elsewhere: Partial<Record<ProblemCode, string>> = {
   "ssp-paid-differs": "the form has no absences",
   "pay-paid-less": "the form has no absences",
   "award-overlaps": "the form has no absences",
+  "bank-file-expected": "a return is no bank file",
+  "bank-not-paid": "samples/bank-file is reconciled, not run",
+  "bank-part-paid": "samples/bank-file is reconciled, not run",
+  "bank-overpaid": "samples/bank-file is reconciled, not run",
+  "bank-paid-twice": "samples/bank-file is reconciled, not run",
+  "bank-repaid": "samples/bank-file is reconciled, not run",
+  "bank-unknown-payment": "samples/bank-file is reconciled, not run",
 };
 
 test.for(Object.keys(problemCodes))("%s has a sample that causes it, or a reason why not", (code) => {

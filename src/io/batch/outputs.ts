@@ -67,7 +67,8 @@ export async function writeOutputs(work: OutputWork): Promise<string> {
   return createHash("sha256").update(manifest).digest("hex");
 }
 
-function writeTable<Line>(path: string, columns: readonly TableColumn<Line>[], lines: readonly Line[]): void {
+/** One small table as a CSV file. */
+export function writeTable<Line>(path: string, columns: readonly TableColumn<Line>[], lines: readonly Line[]): void {
   const plain = columns.map(({ kind }) => kind !== "text");
   const body = lines.map((line) => csvLine(cellsOf(columns, line), plain)).join("");
   writeFileSynced(path, byteOrderMark + csvLine(keysOf(columns)) + body);
