@@ -47,10 +47,15 @@ export type AssessedRows = {
   readonly problems: Uint8Array<ArrayBuffer>;
   readonly problemCounts: ReadonlyMap<ProblemCode, number>;
   readonly firstProblem: Problem | undefined;
-  /** Payable rows: their numbers, persons and the scheme's values, side by side. */
+  /**
+   * Payable rows, and held ones of people of whom something is posted: their numbers, persons and the scheme's
+   * values, side by side.
+   */
   readonly standingRows: Uint32Array;
   readonly standingPersons: Uint32Array;
   readonly standingValues: Int32Array;
+  /** Which of the standing rows are held already: they are shown beside what is posted and compared with nothing else. */
+  readonly heldRows: Uint32Array;
   /** For the ledger, six numbers for each amount that is payable now: see `postingWidth`. */
   readonly postings: Int32Array;
   /** A 32-bit hash of each row's reference, 0 where there is none. */
@@ -131,6 +136,7 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, factsOf: Fac
     const standingRows: number[] = [];
     const standingPersons: number[] = [];
     const standingValues: number[] = [];
+    const heldRows: number[] = [];
     const postings: number[] = [];
     const declared = heads.map(() => 0);
     const payable = heads.map(() => 0);
@@ -175,9 +181,12 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, factsOf: Fac
         const person = personNumber(niNumber);
         // The row's columns have been read by the scheme's own layout; a test holds claim types and layouts together.
         const claim = read.claim as never;
-        decision = assessor.decide(claim, { ...circumstances, person: factsOf(person) });
+        const facts = factsOf(person);
+        decision = assessor.decide(claim, { ...circumstances, person: facts });
         for (const remark of decision.remarks) report(reader.remark(row, remark));
-        if (decision.outcome === "payable") {
+        const held = decision.outcome === "held" && facts !== undefined;
+        if (held) heldRows.push(count);
+        if (held || decision.outcome === "payable") {
           standingRows.push(count);
           standingPersons.push(person);
           const values = assessor.standingOf(claim, circumstances);
@@ -245,6 +254,7 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, factsOf: Fac
       standingRows: Uint32Array.from(standingRows),
       standingPersons: Uint32Array.from(standingPersons),
       standingValues: Int32Array.from(standingValues),
+      heldRows: Uint32Array.from(heldRows),
       postings: Int32Array.from(postings),
       references: references.slice(0, count),
       declared: declaredOfRows.slice(0, count * declaredAt.length),

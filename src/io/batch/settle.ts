@@ -45,9 +45,11 @@ export function settle(files: readonly ReadFile[], law: Law, spools: Spools, fac
       .filter((scheme) => scheme !== "")
       .map((scheme) => [scheme, schemeNamed(scheme).prepare(law)] as const),
   );
+  // Rows that are held already cannot stand in anybody's way.
+  const heldBefore = new Set(files.flatMap((file) => file.held));
   const cases = casesAmong(
     files.flatMap((file) => file.standings),
-    new Set(rejected),
+    new Set([...rejected, ...heldBefore]),
   );
   const held = settleCases(cases, (scheme, claims) => assessors.get(scheme)?.settle(claims) ?? []);
   const lastCase = held.at(-1)?.case ?? 0;
@@ -83,7 +85,9 @@ export function settle(files: readonly ReadFile[], law: Law, spools: Spools, fac
   };
   for (const row of rejected) change(row, "rejected", []);
   for (const row of held) change(row.row, "held", row.rules);
-  for (const { row, settlement } of meeting) change(row, "held", settlement.rules);
+  for (const { row, settlement } of meeting) {
+    if (!heldBefore.has(row)) change(row, "held", settlement.rules);
+  }
 
   const removed = spools.payments.linesOf([...payments.keys()]);
   let paymentLinesGone = 0;
@@ -100,7 +104,7 @@ export function settle(files: readonly ReadFile[], law: Law, spools: Spools, fac
   };
 }
 
-/** A payable row that meets a claim in the ledger. */
+/** A row, payable or held by the ledger's leg, that meets a claim in the ledger. */
 type Meeting = {
   readonly row: number;
   readonly case: number;
@@ -108,7 +112,7 @@ type Meeting = {
   readonly settlement: PriorSettlement;
 };
 
-/** Payable rows, in input order, of people of whom something stands in the ledger that is in the way. */
+/** Standing rows, in input order, of people of whom something stands in the ledger that is in the way. */
 function meetings(
   files: readonly ReadFile[],
   settled: ReadonlySet<number>,
@@ -160,7 +164,8 @@ function priorDuplicateLine(meeting: Meeting, lines: ReadonlyMap<number, string>
     evidence: settlement.evidence,
     keep: settlement.keeps ? "A" : "none",
     reason: settlement.reason,
-    amountAtRisk: pence(amount(b("total"))),
+    // Nothing is payable on a row that the ledger's leg holds; what was claimed is at risk.
+    amountAtRisk: pence(amount(b(b("outcome") === "held" ? "claimed" : "total"))),
   };
 }
 
