@@ -1,16 +1,24 @@
 // The committed samples must be what `node bench/make-samples.ts` writes, so that a story and its files cannot
 // drift apart.
 import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative, sep } from "node:path";
 import { expect, test } from "vitest";
 import { duplicateAcrossEmployers } from "../../bench/stories/duplicate-across-employers.ts";
 import { caused, everyProblem } from "../../bench/stories/every-problem.ts";
 import { firstMonth } from "../../bench/stories/first-month.ts";
+import { fiveMonths } from "../../bench/stories/five-months.ts";
 import { leaversAndStarters } from "../../bench/stories/leavers-and-starters.ts";
 import { welshReturn } from "../../bench/stories/welsh-return.ts";
 import { type ProblemCode, problemCodes } from "../../src/core/problem-codes.ts";
 
-const stories = [firstMonth, duplicateAcrossEmployers, leaversAndStarters, everyProblem, welshReturn];
+const stories = [
+  firstMonth,
+  duplicateAcrossEmployers,
+  leaversAndStarters,
+  everyProblem,
+  welshReturn,
+  fiveMonths,
+];
 
 /** Names and checksums of the parts: the deflated bytes may differ between releases of zlib. */
 function parts(zip: Buffer): readonly string[] {
@@ -28,7 +36,10 @@ function parts(zip: Buffer): readonly string[] {
 test.for(stories)("$folder is what its story makes", async (story) => {
   const folder = join(import.meta.dirname, "../../samples", story.folder);
   const made = await story.files();
-  expect((await readdir(folder)).sort()).toEqual([...made.map(([file]) => file), "README.md"].sort());
+  const kept = (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"));
+  expect(kept.sort()).toEqual([...made.map(([file]) => file), "README.md"].sort());
   for (const [file, bytes] of made) {
     const kept = await readFile(join(folder, file));
     if (file.includes("cut-off")) continue;
