@@ -76,6 +76,7 @@ export function tablesOf(
 ): readonly TableLine[] {
   return providers.flatMap((provider) => {
     const mine = flags.filter(({ row, counted }) => counted && row.provider === provider);
+    // Tables of people leave enterprises out: the sums of two tables must not tell how many there are.
     const people = mine.filter(({ kind }) => kind !== "ENTERPRISE");
     if (mine.length === 0 && !targets.some((target) => target.provider === provider)) return [];
     const table = (
@@ -94,8 +95,8 @@ export function tablesOf(
     );
     return [
       ...targetLines(terms, provider, mine, targets),
-      ...table("phases", "IWS-01", mine, ["1", "2"], ({ phase }) => String(phase ?? "")),
-      ...table("referral-sources", "IWS-13", mine, sources, ({ row }) => row.referralSource ?? notSaid),
+      ...table("phases", "IWS-01", people, ["1", "2"], ({ phase }) => String(phase ?? "")),
+      ...table("referral-sources", "IWS-13", people, sources, ({ row }) => row.referralSource ?? notSaid),
       ...byPathway,
       ...table("delivery-modes", "IWS-25", people, modes, ({ row }) => row.deliveryMode ?? notSaid),
       ...table("languages", "IWS-25", people, languages, ({ row }) => row.languageChoice ?? notSaid),
@@ -181,7 +182,7 @@ function targetLines(
     PRESENTEE: count(({ kind }) => kind === "PRESENTEE"),
     ENTERPRISE: count(({ kind }) => kind === "ENTERPRISE"),
     PROGRAMME: count(({ kind, row }) => kind === "ENTERPRISE" && row.whpDelivered === true),
-    FIT_FOR_WORK: count(({ row }) => row.referralSource === "FIT_FOR_WORK"),
+    FIT_FOR_WORK: count(({ kind, row }) => kind !== "ENTERPRISE" && row.referralSource === "FIT_FOR_WORK"),
   };
   // People are absent, at risk or neither: their number is known, so these counts hide each other.
   const [absentee, presentee] = marksOf(terms, [
@@ -191,7 +192,9 @@ function targetLines(
   ]);
   const [bySource] = marksOf(
     terms,
-    sources.map((source) => count(({ row }) => (row.referralSource ?? notSaid) === source)),
+    sources.map((source) =>
+      count(({ kind, row }) => kind !== "ENTERPRISE" && (row.referralSource ?? notSaid) === source),
+    ),
   );
   const marks: Readonly<Record<TargetKind, Mark>> = {
     ABSENTEE: absentee ?? "",
