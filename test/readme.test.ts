@@ -71,7 +71,8 @@ function reader(page: Page) {
   const started = type(commandsOf(page)[1] ?? "");
   // The page comes to the settings later.
   writeFileSync(join(folder, "taliad.json"), blocks(page, "json")[0] ?? "");
-  const batch = started.stdout.trimEnd().slice(-12);
+  const batch = /[0-9a-f]{12}$/.exec(started.stdout.trimEnd())?.[0];
+  if (batch === undefined) throw new Error(`npm start made no batch: ${started.stderr}`);
   return { folder, started, batch, type: (command: string) => type(command.replace("BATCH", batch)) };
 }
 
