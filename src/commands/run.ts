@@ -6,6 +6,7 @@ import { exitCodeOf } from "../engine/results.ts";
 import { entryOf, postingsOf } from "../io/batch/posting.ts";
 import { ledgerPrior, noPrior } from "../io/batch/prior.ts";
 import { type BatchRun, type Progress, runBatch } from "../io/batch/run-batch.ts";
+import { batchFolder, readManifest } from "../io/batch/stored.ts";
 import { makeFolder, moveFolder, publish, removeFolder } from "../io/files.ts";
 import { type InputFile, takeIn } from "../io/intake.ts";
 import type { Ledger } from "../ledger/ledger.ts";
@@ -40,7 +41,7 @@ async function runWith(wanted: RunArguments, session: Session, ledger: Ledger | 
   try {
     const inputs = takeIn(wanted.files, join(staging, "inputs"));
     if (inputs.length === 0) throw new UsageFault("cli.no-files", { paths: wanted.files.join(" ") });
-    const earlier = ledger && postedTogether(inputs, ledger);
+    const earlier = ledger && postedTogether(inputs, ledger, config.out);
     if (earlier !== undefined) {
       console.log("info", "cli.same-batch", { batch: earlier });
       if (wanted.json)
@@ -61,6 +62,9 @@ async function runWith(wanted: RunArguments, session: Session, ledger: Ledger | 
       progress: showProgress(session),
     });
     if (ledger === undefined) publishNew(config.out, staging, done, session);
+    // A batch of which every file was refused leaves nothing in the ledger but itself.
+    else if (ledger.findBatch(done.batch.id) !== undefined)
+      console.log("info", "cli.same-batch", { batch: done.batch.id });
     else post(config.out, staging, done, ledger, session);
     return tell(wanted, session, done);
   } finally {
@@ -91,11 +95,18 @@ function tell(wanted: RunArguments, { config, schemas, console }: Session, { bat
   return code;
 }
 
-/** The batch in which all of these files were posted together; undefined when one of them is news. */
-function postedTogether(inputs: readonly InputFile[], ledger: Ledger): string | undefined {
-  const batches = new Set(inputs.map((input) => ledger.seenInput(input.sha256)?.batchId));
-  const [only] = batches;
-  return batches.size === 1 ? only : undefined;
+/**
+ * The batch in which all of these files were handed over together: each was posted in it, or is listed in its
+ * manifest as refused. Undefined when one of them is news.
+ */
+function postedTogether(inputs: readonly InputFile[], ledger: Ledger, out: string): string | undefined {
+  const posted = inputs.map((input) => ledger.seenInput(input.sha256)?.batchId);
+  const [only, second] = new Set(posted.filter((batch) => batch !== undefined));
+  if (only === undefined || second !== undefined) return undefined;
+  if (!posted.includes(undefined)) return only;
+  const folder = batchFolder(only, out);
+  const listed = new Set(folder === undefined ? [] : readManifest(folder).inputs.map(({ sha256 }) => sha256));
+  return inputs.every(({ sha256 }) => listed.has(sha256)) ? only : undefined;
 }
 
 /** Staging folders of runs without a ledger that were killed; one that is still at work is left alone. */

@@ -51,12 +51,17 @@ export function batchFolder(named: string, out: string): string | undefined {
   return undefined;
 }
 
-/** Throws an Error that names the folder when the manifest or the law in it cannot be read. */
-export function openStored(folder: string): StoredBatch {
+/** Throws an Error that names the folder when its manifest cannot be read. */
+export function readManifest(folder: string): Manifest {
   const parsed = manifestSchema.safeParse(JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")));
   if (!parsed.success)
     throw new Error(`${basename(folder)}: manifest.json is not a manifest of this program`);
-  const manifest = parsed.data;
+  return parsed.data;
+}
+
+/** Throws an Error that names the folder when the manifest or the law in it cannot be read. */
+export function openStored(folder: string): StoredBatch {
+  const manifest = readManifest(folder);
   const schemas = readSchemas(join(folder, "schemas"), manifest.options.parameters);
   const written = readFileSync(join(folder, "prior-facts.jsonl"), "utf8");
   const prior = storedPrior(written, manifest.options.ledger, manifest.previousManifest);
