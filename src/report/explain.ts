@@ -9,6 +9,7 @@ import type { Problem } from "../core/problem.ts";
 import type { InForce, Law, Parameter } from "../law/law.ts";
 import type { Column, ColumnKind, Layout } from "../law/layout.ts";
 import { entryOn } from "../law/parameters.ts";
+import { knownUnits } from "./known-units.ts";
 import type { ValueKind } from "./values.ts";
 
 /** Everything that an explanation is made from: the row decided again, with the trail switched on. */
@@ -183,15 +184,9 @@ function kindOfParameter(parameter: Parameter, whole: boolean): ValueKind {
   return parameter.kind === "amounts" && !whole ? "money" : parameter.kind;
 }
 
-/** What the ledger and the cover bring, by name; everything else that is not in the file is money. */
-const knownKinds: Readonly<Record<string, ValueKind>> = {
-  period: "month",
-  asAt: "day",
-  instalmentsPosted: "count",
-};
-
+/** What is neither in the file nor computed before is money unless it is known to be something else. */
 function kindOfKnown(name: string): ValueKind {
-  return knownKinds[name] ?? "money";
+  return knownUnits.get(name) ?? "money";
 }
 
 /** Formulas keep lists as sets; the parameter's own list is shown for them. */

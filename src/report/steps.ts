@@ -5,7 +5,8 @@ import type { Step, Trail, Unit } from "../core/figure.ts";
 import { type Pence, poundsText } from "../core/money.ts";
 import type { Rate } from "../core/rate.ts";
 import type { Law, Parameter } from "../law/law.ts";
-import { rateText } from "./values.ts";
+import { knownUnits } from "./known-units.ts";
+import { exactPounds, rateText } from "./values.ts";
 
 export type StepText = {
   readonly figure: string;
@@ -14,31 +15,9 @@ export type StepText = {
   readonly value: unknown;
 };
 
-/** What the inputs are that are neither parameters nor earlier figures. A name that is not here is a count. */
-const unitOfInput: ReadonlyMap<string, Unit> = new Map([
-  ["earnings", "money"],
-  ["extra", "money"],
-  ["flat", "money"],
-  ["total", "money"],
-  ["weeks", "money"],
-  ["lowerEarningsLimit", "money"],
-  ["normalPay", "money"],
-  ["normalWeeklyPay", "money"],
-  ["sickPay", "money"],
-  ["weekFrom", "day"],
-  ["employerPensionRate", "percent"],
-  ["employer-ni-with", "money"],
-  ["employer-ni-without", "money"],
-  ["employer-pension-with", "money"],
-  ["employer-pension-without", "money"],
-  ["ni-below-upper-limit", "money"],
-  ["ni-above-upper-limit", "money"],
-  ["full-time-pay", "money"],
-]);
-
 /** All steps, in the order in which they were worked out. */
 export function stepTexts(law: Law, trail: Trail): readonly StepText[] {
-  const units = new Map<string, Unit>(unitOfInput);
+  const units = new Map<string, Unit>(knownUnits);
   return trail.map((step) => {
     const text = stepText(law, step, units);
     units.set(step.name, step.unit ?? "money");
@@ -63,7 +42,7 @@ function unitOf({ kind }: Parameter): Unit {
 
 function shown(value: unknown, unit: Unit): unknown {
   if (Array.isArray(value)) return value.map((one) => shown(one, unit));
-  if (isRate(value)) return rateText(value);
+  if (isRate(value)) return unit === "money" ? exactPounds(value) : rateText(value);
   if (typeof value !== "number") return value;
   // The unit says which of the whole numbers of core it is.
   if (unit === "money") return poundsText(value as Pence);

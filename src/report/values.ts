@@ -3,7 +3,7 @@
 import { type Day, dayText, type Month, monthText, type Period } from "../core/day.ts";
 import type { Unit } from "../core/figure.ts";
 import { type Pence, poundsText } from "../core/money.ts";
-import type { Rate } from "../core/rate.ts";
+import { fraction, type Rate } from "../core/rate.ts";
 import type { Language, ParameterKind, Words } from "../law/law.ts";
 import type { Json } from "./json.ts";
 import { count, dayWords, money, monthWords, say, sayIfKnown } from "./words.ts";
@@ -26,7 +26,7 @@ export function valueText(words: Words, language: Language, kind: ValueKind, val
     return list.map((each) => valueText(words, language, inner, each)).join(", ");
   }
   if (typeof value !== "object") throw new Error("a value that cannot be shown");
-  if (isRate(value)) return rateText(value);
+  if (isRate(value)) return kind === "money" ? `£${exactPounds(value)}` : rateText(value);
   if (isPeriod(value)) {
     return `${dayWords(words, language, value.first)} – ${dayWords(words, language, value.last)}`;
   }
@@ -44,7 +44,7 @@ export function plainValue(kind: ValueKind, value: unknown): Json {
   const list = listOf(value);
   if (list !== undefined) return list.map((each) => plainValue(kind === "days" ? "day" : kind, each));
   if (typeof value !== "object") throw new Error("a value that cannot be shown");
-  if (isRate(value)) return rateText(value);
+  if (isRate(value)) return kind === "money" ? exactPounds(value) : rateText(value);
   if (isPeriod(value)) return { first: dayText(value.first), last: dayText(value.last) };
   const inner = kind === "amounts" ? "money" : kind;
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, plainValue(inner, each)]));
@@ -113,6 +113,22 @@ export function rateText(rate: Rate): string {
   const thousandths = rate.numerator * 100_000;
   if (thousandths % rate.denominator === 0) return `${scaled(thousandths / rate.denominator, 3)}%`;
   return `${rate.numerator}/${rate.denominator}`;
+}
+
+/** More decimals than these are written as a fraction. */
+const mostDecimals = 7;
+
+/** An exact amount of pence in pounds, never rounded: "210.00", "111.225", or "301/3" where no decimal is exact. */
+export function exactPounds({ numerator, denominator }: Rate): string {
+  const scale = 10n ** BigInt(mostDecimals);
+  const [over, under] = [BigInt(numerator) * scale, BigInt(denominator) * 100n];
+  if (over % under !== 0n) {
+    const pounds = fraction(numerator, denominator * 100);
+    return `${pounds.numerator}/${pounds.denominator}`;
+  }
+  const digits = String(over / under).padStart(mostDecimals + 1, "0");
+  const decimals = digits.slice(-mostDecimals).replace(/0{1,5}$/, "");
+  return `${digits.slice(0, -mostDecimals)}.${decimals}`;
 }
 
 function isRate(value: object): value is Rate {

@@ -37,7 +37,7 @@ export function remarksOnRow(terms: Terms, claim: SspeClaim, longestKnown: boole
 /** Of an average that rests on fewer weeks than the scheme asks for. */
 export function shortServiceRemark(terms: Terms, filledWeeks: number): Remark | undefined {
   if (filledWeeks >= terms.averageWeeks) return undefined;
-  return remark("pay-weeks-fewer", "week1", "SSPE-93", `${filledWeeks}|${terms.averageWeeks}`);
+  return remark("pay-weeks-fewer", "week1", "SSPE-93", `${filledWeeks}/${terms.averageWeeks}`);
 }
 
 /** Of the declared sick pay beside the computed one. */

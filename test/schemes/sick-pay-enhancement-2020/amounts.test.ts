@@ -253,7 +253,7 @@ describe("irregular weeks", () => {
   test("a week not employed is no week, with a remark that says how many there are", () => {
     const decision = decide({ ...irregular, ...open, week4: undefined });
     expect(decision.remarks).toContainEqual(
-      expect.objectContaining({ code: "pay-weeks-fewer", key: "week1", expected: "7|8" }),
+      expect.objectContaining({ code: "pay-weeks-fewer", key: "week1", expected: "7/8" }),
     );
     expect(computedIn(decision)).toBe(24000 - 9585);
   });

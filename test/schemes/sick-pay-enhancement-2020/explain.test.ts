@@ -1,0 +1,85 @@
+// The explanation of a row of the enhancement: every name in it has words, every number is read by what it is.
+import { describe, expect, test } from "vitest";
+import type { Trail } from "../../../src/core/figure.ts";
+import type { Cell } from "../../../src/core/place.ts";
+import type { Explained } from "../../../src/report/explain.ts";
+import { explanationText } from "../../../src/report/explain-text.ts";
+import { layoutOf } from "../../input/law.ts";
+import { shipped } from "../../law/shipped.ts";
+import { type Around, assessor, type Change, circumstancesOf, claimWith } from "./claims.ts";
+
+const file = "claims.csv";
+
+function explained(change: Change, around: Around = {}): Explained {
+  const claim = claimWith(change);
+  const trail: Trail = [];
+  const decision = assessor.decide(claim, circumstancesOf(around), trail);
+  const cells = new Map<string, Cell<unknown>>();
+  for (const [column, { key, headings }] of layoutOf("sspe-claim").columns.entries()) {
+    const value: unknown = Object.entries(claim).find(([name]) => name === key)?.[1];
+    const text = value === undefined ? "" : String(value);
+    cells.set(key, { value, file, sheet: "", row: 12, column, heading: headings.en, text });
+  }
+  return {
+    batch: "0123456789ab",
+    scheme: "sick-pay-enhancement-2020",
+    layout: "sspe-claim",
+    file,
+    sheet: "",
+    row: 12,
+    rowRef: "",
+    niNumber: claim.niNumber,
+    cells,
+    outcome: decision.outcome,
+    decision,
+    trail,
+    problems: [],
+    law: shipped,
+    on: claim.absenceStart,
+  };
+}
+
+const irregular: Change = {
+  hoursPattern: "IRREGULAR",
+  normalWeeklyPay: undefined,
+  ...Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8].map((week) => [`week${week}`, 20_000 + week])),
+  bonus8: 3,
+};
+
+const stories: readonly (readonly [string, Change, Around])[] = [
+  ["regular hours", {}, {}],
+  ["irregular hours", irregular, {}],
+  ["full pay for some days", { sickPayType: "FULL_PAY_LIMITED", fullPayUntil: "2020-11-11" }, {}],
+  ["a negative test", { testResult: "NEGATIVE", testDate: "2020-11-12" }, {}],
+  ["a linked spell", {}, { before: [{ absenceStart: "2020-10-12", absenceEnd: "2020-10-16" }] }],
+  ["an award before", {}, { awards: [["2020-10-01", "2020-11-08"]] }],
+  ["an award for the same days", {}, { awards: [["2020-10-01", "2020-11-09"]] }],
+  ["nothing of it met", { roleCode: "VOLUNTEER", absenceCategory: "OTHER_ILLNESS", workerOptIn: false }, {}],
+];
+
+describe("an explanation", () => {
+  test.for(stories)("of %s has words for every name, in both languages", ([_name, change, around]) => {
+    const row = explained(change, around);
+    for (const language of ["en", "cy"] as const) {
+      const text = explanationText(row, language);
+      // Pence are never read as per cent, days never as pounds.
+      expect(text).not.toMatch(/\d000%|£18\d\.\d\d: (?:first|Sunday|diwrnod|dydd)/);
+      expect(text).not.toContain("undefined");
+    }
+    const columns = new Set(layoutOf("sspe-claim").columns.map(({ key }) => key));
+    const named = row.trail.flatMap(({ name, inputs }) => [name, ...Object.keys(inputs)]);
+    const bare = named.filter(
+      (name) =>
+        !columns.has(name) && !shipped.parameters.has(name) && !shipped.words.cy.has(`figures.${name}`),
+    );
+    expect(bare).toEqual([]);
+  });
+
+  test("tells the days one by one and the average to the last decimal", () => {
+    const text = explanationText(explained(irregular), "en");
+    expect(text).toContain("2020-11-13 paid for, 2020-11-14 not a working day");
+    // (8 × 200.00 + 0.36 − 0.03) ÷ 8, and with the bonus ÷ 8.
+    expect(text).toContain("Result: £200.04125");
+    expect(text).toContain("Result: £200.045");
+  });
+});
