@@ -120,7 +120,7 @@ function unknownLine(
 ): UnknownLine {
   const { file, sheet, row, amount, direction, employerId, batchId, period, payeeName, journalNo } = payment;
   return {
-    state: "UNKNOWN_PAYMENT",
+    state: reason === "employer-to-worker" ? "SET_ASIDE" : "UNKNOWN_PAYMENT",
     reason,
     file,
     sheet,

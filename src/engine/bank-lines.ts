@@ -39,7 +39,7 @@ export type BankLine = {
 
 /** One line of unknown.csv: a payment that belongs to nothing that is due, or is not compared. */
 export type UnknownLine = {
-  readonly state: "UNKNOWN_PAYMENT";
+  readonly state: "UNKNOWN_PAYMENT" | "SET_ASIDE";
   readonly reason: UnknownReason | "employer-to-worker";
   readonly file: string;
   readonly sheet: string;
