@@ -36,8 +36,6 @@ export type Settlement = {
   readonly reason: string;
   readonly certainty: "certain" | "possible";
   readonly rules: readonly string[];
-  /** "inform" lists the case and holds nothing; absent = the row is held. */
-  readonly effect?: "hold" | "inform";
 };
 
 /** A file that accompanies the claims: its rows are read first and handed to the claims that they belong to. */
@@ -74,6 +72,8 @@ export type Assessor<Claim> = {
   standingOf(claim: Claim, circumstances?: Circumstances): readonly number[];
   /** All otherwise payable (or all assessed) rows of one person, in input order; one settlement per held row. */
   settle(claims: readonly Standing[]): readonly Settlement[];
+  /** Cases among the same rows that are worth listing and hold nothing; absent = none. */
+  inform?(claims: readonly Standing[]): readonly Settlement[];
   /** The row against what stands in the ledger of the same person, oldest first; undefined = nothing in the way. */
   settlePrior(claim: Standing, prior: readonly PriorStanding[]): PriorSettlement | undefined;
 };

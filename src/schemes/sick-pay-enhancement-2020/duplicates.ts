@@ -5,40 +5,63 @@ import { type Absence, absenceFrom, overlap } from "./spells.ts";
 
 type Compared = { readonly claim: Standing; readonly absence: Absence };
 
-const evidence = "same-days";
-const rules = ["SSPE-80", "SSPE-82"] as const;
+type Case = Omit<Settlement, "row" | "against">;
+
+const sameEmployer: Case = {
+  keeps: true,
+  kind: "same-employer",
+  evidence: "same-days",
+  reason: "first-row",
+  certainty: "certain",
+  rules: ["SSPE-80", "SSPE-82"],
+};
+const otherEmployer: Case = { ...sameEmployer, kind: "other-employer" };
+const twoJobs: Case = { ...otherEmployer, reason: "two-jobs", certainty: "possible" };
+
+/** What the comparison finds: rows that are held, and rows that are only listed. */
+type Found = { readonly held: readonly Settlement[]; readonly listed: readonly Settlement[] };
 
 /**
- * One settlement for each row that is held or listed, in input order. `claims` are all rows of one person that could
- * be assessed, in input order; those that are not eligible take no part.
+ * Each row against those that are kept before it. `claims` are all rows of one person that could be assessed, in
+ * input order; those that are not eligible take no part.
  */
-export function settle(multipleEmployers: string, claims: readonly Standing[]): readonly Settlement[] {
-  const settlements: Settlement[] = [];
+function compare(multipleEmployers: string, claims: readonly Standing[]): Found {
+  const held: Settlement[] = [];
+  const listed: Settlement[] = [];
   const kept: Compared[] = [];
   for (const claim of claims) {
     const absence = absenceFrom(claim.values);
     if (!absence.compared) continue;
-    const same = kept.find(
-      (other) => other.claim.employer === claim.employer && overlap(other.absence, absence),
-    );
+    const sharing = kept.filter((other) => overlap(other.absence, absence));
+    const same = sharing.find((other) => other.claim.employer === claim.employer);
+    const other = sharing[0];
     if (same !== undefined) {
-      settlements.push(settlement(claim, same.claim, "same-employer", "hold"));
+      held.push({ row: claim.row, against: same.claim.row, ...sameEmployer });
       continue;
     }
-    const other = kept.find((one) => overlap(one.absence, absence));
-    if (other !== undefined) {
-      const held = multipleEmployers === "hold";
-      settlements.push(settlement(claim, other.claim, "other-employer", held ? "hold" : "inform"));
-      if (held) continue;
+    if (other !== undefined && multipleEmployers === "hold") {
+      held.push({ row: claim.row, against: other.claim.row, ...otherEmployer });
+      continue;
     }
+    if (other !== undefined) listed.push({ row: claim.row, against: other.claim.row, ...twoJobs });
     kept.push({ claim, absence });
   }
-  return settlements;
+  return { held, listed };
+}
+
+/** One settlement for each row that is held, in input order. */
+export function settle(multipleEmployers: string, claims: readonly Standing[]): readonly Settlement[] {
+  return compare(multipleEmployers, claims).held;
+}
+
+/** The rows that share days with a row of another employer and are paid for all that. */
+export function inform(multipleEmployers: string, claims: readonly Standing[]): readonly Settlement[] {
+  return compare(multipleEmployers, claims).listed;
 }
 
 /**
- * The first earlier claim in the ledger that shares days with the row, at the same employer before any other.
- * Undefined when none does. Claims without a standing say nothing of days.
+ * The first earlier claim in the ledger that shares days with the row and holds it, one of the same employer before
+ * any other. Claims without a standing say nothing of days.
  */
 export function settlePrior(
   multipleEmployers: string,
@@ -50,32 +73,7 @@ export function settlePrior(
   const sharesDays = ({ values }: PriorStanding) =>
     values.length > 0 && overlap(absenceFrom(values), absence);
   const same = prior.findIndex((other) => other.sameEmployer && sharesDays(other));
-  if (same >= 0) return { against: same, ...found("same-employer", "hold") };
-  const other = prior.findIndex(sharesDays);
-  if (other < 0) return undefined;
-  return { against: other, ...found("other-employer", multipleEmployers === "hold" ? "hold" : "inform") };
-}
-
-function settlement(
-  claim: Standing,
-  against: Standing,
-  kind: "same-employer" | "other-employer",
-  effect: "hold" | "inform",
-): Settlement {
-  return { row: claim.row, against: against.row, ...found(kind, effect) };
-}
-
-function found(
-  kind: "same-employer" | "other-employer",
-  effect: "hold" | "inform",
-): Omit<Settlement, "row" | "against"> {
-  return {
-    keeps: true,
-    kind,
-    evidence,
-    reason: effect === "hold" ? "first-row" : "two-jobs",
-    certainty: effect === "hold" ? "certain" : "possible",
-    rules,
-    effect,
-  };
+  if (same >= 0) return { against: same, ...sameEmployer };
+  const other = multipleEmployers === "hold" ? prior.findIndex(sharesDays) : -1;
+  return other < 0 ? undefined : { against: other, ...otherEmployer };
 }

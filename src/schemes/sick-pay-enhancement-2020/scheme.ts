@@ -28,7 +28,7 @@ import {
   payableWorkingDays,
   sickReasonOf,
 } from "./days.ts";
-import { settle, settlePrior } from "./duplicates.ts";
+import { inform, settle, settlePrior } from "./duplicates.ts";
 import { earningsAverage, earningsTable, type NoPay, type Pay, payOf } from "./pay.ts";
 import { payRemark, remarksOnRow, shortServiceRemark, sickPayRemark } from "./remarks.ts";
 import { judgedRoles, judgeRole } from "./roles.ts";
@@ -236,6 +236,7 @@ function prepare(law: Law): Assessor<SspeClaim> {
       return standingOf(decided?.claim === claim ? decided.absence : absenceOf(claim, undefined, true));
     },
     settle: (claims) => settle(multipleEmployers, claims),
+    inform: (claims) => inform(multipleEmployers, claims),
     settlePrior: (claim, prior) => settlePrior(multipleEmployers, claim, prior),
   };
 }

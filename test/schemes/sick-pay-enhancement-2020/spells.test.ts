@@ -146,7 +146,9 @@ function standings(rows: readonly (readonly [employer: number, Change])[]): read
 describe("the same days twice", () => {
   const first = away("2020-11-09", "2020-11-13");
   const settled = (rows: readonly (readonly [number, Change])[], by = assessor) =>
-    by.settle(standings(rows)).map(({ row, against, effect, kind }) => [row, against, effect, kind]);
+    by.settle(standings(rows)).map(({ row, against, kind }) => [row, against, kind]);
+  const listed = (rows: readonly (readonly [number, Change])[], by = assessor) =>
+    by.inform?.(standings(rows)).map(({ row, against, reason }) => [row, against, reason]);
 
   test.for([
     ["2020-11-13", "2020-11-20", true, "the last day is shared"],
@@ -162,7 +164,7 @@ describe("the same days twice", () => {
         [1, first],
         [1, second],
       ]),
-    ).toEqual(held ? [[1, 0, "hold", "same-employer"]] : []);
+    ).toEqual(held ? [[1, 0, "same-employer"]] : []);
   });
 
   test("the absences count, not only the days that are paid for", () => {
@@ -176,22 +178,26 @@ describe("the same days twice", () => {
   });
 
   test("at two employers the days are listed and nothing is held (C-13)", () => {
-    expect(
-      settled([
-        [1, first],
-        [2, first],
-      ]),
-    ).toEqual([[1, 0, "inform", "other-employer"]]);
+    const rows = [
+      [1, first],
+      [2, first],
+      [2, away("2020-11-14", "2020-11-15")],
+    ] as const;
+    expect(settled(rows)).toEqual([]);
+    expect(listed(rows)).toEqual([[1, 0, "two-jobs"]]);
     const holding = assessorWith({ "sspe.multipleEmployers": "hold" });
-    expect(
-      settled(
-        [
-          [1, first],
-          [2, first],
-        ],
-        holding,
-      ),
-    ).toEqual([[1, 0, "hold", "other-employer"]]);
+    expect(settled(rows, holding)).toEqual([[1, 0, "other-employer"]]);
+    expect(listed(rows, holding)).toEqual([]);
+  });
+
+  test("a row is held for its own employer, whatever it shares with another", () => {
+    const rows = [
+      [2, first],
+      [1, first],
+      [1, first],
+    ] as const;
+    expect(settled(rows)).toEqual([[2, 1, "same-employer"]]);
+    expect(listed(rows)).toEqual([[1, 0, "two-jobs"]]);
   });
 
   test("a held row holds nobody else", () => {
@@ -203,7 +209,7 @@ describe("the same days twice", () => {
         [1, second],
         [1, third],
       ]),
-    ).toEqual([[1, 0, "hold", "same-employer"]]);
+    ).toEqual([[1, 0, "same-employer"]]);
   });
 
   test("rows that are not eligible take no part; those for a person to decide do", () => {
@@ -247,7 +253,6 @@ describe("the same days twice", () => {
         reason: "first-row",
         certainty: "certain",
         rules: ["SSPE-80", "SSPE-82"],
-        effect: "hold",
       },
     ]);
   });
@@ -267,11 +272,16 @@ describe("the same days twice", () => {
 
     test("a claim of the same employer for shared days holds the row, whatever stands before it", () => {
       const found = assessor.settlePrior(row, [prior(false, first), prior(true, next), prior(true, first)]);
-      expect(found).toMatchObject({ against: 2, effect: "hold", kind: "same-employer" });
+      expect(found).toMatchObject({ against: 2, kind: "same-employer" });
     });
 
-    test("one of another employer is listed; adjoining days and claims without days are nothing", () => {
-      expect(assessor.settlePrior(row, [prior(false, first)])).toMatchObject({ effect: "inform" });
+    test("one of another employer holds only where the council reads it so", () => {
+      expect(assessor.settlePrior(row, [prior(false, first)])).toBeUndefined();
+      const holding = assessorWith({ "sspe.multipleEmployers": "hold" });
+      expect(holding.settlePrior(row, [prior(false, first)])).toMatchObject({ against: 0 });
+    });
+
+    test("adjoining days and claims without days are nothing", () => {
       expect(assessor.settlePrior(row, [prior(true, next), prior(true, undefined)])).toBeUndefined();
       expect(assessor.settlePrior(row, [])).toBeUndefined();
     });
