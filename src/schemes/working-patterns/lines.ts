@@ -100,6 +100,7 @@ export function flexLines(law: Law, rows: FlexRows, period: Period): FlexLines |
   if (terms === undefined) return undefined;
   const overlaps = overlapping(rows.patterns);
   const broken = brokenShares(rows.patterns);
+  const calendar = holidaysIn(law, period);
   const holidays: HolidayLine[] = [];
   const patternLines = new Map<PatternRow, PatternLine>();
   const extraLines = new Map<ExtraHoursRow, ExtraHoursLine>();
@@ -118,7 +119,7 @@ export function flexLines(law: Law, rows: FlexRows, period: Period): FlexLines |
         ...(broken.has(row) ? [note("job-share-not-whole", "jobSharePercent")] : []),
       ];
       const record = records[at];
-      const credit = creditUnder(law, shared, period);
+      const credit = creditUnder(shared, calendar);
       for (const one of credit ?? []) holidays.push({ ...one, row });
       const latest = record && latestOf(record, sickLines, sickness, period);
       patternLines.set(
@@ -223,19 +224,15 @@ function once(notes: readonly Note[]): readonly Note[] {
 
 /** The holidays of the period while the pattern holds; undefined without a week pattern or without a calendar. */
 function creditUnder(
-  law: Law,
   { row, shares }: SharedPattern,
-  period: Period,
+  calendar: readonly Day[] | undefined,
 ): readonly HolidayCredit[] | undefined {
-  if (row.privilegeBasis !== "PATTERN" || shares.week === undefined || row.patternType === "CAREER_BREAK")
+  if (row.privilegeBasis !== "PATTERN" || shares.week === undefined || row.patternType === "CAREER_BREAK") {
     return undefined;
-  const first = row.patternEffectiveFrom > period.first ? row.patternEffectiveFrom : period.first;
-  const end = row.patternEffectiveTo;
-  const holidays = holidaysIn(law, {
-    first,
-    last: end !== undefined && end < period.last ? end : period.last,
-  });
-  return holidays && creditFor(shares.week, row.patternEffectiveFrom, holidays);
+  }
+  const { patternEffectiveFrom: from, patternEffectiveTo: to } = row;
+  const held = calendar?.filter((day) => from <= day && (to === undefined || day <= to));
+  return held && creditFor(shares.week, from, held);
 }
 
 function sicknessLines(
