@@ -1,5 +1,6 @@
 // What the steps of the matching share: the open amounts, whether a payment's cells speak against a due amount,
 // and an order that does not depend on the file's.
+import { daysOf } from "../core/day.ts";
 import { pence } from "../core/money.ts";
 import type { Allocation, BankOptions, BankPayment, BankStep, Due, UnknownReason } from "./bank.ts";
 
@@ -51,6 +52,11 @@ export function agrees(payment: BankPayment, due: Due | undefined, by: "referenc
   if (laCode !== "" && laCode !== due.laCode) return false;
   if (batchId !== "" && !due.batches.includes(batchId)) return false;
   return by === "reference" || period === undefined || period === due.period;
+}
+
+/** Was it paid within the days before or after the last day of its month, that day included? */
+export function nearMonthEnd(payment: BankPayment, due: Due, { days }: BankOptions): boolean {
+  return Math.abs(payment.date - daysOf(due.period).last) <= days;
 }
 
 export function employerKey(employerId: string): string {

@@ -1,6 +1,5 @@
 // Puts each payment to what is due, by steps from the surest to the least sure: the reference; employer, month and
 // amount; employer and amount within days; sums of several. Where two things fit, nothing is chosen.
-import { daysOf } from "../core/day.ts";
 import type { BankOptions, BankPayment, BankStep, Due, Matching, UnknownPayment } from "./bank.ts";
 import {
   agrees,
@@ -8,6 +7,7 @@ import {
   employerKey,
   inOrder,
   type Leave,
+  nearMonthEnd,
   openBook,
   placesBy,
   referencesOf,
@@ -109,8 +109,7 @@ function withinDays(
   { book, payments, options }: Work,
   place: number,
 ): boolean {
-  const near = Math.abs(payment.date - daysOf(due.period).last) <= options.days;
-  if (payment.amount > 0 || due.amount < 0) return near;
+  if (payment.amount > 0 || due.amount < 0) return nearMonthEnd(payment, due, options);
   // What comes back is counted from the day on which it was paid.
   return book.allocated(place).some((allocation) => {
     const after = payment.date - (payments[allocation.payment]?.date ?? Number.POSITIVE_INFINITY);

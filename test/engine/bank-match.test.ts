@@ -214,6 +214,37 @@ const cases: readonly {
     expected: [0, 1, 2, 3].map((at) => `${at} several-fit: ${june.reference}`),
   },
   {
+    why: "parts that are alike in two months go to the month that they were paid for",
+    dues: [june, july],
+    payments: [
+      payment({ amount: 70_00, date: "2022-07-05" }),
+      payment({ amount: 30_00, date: "2022-07-05" }),
+      payment({ amount: 70_00, date: "2022-08-05" }),
+      payment({ amount: 30_00, date: "2022-08-05" }),
+    ],
+    expected: [0, 1, 2, 3].map(
+      (at) => `sum-of-several: ${at}>${at < 2 ? 0 : 1} ${at % 2 === 0 ? 7000 : 3000}`,
+    ),
+  },
+  {
+    why: "far from both months they are two guesses",
+    dues: [june, july],
+    payments: [70_00, 30_00, 70_00, 30_00].map((amount) => payment({ amount, date: "2022-12-05" })),
+    expected: [0, 1, 2, 3].map((at) => `${at} several-fit: ${june.reference} | ${july.reference}`),
+  },
+  {
+    why: "what two sums contest within the days is not given to a third from afar",
+    payments: [
+      ...[40_00, 60_00, 30_00, 70_00].map((amount) => payment({ amount })),
+      payment({ amount: 1_00, date: "2022-12-05" }),
+      payment({ amount: 99_00, date: "2022-12-05" }),
+    ],
+    expected: [
+      ...[0, 1, 2, 3].map((at) => `${at} several-fit: ${june.reference}`),
+      ...[4, 5].map((at) => `${at} no-amount-fits: ${june.reference}`),
+    ],
+  },
+  {
     why: "one payment that is two sums names both",
     dues: [
       due({ amount: 10_00 }),
