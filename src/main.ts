@@ -1,14 +1,24 @@
 // Wires the command line: what may be said, in English or Welsh, and what each fault means for the exit code.
 import yargs, { type Argv } from "yargs";
-import { type ConfigFlags, failChoices, languageChoices, readConfig, UsageFault } from "./commands/config.ts";
+import {
+  type ConfigFlags,
+  failChoices,
+  languageChoices,
+  ownSchemas,
+  readConfig,
+  type Settings,
+  UsageFault,
+} from "./commands/config.ts";
 import { type LogFormat, openConsole } from "./commands/console.ts";
 import { exitCodes } from "./commands/exit-codes.ts";
 import { ledgerActions } from "./commands/ledger-actions.ts";
 import type { Session } from "./commands/session.ts";
+import { eachOnce, usageTexts } from "./commands/usage.ts";
 import { programVersion } from "./engine/version.ts";
 import { NoSuchInput } from "./io/intake.ts";
 import { readSchemas, type Schemas } from "./io/schemas.ts";
 import type { Language } from "./law/law.ts";
+import { UnknownParameter } from "./law/overrides.ts";
 import { LedgerFault } from "./ledger/ledger.ts";
 import { say } from "./report/words.ts";
 
@@ -28,7 +38,7 @@ export async function main(words: readonly string[]): Promise<number> {
   let said: Schemas | undefined;
   try {
     const text = (key: string, values = {}): string => {
-      said ??= readSchemas(readConfig({}).schemas);
+      said ??= readSchemas(ownSchemas);
       return say(said.law.words, language, key, values);
     };
     const perform = async (
@@ -50,9 +60,23 @@ export async function main(words: readonly string[]): Promise<number> {
 
 function openSession(flags: GlobalFlags, language: Language): Session {
   const config = readConfig(flags);
-  const schemas = readSchemas(config.schemas);
+  const schemas = lawFor(config);
   const console = openConsole(schemas.law.words, language, flags.logFormat ?? "text", flags.quiet === true);
   return { schemas, config, console };
+}
+
+/** The law with the council's own values; one for a parameter that does not exist is the operator's fault. */
+function lawFor({ schemas, parameters }: Settings): Schemas {
+  try {
+    return readSchemas(schemas, parameters);
+  } catch (error) {
+    if (error instanceof UnknownParameter) throw new UsageFault("cli.config-parameter", { id: error.id });
+    // What comes with the program is its own fault, everything else the operator's.
+    if (schemas === ownSchemas && Object.keys(parameters).length === 0) throw error;
+    throw new UsageFault("cli.law-not-usable", {
+      detail: error instanceof Error ? error.message : String(error),
+    });
+  }
 }
 
 /** The language of help and messages is needed before the command line is understood. */
@@ -100,6 +124,7 @@ async function commandLine(
       number: text("cli.help.number"),
       "default:": text("cli.help.default"),
       "choices:": text("cli.help.choices"),
+      ...usageTexts(text),
     })
     .options({
       schemas: { type: "string", describe: text("cli.help.schemas") },
@@ -271,6 +296,7 @@ async function commandLine(
     )
     .demandCommand(1, text("cli.command-missing"))
     .strict()
+    .check(eachOnce)
     .version(programVersion)
     .help()
     .wrap(100)

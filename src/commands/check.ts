@@ -49,7 +49,9 @@ export async function check(
     }
     const words = schemas.law.words;
     for (const problem of problems) {
-      console.print(console.language === "cy" ? problem.messageCy : problem.messageEn);
+      const message = console.language === "cy" ? problem.messageCy : problem.messageEn;
+      // Some sentences name the file themselves.
+      console.print(message.startsWith(problem.file) ? message : `${problem.file}: ${message}`);
     }
     const total = [...batch.problemCounts.values()].reduce((sum, times) => sum + times, 0);
     if (total > problems.length) {

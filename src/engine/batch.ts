@@ -79,6 +79,9 @@ export type DecisionLine = {
   readonly differs: string;
 };
 
+/** When an amount is to be paid: with this batch, or later if nothing changes until then. */
+export type PaymentWhen = "now" | "later";
+
 /** One line of payments.csv. */
 export type PaymentLine = {
   readonly scheme: string;
@@ -91,6 +94,7 @@ export type PaymentLine = {
   readonly instalment: number;
   readonly file: string;
   readonly row: number;
+  readonly when: PaymentWhen;
 };
 
 /** One line of problems.csv: a problem with its sentences. */

@@ -80,6 +80,7 @@ export const paymentColumns: Columns<PaymentLine> = [
   { key: "instalment", kind: "count", width: 11 },
   { key: "file", kind: "text", width: 26 },
   { key: "row", kind: "row", width: 8 },
+  { key: "when", kind: "code", width: 8, words: "values" },
 ];
 
 export const problemColumns: Columns<ProblemLine> = [

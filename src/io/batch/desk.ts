@@ -109,7 +109,7 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, factsOf: Fac
       payments.plain(paymentMiddle(payment));
       payments.encoded(paymentEnd);
       payments.count(row);
-      payments.plain("\r\n");
+      payments.plain(",now\r\n");
     }
     if (decision.later.length === 0) return;
     let middles = schedules.get(decision.later);
@@ -123,7 +123,7 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, factsOf: Fac
       payments.encoded(middle);
       payments.encoded(paymentEnd);
       payments.count(row);
-      payments.plain("\r\n");
+      payments.plain(",later\r\n");
     }
   };
 
