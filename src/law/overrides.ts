@@ -7,9 +7,19 @@ export type Overrides = Readonly<
   Record<string, { readonly value: string | number | boolean; readonly decision: string }>
 >;
 
+/** A value was given for a parameter that the law does not have. */
+export class UnknownParameter extends Error {
+  readonly id: string;
+  constructor(id: string) {
+    super(`there is no parameter ${id} to set`);
+    this.name = "UnknownParameter";
+    this.id = id;
+  }
+}
+
 type WrittenParameter = { readonly id: string; readonly entries: readonly object[] };
 
-/** The same files with the values replaced on all their days. Throws an Error that names an unknown parameter. */
+/** The same files with the values replaced on all their days. Throws UnknownParameter. */
 export function withOverrides(files: SchemaFiles, overrides: Overrides): SchemaFiles {
   const wanted = new Map(Object.entries(overrides));
   if (wanted.size === 0) return files;
@@ -34,7 +44,7 @@ export function withOverrides(files: SchemaFiles, overrides: Overrides): SchemaF
     });
     laid.set(path, { ...(content as object), parameters: replaced });
   }
-  for (const id of wanted.keys()) if (!used.has(id)) throw new Error(`there is no parameter ${id} to set`);
+  for (const id of wanted.keys()) if (!used.has(id)) throw new UnknownParameter(id);
   const sources = files.get("sources.json");
   const decisions = [...wanted].map(([id, { decision }]) => ({
     id: sourceOf(id),
