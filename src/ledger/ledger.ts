@@ -158,6 +158,49 @@ export type PriorClaim = {
   readonly standing: readonly number[];
 };
 
+/** What stands of one person in one return, one head of it, net of what was undone. */
+export type StandingAmount = {
+  /** Undefined where it is nobody of those asked about: the book knows people by their keys only. */
+  readonly person: PersonNumber | undefined;
+  readonly head: Head;
+  readonly amount: Pence;
+  /** Where the first amount of this head stood. */
+  readonly sheet: string;
+  readonly row: number;
+};
+
+/** An amount to be taken back that stands, beside what it can be set off against. */
+export type RecoveryLine = {
+  readonly posting: number;
+  readonly batchId: string;
+  readonly scheme: string;
+  /** Undefined where it is not the person asked about. */
+  readonly person: PersonNumber | undefined;
+  /** The person's key in hex. */
+  readonly personKey: string;
+  readonly employerId: string;
+  readonly laCode: string;
+  readonly period: Month;
+  readonly dueMonth: Month;
+  /** Below zero. */
+  readonly amount: Pence;
+  readonly file: string;
+  readonly sheet: string;
+  readonly row: number;
+  /** What else stands of the same scheme, employer, council and month: paid together, so set off first. */
+  readonly otherwisePayable: Pence;
+};
+
+/** What stands of a scheme for one council, one month in which it is due, one month of the return, one head. */
+export type AccruedSum = {
+  readonly scheme: string;
+  readonly laCode: string;
+  readonly dueMonth: Month;
+  readonly period: Month;
+  readonly head: Head;
+  readonly amount: Pence;
+};
+
 /** One posting with its source, in the order of the book. */
 export type HistoryLine = {
   readonly posting: number;
@@ -272,6 +315,12 @@ export type Ledger = {
   cases(): readonly CaseRecord[];
   balances(by: "person" | "employer" | "council" | "month", scheme?: string): readonly Balance[];
   history(person: PersonNumber): readonly HistoryLine[];
+  /** What stands of one return, by person and head, in the order of its rows. Named are only people in `among`. */
+  standingOf(submission: number, among: Iterable<PersonNumber>): readonly StandingAmount[];
+  /** Every recovery that stands, in the order of the book; those of `person` are named. */
+  recoveries(person?: PersonNumber): readonly RecoveryLine[];
+  /** The whole book added up for the grant claim; sums of nothing are left out. */
+  accrued(): readonly AccruedSum[];
   pendingPublications(): readonly BatchRecord[];
   /** Saying it twice does no harm. */
   markPublished(batchId: string): void;

@@ -363,7 +363,7 @@ function keyText(by: "person" | "employer" | "council" | "month", row: Values): 
   return textAt(row, 1);
 }
 
-function month(value: number): Month {
+export function month(value: number): Month {
   // The table's CHECK keeps it within the months of the calendar.
   return value as Month;
 }
@@ -377,7 +377,7 @@ function numbers(text: string): readonly number[] {
   return text === "" ? [] : text.split(",").map(Number);
 }
 
-function headOf(stored: number): Head {
+export function headOf(stored: number): Head {
   const found = storedHeads[stored - 1];
   if (found === undefined) throw new LedgerFault("damaged", "file-damaged", `head ${stored}`);
   return found;

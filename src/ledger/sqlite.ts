@@ -1,5 +1,6 @@
 // The ledger in one SQLite file: out/ledger.sqlite, with its key (.key) and its end mark (.end) beside it.
 import { closeSync, existsSync, fchmodSync, openSync } from "node:fs";
+import { auditor } from "./audit.ts";
 import { checkBook } from "./check.ts";
 import { guarded } from "./database.ts";
 import { endPathOf, readEnd, writeEnd } from "./end-file.ts";
@@ -69,6 +70,7 @@ export function openLedger(path: string, options: LedgerOptions = {}): Ledger {
     const ledger: Ledger = {
       bookId,
       ...ask,
+      ...auditor(database, hashOf),
       post: (entry, postings) => postAndMark(() => postBatch(database, hashOf, entry, postings)),
       withdraw: (header, batchId) => postAndMark(() => withdrawBatch(database, header, batchId)),
       markPublished(batchId) {
@@ -126,6 +128,9 @@ function wrapped(ledger: Ledger): Ledger {
     cases: () => guarded(() => ledger.cases()),
     balances: (by, scheme) => guarded(() => ledger.balances(by, scheme)),
     history: (person) => guarded(() => ledger.history(person)),
+    standingOf: (submission, among) => guarded(() => ledger.standingOf(submission, among)),
+    recoveries: (person) => guarded(() => ledger.recoveries(person)),
+    accrued: () => guarded(() => ledger.accrued()),
     pendingPublications: () => guarded(() => ledger.pendingPublications()),
     markPublished: (batchId) => guarded(() => ledger.markPublished(batchId)),
     check: (anchors) => guarded(() => ledger.check(anchors)),
