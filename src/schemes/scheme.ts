@@ -62,6 +62,29 @@ export type PriorStanding = {
 /** What an earlier claim says of a row that it meets; `against` is its place in the list. */
 export type PriorSettlement = Omit<Settlement, "row" | "against"> & { readonly against: number };
 
+/** Ids of the clauses that lay down how somebody appeals against a refusal. */
+export type AppealRules = {
+  readonly stage1: StageRules;
+  readonly stage2: StageRules;
+  /** An appeal needs a refusal before it. */
+  readonly needsRefusal: string;
+  /** Stage 1 is decided by somebody who was not part of the first decision. */
+  readonly otherPerson: string;
+  /** A job that is listed as not eligible is no ground for an appeal … */
+  readonly noGrounds: string;
+  /** … and after that answer nothing further can be done. */
+  readonly nothingFurther: string;
+  /** Stage 2 comes after a stage 1 that was rejected or referred. */
+  readonly afterStage1: string;
+  /** No decision changes the terms of the scheme. */
+  readonly termsStand: string;
+  /** A dismissal that was overturned. */
+  readonly reinstatement: string;
+};
+
+/** The days on which a stage is open, the outcomes that it may have, and the time that it may take. */
+export type StageRules = { readonly window: string; readonly outcomes: string; readonly time: string };
+
 /** A scheme with its parameters looked up: pure functions from claims to decisions. */
 export type Assessor<Claim> = {
   /** Judges every leg, then the money. With a trail, the same and each step written down. */
@@ -102,6 +125,8 @@ export type Scheme<Claim> = {
   readonly toSet?: readonly { readonly parameter: string; readonly code: ProblemCode }[];
   /** The parameter that holds the most that one person may get, kept by the ledger itself; absent = no such limit. */
   readonly ceiling?: string;
+  /** How people appeal, and that decisions may turn findings; absent = the scheme's guidance knows neither. */
+  readonly appeals?: AppealRules;
   /** Ids of the rules that its code decides by, for the test that counts them. */
   readonly cites: readonly string[];
   prepare(law: Law): Assessor<Claim>;

@@ -99,7 +99,7 @@ export function withoutEffect(decision: Decision, overrides: Overrides): Decisio
     (override): Remark => ({
       code: "decision-without-effect",
       key: "niNumber",
-      expected: `${override.caseId}|${override.kind === "finding" ? override.rule : "WFP-72"}`,
+      expected: `${override.caseId} (${override.kind === "finding" ? override.rule : "WFP-72"})`,
       rule: "WFP-87b",
     }),
   );

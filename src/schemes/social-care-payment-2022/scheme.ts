@@ -20,6 +20,7 @@ import {
   paymentsLater,
   recoveryDue,
 } from "./amounts.ts";
+import { appeals } from "./appeals.ts";
 import type { WfpClaim } from "./claim.ts";
 import { decidedLedger, decidedLegs, reinstated, spared, withoutEffect } from "./decided.ts";
 import { settle, settlePrior, standing, standingOf } from "./duplicates.ts";
@@ -87,6 +88,7 @@ export const socialCarePayment: Scheme<WfpClaim> = {
     { head: "EMPLOYER_PENSION", key: "employerPension" },
   ],
   standing,
+  appeals,
   // The jobs' own rules are in roles.json.
   cites: [
     ...["WFP-01", "WFP-03", "WFP-06", "WFP-10", "WFP-11", "WFP-12", "WFP-13", "WFP-14", "WFP-15", "WFP-17"],
@@ -94,7 +96,8 @@ export const socialCarePayment: Scheme<WfpClaim> = {
     ...["WFP-33", "WFP-40", "WFP-41", "WFP-42", "WFP-43", "WFP-44", "WFP-50", "WFP-52", "WFP-53", "WFP-54"],
     ...["WFP-55", "WFP-56", "WFP-59", "WFP-61", "WFP-64", "WFP-65", "WFP-67", "WFP-68", "WFP-70", "WFP-71"],
     ...["WFP-72", "WFP-73", "WFP-74", "WFP-79", "WFP-90", "WFP-91", "WFP-92", "WFP-93", "WFP-94", "WFP-95"],
-    "WFP-96",
+    ...["WFP-96", "WFP-04", "WFP-05", "WFP-80", "WFP-81", "WFP-82", "WFP-83", "WFP-84", "WFP-85", "WFP-86"],
+    ...["WFP-87b", "WFP-88", "WFP-89"],
   ],
   prepare,
 };
@@ -184,8 +187,11 @@ function prepare(law: Law): Assessor<WfpClaim> {
   return {
     decide,
     rulesText,
-    standingOf: (claim, circumstances) =>
-      standingOf(settling, claim, circumstances?.period ?? monthOf(claim.payDate)),
+    standingOf(claim, circumstances) {
+      const overrides = circumstances?.overrides;
+      const decided = overrides === undefined ? claim : reinstated(settling, claim, overrides);
+      return standingOf(settling, decided, circumstances?.period ?? monthOf(claim.payDate));
+    },
     settle: (claims) => settle(settling, claims),
     settlePrior: (claim, prior) => settlePrior(settling, claim, prior),
   };
