@@ -35,6 +35,14 @@ describe("the claim and its layout", () => {
     expect(Object.keys(payable)).toEqual(keys);
   });
 
+  test("no amount is too large for the whole numbers that are kept of it", () => {
+    for (const name of ["sspe-claim", "earnings", "siss-awards"]) {
+      for (const { key, kind, ceiling } of layoutOf(name).columns) {
+        if (kind === "money") expect(ceiling ?? Number.POSITIVE_INFINITY, key).toBeLessThan(2 ** 31);
+      }
+    }
+  });
+
   test("the columns that are added up or accompany it are there", () => {
     expect(columnOf("sspe-claim", sickPayEnhancement.totalKey).kind).toBe("money");
     for (const { layout, key, columns } of sickPayEnhancement.companions ?? []) {
