@@ -112,14 +112,7 @@ function check(
     }
     const ended = decision.decidedDate ?? asAt;
     if (due !== undefined && ended !== undefined && ended > due) {
-      said.push(
-        remark(
-          "appeal-overdue",
-          "receivedDate",
-          timeRule(terms, decision),
-          dayText(due),
-        ),
-      );
+      said.push(remark("appeal-overdue", "receivedDate", timeRule(terms, decision), dayText(due)));
     }
   }
   if (said.some(({ code }) => infoOf(code).consequence === "row rejected")) return undefined;

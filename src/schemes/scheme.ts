@@ -85,6 +85,13 @@ export type AppealRules = {
 /** The days on which a stage is open, the outcomes that it may have, and the time that it may take. */
 export type StageRules = { readonly window: string; readonly outcomes: string; readonly time: string };
 
+/** By what an exception among payable claims is known: the leg of the closing day and the rule of being in time. */
+export type ExceptionRules = {
+  readonly closing: { readonly leg: string; readonly inTime: string };
+  /** The rule of payments that rest on something still expected. */
+  readonly conditional: string;
+};
+
 /** A scheme with its parameters looked up: pure functions from claims to decisions. */
 export type Assessor<Claim> = {
   /** Judges every leg, then the money. With a trail, the same and each step written down. */
@@ -127,6 +134,8 @@ export type Scheme<Claim> = {
   readonly ceiling?: string;
   /** How people appeal, and that decisions may turn findings; absent = the scheme's guidance knows neither. */
   readonly appeals?: AppealRules;
+  /** Absent = no claim of the scheme is late or conditional. */
+  readonly exceptionRules?: ExceptionRules;
   /** Ids of the rules that its code decides by, for the test that counts them. */
   readonly cites: readonly string[];
   prepare(law: Law): Assessor<Claim>;

@@ -89,6 +89,7 @@ export const socialCarePayment: Scheme<WfpClaim> = {
   ],
   standing,
   appeals,
+  exceptionRules: { closing: { leg: "closing", inTime: "WFP-56" }, conditional: "WFP-92" },
   // The jobs' own rules are in roles.json.
   cites: [
     ...["WFP-01", "WFP-03", "WFP-06", "WFP-10", "WFP-11", "WFP-12", "WFP-13", "WFP-14", "WFP-15", "WFP-17"],
