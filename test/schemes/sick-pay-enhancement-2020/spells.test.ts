@@ -83,6 +83,12 @@ describe("linked spells", () => {
     expect(sickPayOf(row, { before: [first] })).toBe(0);
   });
 
+  test("the earnings of a spell that is not linked do not count", () => {
+    const low = { normalWeeklyPay: 12000 };
+    expect(sickPayOf(row, { before: [away("2022-04-18", "2022-04-23", low)] })).toBe(2 * 1987);
+    expect(sickPayOf(row, { before: [away("2022-04-19", "2022-04-24", low)] })).toBe(0);
+  });
+
   test("a held duplicate is no spell", () => {
     const first = away("2022-05-30", "2022-05-31");
     const duplicate = away("2022-05-31", "2022-06-06");
