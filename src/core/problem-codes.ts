@@ -50,6 +50,7 @@ export const problemCodes = {
   "rows-at-limit": warned("F"),
   // Cover, headings, sheets.
   "layout-unknown": refused("H"),
+  "layout-not-for-run": refused("H"),
   "heading-row-missing": refused("H"),
   "heading-missing": refused("H"),
   "heading-near-miss": refused("H"),

@@ -158,3 +158,12 @@ function afterQuotedLine(bytes: Buffer, start: number): number {
   }
   return 0;
 }
+
+/** A spool that keeps nothing: for a reading of which only the numbers count. */
+export const nowhere: Spool = {
+  append: () => {},
+  mark: () => 0,
+  backTo: () => {},
+  linesOf: () => new Map(),
+  finish: () => {},
+};

@@ -3,7 +3,7 @@
 // that it is given and gives is plain data.
 
 import { type Month, monthText } from "../../core/day.ts";
-import type { PersonFacts } from "../../core/decision.ts";
+import type { Circumstances, PersonFacts } from "../../core/decision.ts";
 import { type Decision, heads, type Payment } from "../../core/decision.ts";
 import { poundsText } from "../../core/money.ts";
 import { type PersonNumber, personNumber } from "../../core/person.ts";
@@ -12,7 +12,7 @@ import type { Problem } from "../../core/problem.ts";
 import { infoOf, type ProblemCode, type Severity } from "../../core/problem-codes.ts";
 import { counter, headPlace, type Tally } from "../../engine/tally.ts";
 import type { TableHead } from "../../input/heading.ts";
-import { type ReadRow, rowReader } from "../../input/rows.ts";
+import { type ClaimValues, type ReadRow, rowReader } from "../../input/rows.ts";
 import type { Law } from "../../law/law.ts";
 import type { AnyScheme } from "../../schemes/scheme.ts";
 import { LineWriter } from "../csv/line-writer.ts";
@@ -74,6 +74,14 @@ export const postingWidth = 6;
 export type Desk = (rows: readonly Row[]) => AssessedRows;
 export type FactsOf = (person: PersonNumber) => PersonFacts | undefined;
 
+/** What a claim is decided with, besides itself and the month. */
+export type DeskFacts = {
+  readonly factsOf: FactsOf;
+  readonly companionsOf?: ((claim: ClaimValues) => Circumstances["companions"]) | undefined;
+  /** `row` counts the claim rows of the file from 0. */
+  readonly othersOf?: ((person: PersonNumber, row: number) => Circumstances["others"]) | undefined;
+};
+
 const encoder = new TextEncoder();
 const severityOrder: readonly Severity[] = ["fatal", "error", "warning", "info"];
 
@@ -83,7 +91,7 @@ export function graver(a: Problem, b: Problem | undefined): boolean {
   return severityOrder.indexOf(infoOf(a.code).severity) < severityOrder.indexOf(infoOf(b.code).severity);
 }
 
-export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, factsOf: FactsOf): Desk {
+export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskFacts): Desk {
   const assessor = scheme.prepare(law);
   const reader = rowReader(job.head, law, job);
   const declaredAt = scheme.declares.map(({ head, key }) => ({ at: headPlace(head), key }));
@@ -126,6 +134,11 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, factsOf: Fac
       payments.plain(",later\r\n");
     }
   };
+
+  const { factsOf, companionsOf, othersOf } = known;
+  const standsAssessed = scheme.stands === "assessed";
+  /** Claim rows of the file before this chunk. */
+  let done = 0;
 
   return (rows) => {
     const counting = counter();
@@ -182,14 +195,20 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, factsOf: Fac
         // The row's columns have been read by the scheme's own layout; a test holds claim types and layouts together.
         const claim = read.claim as never;
         const facts = factsOf(person);
-        decision = assessor.decide(claim, { ...circumstances, person: facts });
+        const around: Circumstances = {
+          ...circumstances,
+          person: facts,
+          companions: companionsOf?.(read.claim),
+          others: othersOf?.(person, done + count),
+        };
+        decision = assessor.decide(claim, around);
         for (const remark of decision.remarks) report(reader.remark(row, remark));
         const held = decision.outcome === "held" && facts !== undefined;
         if (held) heldRows.push(count);
-        if (held || decision.outcome === "payable") {
+        if (held || standsAssessed || decision.outcome === "payable") {
           standingRows.push(count);
           standingPersons.push(person);
-          const values = assessor.standingOf(claim, circumstances);
+          const values = assessor.standingOf(claim, around);
           for (let column = 0; column < standingWidth; column += 1) standingValues.push(values[column] ?? 0);
         }
       } else {
@@ -243,6 +262,7 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, factsOf: Fac
       count += 1;
     }
 
+    done += count;
     return {
       rows: count,
       decisions: decisions.take(),

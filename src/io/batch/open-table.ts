@@ -10,7 +10,7 @@ import { coverProblems, type ReadCover, readCover } from "../../input/cover.ts";
 import { headingRows, matchHeadings, type TableHead } from "../../input/heading.ts";
 import type { Law } from "../../law/law.ts";
 import type { Cover, CoverKey } from "../../law/layout.ts";
-import { schemes } from "../../schemes/index.ts";
+import { companionNamed, schemeOfClaims, schemes } from "../../schemes/index.ts";
 import { csvChunks } from "../csv/chunks.ts";
 import { readTop } from "../csv/dialect.ts";
 import { sniff } from "../csv/encoding.ts";
@@ -30,6 +30,8 @@ type Opened = {
   readonly bytes: number;
   /** What is worth saying of the file and does not refuse it. */
   readonly problems: readonly Problem[];
+  /** Other sheets of the same workbook that accompany its claims. */
+  readonly sides: readonly OpenTable[];
   /** What is known only when all rows have been read. */
   readonly remarks: () => readonly Problem[];
   /** Lets go of the file before its rows have been read. */
@@ -125,7 +127,13 @@ async function openSheets(input: InputFile, law: Law): Promise<OpenTable> {
     ...matchHeadings(top.rows, law.layouts.values(), { file, sheet: top.name, cover: cover.cover }),
   }));
   const tables = matched.filter(({ head, problems }) => head !== undefined || !problems.some(isNoTable));
-  const [table, second] = tables;
+  const table =
+    tables.find(({ head }) => head !== undefined && schemeOfClaims(head.layout.name)) ?? tables[0];
+  const others = tables.filter((other) => other !== table);
+  const sides = others.filter(
+    ({ head }) => head !== undefined && companionNamed(head.layout.name) !== undefined,
+  );
+  const second = others.find((other) => !sides.includes(other));
   if (table === undefined) {
     throw new Refusal(
       matched.find(({ name }) => name !== coverSheet)?.problems ?? fileProblem("layout-unknown", file),
@@ -143,27 +151,32 @@ async function openSheets(input: InputFile, law: Law): Promise<OpenTable> {
   const asked =
     table.head === undefined ? [] : coverProblems(cover, table.head.layout, { file, sheet: coverSheet });
   const ignored = tops
-    .filter(({ name, rows }) => name !== coverSheet && name !== table.name && rows.length > 0)
+    .filter(({ name, rows }) => name !== coverSheet && rows.length > 0)
+    .filter(({ name }) => !tables.some((known) => known.name === name))
     .map(({ name }) => fileProblem("sheet-ignored", file, { sheet: name, found: name }));
   const problems = [...workbook.remarks, ...cover.problems, ...table.problems, ...asked, ...ignored];
-  let last = 0;
-  function* batches(): Generator<readonly Row[]> {
-    for (const batch of workbook.rows(table?.index ?? 0)) {
-      last = batch.at(-1)?.number ?? last;
-      yield batch;
+  const sheetTable = (sheet: (typeof tables)[number], found: readonly Problem[]): OpenTable => {
+    let last = 0;
+    function* batches(): Generator<readonly Row[]> {
+      for (const batch of workbook.rows(sheet.index)) {
+        last = batch.at(-1)?.number ?? last;
+        yield batch;
+      }
     }
-  }
-  return {
-    kind: "workbook",
-    ...opened(input, table.name, workbook.epoch, table.head, cover.cover, problems),
-    remarks: () => [
-      ...workbook.sheetRemarks(table.index),
-      ...(cutOffs.has(last)
-        ? [fileProblem("rows-at-limit", file, { sheet: table.name, found: String(last) })]
-        : []),
-    ],
-    batches: batches(),
+    return {
+      kind: "workbook",
+      ...opened(input, sheet.name, workbook.epoch, sheet.head, cover.cover, found),
+      remarks: () => [
+        ...workbook.sheetRemarks(sheet.index),
+        ...(cutOffs.has(last)
+          ? [fileProblem("rows-at-limit", file, { sheet: sheet.name, found: String(last) })]
+          : []),
+      ],
+      batches: batches(),
+    };
   };
+  const accompanying = sides.map((sheet) => sheetTable(sheet, sheet.problems));
+  return { ...sheetTable(table, problems), sides: accompanying };
 }
 
 function isNoTable({ code }: Problem): boolean {
@@ -205,6 +218,7 @@ function opened(
     cover,
     bytes: input.bytes,
     problems,
+    sides: [],
     remarks: () => [],
     close: async () => {},
     job: {

@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Batch } from "../../engine/batch.ts";
+import type { CorrectionLine } from "../../engine/corrections.ts";
 import { type HashedFile, manifestText } from "../../engine/manifest.ts";
 import { explanationText } from "../../engine/reconcile.ts";
 import type { Law } from "../../law/law.ts";
@@ -16,6 +17,7 @@ import {
   reconciliationColumns,
   type TableColumn,
 } from "../../report/columns.ts";
+import { correctionColumns } from "../../report/correction-columns.ts";
 import { parametersInForce } from "../../report/parameters.ts";
 import { summaryJson } from "../../report/summary-json.ts";
 import { mostRows, reportSheets } from "../../report/workbook.ts";
@@ -32,6 +34,7 @@ export type OutputWork = {
   readonly schemas: readonly SchemaFile[];
   readonly folder: string;
   readonly lang: "en" | "cy" | "both";
+  readonly corrections: readonly CorrectionLine[];
   readonly priorFacts: string;
   readonly previousManifest: string | null;
 };
@@ -45,6 +48,7 @@ export async function writeOutputs(work: OutputWork): Promise<string> {
     explanation: explanationText(line),
   }));
   writeTable(join(folder, "reconciliation.csv"), reconciliationColumns, reconciliation);
+  writeTable(join(folder, "corrections.csv"), correctionColumns, work.corrections);
   await writeReport(work);
   writeFileSynced(join(folder, "summary.json"), `${JSON.stringify(summaryJson(batch), null, 2)}\n`);
   writeFileSynced(join(folder, "prior-facts.jsonl"), work.priorFacts);
@@ -68,7 +72,11 @@ export async function writeOutputs(work: OutputWork): Promise<string> {
 }
 
 /** One small table as a CSV file. */
-export function writeTable<Line>(path: string, columns: readonly TableColumn<Line>[], lines: readonly Line[]): void {
+export function writeTable<Line>(
+  path: string,
+  columns: readonly TableColumn<Line>[],
+  lines: readonly Line[],
+): void {
   const plain = columns.map(({ kind }) => kind !== "text");
   const body = lines.map((line) => csvLine(cellsOf(columns, line), plain)).join("");
   writeFileSynced(path, byteOrderMark + csvLine(keysOf(columns)) + body);

@@ -9,7 +9,7 @@ import { standingsOf } from "../../engine/standings.ts";
 import type { Law } from "../../law/law.ts";
 import { parameterOf } from "../../law/parameters.ts";
 import type { BatchEntry, NewCase, NewPosting, NewSubmission, SchemeTerms } from "../../ledger/ledger.ts";
-import { schemeNamed } from "../../schemes/index.ts";
+import { schemeNamed, schemeOfClaims } from "../../schemes/index.ts";
 import { postingWidth } from "./desk.ts";
 import type { ReadFile } from "./process.ts";
 import type { BatchRun } from "./run-batch.ts";
@@ -32,7 +32,7 @@ export function entryOf(run: BatchRun, law: Law, staging: string): BatchEntry {
 
 /** Files of which the ledger keeps something: taken, and not replaced by another file of the batch. */
 function counts(file: ReadFile): boolean {
-  return !file.refused && !file.superseded;
+  return !file.refused && !file.superseded && schemeOfClaims(file.layout) !== undefined;
 }
 
 function termsOf(name: string, law: Law): SchemeTerms {

@@ -3,10 +3,21 @@
 // written down, and nothing else is ever looked at.
 import * as z from "zod";
 import { monthText } from "../../core/day.ts";
+import { heads } from "../../core/decision.ts";
+import { pence } from "../../core/money.ts";
+import { type PersonNumber, personNumber, personText } from "../../core/person.ts";
+import type { StoodAmount } from "../../engine/corrections.ts";
 import type { Posted, Version } from "../../engine/versions.ts";
 import { readPriorFactsLine } from "../../ledger/facts.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { type Facts, ledgerFacts, noFacts, storedFacts } from "./facts.ts";
+
+/** What stands of the version that a new one takes the place of, and where that is. */
+export type Stood = {
+  readonly batchId: string;
+  readonly file: string;
+  readonly amounts: readonly StoodAmount[];
+};
 
 export type Prior = {
   /** False without a ledger. */
@@ -19,6 +30,8 @@ export type Prior = {
   readonly seen: (sha256: string) => string | undefined;
   /** Facts of people, without what this batch replaces. Asked once, when it is known what is replaced. */
   readonly factsWithout: (submissions: ReadonlySet<number>) => Facts;
+  /** What stands of the same return in its newest posted version; named are only people whom the new one names. */
+  readonly stoodOf: (version: Version, among: ReadonlySet<PersonNumber>) => Stood | undefined;
   /** sha256 of the manifest of the batch before in the same ledger. */
   readonly previousManifest: string | null;
   /** Everything that was asked and found, as lines of JSON. */
@@ -36,6 +49,26 @@ const returnLine = z.strictObject({
     batch: z.string(),
   }),
 });
+const stoodLine = z.strictObject({
+  stood: z.strictObject({
+    scheme: z.string(),
+    layout: z.string(),
+    employerId: z.string(),
+    laCode: z.string(),
+    period: z.string(),
+    batch: z.string(),
+    file: z.string(),
+    amounts: z.array(
+      z.strictObject({
+        person: z.string(),
+        head: z.enum(heads),
+        amount: z.int(),
+        sheet: z.string(),
+        row: z.int(),
+      }),
+    ),
+  }),
+});
 const inputLine = z.strictObject({ input: z.strictObject({ sha256: z.string(), batch: z.string() }) });
 
 /** Nothing came before: a run without a ledger. */
@@ -45,6 +78,7 @@ export const noPrior: Prior = recorded({
   postedOf: () => undefined,
   seen: () => undefined,
   factsWithout: () => noFacts,
+  stoodOf: () => undefined,
   previousManifest: null,
 });
 
@@ -59,6 +93,12 @@ export function ledgerPrior(ledger: Ledger): Prior {
     },
     seen: (sha256) => ledger.seenInput(sha256)?.batchId,
     factsWithout: (submissions) => ledgerFacts(ledger, submissions),
+    stoodOf(version, among) {
+      const found = ledger.findReturn(version);
+      if (found === undefined) return undefined;
+      const { submission, batchId, file } = found;
+      return { batchId, file, amounts: ledger.standingOf(submission, among) };
+    },
     previousManifest: end.sequence === 0 ? null : end.manifest,
   });
 }
@@ -67,10 +107,17 @@ export function ledgerPrior(ledger: Ledger): Prior {
 export function storedPrior(text: string, remembers: boolean, previousManifest: string | null): Prior {
   const returns = new Map<string, Posted>();
   const inputs = new Map<string, string>();
+  const stood = new Map<string, Stood>();
   const people: string[] = [];
   for (const line of text.split("\n")) {
     if (line === "") continue;
     const value: unknown = JSON.parse(line);
+    // Lines of people are many; what begins like another is tried first, and cheaply.
+    if (line.startsWith('{"stood":')) {
+      const { batch, file, amounts, ...key } = stoodLine.parse(value).stood;
+      stood.set(keyOf(key), { batchId: batch, file, amounts: amounts.map(stoodAmount) });
+      continue;
+    }
     const asReturn = returnLine.safeParse(value);
     const asInput = inputLine.safeParse(value);
     if (asReturn.success) {
@@ -86,8 +133,17 @@ export function storedPrior(text: string, remembers: boolean, previousManifest: 
     postedOf: (version) => returns.get(keyOf({ ...version, period: monthText(version.period) })),
     seen: (sha256) => inputs.get(sha256),
     factsWithout: () => storedFacts(people.map(readPriorFactsLine)),
+    stoodOf: (version) => stood.get(keyOf({ ...version, period: monthText(version.period) })),
     previousManifest,
   });
+}
+
+function stoodAmount({
+  person,
+  amount,
+  ...rest
+}: z.infer<typeof stoodLine>["stood"]["amounts"][number]): StoodAmount {
+  return { ...rest, person: person === "" ? undefined : personNumber(person), amount: pence(amount) };
 }
 
 type Key = Omit<Version, "period" | "sequence"> & { readonly period: string };
@@ -99,6 +155,7 @@ function keyOf({ scheme, layout, employerId, laCode, period }: Key): string {
 function recorded(source: Omit<Prior, "written">): Prior {
   const returns = new Map<string, string>();
   const inputs = new Map<string, string>();
+  const stood = new Map<string, string>();
   let facts: Facts = noFacts;
   return {
     ...source,
@@ -122,8 +179,28 @@ function recorded(source: Omit<Prior, "written">): Prior {
       facts = source.factsWithout(submissions);
       return facts;
     },
-    written: () => inOrder(inputs) + inOrder(returns) + facts.written(),
+    stoodOf(version, among) {
+      const found = source.stoodOf(version, among);
+      if (found !== undefined)
+        stood.set(keyOf({ ...version, period: monthText(version.period) }), stoodText(version, found));
+      return found;
+    },
+    written: () => inOrder(inputs) + inOrder(returns) + inOrder(stood) + facts.written(),
   };
+}
+
+/** One line, the same bytes for the same facts. */
+function stoodText({ scheme, layout, employerId, laCode, period }: Version, found: Stood): string {
+  const amounts = found.amounts.map(({ person, head, amount, sheet, row }) => ({
+    person: person === undefined ? "" : personText(person),
+    head,
+    amount,
+    sheet,
+    row,
+  }));
+  const { batchId: batch, file } = found;
+  const of = { scheme, layout, employerId, laCode, period: monthText(period), batch, file };
+  return `${JSON.stringify({ stood: { ...of, amounts } })}\n`;
 }
 
 function inOrder(lines: ReadonlyMap<string, string>): string {

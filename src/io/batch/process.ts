@@ -10,17 +10,20 @@ import { firstSeen } from "../../engine/first-seen.ts";
 import type { StandingPiece } from "../../engine/standings.ts";
 import { addTallies, emptyTally, type Tally } from "../../engine/tally.ts";
 import type { VersionRuling } from "../../engine/versions.ts";
+import { rowReader } from "../../input/rows.ts";
 import type { Law } from "../../law/law.ts";
 import type { Cover } from "../../law/layout.ts";
 import { decisionColumns, keysOf } from "../../report/columns.ts";
-import { schemeNamed } from "../../schemes/index.ts";
+import { companionNamed, schemeNamed, schemeOfClaims } from "../../schemes/index.ts";
 import type { Dialect } from "../csv/parse.ts";
 import type { InputFile } from "../intake.ts";
 import type { Spool } from "../spool.ts";
+import { type CompanionIndex, companionsFor, dataRows } from "./companions.ts";
 import type { Crew, CsvPiece } from "./crew.ts";
 import { type AssessedRows, type DeskJob, type FactsOf, graver, openDesk } from "./desk.ts";
 import type { Facts } from "./facts.ts";
 import { type OpenTable, openTable, rowsOf } from "./open-table.ts";
+import { type OthersOf, withPrior } from "./others.ts";
 import { problemText } from "./problem-lines.ts";
 
 export type Spools = { readonly decisions: Spool; readonly payments: Spool; readonly problems: Spool };
@@ -64,6 +67,12 @@ export type Reading = {
   readonly facts: Facts;
   /** The ledger has earlier returns of this employer: a person without postings was paid nothing. */
   readonly knownEmployer: boolean;
+  /** The file, where it is open already. */
+  readonly opened?: OpenTable | undefined;
+  /** Rows of the files that accompany the claims. */
+  readonly companions: CompanionIndex;
+  /** The person's other rows with the same employer, for schemes that ask for them; absent in a first reading. */
+  readonly others?: ((scheme: string, employerId: string) => OthersOf) | undefined;
   /** What is payable is to be posted. */
   readonly posts: boolean;
   /** What is known of other versions of the same return; undefined where that was not asked. */
@@ -97,8 +106,15 @@ export async function readFile(input: InputFile, firstRow: number, reading: Read
   let table: OpenTable | undefined;
   try {
     if (reading.alreadySeen !== undefined) throw new Refusal(reading.alreadySeen);
-    table = await openTable(input, law);
+    table = reading.opened ?? (await openTable(input, law));
     for (const problem of table.problems) said.add(problem);
+    const companion = companionNamed(table.layout);
+    if (companion !== undefined) return await readCompanion(input, table, firstRow, reading, said);
+    if (schemeOfClaims(table.layout) === undefined) {
+      await table.close();
+      throw new Refusal(fileProblem("layout-not-for-run", input.label, { found: table.layout }));
+    }
+    for (const side of table.sides) await sayRows(side, reading, said);
     const superseded = rulingOn(input, reading.ruling, said);
     const read = await readRows(
       { ...table, job: { ...table.job, superseded, posts: reading.posts } },
@@ -108,11 +124,7 @@ export async function readFile(input: InputFile, firstRow: number, reading: Read
     );
     checkTotals(input, table.cover, read.rows, read.total, read.unreadable, said);
     const rejected = repeatedReferences(input, read.references, spools.decisions, said);
-    spools.problems.append(
-      Buffer.from(said.own.map((problem) => problemText(problem, law.words)).join("")),
-      firstRow,
-      0,
-    );
+    spools.problems.append(linesOf(said.own, law), firstRow, 0);
     return {
       input,
       refused: false,
@@ -136,34 +148,73 @@ export async function readFile(input: InputFile, firstRow: number, reading: Read
     // What was found in rows before the file turned out to be unusable is gone with them.
     const final = problemBook();
     for (const problem of [...error.problems, ...said.own]) final.add(problem);
-    spools.problems.append(
-      Buffer.from(final.own.map((problem) => problemText(problem, law.words)).join("")),
-      firstRow,
-      0,
-    );
+    spools.problems.append(linesOf(final.own, law), firstRow, 0);
     return {
-      input,
+      ...nothingOf(input, firstRow),
       refused: true,
-      superseded: false,
       sheet: "",
       layout: table?.layout ?? "",
       scheme: table?.scheme ?? "",
       cover: table?.cover ?? {},
-      firstRow,
-      rows: 0,
-      tally: emptyTally,
-      total: 0,
-      paymentLines: 0,
-      standings: [],
-      held: [],
-      postings: [],
-      replaces: undefined,
-      declaredOf: () => [],
-      rejected: [],
       problemCounts: final.counts(),
       firstProblem: final.first(),
     };
   }
+}
+
+/** A file that accompanies claims: its rows are no claims; what is wrong with them is said. */
+async function readCompanion(
+  input: InputFile,
+  table: OpenTable,
+  firstRow: number,
+  { law, spools }: Reading,
+  said: ProblemBook,
+): Promise<ReadFile> {
+  await sayRows(table, { law }, said);
+  spools.problems.append(linesOf(said.own, law), firstRow, 0);
+  return {
+    ...nothingOf(input, firstRow),
+    refused: false,
+    layout: table.layout,
+    scheme: table.scheme,
+    sheet: table.job.sheet,
+    cover: table.cover,
+    problemCounts: said.counts(),
+    firstProblem: said.first(),
+  };
+}
+
+async function sayRows(table: OpenTable, { law }: Pick<Reading, "law">, said: ProblemBook): Promise<void> {
+  const reader = rowReader(table.job.head, law, table.job);
+  for await (const rows of rowsOf(table)) {
+    for (const row of dataRows(rows, table)) {
+      for (const problem of reader.read(row).problems ?? []) said.add(problem);
+    }
+  }
+  for (const problem of table.remarks()) said.add(problem);
+}
+
+function linesOf(problems: readonly Problem[], law: Law): Uint8Array {
+  return Buffer.from(problems.map((problem) => problemText(problem, law.words)).join(""));
+}
+
+/** A file of which nothing is counted. */
+function nothingOf(input: InputFile, firstRow: number) {
+  return {
+    input,
+    superseded: false,
+    firstRow,
+    rows: 0,
+    tally: emptyTally,
+    total: 0,
+    paymentLines: 0,
+    standings: [],
+    held: [],
+    postings: [],
+    replaces: undefined,
+    declaredOf: () => [],
+    rejected: [],
+  } as const;
 }
 
 /** Whether a later version is in the batch. Throws a Refusal for a version that comes too late. */
@@ -273,12 +324,27 @@ async function readRows(
     reading.progress(table.job.file, rows);
   };
 
-  if (table.kind === "csv" && reading.crew !== undefined && table.bytes >= workersFrom) {
+  const standsAssessed = scheme.stands === "assessed";
+  const alone = standsAssessed || companionsFor(scheme, reading.companions, "") !== undefined;
+  if (table.kind === "csv" && !alone && reading.crew !== undefined && table.bytes >= workersFrom) {
     await assessInWorkers(reading.crew(), table.job, table.dialect, table.chunks, absorb);
   } else {
     const unknown = reading.knownEmployer ? nothingPaid : undefined;
     const factsOf: FactsOf = (person) => reading.facts.of(person, table.scheme)?.facts ?? unknown;
-    const desk = openDesk(table.job, scheme, reading.law, factsOf);
+    const { employerId } = table.job;
+    const others = standsAssessed ? reading.others?.(table.scheme, employerId) : undefined;
+    const desk = openDesk(table.job, scheme, reading.law, {
+      factsOf,
+      companionsOf: companionsFor(scheme, reading.companions, employerId),
+      othersOf: !standsAssessed
+        ? undefined
+        : (person, row) =>
+            withPrior(
+              others?.(person, table.job.file, row),
+              reading.facts.of(person, table.scheme)?.claims ?? [],
+              employerId,
+            ),
+    });
     for await (const rows of rowsOf(table)) absorb(desk(rows));
   }
   for (const problem of table.remarks()) said.add(problem);

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { addMonths, type Day, daysOf, type Month } from "../../core/day.ts";
+import type { CompanionRow } from "../../core/decision.ts";
 import { zero } from "../../core/money.ts";
 import { fileProblem, type Problem } from "../../core/problem.ts";
 import type { ProblemCode } from "../../core/problem-codes.ts";
@@ -17,17 +18,20 @@ import type { Law } from "../../law/law.ts";
 import type { Overrides } from "../../law/overrides.ts";
 import { moneyOn } from "../../law/parameters.ts";
 import { decisionColumns, keysOf, paymentColumns, problemColumns } from "../../report/columns.ts";
-import { schemeNamed } from "../../schemes/index.ts";
+import { companionNamed, schemeNamed, schemeOfClaims } from "../../schemes/index.ts";
 import { byteOrderMark, csvLine } from "../csv/write.ts";
 import type { InputFile } from "../intake.ts";
 import type { SchemaFile } from "../schemas.ts";
-import { openSpool } from "../spool.ts";
+import { nowhere, openSpool } from "../spool.ts";
+import { addCompanion, type CompanionIndex } from "./companions.ts";
+import { correctionsIn } from "./corrections.ts";
 import { type Crew, workerCrew } from "./crew.ts";
-import { openTable } from "./open-table.ts";
+import { type OpenTable, openTable } from "./open-table.ts";
+import { othersAmong } from "./others.ts";
 import { writeOutputs } from "./outputs.ts";
 import type { Prior } from "./prior.ts";
 import { problemText } from "./problem-lines.ts";
-import { type ReadFile, readFile } from "./process.ts";
+import { type ReadFile, type Reading, readFile, type Spools } from "./process.ts";
 import { settle } from "./settle.ts";
 
 /** What the operator chose and what changes the results; part of the batch's identity. */
@@ -79,7 +83,7 @@ export async function runBatch(work: BatchWork): Promise<BatchRun> {
     payments: openSpool(join(folder, "payments.csv"), byteOrderMark + csvLine(keysOf(paymentColumns))),
     problems: openSpool(join(folder, "problems.csv"), byteOrderMark + csvLine(keysOf(problemColumns))),
   };
-  const versions = await versionsIn(work);
+  const { versions, companions, several, opened } = await surveyOf(work);
   const rulings = versionRulings(versions, prior.postedOf);
   const replaced = rulings.flatMap((ruling) =>
     ruling?.kind === "counts" && ruling.replaces !== undefined ? [ruling.replaces] : [],
@@ -87,14 +91,18 @@ export async function runBatch(work: BatchWork): Promise<BatchRun> {
   const facts = prior.factsWithout(new Set(replaced));
   const employers = new Map<string, number>();
   let crew: Crew | undefined;
-  const read: ReadFile[] = [];
-  try {
+  const readAll = async (into: Spools, others: Reading["others"], only: (at: number) => boolean) => {
+    const read: ReadFile[] = [];
     let rows = 0;
     for (const [at, input] of work.inputs.entries()) {
+      if (!only(at)) continue;
       const file = await readFile(input, rows, {
         law,
-        spools,
+        spools: into,
         facts,
+        companions,
+        opened,
+        others,
         posts: work.posts,
         ruling: rulings[at],
         knownEmployer: hasEarlierReturn(versions[at], prior),
@@ -112,6 +120,14 @@ export async function runBatch(work: BatchWork): Promise<BatchRun> {
       read.push(file);
       rows += file.rows;
     }
+    return read;
+  };
+  const spoolsNowhere = { decisions: nowhere, payments: nowhere, problems: nowhere };
+  let read: readonly ReadFile[];
+  try {
+    // Rows that depend on each other are read twice: first to know them all, then to decide them.
+    const first = several.size === 0 ? [] : await readAll(spoolsNowhere, undefined, (at) => several.has(at));
+    read = await readAll(spools, first.length === 0 ? undefined : othersAmong(first), () => true);
   } finally {
     await crew?.close();
   }
@@ -120,6 +136,7 @@ export async function runBatch(work: BatchWork): Promise<BatchRun> {
   const ofBatch = notSet(read, law);
   const rows = read.reduce((sum, file) => sum + file.rows, 0);
   spools.problems.append(Buffer.from(ofBatch.map((one) => problemText(one, law.words)).join("")), rows, 0);
+  const corrections = correctionsIn(read, versions, prior, spools.decisions, settled.decisions);
   spools.decisions.finish(settled.decisions);
   spools.payments.finish(settled.payments);
   spools.problems.finish(new Map());
@@ -155,21 +172,61 @@ export async function runBatch(work: BatchWork): Promise<BatchRun> {
   };
   const { previousManifest } = prior;
   const manifest = work.stored
-    ? await writeOutputs({ batch, law, schemas: work.schemas, folder, lang, priorFacts, previousManifest })
+    ? await writeOutputs({
+        batch,
+        law,
+        schemas: work.schemas,
+        folder,
+        lang,
+        corrections,
+        priorFacts,
+        previousManifest,
+      })
     : "";
   return { batch, read, held: new Set(settled.decisions.keys()), manifest };
 }
 
-/** Which return each file is a version of. One file alone, without a ledger, has nothing to be compared with. */
-async function versionsIn(work: BatchWork): Promise<readonly (Version | undefined)[]> {
-  const { inputs, law, prior } = work;
-  if (inputs.length === 1 && !prior.remembers) return [undefined];
+/** What has to be known of all files before the first row is decided. */
+type Survey = {
+  /** Which return each file is a version of; undefined for what is no claim or is refused. */
+  readonly versions: readonly (Version | undefined)[];
+  readonly companions: CompanionIndex;
+  /** The one file of the batch, already open: opening a large workbook twice would cost too much. */
+  readonly opened: OpenTable | undefined;
+  /** Places of the files whose rows depend on the person's other rows. */
+  readonly several: ReadonlySet<number>;
+};
+
+async function surveyOf({ inputs, law, prior }: BatchWork): Promise<Survey> {
   const versions: (Version | undefined)[] = [];
+  const companions = new Map<string, Map<string, CompanionRow[]>>();
+  const several = new Set<number>();
+  let opened: OpenTable | undefined;
   for (const [at, input] of inputs.entries()) {
-    // The same bytes again are refused as such; they are no second version beside the first.
-    versions.push(alreadySeen(work, at) === undefined ? await versionOf(input, law) : undefined);
+    versions.push(undefined);
+    try {
+      const table = await openTable(input, law);
+      const scheme = schemeOfClaims(table.layout);
+      for (const each of scheme === undefined ? [table] : table.sides) {
+        const companion = companionNamed(each.layout);
+        if (companion !== undefined) await addCompanion(companions, each, companion, law);
+      }
+      if (inputs.length === 1 && scheme !== undefined && scheme.stands !== "assessed") opened = table;
+      else await table.close();
+      if (scheme === undefined) continue;
+      if (scheme.stands === "assessed") several.add(at);
+      const { employerId, laCode, period } = table.job;
+      const { layout, cover } = table;
+      // One file alone, without a ledger, has nothing to be compared with.
+      if (inputs.length === 1 && !prior.remembers) continue;
+      const sequence = cover.sequence ?? 1;
+      versions[at] = { scheme: scheme.name, layout, employerId, laCode, period, sequence };
+    } catch (error) {
+      // It is refused, with its problems, when it is read.
+      if (!(error instanceof Refusal)) throw error;
+    }
   }
-  return versions;
+  return { versions, companions, several, opened };
 }
 
 const monthsBack = 12;
@@ -181,20 +238,6 @@ function hasEarlierReturn(version: Version | undefined, prior: Prior): boolean {
     if (prior.postedOf({ ...version, period: addMonths(version.period, -back) }) !== undefined) return true;
   }
   return false;
-}
-
-async function versionOf(input: InputFile, law: Law): Promise<Version | undefined> {
-  try {
-    const table = await openTable(input, law);
-    await table.close();
-    const { scheme, layout, cover, job } = table;
-    const { employerId, laCode, period } = job;
-    return { scheme, layout, employerId, laCode, period, sequence: cover.sequence ?? 1 };
-  } catch (error) {
-    // It is refused, with its problems, when it is read.
-    if (error instanceof Refusal) return undefined;
-    throw error;
-  }
 }
 
 /** Why the bytes of a file are no news, as a refusal; undefined when they are. */

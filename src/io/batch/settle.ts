@@ -29,7 +29,8 @@ const keys = keysOf(decisionColumns);
 const columns = new Map<string, number>(keys.map((key, at) => [key, at]));
 /** Money, days, counts and codes of ours are written as they are; the rest is guarded text. */
 const plain = decisionColumns.map((column) => column.kind !== "text");
-const amountKeys: Readonly<Record<Head, string>> = {
+/** The column of decisions.csv that shows what is payable of a head. */
+export const amountKeys: Readonly<Record<Head, string>> = {
   PAYMENT: "payment",
   EMPLOYER_NI: "employerNi",
   EMPLOYER_PENSION: "employerPension",

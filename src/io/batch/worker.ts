@@ -31,7 +31,11 @@ function serve(port: NonNullable<typeof parentPort>): void {
       } else if (message.kind === "begin") {
         if (law === undefined) throw new Error("a worker has to be set up before it begins");
         const { job, dialect } = message;
-        table = { desk: openDesk(job, schemeNamed(job.scheme), law, () => undefined), job, dialect };
+        table = {
+          desk: openDesk(job, schemeNamed(job.scheme), law, { factsOf: () => undefined }),
+          job,
+          dialect,
+        };
       } else {
         if (table === undefined) throw new Error("a worker has to begin a table before it reads it");
         const bytes = Buffer.from(message.bytes.buffer, message.bytes.byteOffset, message.bytes.byteLength);
