@@ -1,0 +1,68 @@
+// A return that takes the place of an earlier one: what it changes for whom is in corrections.csv, and the batch
+// comes out the same again without the ledger.
+import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { coverOf, type ReturnRow } from "../../bench/return-columns.ts";
+import { csvReturn } from "../../bench/return-file.ts";
+import { crew, numbered } from "../../bench/stories/story.ts";
+import { linesOf } from "./batch-folder.ts";
+import { batchOf, folder, taliad } from "./program.ts";
+
+const place = folder();
+afterAll(() => rmSync(place, { recursive: true }));
+const out = join(place, "out");
+
+const staff = crew(31_000, { workplace: "home-care" });
+const [first, second, third, fourth] = staff.workers(4);
+const fifth = staff.worker();
+
+function put(name: string, rows: readonly (ReturnRow | undefined)[], submission: number): string {
+  const all = numbered(rows.flatMap((row) => (row === undefined ? [] : [row])));
+  const path = join(place, name);
+  const cover = coverOf(all, { employerId: "E8700", employerName: "Gofal", sequence: String(submission) });
+  writeFileSync(path, csvReturn(cover, all, {}));
+  return path;
+}
+
+let before = "";
+let after = "";
+
+beforeAll(async () => {
+  mkdirSync(out);
+  before = batchOf(await taliad(["run", put("one.csv", [first, second, third, fourth], 1), "--out", out]));
+  // The second has no longer worked enough, the third is no longer there, the fifth is new.
+  const changed = { ...second, shiftsInWindow: "2" };
+  after = batchOf(await taliad(["run", put("two.csv", [first, changed, fourth, fifth], 2), "--out", out]));
+});
+
+test("nothing replaced is an empty log", () => {
+  expect(linesOf(before, "corrections.csv")).toEqual([]);
+});
+
+test("each person whose amounts change is there with both, and nobody else", () => {
+  const lines = linesOf(after, "corrections.csv").filter(({ head }) => head === "PAYMENT");
+  expect(
+    lines.map((line) => [line["row"], line["niNumber"], line["before"], line["after"], line["kind"]]),
+  ).toEqual([
+    [expect.stringMatching(/\d/), second?.["niNumber"], "299.60", "0.00", "removed"],
+    [expect.stringMatching(/\d/), fifth["niNumber"], "0.00", "299.60", "added"],
+    ["", "", "299.60", "0.00", "removed"],
+  ]);
+  const [changed, added, gone] = lines;
+  const old = linesOf(before, "decisions.csv");
+  const rowOf = (niNumber: string | undefined) => old.find((line) => line["niNumber"] === niNumber)?.["row"];
+  expect(changed).toMatchObject({ beforeBatch: basename(before), beforeFile: "one.csv" });
+  expect(changed?.["beforeRow"]).toBe(rowOf(second?.["niNumber"]));
+  expect(added?.["beforeRow"]).toBe("");
+  // The earlier row says who it was.
+  expect(gone?.["beforeRow"]).toBe(rowOf(third?.["niNumber"]));
+});
+
+test("the batch is the same again without the ledger", async () => {
+  const copy = join(place, "copy", basename(after));
+  cpSync(after, copy, { recursive: true });
+  const verified = await taliad(["verify", copy, "--json"]);
+  expect(JSON.parse(verified.stdout)).toMatchObject({ equal: true, differences: [] });
+  expect(verified.code).toBe(0);
+});
