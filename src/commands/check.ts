@@ -2,7 +2,7 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { exitCodeOf } from "../engine/results.ts";
+import { exitCodeOf, openCases } from "../engine/results.ts";
 import { noPrior } from "../io/batch/prior.ts";
 import { runBatch } from "../io/batch/run-batch.ts";
 import { readTable } from "../io/batch/tables.ts";
@@ -40,7 +40,7 @@ export async function check(
       stored: false,
       progress: showProgress(session),
     });
-    const code = exitCodeOf(batch.files, batch.totals, batch.duplicates.length, config.failOn);
+    const code = exitCodeOf(batch.files, batch.totals, openCases(batch), config.failOn);
     const most = wanted.json ? Number.POSITIVE_INFINITY : mostNamed;
     const problems = await readTable(join(folder, "problems.csv"), problemColumns, most);
     if (wanted.json) {

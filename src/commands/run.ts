@@ -2,7 +2,7 @@
 // order is fixed: staged, posted, published; a run that is killed in between is put right by the next one.
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { exitCodeOf } from "../engine/results.ts";
+import { exitCodeOf, openCases } from "../engine/results.ts";
 import { entryOf, postingsOf } from "../io/batch/posting.ts";
 import { ledgerPrior, noPrior } from "../io/batch/prior.ts";
 import { type BatchRun, type Progress, runBatch } from "../io/batch/run-batch.ts";
@@ -89,7 +89,7 @@ function post(out: string, staging: string, done: BatchRun, ledger: Ledger, { sc
 
 function tell(wanted: RunArguments, { config, schemas, console }: Session, { batch }: BatchRun): number {
   const final = join(config.out, batch.id);
-  const code = exitCodeOf(batch.files, batch.totals, batch.duplicates.length, config.failOn);
+  const code = exitCodeOf(batch.files, batch.totals, openCases(batch), config.failOn);
   if (wanted.json) console.print(JSON.stringify({ ...summaryJson(batch), folder: final, exitCode: code }));
   else console.print(`${summaryText(batch, schemas.law.words, console.language)}\n${final}\n`);
   return code;

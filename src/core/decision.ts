@@ -107,7 +107,15 @@ export type PaidMonth = {
   readonly employerPension: Pence;
   /** The instalment that was paid, 0 where there is none or more than one. */
   readonly instalment: number;
+  /** What the claim said of its on-costs; undefined where the ledger does not know. */
+  readonly onCosts: OnCostMark | undefined;
+  /** Something was taken back from the person, in whatever month. */
+  readonly takenBack: boolean;
 };
+
+/** left-out: cells were missing and nothing was computed; none: a self-employed worker has no employer's costs. */
+export const onCostMarks = ["left-out", "computed", "none"] as const;
+export type OnCostMark = (typeof onCostMarks)[number];
 
 /** A row of an accompanying file as whole numbers, in the order in which the scheme names its columns. */
 export type CompanionRow = readonly (number | undefined)[];

@@ -137,6 +137,8 @@ export type DuplicateLine = {
   readonly keep: "A" | "B" | "none";
   readonly reason: string;
   readonly amountAtRisk: Pence;
+  /** Row B is held, or the case is only worth knowing. */
+  readonly effect: "held" | "information";
 };
 
 export const reconciliationLevels = ["file", "employer", "council", "batch"] as const;

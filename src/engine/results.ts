@@ -6,7 +6,7 @@ import { type Pence, pence } from "../core/money.ts";
 import type { Problem } from "../core/problem.ts";
 import { infoOf, type ProblemCode, type Severity } from "../core/problem-codes.ts";
 import type { Cover } from "../law/layout.ts";
-import { type FileResult, type FileStatus, fileStatuses, type Totals } from "./batch.ts";
+import { type Batch, type FileResult, type FileStatus, fileStatuses, type Totals } from "./batch.ts";
 import { addTallies, claimedOf, headPlace, imbalances, payableOf, type Tally } from "./tally.ts";
 
 /** One file when its last row has been read and its lines have been corrected. */
@@ -121,4 +121,9 @@ export function exitCodeOf(
   if (rejected + refer + held + duplicates > 0) return 3;
   const warned = files.some((file) => file.problems.warning > 0);
   return failOn === "warning" && warned ? 3 : 0;
+}
+
+/** How many rows a possible duplicate holds. */
+export function openCases(batch: Batch): number {
+  return batch.duplicates.filter(({ effect }) => effect === "held").length;
 }

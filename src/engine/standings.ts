@@ -75,16 +75,17 @@ function firstOf(pieces: readonly StandingPiece[], starts: readonly number[], at
   return standingAt(piece, at - (starts[low] ?? 0));
 }
 
-/** A held row with the number of its case, from 1. */
+/** A row with the number of its case; numbers go on from `lastCase`. */
 export type SettledRow = Settlement & { readonly case: number };
 
 /** Lets the scheme compare each person's claims. Cases in which nothing is held are left out. */
 export function settleCases(
   cases: readonly Case[],
   settle: (scheme: string, claims: readonly Standing[]) => readonly Settlement[],
+  lastCase = 0,
 ): readonly SettledRow[] {
   const settled: SettledRow[] = [];
-  let number = 0;
+  let number = lastCase;
   for (const { scheme, claims } of cases) {
     const held = settle(scheme, claims);
     if (held.length === 0) continue;

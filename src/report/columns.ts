@@ -116,6 +116,7 @@ export const duplicateColumns: Columns<DuplicateLine> = [
   { key: "keep", kind: "code", width: 14, words: "keeps" },
   { key: "reason", kind: "code", width: 40, words: "values" },
   { key: "amountAtRisk", kind: "money", width: 14 },
+  { key: "effect", kind: "code", width: 14, words: "values" },
 ];
 
 export const reconciliationColumns: Columns<ReconciliationRow> = [

@@ -52,12 +52,14 @@ function submissionOf(file: ReadFile, input: number): NewSubmission {
 
 function casesOf(batch: Batch): readonly NewCase[] {
   const schemeOf = new Map(batch.files.map((file) => [file.file, file.scheme]));
-  return batch.duplicates.map((line, at) => ({
-    ...line,
-    code: `${batch.id}-${line.case}-${at + 1}`,
-    scheme: schemeOf.get(line.fileB) ?? "",
-    person: personNumber(line.niNumber),
-  }));
+  return batch.duplicates
+    .filter(({ effect }) => effect === "held")
+    .map((line, at) => ({
+      ...line,
+      code: `${batch.id}-${line.case}-${at + 1}`,
+      scheme: schemeOf.get(line.fileB) ?? "",
+      person: personNumber(line.niNumber),
+    }));
 }
 
 /** Every posting in input order, one row after the other; held rows have none. */

@@ -54,11 +54,23 @@ export function settle(files: readonly ReadFile[], law: Law, spools: Spools, fac
   );
   const held = settleCases(cases, (scheme, claims) => assessors.get(scheme)?.settle(claims) ?? []);
   const lastCase = held.at(-1)?.case ?? 0;
+  const worthKnowing = settleCases(
+    cases,
+    (scheme, claims) => assessors.get(scheme)?.inform?.(claims) ?? [],
+    lastCase,
+  );
   const settledRows = new Set([...rejected, ...held.map(({ row }) => row)]);
-  const meeting = meetings(files, settledRows, facts, (scheme) => assessors.get(scheme), lastCase);
+  const meeting = meetings(
+    files,
+    settledRows,
+    facts,
+    (scheme) => assessors.get(scheme),
+    worthKnowing.at(-1)?.case ?? lastCase,
+  );
   const wanted = new Set([
     ...rejected,
     ...held.flatMap((row) => [row.row, row.against]),
+    ...worthKnowing.flatMap((row) => [row.row, row.against]),
     ...meeting.map(({ row }) => row),
   ]);
   const lines = spools.decisions.linesOf([...wanted]);
@@ -96,7 +108,8 @@ export function settle(files: readonly ReadFile[], law: Law, spools: Spools, fac
   return {
     tallies: tallies.map((tally) => tally.sum()),
     duplicates: [
-      ...held.map((row) => duplicateLine(row, lines)),
+      ...held.map((row) => duplicateLine(row, lines, "held")),
+      ...worthKnowing.map((row) => duplicateLine(row, lines, "information")),
       ...meeting.map((row) => priorDuplicateLine(row, lines)),
     ],
     decisions,
@@ -167,6 +180,7 @@ function priorDuplicateLine(meeting: Meeting, lines: ReadonlyMap<number, string>
     reason: settlement.reason,
     // Nothing is payable on a row that the ledger's leg holds; what was claimed is at risk.
     amountAtRisk: pence(amount(b(b("outcome") === "held" ? "claimed" : "total"))),
+    effect: "held",
   };
 }
 
@@ -199,7 +213,11 @@ function correctedLine(cell: (key: string) => string, outcome: Outcome, rules: r
   return csvLine(cells, plain);
 }
 
-function duplicateLine(row: SettledRow, lines: ReadonlyMap<number, string>): DuplicateLine {
+function duplicateLine(
+  row: SettledRow,
+  lines: ReadonlyMap<number, string>,
+  effect: DuplicateLine["effect"],
+): DuplicateLine {
   const a = decisionCells(lines.get(row.against));
   const b = decisionCells(lines.get(row.row));
   return {
@@ -217,6 +235,7 @@ function duplicateLine(row: SettledRow, lines: ReadonlyMap<number, string>): Dup
     evidence: row.evidence,
     keep: row.keeps ? "A" : "none",
     reason: row.reason,
-    amountAtRisk: pence(amount(b("total"))),
+    amountAtRisk: pence(effect === "held" ? amount(b("total")) : 0),
+    effect,
   };
 }

@@ -209,7 +209,10 @@ const noCostFormula: Formula<NoCostInputs, Pence> = {
 };
 
 /** Nothing: a self-employed worker has no employer's contributions, and one without a pension no pension's. */
-export function noCost(claim: WfpClaim, trail: Trail | undefined): Pence {
+export function noCost(
+  claim: Pick<WfpClaim, "employmentStatus" | "pensionScheme">,
+  trail: Trail | undefined,
+): Pence {
   const { employmentStatus, pensionScheme } = claim;
   return figure(noCostFormula, { employmentStatus, pensionScheme }, trail);
 }
@@ -226,7 +229,12 @@ const niPayableFormula: Formula<NiPayableInputs, Pence> = {
   value: (from) => payable(from.employerNi, from["extra-employer-ni"], from["wfp.onCostMode"]),
 };
 
-export function niPayable(terms: Terms, claim: WfpClaim, computed: Pence, trail: Trail | undefined): Pence {
+export function niPayable(
+  terms: Terms,
+  claim: Pick<WfpClaim, "employerNi">,
+  computed: Pence,
+  trail: Trail | undefined,
+): Pence {
   const { employerNi } = claim;
   return figure(
     niPayableFormula,
@@ -249,7 +257,7 @@ const pensionPayableFormula: Formula<PensionPayableInputs, Pence> = {
 
 export function pensionPayable(
   terms: Terms,
-  claim: WfpClaim,
+  claim: Pick<WfpClaim, "employerPension">,
   computed: Pence,
   trail: Trail | undefined,
 ): Pence {

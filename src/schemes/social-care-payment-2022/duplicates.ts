@@ -1,8 +1,10 @@
 // One payment for each person (WFP-55, 59, 68, 73): which of several payable rows of one person is kept. Rows of
 // one employer are settled first, then the employers are compared.
 import { type Day, daysOf, type Month } from "../../core/day.ts";
+import { onCostMarks } from "../../core/decision.ts";
 import type { PriorSettlement, PriorStanding, Settlement, Standing } from "../scheme.ts";
 import type { WfpClaim } from "./claim.ts";
+import { onCostMarkOf } from "./on-costs.ts";
 import { judgeShifts, leavingDay, shiftsExpected } from "./rules.ts";
 import type { Terms } from "./terms.ts";
 
@@ -15,6 +17,8 @@ export const standing = [
   "period",
   // 1 where the payment rests on shifts that are still expected (WFP-92): a later return is tested against it.
   "conditional",
+  // What the row says of its on-costs, a place in `onCostMarks`: a later file may bring those that were left out.
+  "onCosts",
 ] as const;
 
 /** Stands for a leaving day that there is not. */
@@ -29,6 +33,7 @@ export function standingOf(terms: Terms, claim: WfpClaim, period: Month): readon
     claim.paymentMethod === "LUMP" ? 0 : (claim.instalmentNo ?? 0),
     period,
     judgeShifts(terms, claim) === shiftsExpected ? 1 : 0,
+    onCostMarks.indexOf(onCostMarkOf(claim)),
   ];
 }
 

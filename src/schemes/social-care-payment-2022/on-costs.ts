@@ -1,7 +1,7 @@
 // What the payment costs the employer besides (WFP-64, C-10): National Insurance and pension, each the difference
 // of two rounded contributions with and without the payment, at the rates and limits of the pay day.
 import type { Day } from "../../core/day.ts";
-import type { Remark } from "../../core/decision.ts";
+import type { OnCostMark, Remark } from "../../core/decision.ts";
 import type { Trail } from "../../core/figure.ts";
 import { type Pence, zero } from "../../core/money.ts";
 import type { ProblemCode } from "../../core/problem-codes.ts";
@@ -28,6 +28,27 @@ export type OnCosts = {
   readonly remarks: readonly Remark[];
 };
 
+/** The cells of a row that on-costs rest on: of a return, or of a file that brings them later. */
+export type OnCostCells = Pick<
+  WfpClaim,
+  | "employmentStatus"
+  | "pensionScheme"
+  | "employerPensionRate"
+  | "basePay"
+  | "niCategory"
+  | "employerNi"
+  | "employerPension"
+>;
+
+/** Whether the row has what its on-costs rest on; the ledger keeps the answer for a later file. */
+export function onCostMarkOf(claim: OnCostCells): OnCostMark {
+  if (claim.employmentStatus === selfEmployedStatus) return "none";
+  const pensionOpen = claim.pensionScheme !== "NONE" && claim.employerPensionRate === undefined;
+  const missing = claim.basePay === undefined || claim.niCategory === undefined || pensionOpen;
+  return missing ? "left-out" : "computed";
+}
+
+const selfEmployedStatus = "SELF_EMPLOYED";
 const noRemarks: readonly Remark[] = Object.freeze([]);
 const none: OnCosts = Object.freeze({
   ni: zero,
@@ -48,7 +69,7 @@ function remark(code: ProblemCode, key: string, rule = "WFP-64", expected = ""):
 }
 
 /** Looks up the figures of a claim's pay day, each day once. */
-export function payDays(law: Law): (claim: WfpClaim) => PayDayFigures {
+export function payDays(law: Law): (claim: Pick<WfpClaim, "payDate" | "payFrequency">) => PayDayFigures {
   const byFrequency = new Map<string | undefined, Map<Day, PayDayFigures>>();
   return (claim) => {
     let byDay = byFrequency.get(claim.payFrequency);
@@ -70,7 +91,7 @@ export function payDays(law: Law): (claim: WfpClaim) => PayDayFigures {
 }
 
 /** A blank frequency is monthly. The layout has no other words than the law. */
-function frequencyOf(claim: WfpClaim): PayFrequency {
+function frequencyOf(claim: Pick<WfpClaim, "payFrequency">): PayFrequency {
   if (claim.payFrequency === undefined) return "monthly";
   const frequency = payFrequency(claim.payFrequency);
   if (frequency === undefined) throw new Error(`no limits are known for pay ${claim.payFrequency}`);
@@ -80,13 +101,13 @@ function frequencyOf(claim: WfpClaim): PayFrequency {
 /** Nothing where nothing is due. `figures` are those of the pay day; faultsOf has made sure that they are there. */
 export function onCostsOf(
   terms: Terms,
-  claim: WfpClaim,
+  claim: OnCostCells,
   due: Pence,
   figures: PayDayFigures,
   trail: Trail | undefined,
 ): OnCosts {
   if (due <= 0) return none;
-  if (claim.employmentStatus === "SELF_EMPLOYED") return selfEmployed(claim, trail);
+  if (claim.employmentStatus === selfEmployedStatus) return selfEmployed(claim, trail);
   const { basePay, niCategory } = claim;
   if (basePay === undefined || niCategory === undefined) return cellMissing(claim);
   const category = figures.ni && categoryInForce(figures.ni, niCategory);
@@ -118,7 +139,7 @@ export function onCostsOf(
   };
 }
 
-function selfEmployed(claim: WfpClaim, trail: Trail | undefined): OnCosts {
+function selfEmployed(claim: OnCostCells, trail: Trail | undefined): OnCosts {
   noCost(claim, trail);
   const remarks: Remark[] = [];
   if (claim.employerNi !== undefined && claim.employerNi > 0) remarks.push(niOfSelfEmployed);
@@ -126,7 +147,7 @@ function selfEmployed(claim: WfpClaim, trail: Trail | undefined): OnCosts {
   return remarks.length === 0 ? none : { ...none, remarks };
 }
 
-function cellMissing(claim: WfpClaim): OnCosts {
+function cellMissing(claim: OnCostCells): OnCosts {
   const remarks: Remark[] = [];
   if (claim.basePay === undefined) remarks.push(basePayMissing);
   if (claim.niCategory === undefined) remarks.push(categoryMissing);
