@@ -1,13 +1,13 @@
 // Runs the program as its users do: a child process with an environment and a folder of its own, so that nothing
 // of the developer's machine has a say. Says how it ended, how long it took and how much memory it needed.
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 export const root = join(import.meta.dirname, "../..");
 export const samples = join(root, "samples");
-const cli = join(root, "src/cli.ts");
+const ownCli = join(root, "src/cli.ts");
 
 export type Ended = {
   readonly code: number | null;
@@ -28,6 +28,10 @@ export type ProgramOptions = {
   readonly umask?: string | undefined;
   /** Modules that are loaded before the program. */
   readonly preload?: readonly string[] | undefined;
+  /** Another copy of the program. */
+  readonly cli?: string | undefined;
+  /** "full": writing to stdout fails as on a full disk. */
+  readonly stdout?: "full" | undefined;
   /** Called as soon as the process is there. */
   readonly started?: ((kill: (signal: NodeJS.Signals) => void) => void) | undefined;
 };
@@ -40,8 +44,8 @@ export async function taliad(words: readonly string[], options: ProgramOptions =
   const own = folder();
   const peakFile = join(own, "peak");
   const preload = [peak, ...(options.preload ?? [])].flatMap((module) => ["--import", module]);
-  const command = [process.execPath, ...preload, cli, ...words];
-  const shell = `umask ${options.umask ?? "0022"}; exec "$@"`;
+  const command = [process.execPath, ...preload, options.cli ?? ownCli, ...words];
+  const shell = `umask ${options.umask ?? "0022"}; exec "$@"${options.stdout === "full" ? " > /dev/full" : ""}`;
   const begin = performance.now();
   const child = spawn("/bin/sh", ["-c", shell, "sh", ...command], {
     cwd: options.cwd ?? own,
@@ -68,7 +72,7 @@ export async function taliad(words: readonly string[], options: ProgramOptions =
     child.on("close", (...end) => resolve(end));
   });
   const milliseconds = performance.now() - begin;
-  const memory = signal === null ? Number(readFileSync(peakFile, "utf8")) / 1024 : 0;
+  const memory = existsSync(peakFile) ? Number(readFileSync(peakFile, "utf8")) / 1024 : 0;
   rmSync(own, { recursive: true });
   return { code, signal, stdout: textOf(out), stderr: textOf(err), milliseconds, memory };
 }
