@@ -1,0 +1,261 @@
+// On-costs that come after the payment (WFP-64, C-10): a file says what payments of earlier batches cost the
+// employer in National Insurance and pension. What is payable is the lower of declared and computed, once, and
+// only for a payment that stands in the ledger with the same amount.
+import { contains, type Day, daysOf, dayText, type Month, monthText } from "../../core/day.ts";
+import type {
+  Circumstances,
+  Decision,
+  Declared,
+  Outcome,
+  PaidMonth,
+  Payment,
+  Remark,
+} from "../../core/decision.ts";
+import { type Formula, figure, type Trail } from "../../core/figure.ts";
+import type { Finding } from "../../core/finding.ts";
+import { type Pence, pence, poundsText, zero } from "../../core/money.ts";
+import type { ProblemCode } from "../../core/problem-codes.ts";
+import { rulesText } from "../../core/rules-text.ts";
+import { categoryInForce } from "../../law/class-1-ni.ts";
+import type { Law } from "../../law/law.ts";
+import { leg, type Ruling } from "../rulings.ts";
+import type { Assessor, Scheme, Settlement, Standing } from "../scheme.ts";
+import { dueMonthOf } from "./amounts.ts";
+import type { OnCostRow } from "./on-cost-row.ts";
+import { type OnCosts, onCostsOf, type PayDayFigures, payDays } from "./on-costs.ts";
+import { type Terms, termsFor } from "./terms.ts";
+
+export const onCostFile: Scheme<OnCostRow> = {
+  name: "social-care-payment-2022",
+  code: "WFP",
+  layout: "wfp-oncost",
+  // The cover adds up the payments that the on-costs are for, as it does in a return.
+  totalKey: "amountPaid",
+  declares: [
+    { head: "EMPLOYER_NI", key: "employerNi" },
+    { head: "EMPLOYER_PENSION", key: "employerPension" },
+  ],
+  standing: ["period"],
+  cites: ["WFP-23", "WFP-64", "WFP-91"],
+  prepare,
+};
+
+const payment = leg("payment");
+const made = payment("WFP-64", "met", "niNumber", "period", "amountPaid");
+const ledgerSilent = payment("WFP-64", "unclear", "niNumber", "period");
+const neverMade = payment("WFP-64", "not met", "niNumber", "period");
+const notYetMade = payment("WFP-64", "unclear", "period");
+const amountDiffers = payment("WFP-64", "unclear", "amountPaid");
+const takenBack = payment("WFP-91", "unclear", "niNumber", "period");
+const selfEmployed = payment("WFP-23", "not met", "niNumber");
+const once = leg("on-cost-once");
+const notYetClaimed = once("WFP-64", "met", "period");
+const claimedBefore = once("WFP-64", "unclear", "period");
+
+const none: readonly never[] = Object.freeze([]);
+
+type ClaimedInputs = Pick<OnCostRow, "employerNi" | "employerPension">;
+const claimedFormula: Formula<ClaimedInputs, Pence> = {
+  name: "on-costs-claimed",
+  rules: ["WFP-64"],
+  value: (from) => pence((from.employerNi ?? 0) + (from.employerPension ?? 0)),
+};
+
+const leftFormula: Formula<{ readonly onCostPayable: Pence; readonly onCostPosted: Pence }, Pence> = {
+  name: "on-cost-left",
+  rules: ["WFP-64"],
+  value: (from) => (from.onCostPosted === 0 ? from.onCostPayable : zero),
+};
+
+function prepare(law: Law): Assessor<OnCostRow> {
+  const figuresOn = payDays(law);
+  const terms = new Map<Month, Terms | undefined>();
+
+  function termsOf(month: Month): Terms | undefined {
+    if (!terms.has(month)) terms.set(month, termsFor(law, month));
+    return terms.get(month);
+  }
+
+  function decide(row: OnCostRow, circumstances: Circumstances, trail?: Trail): Decision {
+    const claimed = figure(
+      claimedFormula,
+      { employerNi: row.employerNi, employerPension: row.employerPension },
+      trail,
+    );
+    const at = termsOf(row.period);
+    const figures = figuresFor(figuresOn, row);
+    const faults = at === undefined ? [noTerms] : faultsOf(row, figures);
+    if (at === undefined || figures === "day needed" || faults.length > 0) {
+      return unpaid(row, claimed, "rejected", none, faults);
+    }
+    const outside = row.payDate !== undefined && !contains(at.days, row.payDate);
+    const remarks: Remark[] = outside ? [dayOutside(at)] : [];
+    const month = circumstances.paidMonths?.find(({ dueMonth }) => dueMonth === dueMonthOf(at));
+    const found = judgePayment(row, circumstances, month);
+    if (month === undefined || found.ruling !== made) {
+      const outcome = found.ruling.finding.verdict === "not met" ? "not-eligible" : "refer";
+      return unpaid(row, claimed, outcome, [found.ruling.finding], [...remarks, ...found.remarks]);
+    }
+
+    // The self-employed went before, and without its scheme no pension contribution can be computed.
+    const cells = { ...row, employmentStatus: "", pensionScheme: row.pensionScheme ?? "NONE" };
+    const costs = onCostsOf(at, cells, month.payment, figures, trail);
+    if (row.pensionScheme === undefined && claimsPension(row)) remarks.push(schemeMissing);
+    const settled = month.onCosts === "computed" || (month.employerNi !== 0 && month.employerPension !== 0);
+    const told = alreadyClaimed(row, month, settled);
+    const all = [...remarks, ...costs.remarks, ...told];
+    if (settled) return unpaid(row, claimed, "held", [made.finding, claimedBefore.finding], all);
+
+    const ni = figure(leftFormula, { onCostPayable: costs.ni, onCostPosted: month.employerNi }, trail);
+    const pension = figure(
+      leftFormula,
+      { onCostPayable: costs.pension, onCostPosted: month.employerPension },
+      trail,
+    );
+    return {
+      outcome: "payable",
+      conditional: false,
+      findings: [made.finding, notYetClaimed.finding],
+      payable: paymentsOf(month, ni, pension),
+      later: none,
+      claimed,
+      declared: declaredIn(row, costs),
+      remarks: all,
+    };
+  }
+
+  return {
+    decide,
+    rulesText,
+    standingOf: (row) => [row.period],
+    settle,
+    // The ledger's own word, month by month, came with the circumstances.
+    settlePrior: () => undefined,
+  };
+}
+
+/** The figures of the pay day, or of the whole month where it has only one set; else the day has to be said. */
+function figuresFor(figuresOn: ReturnType<typeof payDays>, row: OnCostRow): PayDayFigures | "day needed" {
+  const { payFrequency } = row;
+  const on = (payDate: Day): PayDayFigures => figuresOn({ payDate, payFrequency });
+  if (row.payDate !== undefined) return on(row.payDate);
+  const { first, last } = daysOf(row.period);
+  const [atFirst, atLast] = [on(first), on(last)];
+  const sameBand = atFirst.band?.lower === atLast.band?.lower && atFirst.band?.upper === atLast.band?.upper;
+  return atFirst.ni === atLast.ni && sameBand ? atFirst : "day needed";
+}
+
+const noTerms = remark("no-figure-for-day", "period", "WFP-01", "wfp.total");
+const noNiFigure = remark("no-figure-for-day", "period", "WFP-64", "class1.employerRate");
+const noBand = remark("no-figure-for-day", "period", "WFP-64", "qualifyingEarnings.lowerLimit");
+const categoryUnknown = remark("ni-category-not-in-force", "niCategory", "WFP-64");
+const schemeMissing = remark("on-cost-cell-missing", "pensionScheme", "WFP-64");
+
+function remark(code: ProblemCode, key: keyof OnCostRow, rule: string, expected = ""): Remark {
+  return { code, key, expected, rule };
+}
+
+function faultsOf(row: OnCostRow, figures: PayDayFigures | "day needed"): readonly Remark[] {
+  if (figures === "day needed") {
+    return [remark("cell-required-with", "payDate", "WFP-64", `period: ${monthText(row.period)}`)];
+  }
+  if (figures.ni === undefined) return [noNiFigure];
+  if (categoryInForce(figures.ni, row.niCategory) === undefined) return [categoryUnknown];
+  return figures.band === undefined && row.employerPensionRate !== undefined ? [noBand] : none;
+}
+
+function dayOutside({ days }: Terms): Remark {
+  return remark("pay-date-outside-period", "payDate", "", `${dayText(days.first)} – ${dayText(days.last)}`);
+}
+
+function claimsPension({ employerPensionRate, employerPension }: OnCostRow): boolean {
+  return employerPensionRate !== undefined || (employerPension ?? 0) > 0;
+}
+
+type Found = { readonly ruling: Ruling; readonly remarks: readonly Remark[] };
+
+/** Whether the payment that the costs are for stands in the ledger. */
+function judgePayment(row: OnCostRow, { paidMonths }: Circumstances, month: PaidMonth | undefined): Found {
+  if (paidMonths === undefined) return { ruling: ledgerSilent, remarks: none };
+  if (month === undefined || month.payment === 0) {
+    const others = paidMonths.some((other) => other.payment > 0);
+    const code = others ? "on-cost-payment-not-yet" : "on-cost-payment-unknown";
+    return { ruling: others ? notYetMade : neverMade, remarks: [remark(code, "period", "WFP-64")] };
+  }
+  if (month.onCosts === "none") return { ruling: selfEmployed, remarks: costsOfSelfEmployed(row) };
+  if (month.takenBack || month.payment < 0) return { ruling: takenBack, remarks: none };
+  if (month.payment === row.amountPaid) return { ruling: made, remarks: none };
+  const differs = remark("on-cost-amount-differs", "amountPaid", "WFP-64", poundsText(month.payment));
+  return { ruling: amountDiffers, remarks: [differs] };
+}
+
+function costsOfSelfEmployed({ employerNi, employerPension }: OnCostRow): readonly Remark[] {
+  const keys = [
+    ...((employerNi ?? 0) > 0 ? (["employerNi"] as const) : []),
+    ...((employerPension ?? 0) > 0 ? (["employerPension"] as const) : []),
+  ];
+  return keys.map((key) => remark("self-employed-on-cost", key, "WFP-23"));
+}
+
+/** What an earlier batch has made payable of these costs; nothing more is paid for that head. */
+function alreadyClaimed(row: OnCostRow, month: PaidMonth, settled: boolean): readonly Remark[] {
+  const keys = (["employerNi", "employerPension"] as const).filter(
+    (key) => month[key] !== 0 || (settled && row[key] !== undefined),
+  );
+  const told = settled && keys.length === 0 ? (["employerNi"] as const) : keys;
+  return told.map((key) => remark("on-cost-already-claimed", key, "WFP-64", poundsText(month[key])));
+}
+
+function paymentsOf({ dueMonth, instalment }: PaidMonth, ni: Pence, pension: Pence): readonly Payment[] {
+  const payments: Payment[] = [];
+  if (ni !== 0) payments.push({ head: "EMPLOYER_NI", dueMonth, amount: ni, instalment });
+  if (pension !== 0) payments.push({ head: "EMPLOYER_PENSION", dueMonth, amount: pension, instalment });
+  return payments;
+}
+
+function declaredIn(
+  row: OnCostRow,
+  costs: Pick<OnCosts, "niComputed" | "pensionComputed">,
+): readonly Declared[] {
+  const declared: readonly Declared[] = [
+    { head: "EMPLOYER_NI", declared: row.employerNi ?? zero, computed: costs.niComputed },
+    { head: "EMPLOYER_PENSION", declared: row.employerPension ?? zero, computed: costs.pensionComputed },
+  ];
+  return declared.filter((one) => one.declared !== 0 || one.computed !== 0);
+}
+
+function unpaid(
+  row: OnCostRow,
+  claimed: Pence,
+  outcome: Outcome,
+  findings: readonly Finding[],
+  remarks: readonly Remark[],
+): Decision {
+  const declared = declaredIn(row, { niComputed: zero, pensionComputed: zero });
+  return { outcome, conditional: false, findings, payable: none, later: none, claimed, declared, remarks };
+}
+
+/** Two rows for one person and month with one employer: the first is kept. Employers do not meet here. */
+function settle(claims: readonly Standing[]): readonly Settlement[] {
+  const first = new Map<string, Standing>();
+  const settlements: Settlement[] = [];
+  for (const claim of claims) {
+    const key = `${claim.employer} ${claim.values[0]}`;
+    const against = first.get(key);
+    if (against === undefined) {
+      first.set(key, claim);
+      continue;
+    }
+    settlements.push({
+      row: claim.row,
+      against: against.row,
+      keeps: true,
+      kind: "same-employer",
+      evidence: "same-ni-number",
+      reason: "first-row",
+      certainty: "certain",
+      rules: ["WFP-64"],
+    });
+  }
+  return settlements;
+}

@@ -1,0 +1,126 @@
+// What the ledger holds of one person with one employer, put together by due month: what an on-cost file is
+// compared with, and which on-costs nobody has claimed yet.
+import type { Month } from "../../core/day.ts";
+import { type Head, type OnCostMark, onCostMarks, type PaidMonth } from "../../core/decision.ts";
+import { type Pence, pence, zero } from "../../core/money.ts";
+import { standing } from "./duplicates.ts";
+
+/** A posting as the ledger's history gives it. */
+export type PostedLine = {
+  readonly scheme: string;
+  readonly employerId: string;
+  readonly laCode: string;
+  readonly period: Month;
+  readonly head: Head;
+  readonly dueMonth: Month;
+  readonly instalment: number;
+  readonly amount: Pence;
+};
+
+/** A claim that stands, with the numbers that its scheme left with it. */
+export type PostedClaim = {
+  readonly employerId: string;
+  readonly laCode: string;
+  readonly period: Month;
+  readonly standing: readonly number[];
+};
+
+export type Paying = { readonly scheme: string; readonly employerId: string; readonly laCode: string };
+
+const markAt = standing.indexOf("onCosts");
+
+/** Months of which something stands, in order. What was posted and undone again is not in them. */
+export function paidMonthsOf(
+  { scheme, employerId, laCode }: Paying,
+  lines: Iterable<PostedLine>,
+  claims: Iterable<PostedClaim>,
+): readonly PaidMonth[] {
+  const ours = [...lines].filter(
+    (line) => line.scheme === scheme && line.employerId === employerId && line.laCode === laCode,
+  );
+  const marks = new Map<Month, OnCostMark>();
+  for (const claim of claims) {
+    const mark = onCostMarks[claim.standing[markAt] ?? -1];
+    if (mark !== undefined && claim.employerId === employerId && claim.laCode === laCode) {
+      marks.set(claim.period, mark);
+    }
+  }
+  const takenBack = sumOf(ours, "RECOVERY") < 0;
+  const months = [...new Set(ours.map(({ dueMonth }) => dueMonth))].sort((a, b) => a - b);
+  return months.flatMap((dueMonth) => {
+    const mine = ours.filter((line) => line.dueMonth === dueMonth);
+    const payment = sumOf(mine, "PAYMENT");
+    const employerNi = sumOf(mine, "EMPLOYER_NI");
+    const employerPension = sumOf(mine, "EMPLOYER_PENSION");
+    if (payment === 0 && employerNi === 0 && employerPension === 0) return [];
+    const standingLines = instalmentsIn(mine);
+    const [first] = standingLines;
+    return [
+      {
+        dueMonth,
+        payment,
+        employerNi,
+        employerPension,
+        instalment: standingLines.length === 1 && first !== undefined ? first.instalment : 0,
+        onCosts: markOf(standingLines, marks),
+        takenBack,
+      },
+    ];
+  });
+}
+
+type PaidInstalment = { readonly period: Month; readonly instalment: number };
+
+/** The payments of a month that were not undone, by return and instalment. */
+function instalmentsIn(lines: readonly PostedLine[]): readonly PaidInstalment[] {
+  const found = new Map<string, PaidInstalment & { readonly amount: number }>();
+  for (const { head, period, instalment, amount } of lines) {
+    if (head !== "PAYMENT") continue;
+    const key = `${period} ${instalment}`;
+    found.set(key, { period, instalment, amount: (found.get(key)?.amount ?? 0) + amount });
+  }
+  return [...found.values()].filter(({ amount }) => amount !== 0);
+}
+
+/** One row without its cells leaves the month open; what nobody marked is not known. */
+function markOf(
+  lines: readonly PaidInstalment[],
+  marks: ReadonlyMap<Month, OnCostMark>,
+): OnCostMark | undefined {
+  const said = lines.map(({ period }) => marks.get(period));
+  return onCostMarks.find((mark) => said.includes(mark));
+}
+
+function sumOf(lines: readonly PostedLine[], head: Head): Pence {
+  return pence(lines.reduce((sum, line) => (line.head === head ? sum + line.amount : sum), zero as number));
+}
+
+/** Payments of one employer and due month whose on-costs nobody has claimed. */
+export type OutstandingOnCosts = {
+  readonly employerId: string;
+  readonly dueMonth: Month;
+  readonly people: number;
+  readonly payments: Pence;
+};
+
+/** Adds up the months that were left out, employer by employer; in order of employer and month. */
+export function outstandingOnCosts(
+  people: Iterable<{ readonly employerId: string; readonly months: readonly PaidMonth[] }>,
+): readonly OutstandingOnCosts[] {
+  const found = new Map<string, { -readonly [Key in keyof OutstandingOnCosts]: OutstandingOnCosts[Key] }>();
+  for (const { employerId, months } of people) {
+    for (const { dueMonth, payment, employerNi, employerPension, onCosts, takenBack } of months) {
+      const open = onCosts === "left-out" && employerNi === 0 && employerPension === 0;
+      if (!open || takenBack || payment <= 0) continue;
+      const key = JSON.stringify([employerId, dueMonth]);
+      const line = found.get(key) ?? { employerId, dueMonth, people: 0, payments: zero };
+      line.people += 1;
+      line.payments = pence(line.payments + payment);
+      found.set(key, line);
+    }
+  }
+  return [...found.values()].sort(
+    (a, b) =>
+      (a.employerId < b.employerId ? -1 : a.employerId > b.employerId ? 1 : 0) || a.dueMonth - b.dueMonth,
+  );
+}
