@@ -18,6 +18,7 @@ import {
   type TableColumn,
 } from "../../report/columns.ts";
 import { correctionColumns } from "../../report/correction-columns.ts";
+import { indexPage } from "../../report/index-page.ts";
 import { parametersInForce } from "../../report/parameters.ts";
 import { summaryJson } from "../../report/summary-json.ts";
 import { mostRows, reportSheets } from "../../report/workbook.ts";
@@ -57,18 +58,45 @@ export async function writeOutputs(work: OutputWork): Promise<string> {
     makeFolder(dirname(target));
     writeFileSynced(target, bytes);
   }
-  const outputs = filesBelow(folder)
+  const written = filesBelow(folder)
     .filter((path) => !path.startsWith("inputs/") && !path.startsWith("schemas/"))
     .map((path) => hashed(folder, path));
+  const index = writeIndex(work, written);
   const manifest = manifestText({
     batch,
-    schemas: work.schemas.map(({ path, sha256, bytes }) => ({ path, sha256, bytes: bytes.length })),
-    outputs,
+    schemas: hashedSchemas(work),
+    outputs: [...written, index].sort((a, b) => (a.path < b.path ? -1 : 1)),
     priorFacts: createHash("sha256").update(work.priorFacts).digest("hex"),
     previousManifest: work.previousManifest,
   });
   writeFileSynced(join(folder, "manifest.json"), manifest);
   return createHash("sha256").update(manifest).digest("hex");
+}
+
+/** The page that names every other file and where an auditor finds each answer; the manifest names the page. */
+function writeIndex(work: OutputWork, written: readonly HashedFile[]): HashedFile {
+  const { batch, folder, law, lang } = work;
+  const rows = new Map([
+    ["decisions.csv", batch.totals.rowsRead],
+    ["payments.csv", batch.totals.payments],
+    ["problems.csv", problemTotal(batch)],
+    ["duplicates.csv", batch.duplicates.length],
+    ["reconciliation.csv", batch.reconciliation.length],
+    ["corrections.csv", work.corrections.length],
+  ]);
+  const outputs = written.map((file) => ({ ...file, rows: rows.get(file.path) }));
+  const schemas = hashedSchemas(work);
+  const page = indexPage({ batch, words: law.words, language: lang, outputs, schemas });
+  writeFileSynced(join(folder, "index.html"), page);
+  return hashed(folder, "index.html");
+}
+
+function hashedSchemas({ schemas }: OutputWork): readonly HashedFile[] {
+  return schemas.map(({ path, sha256, bytes }) => ({ path, sha256, bytes: bytes.length }));
+}
+
+function problemTotal({ problemCounts }: Batch): number {
+  return [...problemCounts.values()].reduce((sum, times) => sum + times, 0);
 }
 
 /** One small table as a CSV file. */
@@ -83,14 +111,13 @@ export function writeTable<Line>(
 }
 
 async function writeReport({ batch, folder, law, lang }: OutputWork): Promise<void> {
-  const problemTotal = [...batch.problemCounts.values()].reduce((sum, times) => sum + times, 0);
   const sheets = reportSheets({
     batch,
     words: law.words,
     language: lang,
     problems: {
       lines: await readTable(join(folder, "problems.csv"), problemColumns, mostRows),
-      total: problemTotal,
+      total: problemTotal(batch),
     },
     decisions: {
       lines: await readTable(join(folder, "decisions.csv"), decisionColumns, mostRows),
