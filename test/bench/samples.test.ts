@@ -56,6 +56,7 @@ test("a story made twice is the same story", async () => {
 
 /** Why a code has no file in samples/every-problem. */
 const elsewhere: Partial<Record<ProblemCode, string>> = {
+  "admin-fee-not-set": "said once of a whole batch, of no file",
   "file-unreadable": "a file that may not be opened cannot be committed",
   "file-too-large": "more than 64 MiB",
   "csv-record-too-long": "more than 1 MiB",
