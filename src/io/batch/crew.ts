@@ -76,3 +76,40 @@ function newWorker(setUp: ToWorker) {
 
 /** Our own ending: .ts when run as it is, .js when packed. */
 const workerFile = import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js";
+
+/** Keeps the crew busy and takes its answers in the order of the pieces. */
+export async function assessInWorkers(
+  crew: Crew,
+  job: DeskJob,
+  dialect: Dialect,
+  pieces: AsyncIterable<CsvPiece>,
+  absorb: (rows: AssessedRows) => void,
+): Promise<void> {
+  crew.begin(job, dialect);
+  const waiting: Promise<AssessedRows>[] = [];
+  // The reader is some pieces ahead. What it refuses has to wait until the pieces before have been assessed, so
+  // that the first fault of the file counts, as it does in one thread.
+  let fault: unknown;
+  async function* readable(): AsyncGenerator<CsvPiece> {
+    try {
+      yield* pieces;
+    } catch (error) {
+      fault = error;
+    }
+  }
+  try {
+    for await (const piece of readable()) {
+      const answer = crew.assess(piece);
+      // Another worker may refuse a later piece before anybody waits for it.
+      answer.catch(() => {});
+      waiting.push(answer);
+      const first = waiting.length >= crew.room ? waiting.shift() : undefined;
+      if (first !== undefined) absorb(await first);
+    }
+    for (let first = waiting.shift(); first !== undefined; first = waiting.shift()) absorb(await first);
+    if (fault !== undefined) throw fault;
+  } finally {
+    // After a refusal the other answers are of no use, but they must not come as surprises either.
+    await Promise.allSettled(waiting);
+  }
+}

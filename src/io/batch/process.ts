@@ -1,30 +1,27 @@
 // Reads every file of a batch once, row by row, through a desk, into the spools of the output files. What can
 // only be said of a whole file is said here: repeated references, and whether the cover's totals hold.
-import { parse } from "csv-parse/sync";
 import type { PersonFacts } from "../../core/decision.ts";
 import { pence, poundsText, zero } from "../../core/money.ts";
 import { fileProblem, type Problem } from "../../core/problem.ts";
 import { infoOf, type ProblemCode } from "../../core/problem-codes.ts";
 import { Refusal } from "../../core/refusal.ts";
-import { firstSeen } from "../../engine/first-seen.ts";
 import type { StandingPiece } from "../../engine/standings.ts";
 import { addTallies, emptyTally, type Tally } from "../../engine/tally.ts";
 import type { VersionRuling } from "../../engine/versions.ts";
 import { rowReader } from "../../input/rows.ts";
 import type { Law } from "../../law/law.ts";
 import type { Cover } from "../../law/layout.ts";
-import { decisionColumns, keysOf } from "../../report/columns.ts";
 import { companionNamed, schemeNamed, schemeOfClaims } from "../../schemes/index.ts";
-import type { Dialect } from "../csv/parse.ts";
 import type { InputFile } from "../intake.ts";
 import type { Spool } from "../spool.ts";
 import { type CompanionIndex, companionsFor, dataRows } from "./companions.ts";
-import type { Crew, CsvPiece } from "./crew.ts";
-import { type AssessedRows, type DeskJob, type FactsOf, graver, openDesk } from "./desk.ts";
+import { assessInWorkers, type Crew } from "./crew.ts";
+import { type AssessedRows, type FactsOf, graver, openDesk } from "./desk.ts";
 import type { Facts } from "./facts.ts";
 import { type OpenTable, openTable, rowsOf } from "./open-table.ts";
 import { type OthersOf, withPrior } from "./others.ts";
 import { problemText } from "./problem-lines.ts";
+import { type ReferencePiece, repeatedReferences } from "./references.ts";
 
 export type Spools = { readonly decisions: Spool; readonly payments: Spool; readonly problems: Spool };
 
@@ -88,12 +85,8 @@ export type Reading = {
 
 /** CSV files from this size on go to the workers; below it their start costs more than they save. */
 const workersFrom = 4 << 20;
-/** A file in which more references than this come twice has no references worth the name. */
-const mostRepeatedReferences = 10_000;
 
 const nothingPaid: PersonFacts = { paid: zero, instalments: [], lumpPaid: false };
-
-const columnAt = new Map(keysOf(decisionColumns).map((key, at) => [key, at]));
 
 export async function readFile(input: InputFile, firstRow: number, reading: Reading): Promise<ReadFile> {
   const { spools, law } = reading;
@@ -271,7 +264,7 @@ type RowsRead = {
   readonly standings: readonly StandingPiece[];
   readonly held: readonly number[];
   readonly postings: readonly PostingPiece[];
-  readonly references: readonly { readonly firstRow: number; readonly hashes: Uint32Array }[];
+  readonly references: readonly ReferencePiece[];
   readonly declaredOf: (row: number) => readonly number[];
 };
 
@@ -288,7 +281,7 @@ async function readRows(
   const standings: StandingPiece[] = [];
   const held: number[] = [];
   const postings: PostingPiece[] = [];
-  const references: { firstRow: number; hashes: Uint32Array }[] = [];
+  const references: ReferencePiece[] = [];
   const tallies: Tally[] = [];
   let [rows, total, unreadable, paymentLines] = [0, 0, 0, 0];
 
@@ -374,43 +367,6 @@ function lookUp(pieces: readonly Int32Array[], width: number): (row: number) => 
   };
 }
 
-/** Keeps the crew busy and takes its answers in the order of the pieces. */
-async function assessInWorkers(
-  crew: Crew,
-  job: DeskJob,
-  dialect: Dialect,
-  pieces: AsyncIterable<CsvPiece>,
-  absorb: (rows: AssessedRows) => void,
-): Promise<void> {
-  crew.begin(job, dialect);
-  const waiting: Promise<AssessedRows>[] = [];
-  // The reader is some pieces ahead. What it refuses has to wait until the pieces before have been assessed, so
-  // that the first fault of the file counts, as it does in one thread.
-  let fault: unknown;
-  async function* readable(): AsyncGenerator<CsvPiece> {
-    try {
-      yield* pieces;
-    } catch (error) {
-      fault = error;
-    }
-  }
-  try {
-    for await (const piece of readable()) {
-      const answer = crew.assess(piece);
-      // Another worker may refuse a later piece before anybody waits for it.
-      answer.catch(() => {});
-      waiting.push(answer);
-      const first = waiting.length >= crew.room ? waiting.shift() : undefined;
-      if (first !== undefined) absorb(await first);
-    }
-    for (let first = waiting.shift(); first !== undefined; first = waiting.shift()) absorb(await first);
-    if (fault !== undefined) throw fault;
-  } finally {
-    // After a refusal the other answers are of no use, but they must not come as surprises either.
-    await Promise.allSettled(waiting);
-  }
-}
-
 /** The cover says how many rows and pence there are: the only guard against damage that looks like data. */
 function checkTotals(
   input: InputFile,
@@ -439,58 +395,4 @@ function checkTotals(
     else found.push(fileProblem("declared-total-differs", input.label, details));
   }
   if (found.length > 0) throw new Refusal(found);
-}
-
-/** Rows whose reference stood before, found by hash and confirmed by the text that was written for them. */
-function repeatedReferences(
-  input: InputFile,
-  references: RowsRead["references"],
-  decisions: Spool,
-  said: ProblemBook,
-): readonly number[] {
-  const seen = firstSeen();
-  const suspects: { readonly row: number; readonly first: number }[] = [];
-  for (const { firstRow, hashes } of references) {
-    for (let at = 0; at < hashes.length; at += 1) {
-      const hash = hashes[at] ?? 0;
-      if (hash === 0) continue;
-      const first = seen.note(hash, firstRow + at);
-      if (first !== -1) suspects.push({ row: firstRow + at, first });
-      if (suspects.length > mostRepeatedReferences) {
-        throw new Refusal([
-          fileProblem("row-refs-repeat", input.label, { found: String(mostRepeatedReferences) }),
-        ]);
-      }
-    }
-  }
-  if (suspects.length === 0) return [];
-  const lines = decisions.linesOf([...new Set(suspects.flatMap(({ row, first }) => [row, first]))]);
-  const rejected: number[] = [];
-  for (const { row, first } of suspects) {
-    const mine = decisionCells(lines.get(row));
-    const other = decisionCells(lines.get(first));
-    const reference = mine(keyRowRef);
-    if (reference !== other(keyRowRef)) continue;
-    rejected.push(row);
-    said.add(
-      fileProblem("row-ref-twice", input.label, {
-        sheet: mine("sheet"),
-        row: Number(mine("row")),
-        key: keyRowRef,
-        found: reference,
-        expected: other("row"),
-      }),
-    );
-  }
-  return rejected;
-}
-
-const keyRowRef = "rowRef";
-
-/** The cells of one line of decisions.csv, by key. */
-export function decisionCells(line: string | undefined): (key: string) => string {
-  if (line === undefined) throw new Error("a row that was written cannot be found again");
-  const [cells] = parse(line, { record_delimiter: "\r\n" });
-  if (cells === undefined) throw new Error("a row was written without cells");
-  return (key) => cells[columnAt.get(key) ?? -1] ?? "";
 }

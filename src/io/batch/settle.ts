@@ -13,7 +13,8 @@ import type { Assessor, PriorSettlement } from "../../schemes/scheme.ts";
 import { csvLine } from "../csv/write.ts";
 import type { Replacements } from "../spool.ts";
 import type { Facts } from "./facts.ts";
-import { decisionCells, type ReadFile, type Spools } from "./process.ts";
+import type { ReadFile, Spools } from "./process.ts";
+import { decisionCells } from "./references.ts";
 
 export type Settled = {
   /** The tally of each file after the corrections, in the order of the files. */
