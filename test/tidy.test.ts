@@ -101,7 +101,7 @@ describe("who may import whom", () => {
     const all = sources.flatMap(importsOf);
     expect(all.some(({ typesOnly }) => typesOnly)).toBe(true);
     // cli.ts loads main.ts late, and the crew names its worker by URL.
-    expect(importsOf("src/cli.ts").map(({ what }) => what)).toEqual(["src/main.ts"]);
+    expect(importsOf("src/cli.ts").map(({ what }) => what)).toContain("src/main.ts");
     expect(importsOf("src/io/batch/worker.ts").map(({ what }) => what)).toContain("node:worker_threads");
   });
 
@@ -204,7 +204,9 @@ describe("every file", () => {
 
   test("leaves nothing to be done later", () => {
     // Put together here, so that this file does not find itself.
-    const later = new RegExp(`\\b(${["TO" + "DO", "FIX" + "ME", "XX" + "X", "HA" + "CK"].join("|")})\\b`);
+    const later = new RegExp(
+      `(//|\\*).*\\b(${["TO" + "DO", "FIX" + "ME", "XX" + "X", "HA" + "CK"].join("|")})\\b`,
+    );
     expect(written.filter((file) => later.test(textOf(file)))).toEqual([]);
   });
 });

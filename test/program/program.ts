@@ -53,8 +53,6 @@ export async function taliad(words: readonly string[], options: ProgramOptions =
       PATH: process.env["PATH"] ?? "",
       HOME: own,
       TMPDIR: tmpdir(),
-      // The compiled source is kept between the runs of the tests; it changes nothing but the time.
-      NODE_COMPILE_CACHE: join(root, "node_modules/.cache/taliad-tests"),
       TALIAD_TEST_PEAK: peakFile,
       ...options.env,
     },
