@@ -36,6 +36,7 @@ export function explanationJson(explained: Explained): { readonly [key: string]:
       welsh: finding.welsh,
       english: finding.english,
       because: finding.because.map(sourceJson),
+      ...(finding.caseId === "" ? {} : { caseId: finding.caseId }),
     })),
     steps: stepsOf(explained).map((step) => {
       const said = (language: "en" | "cy") =>

@@ -80,6 +80,9 @@ function findingLines(
   const rule = sayIfKnown(words, language, `rules.${finding.rule}`);
   const cited = rule === undefined ? finding.rule : `${finding.rule}, ${rule}`;
   const lines = wrap(`${speak(`legs.${finding.leg}`)}: ${verdict} (${cited})`, "  ");
+  if (finding.caseId !== "") {
+    lines.push(...wrap(`  ${speak("explain.by-case", { caseId: finding.caseId })}`, "    "));
+  }
   if (finding.welsh !== "") {
     lines.push(...wrap(`  ${speak("explain.welsh")}: "${finding.welsh}"`, "    "));
     lines.push(...wrap(`  ${speak("explain.english")}: "${finding.english}"`, "    "));

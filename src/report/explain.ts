@@ -64,6 +64,8 @@ export type ExplainedFinding = {
   readonly welsh: string;
   readonly english: string;
   readonly because: readonly SourcedValue[];
+  /** The case by which a person turned it; empty where the rules alone decided. */
+  readonly caseId: string;
 };
 
 export type ExplainedStep = {
@@ -86,6 +88,7 @@ export function findingsOf(explained: Explained): readonly ExplainedFinding[] {
       welsh: clause?.welsh ?? "",
       english: clause?.english ?? "",
       because: finding.because.map((name) => sourced(explained, name, undefined, [])),
+      caseId: finding.caseId ?? "",
     };
   });
 }

@@ -295,6 +295,26 @@ describe("the text", () => {
   });
 });
 
+describe("a finding that a person turned", () => {
+  const { decision } = explained;
+  if (decision === undefined) throw new Error("nothing was decided");
+  const turned = decision.findings.map((finding) => ({
+    ...finding,
+    verdict: "waived" as const,
+    caseId: "AP/7",
+  }));
+  const decided = { ...explained, decision: { ...decision, findings: turned } };
+
+  test("names the case in both languages and for programs", () => {
+    for (const language of ["en", "cy"] as const) {
+      expect(explanationText(decided, language)).toContain("AP/7");
+      expect(explanationText(explained, language)).not.toContain("AP/7");
+    }
+    expect(JSON.stringify(explanationJson(decided))).toContain('"caseId":"AP/7"');
+    expect(JSON.stringify(explanationJson(explained))).not.toContain("caseId");
+  });
+});
+
 describe("the JSON", () => {
   test("says the same, with amounts as decimal strings", () => {
     const json = explanationJson(explained);
