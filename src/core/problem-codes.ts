@@ -48,6 +48,8 @@ export const problemCodes = {
   "csv-stray-quote": refused("F"),
   "csv-record-too-long": refused("F"),
   "rows-at-limit": warned("F"),
+  "listing-too-long": refused("F"),
+  "listing-without-month": warned("F"),
   // Cover, headings, sheets.
   "layout-unknown": refused("H"),
   "layout-not-for-run": refused("H"),

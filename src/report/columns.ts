@@ -5,6 +5,7 @@ import type { Day, Month } from "../core/day.ts";
 import { dayFromText, dayText, monthFromText, monthText } from "../core/day.ts";
 import type { Pence } from "../core/money.ts";
 import { penceFromText, poundsText } from "../core/money.ts";
+import type { AnyColumn, AnyLine, TableColumn, TableColumnKind } from "../core/table-column.ts";
 import type {
   DecisionLine,
   DuplicateLine,
@@ -13,32 +14,7 @@ import type {
   ReconciliationRow,
 } from "../engine/batch.ts";
 
-/** `code` is text out of a closed list; `words` names the list in schemas/words. `rows` counts from 1, 0 is blank. */
-export type TableColumnKind = "text" | "code" | "money" | "count" | "row" | "day" | "month" | "yes-no";
-
-type KindOf<Value> = [Value] extends [string]
-  ? "text" | "code"
-  : [Value] extends [boolean]
-    ? "yes-no"
-    : [Value] extends [Pence]
-      ? "money"
-      : [Value] extends [Day]
-        ? "day"
-        : [Value] extends [Month]
-          ? "month"
-          : "count" | "row";
-
-/** One column of a table whose lines are of type Line; the kind must fit what the line holds. */
-export type TableColumn<Line> = {
-  [Key in keyof Line & string]: {
-    readonly key: Key;
-    readonly kind: KindOf<Exclude<Line[Key], undefined>>;
-    /** In characters, in the workbook. */
-    readonly width: number;
-    /** For a code: the key space of its words, for example "outcomes". Several codes are separated by a space. */
-    readonly words?: string;
-  };
-}[keyof Line & string];
+export type { AnyColumn, AnyLine, TableColumn, TableColumnKind } from "../core/table-column.ts";
 
 type Columns<Line> = readonly TableColumn<Line>[];
 
@@ -143,7 +119,7 @@ export const tables = {
 export type TableName = keyof typeof tables;
 
 /** The heading row of a CSV file. */
-export function keysOf<Line>(columns: Columns<Line>): readonly string[] {
+export function keysOf(columns: readonly AnyColumn[]): readonly string[] {
   return columns.map((column) => column.key);
 }
 
@@ -151,7 +127,7 @@ export function keysOf<Line>(columns: Columns<Line>): readonly string[] {
  * One line as the texts of its CSV cells, in the order of the columns: money as 299.60, days as 2022-06-30,
  * yes or no, codes as they are. Texts are not yet guarded against being read as formulas: the writer does that.
  */
-export function cellsOf<Line>(columns: Columns<Line>, line: Line): string[] {
+export function cellsOf<Line extends AnyLine>(columns: readonly AnyColumn[], line: Line): string[] {
   const cells: string[] = [];
   for (const column of columns) cells.push(cellText(column.kind, line[column.key]));
   return cells;

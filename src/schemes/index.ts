@@ -1,9 +1,14 @@
-// The schemes that this program knows. A new scheme is one line here.
+// The schemes that this program knows. A new scheme is one line here: among the schemes when it decides claims, among
+// the listings when it only lists what files come to.
+import { inWorkSupport } from "./in-work-support/scheme.ts";
+import type { Listing } from "./listing.ts";
 import type { AnyScheme, Companion } from "./scheme.ts";
 import { sickPayEnhancement } from "./sick-pay-enhancement-2020/scheme.ts";
 import { socialCarePayment } from "./social-care-payment-2022/scheme.ts";
+import { workingPatterns } from "./working-patterns/scheme.ts";
 
 export const schemes: readonly AnyScheme[] = [socialCarePayment, sickPayEnhancement];
+export const listings: readonly Listing[] = [workingPatterns, inWorkSupport];
 
 /** The scheme whose folder has this name. The layouts name no other, so that one is our own fault. */
 export function schemeNamed(name: string): AnyScheme {
@@ -16,6 +21,22 @@ export function schemeNamed(name: string): AnyScheme {
 export function schemeOfClaims(layout: string): AnyScheme | undefined {
   return schemes.find((scheme) => scheme.layout === layout);
 }
+
+/** What lists files of this layout; undefined for files of claims and of what accompanies them. */
+export function listingOf(layout: string): Listing | undefined {
+  return listings.find(({ layouts }) => layouts.includes(layout));
+}
+
+/** Whether the folder of this name decides claims. */
+export function decidesClaims(name: string): boolean {
+  return schemes.some((scheme) => scheme.name === name);
+}
+
+/** What a scheme may be called, whichever kind it is. */
+export const schemeNames: readonly { readonly name: string; readonly code: string }[] = [
+  ...schemes,
+  ...listings,
+].map(({ name, code }) => ({ name, code }));
 
 /** What a file of this layout accompanies; undefined when it accompanies no claims. */
 export function companionNamed(layout: string): Companion | undefined {

@@ -61,6 +61,8 @@ const elsewhere: Partial<Record<ProblemCode, string>> = {
   "file-too-large": "more than 64 MiB",
   "csv-record-too-long": "more than 1 MiB",
   "rows-at-limit": "65,535 rows and more",
+  "listing-too-long": "more than 100,000 rows",
+  "listing-without-month": "the form is no list",
   "row-refs-repeat": "more than 10,000 rows",
   "csv-damaged": "every damage of the text that can be seen has a code of its own",
   "cell-not-month": "the form has no column for a month",

@@ -9,13 +9,14 @@ import { type HashedFile, manifestText } from "../../engine/manifest.ts";
 import { explanationText } from "../../engine/reconcile.ts";
 import type { Law } from "../../law/law.ts";
 import {
+  type AnyColumn,
+  type AnyLine,
   cellsOf,
   decisionColumns,
   duplicateColumns,
   keysOf,
   problemColumns,
   reconciliationColumns,
-  type TableColumn,
 } from "../../report/columns.ts";
 import { correctionColumns } from "../../report/correction-columns.ts";
 import { indexPage } from "../../report/index-page.ts";
@@ -100,11 +101,7 @@ function problemTotal({ problemCounts }: Batch): number {
 }
 
 /** One small table as a CSV file. */
-export function writeTable<Line>(
-  path: string,
-  columns: readonly TableColumn<Line>[],
-  lines: readonly Line[],
-): void {
+export function writeTable(path: string, columns: readonly AnyColumn[], lines: readonly AnyLine[]): void {
   const plain = columns.map(({ kind }) => kind !== "text");
   const body = lines.map((line) => csvLine(cellsOf(columns, line), plain)).join("");
   writeFileSynced(path, byteOrderMark + csvLine(keysOf(columns)) + body);

@@ -2,20 +2,11 @@
 // provider in charge on the day when they do. A line holds no name, no number of a person, nothing medical (IWS-03).
 import { addDays, type Day } from "../../core/day.ts";
 import type { Law } from "../../law/law.ts";
+import type { Absence } from "../listing.ts";
 import type { Provider } from "./rows.ts";
 import { providerIn, type Terms } from "./terms.ts";
 
-/** One row of absence of one person: of a sick-pay claim or of a sickness record. */
-export type Absence = {
-  /** What the caller knows the row by, for example file and row. */
-  readonly reference: string;
-  readonly laCode: string;
-  readonly first: Day;
-  /** Undefined while it goes on. */
-  readonly last: Day | undefined;
-  /** How long it is expected to be, from its first day. */
-  readonly expectedDays?: number | undefined;
-};
+export type { Absence } from "../listing.ts";
 
 export type ReferralLine = {
   /** The first row of the absence. */
