@@ -18,13 +18,14 @@ export type PriorFacts = {
  * scheme. They hold the first eight characters of NI numbers, as the batch's own inputs do: mode 0600.
  */
 export function priorFactsLine(prior: PriorFacts): string {
-  const { paid, instalments, lumpPaid } = prior.facts;
+  const { paid, instalments, lumpPaid, reopened } = prior.facts;
   return `${JSON.stringify({
     person: personText(prior.person),
     scheme: prior.scheme,
     paid,
     instalments,
     lumpPaid,
+    ...(reopened === undefined ? {} : { reopened }),
     // Ids of the book stay in the book: a rebuilt book may count otherwise.
     claims: prior.claims.map((claim) => ({
       batch: claim.batchId,
@@ -59,6 +60,7 @@ function factsFrom(value: unknown): PriorFacts {
       paid: pence(whole(line["paid"])),
       instalments: list(line["instalments"]).map(whole),
       lumpPaid: line["lumpPaid"] === true,
+      ...(line["reopened"] === undefined ? {} : { reopened: list(line["reopened"]).map(whole) }),
     },
     claims: list(line["claims"]).map((entry) => {
       const claim = record(entry);

@@ -22,8 +22,25 @@ export const noFacts: Facts = { of: () => undefined, written: () => "" };
 export function ledgerFacts(ledger: Ledger, without: ReadonlySet<number>): Facts {
   return remembered((person, scheme) => {
     const facts = ledger.factsOf(person, scheme, without);
-    return facts === undefined ? undefined : { facts, claims: ledger.claimsOf(person, scheme, without) };
+    if (facts === undefined) return undefined;
+    const claims = ledger.claimsOf(person, scheme, without);
+    return {
+      facts: without.size === 0 ? facts : { ...facts, ...reopened(ledger, person, scheme, facts) },
+      claims,
+    };
   });
+}
+
+/** The instalments that stand only until this batch replaces their returns. */
+function reopened(
+  ledger: Ledger,
+  person: PersonNumber,
+  scheme: string,
+  { instalments }: PersonFacts,
+): { readonly reopened?: readonly number[] } {
+  const before = ledger.factsOf(person, scheme)?.instalments ?? [];
+  const open = before.filter((each) => !instalments.includes(each));
+  return open.length === 0 ? {} : { reopened: open };
 }
 
 /** The facts that a stored batch was decided by. */

@@ -56,7 +56,10 @@ const instalmentsPaidFormula: Formula<PaidInputs, number> = {
   value: (from) => from.instalmentsPosted ?? (from.instalmentNo ?? 1) - 1,
 };
 
-/** How many instalments were paid before this month: by the ledger, or else by the row's own count. */
+/**
+ * How many instalments were paid before this month: by the ledger, or else by the row's own count. A return that is
+ * corrected after later months were posted brings the instalment that it brought, not the one after the last.
+ */
 export function instalmentsPaid(
   claim: WfpClaim,
   person: PersonFacts | undefined,
@@ -66,7 +69,7 @@ export function instalmentsPaid(
     instalmentsPaidFormula,
     {
       instalmentNo: claim.paymentMethod === "LUMP" ? undefined : claim.instalmentNo,
-      instalmentsPosted: person && highest(person.instalments),
+      instalmentsPosted: person && (isOpen(claim, person) ? undefined : highest(person.instalments)),
     },
     trail,
   );
@@ -80,6 +83,14 @@ export function highest(instalments: readonly number[]): number {
   let found = 0;
   for (const instalment of instalments) if (instalment > found) found = instalment;
   return found;
+}
+
+/** Whether the row's instalment is missing from a ledger that goes on beyond it: taken back, or held at its time. */
+export function isOpen({ instalmentNo, paymentMethod }: WfpClaim, person: PersonFacts): boolean {
+  if (instalmentNo === undefined || paymentMethod === "LUMP") return false;
+  if (person.instalments.includes(instalmentNo)) return false;
+  if (person.reopened?.includes(instalmentNo) === true) return true;
+  return person.instalments.some((each) => each < instalmentNo) && instalmentNo < highest(person.instalments);
 }
 
 type KindInputs = {

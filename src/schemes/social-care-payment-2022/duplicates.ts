@@ -77,7 +77,9 @@ function byEmployer(claims: readonly Standing[]): readonly (readonly Standing[])
 function candidateOf(claims: readonly Standing[]): Candidate {
   const kept: Standing[] = [];
   const held: Held[] = [];
-  for (const claim of claims) {
+  // In the order of the months, whatever their files are called.
+  const inOrder = claims.toSorted((a, b) => valueIn(a, "period") - valueIn(b, "period") || a.row - b.row);
+  for (const claim of inOrder) {
     const against = kept.find((other) => !successive(other, claim));
     if (against === undefined) kept.push(claim);
     else held.push({ claim, against });

@@ -14,6 +14,7 @@ import {
   claimedIn,
   dueMonthOf,
   instalmentsPaid,
+  isOpen,
   leaverOf,
   paymentDue,
   paymentKind,
@@ -178,7 +179,11 @@ function prepare(law: Law): Assessor<WfpClaim> {
       conditional: legs.shifts === shiftsExpected && due > 0,
       findings,
       payable: payableNow(desk, due, number, onCosts, fee),
-      later: kind === "instalment" ? laterOn(desk, claim, paid) : noPayments,
+      // What comes after an instalment that was missing has been posted, and forecast, already.
+      later:
+        kind === "instalment" && (person === undefined || !isOpen(claim, person))
+          ? laterOn(desk, claim, paid)
+          : noPayments,
       claimed,
       declared: declaredIn(claim, due, zero, onCosts.niComputed, onCosts.pensionComputed),
       remarks: claim.amountPaid === 0 && due > 0 ? [nothingClaimed, ...onCosts.remarks] : onCosts.remarks,

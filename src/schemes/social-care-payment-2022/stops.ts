@@ -2,7 +2,7 @@
 // missing, the ledger disagrees, or shifts that were paid for in advance were not worked.
 import type { PersonFacts } from "../../core/decision.ts";
 import type { Pence } from "../../core/money.ts";
-import { highest, type PaymentKind } from "./amounts.ts";
+import { highest, isOpen, type PaymentKind } from "./amounts.ts";
 import type { WfpClaim } from "./claim.ts";
 import type { Legs } from "./findings.ts";
 import {
@@ -84,7 +84,8 @@ export function judgeLedger(
   // A leaver's balance is what the ledger leaves, even where the row counts fewer.
   if (kind !== "instalment") return agrees;
   if (person.instalments.includes(claim.instalmentNo)) return instalmentAlreadyPaid;
-  return claim.instalmentNo === highest(person.instalments) + 1 ? agrees : instalmentOutOfOrder;
+  const next = claim.instalmentNo === highest(person.instalments) + 1 || isOpen(claim, person);
+  return next ? agrees : instalmentOutOfOrder;
 }
 
 // Taking back (WFP-71, 91, 92, C-05, C-06).
