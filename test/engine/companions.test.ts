@@ -3,7 +3,6 @@ import { describe, expect, test } from "vitest";
 import type { PersonNumber } from "../../src/core/person.ts";
 import { companionsOf } from "../../src/engine/companions.ts";
 import { otherRowsOf } from "../../src/engine/other-rows.ts";
-import type { PriorStanding } from "../../src/schemes/scheme.ts";
 import { sickPayEnhancement } from "../../src/schemes/sick-pay-enhancement-2020/scheme.ts";
 
 const keys = (niNumber: string, payrollRef = "0012") => ({ niNumber, payrollRef });
@@ -12,6 +11,7 @@ describe("rows of accompanying files", () => {
   test("nothing was sent, nothing belongs", () => {
     expect(companionsOf(sickPayEnhancement).of("E1", keys("AB123456C"))).toBeUndefined();
     expect(companionsOf({}).of("E1", keys("AB123456C"))).toBeUndefined();
+    expect(companionsOf(sickPayEnhancement).isEmpty()).toBe(true);
   });
 
   test("awards follow the person, whatever the last letter and the employer", () => {
@@ -34,6 +34,31 @@ describe("rows of accompanying files", () => {
     expect(book.of("E1", keys("AB123456B", "12"))).toBeUndefined();
   });
 
+  test("the same row from two files is one row; another row for the same week is another", () => {
+    const book = companionsOf(sickPayEnhancement);
+    for (const row of [
+      [1, 100, undefined],
+      [1, 100, undefined],
+      [1, 100, 5],
+    ]) {
+      book.add("earnings", "E1", keys("", "0012"), row);
+    }
+    expect(book.isEmpty()).toBe(false);
+    const mine = book.of("E1", keys("", "0012"))?.get("earnings");
+    expect(mine).toEqual([
+      [1, 100, undefined],
+      [1, 100, 5],
+    ]);
+  });
+
+  test("a row that does not say whose it is belongs to nobody", () => {
+    const book = companionsOf(sickPayEnhancement);
+    book.add("siss-awards", "", keys("not a number"), [1, 2]);
+    book.add("earnings", "E1", keys("", ""), [1, 100]);
+    expect(book.isEmpty()).toBe(true);
+    expect(book.of("E1", keys("not a number", ""))).toBeUndefined();
+  });
+
   test("a file that no claim asks for is our own fault", () => {
     expect(() => companionsOf({}).add("earnings", "E1", keys(""), [1])).toThrow("no claims ask for earnings");
   });
@@ -44,28 +69,18 @@ describe("other rows of a person", () => {
   const [anna, beti] = [1 as PersonNumber, 2 as PersonNumber];
   const standing = (row: number, employer: number) => ({ row, person: anna, employer, values: [row] });
   const claims = [standing(3, 1), standing(5, 2), standing(7, 1), standing(9, 1)];
-  const none = () => [];
 
   test("those before and after, with the same employer, in input order", () => {
-    const of = otherRowsOf([{ scheme: "s", claims }], "s", none);
-    expect(of(7, anna, 1)).toEqual({ before: [[3]], after: [[9]] });
-    expect(of(5, anna, 2)).toBeUndefined();
-    expect(of(7, beti, 1)).toBeUndefined();
-    expect(otherRowsOf([{ scheme: "other", claims }], "s", none)(7, anna, 1)).toBeUndefined();
+    const of = otherRowsOf([{ scheme: "s", claims }], "s");
+    expect(of(7, anna, 1, [])).toEqual({ before: [[3]], after: [[9]] });
+    expect(of(5, anna, 2, [])).toBeUndefined();
+    expect(of(7, beti, 1, [])).toBeUndefined();
+    expect(otherRowsOf([{ scheme: "other", claims }], "s")(7, anna, 1, [])).toBeUndefined();
   });
 
-  test("what the ledger has comes first; other employers and claims without a standing stay out", () => {
-    const prior = (sameEmployer: boolean, values: readonly number[]): PriorStanding => ({
-      sameEmployer,
-      sameCouncil: true,
-      // Month and amount are not looked at.
-      period: 0 as PriorStanding["period"],
-      amount: 0 as PriorStanding["amount"],
-      values,
-    });
-    const priorOf = () => [prior(true, [-2]), prior(false, [-1]), prior(true, [])];
-    const of = otherRowsOf([{ scheme: "s", claims }], "s", priorOf);
-    expect(of(7, anna, 1)).toEqual({ before: [[-2], [3]], after: [[9]] });
-    expect(of(1, beti, 1)).toEqual({ before: [[-2]], after: [] });
+  test("what the ledger has comes first", () => {
+    const of = otherRowsOf([{ scheme: "s", claims }], "s");
+    expect(of(7, anna, 1, [[-2]])).toEqual({ before: [[-2], [3]], after: [[9]] });
+    expect(of(1, beti, 1, [[-2]])).toEqual({ before: [[-2]], after: [] });
   });
 });

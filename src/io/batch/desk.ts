@@ -203,7 +203,8 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
         };
         decision = assessor.decide(claim, around);
         for (const remark of decision.remarks) report(reader.remark(row, remark));
-        const held = decision.outcome === "held" && facts !== undefined;
+        // Where all that could be assessed is compared, a row that is held is compared, too.
+        const held = decision.outcome === "held" && facts !== undefined && !standsAssessed;
         if (held) heldRows.push(count);
         if (held || standsAssessed || decision.outcome === "payable") {
           standingRows.push(count);

@@ -66,6 +66,11 @@ export async function* rowsOf(table: OpenTable): AsyncGenerator<readonly Row[]> 
   }
 }
 
+/** Those of the rows that stand below the headings. */
+export function dataRows(rows: readonly Row[], { job }: OpenTable): readonly Row[] {
+  return rows.filter((row) => row.number > job.head.lastHeadingRow);
+}
+
 const schemeNames = schemes.map(({ name, code }) => ({ name, code }));
 
 async function openCsv(input: InputFile, law: Law): Promise<OpenTable> {

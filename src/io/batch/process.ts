@@ -1,10 +1,12 @@
 // Reads every file of a batch once, row by row, through a desk, into the spools of the output files. What can
 // only be said of a whole file is said here: repeated references, and whether the cover's totals hold.
-import type { PersonFacts } from "../../core/decision.ts";
+import type { OtherRows, PersonFacts } from "../../core/decision.ts";
 import { pence, poundsText, zero } from "../../core/money.ts";
+import type { PersonNumber } from "../../core/person.ts";
 import { fileProblem, type Problem } from "../../core/problem.ts";
 import { infoOf, type ProblemCode } from "../../core/problem-codes.ts";
 import { Refusal } from "../../core/refusal.ts";
+import type { Companions } from "../../engine/companions.ts";
 import type { StandingPiece } from "../../engine/standings.ts";
 import { addTallies, emptyTally, type Tally } from "../../engine/tally.ts";
 import type { VersionRuling } from "../../engine/versions.ts";
@@ -14,14 +16,13 @@ import type { Cover } from "../../law/layout.ts";
 import { companionNamed, schemeNamed, schemeOfClaims } from "../../schemes/index.ts";
 import type { InputFile } from "../intake.ts";
 import type { Spool } from "../spool.ts";
-import { type CompanionIndex, companionsFor, dataRows } from "./companions.ts";
 import { assessInWorkers, type Crew } from "./crew.ts";
 import { type AssessedRows, type FactsOf, graver, openDesk } from "./desk.ts";
 import type { Facts } from "./facts.ts";
-import { type OpenTable, openTable, rowsOf } from "./open-table.ts";
-import { type OthersOf, withPrior } from "./others.ts";
+import { dataRows, type OpenTable, openTable, rowsOf } from "./open-table.ts";
 import { problemText } from "./problem-lines.ts";
 import { type ReferencePiece, repeatedReferences } from "./references.ts";
+import { claimKeys } from "./survey.ts";
 
 export type Spools = { readonly decisions: Spool; readonly payments: Spool; readonly problems: Spool };
 
@@ -66,10 +67,10 @@ export type Reading = {
   readonly knownEmployer: boolean;
   /** The file, where it is open already. */
   readonly opened?: OpenTable | undefined;
-  /** Rows of the files that accompany the claims. */
-  readonly companions: CompanionIndex;
+  /** Rows of the files that accompany the claims of a scheme. */
+  readonly companionsOf: (scheme: string) => Companions;
   /** The person's other rows with the same employer, for schemes that ask for them; absent in a first reading. */
-  readonly others?: ((scheme: string, employerId: string) => OthersOf) | undefined;
+  readonly others: ((person: PersonNumber, row: number) => OtherRows | undefined) | undefined;
   /** What is payable is to be posted. */
   readonly posts: boolean;
   /** What is known of other versions of the same return; undefined where that was not asked. */
@@ -317,26 +318,18 @@ async function readRows(
     reading.progress(table.job.file, rows);
   };
 
-  const standsAssessed = scheme.stands === "assessed";
-  const alone = standsAssessed || companionsFor(scheme, reading.companions, "") !== undefined;
+  const { employerId } = table.job;
+  const beside = reading.companionsOf(scheme.name);
+  const alone = scheme.stands === "assessed" || !beside.isEmpty();
   if (table.kind === "csv" && !alone && reading.crew !== undefined && table.bytes >= workersFrom) {
     await assessInWorkers(reading.crew(), table.job, table.dialect, table.chunks, absorb);
   } else {
     const unknown = reading.knownEmployer ? nothingPaid : undefined;
     const factsOf: FactsOf = (person) => reading.facts.of(person, table.scheme)?.facts ?? unknown;
-    const { employerId } = table.job;
-    const others = standsAssessed ? reading.others?.(table.scheme, employerId) : undefined;
     const desk = openDesk(table.job, scheme, reading.law, {
       factsOf,
-      companionsOf: companionsFor(scheme, reading.companions, employerId),
-      othersOf: !standsAssessed
-        ? undefined
-        : (person, row) =>
-            withPrior(
-              others?.(person, table.job.file, row),
-              reading.facts.of(person, table.scheme)?.claims ?? [],
-              employerId,
-            ),
+      companionsOf: beside.isEmpty() ? undefined : (claim) => beside.of(employerId, claimKeys(claim)),
+      othersOf: reading.others,
     });
     for await (const rows of rowsOf(table)) absorb(desk(rows));
   }

@@ -1,0 +1,163 @@
+// The files of a batch read in the order that they need: first what accompanies claims and which returns count, then
+// rows that depend on the person's other rows, then every row for good. An explanation asks for the same.
+import { availableParallelism } from "node:os";
+import { addMonths } from "../../core/day.ts";
+import type { OtherRows } from "../../core/decision.ts";
+import type { PersonNumber } from "../../core/person.ts";
+import type { Companions } from "../../engine/companions.ts";
+import { otherRowsOf } from "../../engine/other-rows.ts";
+import { casesAmong } from "../../engine/standings.ts";
+import type { Version } from "../../engine/versions.ts";
+import type { Overrides } from "../../law/overrides.ts";
+import { nowhere } from "../spool.ts";
+import { type Crew, workerCrew } from "./crew.ts";
+import type { Facts } from "./facts.ts";
+import type { Prior } from "./prior.ts";
+import { type ReadFile, readFile, type Spools } from "./process.ts";
+import { type SurveyWork, surveyOf } from "./survey.ts";
+
+export type ReadingWork = SurveyWork & {
+  /** What a worker needs to come to the same law by itself. */
+  readonly schemasFolder: string;
+  readonly parameters: Overrides;
+  /** The amounts are going to be posted: they are handed back as numbers. */
+  readonly posts: boolean;
+  readonly progress: (done: Progress) => void;
+};
+
+export type Progress = {
+  readonly file: string;
+  readonly at: number;
+  readonly of: number;
+  readonly rows: number;
+};
+
+/** The other rows of a person with the employer of a file; `row` counts the file's claim rows from 0. */
+export type OthersOf = (person: PersonNumber, row: number) => OtherRows | undefined;
+
+export type BatchReading = {
+  /** Which return each file is a version of. */
+  readonly versions: readonly (Version | undefined)[];
+  readonly facts: Facts;
+  readonly companionsOf: (scheme: string) => Companions;
+  /** By the place of the file; undefined for files whose rows do not depend on each other. */
+  readonly othersOf: (at: number) => OthersOf | undefined;
+  /** Reads every file for good, in input order. */
+  readonly readAll: (into: Spools) => Promise<readonly ReadFile[]>;
+};
+
+export async function openReading(work: ReadingWork): Promise<BatchReading> {
+  const { inputs, law, prior } = work;
+  const { versions, rulings, seen, companionsOf, opened, several } = await surveyOf(work);
+  const replaced = rulings.flatMap((ruling) =>
+    ruling?.kind === "counts" && ruling.replaces !== undefined ? [ruling.replaces] : [],
+  );
+  const facts = prior.factsWithout(new Set(replaced));
+  const employers = new Map<string, number>();
+  let crew: Crew | undefined;
+
+  async function read(
+    into: Spools,
+    others: (at: number) => OthersOf | undefined,
+    only: (at: number) => boolean,
+  ): Promise<ReadonlyMap<number, ReadFile>> {
+    const files = new Map<number, ReadFile>();
+    let rows = 0;
+    for (const [at, input] of inputs.entries()) {
+      if (!only(at)) continue;
+      const file = await readFile(input, rows, {
+        law,
+        spools: into,
+        facts,
+        companionsOf,
+        opened,
+        others: others(at),
+        posts: work.posts,
+        ruling: rulings[at],
+        knownEmployer: hasEarlierReturn(versions[at], prior),
+        employerNumber(id) {
+          const number = employers.get(id) ?? employers.size;
+          employers.set(id, number);
+          return number;
+        },
+        alreadySeen: seen[at],
+        // The ledger answers in this thread only.
+        crew: prior.knowsNobody ? () => (crew ??= newCrew(work)) : undefined,
+        progress: (name, done) => work.progress({ file: name, at: at + 1, of: inputs.length, rows: done }),
+      });
+      files.set(at, file);
+      rows += file.rows;
+    }
+    return files;
+  }
+
+  // Rows that depend on each other are read twice: first to know them all, then to decide them.
+  const nobody = { decisions: nowhere, payments: nowhere, problems: nowhere };
+  const first = await read(
+    nobody,
+    () => undefined,
+    (at) => several.has(at),
+  );
+  const othersOf = othersAmong(first, facts);
+  return {
+    versions,
+    facts,
+    companionsOf,
+    othersOf,
+    async readAll(into) {
+      try {
+        return [...(await read(into, othersOf, () => true)).values()];
+      } finally {
+        await crew?.close();
+      }
+    },
+  };
+}
+
+/** `first` are the files by their places, as a first reading found them; refused ones have no standings. */
+function othersAmong(first: ReadonlyMap<number, ReadFile>, facts: Facts): BatchReading["othersOf"] {
+  const files = [...first.values()];
+  const gone = new Set(files.flatMap((file) => file.rejected));
+  const cases = casesAmong(
+    files.flatMap((file) => file.standings),
+    gone,
+  );
+  const schemes = new Map(
+    [...new Set(files.map((file) => file.scheme))].map(
+      (scheme) => [scheme, otherRowsOf(cases, scheme)] as const,
+    ),
+  );
+  return (at) => {
+    const file = first.get(at);
+    const employer = file?.standings[0]?.employer;
+    const inBatch = file && schemes.get(file.scheme);
+    if (file === undefined || employer === undefined || inBatch === undefined) return undefined;
+    const { scheme, firstRow } = file;
+    return (person, row) => {
+      const known = facts.of(person, scheme)?.claims ?? [];
+      const earlier = known
+        .filter(({ employerId, standing }) => employerId === file.cover.employerId && standing.length > 0)
+        .map(({ standing }) => standing);
+      return inBatch(firstRow + row, person, employer, earlier);
+    };
+  };
+}
+
+const monthsBack = 12;
+
+/** Whether the ledger holds a return of the employer for one of the months before. */
+function hasEarlierReturn(version: Version | undefined, prior: Prior): boolean {
+  if (version === undefined || !prior.remembers) return false;
+  for (let back = 1; back <= monthsBack; back += 1) {
+    if (prior.postedOf({ ...version, period: addMonths(version.period, -back) }) !== undefined) return true;
+  }
+  return false;
+}
+
+function newCrew({ schemasFolder, parameters }: ReadingWork): Crew {
+  return workerCrew(Math.max(1, Math.min(4, availableParallelism())), {
+    kind: "set up",
+    schemas: schemasFolder,
+    overrides: parameters,
+  });
+}

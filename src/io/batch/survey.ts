@@ -1,0 +1,142 @@
+// What has to be known of all files of a batch before its first row is decided: which return each is a version of,
+// which of them count, and the rows of the files that accompany claims.
+import type { CompanionRow } from "../../core/decision.ts";
+import { fileProblem, type Problem } from "../../core/problem.ts";
+import { Refusal } from "../../core/refusal.ts";
+import { type CompanionKeys, type Companions, companionsOf } from "../../engine/companions.ts";
+import { type Version, type VersionRuling, versionRulings } from "../../engine/versions.ts";
+import { type ClaimValues, rowReader } from "../../input/rows.ts";
+import type { Law } from "../../law/law.ts";
+import { companionNamed, schemeNamed, schemeOfClaims } from "../../schemes/index.ts";
+import type { Companion } from "../../schemes/scheme.ts";
+import type { InputFile } from "../intake.ts";
+import { dataRows, type OpenTable, openTable, rowsOf } from "./open-table.ts";
+import type { Prior } from "./prior.ts";
+
+export type Survey = {
+  /** Which return each file is a version of; undefined for what is no claim or is refused. */
+  readonly versions: readonly (Version | undefined)[];
+  readonly rulings: readonly (VersionRuling | undefined)[];
+  /** Why the bytes of a file are no news; undefined where they are. */
+  readonly seen: readonly (Problem | undefined)[];
+  /** The rows that accompany the claims of a scheme. */
+  readonly companionsOf: (scheme: string) => Companions;
+  /** The one file of the batch, already open: opening a large workbook twice would cost too much. */
+  readonly opened: OpenTable | undefined;
+  /** Places of the files whose rows depend on the person's other rows. */
+  readonly several: ReadonlySet<number>;
+};
+
+export type SurveyWork = {
+  readonly inputs: readonly InputFile[];
+  readonly law: Law;
+  readonly prior: Prior;
+};
+
+export async function surveyOf({ inputs, law, prior }: SurveyWork): Promise<Survey> {
+  const versions: (Version | undefined)[] = [];
+  const beside: (readonly FoundRow[])[] = [];
+  const several = new Set<number>();
+  const seen = inputs.map((_, at) => alreadySeen(inputs, prior, at));
+  let opened: OpenTable | undefined;
+  for (const [at, input] of inputs.entries()) {
+    versions.push(undefined);
+    beside.push([]);
+    if (seen[at] !== undefined) continue;
+    try {
+      const table = await openTable(input, law);
+      const scheme = schemeOfClaims(table.layout);
+      const rows: FoundRow[] = [];
+      for (const each of scheme === undefined ? [table] : table.sides)
+        rows.push(...(await rowsBeside(each, law)));
+      beside[at] = rows;
+      if (inputs.length === 1 && scheme !== undefined && scheme.stands !== "assessed") opened = table;
+      else await table.close();
+      if (scheme === undefined) continue;
+      if (scheme.stands === "assessed") several.add(at);
+      const { employerId, laCode, period } = table.job;
+      const { layout, cover } = table;
+      // One file alone, without a ledger, has nothing to be compared with.
+      if (inputs.length === 1 && !prior.remembers) continue;
+      const sequence = cover.sequence ?? 1;
+      versions[at] = { scheme: scheme.name, layout, employerId, laCode, period, sequence };
+    } catch (error) {
+      // It is refused, with its problems, when it is read.
+      if (!(error instanceof Refusal)) throw error;
+    }
+  }
+  const rulings = versionRulings(versions, prior.postedOf);
+  // What stands beside a return that another one takes the place of goes with it.
+  const counting = beside.filter((_, at) => rulings[at] === undefined || rulings[at].kind === "counts");
+  return { versions, rulings, seen, companionsOf: booksOf(counting.flat()), opened, several };
+}
+
+type FoundRow = {
+  readonly scheme: string;
+  readonly layout: string;
+  readonly employerId: string;
+  readonly keys: CompanionKeys;
+  readonly row: CompanionRow;
+};
+
+function booksOf(rows: readonly FoundRow[]): Survey["companionsOf"] {
+  const books = new Map<string, Companions>();
+  const bookOf = (scheme: string): Companions => {
+    const book = books.get(scheme) ?? companionsOf(schemeNamed(scheme));
+    books.set(scheme, book);
+    return book;
+  };
+  for (const { scheme, layout, employerId, keys, row } of rows) {
+    bookOf(scheme).add(layout, employerId, keys, row);
+  }
+  return bookOf;
+}
+
+/** The rows of a table that accompanies claims; none of any other. What is wrong with them is said when it is read. */
+async function rowsBeside(table: OpenTable, law: Law): Promise<readonly FoundRow[]> {
+  const companion = companionNamed(table.layout);
+  if (companion === undefined) return [];
+  const { employerId, scheme } = table.job;
+  const reader = rowReader(table.job.head, law, table.job);
+  const found: FoundRow[] = [];
+  for await (const rows of rowsOf(table)) {
+    for (const row of dataRows(rows, table)) {
+      const read = reader.read(row);
+      if (read.kind === "not a claim") continue;
+      const keys = claimKeys(read.claim);
+      const numbers = numbersOf(companion, read.claim, read.kind === "claim");
+      found.push({ scheme, layout: table.layout, employerId, keys, row: numbers });
+    }
+  }
+  return found;
+}
+
+/** The cells of a claim, or of a row beside it, by which the two find each other. */
+export function claimKeys({ niNumber, payrollRef }: ClaimValues): CompanionKeys {
+  return {
+    niNumber: typeof niNumber === "string" ? niNumber : "",
+    payrollRef: typeof payrollRef === "string" ? payrollRef : "",
+  };
+}
+
+/** Of a row with a fault only the first column is kept: what it does not say must not look like nothing. */
+function numbersOf({ columns }: Companion, values: ClaimValues, sound: boolean): CompanionRow {
+  return columns.map((column, at) => {
+    const value = sound || at === 0 ? values[column] : undefined;
+    if (typeof value === "boolean") return value ? 1 : 0;
+    return typeof value === "number" ? value : undefined;
+  });
+}
+
+/** Why the bytes of a file are no news, as a refusal; undefined when they are. */
+function alreadySeen(inputs: readonly InputFile[], prior: Prior, at: number): Problem | undefined {
+  const input = inputs[at];
+  if (input === undefined) return undefined;
+  const twin = inputs.findIndex((other) => other.sha256 === input.sha256);
+  const other = inputs[twin];
+  if (twin < at && other !== undefined) {
+    return fileProblem("file-same-twice", input.label, { found: other.label });
+  }
+  const batch = prior.seen(input.sha256);
+  return batch === undefined ? undefined : fileProblem("file-posted-before", input.label, { found: batch });
+}
