@@ -1,4 +1,13 @@
 // What `taliad ledger` can be asked to do; apart, so that the command line can name it without loading the ledger.
 
-export const ledgerActions = ["batches", "balances", "history", "cases", "check", "withdraw"] as const;
+export const ledgerActions = [
+  "batches",
+  "balances",
+  "history",
+  "cases",
+  "recoveries",
+  "grant-claim",
+  "check",
+  "withdraw",
+] as const;
 export type LedgerAction = (typeof ledgerActions)[number];

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { monthText } from "../core/day.ts";
 import { heads } from "../core/decision.ts";
-import { poundsText } from "../core/money.ts";
+import { pence, poundsText } from "../core/money.ts";
 import { personNumber } from "../core/person.ts";
 import { canonicalJson } from "../engine/identity.ts";
 import { makeFolder, writeFileSynced } from "../io/files.ts";
@@ -12,6 +12,8 @@ import { readNiNumber } from "../law/ni-number.ts";
 import type { Anchor, Ledger } from "../ledger/ledger.ts";
 import { putInPlace, recoverPublications, stagingName } from "../ledger/publication.ts";
 import { openLedger } from "../ledger/sqlite.ts";
+import { grantClaimOf } from "../report/grant-claim.ts";
+import { settledRecoveries } from "../report/recoveries.ts";
 import { say } from "../report/words.ts";
 import { UsageFault } from "./config.ts";
 import { exitCodes } from "./exit-codes.ts";
@@ -36,6 +38,7 @@ export function ledger(wanted: LedgerArguments, session: Session): number {
   const book = openLedger(config.ledger, { readOnly: !writes });
   try {
     if (wanted.action === "check") return check(book, session, wanted.json);
+    if (wanted.action === "grant-claim") return grantClaim(book, session, wanted.json);
     if (wanted.action === "withdraw") return withdraw(book, wanted, session);
     print(linesOf(book, wanted), wanted.json, session);
     return exitCodes.done;
@@ -72,9 +75,9 @@ function linesOf(book: Ledger, { action, by, person }: LedgerArguments): readonl
       recovered: poundsText(one.recovered),
     }));
   }
+  if (action === "recoveries") return recoveryLines(book, person);
   if (action === "history") {
-    const niNumber = person === undefined ? undefined : readNiNumber(person);
-    if (niNumber === undefined) throw new UsageFault("cli.person-needed");
+    const niNumber = niNumberOf(person);
     return book.history(personNumber(niNumber)).map((line) => ({
       posting: line.posting,
       batch: line.batchId,
@@ -98,6 +101,69 @@ function linesOf(book: Ledger, { action, by, person }: LedgerArguments): readonl
     total: poundsText(balance.total),
     postings: balance.postings,
   }));
+}
+
+function niNumberOf(person: string | undefined): string {
+  const niNumber = person === undefined ? undefined : readNiNumber(person);
+  if (niNumber === undefined) throw new UsageFault("cli.person-needed");
+  return niNumber;
+}
+
+/** So much of a person's key tells people apart and names nobody. */
+const shownKey = 12;
+
+/** Everybody's recoveries under the beginnings of their keys, or one person's. */
+function recoveryLines(book: Ledger, person: string | undefined): readonly Line[] {
+  const niNumber = person === undefined ? undefined : niNumberOf(person);
+  const all = book.recoveries(niNumber === undefined ? undefined : personNumber(niNumber));
+  // What is set off is known only with everybody's.
+  return settledRecoveries(all)
+    .filter((line) => niNumber === undefined || line.person !== undefined)
+    .map((line) => ({
+      posting: line.posting,
+      batch: line.batchId,
+      scheme: line.scheme,
+      person: niNumber ?? `${line.personKey.slice(0, shownKey)}…`,
+      employerId: line.employerId,
+      laCode: line.laCode,
+      period: monthText(line.period),
+      dueMonth: monthText(line.dueMonth),
+      amount: poundsText(line.amount),
+      setOff: poundsText(line.setOff),
+      outstanding: poundsText(line.outstanding),
+      file: line.file,
+      row: line.row,
+    }));
+}
+
+/** The claim by council and quarter, and whether it adds up to the book; a book that contradicts itself is damaged. */
+function grantClaim(book: Ledger, session: Session, json: boolean): number {
+  const total = pence(book.batches().reduce((sum, batch) => sum + batch.total, 0));
+  const { lines, byDueMonth, byReturn, ties } = grantClaimOf(book.accrued(), total);
+  const texts = lines.map((line) => ({
+    ...line,
+    byDueMonth: poundsText(line.byDueMonth),
+    byReturn: poundsText(line.byReturn),
+  }));
+  const totals = {
+    byDueMonth: poundsText(byDueMonth),
+    byReturn: poundsText(byReturn),
+    ledger: poundsText(total),
+  };
+  const { console, schemas } = session;
+  if (json) console.print(JSON.stringify({ lines: texts, totals, ties }));
+  else {
+    print(texts, false, session);
+    console.print(
+      say(
+        schemas.law.words,
+        console.language,
+        ties ? "cli.grant-claim.ties" : "cli.grant-claim.differs",
+        totals,
+      ),
+    );
+  }
+  return ties ? exitCodes.done : exitCodes.ledgerDamaged;
 }
 
 /** A table of text, its columns as wide as they need to be; or one JSON object with the lines. */
