@@ -18,6 +18,7 @@ import type { AnyScheme } from "../../schemes/scheme.ts";
 import { LineWriter } from "../csv/line-writer.ts";
 import { csvCell } from "../csv/write.ts";
 import { problemText } from "./problem-lines.ts";
+import type { RowWatch } from "./watch.ts";
 
 /** What a desk has to know of the table that it works on. */
 export type DeskJob = {
@@ -80,6 +81,8 @@ export type DeskFacts = {
   readonly companionsOf?: ((claim: ClaimValues) => Circumstances["companions"]) | undefined;
   /** `row` counts the claim rows of the file from 0. */
   readonly othersOf?: ((person: PersonNumber, row: number) => Circumstances["others"]) | undefined;
+  /** Looks on, in this thread only. */
+  readonly watch?: RowWatch | undefined;
 };
 
 const encoder = new TextEncoder();
@@ -135,7 +138,7 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
     }
   };
 
-  const { factsOf, companionsOf, othersOf } = known;
+  const { watch, factsOf, companionsOf, othersOf } = known;
   const standsAssessed = scheme.stands === "assessed";
   /** Claim rows of the file before this chunk. */
   let done = 0;
@@ -187,6 +190,7 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
 
       let decision: Decision | undefined;
       let niNumber = "";
+      const trail = watch?.trailOf(job.file, row.number);
       if (superseded) {
         niNumber = read.kind === "claim" ? read.niNumber : reader.text(row, "niNumber");
       } else if (read.kind === "claim") {
@@ -201,7 +205,7 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
           companions: companionsOf?.(read.claim),
           others: othersOf?.(person, done + count),
         };
-        decision = assessor.decide(claim, around);
+        decision = assessor.decide(claim, around, trail);
         for (const remark of decision.remarks) report(reader.remark(row, remark));
         // Where all that could be assessed is compared, a row that is held is compared, too.
         const held = decision.outcome === "held" && facts !== undefined && !standsAssessed;
@@ -215,6 +219,8 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
       } else {
         niNumber = reader.text(row, "niNumber");
       }
+
+      watch?.see({ job, reader, row, read, decision, trail });
 
       payable.fill(0);
       let due = 0;

@@ -23,6 +23,7 @@ import { dataRows, type OpenTable, openTable, rowsOf } from "./open-table.ts";
 import { problemText } from "./problem-lines.ts";
 import { type ReferencePiece, repeatedReferences } from "./references.ts";
 import { claimKeys } from "./survey.ts";
+import type { RowWatch } from "./watch.ts";
 
 export type Spools = { readonly decisions: Spool; readonly payments: Spool; readonly problems: Spool };
 
@@ -82,6 +83,7 @@ export type Reading = {
   /** Called when a file is large enough for workers; undefined = this thread does everything. */
   readonly crew?: (() => Crew) | undefined;
   readonly progress: (file: string, rows: number) => void;
+  readonly watch: RowWatch | undefined;
 };
 
 /** CSV files from this size on go to the workers; below it their start costs more than they save. */
@@ -330,6 +332,7 @@ async function readRows(
       factsOf,
       companionsOf: beside.isEmpty() ? undefined : (claim) => beside.of(employerId, claimKeys(claim)),
       othersOf: reading.others,
+      watch: reading.watch,
     });
     for await (const rows of rowsOf(table)) absorb(desk(rows));
   }

@@ -15,6 +15,7 @@ import type { Facts } from "./facts.ts";
 import type { Prior } from "./prior.ts";
 import { type ReadFile, readFile, type Spools } from "./process.ts";
 import { type SurveyWork, surveyOf } from "./survey.ts";
+import type { RowWatch } from "./watch.ts";
 
 export type ReadingWork = SurveyWork & {
   /** What a worker needs to come to the same law by itself. */
@@ -44,6 +45,8 @@ export type BatchReading = {
   readonly othersOf: (at: number) => OthersOf | undefined;
   /** Reads every file for good, in input order. */
   readonly readAll: (into: Spools) => Promise<readonly ReadFile[]>;
+  /** Reads the files with these labels, or every file, in input order, with somebody looking on; nothing is written. */
+  readonly watchRows: (watch: RowWatch, files?: ReadonlySet<string>) => Promise<readonly ReadFile[]>;
 };
 
 export async function openReading(work: ReadingWork): Promise<BatchReading> {
@@ -60,6 +63,7 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
     into: Spools,
     others: (at: number) => OthersOf | undefined,
     only: (at: number) => boolean,
+    watch?: RowWatch,
   ): Promise<ReadonlyMap<number, ReadFile>> {
     const files = new Map<number, ReadFile>();
     let rows = 0;
@@ -81,8 +85,9 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
           return number;
         },
         alreadySeen: seen[at],
-        // The ledger answers in this thread only.
-        crew: prior.knowsNobody ? () => (crew ??= newCrew(work)) : undefined,
+        watch,
+        // The ledger answers in this thread only, and somebody can look on only here.
+        crew: prior.knowsNobody && watch === undefined ? () => (crew ??= newCrew(work)) : undefined,
         progress: (name, done) => work.progress({ file: name, at: at + 1, of: inputs.length, rows: done }),
       });
       files.set(at, file);
@@ -110,6 +115,10 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
       } finally {
         await crew?.close();
       }
+    },
+    async watchRows(watch, files) {
+      const wanted = (at: number): boolean => files?.has(inputs[at]?.label ?? "") ?? true;
+      return [...(await read(nobody, othersOf, wanted, watch)).values()];
     },
   };
 }

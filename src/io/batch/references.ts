@@ -6,7 +6,7 @@ import { Refusal } from "../../core/refusal.ts";
 import { firstSeen } from "../../engine/first-seen.ts";
 import { decisionColumns, keysOf } from "../../report/columns.ts";
 import type { InputFile } from "../intake.ts";
-import type { Spool } from "../spool.ts";
+import { nowhere, type Spool } from "../spool.ts";
 
 /** The hashes of the references of some rows; rows count over the batch from `firstRow`. 0 is no reference. */
 export type ReferencePiece = { readonly firstRow: number; readonly hashes: Uint32Array };
@@ -38,7 +38,8 @@ export function repeatedReferences(
       }
     }
   }
-  if (suspects.length === 0) return [];
+  // Where no lines are kept nothing can be confirmed, and nobody asks.
+  if (suspects.length === 0 || decisions === nowhere) return [];
   const lines = decisions.linesOf([...new Set(suspects.flatMap(({ row, first }) => [row, first]))]);
   const rejected: number[] = [];
   for (const { row, first } of suspects) {
