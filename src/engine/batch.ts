@@ -43,10 +43,15 @@ export type FileResult = {
   readonly declaredTotal: Pence | undefined;
   /** The sum of the column that the declared total is about. */
   readonly computedTotal: Pence;
+  /** Rows that are no claims: of files that accompany claims or are listed; absent = none. */
+  readonly otherRows?: OtherRowsRead | undefined;
   readonly problems: Readonly<Record<Severity, number>>;
   /** The gravest one, the first of them in the file. */
   readonly firstProblem: Problem | undefined;
 };
+
+/** Rows that are no claims. A rejected one is in no list and accompanies nothing. */
+export type OtherRowsRead = { readonly read: number; readonly rejected: number };
 
 /** One line of decisions.csv. */
 export type DecisionLine = {
@@ -179,6 +184,8 @@ export type Totals = {
   readonly conditional: number;
 };
 
+export type ListSize = { readonly name: string; readonly lines: number };
+
 /** What the operator chose and what changes the output, defaults filled in. */
 export type BatchOptions = {
   readonly lang: "en" | "cy" | "both";
@@ -200,6 +207,8 @@ export type Batch = {
   /** Codes that occur, with how often. */
   readonly problemCounts: ReadonlyMap<ProblemCode, number>;
   readonly totals: Totals;
+  /** Tables that only inform, by the name of their CSV file, and how many lines each has; absent = none. */
+  readonly lists?: readonly ListSize[] | undefined;
   /** What the ledger did with it: nothing is kept, posted now, or posted by an earlier run of the same batch. */
   readonly ledger: "none" | "posted" | "posted-before";
   /** The day for which the parameters are shown: the last day of the latest month that a file is for. */

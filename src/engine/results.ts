@@ -6,7 +6,14 @@ import { type Pence, pence } from "../core/money.ts";
 import type { Problem } from "../core/problem.ts";
 import { infoOf, type ProblemCode, type Severity } from "../core/problem-codes.ts";
 import type { Cover } from "../law/layout.ts";
-import { type Batch, type FileResult, type FileStatus, fileStatuses, type Totals } from "./batch.ts";
+import {
+  type Batch,
+  type FileResult,
+  type FileStatus,
+  fileStatuses,
+  type OtherRowsRead,
+  type Totals,
+} from "./batch.ts";
 import { addTallies, claimedOf, headPlace, imbalances, payableOf, type Tally } from "./tally.ts";
 
 /** One file when its last row has been read and its lines have been corrected. */
@@ -21,6 +28,7 @@ export type FileOutcome = {
   readonly rows: number;
   readonly tally: Tally;
   readonly total: number;
+  readonly otherRows?: OtherRowsRead | undefined;
   readonly problemCounts: ReadonlyMap<ProblemCode, number>;
   readonly firstProblem: Problem | undefined;
 };
@@ -52,6 +60,7 @@ export function fileResult(read: FileOutcome): FileResult {
     declaredTotal:
       read.cover.declaredTotalPence === undefined ? undefined : pence(read.cover.declaredTotalPence),
     computedTotal: pence(read.total),
+    ...(read.otherRows === undefined ? {} : { otherRows: read.otherRows }),
     problems,
     firstProblem: read.firstProblem,
   };
@@ -61,7 +70,7 @@ function statusOf(read: FileOutcome, problems: Readonly<Record<Severity, number>
   if (read.refused) return "rejected";
   const rows = outcomeCounts(read.tally);
   if (read.rows > 0 && rows.superseded === read.rows) return "superseded";
-  if (rows.rejected > 0) return "partly-accepted";
+  if (rows.rejected > 0 || (read.otherRows?.rejected ?? 0) > 0) return "partly-accepted";
   return problems.warning > 0 ? "accepted-with-warnings" : "accepted";
 }
 
@@ -118,9 +127,19 @@ export function exitCodeOf(
   if (totals.files.rejected > 0) return 4;
   if (failOn === "never") return 0;
   const { rejected, refer, held } = totals.byOutcome;
-  if (rejected + refer + held + duplicates > 0) return 3;
+  if (rejected + refer + held + duplicates + otherRowsOf(files).rejected > 0) return 3;
   const warned = files.some((file) => file.problems.warning > 0);
   return failOn === "warning" && warned ? 3 : 0;
+}
+
+/** Rows of all files that are no claims. */
+export function otherRowsOf(files: readonly FileResult[]): OtherRowsRead {
+  let [read, rejected] = [0, 0];
+  for (const { otherRows } of files) {
+    read += otherRows?.read ?? 0;
+    rejected += otherRows?.rejected ?? 0;
+  }
+  return { read, rejected };
 }
 
 /** How many rows a possible duplicate holds. */

@@ -2,6 +2,7 @@
 import { heads, outcomes } from "../core/decision.ts";
 import { type Pence, pence } from "../core/money.ts";
 import type { Batch, FileResult } from "../engine/batch.ts";
+import { otherRowsOf } from "../engine/results.ts";
 import type { Difference, DifferenceReason } from "../engine/tally.ts";
 import type { Language, Words } from "../law/law.ts";
 import { count, money, say } from "./words.ts";
@@ -62,6 +63,8 @@ export function nextSteps(words: Words, language: Language, batch: Batch): reado
   const inRefused = refused.reduce((sum, file) => sum + file.byOutcome.rejected, 0);
   const rejected = totals.byOutcome.rejected - inRefused;
   add("fix-rows", rejected, { rows: count(rejected) });
+  const others = otherRowsOf(batch.files).rejected;
+  add("fix-other-rows", others, { rows: count(others) });
   add("decide-held", totals.byOutcome.held, { rows: count(totals.byOutcome.held) });
   add("decide-refer", totals.byOutcome.refer, { rows: count(totals.byOutcome.refer) });
   const ineligible = totals.byOutcome["not-eligible"];
@@ -71,6 +74,8 @@ export function nextSteps(words: Words, language: Language, batch: Batch): reado
   const notDeclared = notDeclaredOf(batch);
   add("look-not-declared", notDeclared, { amount: money(notDeclared) });
   add("recheck-conditional", totals.conditional, { rows: count(totals.conditional) });
+  const referrals = batch.lists?.find(({ name }) => name === "support-referrals")?.lines ?? 0;
+  add("look-referrals", referrals, { lines: count(referrals) });
   if (totals.payable === 0) steps.push(say(words, language, "report.next.pay-nothing"));
   else add("pay", 1, { amount: money(totals.payable) });
   return steps;

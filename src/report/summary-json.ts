@@ -4,7 +4,7 @@ import { monthText } from "../core/day.ts";
 import { type Head, heads, type Outcome, outcomes } from "../core/decision.ts";
 import { type Pence, pence, poundsText } from "../core/money.ts";
 import type { Batch, FileResult } from "../engine/batch.ts";
-import { bySeverity } from "../engine/results.ts";
+import { bySeverity, otherRowsOf } from "../engine/results.ts";
 import { conservation, differencesOf, payableOf } from "./balance.ts";
 import type { Json } from "./json.ts";
 
@@ -39,7 +39,19 @@ export function summaryJson(batch: Batch): { readonly [key: string]: Json } {
     severities: bySeverity(batch.problemCounts),
     problems: Object.fromEntries([...batch.problemCounts].sort(([a], [b]) => (a < b ? -1 : 1))),
     fileStatuses: totals.files,
+    ...beside(batch),
     files: batch.files.map(fileJson),
+  };
+}
+
+/** What a batch has besides claims; nothing for a batch that has only those. */
+function beside({ files, lists }: Batch): { readonly [key: string]: Json } {
+  const { read, rejected } = otherRowsOf(files);
+  return {
+    ...(read === 0 ? {} : { otherRows: { read, rejected } }),
+    ...(lists === undefined
+      ? {}
+      : { lists: Object.fromEntries(lists.map(({ name, lines }) => [name, lines])) }),
   };
 }
 
@@ -63,6 +75,7 @@ function fileJson(file: FileResult): Json {
     declaredRows: file.declaredRows ?? null,
     declaredTotal: file.declaredTotal === undefined ? null : poundsText(file.declaredTotal),
     computedTotal: poundsText(file.computedTotal),
+    ...(file.otherRows === undefined ? {} : { otherRows: { ...file.otherRows } }),
     severities: file.problems,
     firstProblem: file.firstProblem?.code ?? null,
   };

@@ -2,7 +2,7 @@
 // without a person's data.
 import { heads, outcomes } from "../core/decision.ts";
 import { type Batch, type FileResult, fileStatuses } from "../engine/batch.ts";
-import { bySeverity } from "../engine/results.ts";
+import { bySeverity, otherRowsOf } from "../engine/results.ts";
 import type { Language, Words } from "../law/law.ts";
 import { conservation, nextSteps } from "./balance.ts";
 import { count, money, placeText, problemMessage, say } from "./words.ts";
@@ -43,6 +43,18 @@ export function summaryText(batch: Batch, words: Words, language: Language): str
     const claimed = speak("cli.summary.claimed", { amount: money(totals.claimedByOutcome[outcome]) });
     lines.push(`  ${names[at]}  ${numbers[at]}  ${claimed}`);
   });
+
+  const others = otherRowsOf(batch.files);
+  if (others.read > 0) {
+    const values = { read: count(others.read), rejected: count(others.rejected) };
+    lines.push(...wrap(speak("cli.summary.other-rows", values), "  "));
+  }
+  if (batch.lists !== undefined) {
+    const sizes = batch.lists.map(
+      ({ name, lines: size }) => `${speak(`report.sheets.${name}`)} ${count(size)}`,
+    );
+    lines.push(...wrap(`${speak("cli.summary.lists")}: ${sizes.join(" · ")}`, "  "));
+  }
 
   const balance = conservation(batch);
   lines.push(

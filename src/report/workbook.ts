@@ -14,11 +14,12 @@ import {
 import type { InForce, Language, ParameterKind, Reading, Words } from "../law/law.ts";
 import { conservation, nextSteps, payableOf } from "./balance.ts";
 import {
+  type AnyColumn,
+  type AnyLine,
   decisionColumns,
   duplicateColumns,
   problemColumns,
   reconciliationColumns,
-  type TableColumn,
   type TableColumnKind,
 } from "./columns.ts";
 import { reconciliationText } from "./reconciliation.ts";
@@ -62,6 +63,12 @@ export type Sheet = {
 /** The first lines of a table and how many it has. */
 export type Excerpt<Line> = { readonly lines: readonly Line[]; readonly total: number };
 
+/** A table with its own columns; `name` is that of its CSV file. */
+export type ListSheet = Excerpt<AnyLine> & {
+  readonly name: string;
+  readonly columns: readonly AnyColumn[];
+};
+
 /** A parameter as it is in force for the batch. */
 export type ParameterInForce = InForce<unknown> & { readonly kind: ParameterKind };
 
@@ -71,6 +78,8 @@ export type ReportInput = {
   readonly language: ReportLanguage;
   readonly problems: Excerpt<ProblemLine>;
   readonly decisions: Excerpt<DecisionLine>;
+  /** Tables that only inform, each a sheet of its own; absent = none. */
+  readonly lists?: readonly ListSheet[] | undefined;
   readonly readings: readonly Reading[];
   readonly parameters: readonly ParameterInForce[];
 };
@@ -88,6 +97,9 @@ export function reportSheets(input: ReportInput): readonly Sheet[] {
     duplicatesSheet(input, speak),
     reconciliationSheet(input, speak),
     decisionsSheet(input, speak),
+    ...(input.lists ?? []).map((list) =>
+      detailSheet(input.words, speak, list.name, list.columns, list, ["listing"]),
+    ),
     guidanceSheet(input, speak),
   ];
 }
@@ -378,12 +390,12 @@ function rulesText(words: Words, language: Language, rules: string): string {
 }
 
 /** The first rows of a CSV table, its codes in words. */
-function detailSheet<Line>(
+function detailSheet(
   words: Words,
   speak: Speaker,
-  name: "problems" | "duplicates" | "reconciliation" | "decisions",
-  columns: readonly TableColumn<Line>[],
-  { lines, total }: Excerpt<Line>,
+  name: string,
+  columns: readonly AnyColumn[],
+  { lines, total }: Excerpt<AnyLine>,
   notes: readonly string[],
 ): Sheet {
   const shown = Math.min(lines.length, mostRows);
@@ -415,7 +427,7 @@ function detailSheet<Line>(
 }
 
 /** Two languages side by side need nearly twice the room; sentences stand one below the other. */
-function widthOf<Line>(speak: Speaker, { kind, width }: TableColumn<Line>): number {
+function widthOf(speak: Speaker, { kind, width }: AnyColumn): number {
   return kind === "code" && speak.languages.length > 1 ? Math.round(width * 1.7) : width;
 }
 
@@ -428,11 +440,7 @@ function sheetKind(kind: TableColumnKind): SheetColumn["kind"] {
 }
 
 /** Reads one column's cell of a line, remembering the words of each code. */
-function cellReader<Line>(
-  words: Words,
-  speak: Speaker,
-  column: TableColumn<Line>,
-): (line: Line) => CellValue {
+function cellReader(words: Words, speak: Speaker, column: AnyColumn): (line: AnyLine) => CellValue {
   const said = new Map<string, string>();
   const inWords = (code: string): string => {
     const before = said.get(code);
@@ -442,7 +450,7 @@ function cellReader<Line>(
     return text;
   };
   return (line) => {
-    const value: unknown = line[column.key];
+    const value = line[column.key];
     if (value === undefined || value === "") return undefined;
     if (column.kind === "row" && value === 0) return undefined;
     if (column.kind === "yes-no") return inWords(value === true ? "yes" : "no");

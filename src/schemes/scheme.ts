@@ -126,6 +126,8 @@ export type Scheme<Claim> = {
    * a claim is also given the standings of the person's other rows with the same employer.
    */
   readonly stands?: "payable" | "assessed";
+  /** The columns of a standing that hold the first and the last day of an absence; absent = rows tell of none. */
+  readonly absence?: { readonly first: string; readonly last: string };
   /** The files that accompany its claims; absent = none. */
   readonly companions?: readonly Companion[];
   /** Amounts that a council has to set; while one is zero, the batch says so once with this code. */

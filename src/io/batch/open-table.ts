@@ -10,7 +10,7 @@ import { coverProblems, type ReadCover, readCover } from "../../input/cover.ts";
 import { headingRows, matchHeadings, type TableHead } from "../../input/heading.ts";
 import type { Law } from "../../law/law.ts";
 import type { Cover, CoverKey } from "../../law/layout.ts";
-import { companionNamed, schemeOfClaims, schemes } from "../../schemes/index.ts";
+import { companionNamed, listingOf, schemeNames, schemeOfClaims } from "../../schemes/index.ts";
 import { csvChunks } from "../csv/chunks.ts";
 import { readTop } from "../csv/dialect.ts";
 import { sniff } from "../csv/encoding.ts";
@@ -70,8 +70,6 @@ export async function* rowsOf(table: OpenTable): AsyncGenerator<readonly Row[]> 
 export function dataRows(rows: readonly Row[], { job }: OpenTable): readonly Row[] {
   return rows.filter((row) => row.number > job.head.lastHeadingRow);
 }
-
-const schemeNames = schemes.map(({ name, code }) => ({ name, code }));
 
 async function openCsv(input: InputFile, law: Law): Promise<OpenTable> {
   const file = input.label;
@@ -135,9 +133,7 @@ async function openSheets(input: InputFile, law: Law): Promise<OpenTable> {
   const table =
     tables.find(({ head }) => head !== undefined && schemeOfClaims(head.layout.name)) ?? tables[0];
   const others = tables.filter((other) => other !== table);
-  const sides = others.filter(
-    ({ head }) => head !== undefined && companionNamed(head.layout.name) !== undefined,
-  );
+  const sides = others.filter(({ head }) => head !== undefined && isRead(head.layout.name));
   const second = others.find((other) => !sides.includes(other));
   if (table === undefined) {
     throw new Refusal(
@@ -153,8 +149,15 @@ async function openSheets(input: InputFile, law: Law): Promise<OpenTable> {
       }),
     );
   }
-  const asked =
-    table.head === undefined ? [] : coverProblems(cover, table.head.layout, { file, sheet: coverSheet });
+  const asked: Problem[] =
+    table.head === undefined ? [] : [...coverProblems(cover, table.head.layout, { file, sheet: coverSheet })];
+  // A sheet that is listed may ask more of the cover than the table that it stands beside.
+  for (const { head } of sides) {
+    if (head === undefined || listingOf(head.layout.name) === undefined) continue;
+    for (const problem of coverProblems(cover, head.layout, { file, sheet: coverSheet })) {
+      if (!asked.some(({ code, key }) => code === problem.code && key === problem.key)) asked.push(problem);
+    }
+  }
   const ignored = tops
     .filter(({ name, rows }) => name !== coverSheet && rows.length > 0)
     .filter(({ name }) => !tables.some((known) => known.name === name))
@@ -182,6 +185,11 @@ async function openSheets(input: InputFile, law: Law): Promise<OpenTable> {
   };
   const accompanying = sides.map((sheet) => sheetTable(sheet, sheet.problems));
   return { ...sheetTable(table, problems), sides: accompanying };
+}
+
+/** Whether tables of a layout may stand beside others in one workbook. */
+function isRead(layout: string): boolean {
+  return companionNamed(layout) !== undefined || listingOf(layout) !== undefined;
 }
 
 function isNoTable({ code }: Problem): boolean {

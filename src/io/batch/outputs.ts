@@ -23,7 +23,8 @@ import { indexPage } from "../../report/index-page.ts";
 import { parametersInForce } from "../../report/parameters.ts";
 import { summaryJson } from "../../report/summary-json.ts";
 import { mostRows, reportSheets } from "../../report/workbook.ts";
-import { schemeNamed } from "../../schemes/index.ts";
+import { schemeNames } from "../../schemes/index.ts";
+import type { ResultTable } from "../../schemes/listing.ts";
 import { byteOrderMark, csvLine } from "../csv/write.ts";
 import { makeFolder, writeFileSynced } from "../files.ts";
 import { pieces } from "../intake.ts";
@@ -37,6 +38,8 @@ export type OutputWork = {
   readonly folder: string;
   readonly lang: "en" | "cy" | "both";
   readonly corrections: readonly CorrectionLine[];
+  /** Tables of schemes that only list, and lists made of the claims. */
+  readonly lists: readonly ResultTable[];
   readonly priorFacts: string;
   readonly previousManifest: string | null;
 };
@@ -51,6 +54,7 @@ export async function writeOutputs(work: OutputWork): Promise<string> {
   }));
   writeTable(join(folder, "reconciliation.csv"), reconciliationColumns, reconciliation);
   writeTable(join(folder, "corrections.csv"), correctionColumns, work.corrections);
+  for (const { name, columns, lines } of work.lists) writeTable(join(folder, `${name}.csv`), columns, lines);
   await writeReport(work);
   writeFileSynced(join(folder, "summary.json"), `${JSON.stringify(summaryJson(batch), null, 2)}\n`);
   writeFileSynced(join(folder, "prior-facts.jsonl"), work.priorFacts);
@@ -107,7 +111,7 @@ export function writeTable(path: string, columns: readonly AnyColumn[], lines: r
   writeFileSynced(path, byteOrderMark + csvLine(keysOf(columns)) + body);
 }
 
-async function writeReport({ batch, folder, law, lang }: OutputWork): Promise<void> {
+async function writeReport({ batch, folder, law, lang, lists }: OutputWork): Promise<void> {
   const sheets = reportSheets({
     batch,
     words: law.words,
@@ -120,6 +124,7 @@ async function writeReport({ batch, folder, law, lang }: OutputWork): Promise<vo
       lines: await readTable(join(folder, "decisions.csv"), decisionColumns, mostRows),
       total: batch.totals.rowsRead,
     },
+    lists: lists.map(({ name, columns, lines }) => ({ name, columns, lines, total: lines.length })),
     readings: law.readings,
     parameters: parametersInForce(law, batch, prefixesOf(batch)),
   });
@@ -130,8 +135,8 @@ async function writeReport({ batch, folder, law, lang }: OutputWork): Promise<vo
 
 /** How the parameters of the batch's schemes begin: "wfp.". */
 function prefixesOf(batch: Batch): readonly string[] {
-  const names = new Set(batch.files.map((file) => file.scheme).filter((scheme) => scheme !== ""));
-  return [...names].map((name) => `${schemeNamed(name).code.toLowerCase()}.`);
+  const names = new Set(batch.files.map((file) => file.scheme));
+  return schemeNames.filter(({ name }) => names.has(name)).map(({ code }) => `${code.toLowerCase()}.`);
 }
 
 /** Paths of all files below a folder, with forward slashes, in code unit order. */

@@ -6,6 +6,7 @@ import type { PersonNumber } from "../../core/person.ts";
 import { fileProblem, type Problem } from "../../core/problem.ts";
 import { infoOf, type ProblemCode } from "../../core/problem-codes.ts";
 import { Refusal } from "../../core/refusal.ts";
+import type { OtherRowsRead } from "../../engine/batch.ts";
 import type { Companions } from "../../engine/companions.ts";
 import type { StandingPiece } from "../../engine/standings.ts";
 import { addTallies, emptyTally, type Tally } from "../../engine/tally.ts";
@@ -13,12 +14,13 @@ import type { VersionRuling } from "../../engine/versions.ts";
 import { rowReader } from "../../input/rows.ts";
 import type { Law } from "../../law/law.ts";
 import type { Cover } from "../../law/layout.ts";
-import { companionNamed, schemeNamed, schemeOfClaims } from "../../schemes/index.ts";
+import { companionNamed, listingOf, schemeNamed, schemeOfClaims } from "../../schemes/index.ts";
 import type { InputFile } from "../intake.ts";
 import type { Spool } from "../spool.ts";
 import { assessInWorkers, type Crew } from "./crew.ts";
 import { type AssessedRows, type FactsOf, graver, openDesk } from "./desk.ts";
 import type { Facts } from "./facts.ts";
+import { type Lists, refusesFile } from "./listed.ts";
 import { dataRows, type OpenTable, openTable, rowsOf } from "./open-table.ts";
 import { problemText } from "./problem-lines.ts";
 import { type ReferencePiece, repeatedReferences } from "./references.ts";
@@ -41,6 +43,8 @@ export type ReadFile = {
   readonly rows: number;
   readonly tally: Tally;
   readonly total: number;
+  /** Rows that are no claims; absent = none. */
+  readonly otherRows?: OtherRowsRead | undefined;
   readonly paymentLines: number;
   readonly standings: readonly StandingPiece[];
   /** Rows among the standings that are held already. */
@@ -78,7 +82,9 @@ export type Reading = {
   readonly ruling: VersionRuling | undefined;
   /** The employer's place in the batch's list of employers. */
   readonly employerNumber: (employerId: string) => number;
-  /** The same bytes were seen before, in this batch or an earlier one. */
+  /** What the lists say of a whole file. */
+  readonly remarksOn: Lists["remarksOn"];
+  /** The same bytes were seen before, in this batch or an earlier one; or the file has no room among the lists. */
   readonly alreadySeen: Problem | undefined;
   /** Called when a file is large enough for workers; undefined = this thread does everything. */
   readonly crew?: (() => Crew) | undefined;
@@ -104,13 +110,14 @@ export async function readFile(input: InputFile, firstRow: number, reading: Read
     if (reading.alreadySeen !== undefined) throw new Refusal(reading.alreadySeen);
     table = reading.opened ?? (await openTable(input, law));
     for (const problem of table.problems) said.add(problem);
-    const companion = companionNamed(table.layout);
-    if (companion !== undefined) return await readCompanion(input, table, firstRow, reading, said);
+    if (companionNamed(table.layout) !== undefined || listingOf(table.layout) !== undefined) {
+      return await readBeside(input, table, firstRow, reading, said);
+    }
     if (schemeOfClaims(table.layout) === undefined) {
       await table.close();
       throw new Refusal(fileProblem("layout-not-for-run", input.label, { found: table.layout }));
     }
-    for (const side of table.sides) await sayRows(side, reading, said);
+    const otherRows = await sayTables(table.sides, reading, said);
     const superseded = rulingOn(input, reading.ruling, said);
     const read = await readRows(
       { ...table, job: { ...table.job, superseded, posts: reading.posts } },
@@ -133,6 +140,7 @@ export async function readFile(input: InputFile, firstRow: number, reading: Read
       ...read,
       replaces: reading.ruling?.kind === "counts" ? reading.ruling.replaces : undefined,
       rejected,
+      ...(table.sides.length === 0 ? {} : { otherRows }),
       problemCounts: said.counts(),
       firstProblem: said.first(),
     };
@@ -158,15 +166,19 @@ export async function readFile(input: InputFile, firstRow: number, reading: Read
   }
 }
 
-/** A file that accompanies claims: its rows are no claims; what is wrong with them is said. */
-async function readCompanion(
+/** A file that accompanies claims or is listed: its rows are no claims; what is wrong with them is said. */
+async function readBeside(
   input: InputFile,
   table: OpenTable,
   firstRow: number,
-  { law, spools }: Reading,
+  reading: Reading,
   said: ProblemBook,
 ): Promise<ReadFile> {
-  await sayRows(table, { law }, said);
+  const { law, spools } = reading;
+  const otherRows = await sayTables([table, ...table.sides], reading, said);
+  for (const { file, code, expected } of reading.remarksOn(input.label)) {
+    said.add(fileProblem(code, file, { expected }));
+  }
   spools.problems.append(linesOf(said.own, law), firstRow, 0);
   return {
     ...nothingOf(input, firstRow),
@@ -175,19 +187,34 @@ async function readCompanion(
     scheme: table.scheme,
     sheet: table.job.sheet,
     cover: table.cover,
+    otherRows,
     problemCounts: said.counts(),
     firstProblem: said.first(),
   };
 }
 
-async function sayRows(table: OpenTable, { law }: Pick<Reading, "law">, said: ProblemBook): Promise<void> {
-  const reader = rowReader(table.job.head, law, table.job);
-  for await (const rows of rowsOf(table)) {
-    for (const row of dataRows(rows, table)) {
-      for (const problem of reader.read(row).problems ?? []) said.add(problem);
+/** Says what is wrong in tables that hold no claims, and counts their rows. */
+async function sayTables(
+  tables: readonly OpenTable[],
+  { law }: Pick<Reading, "law">,
+  said: ProblemBook,
+): Promise<OtherRowsRead> {
+  let [read, rejected] = [0, 0];
+  for (const table of tables) {
+    const reader = rowReader(table.job.head, law, table.job);
+    for await (const rows of rowsOf(table)) {
+      for (const row of dataRows(rows, table)) {
+        const { kind, problems = [] } = reader.read(row);
+        for (const problem of problems) said.add(problem);
+        const fatal = problems.find(refusesFile);
+        if (fatal !== undefined && listingOf(table.layout) !== undefined) throw new Refusal(fatal);
+        if (kind === "rejected") rejected += 1;
+        if (kind !== "not a claim") read += 1;
+      }
     }
+    for (const problem of table.remarks()) said.add(problem);
   }
-  for (const problem of table.remarks()) said.add(problem);
+  return { read, rejected };
 }
 
 function linesOf(problems: readonly Problem[], law: Law): Uint8Array {

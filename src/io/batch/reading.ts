@@ -12,6 +12,7 @@ import type { Overrides } from "../../law/overrides.ts";
 import { nowhere } from "../spool.ts";
 import { type Crew, workerCrew } from "./crew.ts";
 import type { Facts } from "./facts.ts";
+import type { Lists } from "./listed.ts";
 import type { Prior } from "./prior.ts";
 import { type ReadFile, readFile, type Spools } from "./process.ts";
 import { type SurveyWork, surveyOf } from "./survey.ts";
@@ -41,6 +42,7 @@ export type BatchReading = {
   readonly versions: readonly (Version | undefined)[];
   readonly facts: Facts;
   readonly companionsOf: (scheme: string) => Companions;
+  readonly lists: Lists;
   /** By the place of the file; undefined for files whose rows do not depend on each other. */
   readonly othersOf: (at: number) => OthersOf | undefined;
   /** Reads every file for good, in input order. */
@@ -51,7 +53,7 @@ export type BatchReading = {
 
 export async function openReading(work: ReadingWork): Promise<BatchReading> {
   const { inputs, law, prior } = work;
-  const { versions, rulings, seen, companionsOf, opened, several } = await surveyOf(work);
+  const { versions, rulings, seen, companionsOf, lists, opened, several } = await surveyOf(work);
   const replaced = rulings.flatMap((ruling) =>
     ruling?.kind === "counts" && ruling.replaces !== undefined ? [ruling.replaces] : [],
   );
@@ -74,6 +76,7 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
         spools: into,
         facts,
         companionsOf,
+        remarksOn: lists.remarksOn,
         opened,
         others: others(at),
         posts: work.posts,
@@ -108,6 +111,7 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
     versions,
     facts,
     companionsOf,
+    lists,
     othersOf,
     async readAll(into) {
       try {

@@ -14,11 +14,12 @@ import type { Law } from "../../law/law.ts";
 import type { Overrides } from "../../law/overrides.ts";
 import { moneyOn } from "../../law/parameters.ts";
 import { decisionColumns, keysOf, paymentColumns, problemColumns } from "../../report/columns.ts";
-import { schemeNamed } from "../../schemes/index.ts";
+import { decidesClaims, schemeNamed } from "../../schemes/index.ts";
 import { byteOrderMark, csvLine } from "../csv/write.ts";
 import type { InputFile } from "../intake.ts";
 import type { SchemaFile } from "../schemas.ts";
 import { openSpool } from "../spool.ts";
+import { longAbsences } from "./absences.ts";
 import { correctionsIn } from "./corrections.ts";
 import { writeOutputs } from "./outputs.ts";
 import type { Prior } from "./prior.ts";
@@ -78,6 +79,8 @@ export async function runBatch(work: BatchWork): Promise<BatchRun> {
   const rows = read.reduce((sum, file) => sum + file.rows, 0);
   spools.problems.append(Buffer.from(ofBatch.map((one) => problemText(one, law.words)).join("")), rows, 0);
   const corrections = correctionsIn(read, versions, prior, spools.decisions, settled.decisions);
+  const { tables, absences } = reading.lists;
+  const lists = [...tables, ...longAbsences(law, read, absences, spools.decisions)];
   spools.decisions.finish(settled.decisions);
   spools.payments.finish(settled.payments);
   spools.problems.finish(new Map());
@@ -108,6 +111,7 @@ export async function runBatch(work: BatchWork): Promise<BatchRun> {
     reconciliation: reconcile(files, settled.tallies),
     problemCounts: problemCounts(read, ofBatch),
     totals: totalsOf(files, settled.tallies, payments),
+    ...(lists.length === 0 ? {} : { lists: lists.map(({ name, lines }) => ({ name, lines: lines.length })) }),
     ledger: work.options.ledger ? "posted" : "none",
     parametersOn: lastDay(files),
   };
@@ -120,6 +124,7 @@ export async function runBatch(work: BatchWork): Promise<BatchRun> {
         folder,
         lang,
         corrections,
+        lists,
         priorFacts,
         previousManifest,
       })
@@ -132,7 +137,9 @@ function notSet(read: readonly ReadFile[], law: Law): readonly Problem[] {
   const months = new Map<string, Month>();
   for (const { refused, scheme, cover } of read) {
     // The cover's month was made by core/day.ts.
-    if (!refused && cover.period !== undefined) months.set(scheme, cover.period as Month);
+    if (!refused && decidesClaims(scheme) && cover.period !== undefined) {
+      months.set(scheme, cover.period as Month);
+    }
   }
   return [...months]
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -8,7 +8,7 @@ import { counter, headPlace, type Tally } from "../../engine/tally.ts";
 import type { Law } from "../../law/law.ts";
 import type { PriorClaim } from "../../ledger/ledger.ts";
 import { decisionColumns, keysOf } from "../../report/columns.ts";
-import { schemeNamed } from "../../schemes/index.ts";
+import { decidesClaims, schemeNamed } from "../../schemes/index.ts";
 import type { Assessor, PriorSettlement } from "../../schemes/scheme.ts";
 import { csvLine } from "../csv/write.ts";
 import type { Replacements } from "../spool.ts";
@@ -44,7 +44,7 @@ export function settle(files: readonly ReadFile[], law: Law, spools: Spools, fac
   const rejected = files.flatMap((file) => file.rejected);
   const assessors = new Map(
     [...new Set(files.map((file) => file.scheme))]
-      .filter((scheme) => scheme !== "")
+      .filter(decidesClaims)
       .map((scheme) => [scheme, schemeNamed(scheme).prepare(law)] as const),
   );
   // Rows that are held already cannot stand in anybody's way.

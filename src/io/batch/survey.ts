@@ -1,5 +1,5 @@
 // What has to be known of all files of a batch before its first row is decided: which return each is a version of,
-// which of them count, and the rows of the files that accompany claims.
+// which of them count, the rows of the files that accompany claims, and what listed files come to.
 import type { CompanionRow } from "../../core/decision.ts";
 import { fileProblem, type Problem } from "../../core/problem.ts";
 import { Refusal } from "../../core/refusal.ts";
@@ -8,8 +8,10 @@ import { type Version, type VersionRuling, versionRulings } from "../../engine/v
 import { type ClaimValues, rowReader } from "../../input/rows.ts";
 import type { Law } from "../../law/law.ts";
 import { companionNamed, schemeNamed, schemeOfClaims } from "../../schemes/index.ts";
+import type { ListedTable } from "../../schemes/listing.ts";
 import type { Companion } from "../../schemes/scheme.ts";
 import type { InputFile } from "../intake.ts";
+import { type Lists, listedRows, listsOf } from "./listed.ts";
 import { dataRows, type OpenTable, openTable, rowsOf } from "./open-table.ts";
 import type { Prior } from "./prior.ts";
 
@@ -17,10 +19,11 @@ export type Survey = {
   /** Which return each file is a version of; undefined for what is no claim or is refused. */
   readonly versions: readonly (Version | undefined)[];
   readonly rulings: readonly (VersionRuling | undefined)[];
-  /** Why the bytes of a file are no news; undefined where they are. */
+  /** Why a file is refused whatever it holds: its bytes are no news, or there is no room to list its rows. */
   readonly seen: readonly (Problem | undefined)[];
   /** The rows that accompany the claims of a scheme. */
   readonly companionsOf: (scheme: string) => Companions;
+  readonly lists: Lists;
   /** The one file of the batch, already open: opening a large workbook twice would cost too much. */
   readonly opened: OpenTable | undefined;
   /** Places of the files whose rows depend on the person's other rows. */
@@ -36,20 +39,25 @@ export type SurveyWork = {
 export async function surveyOf({ inputs, law, prior }: SurveyWork): Promise<Survey> {
   const versions: (Version | undefined)[] = [];
   const beside: (readonly FoundRow[])[] = [];
+  const listed: (readonly ListedTable[])[] = [];
+  const rowsToList = listedRows(law);
   const several = new Set<number>();
   const seen = inputs.map((_, at) => alreadySeen(inputs, prior, at));
   let opened: OpenTable | undefined;
   for (const [at, input] of inputs.entries()) {
     versions.push(undefined);
     beside.push([]);
+    listed.push([]);
     if (seen[at] !== undefined) continue;
     try {
       const table = await openTable(input, law);
       const scheme = schemeOfClaims(table.layout);
+      const others = scheme === undefined ? [table, ...table.sides] : table.sides;
       const rows: FoundRow[] = [];
-      for (const each of scheme === undefined ? [table] : table.sides)
-        rows.push(...(await rowsBeside(each, law)));
-      beside[at] = rows;
+      for (const each of others) rows.push(...(await rowsBeside(each, law)));
+      const tables = await rowsToList.of(others);
+      if ("code" in tables) seen[at] = tables;
+      else [beside[at], listed[at]] = [rows, tables];
       if (inputs.length === 1 && scheme !== undefined && scheme.stands !== "assessed") opened = table;
       else await table.close();
       if (scheme === undefined) continue;
@@ -67,8 +75,17 @@ export async function surveyOf({ inputs, law, prior }: SurveyWork): Promise<Surv
   }
   const rulings = versionRulings(versions, prior.postedOf);
   // What stands beside a return that another one takes the place of goes with it.
-  const counting = beside.filter((_, at) => rulings[at] === undefined || rulings[at].kind === "counts");
-  return { versions, rulings, seen, companionsOf: booksOf(counting.flat()), opened, several };
+  const counts = (_: unknown, at: number) => rulings[at] === undefined || rulings[at].kind === "counts";
+  const lists = listsOf(law, listed.filter(counts).flat());
+  return {
+    versions,
+    rulings,
+    seen,
+    companionsOf: booksOf(beside.filter(counts).flat()),
+    lists,
+    opened,
+    several,
+  };
 }
 
 type FoundRow = {

@@ -72,6 +72,7 @@ export const sickPayEnhancement: Scheme<SspeClaim> = {
   declares: [{ head: "TOPUP", key: "topUpClaimed" }],
   standing,
   stands: "assessed",
+  absence: { first: "absenceStart", last: "absenceEnd" },
   companions: [earningsTable, awardsTable],
   // The jobs' own rules are in roles.json.
   cites: [
