@@ -11,17 +11,18 @@ import type { Companions } from "../../engine/companions.ts";
 import type { StandingPiece } from "../../engine/standings.ts";
 import { addTallies, emptyTally, type Tally } from "../../engine/tally.ts";
 import type { VersionRuling } from "../../engine/versions.ts";
-import { rowReader } from "../../input/rows.ts";
 import type { Law } from "../../law/law.ts";
 import type { Cover } from "../../law/layout.ts";
 import { companionNamed, listingOf, schemeNamed, schemeOfClaims } from "../../schemes/index.ts";
 import type { InputFile } from "../intake.ts";
 import type { Spool } from "../spool.ts";
+import { sayTables } from "./beside.ts";
 import { assessInWorkers, type Crew } from "./crew.ts";
-import { type AssessedRows, type FactsOf, graver, openDesk } from "./desk.ts";
+import { type AssessedRows, type FactsOf, openDesk } from "./desk.ts";
 import type { Facts } from "./facts.ts";
-import { type Lists, refusesFile } from "./listed.ts";
-import { dataRows, type OpenTable, openTable, rowsOf } from "./open-table.ts";
+import type { Lists } from "./listed.ts";
+import { type OpenTable, openTable, rowsOf } from "./open-table.ts";
+import { type ProblemBook, problemBook } from "./problem-book.ts";
 import { problemText } from "./problem-lines.ts";
 import { type ReferencePiece, repeatedReferences } from "./references.ts";
 import { claimKeys } from "./survey.ts";
@@ -117,7 +118,7 @@ export async function readFile(input: InputFile, firstRow: number, reading: Read
       await table.close();
       throw new Refusal(fileProblem("layout-not-for-run", input.label, { found: table.layout }));
     }
-    const otherRows = await sayTables(table.sides, reading, said);
+    const otherRows = await sayTables(table.sides, law, said);
     const superseded = rulingOn(input, reading.ruling, said);
     const read = await readRows(
       { ...table, job: { ...table.job, superseded, posts: reading.posts } },
@@ -175,7 +176,7 @@ async function readBeside(
   said: ProblemBook,
 ): Promise<ReadFile> {
   const { law, spools } = reading;
-  const otherRows = await sayTables([table, ...table.sides], reading, said);
+  const otherRows = await sayTables([table, ...table.sides], law, said);
   for (const { file, code, expected } of reading.remarksOn(input.label)) {
     said.add(fileProblem(code, file, { expected }));
   }
@@ -191,30 +192,6 @@ async function readBeside(
     problemCounts: said.counts(),
     firstProblem: said.first(),
   };
-}
-
-/** Says what is wrong in tables that hold no claims, and counts their rows. */
-async function sayTables(
-  tables: readonly OpenTable[],
-  { law }: Pick<Reading, "law">,
-  said: ProblemBook,
-): Promise<OtherRowsRead> {
-  let [read, rejected] = [0, 0];
-  for (const table of tables) {
-    const reader = rowReader(table.job.head, law, table.job);
-    for await (const rows of rowsOf(table)) {
-      for (const row of dataRows(rows, table)) {
-        const { kind, problems = [] } = reader.read(row);
-        for (const problem of problems) said.add(problem);
-        const fatal = problems.find(refusesFile);
-        if (fatal !== undefined && listingOf(table.layout) !== undefined) throw new Refusal(fatal);
-        if (kind === "rejected") rejected += 1;
-        if (kind !== "not a claim") read += 1;
-      }
-    }
-    for (const problem of table.remarks()) said.add(problem);
-  }
-  return { read, rejected };
 }
 
 function linesOf(problems: readonly Problem[], law: Law): Uint8Array {
@@ -251,38 +228,6 @@ function rulingOn(input: InputFile, ruling: VersionRuling | undefined, said: Pro
   if (ruling?.kind === "ambiguous") throw new Refusal(fileProblem("return-version-twice", input.label));
   if (ruling?.kind === "superseded") said.add(fileProblem("return-superseded", input.label));
   return ruling?.kind === "superseded";
-}
-
-/** Problems of one file: those of the whole file are kept, those of rows only counted. */
-type ProblemBook = {
-  readonly own: readonly Problem[];
-  readonly add: (problem: Problem) => void;
-  readonly count: (counts: ReadonlyMap<ProblemCode, number>, first: Problem | undefined) => void;
-  readonly counts: () => ReadonlyMap<ProblemCode, number>;
-  readonly first: () => Problem | undefined;
-};
-
-function problemBook(): ProblemBook {
-  const own: Problem[] = [];
-  const counts = new Map<ProblemCode, number>();
-  let first: Problem | undefined;
-  const see = (problem: Problem | undefined): void => {
-    if (problem !== undefined && graver(problem, first)) first = problem;
-  };
-  return {
-    own,
-    add(problem) {
-      own.push(problem);
-      counts.set(problem.code, (counts.get(problem.code) ?? 0) + 1);
-      see(problem);
-    },
-    count(more, gravest) {
-      for (const [code, times] of more) counts.set(code, (counts.get(code) ?? 0) + times);
-      see(gravest);
-    },
-    counts: () => counts,
-    first: () => first,
-  };
 }
 
 type RowsRead = {

@@ -1,0 +1,33 @@
+// Tables that hold no claims: their rows accompany claims or are listed. What is wrong with them is said here.
+import { Refusal } from "../../core/refusal.ts";
+import type { OtherRowsRead } from "../../engine/batch.ts";
+import { rowReader } from "../../input/rows.ts";
+import type { Law } from "../../law/law.ts";
+import { listingOf } from "../../schemes/index.ts";
+import { refusesFile } from "./listed.ts";
+import { dataRows, type OpenTable, rowsOf } from "./open-table.ts";
+import type { ProblemBook } from "./problem-book.ts";
+
+/** Says what is wrong in the tables and counts their rows. Throws the Refusal of a listed file that a row refuses. */
+export async function sayTables(
+  tables: readonly OpenTable[],
+  law: Law,
+  said: ProblemBook,
+): Promise<OtherRowsRead> {
+  let [read, rejected] = [0, 0];
+  for (const table of tables) {
+    const reader = rowReader(table.job.head, law, table.job);
+    for await (const rows of rowsOf(table)) {
+      for (const row of dataRows(rows, table)) {
+        const { kind, problems = [] } = reader.read(row);
+        for (const problem of problems) said.add(problem);
+        const fatal = problems.find(refusesFile);
+        if (fatal !== undefined && listingOf(table.layout) !== undefined) throw new Refusal(fatal);
+        if (kind === "rejected") rejected += 1;
+        if (kind !== "not a claim") read += 1;
+      }
+    }
+    for (const problem of table.remarks()) said.add(problem);
+  }
+  return { read, rejected };
+}
