@@ -12,6 +12,7 @@ export const contentTables = [
   "posting",
   "duplicate_case",
   "case_event",
+  "decision",
 ] as const;
 export type ContentTable = (typeof contentTables)[number];
 

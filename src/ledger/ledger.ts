@@ -84,6 +84,20 @@ export type NewCaseEvent = {
   readonly recovered: Pence;
 };
 
+/** What a person decided about somebody's claims: an appeal, an override, the outcome of a duplicate. */
+export type NewDecision = {
+  /** Place in `BatchEntry.inputs`. */
+  readonly input: number;
+  readonly scheme: string;
+  readonly person: PersonNumber;
+  /** The case reference. */
+  readonly code: string;
+  readonly sheet: string;
+  readonly row: number;
+  /** The rest of the decision as its batch understood it; the book keeps it and does not look into it. */
+  readonly details: string;
+};
+
 /** What the book writes down of every batch. */
 export type BatchHeader = {
   /** Twelve hex digits. */
@@ -97,7 +111,7 @@ export type BatchHeader = {
 };
 
 export type BatchEntry = BatchHeader & {
-  /** Every scheme that occurs in the submissions. */
+  /** Every scheme that occurs in the submissions, cases and decisions. */
   readonly schemes: readonly SchemeTerms[];
   readonly inputs: readonly NewInput[];
   readonly submissions: readonly NewSubmission[];
@@ -107,6 +121,7 @@ export type BatchEntry = BatchHeader & {
   readonly reverses?: readonly number[] | undefined;
   readonly cases?: readonly NewCase[] | undefined;
   readonly caseEvents?: readonly NewCaseEvent[] | undefined;
+  readonly decisions?: readonly NewDecision[] | undefined;
 };
 
 export type BatchRecord = BatchHeader & {
@@ -204,6 +219,7 @@ export type AccruedSum = {
 /** One posting with its source, in the order of the book. */
 export type HistoryLine = {
   readonly posting: number;
+  readonly submission: number;
   readonly batchId: string;
   readonly scheme: string;
   readonly employerId: string;
@@ -229,6 +245,14 @@ export type Balance = {
   readonly byHead: readonly Pence[];
   readonly total: Pence;
   readonly postings: number;
+};
+
+/** A decision of a batch that was not withdrawn. */
+export type DecisionRecord = Omit<NewDecision, "input" | "person"> & {
+  /** Undefined where it was not found by its person: the book knows people by their keys only. */
+  readonly person: PersonNumber | undefined;
+  readonly batchId: string;
+  readonly file: string;
 };
 
 export type CaseRecord = Omit<NewCase, "person"> & {
@@ -313,6 +337,10 @@ export type Ledger = {
   /** Undoes a batch, last posting first, by a batch of its own. Refused when a later batch rests on it. */
   withdraw(header: BatchHeader, batchId: string): Posted;
   cases(): readonly CaseRecord[];
+  /** The decisions about one person, oldest first. */
+  decisionsOf(person: PersonNumber): readonly DecisionRecord[];
+  /** The decisions with one case reference, oldest first, whoever they are about. */
+  decisionsUnder(code: string): readonly DecisionRecord[];
   balances(by: "person" | "employer" | "council" | "month", scheme?: string): readonly Balance[];
   history(person: PersonNumber): readonly HistoryLine[];
   /** What stands of one return, by person and head, in the order of its rows. Named are only people in `among`. */

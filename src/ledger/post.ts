@@ -10,6 +10,7 @@ import {
   LedgerFault,
   type NewCase,
   type NewCaseEvent,
+  type NewDecision,
   type NewPosting,
   type Posted,
   postingKinds,
@@ -95,6 +96,7 @@ export function postBatch(
     rowsOf(page, "duplicate_case", entry.cases ?? [], (one) => caseRow(one, schemes, personId));
     const caseId = query(database, "SELECT id FROM duplicate_case WHERE code = ?");
     rowsOf(page, "case_event", entry.caseEvents ?? [], (event) => eventRow(event, caseId));
+    rowsOf(page, "decision", entry.decisions ?? [], (one) => decisionRow(one, inputs, schemes, personId));
   });
 }
 
@@ -309,6 +311,15 @@ function caseRow(
     one.reason,
     one.amountAtRisk,
   ];
+}
+
+function decisionRow(
+  { input, scheme, person, code, sheet, row, details }: NewDecision,
+  inputs: readonly number[],
+  schemes: ReadonlyMap<string, number>,
+  personId: (person: PersonNumber) => number,
+): readonly SQLInputValue[] {
+  return [idAt(inputs, input), idOf(schemes, scheme), personId(person), code, sheet, row, details];
 }
 
 function eventRow(event: NewCaseEvent, caseId: Query): readonly SQLInputValue[] {

@@ -83,7 +83,7 @@ export function reader(database: DatabaseSync, hashOf: PersonHash) {
   const history = query(
     database,
     `SELECT p.id, b.id, c.name, s.employer, s.council, s.period, p.kind, p.head, p.month, p.instalment, p.pence,
-    i.file, p.sheet, p.row, p.reverses
+    i.file, p.sheet, p.row, p.reverses, p.submission
     FROM posting AS p JOIN batch AS b ON b.sequence = p.batch JOIN scheme AS c ON c.id = p.scheme
     JOIN submission AS s ON s.id = p.submission JOIN input AS i ON i.id = s.input WHERE p.person = (SELECT id FROM person WHERE key = ?) ORDER BY p.id`,
   );
@@ -283,6 +283,7 @@ function historyLine(row: Values): HistoryLine {
     sheet: textAt(row, 12),
     row: numberAt(row, 13),
     reverses: numberOrNothingAt(row, 14),
+    submission: numberAt(row, 15),
   };
 }
 

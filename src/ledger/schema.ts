@@ -160,6 +160,21 @@ CREATE TABLE case_event (
 ) STRICT;
 CREATE INDEX case_event_case ON case_event (duplicate_case);
 
+-- What people decided about somebody's claims: details holds the rest of the row, as the batch understood it.
+CREATE TABLE decision (
+  id INTEGER PRIMARY KEY,
+  batch INTEGER NOT NULL REFERENCES batch (sequence),
+  input INTEGER NOT NULL REFERENCES input (id),
+  scheme INTEGER NOT NULL REFERENCES scheme (id),
+  person INTEGER NOT NULL REFERENCES person (id),
+  code TEXT NOT NULL,
+  sheet TEXT NOT NULL,
+  row INTEGER NOT NULL CHECK (row >= 0),
+  details TEXT NOT NULL
+) STRICT;
+CREATE INDEX decision_person ON decision (person);
+CREATE INDEX decision_code ON decision (code);
+
 -- The book as a person reads it.
 CREATE VIEW postings AS
 SELECT p.id AS posting, b.id AS batch, c.name AS scheme, lower(hex(w.key)) AS person, s.employer, s.council,
@@ -315,6 +330,13 @@ const guards = [
     inOpenBatch,
     known("duplicate_case", "duplicate_case"),
   ]),
+  trigger("decision_before", "BEFORE INSERT ON decision", [
+    inOrder("decision"),
+    inOpenBatch,
+    known("person", "person"),
+    known("scheme", "scheme"),
+    refuseIf("input-unknown", "NOT EXISTS (SELECT 1 FROM input WHERE id = NEW.input AND batch = NEW.batch)"),
+  ]),
 ];
 
 const keptTables = [
@@ -331,6 +353,7 @@ const keptTables = [
   "posting",
   "duplicate_case",
   "case_event",
+  "decision",
 ];
 
 const appendOnly = keptTables.flatMap((table) => [

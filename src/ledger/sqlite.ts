@@ -3,6 +3,7 @@ import { closeSync, existsSync, fchmodSync, openSync } from "node:fs";
 import { auditor } from "./audit.ts";
 import { checkBook } from "./check.ts";
 import { guarded } from "./database.ts";
+import { decisionReader } from "./decisions.ts";
 import { endPathOf, readEnd, writeEnd } from "./end-file.ts";
 import { type Ledger, LedgerFault, type Posted } from "./ledger.ts";
 import { openToRead, openToWrite } from "./open.ts";
@@ -71,6 +72,7 @@ export function openLedger(path: string, options: LedgerOptions = {}): Ledger {
       bookId,
       ...ask,
       ...auditor(database, hashOf),
+      ...decisionReader(database, hashOf),
       post: (entry, postings) => postAndMark(() => postBatch(database, hashOf, entry, postings)),
       withdraw: (header, batchId) => postAndMark(() => withdrawBatch(database, header, batchId)),
       markPublished(batchId) {
@@ -126,6 +128,8 @@ function wrapped(ledger: Ledger): Ledger {
     post: (entry, postings) => guarded(() => ledger.post(entry, postings)),
     withdraw: (header, batchId) => guarded(() => ledger.withdraw(header, batchId)),
     cases: () => guarded(() => ledger.cases()),
+    decisionsOf: (person) => guarded(() => ledger.decisionsOf(person)),
+    decisionsUnder: (code) => guarded(() => ledger.decisionsUnder(code)),
     balances: (by, scheme) => guarded(() => ledger.balances(by, scheme)),
     history: (person) => guarded(() => ledger.history(person)),
     standingOf: (submission, among) => guarded(() => ledger.standingOf(submission, among)),

@@ -274,3 +274,21 @@ test("the same batches make the same chain, whatever the book", () => {
   });
   expect(chains[0]).toBe(chains[1]);
 });
+
+test("a decision is found by its person and by its reference, until its batch is withdrawn", () => {
+  const ledger = newLedger();
+  const decision = { input: 0, scheme, person: someone(1), code: "A-1", sheet: "", row: 2, details: "{}" };
+  expect(ledger.decisionsOf(someone(1))).toEqual([]);
+  ledger.post(entry("appeals", { submissions: [], decisions: [decision] }), []);
+  const { input, person, ...rest } = decision;
+  const found = { ...rest, batchId: id("appeals"), file: "appeals.csv" };
+  expect(ledger.decisionsOf(someone(1))).toEqual([{ ...found, person }]);
+  expect(ledger.decisionsOf(someone(2))).toEqual([]);
+  expect(ledger.decisionsUnder("A-1")).toEqual([{ ...found, person: undefined }]);
+  expect(ledger.decisionsUnder("A-2")).toEqual([]);
+  expect(ledger.check()).toEqual([]);
+  ledger.withdraw({ id: id("back"), manifest: sha("back"), staging: "" }, id("appeals"));
+  expect(ledger.decisionsOf(someone(1))).toEqual([]);
+  expect(ledger.decisionsUnder("A-1")).toEqual([]);
+  ledger.close();
+});

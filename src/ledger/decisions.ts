@@ -1,0 +1,39 @@
+// What the book says of the decisions of people: by the person whom they are about, and by their case reference.
+import type { DatabaseSync } from "node:sqlite";
+import type { PersonNumber } from "../core/person.ts";
+import { numberAt, query, textAt, type Values } from "./database.ts";
+import type { DecisionRecord } from "./ledger.ts";
+import type { PersonHash } from "./person-key.ts";
+
+/** Both questions, prepared once. In a book without decisions the first costs nothing. */
+export function decisionReader(database: DatabaseSync, hashOf: PersonHash) {
+  const standing = (where: string): string =>
+    `SELECT c.name, d.code, d.sheet, d.row, d.details, b.id, i.file FROM decision AS d
+    JOIN scheme AS c ON c.id = d.scheme JOIN batch AS b ON b.sequence = d.batch JOIN input AS i ON i.id = d.input
+    WHERE ${where} AND NOT EXISTS (SELECT 1 FROM batch AS w WHERE w.withdraws = d.batch) ORDER BY d.id`;
+  const anything = query(database, "SELECT 1 FROM decision LIMIT 1");
+  const ofPerson = query(database, standing("d.person = (SELECT id FROM person WHERE key = ?)"));
+  const underCode = query(database, standing("d.code = ?"));
+  let known = false;
+  return {
+    decisionsOf(person: PersonNumber): readonly DecisionRecord[] {
+      known ||= anything.first() !== undefined;
+      return known ? ofPerson.all(hashOf(person)).map((row) => decisionRecord(row, person)) : [];
+    },
+    decisionsUnder: (code: string): readonly DecisionRecord[] =>
+      underCode.all(code).map((row) => decisionRecord(row, undefined)),
+  };
+}
+
+function decisionRecord(row: Values, person: PersonNumber | undefined): DecisionRecord {
+  return {
+    person,
+    scheme: textAt(row, 0),
+    code: textAt(row, 1),
+    sheet: textAt(row, 2),
+    row: numberAt(row, 3),
+    details: textAt(row, 4),
+    batchId: textAt(row, 5),
+    file: textAt(row, 6),
+  };
+}
