@@ -116,6 +116,7 @@ export const problemCodes = {
   "pay-weeks-missing": rejected("R"),
   "pay-week-below-extras": rejected("R"),
   "pay-week-twice": rejected("R"),
+  "pay-week-unreadable": rejected("R"),
   "pay-weeks-fewer": warned("R"),
   "declared-after-absence": warned("R"),
   "test-missing": warned("R"),
@@ -126,6 +127,7 @@ export const problemCodes = {
   "pay-paid-less": warned("R"),
   // Duplicates.
   "award-overlaps": code("D", "warning", "row held"),
+  "award-unreadable": code("D", "warning", "row held"),
   // Decisions of people: appeals, overrides, outcomes of duplicates.
   "case-id-twice": rejected("A"),
   "case-known": told("A"),

@@ -72,6 +72,8 @@ const elsewhere: Partial<Record<ProblemCode, string>> = {
   "pay-weeks-missing": "the form has no absences",
   "pay-week-below-extras": "the form has no absences",
   "pay-week-twice": "the form has no absences",
+  "pay-week-unreadable": "the form has no absences",
+  "award-unreadable": "the form has no absences",
   "pay-weeks-fewer": "the form has no absences",
   "declared-after-absence": "the form has no absences",
   "test-missing": "the form has no absences",

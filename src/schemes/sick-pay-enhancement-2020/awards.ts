@@ -11,24 +11,41 @@ export const awardsTable: Companion = {
   columns: ["from", "to"],
 };
 
+/** What an award does to a row: its days are paid for here, too, or nobody can say which its days are. */
+export type AwardInTheWay =
+  | { readonly kind: "overlaps"; readonly days: Period }
+  | { readonly kind: "unreadable" };
+
+const unreadable: AwardInTheWay = Object.freeze({ kind: "unreadable" });
+
 /** The first award that shares a day with the days that are paid for; undefined when none does. */
-export function overlappingAward(
+export function awardInTheWay(
   paid: PaidDays,
   awards: readonly CompanionRow[] | undefined,
-): Period | undefined {
+): AwardInTheWay | undefined {
+  let unread = false;
   for (const [from, to] of awards ?? []) {
-    if (from === undefined || to === undefined) continue;
+    if (from === undefined || to === undefined) {
+      unread = true;
+      continue;
+    }
     const first = Math.max(from, paid.days.first);
     const last = Math.min(to, paid.days.last);
     for (let day = first; day <= last; day += 1) {
       // The columns of the awards hold days.
-      if (isPaidFor(paid, day as Day)) return { first: from as Day, last: to as Day };
+      if (isPaidFor(paid, day as Day)) {
+        return { kind: "overlaps", days: { first: from as Day, last: to as Day } };
+      }
     }
   }
-  return undefined;
+  return unread ? unreadable : undefined;
 }
 
-export function awardRemark({ first, last }: Period): Remark {
+export function awardRemark(award: AwardInTheWay): Remark {
+  if (award.kind === "unreadable") {
+    return { code: "award-unreadable", key: "niNumber", expected: "", rule: "SSPE-99" };
+  }
+  const { first, last } = award.days;
   const expected = `${dayText(first)} – ${dayText(last)}`;
   return { code: "award-overlaps", key: "absenceStart", expected, rule: "SSPE-99" };
 }

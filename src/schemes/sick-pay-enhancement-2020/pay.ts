@@ -141,10 +141,13 @@ function weeksOfTable(terms: Terms, absenceStart: Day, table: readonly Companion
   const count = terms.averageWeeks;
   const weeks: (WeekOfPay | undefined)[] = Array.from({ length: count }, () => undefined);
   for (const [weekEnding, gross, bonus, backPay, overtime] of table) {
-    if (weekEnding === undefined || gross === undefined || weekEnding >= absenceStart) continue;
+    // A week whose row has a fault is not a week without work. Which week it is may be part of the fault.
+    if (weekEnding === undefined) return fault("pay-week-unreadable", 0);
+    if (weekEnding >= absenceStart) continue;
     const back = Math.floor((absenceStart - 1 - weekEnding) / 7);
     if (back >= count) continue;
     const at = count - 1 - back;
+    if (gross === undefined) return fault("pay-week-unreadable", at);
     if (weeks[at] !== undefined) return fault("pay-week-twice", at);
     weeks[at] = {
       amount: pence(gross),

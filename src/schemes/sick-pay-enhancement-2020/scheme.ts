@@ -14,7 +14,7 @@ import { normalPay, topUp } from "../../law/top-up.ts";
 import { combiner, notMet, unclear } from "../rulings.ts";
 import type { Assessor, Scheme } from "../scheme.ts";
 import { sickPayTakenOff, topUpPayable } from "./amounts.ts";
-import { awardRemark, awardsTable, overlappingAward } from "./awards.ts";
+import { awardInTheWay, awardRemark, awardsTable } from "./awards.ts";
 import type { SspeClaim } from "./claim.ts";
 import {
   type DayLimits,
@@ -172,7 +172,7 @@ function prepare(law: Law): Assessor<SspeClaim> {
     const short = pay.filledWeeks === undefined ? undefined : shortServiceRemark(terms, pay.filledWeeks);
     if (short !== undefined) remarks.push(short);
     const awards = companions?.get(awardsTable.layout);
-    const award = paid && overlappingAward(paid, awards);
+    const award = paid && awardInTheWay(paid, awards);
     const ofAwards = rulingOfAwards(awards?.length ?? 0, award !== undefined);
     if (legs.some(notMet) || paid === undefined) {
       return unpaid(claim, "not-eligible", findingsOf([...legs, ofAwards, undefined]), remarks);
