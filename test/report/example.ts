@@ -151,6 +151,7 @@ const duplicate: DuplicateLine = {
   keep: "A",
   reason: "more-hours",
   amountAtRisk: pence(29_960),
+  effect: "held",
 };
 
 const difference: ReconciliationLine = {

@@ -107,7 +107,7 @@ describe("what to do next", () => {
       rowsRead: 1,
     };
     expect(nextSteps(words, "cy", { ...nothing, totals })).toEqual([
-      "Cymeradwywch a thalwch £0.05: mae pob swm yn llinell yn payments.csv.",
+      "Cymeradwywch a thalwch £0.05: llinellau payments.csv sydd wedi'u nodi now. Rhagolwg yn unig yw'r rhai sydd wedi'u nodi later.",
     ]);
   });
 
