@@ -50,11 +50,3 @@ test("what code cites decides", () => {
   );
   expect(idle.map(({ id }) => id)).toEqual([]);
 });
-
-test("what decides in the £1,498 scheme is cited by code", () => {
-  const code = texts("src", ".ts");
-  const uncited = [...shipped.clauses.values()].filter(
-    ({ id, status }) => id.startsWith("WFP-") && status === "decides" && !code.includes(`"${id}"`),
-  );
-  expect(uncited.map(({ id }) => id)).toEqual([]);
-});
