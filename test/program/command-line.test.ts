@@ -236,7 +236,7 @@ beforeAll(async () => {
   json = await taliad(["run", join(samples, "every-problem"), "--out", join(place, "json"), "--json"]);
   checked = await taliad(["check", join(samples, "every-problem"), "--lang", "cy"], { cwd: temporary, env });
   checkedJson = await taliad(["check", large, "--json"], { cwd: temporary, env });
-}, 60_000);
+});
 
 describe("--json", () => {
   test("prints exactly one JSON object on stdout, with the exit code and the folder", () => {

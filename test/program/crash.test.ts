@@ -26,7 +26,7 @@ beforeAll(async () => {
     ),
   );
   undisturbed = Object.fromEntries(runs.map(([way, ended]) => [way, hashesBelow(batchOf(ended))]));
-}, 60_000);
+});
 
 /** When to kill: as soon as a name like this stands in the folder of the results. */
 const moments = [

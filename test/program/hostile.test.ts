@@ -508,7 +508,7 @@ beforeAll(async () => {
   ended = await taliad(["run", inputs, "--out", join(place, "out")]);
   decisions = linesOf(batchOf(ended), "decisions.csv");
   problems = linesOf(batchOf(ended), "problems.csv");
-}, 60_000);
+});
 
 /** The guard's apostrophe belongs to the file, not to the name. */
 function isOf(file: string): (line: Line) => boolean {
@@ -528,7 +528,7 @@ test.for(cases)("$file: $why", ({ file, codes, rows }) => {
 
 test("the batch ends with 4, within seconds, in little memory, and every file has its line", () => {
   expect(ended).toMatchObject({ code: 4, stderr: "" });
-  expect(ended?.milliseconds).toBeLessThan(40_000);
+  expect(ended?.milliseconds).toBeLessThan(20_000);
   expect(ended?.memory).toBeLessThan(512);
 });
 

@@ -1,5 +1,11 @@
-// Loaded before the program: writes down how much memory it held at most, in KiB, when it ends.
+// Loaded before the program: writes down what it needed when it ends: the most memory, in KiB, and the time of the
+// processor, in microseconds, which other programs on the machine do not change.
 import { writeFileSync } from "node:fs";
 
 const file = process.env["TALIAD_TEST_PEAK"];
-if (file !== undefined) process.on("exit", () => writeFileSync(file, String(process.resourceUsage().maxRSS)));
+if (file !== undefined) {
+  process.on("exit", () => {
+    const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+    writeFileSync(file, `${maxRSS} ${userCPUTime + systemCPUTime}`);
+  });
+}
