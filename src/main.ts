@@ -173,13 +173,17 @@ async function commandLine(
           .options({
             row: { type: "string", describe: text("cli.help.row") },
             person: { type: "string", describe: text("cli.help.person") },
+            matrix: { type: "boolean", describe: text("cli.help.matrix") },
+            sample: { type: "number", requiresArg: true, describe: text("cli.help.sample") },
+            seed: { type: "string", requiresArg: true, describe: text("cli.help.seed") },
             out: { type: "string", describe: text("cli.help.out") },
           }),
       (flags) =>
         perform(flags, async (session) => {
           const { explain } = await import("./commands/explain.ts");
-          const { batch, row, person } = flags;
-          return explain({ batch, row, person, json: flags["json"] === true }, session);
+          const { batch, row, person, matrix, sample, seed } = flags;
+          const json = flags["json"] === true;
+          return explain({ batch, row, person, matrix, sample, seed, json }, session);
         }),
     )
     .command(

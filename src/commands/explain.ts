@@ -2,45 +2,58 @@
 // switched on, and says where every finding and figure comes from.
 import { daysOf } from "../core/day.ts";
 import type { Trail } from "../core/figure.ts";
-import { personNumber } from "../core/person.ts";
-import type { Cell, Row } from "../core/place.ts";
+import type { Cell } from "../core/place.ts";
+import { sampler, seededRandom } from "../core/random.ts";
 import type { DecisionLine } from "../engine/batch.ts";
-import { type RowReader, rowReader } from "../input/rows.ts";
-import { type OpenTable, openTable, rowsOf } from "../io/batch/open-table.ts";
 import {
   batchFolder,
+  decisionsOf,
   decisionsWhere,
   openStored,
   type StoredBatch,
-  storedInput,
+  watchStored,
 } from "../io/batch/stored.ts";
+import type { SeenRow } from "../io/batch/watch.ts";
 import { readNiNumber } from "../law/ni-number.ts";
 import type { Explained } from "../report/explain.ts";
 import { explanationJson } from "../report/explain-json.ts";
 import { explanationText } from "../report/explain-text.ts";
-import { schemeNamed } from "../schemes/index.ts";
+import { say } from "../report/words.ts";
 import { UsageFault } from "./config.ts";
 import { exitCodes } from "./exit-codes.ts";
+import { matrix } from "./matrix.ts";
 import type { Session } from "./session.ts";
 
+/** One of row, person, matrix and sample. */
 export type ExplainArguments = {
   readonly batch: string;
   /** FILE:NUMBER. */
   readonly row?: string | undefined;
   /** A National Insurance number. */
   readonly person?: string | undefined;
+  readonly matrix?: boolean | undefined;
+  /** How many rows. */
+  readonly sample?: number | undefined;
+  readonly seed?: string | undefined;
   readonly json: boolean;
 };
 
-export async function explain(wanted: ExplainArguments, { config, console }: Session): Promise<number> {
+export async function explain(wanted: ExplainArguments, session: Session): Promise<number> {
+  const { config, console } = session;
+  const { row, person, sample } = wanted;
+  const ways = [row, person, sample, wanted.matrix === true ? true : undefined];
+  if (ways.filter((way) => way !== undefined).length !== 1) throw new UsageFault("cli.row-or-person");
   const folder = batchFolder(wanted.batch, config.out);
   if (folder === undefined) {
     throw new UsageFault("cli.batch-not-found", { batch: wanted.batch, folder: config.out });
   }
   const batch = openStored(folder);
-  const lines = await wantedLines(batch, wanted);
-  for (const line of lines) {
-    const explained = await explainedRow(batch, line);
+  if (wanted.matrix === true) {
+    await matrix(batch, wanted.json, session);
+    return exitCodes.done;
+  }
+  const lines = await wantedLines(batch, wanted, session);
+  for (const explained of await explainedRows(batch, lines)) {
     if (wanted.json) console.print(JSON.stringify(explanationJson(explained)));
     else console.print(explanationText(explained, console.language));
   }
@@ -49,8 +62,10 @@ export async function explain(wanted: ExplainArguments, { config, console }: Ses
 
 async function wantedLines(
   batch: StoredBatch,
-  { row, person }: ExplainArguments,
+  wanted: ExplainArguments,
+  session: Session,
 ): Promise<readonly DecisionLine[]> {
+  const { row, person } = wanted;
   if (row !== undefined) {
     const at = row.lastIndexOf(":");
     const file = row.slice(0, at);
@@ -60,67 +75,93 @@ async function wantedLines(
     if (lines.length === 0) throw new UsageFault("cli.row-not-found", { row });
     return lines;
   }
-  if (person === undefined) throw new UsageFault("cli.row-or-person");
-  const wanted = readNiNumber(person)?.slice(0, 8);
-  const lines = await decisionsWhere(batch, (cell) => readNiNumber(cell("niNumber"))?.slice(0, 8) === wanted);
-  if (wanted === undefined || lines.length === 0) throw new UsageFault("cli.person-not-found");
+  if (person === undefined) return sampled(batch, wanted, session);
+  const first = readNiNumber(person)?.slice(0, 8);
+  const lines = await decisionsWhere(batch, (cell) => readNiNumber(cell("niNumber"))?.slice(0, 8) === first);
+  if (first === undefined || lines.length === 0) throw new UsageFault("cli.person-not-found");
   return lines;
 }
 
-async function explainedRow(batch: StoredBatch, line: DecisionLine): Promise<Explained> {
-  const { law } = batch.schemas;
-  const table = await openTable(storedInput(batch, line.file), law);
-  const { job } = table;
-  const reader = rowReader(job.head, law, job);
-  const row = await rowNumbered(table, line.row);
-  const read = reader.read(row);
-  const trail: Trail = [];
-  const scheme = schemeNamed(job.scheme);
-  const circumstances = { period: job.period, laCode: job.laCode, employerId: job.employerId };
-  const decide = () => {
-    if (read.kind !== "claim") return undefined;
-    const person = batch.facts.of(personNumber(read.niNumber), job.scheme)?.facts;
-    // Read by the scheme's own layout, as in the run.
-    return scheme.prepare(law).decide(read.claim as never, { ...circumstances, person }, trail);
+/** Rows drawn at random, in the order of decisions.csv; the seed is said, so that they can be drawn again. */
+async function sampled(
+  batch: StoredBatch,
+  { sample = 0, seed, json }: ExplainArguments,
+  { schemas, console }: Session,
+): Promise<readonly DecisionLine[]> {
+  if (!Number.isSafeInteger(sample) || sample < 1) {
+    throw new UsageFault("cli.sample-not-understood", { sample: String(sample) });
+  }
+  if (seed === undefined || seed === "") throw new UsageFault("cli.seed-needed");
+  const draw = sampler<DecisionLine>(sample, seededRandom(seed));
+  let of = 0;
+  for await (const { line } of decisionsOf(batch)) {
+    draw.offer(line);
+    of += 1;
+  }
+  const drawn = draw.drawn();
+  const said = { rows: drawn.length, of, seed };
+  if (json) console.print(JSON.stringify({ batch: batch.manifest.batch, sample: said }));
+  else console.print(say(schemas.law.words, console.language, "cli.sample-drawn", said));
+  return drawn;
+}
+
+/** In the order of the lines; each file is read once. */
+async function explainedRows(
+  batch: StoredBatch,
+  lines: readonly DecisionLine[],
+): Promise<readonly Explained[]> {
+  const wanted = new Map(lines.map((line) => [placeOf(line.file, line.row), line]));
+  const found = new Map<string, Explained>();
+  const watch = {
+    trailOf: (file: string, row: number): Trail | undefined =>
+      wanted.has(placeOf(file, row)) ? [] : undefined,
+    see(seen: SeenRow) {
+      if (seen.trail === undefined) return;
+      const place = placeOf(seen.job.file, seen.row.number);
+      const line = wanted.get(place);
+      if (line !== undefined) found.set(place, explainedRow(batch, line, seen));
+    },
   };
-  const decision = decide();
+  await watchStored(batch, watch, new Set(lines.map(({ file }) => file)));
+  return lines.map(({ file, row }) => {
+    const explained = found.get(placeOf(file, row));
+    if (explained === undefined) {
+      throw new Error(`the stored ${file} has no row ${row}, although the batch has decided it`);
+    }
+    return explained;
+  });
+}
+
+function placeOf(file: string, row: number): string {
+  return `${row} ${file}`;
+}
+
+function explainedRow(batch: StoredBatch, line: DecisionLine, seen: SeenRow): Explained {
+  const { job, reader, row, read, decision, trail } = seen;
   return {
     batch: batch.manifest.batch,
     scheme: job.scheme,
-    layout: table.layout,
+    layout: job.head.layout.name,
     file: line.file,
     sheet: line.sheet,
     row: line.row,
     rowRef: line.rowRef,
     niNumber: line.niNumber,
-    cells: cellsOf(table, reader, row, read.kind === "not a claim" ? {} : read.claim),
+    cells: cellsOf(seen),
     outcome: line.outcome,
     decision,
-    trail,
+    trail: trail ?? [],
     problems: [
       ...(read.problems ?? []),
       ...(decision?.remarks ?? []).map((remark) => reader.remark(row, remark)),
     ],
-    law,
+    law: batch.schemas.law,
     on: daysOf(job.period).last,
   };
 }
 
-async function rowNumbered(table: OpenTable, number: number): Promise<Row> {
-  for await (const rows of rowsOf(table)) {
-    const found = rows.find((row) => row.number === number);
-    if (found !== undefined) return found;
-  }
-  throw new Error(`the stored ${table.job.file} has no row ${number}, although the batch has decided it`);
-}
-
 /** The row's cells by key, with their places and texts. */
-function cellsOf(
-  { job }: OpenTable,
-  reader: RowReader,
-  row: Row,
-  values: Readonly<Record<string, unknown>>,
-): ReadonlyMap<string, Cell<unknown>> {
+function cellsOf({ job, reader, row, read }: SeenRow): ReadonlyMap<string, Cell<unknown>> {
   const cells = new Map<string, Cell<unknown>>();
   for (const [column, place] of job.head.columns.entries()) {
     const key = job.head.layout.columns[place]?.key;
@@ -128,7 +169,7 @@ function cellsOf(
     const heading = job.head.headings[column] ?? key;
     const { file, sheet } = job;
     cells.set(key, {
-      value: values[key],
+      value: read.kind === "not a claim" ? undefined : read.claim[key],
       file,
       sheet,
       row: row.number,

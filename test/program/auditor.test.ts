@@ -1,8 +1,9 @@
 // What an auditor types: the register of recoveries, the grant claim, the matrix, a sample, and the log of runs.
 import { rmSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
+import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { linesOf, penceOf, sumOf } from "./batch-folder.ts";
+import { type Line, linesOf, penceOf, sumOf } from "./batch-folder.ts";
 import { batchOf, folder, samples, taliad } from "./program.ts";
 
 const place = folder();
@@ -72,5 +73,106 @@ describe("the grant claim", () => {
   ])("says so at its end (%s)", async ([language = "", words = ""]) => {
     const { stdout } = await taliad(["ledger", "grant-claim", "--out", out, "--lang", language]);
     expect(stdout.trimEnd().split("\n").at(-1)).toContain(words);
+  });
+});
+
+describe("the matrix", () => {
+  const matrixOf = async (batch: string): Promise<readonly Line[]> => {
+    const { stdout, code } = await taliad(["explain", basename(batch), "--matrix", "--out", out]);
+    expect(code).toBe(0);
+    expect(stdout.startsWith("\ufeff")).toBe(true);
+    return parse(stdout, { bom: true, columns: true, record_delimiter: "\r\n" });
+  };
+
+  test.for([
+    0, 1,
+  ])("has every row of decisions.csv, in its order, with its outcome (month %s)", async (at) => {
+    const batch = batches[at] ?? "";
+    const short = ({ file = "", row = "", niNumber = "", outcome = "", rules = "" }: Line) =>
+      [file, row, niNumber, outcome, rules].join("|");
+    expect((await matrixOf(batch)).map(short)).toEqual(linesOf(batch, "decisions.csv").map(short));
+  });
+
+  test("says why: what is payable failed nothing, what is held or refused has a condition that is not met", async () => {
+    const lines = await matrixOf(batches[1] ?? "");
+    const keys = Object.keys(lines[0] ?? {});
+    const legs = keys.slice(keys.indexOf("rules") + 1, -1);
+    expect(legs).toEqual(expect.arrayContaining(["role", "shifts", "consent", "duplicate"]));
+    const seen = new Set<string>();
+    for (const line of lines) {
+      const verdicts = legs.map((leg) => line[leg] ?? "");
+      seen.add(line["outcome"] ?? "");
+      const stands = verdicts.some((verdict) => verdict === "not met" || verdict === "unclear");
+      // A recovery is payable because a condition was not met after all.
+      if (line["outcome"] === "payable" && line["rules"]?.includes("WFP-92") !== true)
+        expect(stands).toBe(false);
+      if (line["outcome"] === "held") expect(stands).toBe(true);
+      for (const rule of (line["rules"] ?? "").split(" ")) expect(line["clauses"]).toContain(rule);
+    }
+    expect([...seen].sort()).toEqual(["held", "payable"]);
+  });
+
+  test("is the same as lines of JSON", async () => {
+    const batch = basename(batches[1] ?? "");
+    const { stdout } = await taliad(["explain", batch, "--matrix", "--json", "--out", out]);
+    const objects = stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    const lines = await matrixOf(batches[1] ?? "");
+    expect(objects.map(({ row, outcome }) => [String(row), outcome])).toEqual(
+      lines.map(({ row, outcome }) => [row, outcome]),
+    );
+    for (const [at, { legs }] of objects.entries()) {
+      for (const [leg, { verdict }] of Object.entries<{ readonly verdict: string }>(legs)) {
+        expect(lines[at]?.[leg]).toBe(verdict);
+      }
+    }
+  });
+});
+
+describe("a sample", () => {
+  const sampleOf = async (...words: readonly string[]) =>
+    taliad(["explain", basename(batches[0] ?? ""), "--out", out, "--json", ...words]);
+
+  test("is the same for the same seed, in the order of the file, and says how it was drawn", async () => {
+    const [first, again, other] = await Promise.all([
+      sampleOf("--sample", "4", "--seed", "1"),
+      sampleOf("--sample", "4", "--seed", "1"),
+      sampleOf("--sample", "4", "--seed", "2"),
+    ]);
+    expect(first?.code).toBe(0);
+    expect(again?.stdout).toBe(first?.stdout);
+    expect(other?.stdout).not.toBe(first?.stdout);
+    const [said, ...explained] = (first?.stdout ?? "")
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    const decisions = linesOf(batches[0] ?? "", "decisions.csv");
+    expect(said.sample).toEqual({ rows: 4, of: decisions.length, seed: "1" });
+    const places = explained.map(({ file, row }) =>
+      decisions.findIndex((line) => line["file"] === file && line["row"] === String(row)),
+    );
+    expect(places).toHaveLength(4);
+    expect([...places].sort((a, b) => a - b)).toEqual(places);
+    for (const [at, { total }] of explained.entries())
+      expect(total).toBe(decisions[places[at] ?? 0]?.["total"]);
+  });
+
+  test("larger than the batch is the whole batch", async () => {
+    const { stdout } = await sampleOf("--sample", "1000", "--seed", "x");
+    const decisions = linesOf(batches[0] ?? "", "decisions.csv");
+    expect(stdout.trimEnd().split("\n")).toHaveLength(decisions.length + 1);
+  });
+
+  test.for([
+    { why: "no seed", words: ["--sample", "3"] },
+    { why: "no rows", words: ["--sample", "0", "--seed", "1"] },
+    { why: "half a row", words: ["--sample", "1.5", "--seed", "1"] },
+    { why: "two ways at once", words: ["--sample", "3", "--seed", "1", "--matrix"] },
+    { why: "no way at all", words: [] },
+  ])("is not drawn with $why", async ({ words }) => {
+    const ended = await sampleOf(...words);
+    expect(ended).toMatchObject({ code: 64, stdout: "" });
   });
 });

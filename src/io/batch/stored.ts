@@ -8,9 +8,10 @@ import type { DecisionLine } from "../../engine/batch.ts";
 import { decisionColumns, keysOf, lineOf } from "../../report/columns.ts";
 import { type InputFile, readAgain } from "../intake.ts";
 import { readSchemas, type Schemas } from "../schemas.ts";
-import type { Facts } from "./facts.ts";
 import { type Prior, storedPrior } from "./prior.ts";
+import { openReading } from "./reading.ts";
 import { unguarded } from "./tables.ts";
+import type { RowWatch } from "./watch.ts";
 
 const hashedFile = z.object({ path: z.string(), sha256: z.string(), bytes: z.number() });
 
@@ -40,7 +41,6 @@ export type StoredBatch = {
   readonly manifest: Manifest;
   readonly schemas: Schemas;
   readonly prior: Prior;
-  readonly facts: Facts;
 };
 
 /** The folder of a batch named by its id or by a path; undefined when there is none. */
@@ -65,7 +65,7 @@ export function openStored(folder: string): StoredBatch {
   const schemas = readSchemas(join(folder, "schemas"), manifest.options.parameters);
   const written = readFileSync(join(folder, "prior-facts.jsonl"), "utf8");
   const prior = storedPrior(written, manifest.options.ledger, manifest.previousManifest);
-  return { folder, manifest, schemas, prior, facts: prior.factsWithout(new Set()) };
+  return { folder, manifest, schemas, prior };
 }
 
 /** A stored input, taken in again under the name that it had. */
@@ -73,19 +73,50 @@ export function storedInput(batch: StoredBatch, file: string): InputFile {
   return readAgain(join(batch.folder, "inputs", file), file);
 }
 
-/** The lines of decisions.csv that match, read as a stream. */
+/** Decides rows of the batch again as the batch did, with somebody looking on: those of these files, or all. */
+export async function watchStored(
+  { folder, manifest, schemas, prior }: StoredBatch,
+  watch: RowWatch,
+  files?: ReadonlySet<string>,
+): Promise<void> {
+  const reading = await openReading({
+    inputs: manifest.inputs.map(({ file }) => readAgain(join(folder, "inputs", file), file)),
+    law: schemas.law,
+    prior,
+    schemasFolder: join(folder, "schemas"),
+    parameters: manifest.options.parameters,
+    posts: false,
+    progress: () => {},
+  });
+  await reading.watchRows(watch, files);
+}
+
+/** One line of decisions.csv: its cells by their keys, as they were before they were written. */
+export type DecisionCells = {
+  readonly text: (key: keyof DecisionLine) => string;
+  readonly line: () => DecisionLine;
+};
+
+/** The lines of decisions.csv, read as a stream. */
+export async function* decisionsOf({ folder }: StoredBatch): AsyncGenerator<DecisionCells> {
+  const places = new Map<string, number>(keysOf(decisionColumns).map((key, at) => [key, at]));
+  const rows = createReadStream(join(folder, "decisions.csv")).pipe(
+    parse({ bom: true, from_line: 2, record_delimiter: "\r\n" }),
+  );
+  for await (const cells of rows) {
+    yield {
+      text: (key) => unguarded(cells[places.get(key) ?? -1] ?? ""),
+      line: () => lineOf(decisionColumns, cells.map(unguarded)),
+    };
+  }
+}
+
+/** The lines of decisions.csv that match. */
 export async function decisionsWhere(
   batch: StoredBatch,
   matches: (cell: (key: keyof DecisionLine) => string) => boolean,
 ): Promise<readonly DecisionLine[]> {
-  const places = new Map<string, number>(keysOf(decisionColumns).map((key, at) => [key, at]));
   const found: DecisionLine[] = [];
-  const rows = createReadStream(join(batch.folder, "decisions.csv")).pipe(
-    parse({ bom: true, from_line: 2, record_delimiter: "\r\n" }),
-  );
-  for await (const cells of rows) {
-    if (matches((key) => cells[places.get(key) ?? -1] ?? ""))
-      found.push(lineOf(decisionColumns, cells.map(unguarded)));
-  }
+  for await (const { text, line } of decisionsOf(batch)) if (matches(text)) found.push(line());
   return found;
 }
