@@ -5,7 +5,7 @@ import { numberAt, query, textAt, type Values } from "./database.ts";
 import type { DecisionRecord } from "./ledger.ts";
 import type { PersonHash } from "./person-key.ts";
 
-/** Both questions, prepared once. In a book without decisions the first costs nothing. */
+/** All questions, prepared once. */
 export function decisionReader(database: DatabaseSync, hashOf: PersonHash) {
   const standing = (where: string): string =>
     `SELECT c.name, d.code, d.sheet, d.row, d.details, b.id, i.file FROM decision AS d
@@ -14,12 +14,10 @@ export function decisionReader(database: DatabaseSync, hashOf: PersonHash) {
   const anything = query(database, "SELECT 1 FROM decision LIMIT 1");
   const ofPerson = query(database, standing("d.person = (SELECT id FROM person WHERE key = ?)"));
   const underCode = query(database, standing("d.code = ?"));
-  let known = false;
   return {
-    decisionsOf(person: PersonNumber): readonly DecisionRecord[] {
-      known ||= anything.first() !== undefined;
-      return known ? ofPerson.all(hashOf(person)).map((row) => decisionRecord(row, person)) : [];
-    },
+    hasDecisions: (): boolean => anything.first() !== undefined,
+    decisionsOf: (person: PersonNumber): readonly DecisionRecord[] =>
+      ofPerson.all(hashOf(person)).map((row) => decisionRecord(row, person)),
     decisionsUnder: (code: string): readonly DecisionRecord[] =>
       underCode.all(code).map((row) => decisionRecord(row, undefined)),
   };

@@ -337,6 +337,8 @@ export type Ledger = {
   /** Undoes a batch, last posting first, by a batch of its own. Refused when a later batch rests on it. */
   withdraw(header: BatchHeader, batchId: string): Posted;
   cases(): readonly CaseRecord[];
+  /** Whether there is any decision at all: where there is none, nobody need be asked about. */
+  hasDecisions(): boolean;
   /** The decisions about one person, oldest first. */
   decisionsOf(person: PersonNumber): readonly DecisionRecord[];
   /** The decisions with one case reference, oldest first, whoever they are about. */

@@ -128,6 +128,7 @@ function wrapped(ledger: Ledger): Ledger {
     post: (entry, postings) => guarded(() => ledger.post(entry, postings)),
     withdraw: (header, batchId) => guarded(() => ledger.withdraw(header, batchId)),
     cases: () => guarded(() => ledger.cases()),
+    hasDecisions: () => guarded(() => ledger.hasDecisions()),
     decisionsOf: (person) => guarded(() => ledger.decisionsOf(person)),
     decisionsUnder: (code) => guarded(() => ledger.decisionsUnder(code)),
     balances: (by, scheme) => guarded(() => ledger.balances(by, scheme)),

@@ -278,10 +278,11 @@ test("the same batches make the same chain, whatever the book", () => {
 test("a decision is found by its person and by its reference, until its batch is withdrawn", () => {
   const ledger = newLedger();
   const decision = { input: 0, scheme, person: someone(1), code: "A-1", sheet: "", row: 2, details: "{}" };
-  expect(ledger.decisionsOf(someone(1))).toEqual([]);
+  expect(ledger.hasDecisions()).toBe(false);
   ledger.post(entry("appeals", { submissions: [], decisions: [decision] }), []);
   const { input, person, ...rest } = decision;
   const found = { ...rest, batchId: id("appeals"), file: "appeals.csv" };
+  expect(ledger.hasDecisions()).toBe(true);
   expect(ledger.decisionsOf(someone(1))).toEqual([{ ...found, person }]);
   expect(ledger.decisionsOf(someone(2))).toEqual([]);
   expect(ledger.decisionsUnder("A-1")).toEqual([{ ...found, person: undefined }]);

@@ -10,6 +10,12 @@ import { type PersonNumber, personNumber } from "../../core/person.ts";
 import type { Row } from "../../core/place.ts";
 import type { Problem } from "../../core/problem.ts";
 import { infoOf, type ProblemCode, type Severity } from "../../core/problem-codes.ts";
+import {
+  casesNamed,
+  claimExceptions,
+  type ExceptionalClaim,
+  isExceptional,
+} from "../../engine/exceptions.ts";
 import { counter, headPlace, type Tally } from "../../engine/tally.ts";
 import type { TableHead } from "../../input/heading.ts";
 import { type ClaimValues, type ReadRow, rowReader } from "../../input/rows.ts";
@@ -17,6 +23,8 @@ import type { Law } from "../../law/law.ts";
 import type { AnyScheme } from "../../schemes/scheme.ts";
 import { LineWriter } from "../csv/line-writer.ts";
 import { csvCell } from "../csv/write.ts";
+import type { OverridesOf } from "./decisions-file.ts";
+import { exceptionText } from "./exceptions-file.ts";
 import { problemText } from "./problem-lines.ts";
 import type { RowWatch } from "./watch.ts";
 
@@ -35,6 +43,8 @@ export type DeskJob = {
   readonly superseded?: boolean | undefined;
   /** What is payable is to be posted: the numbers for it are handed back. */
   readonly posts?: boolean | undefined;
+  /** The latest month that the batch has claims for; absent = that of the table. */
+  readonly month?: Month | undefined;
 };
 
 /** What became of some rows. Row numbers here count the claim rows of this chunk from 0. */
@@ -46,6 +56,11 @@ export type AssessedRows = {
   readonly payments: Uint8Array<ArrayBuffer>;
   readonly paymentLines: Uint8Array;
   readonly problems: Uint8Array<ArrayBuffer>;
+  /** Lines of exceptions.csv, as many for each row as `exceptionLines` says. */
+  readonly exceptions: Uint8Array<ArrayBuffer>;
+  readonly exceptionLines: Uint8Array;
+  /** Claims that a person decided about. */
+  readonly decided: readonly DecidedClaim[];
   readonly problemCounts: ReadonlyMap<ProblemCode, number>;
   readonly firstProblem: Problem | undefined;
   /**
@@ -69,6 +84,9 @@ export type AssessedRows = {
   readonly unreadable: number;
 };
 
+/** A claim that a person decided about, with the count of its row. */
+export type DecidedClaim = { readonly at: number; readonly claim: ExceptionalClaim };
+
 /** Row of this chunk, row number in the file, place of the head, due month, instalment, pence. */
 export const postingWidth = 6;
 
@@ -81,6 +99,8 @@ export type DeskFacts = {
   readonly companionsOf?: ((claim: ClaimValues) => Circumstances["companions"]) | undefined;
   /** `row` counts the claim rows of the file from 0. */
   readonly othersOf?: ((person: PersonNumber, row: number) => Circumstances["others"]) | undefined;
+  /** What people decided; absent = nobody decided anything. */
+  readonly overridesOf?: OverridesOf | undefined;
   /** Looks on, in this thread only. */
   readonly watch?: RowWatch | undefined;
 };
@@ -104,6 +124,7 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
   const decisions = new LineWriter();
   const payments = new LineWriter();
   const problems = new LineWriter();
+  const exceptions = new LineWriter();
   const place = encoder.encode(`${csvCell(job.file)},${csvCell(job.sheet)},`);
   const schemeCell = encoder.encode(`,${scheme.name},`);
   const employer = `${csvCell(job.employerId)},${csvCell(job.laCode)}`;
@@ -138,7 +159,9 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
     }
   };
 
-  const { watch, factsOf, companionsOf, othersOf } = known;
+  const { watch, factsOf, companionsOf, othersOf, overridesOf } = known;
+  const current = job.month ?? job.period;
+  const { exceptionRules } = scheme;
   const standsAssessed = scheme.stands === "assessed";
   /** Claim rows of the file before this chunk. */
   let done = 0;
@@ -146,6 +169,8 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
   return (rows) => {
     const counting = counter();
     const problemCounts = new Map<ProblemCode, number>();
+    const exceptionLines = new Uint8Array(rows.length);
+    const decided: DecidedClaim[] = [];
     const paymentLines = new Uint8Array(rows.length);
     const references = new Uint32Array(rows.length);
     const declaredOfRows = new Int32Array(rows.length * declaredAt.length);
@@ -204,8 +229,18 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
           person: facts,
           companions: companionsOf?.(read.claim),
           others: othersOf?.(person, done + count),
+          overrides: overridesOf?.(scheme.name, person, job.employerId, job.period),
         };
         decision = assessor.decide(claim, around, trail);
+        if (isExceptional(decision, current, exceptionRules)) {
+          const byRules = around.overrides && assessor.decide(claim, { ...around, overrides: undefined });
+          const { file, employerId } = job;
+          const exception = { file, row: row.number, employerId, niNumber, decision, byRules };
+          const lines = claimExceptions(exception, current, exceptionRules);
+          for (const line of lines) exceptions.plain(exceptionText(line));
+          exceptionLines[count] = lines.length;
+          if (casesNamed(decision).length > 0) decided.push({ at: count, claim: exception });
+        }
         for (const remark of decision.remarks) report(reader.remark(row, remark));
         // Where all that could be assessed is compared, a row that is held is compared, too.
         const held = decision.outcome === "held" && facts !== undefined && !standsAssessed;
@@ -276,6 +311,9 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
       payments: payments.take(),
       paymentLines: paymentLines.slice(0, count),
       problems: problems.take(),
+      exceptions: exceptions.take(),
+      exceptionLines: exceptionLines.slice(0, count),
+      decided,
       problemCounts,
       firstProblem,
       standingRows: Uint32Array.from(standingRows),

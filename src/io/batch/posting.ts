@@ -13,20 +13,34 @@ import { schemeNamed, schemeOfClaims } from "../../schemes/index.ts";
 import { postingWidth } from "./desk.ts";
 import type { ReadFile } from "./process.ts";
 import type { BatchRun } from "./run-batch.ts";
+import { detailsOf } from "./stored-decisions.ts";
 
 /** The entry for `Ledger.post`; its postings come from `postingsOf`. */
 export function entryOf(run: BatchRun, law: Law, staging: string): BatchEntry {
-  const { batch, read, manifest } = run;
+  const { batch, read, decisions, manifest } = run;
   const taken = read.filter(counts);
+  const files = new Set(decisions.accepted.map(({ file }) => file));
+  const inputs = [...taken, ...read.filter(({ input }) => files.has(input.label))];
+  const named = [...taken, ...decisions.accepted].map(({ scheme }) => scheme);
   return {
     id: batch.id,
     manifest,
     staging,
-    schemes: [...new Set(taken.map((file) => file.scheme))].sort().map((name) => termsOf(name, law)),
-    inputs: taken.map(({ input }) => ({ file: input.label, sha256: input.sha256 })),
+    schemes: [...new Set(named)].sort().map((name) => termsOf(name, law)),
+    inputs: inputs.map(({ input }) => ({ file: input.label, sha256: input.sha256 })),
     submissions: taken.map(submissionOf),
     replaces: taken.flatMap(({ replaces }) => (replaces === undefined ? [] : [replaces])),
     cases: casesOf(batch),
+    caseEvents: decisions.caseEvents,
+    decisions: decisions.accepted.map((checked) => ({
+      input: inputs.findIndex(({ input }) => input.label === checked.file),
+      scheme: checked.scheme,
+      person: checked.person,
+      code: checked.decision.caseId,
+      sheet: checked.sheet,
+      row: checked.row,
+      details: detailsOf(checked),
+    })),
   };
 }
 

@@ -9,8 +9,9 @@ import { type PersonNumber, personNumber, personText } from "../../core/person.t
 import type { StoodAmount } from "../../engine/corrections.ts";
 import type { Posted, Version } from "../../engine/versions.ts";
 import { readPriorFactsLine } from "../../ledger/facts.ts";
-import type { Ledger } from "../../ledger/ledger.ts";
+import type { DecisionRecord, Ledger } from "../../ledger/ledger.ts";
 import { type Facts, ledgerFacts, noFacts, storedFacts } from "./facts.ts";
+import { decisionLine, recordFromLine } from "./stored-decisions.ts";
 
 /** What stands of the version that a new one takes the place of, and where that is. */
 export type Stood = {
@@ -32,6 +33,14 @@ export type Prior = {
   readonly factsWithout: (submissions: ReadonlySet<number>) => Facts;
   /** What stands of the same return in its newest posted version; named are only people whom the new one names. */
   readonly stoodOf: (version: Version, among: ReadonlySet<PersonNumber>) => Stood | undefined;
+  /** Whether anybody decided anything in an earlier batch that stands. */
+  readonly hasDecisions: boolean;
+  /** Decisions about one person, oldest first. */
+  readonly decisionsOf: (person: PersonNumber) => readonly DecisionRecord[];
+  /** Decisions with one case reference, whoever they are about. */
+  readonly decisionsUnder: (code: string) => readonly DecisionRecord[];
+  /** Whether an earlier batch has opened a duplicate case of this code. */
+  readonly hasCase: (code: string) => boolean;
   /** sha256 of the manifest of the batch before in the same ledger. */
   readonly previousManifest: string | null;
   /** Everything that was asked and found, as lines of JSON. */
@@ -69,6 +78,7 @@ const stoodLine = z.strictObject({
     ),
   }),
 });
+const caseLine = z.strictObject({ case: z.string() });
 const inputLine = z.strictObject({ input: z.strictObject({ sha256: z.string(), batch: z.string() }) });
 
 /** Nothing came before: a run without a ledger. */
@@ -79,6 +89,10 @@ export const noPrior: Prior = recorded({
   seen: () => undefined,
   factsWithout: () => noFacts,
   stoodOf: () => undefined,
+  hasDecisions: false,
+  decisionsOf: () => [],
+  decisionsUnder: () => [],
+  hasCase: () => false,
   previousManifest: null,
 });
 
@@ -99,6 +113,10 @@ export function ledgerPrior(ledger: Ledger): Prior {
       const { submission, batchId, file } = found;
       return { batchId, file, amounts: ledger.standingOf(submission, among) };
     },
+    hasDecisions: ledger.hasDecisions(),
+    decisionsOf: (person) => ledger.decisionsOf(person),
+    decisionsUnder: (code) => ledger.decisionsUnder(code),
+    hasCase: (code) => ledger.cases().some((one) => one.code === code && one.status !== "withdrawn"),
     previousManifest: end.sequence === 0 ? null : end.manifest,
   });
 }
@@ -108,6 +126,9 @@ export function storedPrior(text: string, remembers: boolean, previousManifest: 
   const returns = new Map<string, Posted>();
   const inputs = new Map<string, string>();
   const stood = new Map<string, Stood>();
+  const decisions: DecisionRecord[] = [];
+  const decisionsOf = new Map<PersonNumber, DecisionRecord[]>();
+  const cases = new Set<string>();
   const people: string[] = [];
   for (const line of text.split("\n")) {
     if (line === "") continue;
@@ -116,6 +137,17 @@ export function storedPrior(text: string, remembers: boolean, previousManifest: 
     if (line.startsWith('{"stood":')) {
       const { batch, file, amounts, ...key } = stoodLine.parse(value).stood;
       stood.set(keyOf(key), { batchId: batch, file, amounts: amounts.map(stoodAmount) });
+      continue;
+    }
+    if (line.startsWith('{"decision":')) {
+      const record = recordFromLine(value);
+      decisions.push(record);
+      const { person } = record;
+      if (person !== undefined) decisionsOf.set(person, [...(decisionsOf.get(person) ?? []), record]);
+      continue;
+    }
+    if (line.startsWith('{"case":')) {
+      cases.add(caseLine.parse(value).case);
       continue;
     }
     const asReturn = returnLine.safeParse(value);
@@ -134,6 +166,10 @@ export function storedPrior(text: string, remembers: boolean, previousManifest: 
     seen: (sha256) => inputs.get(sha256),
     factsWithout: () => storedFacts(people.map(readPriorFactsLine)),
     stoodOf: (version) => stood.get(keyOf({ ...version, period: monthText(version.period) })),
+    hasDecisions: decisions.length > 0,
+    decisionsOf: (person) => decisionsOf.get(person) ?? [],
+    decisionsUnder: (code) => decisions.filter((one) => one.code === code && one.person === undefined),
+    hasCase: (code) => cases.has(code),
     previousManifest,
   });
 }
@@ -156,6 +192,16 @@ function recorded(source: Omit<Prior, "written">): Prior {
   const returns = new Map<string, string>();
   const inputs = new Map<string, string>();
   const stood = new Map<string, string>();
+  const decisions = new Map<string, string>();
+  const cases = new Map<string, string>();
+  const note = (found: readonly DecisionRecord[]): readonly DecisionRecord[] => {
+    // In the order in which the ledger has them: what a person was decided about is asked for in one go.
+    for (const one of found) {
+      const line = decisionLine(one);
+      decisions.set(line, line);
+    }
+    return found;
+  };
   let facts: Facts = noFacts;
   return {
     ...source,
@@ -185,7 +231,20 @@ function recorded(source: Omit<Prior, "written">): Prior {
         stood.set(keyOf({ ...version, period: monthText(version.period) }), stoodText(version, found));
       return found;
     },
-    written: () => inOrder(inputs) + inOrder(returns) + inOrder(stood) + facts.written(),
+    decisionsOf: (person) => note(source.decisionsOf(person)),
+    decisionsUnder: (code) => note(source.decisionsUnder(code)),
+    hasCase(code) {
+      const found = source.hasCase(code);
+      if (found) cases.set(code, `${JSON.stringify({ case: code })}\n`);
+      return found;
+    },
+    written: () =>
+      inOrder(inputs) +
+      inOrder(returns) +
+      inOrder(stood) +
+      inOrder(cases) +
+      [...decisions.keys()].join("") +
+      facts.written(),
   };
 }
 

@@ -1,5 +1,6 @@
 // Reads every file of a batch once, row by row, through a desk, into the spools of the output files. What can
 // only be said of a whole file is said here: repeated references, and whether the cover's totals hold.
+import type { Month } from "../../core/day.ts";
 import type { OtherRows, PersonFacts } from "../../core/decision.ts";
 import { pence, poundsText, zero } from "../../core/money.ts";
 import type { PersonNumber } from "../../core/person.ts";
@@ -18,7 +19,8 @@ import type { InputFile } from "../intake.ts";
 import type { Spool } from "../spool.ts";
 import { sayTables } from "./beside.ts";
 import { assessInWorkers, type Crew } from "./crew.ts";
-import { type AssessedRows, type FactsOf, openDesk } from "./desk.ts";
+import { type DecisionsRead, decisionLayout } from "./decisions-file.ts";
+import { type AssessedRows, type DecidedClaim, type FactsOf, openDesk } from "./desk.ts";
 import type { Facts } from "./facts.ts";
 import type { Lists } from "./listed.ts";
 import { type OpenTable, openTable, rowsOf } from "./open-table.ts";
@@ -28,7 +30,12 @@ import { type ReferencePiece, repeatedReferences } from "./references.ts";
 import { claimKeys } from "./survey.ts";
 import type { RowWatch } from "./watch.ts";
 
-export type Spools = { readonly decisions: Spool; readonly payments: Spool; readonly problems: Spool };
+export type Spools = {
+  readonly decisions: Spool;
+  readonly payments: Spool;
+  readonly problems: Spool;
+  readonly exceptions: Spool;
+};
 
 /** What is known of a file when its last row has been read. Rows count over the batch. */
 export type ReadFile = {
@@ -54,6 +61,8 @@ export type ReadFile = {
   readonly declaredOf: (row: number) => readonly number[];
   /** What is payable as numbers for the ledger, piece by piece. */
   readonly postings: readonly PostingPiece[];
+  /** Claims that a person decided about. */
+  readonly decided: readonly DecidedClaim[];
   /** The submission in the ledger whose place this file takes. */
   readonly replaces: number | undefined;
   /** Rows whose reference stood before in the same file: they are rejected after all. */
@@ -85,6 +94,9 @@ export type Reading = {
   readonly employerNumber: (employerId: string) => number;
   /** What the lists say of a whole file. */
   readonly remarksOn: Lists["remarksOn"];
+  readonly decisions: DecisionsRead;
+  /** The latest month that a file of claims is for; what falls due before it is paid late. */
+  readonly month: Month | undefined;
   /** The same bytes were seen before, in this batch or an earlier one; or the file has no room among the lists. */
   readonly alreadySeen: Problem | undefined;
   /** Called when a file is large enough for workers; undefined = this thread does everything. */
@@ -104,6 +116,7 @@ export async function readFile(input: InputFile, firstRow: number, reading: Read
     decisions: spools.decisions.mark(),
     payments: spools.payments.mark(),
     problems: spools.problems.mark(),
+    exceptions: spools.exceptions.mark(),
   };
   const said = problemBook();
   let table: OpenTable | undefined;
@@ -111,17 +124,17 @@ export async function readFile(input: InputFile, firstRow: number, reading: Read
     if (reading.alreadySeen !== undefined) throw new Refusal(reading.alreadySeen);
     table = reading.opened ?? (await openTable(input, law));
     for (const problem of table.problems) said.add(problem);
-    if (companionNamed(table.layout) !== undefined || listingOf(table.layout) !== undefined) {
+    if (holdsNoClaims(table.layout)) {
       return await readBeside(input, table, firstRow, reading, said);
     }
     if (schemeOfClaims(table.layout) === undefined) {
       await table.close();
       throw new Refusal(fileProblem("layout-not-for-run", input.label, { found: table.layout }));
     }
-    const otherRows = await sayTables(table.sides, law, said);
+    const otherRows = await sayTables(table.sides, law, said, reading.decisions.remarksOn);
     const superseded = rulingOn(input, reading.ruling, said);
     const read = await readRows(
-      { ...table, job: { ...table.job, superseded, posts: reading.posts } },
+      { ...table, job: { ...table.job, superseded, posts: reading.posts, month: reading.month } },
       firstRow,
       reading,
       said,
@@ -150,6 +163,7 @@ export async function readFile(input: InputFile, firstRow: number, reading: Read
     spools.decisions.backTo(marks.decisions);
     spools.payments.backTo(marks.payments);
     spools.problems.backTo(marks.problems);
+    spools.exceptions.backTo(marks.exceptions);
     // What was found in rows before the file turned out to be unusable is gone with them.
     const final = problemBook();
     for (const problem of [...error.problems, ...said.own]) final.add(problem);
@@ -167,7 +181,11 @@ export async function readFile(input: InputFile, firstRow: number, reading: Read
   }
 }
 
-/** A file that accompanies claims or is listed: its rows are no claims; what is wrong with them is said. */
+function holdsNoClaims(layout: string): boolean {
+  return layout === decisionLayout || companionNamed(layout) !== undefined || listingOf(layout) !== undefined;
+}
+
+/** A file that accompanies claims, is listed or decides: its rows are no claims; what is wrong with them is said. */
 async function readBeside(
   input: InputFile,
   table: OpenTable,
@@ -176,7 +194,7 @@ async function readBeside(
   said: ProblemBook,
 ): Promise<ReadFile> {
   const { law, spools } = reading;
-  const otherRows = await sayTables([table, ...table.sides], law, said);
+  const otherRows = await sayTables([table, ...table.sides], law, said, reading.decisions.remarksOn);
   for (const { file, code, expected } of reading.remarksOn(input.label)) {
     said.add(fileProblem(code, file, { expected }));
   }
@@ -211,6 +229,7 @@ function nothingOf(input: InputFile, firstRow: number) {
     standings: [],
     held: [],
     postings: [],
+    decided: [],
     replaces: undefined,
     declaredOf: () => [],
     rejected: [],
@@ -239,6 +258,7 @@ type RowsRead = {
   readonly standings: readonly StandingPiece[];
   readonly held: readonly number[];
   readonly postings: readonly PostingPiece[];
+  readonly decided: readonly DecidedClaim[];
   readonly references: readonly ReferencePiece[];
   readonly declaredOf: (row: number) => readonly number[];
 };
@@ -256,6 +276,7 @@ async function readRows(
   const standings: StandingPiece[] = [];
   const held: number[] = [];
   const postings: PostingPiece[] = [];
+  const decided: DecidedClaim[] = [];
   const references: ReferencePiece[] = [];
   const tallies: Tally[] = [];
   let [rows, total, unreadable, paymentLines] = [0, 0, 0, 0];
@@ -282,6 +303,10 @@ async function readRows(
     });
     for (const row of piece.heldRows) held.push(first + row);
     if (piece.postings.length > 0) postings.push({ firstRow: first, numbers: piece.postings });
+    if (piece.exceptions.length > 0) {
+      reading.spools.exceptions.append(piece.exceptions, first, piece.rows, piece.exceptionLines);
+    }
+    for (const { at, claim } of piece.decided) decided.push({ at: first + at, claim });
     references.push({ firstRow: first, hashes: piece.references });
     declared.push(piece.declared);
     tallies.push(piece.tally);
@@ -294,7 +319,9 @@ async function readRows(
 
   const { employerId } = table.job;
   const beside = reading.companionsOf(scheme.name);
-  const alone = scheme.stands === "assessed" || !beside.isEmpty();
+  const { overridesOf } = reading.decisions;
+  // Workers are given nothing but the table: what has to be looked up row by row is decided in this thread.
+  const alone = scheme.stands === "assessed" || !beside.isEmpty() || overridesOf !== undefined;
   if (table.kind === "csv" && !alone && reading.crew !== undefined && table.bytes >= workersFrom) {
     await assessInWorkers(reading.crew(), table.job, table.dialect, table.chunks, absorb);
   } else {
@@ -304,6 +331,7 @@ async function readRows(
       factsOf,
       companionsOf: beside.isEmpty() ? undefined : (claim) => beside.of(employerId, claimKeys(claim)),
       othersOf: reading.others,
+      overridesOf,
       watch: reading.watch,
     });
     for await (const rows of rowsOf(table)) absorb(desk(rows));
@@ -318,6 +346,7 @@ async function readRows(
     standings,
     held,
     postings,
+    decided,
     references,
     declaredOf: lookUp(declared, scheme.declares.length),
   };

@@ -1,7 +1,7 @@
 // The files of a batch read in the order that they need: first what accompanies claims and which returns count, then
 // rows that depend on the person's other rows, then every row for good. An explanation asks for the same.
 import { availableParallelism } from "node:os";
-import { addMonths } from "../../core/day.ts";
+import { addMonths, type Month } from "../../core/day.ts";
 import type { OtherRows } from "../../core/decision.ts";
 import type { PersonNumber } from "../../core/person.ts";
 import type { Companions } from "../../engine/companions.ts";
@@ -11,6 +11,7 @@ import type { Version } from "../../engine/versions.ts";
 import type { Overrides } from "../../law/overrides.ts";
 import { nowhere } from "../spool.ts";
 import { type Crew, workerCrew } from "./crew.ts";
+import type { DecisionsRead } from "./decisions-file.ts";
 import type { Facts } from "./facts.ts";
 import type { Lists } from "./listed.ts";
 import type { Prior } from "./prior.ts";
@@ -43,6 +44,9 @@ export type BatchReading = {
   readonly facts: Facts;
   readonly companionsOf: (scheme: string) => Companions;
   readonly lists: Lists;
+  readonly decisions: DecisionsRead;
+  /** The latest month that a file of claims is for. */
+  readonly month: Month | undefined;
   /** By the place of the file; undefined for files whose rows do not depend on each other. */
   readonly othersOf: (at: number) => OthersOf | undefined;
   /** Reads every file for good, in input order. */
@@ -53,7 +57,8 @@ export type BatchReading = {
 
 export async function openReading(work: ReadingWork): Promise<BatchReading> {
   const { inputs, law, prior } = work;
-  const { versions, rulings, seen, companionsOf, lists, opened, several } = await surveyOf(work);
+  const { versions, rulings, seen, companionsOf, lists, opened, several, decisions, month } =
+    await surveyOf(work);
   const replaced = rulings.flatMap((ruling) =>
     ruling?.kind === "counts" && ruling.replaces !== undefined ? [ruling.replaces] : [],
   );
@@ -77,6 +82,8 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
         facts,
         companionsOf,
         remarksOn: lists.remarksOn,
+        decisions,
+        month,
         opened,
         others: others(at),
         posts: work.posts,
@@ -100,7 +107,7 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
   }
 
   // Rows that depend on each other are read twice: first to know them all, then to decide them.
-  const nobody = { decisions: nowhere, payments: nowhere, problems: nowhere };
+  const nobody = { decisions: nowhere, payments: nowhere, problems: nowhere, exceptions: nowhere };
   const first = await read(
     nobody,
     () => undefined,
@@ -112,6 +119,8 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
     facts,
     companionsOf,
     lists,
+    decisions,
+    month,
     othersOf,
     async readAll(into) {
       try {

@@ -21,6 +21,8 @@ import type { SchemaFile } from "../schemas.ts";
 import { openSpool } from "../spool.ts";
 import { longAbsences } from "./absences.ts";
 import { correctionsIn } from "./corrections.ts";
+import type { DecisionsRead } from "./decisions-file.ts";
+import { exceptionHeading, finishExceptions } from "./exceptions-file.ts";
 import { writeOutputs } from "./outputs.ts";
 import type { Prior } from "./prior.ts";
 import { problemText } from "./problem-lines.ts";
@@ -58,6 +60,7 @@ export type BatchRun = {
   /** The files as read, for whoever posts them; rows that the comparison took away are in `held`. */
   readonly read: readonly ReadFile[];
   readonly held: ReadonlySet<number>;
+  readonly decisions: DecisionsRead;
   /** sha256 of the manifest; empty when nothing was stored. */
   readonly manifest: string;
 };
@@ -68,6 +71,7 @@ export async function runBatch(work: BatchWork): Promise<BatchRun> {
   const spools = {
     decisions: openSpool(join(folder, "decisions.csv"), byteOrderMark + csvLine(keysOf(decisionColumns))),
     payments: openSpool(join(folder, "payments.csv"), byteOrderMark + csvLine(keysOf(paymentColumns))),
+    exceptions: openSpool(join(folder, "exceptions.csv"), exceptionHeading),
     problems: openSpool(join(folder, "problems.csv"), byteOrderMark + csvLine(keysOf(problemColumns))),
   };
   const reading = await openReading({ ...work, parameters: work.options.parameters });
@@ -81,6 +85,7 @@ export async function runBatch(work: BatchWork): Promise<BatchRun> {
   const corrections = correctionsIn(read, versions, prior, spools.decisions, settled.decisions);
   const { tables, absences } = reading.lists;
   const lists = [...tables, ...longAbsences(law, read, absences, spools.decisions)];
+  finishExceptions(spools.exceptions, read, reading.decisions, settled.decisions);
   spools.decisions.finish(settled.decisions);
   spools.payments.finish(settled.payments);
   spools.problems.finish(new Map());
@@ -129,7 +134,8 @@ export async function runBatch(work: BatchWork): Promise<BatchRun> {
         previousManifest,
       })
     : "";
-  return { batch, read, held: new Set(settled.decisions.keys()), manifest };
+  const { decisions } = reading;
+  return { batch, read, held: new Set(settled.decisions.keys()), decisions, manifest };
 }
 
 /** Amounts that the council has not set, of every scheme that the batch pays: problems of no one file. */

@@ -1,9 +1,11 @@
 // What has to be known of all files of a batch before its first row is decided: which return each is a version of,
 // which of them count, the rows of the files that accompany claims, and what listed files come to.
+import type { Month } from "../../core/day.ts";
 import type { CompanionRow } from "../../core/decision.ts";
 import { fileProblem, type Problem } from "../../core/problem.ts";
 import { Refusal } from "../../core/refusal.ts";
 import { type CompanionKeys, type Companions, companionsOf } from "../../engine/companions.ts";
+import type { PlacedDecision } from "../../engine/decision-row.ts";
 import { type Version, type VersionRuling, versionRulings } from "../../engine/versions.ts";
 import { type ClaimValues, rowReader } from "../../input/rows.ts";
 import type { Law } from "../../law/law.ts";
@@ -11,6 +13,7 @@ import { companionNamed, schemeNamed, schemeOfClaims } from "../../schemes/index
 import type { ListedTable } from "../../schemes/listing.ts";
 import type { Companion } from "../../schemes/scheme.ts";
 import type { InputFile } from "../intake.ts";
+import { type DecisionsRead, decisionRows, readDecisions } from "./decisions-file.ts";
 import { type Lists, listedRows, listsOf } from "./listed.ts";
 import { dataRows, type OpenTable, openTable, rowsOf } from "./open-table.ts";
 import type { Prior } from "./prior.ts";
@@ -24,6 +27,9 @@ export type Survey = {
   /** The rows that accompany the claims of a scheme. */
   readonly companionsOf: (scheme: string) => Companions;
   readonly lists: Lists;
+  readonly decisions: DecisionsRead;
+  /** The latest month that a file of claims is for. */
+  readonly month: Month | undefined;
   /** The one file of the batch, already open: opening a large workbook twice would cost too much. */
   readonly opened: OpenTable | undefined;
   /** Places of the files whose rows depend on the person's other rows. */
@@ -40,6 +46,8 @@ export async function surveyOf({ inputs, law, prior }: SurveyWork): Promise<Surv
   const versions: (Version | undefined)[] = [];
   const beside: (readonly FoundRow[])[] = [];
   const listed: (readonly ListedTable[])[] = [];
+  const decided: PlacedDecision[] = [];
+  let month: Month | undefined;
   const rowsToList = listedRows(law);
   const several = new Set<number>();
   const seen = inputs.map((_, at) => alreadySeen(inputs, prior, at));
@@ -56,6 +64,7 @@ export async function surveyOf({ inputs, law, prior }: SurveyWork): Promise<Surv
       const rows: FoundRow[] = [];
       for (const each of others) rows.push(...(await rowsBeside(each, law)));
       const tables = await rowsToList.of(others);
+      for (const row of await decisionRows(others, law)) decided.push(row);
       if ("code" in tables) seen[at] = tables;
       else [beside[at], listed[at]] = [rows, tables];
       if (inputs.length === 1 && scheme !== undefined && scheme.stands !== "assessed") opened = table;
@@ -63,6 +72,7 @@ export async function surveyOf({ inputs, law, prior }: SurveyWork): Promise<Surv
       if (scheme === undefined) continue;
       if (scheme.stands === "assessed") several.add(at);
       const { employerId, laCode, period } = table.job;
+      if (month === undefined || period > month) month = period;
       const { layout, cover } = table;
       // One file alone, without a ledger, has nothing to be compared with.
       if (inputs.length === 1 && !prior.remembers) continue;
@@ -83,6 +93,8 @@ export async function surveyOf({ inputs, law, prior }: SurveyWork): Promise<Surv
     seen,
     companionsOf: booksOf(beside.filter(counts).flat()),
     lists,
+    decisions: readDecisions(law, prior, decided),
+    month,
     opened,
     several,
   };

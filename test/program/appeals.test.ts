@@ -1,0 +1,133 @@
+// What people decide, from their file to the payment: a row that was refused is payable after an appeal, in this and
+// in later batches; an override needs four eyes; and every batch comes out the same again without the ledger.
+import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { coverOf, type ReturnRow } from "../../bench/return-columns.ts";
+import { csvReturn } from "../../bench/return-file.ts";
+import { crew, numbered } from "../../bench/stories/story.ts";
+import { type Line, linesOf } from "./batch-folder.ts";
+import { layoutFile } from "./layout-file.ts";
+import { batchOf, type Ended, folder, taliad } from "./program.ts";
+
+const place = folder();
+afterAll(() => rmSync(place, { recursive: true }));
+const out = join(place, "out");
+
+const employerId = "E8800";
+const staff = crew(32_000, { workplace: "home-care" });
+const [first, refused, forced] = staff.workers(3);
+const people: readonly ReturnRow[] = [
+  { ...first },
+  { ...refused, shiftsInWindow: "2" },
+  { ...forced, shiftsInWindow: "1" },
+];
+
+const appeal = {
+  caseId: "AP-1",
+  scheme: "WFP",
+  niNumber: refused?.["niNumber"] ?? "",
+  employerId,
+  decisionType: "APPEAL_STAGE1",
+  refusedBy: "LA",
+  receivedDate: "2022-07-04",
+  decidedDate: "2022-07-11",
+  outcome: "ELIGIBLE",
+  ruleId: "WFP-31",
+  reasonText: "The rota shows a sixth shift.",
+  decidedBy: "Mair Llwyd",
+  originalDecidedBy: "Huw Prys",
+  evidenceRef: "DOC-17",
+};
+const override = {
+  ...appeal,
+  caseId: "OV-1",
+  niNumber: forced?.["niNumber"] ?? "",
+  decisionType: "OVERRIDE",
+  refusedBy: "",
+  originalDecidedBy: "",
+  approvedBy: "Nia Parry",
+};
+
+/** Files in a folder of their own, run together. */
+async function run(name: string, files: Readonly<Record<string, string | Uint8Array>>): Promise<Ended> {
+  const from = join(place, name);
+  mkdirSync(from);
+  for (const [file, content] of Object.entries(files)) writeFileSync(join(from, file), content);
+  return taliad(["run", from, "--out", out]);
+}
+
+function returnOf(period: string, instalmentNo: string): Uint8Array {
+  const rows = numbered(
+    people.map((row, at) => ({
+      ...row,
+      instalmentNo: at === 0 ? instalmentNo : "1",
+      payDate: `${period}-28`,
+    })),
+  );
+  return csvReturn(coverOf(rows, { employerId, employerName: "Gofal", period }), rows, {});
+}
+
+function lineOf(batch: string, row: ReturnRow | undefined): Line | undefined {
+  return linesOf(batch, "decisions.csv").find((line) => line["niNumber"] === row?.["niNumber"]);
+}
+
+let june = "";
+let appeals = "";
+let july = "";
+
+beforeAll(async () => {
+  june = batchOf(await run("june", { "return.csv": returnOf("2022-06", "1") }));
+  const alone = { ...override, caseId: "OV-0", approvedBy: "mair llwyd" };
+  const ended = await run("appeals", { "decisions.csv": layoutFile("decisions", {}, [appeal, alone]) });
+  appeals = batchOf(ended);
+  july = batchOf(
+    await run("july", {
+      "return.csv": returnOf("2022-07", "2"),
+      "decisions.csv": layoutFile("decisions", {}, [override]),
+    }),
+  );
+});
+
+test("before anybody decides, the rules do", () => {
+  expect(lineOf(june, refused)).toMatchObject({ outcome: "not-eligible", payment: "0.00" });
+  expect(linesOf(june, "exceptions.csv")).toEqual([]);
+});
+
+test("nobody approves an own override: the problem stands at its cell, the appeal beside it is listed", () => {
+  expect(linesOf(appeals, "problems.csv")).toMatchObject([
+    { code: "approved-by-same-person", file: "decisions.csv", row: "3", key: "approvedBy" },
+  ]);
+  expect(linesOf(appeals, "exceptions.csv")).toMatchObject([
+    { kind: "appeal", caseId: "AP-1", decidedBy: "Mair Llwyd", decision: "ELIGIBLE", claimFile: "" },
+  ]);
+});
+
+test("what was decided makes later rows payable, from the ledger and from the same batch", () => {
+  const wide = linesOf(july, "exceptions.csv");
+  expect(lineOf(july, refused)).toMatchObject({ outcome: "payable" });
+  expect(lineOf(july, forced)).toMatchObject({ outcome: "payable" });
+  expect(wide.filter(({ kind }) => kind !== "back-payment")).toMatchObject([
+    {
+      kind: "appeal",
+      caseId: "AP-1",
+      outcomeBefore: "not-eligible",
+      outcomeAfter: "payable",
+      claimRow: "18",
+    },
+    { kind: "override", caseId: "OV-1", approvedBy: "Nia Parry", file: "decisions.csv", row: "2" },
+  ]);
+});
+
+test("every batch is the same again without the ledger", async () => {
+  for (const batch of [june, appeals, july]) {
+    const copy = join(place, "copy", basename(batch));
+    cpSync(batch, copy, { recursive: true });
+    const verified = await taliad(["verify", copy, "--json"]);
+    expect(JSON.parse(verified.stdout)).toMatchObject({ equal: true, differences: [] });
+  }
+});
+
+test("the book is whole", async () => {
+  expect(await taliad(["ledger", "check", "--out", out])).toMatchObject({ code: 0 });
+});
