@@ -209,7 +209,7 @@ const refusedFiles: readonly Fault[] = [
   },
   {
     file: "csv-width-differs-comma.csv",
-    codes: ["heading-blank"],
+    codes: ["csv-width-differs"],
     says: "a comma in a name that is not quoted makes one row a cell longer",
     make: () =>
       csvOf(
@@ -425,8 +425,9 @@ function cellFaults(): readonly ReturnRow[] {
     ["on-cost-cell-missing: payable, with a warning", { basePay: "" }],
     ["on-cost-cell-missing: payable, with a warning", { niCategory: "" }],
     ["pension-rate-missing: payable, with a warning", { employerPensionRate: "" }],
+    ["nothing-claimed: payable, with a warning", { amountPaid: "0.00" }],
     [
-      "declared-on-cost-differs: payable, the lower",
+      "declared on-costs that are not the computed ones: payable, the lower",
       { employerNi: "50.00", employerPension: "1.00", basePay: "1612.00" },
     ],
     ["self-employed-on-cost", { employmentStatus: "SELF_EMPLOYED", employerNi: "45.09" }],
@@ -465,6 +466,8 @@ const readFiles: readonly Fault[] = [
       "pay-date-outside-period",
       "ni-category-not-in-force",
       "no-figure-for-day",
+      "cell-required-with",
+      "nothing-claimed",
       "on-cost-cell-missing",
       "pension-rate-missing",
       "self-employed-on-cost",

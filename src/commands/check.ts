@@ -2,6 +2,8 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { maskedNiNumber } from "../core/person.ts";
+import type { ProblemLine } from "../engine/batch.ts";
 import { exitCodeOf, openCases } from "../engine/results.ts";
 import { noPrior } from "../io/batch/prior.ts";
 import { runBatch } from "../io/batch/run-batch.ts";
@@ -42,7 +44,8 @@ export async function check(
     });
     const code = exitCodeOf(batch.files, batch.totals, openCases(batch), config.failOn);
     const most = wanted.json ? Number.POSITIVE_INFINITY : mostNamed;
-    const problems = await readTable(join(folder, "problems.csv"), problemColumns, most);
+    const found = await readTable(join(folder, "problems.csv"), problemColumns, most);
+    const problems = found.map(masked);
     if (wanted.json) {
       console.print(JSON.stringify({ ...summaryJson(batch), exitCode: code, problems }));
       return code;
@@ -64,4 +67,16 @@ export async function check(
     console.progress("");
     removeFolder(folder);
   }
+}
+
+/** Nobody's number stands on a terminal: the place says where to look. */
+function masked(problem: ProblemLine): ProblemLine {
+  if (problem.key !== "niNumber" || problem.found === "") return problem;
+  const hide = (text: string): string => text.replaceAll(problem.found, maskedNiNumber(problem.found));
+  return {
+    ...problem,
+    found: maskedNiNumber(problem.found),
+    messageEn: hide(problem.messageEn),
+    messageCy: hide(problem.messageCy),
+  };
 }

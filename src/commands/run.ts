@@ -1,7 +1,8 @@
 // `taliad run`: takes the files in, runs the batch into a staging folder, posts it, and renames it into place. The
 // order is fixed: staged, posted, published; a run that is killed in between is put right by the next one.
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import * as z from "zod";
 import { exitCodeOf, openCases } from "../engine/results.ts";
 import { entryOf, postingsOf } from "../io/batch/posting.ts";
 import { ledgerPrior, noPrior } from "../io/batch/prior.ts";
@@ -45,10 +46,12 @@ async function runWith(wanted: RunArguments, session: Session, ledger: Ledger | 
     const earlier = ledger && postedTogether(inputs, ledger, config.out);
     if (earlier !== undefined) {
       console.log("info", "cli.same-batch", { batch: earlier });
+      const folder = join(config.out, earlier);
+      const code = storedExitCode(folder, config.failOn);
       if (wanted.json)
-        console.print(JSON.stringify({ batch: earlier, ledger: "posted-before", exitCode: 0 }));
-      else console.print(join(config.out, earlier));
-      return exitCodes.done;
+        console.print(JSON.stringify({ batch: earlier, ledger: "posted-before", folder, exitCode: code }));
+      else console.print(folder);
+      return code;
     }
     const done = await runBatch({
       inputs,
@@ -94,6 +97,30 @@ function tell(wanted: RunArguments, { config, schemas, console }: Session, { bat
   if (wanted.json) console.print(JSON.stringify({ ...summaryJson(batch), folder: final, exitCode: code }));
   else console.print(`${summaryText(batch, schemas.law.words, console.language)}\n${final}\n`);
   return code;
+}
+
+const storedSummary = z.object({
+  outcomes: z.record(z.string(), z.object({ rows: z.number() })),
+  duplicates: z.object({ held: z.number() }),
+  severities: z.object({ warning: z.number() }),
+  fileStatuses: z.object({ rejected: z.number() }),
+});
+
+/** The code with which the batch ended when it was made; done when its summary is not there to ask. */
+function storedExitCode(folder: string, failOn: Session["config"]["failOn"]): number {
+  const path = join(folder, "summary.json");
+  if (!existsSync(path)) return exitCodes.done;
+  const { outcomes, duplicates, severities, fileStatuses } = storedSummary.parse(
+    JSON.parse(readFileSync(path, "utf8")),
+  );
+  if (fileStatuses.rejected > 0) return exitCodes.fileRefused;
+  if (failOn === "never") return exitCodes.done;
+  const open = ["rejected", "refer", "held"].reduce(
+    (sum, outcome) => sum + (outcomes[outcome]?.rows ?? 0),
+    0,
+  );
+  if (open + duplicates.held > 0) return exitCodes.findings;
+  return failOn === "warning" && severities.warning > 0 ? exitCodes.findings : exitCodes.done;
 }
 
 /**

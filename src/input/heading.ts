@@ -110,7 +110,8 @@ export function matchHeadings(
     }
   }
   const lastHeadingRow = repeatedHeadings(rows, row, columns, names);
-  const blank = filledBelowBlank(rows, lastHeadingRow, headings);
+  // In a CSV file a cell beyond the last heading is a row of another width, and is refused as that.
+  const blank = filledBelowBlank(rows, lastHeadingRow, headings, sheet === "" ? headings.length : undefined);
   if (blank !== undefined) report("heading-blank", blank.column, { row: blank.row, found: blank.found });
 
   const refused = problems.some(({ code }) => code !== "heading-unknown");
@@ -201,11 +202,13 @@ function filledBelowBlank(
   rows: readonly Row[],
   lastHeadingRow: number,
   headings: readonly string[],
+  width: number | undefined,
 ): { readonly row: number; readonly column: number; readonly found: string } | undefined {
   for (const row of rows) {
     if (row.number <= lastHeadingRow) continue;
     const column = filledWithoutHeading(row, headings);
-    if (column >= 0) return { row: row.number, column, found: trimmed(row.cells[column] ?? "") };
+    if (column >= 0 && (width === undefined || column < width))
+      return { row: row.number, column, found: trimmed(row.cells[column] ?? "") };
   }
   return undefined;
 }

@@ -7,8 +7,10 @@ import { duplicateAcrossEmployers } from "../../bench/stories/duplicate-across-e
 import { caused, everyProblem } from "../../bench/stories/every-problem.ts";
 import { firstMonth } from "../../bench/stories/first-month.ts";
 import { fiveMonths } from "../../bench/stories/five-months.ts";
+import { inWorkSupport } from "../../bench/stories/in-work-support.ts";
 import { leaversAndStarters } from "../../bench/stories/leavers-and-starters.ts";
 import { welshReturn } from "../../bench/stories/welsh-return.ts";
+import { workingPatterns } from "../../bench/stories/working-patterns.ts";
 import { type ProblemCode, problemCodes } from "../../src/core/problem-codes.ts";
 
 const stories = [
@@ -18,6 +20,8 @@ const stories = [
   everyProblem,
   welshReturn,
   fiveMonths,
+  workingPatterns,
+  inWorkSupport,
 ];
 
 /** Names and checksums of the parts: the deflated bytes may differ between releases of zlib. */
@@ -57,6 +61,11 @@ test("a story made twice is the same story", async () => {
 /** Why a code has no file in samples/every-problem. */
 const elsewhere: Partial<Record<ProblemCode, string>> = {
   "admin-fee-not-set": "said once of a whole batch, of no file",
+  "file-posted-before": "needs a ledger: samples/five-months",
+  "return-version-late": "needs a ledger: samples/five-months",
+  "return-version-twice": "two files of one return: test/program",
+  "return-superseded": "two files of one return: test/program",
+  "layout-not-for-run": "samples/bank-file is no claim",
   "file-unreadable": "a file that may not be opened cannot be committed",
   "file-too-large": "more than 64 MiB",
   "csv-record-too-long": "more than 1 MiB",
