@@ -11,15 +11,14 @@ import {
 } from "./commands/config.ts";
 import { type LogFormat, openConsole } from "./commands/console.ts";
 import { exitCodes } from "./commands/exit-codes.ts";
+import { faultOf } from "./commands/faults.ts";
 import { ledgerActions } from "./commands/ledger-actions.ts";
 import type { Session } from "./commands/session.ts";
 import { eachOnce, usageTexts } from "./commands/usage.ts";
 import { programVersion } from "./engine/version.ts";
-import { NoSuchInput } from "./io/intake.ts";
 import { readSchemas, type Schemas } from "./io/schemas.ts";
 import type { Language } from "./law/law.ts";
 import { UnknownParameter } from "./law/overrides.ts";
-import { LedgerFault } from "./ledger/ledger.ts";
 import { say } from "./report/words.ts";
 
 type GlobalFlags = ConfigFlags & {
@@ -327,45 +326,8 @@ function sayFault(fault: unknown, language: Language, said: Schemas | undefined,
     process.stderr.write(`taliad: ${text}\n`);
   };
   if (debug && fault instanceof Error) process.stderr.write(`${fault.stack}\n`);
-  if (fault instanceof UsageFault) {
-    tell(fault.key, fault.values);
-    return exitCodes.usage;
-  }
-  if (fault instanceof NoSuchInput) {
-    tell("cli.no-such-input", { path: fault.path });
-    return exitCodes.usage;
-  }
-  if (fault instanceof LedgerFault) {
-    const known = said?.law.words.en.has(`cli.ledger.${fault.reason}`);
-    tell(known ? `cli.ledger.${fault.reason}` : "cli.own-fault", { detail: fault.detail || fault.reason });
-    return fault.exitCode;
-  }
-  const trouble = inputOutputTrouble(fault);
-  if (trouble !== undefined) {
-    tell("cli.input-output", trouble);
-    return exitCodes.inputOutput;
-  }
-  tell("cli.own-fault", { detail: fault instanceof Error ? fault.message : String(fault) });
-  return exitCodes.ownFault;
-}
-
-const troubles = new Set([
-  "ENOSPC",
-  "EACCES",
-  "EPERM",
-  "EROFS",
-  "EIO",
-  "EDQUOT",
-  "EMFILE",
-  "ENFILE",
-  "EFBIG",
-  "ENOTDIR",
-  "EEXIST",
-]);
-
-/** What the system said of a file or folder, if that is what went wrong. */
-function inputOutputTrouble(fault: unknown): { readonly code: string; readonly path: string } | undefined {
-  if (!(fault instanceof Error) || !("code" in fault) || typeof fault.code !== "string") return undefined;
-  if (!troubles.has(fault.code)) return undefined;
-  return { code: fault.code, path: "path" in fault && typeof fault.path === "string" ? fault.path : "" };
+  const known = (key: string): boolean => said?.law.words.en.has(key) === true;
+  const { key, values, exitCode } = faultOf(fault, known);
+  tell(key, values);
+  return exitCode;
 }

@@ -18,6 +18,7 @@ import { summaryJson, summaryText } from "../report/summary.ts";
 import { say } from "../report/words.ts";
 import { UsageFault } from "./config.ts";
 import { exitCodes } from "./exit-codes.ts";
+import { type Ended, logged } from "./logged.ts";
 import type { Session } from "./session.ts";
 
 export type RunArguments = { readonly files: readonly string[]; readonly json: boolean };
@@ -26,17 +27,19 @@ export type RunArguments = { readonly files: readonly string[]; readonly json: b
 export async function run(wanted: RunArguments, session: Session): Promise<number> {
   const { config } = session;
   makeFolder(config.out);
-  removeStale(config.out);
-  const ledger = config.ledger === "none" ? undefined : openLedger(config.ledger);
-  try {
-    if (ledger !== undefined) recoverPublications(ledger, config.out);
-    return await runWith(wanted, session, ledger);
-  } finally {
-    ledger?.close();
-  }
+  return logged(session, wanted.files.length, async () => {
+    removeStale(config.out);
+    const ledger = config.ledger === "none" ? undefined : openLedger(config.ledger);
+    try {
+      if (ledger !== undefined) recoverPublications(ledger, config.out);
+      return await runWith(wanted, session, ledger);
+    } finally {
+      ledger?.close();
+    }
+  });
 }
 
-async function runWith(wanted: RunArguments, session: Session, ledger: Ledger | undefined): Promise<number> {
+async function runWith(wanted: RunArguments, session: Session, ledger: Ledger | undefined): Promise<Ended> {
   const { config, schemas, console } = session;
   const staging = join(config.out, `.staging-run-${process.pid}`);
   makeFolder(join(staging, "inputs"));
@@ -51,7 +54,7 @@ async function runWith(wanted: RunArguments, session: Session, ledger: Ledger | 
       if (wanted.json)
         console.print(JSON.stringify({ batch: earlier, ledger: "posted-before", folder, exitCode: code }));
       else console.print(folder);
-      return code;
+      return { exitCode: code, batch: earlier };
     }
     const done = await runBatch({
       inputs,
@@ -70,7 +73,7 @@ async function runWith(wanted: RunArguments, session: Session, ledger: Ledger | 
     else if (ledger.findBatch(done.batch.id) !== undefined)
       console.log("info", "cli.same-batch", { batch: done.batch.id });
     else post(config.out, staging, done, ledger, session);
-    return tell(wanted, session, done);
+    return { exitCode: tell(wanted, session, done), batch: done.batch };
   } finally {
     console.progress("");
     removeFolder(staging);

@@ -1,5 +1,5 @@
 // What an auditor types: the register of recoveries, the grant claim, the matrix, a sample, and the log of runs.
-import { rmSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -174,5 +174,59 @@ describe("a sample", () => {
   ])("is not drawn with $why", async ({ words }) => {
     const ended = await sampleOf(...words);
     expect(ended).toMatchObject({ code: 64, stdout: "" });
+  });
+});
+
+describe("the log of runs", () => {
+  const entriesOf = (folder: string) =>
+    readFileSync(join(folder, "run-log.ndjson"), "utf8")
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+
+  test("has two lines for each run, joined, for its owner only, and names no file and nobody", () => {
+    const path = join(out, "run-log.ndjson");
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    const entries = entriesOf(out);
+    expect(entries.map(({ event }) => event)).toEqual(["begin", "end", "begin", "end"]);
+    expect(entries[0].run).toBe(entries[1].run);
+    expect(entries[2].run).not.toBe(entries[0].run);
+    const decisions = linesOf(batches[0] ?? "", "decisions.csv");
+    expect(entries[0]).toMatchObject({ command: "run", arguments: 1, options: { ledger: "yes" } });
+    expect(entries[0].host).toMatch(/^[0-9a-f]{64}$/);
+    expect(entries[1]).toMatchObject({
+      exitCode: 0,
+      batch: basename(batches[0] ?? ""),
+      rows: decisions.length,
+    });
+    const text = readFileSync(path, "utf8");
+    expect(text).not.toMatch(/\.csv|\.xlsx|2022-06"|samples/);
+    for (const { niNumber = "", surname = "" } of decisions) {
+      expect(text).not.toContain(niNumber);
+      expect(text).not.toContain(surname);
+    }
+  });
+
+  test("has the exit code of a run that failed, and of one that found its batch there", async () => {
+    const elsewhere = join(place, "elsewhere");
+    expect((await taliad(["run", join(place, "no-such.csv"), "--out", elsewhere])).code).toBe(64);
+    await taliad(["run", join(samples, "five-months", "2022-06"), "--out", elsewhere]);
+    await taliad(["run", join(samples, "five-months", "2022-06"), "--out", elsewhere]);
+    const ends = entriesOf(elsewhere).filter(({ event }) => event === "end");
+    expect(ends.map(({ exitCode, fault = "", again = false }) => [exitCode, fault, again])).toEqual([
+      [64, "cli.no-such-input", false],
+      [0, "", false],
+      [0, "", true],
+    ]);
+    expect(readFileSync(join(elsewhere, "run-log.ndjson"), "utf8")).not.toContain("no-such.csv");
+  });
+
+  test("that cannot be written stops no run, and is said", async () => {
+    const blocked = join(place, "blocked");
+    mkdirSync(join(blocked, "run-log.ndjson"), { recursive: true });
+    const ended = await taliad(["run", join(samples, "five-months", "2022-06"), "--out", blocked]);
+    expect(ended.code).toBe(0);
+    expect(ended.stderr.match(/run-log\.ndjson/g)).toHaveLength(1);
+    expect(linesOf(batchOf(ended), "decisions.csv").length).toBeGreaterThan(0);
   });
 });

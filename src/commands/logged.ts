@@ -1,0 +1,53 @@
+// Writes down that a run has begun and how it ended. The command's files are counted, not named: their names may be
+// those of people.
+import { poundsText } from "../core/money.ts";
+import type { Batch } from "../engine/batch.ts";
+import { programVersion } from "../engine/version.ts";
+import { openRunLog, runLogName } from "../io/run-log.ts";
+import { faultOf } from "./faults.ts";
+import type { Session } from "./session.ts";
+
+/** What a run came to. `batch` is all of it for a new batch, its id for one that was there. */
+export type Ended = { readonly exitCode: number; readonly batch: Batch | string };
+
+/** Does the work between the two lines and returns its exit code. The results' folder has to be there. */
+export async function logged(session: Session, files: number, work: () => Promise<Ended>): Promise<number> {
+  const { config, console } = session;
+  const log = openRunLog(config.out, programVersion);
+  let told = false;
+  const tell = (code: string | undefined): void => {
+    if (code === undefined || told) return;
+    told = true;
+    console.log("error", "cli.run-log-failed", { path: runLogName, code });
+  };
+  const { lang, failOn, ledger, parameters } = config;
+  const options = {
+    lang,
+    failOn,
+    ledger: ledger === "none" ? "no" : "yes",
+    parameters: Object.keys(parameters).length,
+  };
+  tell(log.begin({ command: "run", arguments: files, options }));
+  try {
+    const { exitCode, batch } = await work();
+    tell(log.end({ exitCode, ...(typeof batch === "string" ? { batch, again: true } : countsOf(batch)) }));
+    return exitCode;
+  } catch (fault) {
+    const { exitCode, key } = faultOf(fault, () => true);
+    tell(log.end({ exitCode, fault: key }));
+    throw fault;
+  }
+}
+
+function countsOf({ id, files, totals, duplicates }: Batch) {
+  return {
+    batch: id,
+    files: files.length,
+    statuses: totals.files,
+    rows: totals.rowsRead,
+    outcomes: totals.byOutcome,
+    duplicates: duplicates.length,
+    claimed: poundsText(totals.claimed),
+    payable: poundsText(totals.payable),
+  };
+}
