@@ -13,7 +13,7 @@ import {
   type SourcedValue,
   stepsOf,
 } from "./explain.ts";
-import { valueText } from "./values.ts";
+import { dayLines, valueText } from "./values.ts";
 import { dayWords, money, monthWords, problemMessage, say, sayIfKnown } from "./words.ts";
 import { wrap } from "./wrap.ts";
 
@@ -116,8 +116,10 @@ function stepLines(explained: Explained, language: Language, step: ExplainedStep
   lines.push(
     ...wrap(`   ${speak("explain.how", { how: speak(`figures.${step.name}.how`, values) })}`, "     "),
   );
-  const value = valueText(words, language, step.valueKind, step.value);
-  lines.push(...wrap(`   ${speak("explain.result", { value })}`, "     "));
+  const days = dayLines(words, language, step.value);
+  const value = days === undefined ? valueText(words, language, step.valueKind, step.value) : "";
+  lines.push(...wrap(`   ${speak("explain.result", { value }).trimEnd()}`, "     "));
+  for (const day of days ?? []) lines.push(...wrap(`     - ${day}`, "       "));
   if (step.rules.length > 0) lines.push(`   ${speak("explain.rules", { rules: step.rules.join(", ") })}`);
   return lines;
 }
@@ -125,11 +127,11 @@ function stepLines(explained: Explained, language: Language, step: ExplainedStep
 function sourceText(
   explained: Explained,
   language: Language,
-  { name, origin, valueKind, value }: SourcedValue,
+  { name, origin, valueKind, value, label }: SourcedValue,
   space: "explain." | "explain.from-",
 ): string {
   const { words } = explained.law;
-  const shown = valueText(words, language, valueKind, value);
+  const shown = label?.[language] ?? valueText(words, language, valueKind, value);
   const speak = (key: string, values = {}) => say(words, language, key, { value: shown, ...values });
   switch (origin.kind) {
     case "cell": {

@@ -54,7 +54,11 @@ export type SourcedValue = {
   readonly origin: Origin;
   readonly valueKind: ValueKind;
   readonly value: unknown;
+  /** What a form shows for a code of a list; absent for every other value. */
+  readonly label?: Label | undefined;
 };
+
+type Label = { readonly en: string; readonly cy: string };
 
 export type ExplainedFinding = {
   readonly leg: string;
@@ -124,12 +128,9 @@ function sourced(
       text: cell?.text ?? "",
     };
     // The formula may have been given less than the cell holds: an overturned dismissal is no leaving.
-    return {
-      name,
-      origin,
-      valueKind: kindOfColumn(column),
-      value: used === undefined ? cell?.value : used.value,
-    };
+    const value = used === undefined ? cell?.value : used.value;
+    const label = labelOf(explained.law, column, value);
+    return { name, origin, valueKind: kindOfColumn(column), value, label };
   }
   const parameter = explained.law.parameters.get(name);
   if (parameter !== undefined) {
@@ -174,7 +175,14 @@ const kinds: Partial<Record<ColumnKind, ValueKind>> = {
   day: "day",
   month: "month",
   percent: "percent",
+  weekdays: "weekdays",
 };
+
+function labelOf(law: Law, column: Column | undefined, value: unknown): Label | undefined {
+  if (typeof value !== "string") return undefined;
+  if (column?.kind === "role") return law.roles.get(value)?.labels;
+  return column?.values?.find(({ code }) => code === value);
+}
 
 function kindOfColumn(column: Column | undefined): ValueKind {
   if (column === undefined) return "count";

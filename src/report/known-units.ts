@@ -24,6 +24,7 @@ export const knownUnits: ReadonlyMap<string, Unit> = new Map([
   ["weekFrom", "day"],
   ["isolationFrom", "day"],
   ["fullPay", "day"],
+  ["otherAbsences", "day"],
   ["dailyRates", "count"],
   ["filledWeeks", "count"],
   ["earningsWeeks", "count"],

@@ -1,6 +1,6 @@
 // Values of parameters and figures as people read them. What a number means comes from its kind, never from a
 // guess at the number.
-import { type Day, dayText, type Month, monthText, type Period } from "../core/day.ts";
+import { type Day, dayFromText, dayText, type Month, monthText, type Period, weekday } from "../core/day.ts";
 import type { Unit } from "../core/figure.ts";
 import { type Pence, poundsText } from "../core/money.ts";
 import { fraction, type Rate } from "../core/rate.ts";
@@ -9,7 +9,7 @@ import type { Json } from "./json.ts";
 import { count, dayWords, money, monthWords, say, sayIfKnown } from "./words.ts";
 
 /** What is known of a number: a parameter's kind or a figure's unit. */
-export type ValueKind = ParameterKind | Unit;
+export type ValueKind = ParameterKind | Unit | "weekdays";
 
 /**
  * A value in words: £299.60, 15.05%, 3/7, 30 June 2022, 6, Yes, a list with commas. Blank values are said to be
@@ -65,6 +65,8 @@ function plainNumber(kind: ValueKind, value: number): Json {
       return scaled(value, 2);
     case "percent":
       return `${scaled(value, 3)}%`;
+    case "weekdays":
+      return weekdayMask(value);
     default:
       return value;
   }
@@ -95,9 +97,50 @@ function numberText(words: Words, language: Language, kind: ValueKind, value: nu
       return scaled(value, 2);
     case "percent":
       return `${scaled(value, 3)}%`;
+    case "weekdays":
+      return weekdaysText(words, language, value);
     default:
       return Number.isSafeInteger(value) ? count(value) : String(value);
   }
+}
+
+const week = [1, 2, 3, 4, 5, 6, 7] as const;
+
+/** A set of weekdays, bit 0 for Monday, as claims write it: "M-W-F--". */
+function weekdayMask(days: number): string {
+  return week.map((day) => ((days >> (day - 1)) & 1 ? "MTWTFSS".charAt(day - 1) : "-")).join("");
+}
+
+/** "Monday to Friday", "Monday, Wednesday, Friday", "every day of the week". */
+function weekdaysText(words: Words, language: Language, days: number): string {
+  const worked = week.filter((day) => (days >> (day - 1)) & 1);
+  const name = (day: number): string => say(words, language, `report.weekdays.${day}`);
+  const [first, last] = [worked[0], worked.at(-1)];
+  if (first === undefined || last === undefined) return say(words, language, "explain.blank");
+  if (worked.length === week.length) return say(words, language, "report.weekdays.all");
+  if (worked.length < 3 || last - first >= worked.length) {
+    return worked
+      .map((day) => say(words, language, "report.weekdays.one", { weekday: name(day) }))
+      .join(", ");
+  }
+  return say(words, language, "report.weekdays.range", { first: name(first), last: name(last) });
+}
+
+/** The lines of a value that says something of each day; undefined for any other. */
+export function dayLines(words: Words, language: Language, value: unknown): readonly string[] | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const entries = Object.entries(value);
+  if (entries.length === 0) return undefined;
+  const lines: string[] = [];
+  for (const [text, what] of entries) {
+    const day = dayFromText(text);
+    if (day === undefined || typeof what !== "string") return undefined;
+    // Sunday is 0 there and 7 here.
+    const name = say(words, language, `report.weekdays.${weekday(day) === 0 ? 7 : weekday(day)}`);
+    const values = { day: dayWords(words, language, day), what: codeText(words, language, what) };
+    lines.push(say(words, language, "explain.day", { ...values, weekday: name }));
+  }
+  return lines;
 }
 
 /** 3750 with two places → "37.5". */

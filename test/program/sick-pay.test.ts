@@ -430,6 +430,56 @@ describe("the books", () => {
   });
 });
 
+describe("an explanation", () => {
+  const files = {
+    "a.csv": claimsCsv([later, irregularClaim(2, { workingDays: "M-W-F--" }), claim(3)], {
+      period: "2020-12",
+    }),
+    "b.csv": claimsCsv([earlier, claim(4, { sickPayType: "FULL_PAY_LIMITED", fullPayUntil: "2020-11-11" })]),
+    "earnings.csv": earningsCsv(long("0002", irregular)),
+    "awards.csv": awardsCsv([
+      { niNumber: claim(3)["niNumber"] ?? "", from: "2020-11-16", to: "2020-11-25", amount: "500.00" },
+    ]),
+  };
+
+  test("decides each row as the batch did, with all that stands around it, in both languages", async () => {
+    const done = await council().run(files, "--ledger", "none");
+    expect(outcomes(done)).toEqual([
+      "payable 23.15",
+      "payable 114.15",
+      "held 0.00",
+      "payable 25.65",
+      "payable 293.40",
+    ]);
+    const rows = done.decisions.map(({ file, row }) => `${file}:${row}`);
+    const explained = async (row: string, ...words: readonly string[]) =>
+      (await taliad(["explain", done.batch, "--row", row, ...words])).stdout;
+    for (const [at, row] of rows.entries()) {
+      const said = JSON.parse(await explained(row, "--json")) as { outcome: string; total: string };
+      expect(`${said.outcome} ${said.total}`).toBe(outcomes(done)[at]);
+    }
+    const linked = await explained(rows[0] ?? "");
+    expect(linked).toContain("2 November 2020 – 6 November 2020, 30 November 2020 – 4 December 2020");
+    expect(linked).toContain("Result: £121.50");
+    const masked = await explained(rows[1] ?? "");
+    expect(masked).toContain("Monday, Wednesday, Friday: Days per week");
+    expect(masked).toContain("Tuesday 10 November 2020: not a working day");
+    expect(await explained(rows[2] ?? "")).toContain("2020-11-16 – 2020-11-25");
+    expect(await explained(rows[4] ?? "", "--lang", "cy")).toContain(
+      "Dydd Mercher 11 Tachwedd 2020: cyflog llawn",
+    );
+  });
+
+  test("of a person has their rows in all files, and what the ledger had", async () => {
+    const book = council();
+    await book.run({ "november.csv": claimsCsv([earlier]) });
+    const done = await book.run({ "december.csv": claimsCsv([later], { period: "2020-12" }) });
+    const { stdout } = await taliad(["explain", done.batch, "--person", earlier["niNumber"] ?? ""]);
+    expect(stdout).toContain("2 November 2020 – 6 November 2020, 30 November 2020 – 4 December 2020");
+    expect(stdout).toContain("Total payable: £23.15");
+  });
+});
+
 test("the same files give the same bytes, in whatever order they are named", async () => {
   const files = {
     "a.csv": claimsCsv([later, claim(4)], { period: "2020-12" }),

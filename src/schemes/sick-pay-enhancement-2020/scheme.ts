@@ -120,7 +120,7 @@ function prepare(law: Law): Assessor<SspeClaim> {
     if (selfEmployed(claim)) return noSickPay;
     const { own, all } = absencesWith(claim, pay, true, others);
     const { spells, earnings, earningsWeeks } =
-      all === undefined ? { spells: [own], ...pay } : seriesOf(law, own, all);
+      all === undefined ? { spells: [own], ...pay } : seriesOf(law, own, all, trail);
     const average = earningsAverage(earnings as Pence, earningsWeeks, trail);
     return sickPayOf(patternOf(claim.workingDays), spells, average, paid, trail);
   }

@@ -2,7 +2,9 @@
 // spells that are linked share their waiting days and the earnings of the first.
 import type { Day, Period } from "../../core/day.ts";
 import type { OtherRows } from "../../core/decision.ts";
+import { type Formula, figure, type Trail } from "../../core/figure.ts";
 import type { Law } from "../../law/law.ts";
+import { countOn } from "../../law/parameters.ts";
 import {
   joinedSpells,
   linksTo,
@@ -98,8 +100,24 @@ export type Series = {
   readonly earningsWeeks: number;
 };
 
-/** Linked spells keep the earnings of the first (SPM170100); a spell that forms no period links nothing. */
-export function seriesOf(law: Law, own: Absence, absences: readonly Absence[]): Series {
+type LinkedInputs = {
+  readonly absenceStart: Day;
+  readonly absenceEnd: Day;
+  readonly otherAbsences: readonly Absence[];
+  readonly "sickPay.longestGap": number | undefined;
+};
+
+/** The spells of the series that ends with the row's own, by one law. */
+function linkedFormula(law: Law, own: Absence): Formula<LinkedInputs, readonly Spell[]> {
+  return {
+    name: "linked-absences",
+    unit: "day",
+    rules: ["ssp-manual"],
+    value: ({ otherAbsences }) => linkedSpells(law, own, [own, ...otherAbsences]),
+  };
+}
+
+function linkedSpells(law: Law, own: Absence, absences: readonly Absence[]): readonly Spell[] {
   const all = joinedSpells(absences.map(({ first, last, reason }) => ({ first, last, reason })));
   const end = all.findIndex(({ first, last }) => first <= own.first && own.last <= last);
   let start = end;
@@ -111,7 +129,22 @@ export function seriesOf(law: Law, own: Absence, absences: readonly Absence[]): 
     earliest = period;
     start = at;
   }
-  const opening = all[start] ?? own;
+  return all.slice(start, end + 1);
+}
+
+/** Linked spells keep the earnings of the first (SPM170100); a spell that forms no period links nothing. */
+export function seriesOf(law: Law, own: Absence, absences: readonly Absence[], trail?: Trail): Series {
+  const spells = figure(
+    linkedFormula(law, own),
+    {
+      absenceStart: own.first,
+      absenceEnd: own.last,
+      otherAbsences: absences.filter((absence) => absence !== own),
+      "sickPay.longestGap": countOn(law, "sickPay.longestGap", own.first),
+    },
+    trail,
+  );
+  const opening = spells[0] ?? own;
   let source = own;
   for (const absence of absences) {
     if (absence.earningsWeeks > 0 && absence.first < source.first && overlap(absence, opening)) {
@@ -119,7 +152,7 @@ export function seriesOf(law: Law, own: Absence, absences: readonly Absence[]): 
     }
   }
   const { earnings, earningsWeeks } = source;
-  return { spells: all.slice(start, end + 1), earnings, earningsWeeks };
+  return { spells, earnings, earningsWeeks };
 }
 
 function periodOf(law: Law, spell: Spell | undefined): Period | undefined {

@@ -77,7 +77,10 @@ describe("an explanation", () => {
 
   test("tells the days one by one and the average to the last decimal", () => {
     const text = explanationText(explained(irregular), "en");
-    expect(text).toContain("2020-11-13 paid for, 2020-11-14 not a working day");
+    expect(text).toContain(
+      "- Friday 13 November 2020: paid for\n     - Saturday 14 November 2020: not a working day",
+    );
+    expect(text).toContain("- Monday to Friday: Days per week");
     // (8 × 200.00 + 0.36 − 0.03) ÷ 8, and with the bonus ÷ 8.
     expect(text).toContain("Result: £200.04125");
     expect(text).toContain("Result: £200.045");
