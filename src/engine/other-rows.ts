@@ -17,11 +17,11 @@ export type OtherRowsOf = (
 ) => OtherRows | undefined;
 
 /** `cases` are the people with several assessed rows, found in a first reading of the claims. */
-export function otherRowsOf(cases: readonly Case[], scheme: string): OtherRowsOf {
+export function otherRowsOf(cases: readonly Case[], layout: string): OtherRowsOf {
   const byPerson = new Map<PersonNumber, readonly Standing[]>();
-  for (const { scheme: of, claims } of cases) {
+  for (const { layout: of, claims } of cases) {
     const [first] = claims;
-    if (of === scheme && first !== undefined) byPerson.set(first.person, claims);
+    if (of === layout && first !== undefined) byPerson.set(first.person, claims);
   }
   return (row, person, employer, earlier) => {
     const claims = byPerson.get(person);

@@ -5,7 +5,8 @@ import { firstSeen } from "./first-seen.ts";
 
 /** Standings of one piece of one file. `values` holds `width` numbers for each. Rows count over the batch. */
 export type StandingPiece = {
-  readonly scheme: string;
+  /** Claims are compared with claims of the same layout: other files of a scheme have standings of their own. */
+  readonly layout: string;
   /** The employer's place in the batch's list of employers. */
   readonly employer: number;
   readonly firstRow: number;
@@ -15,14 +16,14 @@ export type StandingPiece = {
   readonly width: number;
 };
 
-/** All standings of one person in one scheme, in input order; only people with two or more. */
-export type Case = { readonly scheme: string; readonly claims: readonly Standing[] };
+/** All standings of one person in files of one layout, in input order; only people with two or more. */
+export type Case = { readonly layout: string; readonly claims: readonly Standing[] };
 
 /** `gone` are rows that no longer take part. Cases come in the order of their first rows. */
 export function casesAmong(pieces: readonly StandingPiece[], gone: ReadonlySet<number>): readonly Case[] {
   const cases: Case[] = [];
-  for (const scheme of new Set(pieces.map((piece) => piece.scheme))) {
-    const mine = pieces.filter((piece) => piece.scheme === scheme);
+  for (const layout of new Set(pieces.map((piece) => piece.layout))) {
+    const mine = pieces.filter((piece) => piece.layout === layout);
     const seen = firstSeen();
     const groups = new Map<number, Standing[]>();
     let at = 0;
@@ -39,7 +40,7 @@ export function casesAmong(pieces: readonly StandingPiece[], gone: ReadonlySet<n
         groups.set(person, group);
       }
     }
-    for (const claims of groups.values()) cases.push({ scheme, claims });
+    for (const claims of groups.values()) cases.push({ layout, claims });
   }
   return cases.sort((a, b) => (a.claims[0]?.row ?? 0) - (b.claims[0]?.row ?? 0));
 }
@@ -81,13 +82,13 @@ export type SettledRow = Settlement & { readonly case: number };
 /** Lets the scheme compare each person's claims. Cases in which nothing is held are left out. */
 export function settleCases(
   cases: readonly Case[],
-  settle: (scheme: string, claims: readonly Standing[]) => readonly Settlement[],
+  settle: (layout: string, claims: readonly Standing[]) => readonly Settlement[],
   lastCase = 0,
 ): readonly SettledRow[] {
   const settled: SettledRow[] = [];
   let number = lastCase;
-  for (const { scheme, claims } of cases) {
-    const held = settle(scheme, claims);
+  for (const { layout, claims } of cases) {
+    const held = settle(layout, claims);
     if (held.length === 0) continue;
     number += 1;
     for (const settlement of held) settled.push({ ...settlement, case: number });

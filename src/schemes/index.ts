@@ -4,10 +4,13 @@ import { inWorkSupport } from "./in-work-support/scheme.ts";
 import type { Listing } from "./listing.ts";
 import type { AnyScheme, Companion } from "./scheme.ts";
 import { sickPayEnhancement } from "./sick-pay-enhancement-2020/scheme.ts";
+import { onCostFile } from "./social-care-payment-2022/on-cost-file.ts";
 import { socialCarePayment } from "./social-care-payment-2022/scheme.ts";
 import { workingPatterns } from "./working-patterns/scheme.ts";
 
 export const schemes: readonly AnyScheme[] = [socialCarePayment, sickPayEnhancement];
+/** Every kind of file of which rows are decided; a scheme may have more than one. */
+const claimFiles: readonly AnyScheme[] = [...schemes, onCostFile];
 export const listings: readonly Listing[] = [workingPatterns, inWorkSupport];
 
 /** The scheme whose folder has this name. The layouts name no other, so that one is our own fault. */
@@ -19,7 +22,7 @@ export function schemeNamed(name: string): AnyScheme {
 
 /** The scheme whose claims have this layout; undefined for every other file. */
 export function schemeOfClaims(layout: string): AnyScheme | undefined {
-  return schemes.find((scheme) => scheme.layout === layout);
+  return claimFiles.find((scheme) => scheme.layout === layout);
 }
 
 /** What lists files of this layout; undefined for files of claims and of what accompanies them. */

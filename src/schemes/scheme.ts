@@ -9,6 +9,7 @@ import type { Pence } from "../core/money.ts";
 import type { PersonNumber } from "../core/person.ts";
 import type { ProblemCode } from "../core/problem-codes.ts";
 import type { Law } from "../law/law.ts";
+import type { paidMonthsOf } from "./social-care-payment-2022/paid-months.ts";
 
 /**
  * The few whole numbers by which claims of one person are compared. The engine keeps them for every payable
@@ -130,6 +131,8 @@ export type Scheme<Claim> = {
   readonly absence?: { readonly first: string; readonly last: string };
   /** The files that accompany its claims; absent = none. */
   readonly companions?: readonly Companion[];
+  /** What the ledger holds of a person month by month, for files about payments of before; absent = not asked. */
+  readonly paidMonths?: typeof paidMonthsOf;
   /** Amounts that a council has to set; while one is zero, the batch says so once with this code. */
   readonly toSet?: readonly { readonly parameter: string; readonly code: ProblemCode }[];
   /** The parameter that holds the most that one person may get, kept by the ledger itself; absent = no such limit. */

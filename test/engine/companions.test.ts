@@ -71,15 +71,15 @@ describe("other rows of a person", () => {
   const claims = [standing(3, 1), standing(5, 2), standing(7, 1), standing(9, 1)];
 
   test("those before and after, with the same employer, in input order", () => {
-    const of = otherRowsOf([{ scheme: "s", claims }], "s");
+    const of = otherRowsOf([{ layout: "s", claims }], "s");
     expect(of(7, anna, 1, [])).toEqual({ before: [[3]], after: [[9]] });
     expect(of(5, anna, 2, [])).toBeUndefined();
     expect(of(7, beti, 1, [])).toBeUndefined();
-    expect(otherRowsOf([{ scheme: "other", claims }], "s")(7, anna, 1, [])).toBeUndefined();
+    expect(otherRowsOf([{ layout: "other", claims }], "s")(7, anna, 1, [])).toBeUndefined();
   });
 
   test("what the ledger has comes first", () => {
-    const of = otherRowsOf([{ scheme: "s", claims }], "s");
+    const of = otherRowsOf([{ layout: "s", claims }], "s");
     expect(of(7, anna, 1, [[-2]])).toEqual({ before: [[-2], [3]], after: [[9]] });
     expect(of(1, beti, 1, [[-2]])).toEqual({ before: [[-2]], after: [] });
   });

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { casesAmong, type StandingPiece, settleCases } from "../../src/engine/standings.ts";
 
 type Row = {
-  readonly scheme: string;
+  readonly layout: string;
   readonly employer: number;
   readonly person: number;
   readonly values: readonly number[];
@@ -12,7 +12,7 @@ type Row = {
 
 const row: fc.Arbitrary<Row | undefined> = fc.option(
   fc.record({
-    scheme: fc.constantFrom("one", "two"),
+    layout: fc.constantFrom("one", "two"),
     employer: fc.integer({ min: 0, max: 3 }),
     // Few people, so that many come again; among them the highest number that there is.
     person: fc.oneof(fc.integer({ min: 0, max: 8 }), fc.constant(675_999_999)),
@@ -21,7 +21,7 @@ const row: fc.Arbitrary<Row | undefined> = fc.option(
   // A row that is not payable has no standing.
   { nil: undefined },
 );
-/** Pieces of files; the rows of a piece are of one scheme and employer, those of its first payable row. */
+/** Pieces of files; the rows of a piece are of one layout and employer, those of its first payable row. */
 const batch = fc.array(fc.array(row, { maxLength: 12 }), { maxLength: 6 });
 
 function packed(pieces: readonly (readonly (Row | undefined)[])[]): readonly StandingPiece[] {
@@ -30,7 +30,7 @@ function packed(pieces: readonly (readonly (Row | undefined)[])[]): readonly Sta
     const first = rows.find((one) => one !== undefined);
     const present = rows.flatMap((one, at) => (one === undefined ? [] : [{ ...one, at }]));
     const piece = {
-      scheme: first?.scheme ?? "one",
+      layout: first?.layout ?? "one",
       employer: first?.employer ?? 0,
       firstRow,
       rows: Uint32Array.from(present.map(({ at }) => at)),
@@ -43,16 +43,16 @@ function packed(pieces: readonly (readonly (Row | undefined)[])[]): readonly Sta
   });
 }
 
-/** The same by hand: every standing in input order, grouped by scheme and person. */
+/** The same by hand: every standing in input order, grouped by layout and person. */
 function grouped(pieces: readonly StandingPiece[], gone: ReadonlySet<number>) {
-  const groups = new Map<string, { scheme: string; claims: unknown[]; first: number }>();
+  const groups = new Map<string, { layout: string; claims: unknown[]; first: number }>();
   for (const piece of pieces) {
     for (const [index, at] of piece.rows.entries()) {
       const number = piece.firstRow + at;
       if (gone.has(number)) continue;
       const person = piece.persons[index];
-      const key = `${piece.scheme} ${person}`;
-      const group = groups.get(key) ?? { scheme: piece.scheme, claims: [], first: number };
+      const key = `${piece.layout} ${person}`;
+      const group = groups.get(key) ?? { layout: piece.layout, claims: [], first: number };
       const values = [...piece.values.subarray(index * 2, index * 2 + 2)];
       group.claims.push({ row: number, person, employer: piece.employer, values });
       groups.set(key, group);
@@ -61,7 +61,7 @@ function grouped(pieces: readonly StandingPiece[], gone: ReadonlySet<number>) {
   return [...groups.values()]
     .filter(({ claims }) => claims.length > 1)
     .sort((a, b) => a.first - b.first)
-    .map(({ scheme, claims }) => ({ scheme, claims }));
+    .map(({ layout, claims }) => ({ layout, claims }));
 }
 
 test("cases are the people with two rows or more, in input order, without the rows that are gone", () => {

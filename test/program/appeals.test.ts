@@ -113,7 +113,7 @@ test("what was decided makes later rows payable, from the ledger and from the sa
       caseId: "AP-1",
       outcomeBefore: "not-eligible",
       outcomeAfter: "payable",
-      claimRow: "18",
+      claimRow: lineOf(july, refused)?.["row"],
     },
     { kind: "override", caseId: "OV-1", approvedBy: "Nia Parry", file: "decisions.csv", row: "2" },
   ]);

@@ -12,9 +12,9 @@ export function layoutFile(layout: string, cover: Cells, rows: readonly Cells[])
   // The shipped layouts are checked by a test of their own.
   const { cover: top, columns } = JSON.parse(readFileSync(path, "utf8")) as Record<string, readonly Named[]>;
   const filled = (columns ?? []).filter(({ key }) => rows.some((row) => row[key] !== undefined));
-  const above = (top ?? []).flatMap(({ key, headings }) => {
+  const above = (top ?? []).flatMap(({ key }) => {
     const value = cover[key];
-    return value === undefined ? [] : [[headings.en, value]];
+    return value === undefined ? [] : [[`#${key}: ${value}`]];
   });
   const lines = [
     ...above,

@@ -101,6 +101,8 @@ export type DeskFacts = {
   readonly othersOf?: ((person: PersonNumber, row: number) => Circumstances["others"]) | undefined;
   /** What people decided; absent = nobody decided anything. */
   readonly overridesOf?: OverridesOf | undefined;
+  /** What stands of a person month by month, for files that ask for it. */
+  readonly paidMonthsOf?: ((person: PersonNumber) => Circumstances["paidMonths"]) | undefined;
   /** Looks on, in this thread only. */
   readonly watch?: RowWatch | undefined;
 };
@@ -159,7 +161,7 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
     }
   };
 
-  const { watch, factsOf, companionsOf, othersOf, overridesOf } = known;
+  const { watch, factsOf, companionsOf, othersOf, overridesOf, paidMonthsOf } = known;
   const current = job.month ?? job.period;
   const { exceptionRules } = scheme;
   const standsAssessed = scheme.stands === "assessed";
@@ -229,6 +231,7 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
           person: facts,
           companions: companionsOf?.(read.claim),
           others: othersOf?.(person, done + count),
+          paidMonths: paidMonthsOf?.(person),
           overrides: overridesOf?.(scheme.name, person, job.employerId, job.period),
         };
         decision = assessor.decide(claim, around, trail);

@@ -6,21 +6,23 @@ import type { PersonNumber } from "../../core/person.ts";
 import { type PriorFacts, priorFactsLine } from "../../ledger/facts.ts";
 import type { Ledger, PriorClaim } from "../../ledger/ledger.ts";
 import { schemeNamed } from "../../schemes/index.ts";
+import { ledgerPaid, nobodyPaid, type PaidFacts } from "./paid-facts.ts";
 
 export type KnownPerson = { readonly facts: PersonFacts; readonly claims: readonly PriorClaim[] };
 
 export type Facts = {
   /** Undefined when nothing stands of the person in the scheme. */
   readonly of: (person: PersonNumber, scheme: string) => KnownPerson | undefined;
+  readonly paid: PaidFacts;
   /** Everything that was asked and found, as prior-facts.jsonl has it. */
   readonly written: () => string;
 };
 
-export const noFacts: Facts = { of: () => undefined, written: () => "" };
+export const noFacts: Facts = { of: () => undefined, paid: nobodyPaid, written: () => "" };
 
 /** `without` are the submissions that this batch is about to replace. */
 export function ledgerFacts(ledger: Ledger, without: ReadonlySet<number>): Facts {
-  return remembered((person, scheme) => {
+  return remembered(ledgerPaid(ledger, without), (person, scheme) => {
     const facts = ledger.factsOf(person, scheme, without);
     if (facts === undefined) return undefined;
     const claims = ledger.claimsOf(person, scheme, without);
@@ -44,14 +46,18 @@ function reopened(
 }
 
 /** The facts that a stored batch was decided by. */
-export function storedFacts(lines: readonly PriorFacts[]): Facts {
+export function storedFacts(lines: readonly PriorFacts[], paid: PaidFacts): Facts {
   const known = new Map(lines.map((line) => [`${line.scheme} ${line.person}`, line]));
-  return remembered((person, scheme) => known.get(`${scheme} ${person}`));
+  return remembered(paid, (person, scheme) => known.get(`${scheme} ${person}`));
 }
 
-function remembered(find: (person: PersonNumber, scheme: string) => KnownPerson | undefined): Facts {
+function remembered(
+  paid: PaidFacts,
+  find: (person: PersonNumber, scheme: string) => KnownPerson | undefined,
+): Facts {
   const asked = new Map<string, Map<PersonNumber, KnownPerson | undefined>>();
   return {
+    paid,
     of(person, scheme) {
       const people = asked.get(scheme) ?? new Map<PersonNumber, KnownPerson | undefined>();
       asked.set(scheme, people);
@@ -71,7 +77,8 @@ function remembered(find: (person: PersonNumber, scheme: string) => KnownPerson 
               known === undefined ? [] : [priorFactsLine({ person, scheme, ...known })],
             ),
         )
-        .join("");
+        .join("")
+        .concat(paid.written());
     },
   };
 }

@@ -11,6 +11,7 @@ import type { Posted, Version } from "../../engine/versions.ts";
 import { readPriorFactsLine } from "../../ledger/facts.ts";
 import type { DecisionRecord, Ledger } from "../../ledger/ledger.ts";
 import { type Facts, ledgerFacts, noFacts, storedFacts } from "./facts.ts";
+import { nobodyPaid, storedPaid } from "./paid-facts.ts";
 import { decisionLine, recordFromLine } from "./stored-decisions.ts";
 
 /** What stands of the version that a new one takes the place of, and where that is. */
@@ -130,6 +131,7 @@ export function storedPrior(text: string, remembers: boolean, previousManifest: 
   const decisionsOf = new Map<PersonNumber, DecisionRecord[]>();
   const cases = new Set<string>();
   const people: string[] = [];
+  const paid: unknown[] = [];
   for (const line of text.split("\n")) {
     if (line === "") continue;
     const value: unknown = JSON.parse(line);
@@ -144,6 +146,10 @@ export function storedPrior(text: string, remembers: boolean, previousManifest: 
       decisions.push(record);
       const { person } = record;
       if (person !== undefined) decisionsOf.set(person, [...(decisionsOf.get(person) ?? []), record]);
+      continue;
+    }
+    if (line.startsWith('{"paid":')) {
+      paid.push(value);
       continue;
     }
     if (line.startsWith('{"case":')) {
@@ -164,7 +170,8 @@ export function storedPrior(text: string, remembers: boolean, previousManifest: 
     knowsNobody: people.length === 0 && returns.size === 0,
     postedOf: (version) => returns.get(keyOf({ ...version, period: monthText(version.period) })),
     seen: (sha256) => inputs.get(sha256),
-    factsWithout: () => storedFacts(people.map(readPriorFactsLine)),
+    factsWithout: () =>
+      storedFacts(people.map(readPriorFactsLine), remembers ? storedPaid(paid) : nobodyPaid),
     stoodOf: (version) => stood.get(keyOf({ ...version, period: monthText(version.period) })),
     hasDecisions: decisions.length > 0,
     decisionsOf: (person) => decisionsOf.get(person) ?? [],

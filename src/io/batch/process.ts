@@ -14,7 +14,7 @@ import { addTallies, emptyTally, type Tally } from "../../engine/tally.ts";
 import type { VersionRuling } from "../../engine/versions.ts";
 import type { Law } from "../../law/law.ts";
 import type { Cover } from "../../law/layout.ts";
-import { companionNamed, listingOf, schemeNamed, schemeOfClaims } from "../../schemes/index.ts";
+import { companionNamed, listingOf, schemeOfClaims } from "../../schemes/index.ts";
 import type { InputFile } from "../intake.ts";
 import type { Spool } from "../spool.ts";
 import { sayTables } from "./beside.ts";
@@ -269,7 +269,8 @@ async function readRows(
   reading: Reading,
   said: ProblemBook,
 ): Promise<RowsRead> {
-  const scheme = schemeNamed(table.scheme);
+  const scheme = schemeOfClaims(table.layout);
+  if (scheme === undefined) throw new Error("rows of a table that holds no claims");
   const width = scheme.standing.length;
   const employer = reading.employerNumber(table.job.employerId);
   const declared: Int32Array[] = [];
@@ -293,7 +294,7 @@ async function readRows(
     reading.spools.problems.append(piece.problems, first, 0);
     said.count(piece.problemCounts, piece.firstProblem);
     standings.push({
-      scheme: table.scheme,
+      layout: table.layout,
       employer,
       firstRow: first,
       rows: piece.standingRows,
@@ -317,11 +318,15 @@ async function readRows(
     reading.progress(table.job.file, rows);
   };
 
-  const { employerId } = table.job;
+  const { employerId, laCode } = table.job;
   const beside = reading.companionsOf(scheme.name);
   const { overridesOf } = reading.decisions;
   // Workers are given nothing but the table: what has to be looked up row by row is decided in this thread.
-  const alone = scheme.stands === "assessed" || !beside.isEmpty() || overridesOf !== undefined;
+  const alone =
+    scheme.stands === "assessed" ||
+    !beside.isEmpty() ||
+    overridesOf !== undefined ||
+    scheme.paidMonths !== undefined;
   if (table.kind === "csv" && !alone && reading.crew !== undefined && table.bytes >= workersFrom) {
     await assessInWorkers(reading.crew(), table.job, table.dialect, table.chunks, absorb);
   } else {
@@ -332,6 +337,8 @@ async function readRows(
       companionsOf: beside.isEmpty() ? undefined : (claim) => beside.of(employerId, claimKeys(claim)),
       othersOf: reading.others,
       overridesOf,
+      paidMonthsOf:
+        scheme.paidMonths && ((person) => reading.facts.paid.of(person, { scheme, employerId, laCode })),
       watch: reading.watch,
     });
     for await (const rows of rowsOf(table)) absorb(desk(rows));

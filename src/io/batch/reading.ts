@@ -144,15 +144,15 @@ function othersAmong(first: ReadonlyMap<number, ReadFile>, facts: Facts): BatchR
     files.flatMap((file) => file.standings),
     gone,
   );
-  const schemes = new Map(
-    [...new Set(files.map((file) => file.scheme))].map(
-      (scheme) => [scheme, otherRowsOf(cases, scheme)] as const,
+  const layouts = new Map(
+    [...new Set(files.map((file) => file.layout))].map(
+      (layout) => [layout, otherRowsOf(cases, layout)] as const,
     ),
   );
   return (at) => {
     const file = first.get(at);
     const employer = file?.standings[0]?.employer;
-    const inBatch = file && schemes.get(file.scheme);
+    const inBatch = file && layouts.get(file.layout);
     if (file === undefined || employer === undefined || inBatch === undefined) return undefined;
     const { scheme, firstRow } = file;
     return (person, row) => {

@@ -8,7 +8,7 @@ import { counter, headPlace, type Tally } from "../../engine/tally.ts";
 import type { Law } from "../../law/law.ts";
 import type { PriorClaim } from "../../ledger/ledger.ts";
 import { decisionColumns, keysOf } from "../../report/columns.ts";
-import { decidesClaims, schemeNamed } from "../../schemes/index.ts";
+import { schemeOfClaims } from "../../schemes/index.ts";
 import type { Assessor, PriorSettlement } from "../../schemes/scheme.ts";
 import { csvLine } from "../csv/write.ts";
 import type { Replacements } from "../spool.ts";
@@ -43,9 +43,10 @@ export const amountKeys: Readonly<Record<Head, string>> = {
 export function settle(files: readonly ReadFile[], law: Law, spools: Spools, facts: Facts): Settled {
   const rejected = files.flatMap((file) => file.rejected);
   const assessors = new Map(
-    [...new Set(files.map((file) => file.scheme))]
-      .filter(decidesClaims)
-      .map((scheme) => [scheme, schemeNamed(scheme).prepare(law)] as const),
+    [...new Set(files.map((file) => file.layout))].flatMap((layout) => {
+      const scheme = schemeOfClaims(layout);
+      return scheme === undefined ? [] : [[layout, scheme.prepare(law)] as const];
+    }),
   );
   // Rows that are held already cannot stand in anybody's way.
   const heldBefore = new Set(files.flatMap((file) => file.held));
@@ -53,11 +54,11 @@ export function settle(files: readonly ReadFile[], law: Law, spools: Spools, fac
     files.flatMap((file) => file.standings),
     new Set([...rejected, ...heldBefore]),
   );
-  const held = settleCases(cases, (scheme, claims) => assessors.get(scheme)?.settle(claims) ?? []);
+  const held = settleCases(cases, (layout, claims) => assessors.get(layout)?.settle(claims) ?? []);
   const lastCase = held.at(-1)?.case ?? 0;
   const worthKnowing = settleCases(
     cases,
-    (scheme, claims) => assessors.get(scheme)?.inform?.(claims) ?? [],
+    (layout, claims) => assessors.get(layout)?.inform?.(claims) ?? [],
     lastCase,
   );
   const settledRows = new Set([...rejected, ...held.map(({ row }) => row)]);
@@ -65,7 +66,7 @@ export function settle(files: readonly ReadFile[], law: Law, spools: Spools, fac
     files,
     settledRows,
     facts,
-    (scheme) => assessors.get(scheme),
+    (layout) => assessors.get(layout),
     worthKnowing.at(-1)?.case ?? lastCase,
   );
   const wanted = new Set([
@@ -85,7 +86,7 @@ export function settle(files: readonly ReadFile[], law: Law, spools: Spools, fac
     const cell = decisionCells(lines.get(row));
     if (file === undefined) throw new Error("a row without a file");
     const declared = heads.map(() => 0);
-    for (const [place, { head }] of schemeNamed(file.scheme).declares.entries()) {
+    for (const [place, { head }] of (schemeOfClaims(file.layout)?.declares ?? []).entries()) {
       declared[headPlace(head)] = file.declaredOf(row - file.firstRow)[place] ?? 0;
     }
     const common = { claimed: amount(cell("claimed")), declared };
@@ -132,12 +133,12 @@ function meetings(
   files: readonly ReadFile[],
   settled: ReadonlySet<number>,
   facts: Facts,
-  assessorOf: (scheme: string) => Assessor<never> | undefined,
+  assessorOf: (layout: string) => Assessor<never> | undefined,
   lastCase: number,
 ): readonly Meeting[] {
   const found: Meeting[] = [];
   for (const file of files) {
-    const assessor = assessorOf(file.scheme);
+    const assessor = assessorOf(file.layout);
     if (assessor === undefined) continue;
     for (const standing of standingsOf(file.standings)) {
       if (settled.has(standing.row)) continue;

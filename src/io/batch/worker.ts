@@ -4,7 +4,7 @@ import type { Problem } from "../../core/problem.ts";
 import { Refusal } from "../../core/refusal.ts";
 import type { Law } from "../../law/law.ts";
 import type { Overrides } from "../../law/overrides.ts";
-import { schemeNamed } from "../../schemes/index.ts";
+import { schemeOfClaims } from "../../schemes/index.ts";
 import { type Dialect, parseChunk } from "../csv/parse.ts";
 import { readSchemas } from "../schemas.ts";
 import { type AssessedRows, type Desk, type DeskJob, openDesk } from "./desk.ts";
@@ -31,8 +31,10 @@ function serve(port: NonNullable<typeof parentPort>): void {
       } else if (message.kind === "begin") {
         if (law === undefined) throw new Error("a worker has to be set up before it begins");
         const { job, dialect } = message;
+        const scheme = schemeOfClaims(job.head.layout.name);
+        if (scheme === undefined) throw new Error("a worker is given tables of claims only");
         table = {
-          desk: openDesk(job, schemeNamed(job.scheme), law, { factsOf: () => undefined }),
+          desk: openDesk(job, scheme, law, { factsOf: () => undefined }),
           job,
           dialect,
         };

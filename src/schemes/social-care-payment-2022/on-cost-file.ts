@@ -23,6 +23,7 @@ import type { Assessor, Scheme, Settlement, Standing } from "../scheme.ts";
 import { dueMonthOf } from "./amounts.ts";
 import type { OnCostRow } from "./on-cost-row.ts";
 import { type OnCosts, onCostsOf, type PayDayFigures, payDays } from "./on-costs.ts";
+import { paidMonthsOf } from "./paid-months.ts";
 import { type Terms, termsFor } from "./terms.ts";
 
 export const onCostFile: Scheme<OnCostRow> = {
@@ -36,6 +37,7 @@ export const onCostFile: Scheme<OnCostRow> = {
     { head: "EMPLOYER_PENSION", key: "employerPension" },
   ],
   standing: ["period"],
+  paidMonths: paidMonthsOf,
   cites: ["WFP-23", "WFP-64", "WFP-91"],
   prepare,
 };

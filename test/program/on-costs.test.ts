@@ -1,0 +1,95 @@
+// On-costs that come after the payments: payable once, also when their file is corrected, and the same again without
+// the ledger.
+import { cpSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { coverOf } from "../../bench/return-columns.ts";
+import { csvReturn } from "../../bench/return-file.ts";
+import { crew, numbered } from "../../bench/stories/story.ts";
+import { linesOf, sumOf } from "./batch-folder.ts";
+import { layoutFile } from "./layout-file.ts";
+import { batchOf, type Ended, folder, taliad } from "./program.ts";
+
+const place = folder();
+afterAll(() => rmSync(place, { recursive: true }));
+const out = join(place, "out");
+
+const cover = { employerId: "E8900", employerName: "Gofal", laCode: "W06000002" };
+const staff = crew(33_000, { workplace: "home-care" });
+const leftOut = { basePay: "", niCategory: "", employerNi: "", employerPension: "", employerPensionRate: "" };
+const [first, second] = staff.workers(2, leftOut);
+const stranger = staff.worker(leftOut);
+
+async function run(name: string, content: string | Uint8Array): Promise<Ended> {
+  const path = join(place, name);
+  writeFileSync(path, content);
+  return taliad(["run", path, "--out", out]);
+}
+
+function onCosts(sequence: string, employerNi: string): string {
+  const rows = [first, second, stranger].map((person, at) => ({
+    niNumber: person?.["niNumber"] ?? "",
+    payrollRef: `P${at}`,
+    period: "2022-06",
+    basePay: "1500.00",
+    amountPaid: "299.60",
+    niCategory: "A",
+    employerNi,
+    payDate: "2022-06-28",
+    payFrequency: "MONTHLY",
+  }));
+  const declared = { declaredRows: "3", declaredTotalPence: "89880" };
+  const own = { ...coverOf([], { ...cover, period: "2022-07", sequence }), ...declared };
+  return layoutFile("wfp-oncost", own, rows);
+}
+
+const batches: string[] = [];
+const outcomesOf = (batch: string | undefined) =>
+  linesOf(batch ?? "", "decisions.csv").map(({ outcome, employerNi }) => [outcome, employerNi]);
+
+beforeAll(async () => {
+  const rows = numbered([first, second].map((row) => ({ ...row })));
+  batches.push(batchOf(await run("june.csv", csvReturn(coverOf(rows, cover), rows, {}))));
+  batches.push(batchOf(await run("costs.csv", onCosts("1", "40.00"))));
+  batches.push(batchOf(await run("costs-corrected.csv", onCosts("2", "41.00"))));
+  const again = onCosts("1", "41.00").replace("#period: 2022-07", "#period: 2022-08");
+  batches.push(batchOf(await run("costs-again.csv", again)));
+});
+
+test("a payment without on-costs leaves them open, and a late file makes the declared ones payable", () => {
+  const [june, late] = batches;
+  expect(sumOf(linesOf(june ?? "", "decisions.csv"), "employerNi")).toBe(0);
+  expect(outcomesOf(late)).toEqual([
+    ["payable", "40.00"],
+    ["payable", "40.00"],
+    ["not-eligible", "0.00"],
+  ]);
+  expect(linesOf(late ?? "", "payments.csv")).toMatchObject([
+    { head: "EMPLOYER_NI", dueMonth: "2022-06", amount: "40.00" },
+    { head: "EMPLOYER_NI", dueMonth: "2022-06", amount: "40.00" },
+  ]);
+});
+
+test("a corrected file takes the place of the first, another file gets nothing more", async () => {
+  const [, , corrected, again] = batches;
+  expect(outcomesOf(corrected).slice(0, 2)).toEqual([
+    ["payable", "41.00"],
+    ["payable", "41.00"],
+  ]);
+  expect(outcomesOf(again).map(([outcome, amount]) => [outcome, amount])).toEqual([
+    ["payable", "0.00"],
+    ["payable", "0.00"],
+    ["not-eligible", "0.00"],
+  ]);
+  const shown = await taliad(["ledger", "balances", "--by", "employer", "--out", out, "--json"]);
+  expect(shown.stdout).toContain('"EMPLOYER_NI":"82.00"');
+});
+
+test("every batch is the same again without the ledger", async () => {
+  for (const batch of batches) {
+    const copy = join(place, "copy", basename(batch));
+    cpSync(batch, copy, { recursive: true });
+    const verified = await taliad(["verify", copy, "--json"]);
+    expect(JSON.parse(verified.stdout)).toMatchObject({ equal: true, differences: [] });
+  }
+});
