@@ -126,7 +126,8 @@ export function paymentKind(
   return figure(
     kindFormula,
     {
-      lumpPosted: person?.lumpPaid,
+      // A leaver's balance stands beside the instalments before it.
+      lumpPosted: person === undefined ? undefined : person.lumpPaid && !isOpen(claim, person),
       paymentMethod: claim.paymentMethod,
       leaver,
       "instalments-paid": paid,
