@@ -1,0 +1,229 @@
+// A council in small for laws that need hundreds of runs: few people, few employers, returns of few rows, each run
+// decided and posted as `taliad run` does it, but in this process and without the workbook.
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { niNumber } from "../../bench/people.ts";
+import { coverOf, type ReturnRow } from "../../bench/return-columns.ts";
+import { csvReturn } from "../../bench/return-file.ts";
+import { personNumber } from "../../src/core/person.ts";
+import type { Facts } from "../../src/io/batch/facts.ts";
+import { entryOf, postingsOf } from "../../src/io/batch/posting.ts";
+import { ledgerPrior, type Prior, storedPrior } from "../../src/io/batch/prior.ts";
+import { type BatchRun, runBatch } from "../../src/io/batch/run-batch.ts";
+import { takeIn } from "../../src/io/intake.ts";
+import { readSchemas } from "../../src/io/schemas.ts";
+import { type HistoryLine, type Ledger, LedgerFault } from "../../src/ledger/ledger.ts";
+import { openLedger } from "../../src/ledger/sqlite.ts";
+import { sha256 } from "./batch-folder.ts";
+import { root } from "./program.ts";
+
+const schemasFolder = join(root, "schemas");
+const schemas = readSchemas(schemasFolder);
+
+/** One return of an employer for a council and a month. */
+export type SmallReturn = {
+  readonly employerId: string;
+  readonly laCode: string;
+  /** 0 = June. */
+  readonly month: number;
+  readonly sequence: number;
+  readonly rows: readonly SmallRow[];
+};
+
+export type SmallRow = {
+  readonly person: number;
+  readonly lump: boolean;
+  readonly instalmentNo: number;
+  readonly hours: number;
+  readonly starter: boolean;
+  readonly shifts: number;
+  readonly expected: boolean;
+  readonly leaves: "no" | "this month" | "month before" | "dismissed";
+};
+
+export const people = [9_901, 9_902, 9_903, 9_904].map(niNumber);
+export const persons = people.map(personNumber);
+const periods = ["2022-06", "2022-07", "2022-08", "2022-09", "2022-10"] as const;
+
+export const smallRow: fc.Arbitrary<SmallRow> = fc.record({
+  person: fc.nat(people.length - 1),
+  lump: often(false, true),
+  instalmentNo: fc.integer({ min: 1, max: 5 }),
+  hours: fc.constantFrom(16, 20, 37),
+  starter: often(false, true),
+  shifts: fc.constantFrom(9, 4),
+  expected: fc.boolean(),
+  leaves: fc.oneof(
+    { arbitrary: fc.constant("no" as const), weight: 6 },
+    {
+      arbitrary: fc.constantFrom("this month" as const, "month before" as const, "dismissed" as const),
+      weight: 1,
+    },
+  ),
+});
+
+function often(usual: boolean, other: boolean): fc.Arbitrary<boolean> {
+  return fc.oneof({ arbitrary: fc.constant(usual), weight: 4 }, { arbitrary: fc.constant(other), weight: 1 });
+}
+
+export const smallReturn: fc.Arbitrary<SmallReturn> = fc.record({
+  ...payer(),
+  month: fc.nat(periods.length - 1),
+  sequence: fc.integer({ min: 1, max: 3 }),
+  rows: fc.array(smallRow, { minLength: 1, maxLength: 4 }),
+});
+
+function payer() {
+  return { employerId: fc.constantFrom("E1", "E2"), laCode: fc.constantFrom("W06000002", "W06000009") };
+}
+
+/** Somebody whose payments run as agreed: the number of the row follows the month. */
+export const orderlyReturn: fc.Arbitrary<SmallReturn> = smallReturn.map((one) => ({
+  ...one,
+  rows: one.rows.map((row) => ({ ...row, instalmentNo: one.month + 1, shifts: 9, starter: false })),
+}));
+
+function rowOf(small: SmallRow, period: string): ReturnRow {
+  const { person, lump, instalmentNo, hours, starter, shifts, expected, leaves } = small;
+  const left = {
+    no: {},
+    "this month": { leaveDate: `${period}-20`, leaveReason: "RESIGNED" },
+    "month before": { leaveDate: period === "2022-06" ? "2022-05-31" : "2022-06-30", leaveReason: "RETIRED" },
+    dismissed: { leaveDate: `${period}-02`, leaveReason: "DISMISSED_DISCIPLINARY" },
+  }[leaves];
+  return {
+    niNumber: people[person] ?? "",
+    surname: "Môn",
+    forenames: "Llŷr",
+    payrollRef: String(person),
+    roleCode: "DOM_CARE_WORKER",
+    registration: "SCW",
+    settingType: "DOM_CARE",
+    workCountry: "WALES",
+    employmentStatus: "EMPLOYEE_PT",
+    contractedHours: String(hours),
+    startDate: starter ? "2022-06-13" : "2018-02-05",
+    shiftsInWindow: String(shifts),
+    shiftsExpected: expected ? "8" : "",
+    absenceReason: "NONE",
+    otherEligibleJob: "N",
+    formReceivedDate: "2022-05-09",
+    consentDataCymru: "Y",
+    paymentMethod: lump ? "LUMP" : "INSTALMENTS",
+    instalmentNo: lump ? "" : String(instalmentNo),
+    payDate: `${period}-24`,
+    amountPaid: lump ? "1498.00" : "299.60",
+    pensionScheme: "NEST",
+    employerPensionRate: "3.00",
+    basePay: "1200.00",
+    niCategory: "A",
+    ...left,
+  };
+}
+
+/** The file as bytes; the same return is always the same file. */
+export function fileOf({ employerId, laCode, month, sequence, rows }: SmallReturn): Buffer {
+  const period = periods[month] ?? "2022-06";
+  const lines = rows.map((row) => rowOf(row, period));
+  const cover = coverOf(lines, {
+    employerId,
+    laCode,
+    period,
+    sequence: String(sequence),
+    preparedDate: `${period}-28`,
+  });
+  return csvReturn(cover, lines, { headings: "keys", days: "iso" });
+}
+
+export type SmallRun = BatchRun & { readonly prior: Prior; readonly posted: boolean };
+
+export type SmallBook = {
+  readonly ledger: () => Ledger;
+  /** Runs the files, named as given, as one batch and posts it; throws what the program would end with 70 for. */
+  readonly submit: (files: ReadonlyMap<string, Uint8Array>) => Promise<SmallRun>;
+  /** Decides the batch again from what was written down; nothing is posted. */
+  readonly again: (files: ReadonlyMap<string, Uint8Array>, written: string) => Promise<BatchRun>;
+  /** False when later batches rest on it. */
+  readonly withdraw: (batch: string) => boolean;
+  readonly history: () => readonly (readonly HistoryLine[])[];
+  readonly remove: () => void;
+};
+
+export function smallBook(): SmallBook {
+  // In memory where there is such a place: these laws are not about disks.
+  const place = mkdtempSync(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "taliad-book-"));
+  const path = join(place, "ledger.sqlite");
+  let runs = 0;
+  let open = openLedger(path);
+  const reopen = (): Ledger => {
+    open.close();
+    open = openLedger(path);
+    return open;
+  };
+
+  async function decide(files: ReadonlyMap<string, Uint8Array>, prior: Prior): Promise<BatchRun> {
+    const into = join(place, `run-${runs}`);
+    runs += 1;
+    mkdirSync(join(into, "inputs"), { recursive: true });
+    for (const [name, bytes] of files) writeFileSync(join(into, "inputs", name), bytes);
+    const done = await runBatch({
+      inputs: takeIn([join(into, "inputs")], undefined),
+      law: schemas.law,
+      schemas: schemas.files,
+      schemasFolder,
+      options: { lang: "en", parameters: {}, ledger: true },
+      prior,
+      posts: true,
+      folder: into,
+      stored: false,
+      progress: () => {},
+    });
+    rmSync(into, { recursive: true });
+    return done;
+  }
+
+  return {
+    ledger: () => open,
+    async submit(files) {
+      const ledger = reopen();
+      const prior = ledgerPrior(ledger);
+      const done = await decide(files, prior);
+      const posted = ledger.findBatch(done.batch.id) === undefined;
+      if (posted) {
+        ledger.post({ ...entryOf(done, schemas.law, ""), manifest: sha256(done.batch.id) }, postingsOf(done));
+      }
+      return { ...done, prior, posted };
+    },
+    again: (files, written) => decide(files, storedPrior(written, true, null)),
+    withdraw(batch) {
+      const ledger = reopen();
+      const id = sha256(`${batch} ${ledger.end().chain}`).slice(0, 12);
+      try {
+        ledger.withdraw({ id, manifest: sha256(id), staging: "" }, batch);
+        return true;
+      } catch (error) {
+        if (error instanceof LedgerFault && error.reason === "later-batch-rests-on-it") return false;
+        throw error;
+      }
+    },
+    history: () => persons.map((person) => open.history(person)),
+    remove() {
+      open.close();
+      rmSync(place, { recursive: true });
+    },
+  };
+}
+
+/** A person's net payment. */
+export function netOf(lines: readonly HistoryLine[]): number {
+  return lines
+    .filter(({ head }) => head === "PAYMENT" || head === "RECOVERY")
+    .reduce((sum, { amount }) => sum + amount, 0);
+}
+
+/** What is known of everybody, for comparing two ways of asking. */
+export function allFacts(facts: Facts, scheme: string): string {
+  return JSON.stringify(persons.map((person) => facts.of(person, scheme)?.facts ?? null));
+}
