@@ -6,8 +6,10 @@ import { duplicateAcrossEmployers } from "./stories/duplicate-across-employers.t
 import { everyProblem } from "./stories/every-problem.ts";
 import { firstMonth } from "./stories/first-month.ts";
 import { fiveMonths } from "./stories/five-months.ts";
+import { inWorkSupport } from "./stories/in-work-support.ts";
 import { leaversAndStarters } from "./stories/leavers-and-starters.ts";
 import { welshReturn } from "./stories/welsh-return.ts";
+import { workingPatterns } from "./stories/working-patterns.ts";
 
 const samples = join(import.meta.dirname, "..", "samples");
 
@@ -18,6 +20,8 @@ const stories = [
   everyProblem,
   welshReturn,
   fiveMonths,
+  workingPatterns,
+  inWorkSupport,
 ];
 
 for (const story of stories) {

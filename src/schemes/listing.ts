@@ -46,7 +46,7 @@ export type Listed = {
 
 /** One row of absence of one person: of a sick-pay claim or of a sickness record. */
 export type Absence = {
-  /** Where it is written: "claims.csv:14". */
+  /** Where it is written: "claims.csv:14", of a table beside others "book.xlsx:Sickness:14". */
   readonly reference: string;
   readonly laCode: string;
   readonly first: Day;

@@ -125,10 +125,16 @@ async function openSheets(input: InputFile, law: Law): Promise<OpenTable> {
     const read = readCover(rows, keys, { ...options, sheet: name });
     if (read.found > cover.found) [cover, coverSheet] = [read, name];
   }
-  const matched = tops.map((top) => ({
-    ...top,
-    ...matchHeadings(top.rows, law.layouts.values(), { file, sheet: top.name, cover: cover.cover }),
-  }));
+  const headingsOf = (top: (typeof tops)[number], known: Cover) =>
+    matchHeadings(top.rows, law.layouts.values(), { file, sheet: top.name, cover: known });
+  const found = tops.map((top) => ({ ...top, ...headingsOf(top, cover.cover) }));
+  const claims = found.some(({ head }) => head !== undefined && schemeOfClaims(head.layout.name));
+  const matched = found.map((top) => {
+    if (top.head !== undefined || !claims) return top;
+    // The cover names the scheme of the claims; a table that is listed may stand beside them all the same.
+    const beside = headingsOf(top, {});
+    return beside.head !== undefined && listingOf(beside.head.layout.name) ? { ...top, ...beside } : top;
+  });
   const tables = matched.filter(({ head, problems }) => head !== undefined || !problems.some(isNoTable));
   const table =
     tables.find(({ head }) => head !== undefined && schemeOfClaims(head.layout.name)) ?? tables[0];

@@ -157,13 +157,15 @@ function absencesOf(tables: readonly ListedTable[]): readonly PersonAbsences[] {
   return employersOf(tables).flatMap(({ tables: mine, period }) => {
     const asAt: Day | undefined = period === undefined ? undefined : daysOf(period).last;
     const people = new Map<string, PersonAbsences["absences"][number][]>();
-    for (const { layout, file, laCode, rows } of mine) {
+    for (const { layout, file, sheet, laCode, rows } of mine) {
       if (layout !== layouts.sickness) continue;
+      // A workbook may hold several tables, so a row is known by its sheet, too.
+      const table = sheet === "" ? file : `${file}:${sheet}`;
       for (const { row, values } of rows) {
         const { payrollRef, from, to } = values as SicknessRow; // As in rowsOf.
         const own = people.get(payrollRef) ?? [];
         people.set(payrollRef, own);
-        own.push({ reference: `${file}:${row}`, laCode, first: from, last: to });
+        own.push({ reference: `${table}:${row}`, laCode, first: from, last: to });
       }
     }
     return [...people.values()].map((absences) => ({ absences, asAt }));
