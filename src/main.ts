@@ -142,11 +142,13 @@ async function commandLine(
           out: { type: "string", describe: text("cli.help.out") },
           ledger: { type: "string", describe: text("cli.help.ledger") },
           "fail-on": { choices: failChoices, describe: text("cli.help.fail-on") },
+          expect: { type: "string", describe: text("cli.help.expect") },
         }),
       (flags) =>
         perform(flags, async (session) => {
           const { run } = await import("./commands/run.ts");
-          return run({ files: filesOf(flags), json: flags["json"] === true }, session);
+          const { expect } = flags;
+          return run({ files: filesOf(flags), expect, json: flags["json"] === true }, session);
         }),
     )
     .command(

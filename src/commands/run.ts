@@ -16,12 +16,19 @@ import { putInPlace, recoverPublications, stagingName } from "../ledger/publicat
 import { openLedger } from "../ledger/sqlite.ts";
 import { summaryJson, summaryText } from "../report/summary.ts";
 import { say } from "../report/words.ts";
+import { wrap } from "../report/wrap.ts";
 import { UsageFault } from "./config.ts";
 import { exitCodes } from "./exit-codes.ts";
+import { type Expected, missingEmployers, readExpected } from "./expected.ts";
 import { type Ended, logged } from "./logged.ts";
 import type { Session } from "./session.ts";
 
-export type RunArguments = { readonly files: readonly string[]; readonly json: boolean };
+export type RunArguments = {
+  readonly files: readonly string[];
+  /** File that lists the employers whose return has to be there. */
+  readonly expect?: string | undefined;
+  readonly json: boolean;
+};
 
 /** Returns the exit code. */
 export async function run(wanted: RunArguments, session: Session): Promise<number> {
@@ -41,6 +48,7 @@ export async function run(wanted: RunArguments, session: Session): Promise<numbe
 
 async function runWith(wanted: RunArguments, session: Session, ledger: Ledger | undefined): Promise<Ended> {
   const { config, schemas, console } = session;
+  const expected = wanted.expect === undefined ? undefined : readExpected(wanted.expect);
   const staging = join(config.out, `.staging-run-${process.pid}`);
   makeFolder(join(staging, "inputs"));
   try {
@@ -50,10 +58,15 @@ async function runWith(wanted: RunArguments, session: Session, ledger: Ledger | 
     if (earlier !== undefined) {
       console.log("info", "cli.same-batch", { batch: earlier });
       const folder = join(config.out, earlier);
-      const code = storedExitCode(folder, config.failOn);
-      if (wanted.json)
-        console.print(JSON.stringify({ batch: earlier, ledger: "posted-before", folder, exitCode: code }));
-      else console.print(folder);
+      const stored = readSummary(folder);
+      const missing = expected && missingEmployers(expected, stored?.files ?? []);
+      const code = withMissing(
+        stored === undefined ? exitCodes.done : storedExitCode(stored, config.failOn),
+        missing,
+      );
+      const told = { batch: earlier, ledger: "posted-before", folder, exitCode: code };
+      if (wanted.json) console.print(JSON.stringify({ ...told, ...jsonOf(missing) }));
+      else console.print([...missingText(missing, session), folder].join("\n"));
       return { exitCode: code, batch: earlier };
     }
     const done = await runBatch({
@@ -73,7 +86,7 @@ async function runWith(wanted: RunArguments, session: Session, ledger: Ledger | 
     else if (ledger.findBatch(done.batch.id) !== undefined)
       console.log("info", "cli.same-batch", { batch: done.batch.id });
     else post(config.out, staging, done, ledger, session);
-    return { exitCode: tell(wanted, session, done), batch: done.batch };
+    return { exitCode: tell(wanted, session, done, expected), batch: done.batch };
   } finally {
     console.progress("");
     removeFolder(staging);
@@ -94,12 +107,38 @@ function post(out: string, staging: string, done: BatchRun, ledger: Ledger, { sc
   putInPlace(ledger, out, { id: done.batch.id, staging: name });
 }
 
-function tell(wanted: RunArguments, { config, schemas, console }: Session, { batch }: BatchRun): number {
+function tell(
+  wanted: RunArguments,
+  session: Session,
+  { batch }: BatchRun,
+  expected: readonly Expected[] | undefined,
+): number {
+  const { config, schemas, console } = session;
   const final = join(config.out, batch.id);
-  const code = exitCodeOf(batch.files, batch.totals, openCases(batch), config.failOn);
-  if (wanted.json) console.print(JSON.stringify({ ...summaryJson(batch), folder: final, exitCode: code }));
-  else console.print(`${summaryText(batch, schemas.law.words, console.language)}\n${final}\n`);
+  const missing = expected && missingEmployers(expected, batch.files);
+  const code = withMissing(exitCodeOf(batch.files, batch.totals, openCases(batch), config.failOn), missing);
+  const told = { folder: final, exitCode: code };
+  const summary = summaryText(batch, schemas.law.words, console.language);
+  if (wanted.json) console.print(JSON.stringify({ ...summaryJson(batch), ...jsonOf(missing), ...told }));
+  else console.print(`${[summary, ...missingText(missing, session), final].join("\n")}\n`);
   return code;
+}
+
+type Missing = readonly string[] | undefined;
+
+/** A refused file may be the very return that is missing, so it is said first; a missing one outweighs findings. */
+function withMissing(code: number, missing: Missing): number {
+  return (missing?.length ?? 0) > 0 && code !== exitCodes.fileRefused ? exitCodes.filesMissing : code;
+}
+
+function jsonOf(missing: Missing): { readonly missingEmployers?: readonly string[] } {
+  return missing === undefined ? {} : { missingEmployers: missing };
+}
+
+function missingText(missing: Missing, { schemas, console }: Session): readonly string[] {
+  if (missing === undefined || missing.length === 0) return [];
+  const values = { count: missing.length, employers: missing.join(", ") };
+  return wrap(say(schemas.law.words, console.language, "cli.missing-employers", values), "  ");
 }
 
 const storedSummary = z.object({
@@ -107,15 +146,21 @@ const storedSummary = z.object({
   duplicates: z.object({ held: z.number() }),
   severities: z.object({ warning: z.number() }),
   fileStatuses: z.object({ rejected: z.number() }),
+  files: z.array(
+    z.object({ employerId: z.string(), laCode: z.string(), layout: z.string(), status: z.string() }),
+  ),
 });
+type StoredSummary = z.infer<typeof storedSummary>;
 
-/** The code with which the batch ended when it was made; done when its summary is not there to ask. */
-function storedExitCode(folder: string, failOn: Session["config"]["failOn"]): number {
+/** The summary of a batch that is there; undefined when it cannot be asked. */
+function readSummary(folder: string): StoredSummary | undefined {
   const path = join(folder, "summary.json");
-  if (!existsSync(path)) return exitCodes.done;
-  const { outcomes, duplicates, severities, fileStatuses } = storedSummary.parse(
-    JSON.parse(readFileSync(path, "utf8")),
-  );
+  return existsSync(path) ? storedSummary.parse(JSON.parse(readFileSync(path, "utf8"))) : undefined;
+}
+
+/** The code with which the batch ended when it was made. */
+function storedExitCode(stored: StoredSummary, failOn: Session["config"]["failOn"]): number {
+  const { outcomes, duplicates, severities, fileStatuses } = stored;
   if (fileStatuses.rejected > 0) return exitCodes.fileRefused;
   if (failOn === "never") return exitCodes.done;
   const open = ["rejected", "refer", "held"].reduce(

@@ -34,6 +34,7 @@ const onceOnly = [
   "out",
   "ledger",
   "fail-on",
+  "expect",
   "row",
   "person",
   "days",

@@ -16,11 +16,12 @@ const out = join(place, "out");
 
 const employerId = "E8800";
 const staff = crew(32_000, { workplace: "home-care" });
-const [first, refused, forced] = staff.workers(3);
+const [first, refused, forced, twice] = staff.workers(4);
 const people: readonly ReturnRow[] = [
   { ...first },
   { ...refused, shiftsInWindow: "2" },
   { ...forced, shiftsInWindow: "1" },
+  { ...twice },
 ];
 
 const appeal = {
@@ -72,14 +73,42 @@ function lineOf(batch: string, row: ReturnRow | undefined): Line | undefined {
   return linesOf(batch, "decisions.csv").find((line) => line["niNumber"] === row?.["niNumber"]);
 }
 
+/** The same person at another employer. */
+function secondEmployer(): Uint8Array {
+  const rows = numbered([{ ...twice, contractedHours: "20" }]);
+  return csvReturn(coverOf(rows, { employerId: "E8801", employerName: "Gofal arall" }), rows, {});
+}
+
+async function casesIn(): Promise<readonly Line[]> {
+  const { stdout } = await taliad(["ledger", "cases", "--out", out, "--json"]);
+  return JSON.parse(stdout).lines;
+}
+
+let opened: readonly Line[] = [];
 let june = "";
 let appeals = "";
 let july = "";
 
 beforeAll(async () => {
-  june = batchOf(await run("june", { "return.csv": returnOf("2022-06", "1") }));
+  june = batchOf(
+    await run("june", { "return.csv": returnOf("2022-06", "1"), "second.csv": secondEmployer() }),
+  );
+  opened = await casesIn();
+  const outcome = {
+    ...appeal,
+    caseId: opened[0]?.["case"] ?? "",
+    niNumber: twice?.["niNumber"] ?? "",
+    decisionType: "DUPLICATE_OUTCOME",
+    refusedBy: "",
+    originalDecidedBy: "",
+    ruleId: "",
+    outcome: "ERROR_RECOVERED",
+    amountEffect: "-299.60",
+  };
   const alone = { ...override, caseId: "OV-0", approvedBy: "mair llwyd" };
-  const ended = await run("appeals", { "decisions.csv": layoutFile("decisions", {}, [appeal, alone]) });
+  const ended = await run("appeals", {
+    "decisions.csv": layoutFile("decisions", {}, [appeal, alone, outcome, { ...outcome, caseId: "none-1" }]),
+  });
   appeals = batchOf(ended);
   july = batchOf(
     await run("july", {
@@ -97,6 +126,7 @@ test("before anybody decides, the rules do", () => {
 test("nobody approves an own override: the problem stands at its cell, the appeal beside it is listed", () => {
   expect(linesOf(appeals, "problems.csv")).toMatchObject([
     { code: "approved-by-same-person", file: "decisions.csv", row: "3", key: "approvedBy" },
+    { code: "case-unknown", row: "5", key: "caseId" },
   ]);
   expect(linesOf(appeals, "exceptions.csv")).toMatchObject([
     { kind: "appeal", caseId: "AP-1", decidedBy: "Mair Llwyd", decision: "ELIGIBLE", claimFile: "" },
@@ -117,6 +147,20 @@ test("what was decided makes later rows payable, from the ledger and from the sa
     },
     { kind: "override", caseId: "OV-1", approvedBy: "Nia Parry", file: "decisions.csv", row: "2" },
   ]);
+});
+
+test("the outcome of a duplicate closes its case, and a case that nobody opened is a problem", async () => {
+  expect(opened).toMatchObject([{ status: "open", outcome: "" }]);
+  expect(await casesIn()).toMatchObject([
+    { case: opened[0]?.["case"], status: "closed", outcome: "ERROR_RECOVERED", recovered: "299.60" },
+  ]);
+});
+
+test("an explanation decides with the same decisions", async () => {
+  const words = ["explain", basename(july), "--out", out, "--person", forced?.["niNumber"] ?? ""];
+  const { code, stdout } = await taliad([...words, "--json"]);
+  expect(code).toBe(0);
+  expect(stdout).toContain("OV-1");
 });
 
 test("every batch is the same again without the ledger", async () => {

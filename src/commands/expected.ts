@@ -1,0 +1,54 @@
+// `run --expect`: the employers whose return has to be in the run, one on a line, and those of them that are missing.
+import { readFileSync } from "node:fs";
+import { schemes } from "../schemes/index.ts";
+import { UsageFault } from "./config.ts";
+
+/** `laCode` is empty where a return to any council will do. */
+export type Expected = { readonly employerId: string; readonly laCode: string };
+
+/** What the run knows of a file. */
+export type ReturnFile = Expected & { readonly layout: string; readonly status: string };
+
+/** The lines of the list: `E0701` or `E0701,W06000002`; what follows a # is a comment. Throws a UsageFault. */
+export function readExpected(path: string): readonly Expected[] {
+  return textOf(path)
+    .split(/\r?\n/)
+    .flatMap((line, at) => {
+      const [employerId = "", laCode = "", ...more] = line
+        .replace(/#.*$/, "")
+        .split(",")
+        .map((part) => part.trim());
+      if (employerId === "" && laCode === "" && more.length === 0) return [];
+      if (employerId === "" || more.length > 0) {
+        throw new UsageFault("cli.expect-line", { file: path, line: String(at + 1) });
+      }
+      return [{ employerId, laCode }];
+    });
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, "utf8").replace(/^\ufeff/, "");
+  } catch {
+    throw new UsageFault("cli.expect-not-found", { file: path });
+  }
+}
+
+/** Employers of whom no file of claims was taken, in the order of the list, each once. */
+export function missingEmployers(
+  expected: readonly Expected[],
+  files: readonly ReturnFile[],
+): readonly string[] {
+  const returns = files.filter(
+    ({ layout, status }) => status !== "rejected" && schemes.some((scheme) => scheme.layout === layout),
+  );
+  const missing = expected.filter(
+    ({ employerId, laCode }) =>
+      !returns.some((one) => one.employerId === employerId && (laCode === "" || one.laCode === laCode)),
+  );
+  return [
+    ...new Set(
+      missing.map(({ employerId, laCode }) => (laCode === "" ? employerId : `${employerId} ${laCode}`)),
+    ),
+  ];
+}
