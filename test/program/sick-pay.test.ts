@@ -453,7 +453,7 @@ describe("an explanation", () => {
     ]);
     const rows = done.decisions.map(({ file, row }) => `${file}:${row}`);
     const explained = async (row: string, ...words: readonly string[]) =>
-      (await taliad(["explain", done.batch, "--row", row, ...words])).stdout;
+      (await taliad(["explain", done.batch, "--row", row, ...words])).stdout.replaceAll(/\s+/g, " ");
     for (const [at, row] of rows.entries()) {
       const said = JSON.parse(await explained(row, "--json")) as { outcome: string; total: string };
       expect(`${said.outcome} ${said.total}`).toBe(outcomes(done)[at]);
