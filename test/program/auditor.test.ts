@@ -1,5 +1,5 @@
 // What an auditor types: the register of recoveries, the grant claim, the matrix, a sample, and the log of runs.
-import { mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -229,4 +229,16 @@ describe("the log of runs", () => {
     expect(ended.stderr.match(/run-log\.ndjson/g)).toHaveLength(1);
     expect(linesOf(batchOf(ended), "decisions.csv").length).toBeGreaterThan(0);
   });
+});
+
+test("the index page counts the rows of every table as somebody else counts them", () => {
+  for (const batch of batches) {
+    const page = readFileSync(join(batch, "index.html"), "utf8");
+    const tables = readdirSync(batch).filter((name) => name.endsWith(".csv"));
+    expect(tables).toContain("exceptions.csv");
+    for (const name of tables) {
+      const rows = linesOf(batch, name).length;
+      expect(page).toContain(`<bdi>${name}</bdi></a></th><td class="number">${rows}</td>`);
+    }
+  }
 });

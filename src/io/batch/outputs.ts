@@ -88,12 +88,29 @@ function writeIndex(work: OutputWork, written: readonly HashedFile[]): HashedFil
     ["duplicates.csv", batch.duplicates.length],
     ["reconciliation.csv", batch.reconciliation.length],
     ["corrections.csv", work.corrections.length],
+    ...work.lists.map(({ name, lines }) => [`${name}.csv`, lines.length] as const),
   ]);
-  const outputs = written.map((file) => ({ ...file, rows: rows.get(file.path) }));
+  const outputs = written.map((file) => ({
+    ...file,
+    rows: rows.get(file.path) ?? (file.path.endsWith(".csv") ? recordsIn(folder, file.path) : undefined),
+  }));
   const schemas = hashedSchemas(work);
   const page = indexPage({ batch, words: law.words, language: lang, outputs, schemas });
   writeFileSynced(join(folder, "index.html"), page);
   return hashed(folder, "index.html");
+}
+
+/** Lines of a table that nobody has counted, its heading apart. A line feed between quotes is part of a cell. */
+function recordsIn(folder: string, path: string): number {
+  let quoted = false;
+  let lines = 0;
+  for (const piece of pieces(join(folder, path))) {
+    for (const byte of piece) {
+      if (byte === 0x22) quoted = !quoted;
+      else if (byte === 0x0a && !quoted) lines += 1;
+    }
+  }
+  return lines - 1;
 }
 
 function hashedSchemas({ schemas }: OutputWork): readonly HashedFile[] {
