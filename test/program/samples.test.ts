@@ -174,6 +174,7 @@ describe.for(stories)("$story", ({ story, code }) => {
       "corrections.csv",
       "decisions.csv",
       "duplicates.csv",
+      "exceptions.csv",
       "payments.csv",
       "problems.csv",
       "reconciliation.csv",
