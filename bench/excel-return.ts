@@ -4,23 +4,27 @@ import exceljs from "exceljs";
 import jszip from "jszip";
 import type { ReturnCover, ReturnRow } from "./return-columns.ts";
 import { type Habits, returnSheets } from "./return-file.ts";
-import { serial } from "./workbook.ts";
+import { type Sheet, serial } from "./workbook.ts";
 
 const preparedAt = new Date(Date.UTC(2022, 5, 30, 9, 0, 0));
 
-export async function excelReturn(
+export function excelReturn(
   cover: ReturnCover,
   rows: readonly ReturnRow[],
   habits: Parameters<typeof returnSheets>[2] & Habits,
 ): Promise<Uint8Array> {
+  return excelTables(returnSheets(cover, rows, habits), (habits.titles?.length ?? 0) + 1);
+}
+
+/** Sheets as exceljs writes them; those after the first have a heading row. */
+export async function excelTables(sheets: readonly Sheet[], headingRow = 1): Promise<Uint8Array> {
   jszip.defaults.date = new Date(Date.UTC(1980, 0, 1));
   const book = new exceljs.Workbook();
   book.creator = "Payroll office";
   book.lastModifiedBy = "Payroll office";
   book.created = preparedAt;
   book.modified = preparedAt;
-  const [coverSheet, returnSheet] = returnSheets(cover, rows, habits);
-  for (const made of [coverSheet, returnSheet]) {
+  for (const [at, made] of sheets.entries()) {
     const sheet = book.addWorksheet(made.name);
     let number = 0;
     for (const cells of made.rows) {
@@ -42,10 +46,7 @@ export async function excelReturn(
       }
       row.commit();
     }
-  }
-  const sheet = book.getWorksheet(returnSheet.name);
-  const headingRow = (habits.titles?.length ?? 0) + 1;
-  if (sheet !== undefined) {
+    if (at === 0) continue;
     sheet.getRow(headingRow).font = { bold: true };
     sheet.views = [{ state: "frozen", ySplit: headingRow }];
     for (const column of sheet.columns) column.width = 16;

@@ -8,6 +8,7 @@ import { firstMonth } from "./stories/first-month.ts";
 import { fiveMonths } from "./stories/five-months.ts";
 import { inWorkSupport } from "./stories/in-work-support.ts";
 import { leaversAndStarters } from "./stories/leavers-and-starters.ts";
+import { sickPay } from "./stories/sick-pay.ts";
 import { welshReturn } from "./stories/welsh-return.ts";
 import { workingPatterns } from "./stories/working-patterns.ts";
 
@@ -20,6 +21,7 @@ const stories = [
   everyProblem,
   welshReturn,
   fiveMonths,
+  sickPay,
   workingPatterns,
   inWorkSupport,
 ];

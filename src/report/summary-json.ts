@@ -32,7 +32,7 @@ export function summaryJson(batch: Batch): { readonly [key: string]: Json } {
       claimedWithOutcome: poundsText(balance.claimedDecided),
     },
     duplicates: {
-      held: batch.duplicates.length,
+      held: batch.duplicates.filter(({ effect }) => effect === "held").length,
       amountAtRisk: poundsText(pence(batch.duplicates.reduce((sum, line) => sum + line.amountAtRisk, 0))),
     },
     differences: differencesOf(batch),

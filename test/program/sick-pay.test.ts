@@ -1,10 +1,10 @@
 // The sick-pay enhancement through the whole program: wide and long claims, CSV and workbooks, awards, linked spells,
 // duplicates, corrected returns, with a ledger and without.
-import { readdirSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { hashesBelow, type Line, linesOf } from "./batch-folder.ts";
-import { batchOf, type Ended, folder, taliad } from "./program.ts";
+import { batchOf, type Ended, folder, samples, taliad } from "./program.ts";
 import {
   awardsCsv,
   claim,
@@ -112,6 +112,51 @@ describe("the same claims in four forms", () => {
       (line) => `${line["head"]} ${line["dueMonth"]} ${line["amount"]}`,
     );
     expect(heads).toEqual(["TOPUP 2020-11 501.30", "TOPUP 2020-11 114.15"]);
+  });
+});
+
+describe("the worked figures, each as a row of a file", () => {
+  const file = join(samples, "sick-pay/a-worked-figures.csv");
+  /** The clause that makes the figure, and what it comes to. */
+  const figures = [
+    ["SSPE-92", "501.30", "ten working days at £346.50 a week, less 191.70"],
+    ["SSPE-93", "114.15", "eight irregular weeks average 210.00, less 95.85"],
+    ["SSPE-93", "114.15", "a bonus of 80 inside week 5 changes nothing"],
+    ["SSPE-95", "160.00", "£100 a week is below the limit: all of the usual pay"],
+    ["SSPE-95", "210.00", "three days form no spell: all of the usual pay"],
+    ["SSPE-02", "50.83", "of 31 March to 9 April only 31 March is inside the scheme"],
+    ["SSPE-95", "101.85", "111.225 a week with the bonus is below the limit, 101.85 without it is paid"],
+  ] as const;
+
+  test("by the version of October 2020", async () => {
+    const out = folder();
+    places.push(out);
+    const batch = batchOf(await taliad(["run", file, "--out", out, "--ledger", "none"]));
+    const lines = linesOf(batch, "decisions.csv");
+    expect(lines.map((line) => line["topUp"])).toEqual(figures.map(([, amount]) => amount));
+    for (const [at, [rule]] of figures.entries()) {
+      expect(lines[at]?.["rules"]?.split(" "), figures[at]?.[2]).toContain(rule);
+    }
+    const explained = await taliad(["explain", batch, "--row", `a-worked-figures.csv:${lines[6]?.["row"]}`]);
+    expect(explained.stdout).toContain("Result: £111.225");
+    expect(explained.stdout).toContain("Result: £101.85");
+  });
+
+  test("31 March to 9 April 2021 is 406.24 once a council has set a later last day", async () => {
+    const place = filesIn({
+      "taliad.json": Buffer.from(
+        JSON.stringify({
+          parameters: { "sspe.lastDay": { value: "2021-09-30", decision: "Cabinet 12/2021" } },
+        }),
+      ),
+    });
+    places.push(place);
+    const config = join(place, "taliad.json");
+    const ended = await taliad(["run", file, "--out", place, "--ledger", "none", "--config", config]);
+    const amounts = linesOf(batchOf(ended), "decisions.csv").map((line) => line["topUp"]);
+    expect(amounts).toEqual(figures.map(([, amount]) => (amount === "50.83" ? "406.24" : amount)));
+    const problems = linesOf(batchOf(ended), "problems.csv");
+    expect(problems).toMatchObject([{ code: "ssp-paid-differs", expected: "153.76" }]);
   });
 });
 
@@ -333,6 +378,10 @@ describe("the same days twice", () => {
     expect(linesOf(done.batch, "duplicates.csv")).toMatchObject([
       { kind: "other-employer", effect: "information", amountAtRisk: "0.00" },
     ]);
+    // Nobody has to decide anything, also when the same files are sent again.
+    expect(JSON.parse(readFileSync(join(done.batch, "summary.json"), "utf8"))).toMatchObject({
+      duplicates: { held: 0 },
+    });
   });
 
   test("in the ledger and in a later return: held, and named by the batch that has it", async () => {
