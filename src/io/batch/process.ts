@@ -2,7 +2,7 @@
 // only be said of a whole file is said here: repeated references, and whether the cover's totals hold.
 import type { Month } from "../../core/day.ts";
 import type { OtherRows, PersonFacts } from "../../core/decision.ts";
-import { pence, poundsText, zero } from "../../core/money.ts";
+import { zero } from "../../core/money.ts";
 import type { PersonNumber } from "../../core/person.ts";
 import { fileProblem, type Problem } from "../../core/problem.ts";
 import { infoOf, type ProblemCode } from "../../core/problem-codes.ts";
@@ -20,6 +20,7 @@ import type { Spool } from "../spool.ts";
 import { sayTables } from "./beside.ts";
 import { assessInWorkers, type Crew } from "./crew.ts";
 import { type DecisionsRead, decisionLayout } from "./decisions-file.ts";
+import { checkTotals } from "./declared-totals.ts";
 import { type AssessedRows, type DecidedClaim, type FactsOf, openDesk } from "./desk.ts";
 import type { Facts } from "./facts.ts";
 import type { Lists } from "./listed.ts";
@@ -140,7 +141,7 @@ export async function readFile(input: InputFile, firstRow: number, reading: Read
       said,
     );
     checkTotals(input, table.cover, read.rows, read.total, read.unreadable, said);
-    const rejected = repeatedReferences(input, read.references, spools.decisions, said);
+    const rejected = superseded ? [] : repeatedReferences(input, read.references, spools.decisions, said);
     spools.problems.append(linesOf(said.own, law), firstRow, 0);
     return {
       input,
@@ -369,34 +370,4 @@ function lookUp(pieces: readonly Int32Array[], width: number): (row: number) => 
     }
     throw new Error("a row that the file does not have");
   };
-}
-
-/** The cover says how many rows and pence there are: the only guard against damage that looks like data. */
-function checkTotals(
-  input: InputFile,
-  cover: Cover,
-  rows: number,
-  total: number,
-  unreadable: number,
-  said: ProblemBook,
-): void {
-  const found: Problem[] = [];
-  if (cover.declaredRows !== undefined && cover.declaredRows !== rows) {
-    found.push(
-      fileProblem("declared-rows-differ", input.label, {
-        found: String(rows),
-        expected: String(cover.declaredRows),
-      }),
-    );
-  }
-  if (cover.declaredTotalPence !== undefined && cover.declaredTotalPence !== total) {
-    const details = {
-      found: poundsText(pence(total)),
-      expected: poundsText(pence(cover.declaredTotalPence)),
-    };
-    // Cells that could not be read are said one by one; their pence cannot be in our sum.
-    if (unreadable > 0) said.add(fileProblem("declared-total-open", input.label, details));
-    else found.push(fileProblem("declared-total-differs", input.label, details));
-  }
-  if (found.length > 0) throw new Refusal(found);
 }
