@@ -24,6 +24,8 @@ export const knownUnits: ReadonlyMap<string, Unit> = new Map([
   ["weekFrom", "day"],
   ["isolationFrom", "day"],
   ["fullPay", "day"],
+  ["reducedFrom", "day"],
+  ["yearPay", "money"],
   ["otherAbsences", "day"],
   ["dailyRates", "count"],
   ["filledWeeks", "count"],

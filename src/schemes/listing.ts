@@ -1,6 +1,7 @@
 // What a batch needs to know of a scheme that decides no claims: it reads whole files and lists what they come to,
 // in tables of its own. Nothing of it is paid, posted or counted among the claims.
 import type { Day, Month } from "../core/day.ts";
+import type { CompanionRow } from "../core/decision.ts";
 import type { ProblemCode } from "../core/problem-codes.ts";
 import type { AnyColumn, AnyLine, TableColumn } from "../core/table-column.ts";
 import type { Law } from "../law/law.ts";
@@ -39,8 +40,18 @@ export function resultTable<Line extends AnyLine>(
 /** Something worth saying of a whole file. */
 export type FileRemark = { readonly file: string; readonly code: ProblemCode; readonly expected: string };
 
+/** A row for the claims of the same employer and payroll number; `layout` and columns as in pattern-facts.ts. */
+export type FactForClaims = {
+  readonly layout: string;
+  readonly employerId: string;
+  readonly payrollRef: string;
+  readonly row: CompanionRow;
+};
+
 export type Listed = {
   readonly tables: readonly ResultTable[];
+  /** What claims of other schemes may ask for; absent = nothing. */
+  readonly facts?: readonly FactForClaims[];
   readonly remarks: readonly FileRemark[];
 };
 

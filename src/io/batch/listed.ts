@@ -7,6 +7,7 @@ import { rowReader } from "../../input/rows.ts";
 import type { Law } from "../../law/law.ts";
 import { listingOf, listings } from "../../schemes/index.ts";
 import type {
+  FactForClaims,
   FileRemark,
   ListedRow,
   ListedTable,
@@ -76,6 +77,7 @@ export function refusesFile({ code }: Problem): boolean {
 /** What the listed files of a batch come to. */
 export type Lists = {
   readonly tables: readonly ResultTable[];
+  readonly facts: readonly FactForClaims[];
   readonly remarksOn: (file: string) => readonly FileRemark[];
   /** The absences that the files tell of; undefined when no file could tell of any. */
   readonly absences: readonly PersonAbsences[] | undefined;
@@ -83,6 +85,7 @@ export type Lists = {
 
 export function listsOf(law: Law, tables: readonly ListedTable[]): Lists {
   const results: ResultTable[] = [];
+  const facts: FactForClaims[] = [];
   const remarks: FileRemark[] = [];
   let absences: PersonAbsences[] | undefined;
   for (const listing of listings) {
@@ -91,7 +94,13 @@ export function listsOf(law: Law, tables: readonly ListedTable[]): Lists {
     const listed = listing.list(law, mine);
     results.push(...listed.tables);
     remarks.push(...listed.remarks);
+    facts.push(...(listed.facts ?? []));
     if (listing.absencesOf !== undefined) absences = [...(absences ?? []), ...listing.absencesOf(mine)];
   }
-  return { tables: results, remarksOn: (name) => remarks.filter(({ file }) => file === name), absences };
+  return {
+    tables: results,
+    facts,
+    remarksOn: (name) => remarks.filter(({ file }) => file === name),
+    absences,
+  };
 }

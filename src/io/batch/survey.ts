@@ -9,7 +9,7 @@ import type { PlacedDecision } from "../../engine/decision-row.ts";
 import { type Version, type VersionRuling, versionRulings } from "../../engine/versions.ts";
 import { type ClaimValues, rowReader } from "../../input/rows.ts";
 import type { Law } from "../../law/law.ts";
-import { companionNamed, schemeNamed, schemeOfClaims } from "../../schemes/index.ts";
+import { companionNamed, schemeNamed, schemeOfClaims, schemes } from "../../schemes/index.ts";
 import type { ListedTable } from "../../schemes/listing.ts";
 import type { Companion } from "../../schemes/scheme.ts";
 import type { InputFile } from "../intake.ts";
@@ -42,7 +42,14 @@ export type SurveyWork = {
   readonly prior: Prior;
 };
 
-export async function surveyOf({ inputs, law, prior }: SurveyWork): Promise<Survey> {
+/**
+ * `soundAt` reads a whole file and says whether it would be taken: a version that is refused takes no other's place.
+ * It is asked only of files that could.
+ */
+export async function surveyOf(
+  { inputs, law, prior }: SurveyWork,
+  soundAt: (at: number) => Promise<boolean>,
+): Promise<Survey> {
   const versions: (Version | undefined)[] = [];
   const beside: (readonly FoundRow[])[] = [];
   const listed: (readonly ListedTable[])[] = [];
@@ -83,6 +90,9 @@ export async function surveyOf({ inputs, law, prior }: SurveyWork): Promise<Surv
       if (!(error instanceof Refusal)) throw error;
     }
   }
+  for (const at of versionsToProve(versions, prior)) {
+    if (!(await soundAt(at))) versions[at] = undefined;
+  }
   const rulings = versionRulings(versions, prior.postedOf);
   // What stands beside a return that another one takes the place of goes with it.
   const counts = (_: unknown, at: number) => rulings[at] === undefined || rulings[at].kind === "counts";
@@ -91,13 +101,30 @@ export async function surveyOf({ inputs, law, prior }: SurveyWork): Promise<Surv
     versions,
     rulings,
     seen,
-    companionsOf: booksOf(beside.filter(counts).flat()),
+    companionsOf: booksOf([...beside.filter(counts).flat(), ...rowsFromLists(lists)]),
     lists,
     decisions: readDecisions(law, prior, decided),
     month,
     opened,
     several,
   };
+}
+
+/** Files that are one of several versions of a return, in the batch or with the ledger. */
+function versionsToProve(versions: readonly (Version | undefined)[], prior: Prior): readonly number[] {
+  const rulings = versionRulings(versions, prior.postedOf);
+  const keys = versions.map((version) => version && versionKey(version));
+  return versions.flatMap((version, at) => {
+    if (version === undefined) return [];
+    const ruling = rulings[at];
+    const replaces = ruling?.kind === "counts" && ruling.replaces !== undefined;
+    const several = keys.filter((key) => key === keys[at]).length > 1;
+    return replaces || several ? [at] : [];
+  });
+}
+
+function versionKey({ scheme, layout, employerId, laCode, period }: Version): string {
+  return JSON.stringify([scheme, layout, employerId, laCode, period]);
 }
 
 type FoundRow = {
@@ -119,6 +146,18 @@ function booksOf(rows: readonly FoundRow[]): Survey["companionsOf"] {
     bookOf(scheme).add(layout, employerId, keys, row);
   }
   return bookOf;
+}
+
+/** What listed files tell claims, for every scheme that asks for it. */
+function rowsFromLists({ facts }: Lists): readonly FoundRow[] {
+  return schemes.flatMap(({ name, companions = [] }) =>
+    facts
+      .filter(({ layout }) => companions.some((companion) => companion.layout === layout))
+      .map(({ layout, employerId, payrollRef, row }) => {
+        const keys = { niNumber: "", payrollRef };
+        return { scheme: name, layout, employerId, keys, row };
+      }),
+  );
 }
 
 /** The rows of a table that accompanies claims; none of any other. What is wrong with them is said when it is read. */

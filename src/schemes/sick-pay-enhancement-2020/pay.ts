@@ -63,18 +63,29 @@ const weekPayFormula: Formula<
   value: (from) => from["eight-week-average"] ?? fraction(from.normalWeeklyPay ?? 0, 1),
 };
 
-/** The pay of a claim, or why there is none. */
+type YearInputs = { readonly yearPay: Pence; readonly "averageEarnings.weeks": number };
+
+const weekOfYearFormula: Formula<YearInputs, Rate> = {
+  name: "week-of-year-pay",
+  rules: ["SSPE-92"],
+  value: (from) => fraction(from.yearPay, from["averageEarnings.weeks"]),
+};
+
+/** The pay of a claim, or why there is none. `yearPay` stands in for a regular week's pay that is not given. */
 export function payOf(
   terms: Terms,
   claim: SspeClaim,
   table: readonly CompanionRow[] | undefined,
+  yearPay: Pence | undefined,
   trail: Trail | undefined,
 ): Pay | NoPay {
   const weeks = weeksOf(terms, claim, table);
   if ("fault" in weeks) return weeks;
   const { hoursPattern, normalWeeklyPay } = claim;
   if (hoursPattern !== "IRREGULAR") {
-    if (normalWeeklyPay === undefined) return { fault: noWeeklyPay };
+    if (normalWeeklyPay === undefined) {
+      return yearPay === undefined ? { fault: noWeeklyPay } : payOfYear(terms, claim, weeks, yearPay, trail);
+    }
     const week = figure(
       weekPayFormula,
       { hoursPattern, normalWeeklyPay, "eight-week-average": undefined },
@@ -105,6 +116,24 @@ export function payOf(
     trail,
   );
   return { week, earnings: sumOf(weeks), earningsWeeks, filledWeeks: earningsWeeks };
+}
+
+/** A week of somebody who is paid by the year, whatever was worked in it. The sums are whole pence, so nothing is rounded. */
+function payOfYear(
+  terms: Terms,
+  claim: SspeClaim,
+  weeks: Weeks,
+  yearPay: Pence,
+  trail: Trail | undefined,
+): Pay {
+  const { averageWeeks, weeksOfYear } = terms;
+  const filled = filledOf(weeks);
+  return {
+    week: figure(weekOfYearFormula, { yearPay, "averageEarnings.weeks": weeksOfYear }, trail),
+    earnings: filled > 0 ? sumOf(weeks) : pence(yearPay * averageWeeks + extraIn(claim) * weeksOfYear),
+    earningsWeeks: filled > 0 ? filled : averageWeeks * weeksOfYear,
+    filledWeeks: undefined,
+  };
 }
 
 const nothing: Weeks = Object.freeze([]);

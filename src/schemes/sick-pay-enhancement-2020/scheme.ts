@@ -11,6 +11,7 @@ import type { NoFigure } from "../../law/no-figure.ts";
 import { choiceOn, parameterOf } from "../../law/parameters.ts";
 import { daysPerWeek } from "../../law/sick-pay-pattern.ts";
 import { normalPay, topUp } from "../../law/top-up.ts";
+import { fullPayFacts, yearPayFacts } from "../pattern-facts.ts";
 import { combiner, notMet, unclear } from "../rulings.ts";
 import type { Assessor, Scheme } from "../scheme.ts";
 import { sickPayTakenOff, topUpPayable } from "./amounts.ts";
@@ -29,6 +30,7 @@ import {
   sickReasonOf,
 } from "./days.ts";
 import { inform, settle, settlePrior } from "./duplicates.ts";
+import { withFullPay, yearPayOn } from "./patterns.ts";
 import { earningsAverage, earningsTable, type NoPay, type Pay, payOf } from "./pay.ts";
 import { payRemark, remarksOnRow, shortServiceRemark, sickPayRemark } from "./remarks.ts";
 import { judgedRoles, judgeRole } from "./roles.ts";
@@ -73,7 +75,7 @@ export const sickPayEnhancement: Scheme<SspeClaim> = {
   standing,
   stands: "assessed",
   absence: { first: "absenceStart", last: "absenceEnd" },
-  companions: [earningsTable, awardsTable],
+  companions: [earningsTable, awardsTable, fullPayFacts, yearPayFacts],
   // The jobs' own rules are in roles.json.
   cites: [
     ...["SSPE-02", "SSPE-10", "SSPE-11", "SSPE-12", "SSPE-20", "SSPE-30", "SSPE-31", "SSPE-32", "SSPE-33"],
@@ -125,13 +127,17 @@ function prepare(law: Law): Assessor<SspeClaim> {
     return sickPayOf(patternOf(claim.workingDays), spells, average, paid, trail);
   }
 
-  function decide(claim: SspeClaim, circumstances: Circumstances, trail?: Trail): Decision {
+  function decide(asSent: SspeClaim, circumstances: Circumstances, trail?: Trail): Decision {
     const { companions } = circumstances;
+    const claim = withFullPay(asSent, companions, trail);
     const terms = termsOn(claim.absenceStart);
-    const pay = terms && payOf(terms, claim, companions?.get(earningsTable.layout), trail);
+    const yearPay = yearPayOn(claim, companions);
+    const pay = terms && payOf(terms, claim, companions?.get(earningsTable.layout), yearPay, trail);
     const decision = assess(claim, circumstances, terms, pay, trail);
     const known = pay === undefined || "fault" in pay ? undefined : pay;
-    decided = { claim, absence: absenceOf(claim, known, decision.outcome !== "not-eligible") };
+    // What is rejected has to come again and must not stand in the way of itself.
+    const compared = decision.outcome !== "not-eligible" && decision.outcome !== "rejected";
+    decided = { claim: asSent, absence: absenceOf(claim, known, compared) };
     return decision;
   }
 

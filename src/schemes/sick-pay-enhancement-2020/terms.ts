@@ -18,6 +18,7 @@ export type Terms = {
   readonly negativeTestLastDay: string;
   /** The weeks of the average (C-12). */
   readonly averageWeeks: number;
+  readonly weeksOfYear: number;
   readonly zeroWeeks: string;
   readonly shortService: string;
   /** How a status is judged: as it is, with booked shifts, or with shifts of a series done. */
@@ -37,6 +38,7 @@ export function termsFor(law: Law, on: Day): Terms | undefined {
   const isolationDayOne = choiceOn(law, "sspe.isolationDayOne", on);
   const negativeTestLastDay = choiceOn(law, "sspe.negativeTestLastDay", on);
   const averageWeeks = countOn(law, "averageEarnings.schemeWeeks", on);
+  const weeksOfYear = countOn(law, "averageEarnings.weeks", on);
   const zeroWeeks = choiceOn(law, "sspe.zeroWeeks", on);
   const shortService = choiceOn(law, "sspe.shortService", on);
   const employeeStatuses = listOn(law, "sspe.employeeStatuses", on);
@@ -53,6 +55,7 @@ export function termsFor(law: Law, on: Day): Terms | undefined {
     isolationDayOne === undefined ||
     negativeTestLastDay === undefined ||
     averageWeeks === undefined ||
+    weeksOfYear === undefined ||
     zeroWeeks === undefined ||
     shortService === undefined ||
     employeeStatuses === undefined ||
@@ -74,6 +77,7 @@ export function termsFor(law: Law, on: Day): Terms | undefined {
     isolationDayOne,
     negativeTestLastDay,
     averageWeeks,
+    weeksOfYear,
     zeroWeeks,
     shortService,
     statuses: new Map([

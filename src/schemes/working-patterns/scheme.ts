@@ -3,6 +3,7 @@
 import { type Day, daysOf, type Month } from "../../core/day.ts";
 import type { Law } from "../../law/law.ts";
 import {
+  type FactForClaims,
   type FileRemark,
   type Listed,
   type ListedTable,
@@ -10,8 +11,9 @@ import {
   type PersonAbsences,
   resultTable,
 } from "../listing.ts";
+import { fullPayFacts, yearPayFacts } from "../pattern-facts.ts";
 import { extraHoursColumns, holidayColumns, patternColumns, sicknessColumns } from "./columns.ts";
-import { flexLines } from "./lines.ts";
+import { type FlexLines, flexLines } from "./lines.ts";
 import {
   type ExtraHoursRecord,
   extraHoursRecord,
@@ -46,12 +48,16 @@ export const workingPatterns: Listing = {
 };
 
 /** The tables of one employer: a payroll number means somebody at one employer only. */
-type Employer = { readonly tables: readonly ListedTable[]; readonly period: Month | undefined };
+type Employer = {
+  readonly employerId: string;
+  readonly tables: readonly ListedTable[];
+  readonly period: Month | undefined;
+};
 
 function employersOf(tables: readonly ListedTable[]): readonly Employer[] {
   return [...new Set(tables.map(({ employerId }) => employerId))].map((employerId) => {
     const mine = tables.filter((table) => table.employerId === employerId);
-    return { tables: mine, period: latestOf(mine) };
+    return { employerId, tables: mine, period: latestOf(mine) };
   });
 }
 
@@ -62,6 +68,40 @@ function latestOf(tables: readonly ListedTable[]): Month | undefined {
     if (period !== undefined && (latest === undefined || period > latest)) latest = period;
   }
   return latest;
+}
+
+/** Patterns under which a week's pay is not what was worked in it. */
+const paidByYear: ReadonlySet<string> = new Set(["ANNUALISED", "TERM_TIME", "COMPRESSED"]);
+/** Notes that leave the dates of an absence as they are. */
+const datesStand: ReadonlySet<string> = new Set(["absences-overlap", "sick-days-differ"]);
+
+/** What the employer's claims may ask for: the end of full pay, and the pay of a year. */
+function factsOf(employerId: string, { patterns, sickness }: FlexLines): readonly FactForClaims[] {
+  const fullPay = sickness
+    .filter(({ notes }) => notes.every(({ code }) => datesStand.has(code)))
+    .map(({ row, halfPayFrom, nilPayFrom }) => ({
+      layout: fullPayFacts.layout,
+      employerId,
+      payrollRef: row.payrollRef,
+      row: [row.from, row.to, earlier(halfPayFrom, nilPayFrom)],
+    }));
+  const yearPay = patterns.flatMap(({ row, pay, allowance }) =>
+    pay === undefined || !paidByYear.has(row.patternType)
+      ? []
+      : [
+          {
+            layout: yearPayFacts.layout,
+            employerId,
+            payrollRef: row.payrollRef,
+            row: [row.patternEffectiveFrom, row.patternEffectiveTo, pay + (allowance ?? 0)],
+          },
+        ],
+  );
+  return [...fullPay, ...yearPay];
+}
+
+function earlier(a: Day | undefined, b: Day | undefined): Day | undefined {
+  return a === undefined || (b !== undefined && b < a) ? b : a;
 }
 
 /** A line's place in the batch, by which the tables are put in order again. */
@@ -75,8 +115,9 @@ function list(law: Law, tables: readonly ListedTable[]): Listed {
   const extraHours: Line<ExtraHoursRecord>[] = [];
   const sickness: Line<SicknessRecord>[] = [];
   const holidays: Line<HolidayRecord>[] = [];
+  const facts: FactForClaims[] = [];
   placeRows(tables, places);
-  for (const { tables: mine, period } of employersOf(tables)) {
+  for (const { employerId, tables: mine, period } of employersOf(tables)) {
     const lines =
       period === undefined
         ? undefined
@@ -100,6 +141,7 @@ function list(law: Law, tables: readonly ListedTable[]): Listed {
       }
       continue;
     }
+    facts.push(...factsOf(employerId, lines));
     const placeOf = (row: object): Placed => placed(places, row);
     for (const line of lines.patterns) {
       const { order, ...place } = placeOf(line.row);
@@ -125,6 +167,7 @@ function list(law: Law, tables: readonly ListedTable[]): Listed {
       resultTable("sickness", sicknessColumns, inOrder(sickness)),
       resultTable("holidays", holidayColumns, inOrder(holidays)),
     ],
+    facts,
     remarks,
   };
 }

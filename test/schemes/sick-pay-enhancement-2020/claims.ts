@@ -6,6 +6,7 @@ import type { Pence } from "../../../src/core/money.ts";
 import type { Law } from "../../../src/law/law.ts";
 import { loadLaw } from "../../../src/law/load.ts";
 import { withOverrides } from "../../../src/law/overrides.ts";
+import { fullPayFacts, yearPayFacts } from "../../../src/schemes/pattern-facts.ts";
 import type { Assessor } from "../../../src/schemes/scheme.ts";
 import type { SspeClaim } from "../../../src/schemes/sick-pay-enhancement-2020/claim.ts";
 import { sickPayEnhancement } from "../../../src/schemes/sick-pay-enhancement-2020/scheme.ts";
@@ -126,6 +127,9 @@ export type Around = {
   readonly after?: readonly Change[];
   readonly awards?: readonly (readonly [string, string])[];
   readonly earnings?: readonly CompanionRow[];
+  /** What working patterns tell: absences with the first day of less pay, years with their pay. */
+  readonly fullPay?: readonly (readonly (string | undefined)[])[];
+  readonly yearPay?: CompanionRow;
   readonly laCode?: string;
 };
 
@@ -151,6 +155,11 @@ export function circumstancesOf(around: Around = {}, by = assessor): Circumstanc
       around.awards.map((ends) => ends.map(day)),
     );
   if (around.earnings) companions.set("earnings", around.earnings);
+  if (around.fullPay) {
+    const rows = around.fullPay.map((cells) => cells.map((cell) => (cell === undefined ? cell : day(cell))));
+    companions.set(fullPayFacts.layout, rows);
+  }
+  if (around.yearPay) companions.set(yearPayFacts.layout, [around.yearPay]);
   const plain = { period, laCode: around.laCode ?? "W06000015", employerId: "E0042", companions };
   const standings = (changes: readonly Change[] = []) =>
     changes.map((change) => by.standingOf(claimWith(change), plain));

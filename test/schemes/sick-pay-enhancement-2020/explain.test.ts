@@ -50,6 +50,12 @@ const stories: readonly (readonly [string, Change, Around])[] = [
   ["regular hours", {}, {}],
   ["irregular hours", irregular, {}],
   ["full pay for some days", { sickPayType: "FULL_PAY_LIMITED", fullPayUntil: "2020-11-11" }, {}],
+  [
+    "full pay by the working patterns",
+    { sickPayType: "FULL_PAY_LIMITED" },
+    { fullPay: [["2020-11-09", undefined, "2020-11-12"]] },
+  ],
+  ["pay of a year", { normalWeeklyPay: undefined }, { yearPay: [0, undefined, 1_801_800] }],
   ["a negative test", { testResult: "NEGATIVE", testDate: "2020-11-12" }, {}],
   ["a linked spell", {}, { before: [{ absenceStart: "2020-10-12", absenceEnd: "2020-10-16" }] }],
   ["an award before", {}, { awards: [["2020-10-01", "2020-11-08"]] }],

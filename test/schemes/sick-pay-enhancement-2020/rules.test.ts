@@ -1,5 +1,6 @@
 // Every leg of the enhancement as a table, both sides of each edge; the jobs, the outcomes and the remarks.
 import { describe, expect, test } from "vitest";
+import { fullPayFacts, yearPayFacts } from "../../../src/schemes/pattern-facts.ts";
 import { sickPayEnhancement } from "../../../src/schemes/sick-pay-enhancement-2020/scheme.ts";
 import { columnOf, layoutOf } from "../../input/law.ts";
 import { shipped } from "../../law/shipped.ts";
@@ -45,7 +46,10 @@ describe("the claim and its layout", () => {
 
   test("the columns that are added up or accompany it are there", () => {
     expect(columnOf("sspe-claim", sickPayEnhancement.totalKey).kind).toBe("money");
+    // What working patterns tell is worked out; it stands in no file.
+    const worked = new Set([fullPayFacts.layout, yearPayFacts.layout]);
     for (const { layout, key, columns } of sickPayEnhancement.companions ?? []) {
+      if (worked.has(layout)) continue;
       for (const column of columns) expect(["day", "money"]).toContain(columnOf(layout, column).kind);
       expect(columnOf(layout, key).kind).toBe(columnOf("sspe-claim", key).kind);
     }
