@@ -16,7 +16,7 @@ import type { Law } from "../../law/law.ts";
 import type { Cover } from "../../law/layout.ts";
 import { companionNamed, listingOf, schemeOfClaims } from "../../schemes/index.ts";
 import type { InputFile } from "../intake.ts";
-import type { Spool } from "../spool.ts";
+import { nowhere, type Spool } from "../spool.ts";
 import { sayTables } from "./beside.ts";
 import { assessInWorkers, type Crew } from "./crew.ts";
 import { type DecisionsRead, decisionLayout } from "./decisions-file.ts";
@@ -135,7 +135,16 @@ export async function readFile(input: InputFile, firstRow: number, reading: Read
     const otherRows = await sayTables(table.sides, law, said, reading.decisions.remarksOn);
     const superseded = rulingOn(input, reading.ruling, said);
     const read = await readRows(
-      { ...table, job: { ...table.job, superseded, posts: reading.posts, month: reading.month } },
+      {
+        ...table,
+        job: {
+          ...table.job,
+          superseded,
+          posts: reading.posts,
+          month: reading.month,
+          unwritten: spools.decisions === nowhere,
+        },
+      },
       firstRow,
       reading,
       said,

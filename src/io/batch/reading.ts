@@ -4,15 +4,16 @@ import { availableParallelism } from "node:os";
 import { addMonths, type Month } from "../../core/day.ts";
 import type { OtherRows } from "../../core/decision.ts";
 import type { PersonNumber } from "../../core/person.ts";
-import type { Companions } from "../../engine/companions.ts";
+import { type Companions, companionsOf } from "../../engine/companions.ts";
 import { otherRowsOf } from "../../engine/other-rows.ts";
 import { casesAmong } from "../../engine/standings.ts";
 import type { Version } from "../../engine/versions.ts";
 import type { Overrides } from "../../law/overrides.ts";
+import { schemeNamed } from "../../schemes/index.ts";
 import { nowhere } from "../spool.ts";
 import { type Crew, workerCrew } from "./crew.ts";
-import type { DecisionsRead } from "./decisions-file.ts";
-import type { Facts } from "./facts.ts";
+import { type DecisionsRead, readDecisions } from "./decisions-file.ts";
+import { type Facts, noFacts } from "./facts.ts";
 import type { Lists } from "./listed.ts";
 import type { Prior } from "./prior.ts";
 import { type ReadFile, readFile, type Spools } from "./process.ts";
@@ -57,8 +58,17 @@ export type BatchReading = {
 
 export async function openReading(work: ReadingWork): Promise<BatchReading> {
   const { inputs, law, prior } = work;
-  const { versions, rulings, seen, companionsOf, lists, opened, several, decisions, month } =
-    await surveyOf(work);
+  const {
+    versions,
+    rulings,
+    seen,
+    companionsOf: companions,
+    lists,
+    opened,
+    several,
+    decisions,
+    month,
+  } = await surveyOf(work, (at) => isSound(work, at));
   const replaced = rulings.flatMap((ruling) =>
     ruling?.kind === "counts" && ruling.replaces !== undefined ? [ruling.replaces] : [],
   );
@@ -80,7 +90,7 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
         law,
         spools: into,
         facts,
-        companionsOf,
+        companionsOf: companions,
         remarksOn: lists.remarksOn,
         decisions,
         month,
@@ -107,7 +117,6 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
   }
 
   // Rows that depend on each other are read twice: first to know them all, then to decide them.
-  const nobody = { decisions: nowhere, payments: nowhere, problems: nowhere, exceptions: nowhere };
   const first = await read(
     nobody,
     () => undefined,
@@ -117,7 +126,7 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
   return {
     versions,
     facts,
-    companionsOf,
+    companionsOf: companions,
     lists,
     decisions,
     month,
@@ -134,6 +143,32 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
       return [...(await read(nobody, othersOf, wanted, watch)).values()];
     },
   };
+}
+
+const nobody: Spools = { decisions: nowhere, payments: nowhere, problems: nowhere, exceptions: nowhere };
+
+/** Whether a file would be taken, whatever its rows come to: read by itself, and nothing is kept. */
+async function isSound({ inputs, law, prior }: ReadingWork, at: number): Promise<boolean> {
+  const input = inputs[at];
+  if (input === undefined) return false;
+  const file = await readFile(input, 0, {
+    law,
+    spools: nobody,
+    facts: noFacts,
+    companionsOf: (scheme) => companionsOf(schemeNamed(scheme)),
+    remarksOn: () => [],
+    decisions: readDecisions(law, prior, []),
+    month: undefined,
+    others: undefined,
+    posts: false,
+    ruling: undefined,
+    knownEmployer: false,
+    employerNumber: () => 0,
+    alreadySeen: undefined,
+    watch: undefined,
+    progress: () => {},
+  });
+  return !file.refused;
 }
 
 /** `first` are the files by their places, as a first reading found them; refused ones have no standings. */
