@@ -318,3 +318,68 @@ describe("absences of four weeks among claims", () => {
     }
   });
 });
+
+describe("claims whose employer sends patterns with them", () => {
+  const cover = { employerId: "E0042", period: "2020-11" };
+  /** 60% of £30,030.00 a year in compressed hours: £346.50 a week. */
+  const compressed: PlainRow = {
+    ...pattern,
+    patternType: "COMPRESSED",
+    ftePercent: "60%",
+    weeklyHours: "22.2",
+    fteAnnualPay: "30030.00",
+  };
+  const silent = { normalWeeklyPay: "" };
+
+  test("have their weekly pay from a year's pay; alone they are rejected at the cell", async () => {
+    const claims = claimsCsv([claim(1, silent)]);
+    const alone = await ranWith({ "c.csv": claims });
+    expect(linesOf(alone.batch, "problems.csv").map(({ code, key }) => `${code} ${key}`)).toEqual([
+      "cell-required normalWeeklyPay",
+    ]);
+    const { batch } = await ranWith({
+      "c.csv": claims,
+      "p.csv": csvTable(cover, patternColumns, [compressed]),
+    });
+    expect(linesOf(batch, "decisions.csv").map(({ outcome, topUp }) => `${outcome} ${topUp}`)).toEqual([
+      "payable 501.30",
+    ]);
+    expect((await taliad(["verify", batch])).code).toBe(0);
+    const explained = await taliad(["explain", batch, "--row", "c.csv:14"]);
+    expect(explained.stdout).toContain("£18,018.00");
+  });
+
+  test("have the end of their full pay from the sickness record", async () => {
+    const limited = { sickPayType: "FULL_PAY_LIMITED", sspPaid: "0.00" };
+    const claims = claimsCsv([claim(1, limited)]);
+    // Three days a week: 78 working days in full pay. The 79th day of this absence is Wednesday 11 November 2020.
+    const week = { daysPerWeek: "3", weekPattern: "Mon 7.4, Tue 7.4, Wed 7.4", weeklyHours: "22.2" };
+    const threeDays = { ...pattern, ...week, ftePercent: "", privilegeBasis: "PATTERN" };
+    const { batch } = await ranWith({
+      "c.csv": claims,
+      "p.csv": csvTable(cover, patternColumns, [threeDays]),
+      "s.csv": csvTable({ employerId: "E0042" }, sicknessColumns, [sick("2020-05-13")]),
+    });
+    expect(linesOf(batch, "sickness.csv")[0]?.["halfPayDate"]).toBe("2020-11-11");
+    const explained = await taliad(["explain", batch, "--row", "c.csv:14"]);
+    expect(explained.stdout).toContain("Tuesday 10 November 2020");
+    // Without the record nobody can say which days were in full pay.
+    const alone = await ranWith({ "c.csv": claims });
+    expect(linesOf(alone.batch, "decisions.csv")[0]?.["outcome"]).toBe("refer");
+    expect(linesOf(batch, "decisions.csv")[0]?.["outcome"]).toBe("payable");
+  });
+
+  test("of another employer are as if there were none", async () => {
+    const { batch } = await ranWith({
+      "c.csv": claimsCsv([claim(1, silent)]),
+      "p.csv": csvTable({ ...cover, employerId: "E0043" }, patternColumns, [compressed]),
+    });
+    expect(linesOf(batch, "decisions.csv")[0]?.["outcome"]).toBe("rejected");
+  });
+
+  test("a rejected row does not stand in the way of the row that takes its place", async () => {
+    const { batch } = await ranWith({ "c.csv": claimsCsv([claim(1, silent), claim(1)]) });
+    expect(linesOf(batch, "decisions.csv").map((line) => line["outcome"])).toEqual(["rejected", "payable"]);
+    expect(linesOf(batch, "duplicates.csv")).toEqual([]);
+  });
+});
