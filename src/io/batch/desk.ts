@@ -43,6 +43,8 @@ export type DeskJob = {
   readonly superseded?: boolean | undefined;
   /** What is payable is to be posted: the numbers for it are handed back. */
   readonly posts?: boolean | undefined;
+  /** Only the numbers count, as in a first reading: no lines are made. */
+  readonly unwritten?: boolean | undefined;
   /** The latest month that the batch has claims for; absent = that of the table. */
   readonly month?: Month | undefined;
 };
@@ -122,6 +124,7 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
   const declaredAt = scheme.declares.map(({ head, key }) => ({ at: headPlace(head), key }));
   const standingWidth = scheme.standing.length;
   const superseded = job.superseded === true;
+  const unwritten = job.unwritten === true;
   const circumstances = { period: job.period, laCode: job.laCode, employerId: job.employerId };
   const decisions = new LineWriter();
   const payments = new LineWriter();
@@ -191,7 +194,7 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
     const report = (problem: Problem): void => {
       problemCounts.set(problem.code, (problemCounts.get(problem.code) ?? 0) + 1);
       if (graver(problem, firstProblem)) firstProblem = problem;
-      problems.plain(problemText(problem, law.words));
+      if (!unwritten) problems.plain(problemText(problem, law.words));
     };
 
     for (const row of rows) {
@@ -272,10 +275,12 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
             postings.push(count, row.number, head, payment.dueMonth, payment.instalment, payment.amount);
           }
         }
-        writePayments(niNumber, row.number, decision);
+        if (!unwritten) writePayments(niNumber, row.number, decision);
         paymentLines[count] = decision.payable.length + decision.later.length;
       }
       counting.add({ outcome, conditional: decision?.conditional ?? false, claimed, declared, payable });
+      count += 1;
+      if (unwritten) continue;
 
       decisions.encoded(place);
       decisions.count(row.number);
@@ -304,7 +309,6 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
       decisions.plain(",");
       if (outcome === "payable" && decision !== undefined) writeDifferences(decisions, decision);
       decisions.plain("\r\n");
-      count += 1;
     }
 
     done += count;
