@@ -47,11 +47,19 @@ type Candidate = {
   readonly score: number;
 };
 
-export function headingNames(columns: readonly Pick<Column, "key" | "headings" | "aliases">[]): Names {
+type NamedColumn = Pick<Column, "key" | "headings" | "aliases">;
+
+/** The columns of a layout never change, and their names are asked for at every file. */
+const namesOfColumns = new WeakMap<readonly NamedColumn[], Names>();
+
+export function headingNames(columns: readonly NamedColumn[]): Names {
+  const known = namesOfColumns.get(columns);
+  if (known !== undefined) return known;
   const names = new Map<string, number>();
   columns.forEach(({ key, headings, aliases }, place) => {
     for (const text of [key, headings.en, headings.cy, ...aliases]) names.set(fold(text), place);
   });
+  namesOfColumns.set(columns, names);
   return names;
 }
 
@@ -131,14 +139,17 @@ function bestCandidate(
   scheme: string | undefined,
 ): Candidate | undefined {
   let best: Candidate | undefined;
-  const tops = rows.filter((row) => !isCoverLine(row)).slice(0, headingRows);
+  const tops = rows
+    .filter((row) => !isCoverLine(row))
+    .slice(0, headingRows)
+    .map((row) => ({ row, cells: row.cells.map((cell) => (cell === "" ? "" : fold(cell))) }));
   for (const layout of layouts) {
     const names = headingNames(layout.columns);
     const required = layout.columns.filter((column) => column.columnRequired).length;
-    for (const row of tops) {
+    for (const { row, cells } of tops) {
       const found = new Set<number>();
-      for (const cell of row.cells) {
-        const place = cell === "" ? undefined : names.get(fold(cell));
+      for (const cell of cells) {
+        const place = cell === "" ? undefined : names.get(cell);
         if (place !== undefined) found.add(place);
       }
       // Two headings may stand by chance in a row of titles; a table has at least half of what it needs.
