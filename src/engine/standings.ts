@@ -14,6 +14,8 @@ export type StandingPiece = {
   readonly persons: Uint32Array;
   readonly values: Int32Array;
   readonly width: number;
+  /** Where rows depend on each other, the rows' numbers in their file. */
+  readonly numbers?: Uint32Array | undefined;
 };
 
 /** All standings of one person in files of one layout, in input order; only people with two or more. */

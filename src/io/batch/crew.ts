@@ -1,6 +1,7 @@
 // Who does the work of the desks: this thread for small files, two workers for large ones. The answers come
 // back in the order of the chunks, so that the result is the same whoever did the work.
 import { Worker } from "node:worker_threads";
+import type { OtherRows } from "../../core/decision.ts";
 import { Refusal } from "../../core/refusal.ts";
 import type { Dialect } from "../csv/parse.ts";
 import type { AssessedRows, DeskJob } from "./desk.ts";
@@ -9,9 +10,17 @@ import type { FromWorker, ToWorker } from "./worker.ts";
 /** A piece of a CSV file: whole records as UTF-8. */
 export type CsvPiece = { readonly bytes: Uint8Array; readonly firstRow: number };
 
+/** What a crew has to know of a table. */
+export type CrewTable = {
+  readonly job: DeskJob;
+  readonly dialect: Dialect;
+  /** The other rows of a person, by the number of the row in the file; absent where rows do not depend on each other. */
+  readonly others: ReadonlyMap<number, OtherRows> | undefined;
+};
+
 export type Crew = {
   /** Everybody has to know the table before its first piece comes. */
-  readonly begin: (job: DeskJob, dialect: Dialect) => void;
+  readonly begin: (table: CrewTable) => void;
   readonly assess: (piece: CsvPiece) => Promise<AssessedRows>;
   /** How many pieces may be on their way at once. */
   readonly room: number;
@@ -24,8 +33,8 @@ export function workerCrew(size: number, setUp: ToWorker & { readonly kind: "set
   let next = 0;
   return {
     room: size * 2,
-    begin(job, dialect) {
-      for (const worker of workers) worker.send({ kind: "begin", job, dialect });
+    begin(table) {
+      for (const worker of workers) worker.send({ kind: "begin", ...table });
     },
     assess(piece) {
       const worker = workers[next];
@@ -80,12 +89,11 @@ const workerFile = import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.j
 /** Keeps the crew busy and takes its answers in the order of the pieces. */
 export async function assessInWorkers(
   crew: Crew,
-  job: DeskJob,
-  dialect: Dialect,
+  table: CrewTable,
   pieces: AsyncIterable<CsvPiece>,
   absorb: (rows: AssessedRows) => void,
 ): Promise<void> {
-  crew.begin(job, dialect);
+  crew.begin(table);
   const waiting: Promise<AssessedRows>[] = [];
   // The reader is some pieces ahead. What it refuses has to wait until the pieces before have been assessed, so
   // that the first fault of the file counts, as it does in one thread.

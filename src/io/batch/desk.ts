@@ -72,6 +72,8 @@ export type AssessedRows = {
   readonly standingRows: Uint32Array;
   readonly standingPersons: Uint32Array;
   readonly standingValues: Int32Array;
+  /** Where rows depend on each other, the standing rows' numbers in the file; else empty. */
+  readonly standingNumbers: Uint32Array;
   /** Which of the standing rows are held already: they are shown beside what is posted and compared with nothing else. */
   readonly heldRows: Uint32Array;
   /** For the ledger, six numbers for each amount that is payable now: see `postingWidth`. */
@@ -99,7 +101,7 @@ export type FactsOf = (person: PersonNumber) => PersonFacts | undefined;
 export type DeskFacts = {
   readonly factsOf: FactsOf;
   readonly companionsOf?: ((claim: ClaimValues) => Circumstances["companions"]) | undefined;
-  /** `row` counts the claim rows of the file from 0. */
+  /** `row` is the row's number in the file. */
   readonly othersOf?: ((person: PersonNumber, row: number) => Circumstances["others"]) | undefined;
   /** What people decided; absent = nobody decided anything. */
   readonly overridesOf?: OverridesOf | undefined;
@@ -168,8 +170,6 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
   const current = job.month ?? job.period;
   const { exceptionRules } = scheme;
   const standsAssessed = scheme.stands === "assessed";
-  /** Claim rows of the file before this chunk. */
-  let done = 0;
 
   return (rows) => {
     const counting = counter();
@@ -182,6 +182,7 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
     const standingRows: number[] = [];
     const standingPersons: number[] = [];
     const standingValues: number[] = [];
+    const standingNumbers: number[] = [];
     const heldRows: number[] = [];
     const postings: number[] = [];
     const declared = heads.map(() => 0);
@@ -233,7 +234,7 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
           ...circumstances,
           person: facts,
           companions: companionsOf?.(read.claim),
-          others: othersOf?.(person, done + count),
+          others: othersOf?.(person, row.number),
           paidMonths: paidMonthsOf?.(person),
           overrides: overridesOf?.(scheme.name, person, job.employerId, job.period),
         };
@@ -254,6 +255,7 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
         if (held || standsAssessed || decision.outcome === "payable") {
           standingRows.push(count);
           standingPersons.push(person);
+          if (standsAssessed) standingNumbers.push(row.number);
           const values = assessor.standingOf(claim, around);
           for (let column = 0; column < standingWidth; column += 1) standingValues.push(values[column] ?? 0);
         }
@@ -311,7 +313,6 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
       decisions.plain("\r\n");
     }
 
-    done += count;
     return {
       rows: count,
       decisions: decisions.take(),
@@ -326,6 +327,7 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
       standingRows: Uint32Array.from(standingRows),
       standingPersons: Uint32Array.from(standingPersons),
       standingValues: Int32Array.from(standingValues),
+      standingNumbers: Uint32Array.from(standingNumbers),
       heldRows: Uint32Array.from(heldRows),
       postings: Int32Array.from(postings),
       references: references.slice(0, count),

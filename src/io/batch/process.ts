@@ -1,9 +1,8 @@
 // Reads every file of a batch once, row by row, through a desk, into the spools of the output files. What can
 // only be said of a whole file is said here: repeated references, and whether the cover's totals hold.
 import type { Month } from "../../core/day.ts";
-import type { OtherRows, PersonFacts } from "../../core/decision.ts";
+import type { PersonFacts } from "../../core/decision.ts";
 import { zero } from "../../core/money.ts";
-import type { PersonNumber } from "../../core/person.ts";
 import { fileProblem, type Problem } from "../../core/problem.ts";
 import { infoOf, type ProblemCode } from "../../core/problem-codes.ts";
 import { Refusal } from "../../core/refusal.ts";
@@ -25,6 +24,7 @@ import { type AssessedRows, type DecidedClaim, type FactsOf, openDesk } from "./
 import type { Facts } from "./facts.ts";
 import type { Lists } from "./listed.ts";
 import { type OpenTable, openTable, rowsOf } from "./open-table.ts";
+import type { OthersInFile } from "./others.ts";
 import { type ProblemBook, problemBook } from "./problem-book.ts";
 import { problemText } from "./problem-lines.ts";
 import { type ReferencePiece, repeatedReferences } from "./references.ts";
@@ -86,7 +86,7 @@ export type Reading = {
   /** Rows of the files that accompany the claims of a scheme. */
   readonly companionsOf: (scheme: string) => Companions;
   /** The person's other rows with the same employer, for schemes that ask for them; absent in a first reading. */
-  readonly others: ((person: PersonNumber, row: number) => OtherRows | undefined) | undefined;
+  readonly others: OthersInFile | undefined;
   /** What is payable is to be posted. */
   readonly posts: boolean;
   /** What is known of other versions of the same return; undefined where that was not asked. */
@@ -310,6 +310,7 @@ async function readRows(
       rows: piece.standingRows,
       persons: piece.standingPersons,
       values: piece.standingValues,
+      numbers: piece.standingNumbers,
       width,
     });
     for (const row of piece.heldRows) held.push(first + row);
@@ -332,20 +333,22 @@ async function readRows(
   const beside = reading.companionsOf(scheme.name);
   const { overridesOf } = reading.decisions;
   // Workers are given nothing but the table: what has to be looked up row by row is decided in this thread.
-  const alone =
-    scheme.stands === "assessed" ||
-    !beside.isEmpty() ||
-    overridesOf !== undefined ||
-    scheme.paidMonths !== undefined;
+  const alone = !beside.isEmpty() || overridesOf !== undefined || scheme.paidMonths !== undefined;
   if (table.kind === "csv" && !alone && reading.crew !== undefined && table.bytes >= workersFrom) {
-    await assessInWorkers(reading.crew(), table.job, table.dialect, table.chunks, absorb);
+    const others = reading.others?.byRow();
+    await assessInWorkers(
+      reading.crew(),
+      { job: table.job, dialect: table.dialect, others },
+      table.chunks,
+      absorb,
+    );
   } else {
     const unknown = reading.knownEmployer ? nothingPaid : undefined;
     const factsOf: FactsOf = (person) => reading.facts.of(person, table.scheme)?.facts ?? unknown;
     const desk = openDesk(table.job, scheme, reading.law, {
       factsOf,
       companionsOf: beside.isEmpty() ? undefined : (claim) => beside.of(employerId, claimKeys(claim)),
-      othersOf: reading.others,
+      othersOf: reading.others?.of,
       overridesOf,
       paidMonthsOf:
         scheme.paidMonths && ((person) => reading.facts.paid.of(person, { scheme, employerId, laCode })),

@@ -2,11 +2,7 @@
 // rows that depend on the person's other rows, then every row for good. An explanation asks for the same.
 import { availableParallelism } from "node:os";
 import { addMonths, type Month } from "../../core/day.ts";
-import type { OtherRows } from "../../core/decision.ts";
-import type { PersonNumber } from "../../core/person.ts";
 import { type Companions, companionsOf } from "../../engine/companions.ts";
-import { otherRowsOf } from "../../engine/other-rows.ts";
-import { casesAmong } from "../../engine/standings.ts";
 import type { Version } from "../../engine/versions.ts";
 import type { Overrides } from "../../law/overrides.ts";
 import { schemeNamed } from "../../schemes/index.ts";
@@ -15,6 +11,7 @@ import { type Crew, workerCrew } from "./crew.ts";
 import { type DecisionsRead, readDecisions } from "./decisions-file.ts";
 import { type Facts, noFacts } from "./facts.ts";
 import type { Lists } from "./listed.ts";
+import { type OthersInFile, othersAmong } from "./others.ts";
 import type { Prior } from "./prior.ts";
 import { type ReadFile, readFile, type Spools } from "./process.ts";
 import { type SurveyWork, surveyOf } from "./survey.ts";
@@ -36,9 +33,6 @@ export type Progress = {
   readonly rows: number;
 };
 
-/** The other rows of a person with the employer of a file; `row` counts the file's claim rows from 0. */
-export type OthersOf = (person: PersonNumber, row: number) => OtherRows | undefined;
-
 export type BatchReading = {
   /** Which return each file is a version of. */
   readonly versions: readonly (Version | undefined)[];
@@ -48,8 +42,6 @@ export type BatchReading = {
   readonly decisions: DecisionsRead;
   /** The latest month that a file of claims is for. */
   readonly month: Month | undefined;
-  /** By the place of the file; undefined for files whose rows do not depend on each other. */
-  readonly othersOf: (at: number) => OthersOf | undefined;
   /** Reads every file for good, in input order. */
   readonly readAll: (into: Spools) => Promise<readonly ReadFile[]>;
   /** Reads the files with these labels, or every file, in input order, with somebody looking on; nothing is written. */
@@ -78,7 +70,7 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
 
   async function read(
     into: Spools,
-    others: (at: number) => OthersOf | undefined,
+    others: (at: number) => OthersInFile | undefined,
     only: (at: number) => boolean,
     watch?: RowWatch,
   ): Promise<ReadonlyMap<number, ReadFile>> {
@@ -116,13 +108,18 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
     return files;
   }
 
-  // Rows that depend on each other are read twice: first to know them all, then to decide them.
-  const first = await read(
-    nobody,
-    () => undefined,
-    (at) => several.has(at),
-  );
-  const othersOf = othersAmong(first, facts);
+  /** Rows that depend on each other are read twice: first to know them all, then to decide them. */
+  async function firstReading(watch?: RowWatch) {
+    const unseen = watch && { ...watch, trailOf: () => undefined, see: () => {} };
+    const first = await read(
+      nobody,
+      () => undefined,
+      (at) => several.has(at),
+      unseen,
+    );
+    return othersAmong(first, facts);
+  }
+
   return {
     versions,
     facts,
@@ -130,17 +127,16 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
     lists,
     decisions,
     month,
-    othersOf,
     async readAll(into) {
       try {
-        return [...(await read(into, othersOf, () => true)).values()];
+        return [...(await read(into, await firstReading(), () => true)).values()];
       } finally {
         await crew?.close();
       }
     },
     async watchRows(watch, files) {
       const wanted = (at: number): boolean => files?.has(inputs[at]?.label ?? "") ?? true;
-      return [...(await read(nobody, othersOf, wanted, watch)).values()];
+      return [...(await read(nobody, await firstReading(watch), wanted, watch)).values()];
     },
   };
 }
@@ -169,35 +165,6 @@ async function isSound({ inputs, law, prior }: ReadingWork, at: number): Promise
     progress: () => {},
   });
   return !file.refused;
-}
-
-/** `first` are the files by their places, as a first reading found them; refused ones have no standings. */
-function othersAmong(first: ReadonlyMap<number, ReadFile>, facts: Facts): BatchReading["othersOf"] {
-  const files = [...first.values()];
-  const gone = new Set(files.flatMap((file) => file.rejected));
-  const cases = casesAmong(
-    files.flatMap((file) => file.standings),
-    gone,
-  );
-  const layouts = new Map(
-    [...new Set(files.map((file) => file.layout))].map(
-      (layout) => [layout, otherRowsOf(cases, layout)] as const,
-    ),
-  );
-  return (at) => {
-    const file = first.get(at);
-    const employer = file?.standings[0]?.employer;
-    const inBatch = file && layouts.get(file.layout);
-    if (file === undefined || employer === undefined || inBatch === undefined) return undefined;
-    const { scheme, firstRow } = file;
-    return (person, row) => {
-      const known = facts.of(person, scheme)?.claims ?? [];
-      const earlier = known
-        .filter(({ employerId, standing }) => employerId === file.cover.employerId && standing.length > 0)
-        .map(({ standing }) => standing);
-      return inBatch(firstRow + row, person, employer, earlier);
-    };
-  };
 }
 
 const monthsBack = 12;

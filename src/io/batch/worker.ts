@@ -7,11 +7,12 @@ import type { Overrides } from "../../law/overrides.ts";
 import { schemeOfClaims } from "../../schemes/index.ts";
 import { type Dialect, parseChunk } from "../csv/parse.ts";
 import { readSchemas } from "../schemas.ts";
+import type { CrewTable } from "./crew.ts";
 import { type AssessedRows, type Desk, type DeskJob, openDesk } from "./desk.ts";
 
 export type ToWorker =
   | { readonly kind: "set up"; readonly schemas: string; readonly overrides: Overrides }
-  | { readonly kind: "begin"; readonly job: DeskJob; readonly dialect: Dialect }
+  | ({ readonly kind: "begin" } & CrewTable)
   | { readonly kind: "assess"; readonly bytes: Uint8Array; readonly firstRow: number };
 
 export type FromWorker =
@@ -30,11 +31,14 @@ function serve(port: NonNullable<typeof parentPort>): void {
         law = readSchemas(message.schemas, message.overrides).law;
       } else if (message.kind === "begin") {
         if (law === undefined) throw new Error("a worker has to be set up before it begins");
-        const { job, dialect } = message;
+        const { job, dialect, others } = message;
         const scheme = schemeOfClaims(job.head.layout.name);
         if (scheme === undefined) throw new Error("a worker is given tables of claims only");
         table = {
-          desk: openDesk(job, scheme, law, { factsOf: () => undefined }),
+          desk: openDesk(job, scheme, law, {
+            factsOf: () => undefined,
+            othersOf: others && ((_person, row) => others.get(row)),
+          }),
           job,
           dialect,
         };
