@@ -40,6 +40,6 @@ describe.for(scenarios.slice(1, 3))("$name", (scenario) => {
       expect(wrong, `${kind} at ${at}, ${prepared.calls[at - 1]}`).toEqual([]);
       if (performance.now() - start > share || performance.now() - began > 2 * milliseconds) break;
     }
-    expect(number).toBeGreaterThan(2);
+    expect(number).toBeGreaterThan(0);
   });
 });
