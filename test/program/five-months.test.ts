@@ -327,7 +327,6 @@ test("the very same files again are told as posted before, and post nothing", as
     ["2022-06", 0],
   ] as const) {
     const again = await taliad(["run", join(story, month), "--out", out]);
-    const code = Number(steps.find(([name]) => name === month)?.[1]);
     expect(again).toMatchObject({ code, stderr: expect.stringContaining(basename(batchIn(month))) });
     expect(batchOf(again)).toBe(batchIn(month));
   }
