@@ -1,9 +1,14 @@
 // The test run: every file under test/, two workers for two cores.
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
+
+/** Minutes of the processor each: `npm run test:long` runs them. */
+const long = ["test/program/book-laws.test.ts", "test/program/crash-points.test.ts"];
 
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    exclude:
+      process.env["TALIAD_LONG"] === "yes" ? configDefaults.exclude : [...configDefaults.exclude, ...long],
     maxWorkers: 2,
     testTimeout: 30_000,
     reporters: process.env["CI"] === "true" ? ["default"] : ["dot"],
