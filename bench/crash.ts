@@ -1,6 +1,6 @@
 // `npm run crash`: kills runs at every call that changes a file or the ledger, and 200 times at a random moment; fills
 // and breaks the disk at every such call. Says what went wrong; ends with 1 when anything did. `npm run crash 10`
-// takes every tenth call.
+// takes every tenth call, `npm run crash 1 withdrawal kill` one scenario and one kind of trouble.
 import { disturb, type Prepared, places, prepare, scenarios } from "./crash-points.ts";
 import { seeded } from "./random.ts";
 import type { Trouble } from "./trouble.ts";
@@ -8,6 +8,7 @@ import type { Trouble } from "./trouble.ts";
 const step = Number(process.argv[2] ?? 1);
 const randomKills = Math.ceil(200 / step);
 const atOnce = 2;
+const [, , , wanted, wantedKind] = process.argv;
 
 type Work = { readonly what: string; readonly trouble: Trouble | { readonly killAfter: number } };
 
@@ -20,6 +21,7 @@ function* workOf(prepared: Prepared): Generator<Work> {
     { kind: "short", forever: false },
   ] as const;
   for (const { kind, forever } of kinds) {
+    if (wantedKind !== undefined && wantedKind !== kind) continue;
     for (const at of places(prepared, step)) {
       const call = prepared.calls[at - 1] ?? "";
       // Only a write can be short.
@@ -56,7 +58,6 @@ async function work(prepared: Prepared, all: Iterator<Work>): Promise<void> {
   }
 }
 
-const wanted = process.argv[3];
 for (const scenario of scenarios) {
   if (wanted !== undefined && !scenario.name.includes(wanted)) continue;
   const began = performance.now();
@@ -64,7 +65,8 @@ for (const scenario of scenarios) {
   console.log(`${scenario.name}: ${prepared.calls.length} calls, ends with ${prepared.code}`);
   const all = workOf(prepared);
   await Promise.all(Array.from({ length: atOnce }, () => work(prepared, all)));
-  if (scenario.name.startsWith("a month")) {
+  const randomly = wantedKind === undefined || wantedKind === "random";
+  if (randomly && scenario.name.startsWith("a month")) {
     const moment = performance.now();
     await disturb(prepared, { killAfter: 60_000 });
     const random = randomWork((performance.now() - moment) / 2);

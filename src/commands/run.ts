@@ -103,7 +103,8 @@ function publishNew(out: string, staging: string, { batch }: BatchRun, { console
 function post(out: string, staging: string, done: BatchRun, ledger: Ledger, { schemas }: Session): void {
   const name = stagingName(ledger.bookId, done.batch.id);
   moveFolder(staging, join(out, name));
-  ledger.post(entryOf(done, schemas.law, name), postingsOf(done));
+  const before = ledger.batches().filter(({ id }) => id === done.batch.id).length;
+  ledger.post(entryOf(done, schemas.law, name, before), postingsOf(done));
   putInPlace(ledger, out, { id: done.batch.id, staging: name });
 }
 

@@ -2,6 +2,7 @@
 // order, the book stays whole, nobody gets more than there is, and each run posts what it makes payable.
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { LedgerFault } from "../../src/ledger/ledger.ts";
 import { sha256 } from "./batch-folder.ts";
 import {
   fileOf,
@@ -83,7 +84,8 @@ async function walk(steps: readonly Step[]): Promise<void> {
         const files = one.kind === "submit" ? filesOf(one.returns) : handedOver.at(-1 - one.back);
         if (files === undefined) continue;
         handedOver.push(files);
-        const run = await book.submit(files);
+        const run = await submitted(book, files);
+        if (run === undefined) continue;
         postsWhatIsPayable(book, run);
         // The same again from what was written down, without the book.
         const stored = await book.again(files, run.prior.written());
@@ -94,6 +96,22 @@ async function walk(steps: readonly Step[]): Promise<void> {
     }
   } finally {
     book.remove();
+  }
+}
+
+/** Undefined when a recovery rests on a return that would be replaced: the run ends, and posts nothing. */
+async function submitted(
+  book: SmallBook,
+  files: ReadonlyMap<string, Uint8Array>,
+): Promise<SmallRun | undefined> {
+  const before = book.ledger().end();
+  try {
+    return await book.submit(files);
+  } catch (error) {
+    const recovered = book.history().some((lines) => lines.some(({ head }) => head === "RECOVERY"));
+    if (!recovered || !(error instanceof LedgerFault) || error.reason !== "negative-balance") throw error;
+    expect(book.ledger().end()).toEqual(before);
+    return undefined;
   }
 }
 

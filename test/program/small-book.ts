@@ -192,7 +192,9 @@ export function smallBook(): SmallBook {
       const done = await decide(files, prior);
       const posted = ledger.findBatch(done.batch.id) === undefined;
       if (posted) {
-        ledger.post({ ...entryOf(done, schemas.law, ""), manifest: sha256(done.batch.id) }, postingsOf(done));
+        const before = ledger.batches().filter(({ id }) => id === done.batch.id).length;
+        const entry = entryOf(done, schemas.law, "", before);
+        ledger.post({ ...entry, manifest: sha256(done.batch.id) }, postingsOf(done));
       }
       return { ...done, prior, posted };
     },

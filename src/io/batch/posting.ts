@@ -15,8 +15,11 @@ import type { ReadFile } from "./process.ts";
 import type { BatchRun } from "./run-batch.ts";
 import { detailsOf } from "./stored-decisions.ts";
 
-/** The entry for `Ledger.post`; its postings come from `postingsOf`. */
-export function entryOf(run: BatchRun, law: Law, staging: string): BatchEntry {
+/**
+ * The entry for `Ledger.post`; its postings come from `postingsOf`. `postedBefore` is how often the same batch was
+ * posted and withdrawn: its cases are new ones each time.
+ */
+export function entryOf(run: BatchRun, law: Law, staging: string, postedBefore = 0): BatchEntry {
   const { batch, read, decisions, manifest } = run;
   const taken = read.filter(counts);
   const files = new Set(decisions.accepted.map(({ file }) => file));
@@ -30,7 +33,7 @@ export function entryOf(run: BatchRun, law: Law, staging: string): BatchEntry {
     inputs: inputs.map(({ input }) => ({ file: input.label, sha256: input.sha256 })),
     submissions: taken.map(submissionOf),
     replaces: taken.flatMap(({ replaces }) => (replaces === undefined ? [] : [replaces])),
-    cases: casesOf(batch),
+    cases: casesOf(batch, postedBefore),
     caseEvents: decisions.caseEvents,
     decisions: decisions.accepted.map((checked) => ({
       input: inputs.findIndex(({ input }) => input.label === checked.file),
@@ -64,13 +67,14 @@ function submissionOf(file: ReadFile, input: number): NewSubmission {
   return { input, scheme, layout, employerId, laCode, period: period as Month, sequence };
 }
 
-function casesOf(batch: Batch): readonly NewCase[] {
+function casesOf(batch: Batch, postedBefore: number): readonly NewCase[] {
+  const again = postedBefore === 0 ? "" : `-again-${postedBefore}`;
   const schemeOf = new Map(batch.files.map((file) => [file.file, file.scheme]));
   return batch.duplicates
     .filter(({ effect }) => effect === "held")
     .map((line, at) => ({
       ...line,
-      code: `${batch.id}-${line.case}-${at + 1}`,
+      code: `${batch.id}-${line.case}-${at + 1}${again}`,
       scheme: schemeOf.get(line.fileB) ?? "",
       person: personNumber(line.niNumber),
     }));

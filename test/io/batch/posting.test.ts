@@ -81,6 +81,21 @@ test("a later version names what it replaces", async () => {
   ]);
 });
 
+test("a batch with cases can be withdrawn and posted again", async () => {
+  const to = book();
+  const files = { "a.csv": june("E1", 1, 0, 1), "b.csv": june("E2", 1, 1, 2) };
+  for (const status of ["open", "withdrawn"]) {
+    const { batch } = await submit(to, files);
+    if (status === "open") expect(to.withdraw(batch.id)).toBe(true);
+  }
+  expect(
+    to
+      .ledger()
+      .cases()
+      .map(({ status }) => status),
+  ).toEqual(["withdrawn", "withdrawn", "open", "open"]);
+});
+
 test("a batch of refused files leaves nothing but itself", async () => {
   const to = book();
   await submit(to, { "a.csv": june("E1", 2, 0) });
