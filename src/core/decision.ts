@@ -122,8 +122,12 @@ export type OnCostMark = (typeof onCostMarks)[number];
 /** A row of an accompanying file as whole numbers, in the order in which the scheme names its columns. */
 export type CompanionRow = readonly (number | undefined)[];
 
-/** Standings of rows that could be assessed, in input order; what the ledger has of earlier batches comes first. */
+/**
+ * Standings of all rows of a person with an employer that could be assessed, in input order; what the ledger has of
+ * earlier batches comes first. The rows of one person share the list.
+ */
 export type OtherRows = {
-  readonly before: readonly (readonly number[])[];
-  readonly after: readonly (readonly number[])[];
+  readonly all: readonly (readonly number[])[];
+  /** The place of the claim's own row in the list; −1 when it is not in it. */
+  readonly own: number;
 };

@@ -70,17 +70,25 @@ describe("other rows of a person", () => {
   const standing = (row: number, employer: number) => ({ row, person: anna, employer, values: [row] });
   const claims = [standing(3, 1), standing(5, 2), standing(7, 1), standing(9, 1)];
 
-  test("those before and after, with the same employer, in input order", () => {
-    const of = otherRowsOf([{ layout: "s", claims }], "s");
-    expect(of(7, anna, 1, [])).toEqual({ before: [[3]], after: [[9]] });
-    expect(of(5, anna, 2, [])).toBeUndefined();
-    expect(of(7, beti, 1, [])).toBeUndefined();
-    expect(otherRowsOf([{ layout: "other", claims }], "s")(7, anna, 1, [])).toBeUndefined();
+  const none = () => [];
+  const layout = "l";
+  const cases = [{ scheme: "s", layout, claims }];
+
+  test("all with the same employer, in input order, and which of them is the row's own", () => {
+    const of = otherRowsOf(cases, layout);
+    expect(of(7, anna, 1, none)).toEqual({ all: [[3], [7], [9]], own: 1 });
+    expect(of(9, anna, 1, none)).toEqual({ all: [[3], [7], [9]], own: 2 });
+    // One list for all of them: what is worked out for one row serves the others.
+    expect(of(7, anna, 1, none)?.all).toBe(of(9, anna, 1, none)?.all);
+    expect(of(5, anna, 2, none)).toBeUndefined();
+    expect(of(7, beti, 1, none)).toBeUndefined();
+    expect(otherRowsOf(cases, "other")(7, anna, 1, none)).toBeUndefined();
   });
 
   test("what the ledger has comes first", () => {
-    const of = otherRowsOf([{ layout: "s", claims }], "s");
-    expect(of(7, anna, 1, [[-2]])).toEqual({ before: [[-2], [3]], after: [[9]] });
-    expect(of(1, beti, 1, [[-2]])).toEqual({ before: [[-2]], after: [] });
+    const earlier = () => [[-2]];
+    expect(otherRowsOf(cases, layout)(7, anna, 1, earlier)).toEqual({ all: [[-2], [3], [7], [9]], own: 2 });
+    expect(otherRowsOf(cases, layout)(5, anna, 2, earlier)).toEqual({ all: [[-2], [5]], own: 1 });
+    expect(otherRowsOf(cases, layout)(1, beti, 1, earlier)).toEqual({ all: [[-2]], own: -1 });
   });
 });

@@ -399,6 +399,30 @@ describe("the same days twice", () => {
     expect(await verified(second)).toBe(0);
   });
 
+  test("a row that is rejected or not eligible holds and links nothing that it should not", async () => {
+    const done = await council().run({
+      "claims.csv": claimsCsv([irregularClaim(1), claim(1), claim(2, { workerOptIn: "N" }), claim(2)]),
+    });
+    expect(outcomes(done)).toEqual([
+      "rejected 0.00",
+      "payable 501.30",
+      "not-eligible 0.00",
+      "payable 501.30",
+    ]);
+    // The ten days of an own illness are over on 11 November, if it began on the 2nd.
+    const ill = (row: PlainRow) => claim(3, { absenceCategory: "POSITIVE", ...row });
+    const first = days("2020-11-02", "2020-11-08");
+    const second = ill({ ...days("2020-11-09", "2020-11-13"), topUpClaimed: "250.65", sspPaid: "95.85" });
+    const rejected = ill({ ...first, hoursPattern: "IRREGULAR", normalWeeklyPay: "" });
+    const alone = await council().run({ "claims.csv": claimsCsv([rejected, second]) });
+    expect(outcomes(alone)).toEqual(["rejected 0.00", "payable 250.65"]);
+    const refused = ill({ ...first, workerOptIn: "N" });
+    const joined = await council().run({
+      "claims.csv": claimsCsv([refused, { ...second, sspPaid: "57.51" }]),
+    });
+    expect(outcomes(joined)).toEqual(["not-eligible 0.00", "payable 150.39"]);
+  });
+
   test("a row that an award holds is compared all the same, whether the ledger knows the person or not", async () => {
     const award = awardsCsv([
       { niNumber: claim(1)["niNumber"] ?? "", from: "2020-11-09", to: "2020-11-09", amount: "500.00" },

@@ -252,7 +252,8 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
         // Where all that could be assessed is compared, a row that is held is compared, too.
         const held = decision.outcome === "held" && facts !== undefined && !standsAssessed;
         if (held) heldRows.push(count);
-        if (held || standsAssessed || decision.outcome === "payable") {
+        const assessed = standsAssessed && decision.outcome !== "rejected";
+        if (held || assessed || decision.outcome === "payable") {
           standingRows.push(count);
           standingPersons.push(person);
           if (standsAssessed) standingNumbers.push(row.number);

@@ -44,17 +44,18 @@ export function othersAmong(
     const places = placesOf(file, rowsInCases);
     return {
       of(person, row) {
-        const known = facts.of(person, scheme)?.claims ?? [];
-        const earlier = known
-          .filter(({ employerId, standing }) => employerId === cover.employerId && standing.length > 0)
-          .map(({ standing }) => standing);
-        return inBatch(places.get(row) ?? notInCases, person, employer, earlier);
+        const earlierOf = () =>
+          (facts.of(person, scheme)?.claims ?? [])
+            .filter(({ employerId, standing }) => employerId === cover.employerId && standing.length > 0)
+            .map(({ standing }) => standing);
+        return inBatch(places.get(row) ?? notInCases, person, employer, earlierOf);
       },
       byRow() {
         const found = new Map<number, OtherRows>();
         for (const [row, inTheBatch] of places) {
           const person = rowsInCases.get(inTheBatch);
-          const others = person === undefined ? undefined : inBatch(inTheBatch, person, employer, []);
+          const others =
+            person === undefined ? undefined : inBatch(inTheBatch, person, employer, nothingEarlier);
           if (others !== undefined) found.set(row, others);
         }
         return found;
@@ -62,6 +63,8 @@ export function othersAmong(
     };
   };
 }
+
+const nothingEarlier = () => [];
 
 /** No row of the batch has this number. */
 const notInCases = -1;

@@ -47,7 +47,7 @@ import {
   selfEmployed,
 } from "./rules.ts";
 import { type SickPayDue, sickPayDesk } from "./sick-pay-due.ts";
-import { type Absence, absencesOf, isolationFrom, seriesOf, standing, standingOf } from "./spells.ts";
+import { type Absence, absencesDesk, isolationFrom, seriesOf, standing, standingOf } from "./spells.ts";
 import { type Terms, termsFor } from "./terms.ts";
 
 const code = "SSPE";
@@ -55,7 +55,7 @@ const noRemarks: readonly Remark[] = Object.freeze([]);
 const noPayments: readonly Payment[] = Object.freeze([]);
 const noFindings: readonly Finding[] = Object.freeze([]);
 const noSickPay: SickPayDue = Object.freeze({ kind: "due", right: false, amount: zero });
-const alone: OtherRows = Object.freeze({ before: [], after: [] });
+const alone: OtherRows = Object.freeze({ all: [], own: -1 });
 const noTerms: readonly Remark[] = Object.freeze([
   { code: "no-figure-for-day", key: "absenceStart", expected: "sspe.lastDay", rule: "SSPE-02" },
 ]);
@@ -94,6 +94,7 @@ function prepare(law: Law): Assessor<SspeClaim> {
   const councils = new Set(law.councils.map((council) => council.code));
   const findingsOf = combiner();
   const sickPayOf = sickPayDesk(law);
+  const absencesOf = absencesDesk();
   const multipleEmployers = newestChoice(law, "sspe.multipleEmployers");
   const termsByDay = new Map<Day, Terms | undefined>();
   // The standing of a row is asked for when it has just been decided, and rests on the same.
@@ -248,8 +249,8 @@ function prepare(law: Law): Assessor<SspeClaim> {
   };
 }
 
-function isAlone({ before, after }: OtherRows): boolean {
-  return before.length === 0 && after.length === 0;
+function isAlone({ all, own }: OtherRows): boolean {
+  return all.length === (own < 0 ? 0 : 1);
 }
 
 function absenceOf(claim: SspeClaim, pay: Pay | undefined, compared: boolean): Absence {

@@ -65,15 +65,45 @@ export function overlap(a: Period, b: Period): boolean {
   return a.first <= b.last && b.first <= a.last;
 }
 
-/** All absences that count as spells, this row's own among them: held duplicates do not. */
-export function absencesOf(own: Absence, others: OtherRows): readonly Absence[] {
-  const rows = [...others.before.map(absenceFrom), own, ...others.after.map(absenceFrom)];
+/** What the rows of one person have in common, worked out once for all of them. */
+type Group = {
+  /** Each row's absence, in the order of the rows. */
+  readonly absences: readonly Absence[];
+  /** Those that count as spells: held duplicates do not. */
+  readonly counting: ReadonlySet<Absence>;
+};
+
+export type AbsencesOf = (own: Absence, others: OtherRows) => readonly Absence[];
+
+/**
+ * All absences that count as spells with a row's own. Rows that share days with one before them are held and do not
+ * count, but each row counts for itself.
+ */
+export function absencesDesk(): AbsencesOf {
+  const groups = new WeakMap<OtherRows["all"], Group>();
+  return (own, { all, own: place }) => {
+    const group = groups.get(all) ?? groupOf(all);
+    groups.set(all, group);
+    const mine = group.absences[place];
+    const absences: Absence[] = [];
+    for (const absence of group.counting) absences.push(absence === mine ? own : absence);
+    if (mine === undefined || !group.counting.has(mine)) absences.push(own);
+    return absences;
+  };
+}
+
+function groupOf(rows: OtherRows["all"]): Group {
+  const absences = rows.map(absenceFrom);
+  const counting = new Set<Absence>();
   const kept: Absence[] = [];
-  return rows.filter((row) => {
-    if (row !== own && row.compared && kept.some((before) => overlap(before, row))) return false;
-    if (row.compared) kept.push(row);
-    return true;
-  });
+  for (const absence of absences) {
+    if (absence.compared) {
+      if (kept.some((before) => overlap(before, absence))) continue;
+      kept.push(absence);
+    }
+    counting.add(absence);
+  }
+  return { absences, counting };
 }
 
 /**

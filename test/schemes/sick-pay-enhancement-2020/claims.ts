@@ -145,7 +145,8 @@ function lawWithout(set: readonly (readonly [string, { value: string | number; d
   return loadLaw(withOverrides(shippedFiles(), Object.fromEntries(set)));
 }
 
-export function circumstancesOf(around: Around = {}, by = assessor): Circumstances {
+/** What is around a row; `change` is the row itself, which stands between the others. */
+export function circumstancesOf(around: Around = {}, by = assessor, change: Change = {}): Circumstances {
   const period = monthFromText("2020-11");
   if (period === undefined) throw new Error("November is a month");
   const companions = new Map<string, readonly CompanionRow[]>();
@@ -163,12 +164,14 @@ export function circumstancesOf(around: Around = {}, by = assessor): Circumstanc
   const plain = { period, laCode: around.laCode ?? "W06000015", employerId: "E0042", companions };
   const standings = (changes: readonly Change[] = []) =>
     changes.map((change) => by.standingOf(claimWith(change), plain));
-  const others = { before: standings(around.before), after: standings(around.after) };
+  const before = standings(around.before);
+  const all = [...before, ...standings([change]), ...standings(around.after)];
+  const others = { all, own: before.length };
   return { ...plain, others };
 }
 
 export function decide(change: Change, around: Around = {}, by = assessor, trail?: Trail): Decision {
-  return by.decide(claimWith(change), circumstancesOf(around, by), trail);
+  return by.decide(claimWith(change), circumstancesOf(around, by, change), trail);
 }
 
 /** The pence that the row makes payable. */

@@ -13,7 +13,7 @@ const file = "claims.csv";
 function explained(change: Change, around: Around = {}): Explained {
   const claim = claimWith(change);
   const trail: Trail = [];
-  const decision = assessor.decide(claim, circumstancesOf(around), trail);
+  const decision = assessor.decide(claim, circumstancesOf(around, assessor, change), trail);
   const cells = new Map<string, Cell<unknown>>();
   for (const [column, { key, headings }] of layoutOf("sspe-claim").columns.entries()) {
     const value: unknown = Object.entries(claim).find(([name]) => name === key)?.[1];

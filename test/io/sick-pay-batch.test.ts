@@ -1,0 +1,82 @@
+// A large file of sick-pay claims is read twice, by several workers; a small one here. Nobody may be able to tell from
+// the results. And a file whose rows all name one person takes no longer than others.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { writeSickPayCsv } from "../../bench/generate-sick-pay.ts";
+import { noPrior, type Prior } from "../../src/io/batch/prior.ts";
+import { runBatch } from "../../src/io/batch/run-batch.ts";
+import { takeIn } from "../../src/io/intake.ts";
+import { readSchemas } from "../../src/io/schemas.ts";
+import { hashesBelow, linesOf } from "../program/batch-folder.ts";
+import { folder, root } from "../program/program.ts";
+
+const place = folder();
+afterAll(() => rmSync(place, { recursive: true }));
+
+const schemasFolder = join(root, "schemas");
+const schemas = readSchemas(schemasFolder);
+const rowCount = 17_000;
+const large = join(place, "large.csv");
+
+beforeAll(async () => {
+  const { bytes } = await writeSickPayCsv(large, rowCount);
+  // Above the size from which workers are asked.
+  expect(bytes).toBeGreaterThan(4 << 20);
+});
+
+/** What remembers earlier batches can be asked in one thread only. */
+const inOneThread: Prior = { ...noPrior, remembers: true, knowsNobody: false };
+
+async function ran(name: string, prior: Prior, file: string) {
+  const into = join(place, name);
+  mkdirSync(into);
+  const run = await runBatch({
+    inputs: takeIn([file], undefined),
+    law: schemas.law,
+    schemas: schemas.files,
+    schemasFolder,
+    options: { lang: "both", parameters: {}, ledger: false },
+    prior,
+    posts: false,
+    folder: into,
+    stored: true,
+    progress: () => {},
+  });
+  return { ...run, folder: into };
+}
+
+test(`${rowCount} claims are the same batch, byte for byte, from one thread and from several`, async () => {
+  const workers = await ran("workers", noPrior, large);
+  const alone = await ran("alone", inOneThread, large);
+  expect(workers.batch.totals.rowsRead).toBe(rowCount);
+  expect(workers.batch).toEqual(alone.batch);
+  expect(hashesBelow(workers.folder)).toEqual(hashesBelow(alone.folder));
+  // Linked spells, duplicates and faults are spread over the whole file.
+  expect(workers.batch.duplicates.length).toBeGreaterThan(50);
+  expect(workers.batch.totals.byOutcome.rejected).toBeGreaterThan(50);
+  expect(workers.batch.totals.byOutcome.refer).toBeGreaterThan(50);
+});
+
+test("one National Insurance number drawn down over thousands of rows is held row by row, within seconds", async () => {
+  const [head = "", ...rest] = readFileSync(large, "utf8").split(/(?<=Evidence held)\r\n/);
+  const lines = rest.join("").split("\r\n").slice(0, 3_000);
+  const drawn = lines.map((line) => line.replace(/^[^,]+/, "AB123456C"));
+  const cover = head
+    .replace(/#declaredRows: \d+/, "#declaredRows: 3000")
+    .replace(/#declaredTotalPence: \d+/, `#declaredTotalPence: ${totalOf(lines)}`);
+  const file = join(place, "drawn.csv");
+  writeFileSync(file, `${[cover, ...drawn].join("\r\n")}\r\n`);
+  const begin = performance.now();
+  const { batch, folder: out } = await ran("drawn", noPrior, file);
+  expect(performance.now() - begin).toBeLessThan(30_000);
+  expect(batch.totals.rowsRead).toBe(3_000);
+  const outcomes = linesOf(out, "decisions.csv").map((line) => line["outcome"]);
+  expect(outcomes.filter((outcome) => outcome === "held").length).toBeGreaterThan(500);
+  expect(outcomes.filter((outcome) => outcome === "payable").length).toBeLessThan(160);
+});
+
+/** The claimed enhancement is the third cell from the end. */
+function totalOf(lines: readonly string[]): number {
+  return lines.reduce((sum, line) => sum + Math.round(Number(line.split(",").at(-3)) * 100), 0);
+}
