@@ -6,12 +6,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { writeReturnCsv, writeReturnXlsx } from "./generate.ts";
+import { writeSickPayCsv } from "./generate-sick-pay.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const data = join(here, "data");
 const work = mkdtempSync(join(tmpdir(), "taliad-bench-"));
 const runs = Number(process.env["TALIAD_BENCH_RUNS"] ?? "3");
-const rowsOf = { csv: 1_000_000, xlsx: 100_000, small: 50 } as const;
+const rowsOf = { csv: 1_000_000, xlsx: 100_000, sickPay: 100_000, small: 50 } as const;
 
 type Measured = { readonly seconds: number; readonly peakMiB: number };
 
@@ -75,12 +76,15 @@ try {
   const csv = join(data, "return-1000000.csv");
   const xlsx = join(data, "return-100000.xlsx");
   const small = join(data, "return-50.csv");
+  const sickPay = join(data, "sick-pay-100000.csv");
   if (!existsSync(csv)) await writeReturnCsv(csv, rowsOf.csv, {});
   if (!existsSync(xlsx)) await writeReturnXlsx(xlsx, rowsOf.xlsx, {});
+  if (!existsSync(sickPay)) await writeSickPayCsv(sickPay, rowsOf.sickPay);
   if (!existsSync(small)) await writeReturnCsv(small, rowsOf.small, {});
   const single = Array.from({ length: runs }, () => job(small).seconds);
   print(`one employer's file: ${rowsOf.small} rows, ${median(single).toFixed(2)} s from start to end`);
   compare("XLSX", rowsOf.xlsx, xlsx, "bare-xlsx.ts");
+  compare("sick pay", rowsOf.sickPay, sickPay, "bare-csv.ts");
   compare("CSV", rowsOf.csv, csv, "bare-csv.ts");
 } finally {
   rmSync(work, { recursive: true, force: true });
