@@ -34,6 +34,7 @@ const untyped: Readonly<Record<string, string>> = {
 const endings: Readonly<Record<string, number>> = {
   "npm run -s taliad -- check samples/every-problem": 4,
   "npm run -s taliad -- run samples/first-month --config taliad.json --ledger none": 3,
+  "npm run -s taliad -- run samples/sick-pay --ledger none": 3,
 };
 
 function read(path: string): string {
