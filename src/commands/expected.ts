@@ -1,13 +1,21 @@
 // `run --expect`: the employers whose return has to be in the run, one on a line, and those of them that are missing.
 import { readFileSync } from "node:fs";
+import { type Month, monthFromText } from "../core/day.ts";
 import { schemes } from "../schemes/index.ts";
 import { UsageFault } from "./config.ts";
 
 /** `laCode` is empty where a return to any council will do. */
 export type Expected = { readonly employerId: string; readonly laCode: string };
 
-/** What the run knows of a file. */
-export type ReturnFile = Expected & { readonly layout: string; readonly status: string };
+/** What the run knows of a file; `period` is its month as text, null or empty where it has none. */
+export type ReturnFile = Expected & {
+  readonly layout: string;
+  readonly status: string;
+  readonly period: string | null;
+};
+
+/** A return of an earlier batch that stands. */
+type PostedReturn = Expected & { readonly layout: string };
 
 /** The lines of the list: `E0701` or `E0701,W06000002`; what follows a # is a comment. Throws a UsageFault. */
 export function readExpected(path: string): readonly Expected[] {
@@ -34,14 +42,22 @@ function textOf(path: string): string {
   }
 }
 
-/** Employers of whom no file of claims was taken, in the order of the list, each once. */
+/**
+ * Employers of whom no file of claims was taken, in the order of the list, each once. A return that stands in the ledger
+ * for the latest month of the files counts, whichever batch it came in.
+ */
 export function missingEmployers(
   expected: readonly Expected[],
   files: readonly ReturnFile[],
+  postedFor: (period: Month) => readonly PostedReturn[],
 ): readonly string[] {
-  const returns = files.filter(
-    ({ layout, status }) => status !== "rejected" && schemes.some((scheme) => scheme.layout === layout),
-  );
+  const taken = files.filter(({ layout, status }) => status !== "rejected" && holdsClaims(layout));
+  const months = taken
+    .map(({ period }) => monthFromText(period ?? ""))
+    .filter((month) => month !== undefined);
+  const [latest] = months.sort((a, b) => b - a);
+  const posted = latest === undefined ? [] : postedFor(latest).filter(({ layout }) => holdsClaims(layout));
+  const returns = [...taken, ...posted];
   const missing = expected.filter(
     ({ employerId, laCode }) =>
       !returns.some((one) => one.employerId === employerId && (laCode === "" || one.laCode === laCode)),
@@ -51,4 +67,8 @@ export function missingEmployers(
       missing.map(({ employerId, laCode }) => (laCode === "" ? employerId : `${employerId} ${laCode}`)),
     ),
   ];
+}
+
+function holdsClaims(layout: string): boolean {
+  return schemes.some((scheme) => scheme.layout === layout);
 }

@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
+import { type Month, monthText } from "../core/day.ts";
 import { exitCodeOf, openCases } from "../engine/results.ts";
 import { entryOf, postingsOf } from "../io/batch/posting.ts";
 import { ledgerPrior, noPrior } from "../io/batch/prior.ts";
@@ -19,7 +20,7 @@ import { say } from "../report/words.ts";
 import { wrap } from "../report/wrap.ts";
 import { UsageFault } from "./config.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { type Expected, missingEmployers, readExpected } from "./expected.ts";
+import { missingEmployers, type ReturnFile, readExpected } from "./expected.ts";
 import { type Ended, logged } from "./logged.ts";
 import type { Session } from "./session.ts";
 
@@ -59,7 +60,7 @@ async function runWith(wanted: RunArguments, session: Session, ledger: Ledger | 
       console.log("info", "cli.same-batch", { batch: earlier });
       const folder = join(config.out, earlier);
       const stored = readSummary(folder);
-      const missing = expected && missingEmployers(expected, stored?.files ?? []);
+      const missing = expected && missingEmployers(expected, stored?.files ?? [], returnsIn(ledger));
       const code = withMissing(
         stored === undefined ? exitCodes.done : storedExitCode(stored, config.failOn),
         missing,
@@ -86,7 +87,8 @@ async function runWith(wanted: RunArguments, session: Session, ledger: Ledger | 
     else if (ledger.findBatch(done.batch.id) !== undefined)
       console.log("info", "cli.same-batch", { batch: done.batch.id });
     else post(config.out, staging, done, ledger, session);
-    return { exitCode: tell(wanted, session, done, expected), batch: done.batch };
+    const missing = expected && missingEmployers(expected, filesOf(done.batch), returnsIn(ledger));
+    return { exitCode: tell(wanted, session, done, missing), batch: done.batch };
   } finally {
     console.progress("");
     removeFolder(staging);
@@ -108,21 +110,27 @@ function post(out: string, staging: string, done: BatchRun, ledger: Ledger, { sc
   putInPlace(ledger, out, { id: done.batch.id, staging: name });
 }
 
-function tell(
-  wanted: RunArguments,
-  session: Session,
-  { batch }: BatchRun,
-  expected: readonly Expected[] | undefined,
-): number {
+function tell(wanted: RunArguments, session: Session, { batch }: BatchRun, missing: Missing): number {
   const { config, schemas, console } = session;
   const final = join(config.out, batch.id);
-  const missing = expected && missingEmployers(expected, batch.files);
   const code = withMissing(exitCodeOf(batch.files, batch.totals, openCases(batch), config.failOn), missing);
   const told = { folder: final, exitCode: code };
   const summary = summaryText(batch, schemas.law.words, console.language);
   if (wanted.json) console.print(JSON.stringify({ ...summaryJson(batch), ...jsonOf(missing), ...told }));
   else console.print(`${[summary, ...missingText(missing, session), final].join("\n")}\n`);
   return code;
+}
+
+/** What stands in the ledger for a month; nothing without one. */
+function returnsIn(ledger: Ledger | undefined): (period: Month) => ReturnType<Ledger["returnsFor"]> {
+  return (period) => ledger?.returnsFor(period) ?? [];
+}
+
+function filesOf({ files }: BatchRun["batch"]): readonly ReturnFile[] {
+  return files.map((file) => ({
+    ...file,
+    period: file.period === undefined ? null : monthText(file.period),
+  }));
 }
 
 type Missing = readonly string[] | undefined;
@@ -148,7 +156,13 @@ const storedSummary = z.object({
   severities: z.object({ warning: z.number() }),
   fileStatuses: z.object({ rejected: z.number() }),
   files: z.array(
-    z.object({ employerId: z.string(), laCode: z.string(), layout: z.string(), status: z.string() }),
+    z.object({
+      employerId: z.string(),
+      laCode: z.string(),
+      layout: z.string(),
+      status: z.string(),
+      period: z.string().nullable(),
+    }),
   ),
 });
 type StoredSummary = z.infer<typeof storedSummary>;

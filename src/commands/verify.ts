@@ -83,7 +83,8 @@ async function differencesOf(folder: string, session: Session): Promise<readonly
       schemasFolder: join(folder, "schemas"),
       options: stored.manifest.options,
       prior: stored.prior,
-      posts: false,
+      // What is payable is compared with the month before, as when it was posted.
+      posts: stored.manifest.options.ledger,
       folder: again,
       stored: true,
       progress: showProgress(session),

@@ -1,8 +1,8 @@
 // This month's claims of each employer against last month's: who joined, who left, who is missing, and why the
 // amount is another one. The reasons add up to the difference, to the penny.
 import type { Month } from "../core/day.ts";
-import { type Pence, pence, poundsText } from "../core/money.ts";
-import { type PersonNumber, personText } from "../core/person.ts";
+import { type Pence, pence, poundsText, zero } from "../core/money.ts";
+import type { PersonNumber } from "../core/person.ts";
 import type { Rate } from "../core/rate.ts";
 import { type MonthClaims, noClaims } from "./month-claims.ts";
 
@@ -26,6 +26,7 @@ export const movementKinds = [
   "joiner",
   "leaver",
   "missing-person",
+  "unpaid-person",
 ] as const;
 export type MovementKind = (typeof movementKinds)[number];
 
@@ -54,38 +55,53 @@ export type PersonMovement = {
   readonly now: Pence;
 };
 
+/** An employer whose return of this month is not there, with what it was paid for the month before. */
+export type GoneEmployer = MovementKey & {
+  readonly people: number;
+  readonly amount: Pence;
+  /** Those of them to whom a further instalment is due. */
+  readonly peopleDue: number;
+  readonly amountDue: Pence;
+};
+
 /** A difference as large as one of these is listed as a variance. */
 export type MovementThresholds = { readonly amount: Pence; readonly share: Rate };
 
 export type Months = {
   readonly before: readonly EmployerMonth[];
   readonly now: readonly EmployerMonth[];
-  /** Employers whose return is expected whatever was paid last month. */
-  readonly expected: readonly MovementKey[];
-  /** The number of instalments after which nothing more is due; 0 where a scheme has none and nobody is expected. */
+  readonly gone: readonly GoneEmployer[];
+  /** The number of instalments after which nothing more is due. */
   readonly instalments: number;
 };
 
-/** One movement for each employer of either month or of the list, in order of scheme, council and employer. */
-export function compareMonths({ before, now, expected, instalments }: Months): readonly EmployerMovement[] {
+/**
+ * One movement for each employer of this month, then one for each whose return is missing: an employer whose people
+ * have all got everything need not send a return any more. In order of scheme, council and employer.
+ */
+export function compareMonths({ before, now, gone, instalments }: Months): readonly EmployerMovement[] {
   const lastMonth = new Map(before.map((each) => [keyOf(each), each]));
-  const thisMonth = new Map(now.map((each) => [keyOf(each), each]));
-  const all = new Map([...before, ...now, ...expected].map((each) => [keyOf(each), each]));
   const movements: EmployerMovement[] = [];
-  for (const [key, { scheme, employerId, laCode }] of [...all].sort(([a], [b]) =>
-    a < b ? -1 : a > b ? 1 : 0,
-  )) {
-    const was = lastMonth.get(key);
-    const is = thisMonth.get(key);
-    const walked = walk(was?.claims ?? noClaims, is?.claims ?? noClaims, instalments);
-    // An employer whose people have all got everything need not send a return any more.
-    const missed = walked.changes.some(({ reason }) => reason === "missing");
-    const listed = expected.some((each) => keyOf(each) === key);
-    if (is === undefined && !missed && !listed) continue;
-    const kind = is === undefined ? "missing-employer" : was === undefined ? "new-employer" : "employer";
-    movements.push({ scheme, employerId, laCode, kind, ...walked });
+  for (const { scheme, employerId, laCode, claims } of now) {
+    const key = { scheme, employerId, laCode };
+    const was = lastMonth.get(keyOf(key));
+    const kind = was === undefined ? "new-employer" : "employer";
+    movements.push({ ...key, kind, ...walk(was?.claims ?? noClaims, claims, instalments) });
   }
-  return movements;
+  for (const employer of gone) if (employer.peopleDue > 0) movements.push(missingEmployer(employer));
+  const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+  return movements.sort((a, b) => order(keyOf(a), keyOf(b)));
+}
+
+/** The employer's people are counted and not named: their claims may be on the way. */
+function missingEmployer({ scheme, employerId, laCode, ...was }: GoneEmployer): EmployerMovement {
+  const finished = was.people - was.peopleDue;
+  const changes: Change[] = [{ reason: "missing", people: was.peopleDue, amount: pence(-was.amountDue) }];
+  if (finished > 0) {
+    changes.unshift({ reason: "finished", people: finished, amount: pence(was.amountDue - was.amount) });
+  }
+  const sums = { peopleBefore: was.people, people: 0, amountBefore: was.amount, amount: zero };
+  return { scheme, employerId, laCode, kind: "missing-employer", ...sums, changes, persons: [] };
 }
 
 function keyOf({ scheme, employerId, laCode }: MovementKey): string {
@@ -170,8 +186,6 @@ export type MovementLine = {
   readonly employerId: string;
   readonly laCode: string;
   readonly period: Month;
-  /** The eight characters that a person is known by; empty for the employer's own line. */
-  readonly niNumber: string;
   readonly peopleBefore: number;
   readonly people: number;
   readonly joiners: number;
@@ -185,6 +199,16 @@ export type MovementLine = {
   readonly varies: boolean;
   /** "first-instalment 3 898.80; missing 1 -299.60": they add up to the difference. */
   readonly reasons: string;
+} & PersonPlace;
+
+/** Where somebody stands: a row of this month's file, or else of the earlier batch's. All empty or 0 for an employer. */
+export type PersonPlace = {
+  /** Empty for people of last month's return only: the ledger keeps no names, the row says who. */
+  readonly niNumber: string;
+  readonly file: string;
+  readonly row: number;
+  /** Empty for this batch. */
+  readonly batch: string;
 };
 
 /** The employer's line, then the people to be named, in ascending order. */
@@ -192,6 +216,7 @@ export function* movementLines(
   movement: EmployerMovement,
   period: Month,
   thresholds: MovementThresholds,
+  placeOf: (person: PersonNumber) => PersonPlace,
 ): Generator<MovementLine> {
   const { scheme, employerId, laCode, kind, changes, peopleBefore, people, amountBefore, amount } = movement;
   const place = { scheme, employerId, laCode, period };
@@ -199,7 +224,7 @@ export function* movementLines(
   yield {
     kind,
     ...place,
-    niNumber: "",
+    ...nowhere,
     peopleBefore,
     people,
     joiners: countOf(changes, joined),
@@ -213,9 +238,9 @@ export function* movementLines(
   };
   for (const { person, reason, before, now } of movement.persons) {
     yield {
-      kind: joined.includes(reason) ? "joiner" : left.includes(reason) ? "leaver" : "missing-person",
+      kind: kindOf(reason),
       ...place,
-      niNumber: personText(person),
+      ...placeOf(person),
       peopleBefore: before === 0 ? 0 : 1,
       people: now === 0 ? 0 : 1,
       joiners: joined.includes(reason) ? 1 : 0,
@@ -230,9 +255,16 @@ export function* movementLines(
   }
 }
 
+const nowhere: PersonPlace = { niNumber: "", file: "", row: 0, batch: "" };
 const joined: readonly MovementReason[] = ["first-instalment", "lump-sum", "came-back"];
 const left: readonly MovementReason[] = ["balance"];
-const gone: readonly MovementReason[] = ["missing", "not-payable"];
+const gone: readonly MovementReason[] = ["missing"];
+
+function kindOf(reason: MovementReason): MovementKind {
+  if (joined.includes(reason)) return "joiner";
+  if (left.includes(reason)) return "leaver";
+  return gone.includes(reason) ? "missing-person" : "unpaid-person";
+}
 
 function countOf(changes: readonly Change[], reasons: readonly MovementReason[]): number {
   return changes.reduce((sum, { reason, people }) => (reasons.includes(reason) ? sum + people : sum), 0);

@@ -184,6 +184,35 @@ export type StandingAmount = {
   readonly row: number;
 };
 
+/** What stands of the payment of one person in one return. */
+export type PaidInReturn = {
+  /** Undefined where it is nobody of those asked about: the book knows people by their keys only. */
+  readonly person: PersonNumber | undefined;
+  readonly amount: Pence;
+  /** The highest instalment; 0 where any of it is none: a lump sum, a balance. */
+  readonly instalment: number;
+  /** The first row. */
+  readonly row: number;
+};
+
+/** The payment of one return added up. */
+export type PaidSum = {
+  readonly employerId: string;
+  readonly people: number;
+  readonly amount: Pence;
+  /** People whose highest instalment is below the last one, without a lump sum or balance. */
+  readonly peopleDue: number;
+  readonly amountDue: Pence;
+};
+
+/** Returns of a council for one month, those of employers of whom a return for the next month stands left out. */
+export type EndedReturns = Omit<ReturnKey, "employerId"> & {
+  /** Employers whose next return is known otherwise. */
+  readonly except: ReadonlySet<string>;
+  /** The last instalment. */
+  readonly instalments: number;
+};
+
 /** An amount to be taken back that stands, beside what it can be set off against. */
 export type RecoveryLine = {
   readonly posting: number;
@@ -347,6 +376,12 @@ export type Ledger = {
   history(person: PersonNumber): readonly HistoryLine[];
   /** What stands of one return, by person and head, in the order of its rows. Named are only people in `among`. */
   standingOf(submission: number, among: Iterable<PersonNumber>): readonly StandingAmount[];
+  /** What stands of the payment in one return, person by person, in the order of its rows. */
+  paidIn(submission: number, among: Iterable<PersonNumber>): readonly PaidInReturn[];
+  /** The standing returns of a month that no return of the next month follows, in order of employer. */
+  endedReturns(wanted: EndedReturns): readonly PaidSum[];
+  /** Employers of whom a return of claims of this month stands, with the council. */
+  returnsFor(period: Month): readonly Pick<ReturnKey, "scheme" | "layout" | "employerId" | "laCode">[];
   /** Every recovery that stands, in the order of the book; those of `person` are named. */
   recoveries(person?: PersonNumber): readonly RecoveryLine[];
   /** The whole book added up for the grant claim; sums of nothing are left out. */

@@ -6,6 +6,7 @@ import { guarded } from "./database.ts";
 import { decisionReader } from "./decisions.ts";
 import { endPathOf, readEnd, writeEnd } from "./end-file.ts";
 import { type Ledger, LedgerFault, type Posted } from "./ledger.ts";
+import { monthReader } from "./months.ts";
 import { openToRead, openToWrite } from "./open.ts";
 import { personHasher } from "./person-key.ts";
 import { postBatch, withdrawBatch } from "./post.ts";
@@ -72,6 +73,7 @@ export function openLedger(path: string, options: LedgerOptions = {}): Ledger {
       bookId,
       ...ask,
       ...auditor(database, hashOf),
+      ...monthReader(database, hashOf),
       ...decisionReader(database, hashOf),
       post: (entry, postings) => postAndMark(() => postBatch(database, hashOf, entry, postings)),
       withdraw: (header, batchId) => postAndMark(() => withdrawBatch(database, header, batchId)),
@@ -134,6 +136,9 @@ function wrapped(ledger: Ledger): Ledger {
     balances: (by, scheme) => guarded(() => ledger.balances(by, scheme)),
     history: (person) => guarded(() => ledger.history(person)),
     standingOf: (submission, among) => guarded(() => ledger.standingOf(submission, among)),
+    paidIn: (submission, among) => guarded(() => ledger.paidIn(submission, among)),
+    endedReturns: (wanted) => guarded(() => ledger.endedReturns(wanted)),
+    returnsFor: (period) => guarded(() => ledger.returnsFor(period)),
     recoveries: (person) => guarded(() => ledger.recoveries(person)),
     accrued: () => guarded(() => ledger.accrued()),
     pendingPublications: () => guarded(() => ledger.pendingPublications()),

@@ -19,4 +19,7 @@ export const movementColumns: readonly TableColumn<MovementLine>[] = [
   { key: "difference", kind: "money", width: 14 },
   { key: "varies", kind: "yes-no", width: 10 },
   { key: "reasons", kind: "text", width: 70 },
+  { key: "file", kind: "text", width: 26 },
+  { key: "row", kind: "row", width: 8 },
+  { key: "batch", kind: "text", width: 15 },
 ];

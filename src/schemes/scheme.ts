@@ -109,6 +109,15 @@ export type Assessor<Claim> = {
   settlePrior(claim: Standing, prior: readonly PriorStanding[]): PriorSettlement | undefined;
 };
 
+/** The parameters by which an employer's month is compared with the month before. */
+export type MonthlyTerms = {
+  /** The number of instalments after which nothing more is due to anybody. */
+  readonly instalments: string;
+  /** A difference as large as the amount, or as the share of the month before, is marked. */
+  readonly varianceAmount: string;
+  readonly varianceShare: string;
+};
+
 export type Scheme<Claim> = {
   /** The folder's name, used everywhere. */
   readonly name: string;
@@ -135,6 +144,8 @@ export type Scheme<Claim> = {
   readonly paidMonths?: typeof paidMonthsOf;
   /** Amounts that a council has to set; while one is zero, the batch says so once with this code. */
   readonly toSet?: readonly { readonly parameter: string; readonly code: ProblemCode }[];
+  /** Absent = a month of its claims is not compared with the month before. */
+  readonly monthly?: MonthlyTerms;
   /** The parameter that holds the most that one person may get, kept by the ledger itself; absent = no such limit. */
   readonly ceiling?: string;
   /** How people appeal, and that decisions may turn findings; absent = the scheme's guidance knows neither. */

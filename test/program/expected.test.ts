@@ -41,7 +41,7 @@ test.for(lists)("$why", async ({ list, code, missing }) => {
 });
 
 test("a person reads who is missing, in both languages", async () => {
-  expect((await run("E0999\n")).stdout).toContain("Employers without a return in this run (1): E0999");
+  expect((await run("E0999\n")).stdout).toContain("Employers without a return for this month (1): E0999");
   expect((await run("E0999\n", "--lang", "cy")).stdout).toContain("Cyflogwyr heb ffurflen");
 });
 
@@ -58,4 +58,27 @@ test("a list that is not there stops the run", async () => {
   const ended = await taliad(["run", file, "--out", out, "--expect", join(place, "none.txt")]);
   expect(ended.code).toBe(64);
   expect(ended.stderr).toContain("none.txt");
+});
+
+test("a return that another batch of the month brought is not missing", async () => {
+  const second = goodReturn();
+  const list = join(place, "both.txt");
+  writeFileSync(list, `${employerId}\n${second.cover["employerId"]}\nE0999\n`);
+  const path = join(place, "second.csv");
+  writeFileSync(path, goodCsv({}, second));
+  const ended = await taliad(["run", path, "--out", out, "--expect", list, "--json"]);
+  expect(JSON.parse(ended.stdout)).toMatchObject({ missingEmployers: ["E0999"], exitCode: 8 });
+  // Without the ledger there is only what is in the run.
+  const alone = await taliad([
+    "run",
+    path,
+    "--out",
+    join(place, "alone"),
+    "--ledger",
+    "none",
+    "--expect",
+    list,
+    "--json",
+  ]);
+  expect(JSON.parse(alone.stdout)).toMatchObject({ missingEmployers: [employerId, "E0999"] });
 });

@@ -12,6 +12,7 @@ import { readPriorFactsLine } from "../../ledger/facts.ts";
 import type { DecisionRecord, Ledger } from "../../ledger/ledger.ts";
 import { type Facts, ledgerFacts, noFacts, storedFacts } from "./facts.ts";
 import { nobodyPaid, storedPaid } from "./paid-facts.ts";
+import { ledgerMonths, noMonths, type PriorMonths, storedMonths, tellsOfMonths } from "./prior-months.ts";
 import { decisionLine, recordFromLine } from "./stored-decisions.ts";
 
 /** What stands of the version that a new one takes the place of, and where that is. */
@@ -34,6 +35,8 @@ export type Prior = {
   readonly factsWithout: (submissions: ReadonlySet<number>) => Facts;
   /** What stands of the same return in its newest posted version; named are only people whom the new one names. */
   readonly stoodOf: (version: Version, among: ReadonlySet<PersonNumber>) => Stood | undefined;
+  /** What stands of the month before. */
+  readonly months: PriorMonths;
   /** Whether anybody decided anything in an earlier batch that stands. */
   readonly hasDecisions: boolean;
   /** Decisions about one person, oldest first. */
@@ -90,6 +93,7 @@ export const noPrior: Prior = recorded({
   seen: () => undefined,
   factsWithout: () => noFacts,
   stoodOf: () => undefined,
+  months: noMonths,
   hasDecisions: false,
   decisionsOf: () => [],
   decisionsUnder: () => [],
@@ -114,6 +118,7 @@ export function ledgerPrior(ledger: Ledger): Prior {
       const { submission, batchId, file } = found;
       return { batchId, file, amounts: ledger.standingOf(submission, among) };
     },
+    months: ledgerMonths(ledger),
     hasDecisions: ledger.hasDecisions(),
     decisionsOf: (person) => ledger.decisionsOf(person),
     decisionsUnder: (code) => ledger.decisionsUnder(code),
@@ -132,6 +137,7 @@ export function storedPrior(text: string, remembers: boolean, previousManifest: 
   const cases = new Set<string>();
   const people: string[] = [];
   const paid: unknown[] = [];
+  const months: unknown[] = [];
   for (const line of text.split("\n")) {
     if (line === "") continue;
     const value: unknown = JSON.parse(line);
@@ -150,6 +156,10 @@ export function storedPrior(text: string, remembers: boolean, previousManifest: 
     }
     if (line.startsWith('{"paid":')) {
       paid.push(value);
+      continue;
+    }
+    if (tellsOfMonths(line)) {
+      months.push(value);
       continue;
     }
     if (line.startsWith('{"case":')) {
@@ -173,6 +183,7 @@ export function storedPrior(text: string, remembers: boolean, previousManifest: 
     factsWithout: () =>
       storedFacts(people.map(readPriorFactsLine), remembers ? storedPaid(paid) : nobodyPaid),
     stoodOf: (version) => stood.get(keyOf({ ...version, period: monthText(version.period) })),
+    months: storedMonths(months),
     hasDecisions: decisions.length > 0,
     decisionsOf: (person) => decisionsOf.get(person) ?? [],
     decisionsUnder: (code) => decisions.filter((one) => one.code === code && one.person === undefined),
@@ -250,6 +261,7 @@ function recorded(source: Omit<Prior, "written">): Prior {
       inOrder(returns) +
       inOrder(stood) +
       inOrder(cases) +
+      source.months.written() +
       [...decisions.keys()].join("") +
       facts.written(),
   };

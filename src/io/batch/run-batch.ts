@@ -23,6 +23,7 @@ import { longAbsences } from "./absences.ts";
 import { correctionsIn } from "./corrections.ts";
 import type { DecisionsRead } from "./decisions-file.ts";
 import { exceptionHeading, finishExceptions } from "./exceptions-file.ts";
+import { movementIn } from "./movement.ts";
 import { writeOutputs } from "./outputs.ts";
 import type { Prior } from "./prior.ts";
 import { problemText } from "./problem-lines.ts";
@@ -84,7 +85,11 @@ export async function runBatch(work: BatchWork): Promise<BatchRun> {
   spools.problems.append(Buffer.from(ofBatch.map((one) => problemText(one, law.words)).join("")), rows, 0);
   const corrections = correctionsIn(read, versions, prior, spools.decisions, settled.decisions);
   const { tables, absences } = reading.lists;
-  const lists = [...tables, ...longAbsences(law, read, absences, spools.decisions)];
+  const lists = [
+    ...tables,
+    ...longAbsences(law, read, absences, spools.decisions),
+    ...movementIn(law, read, versions, prior, spools.decisions, settled.decisions),
+  ];
   finishExceptions(spools.exceptions, read, reading.decisions, settled.decisions);
   spools.decisions.finish(settled.decisions);
   spools.payments.finish(settled.payments);

@@ -89,6 +89,11 @@ export const socialCarePayment: Scheme<WfpClaim> = {
     { head: "EMPLOYER_PENSION", key: "employerPension" },
   ],
   standing,
+  monthly: {
+    instalments: "wfp.instalments",
+    varianceAmount: "wfp.varianceAmount",
+    varianceShare: "wfp.varianceShare",
+  },
   appeals,
   exceptionRules: { closing: { leg: "closing", inTime: "WFP-56" }, conditional: "WFP-92" },
   // The jobs' own rules are in roles.json.

@@ -1,0 +1,157 @@
+// The month of each employer of the batch against the month before, as the ledger has it: movement.csv. It is asked for
+// when every row is decided and compared, and before the spool of the decisions is finished.
+import { daysOf } from "../../core/day.ts";
+import { heads } from "../../core/decision.ts";
+import { type PersonNumber, personText } from "../../core/person.ts";
+import { monthClaims, type PaidPerson } from "../../engine/month-claims.ts";
+import {
+  compareMonths,
+  type EmployerMonth,
+  type GoneEmployer,
+  type MovementLine,
+  movementLines,
+  type PersonPlace,
+} from "../../engine/movement.ts";
+import type { Version } from "../../engine/versions.ts";
+import type { Law } from "../../law/law.ts";
+import { countOn, moneyOn, rateOn } from "../../law/parameters.ts";
+import { movementColumns } from "../../report/movement.ts";
+import { schemeOfClaims } from "../../schemes/index.ts";
+import { type ResultTable, resultTable } from "../../schemes/listing.ts";
+import type { MonthlyTerms } from "../../schemes/scheme.ts";
+import type { Replacements, Spool } from "../spool.ts";
+import { postingWidth } from "./desk.ts";
+import type { Prior } from "./prior.ts";
+import type { ReadFile } from "./process.ts";
+import { writtenRows } from "./written-rows.ts";
+
+/** One return of the batch, and the terms of its scheme. */
+type Return = { readonly file: ReadFile; readonly version: Version; readonly terms: MonthlyTerms };
+
+/**
+ * None where nothing came before in a ledger, or where no file of the batch is compared month by month. `versions` are
+ * those of the files; `corrected` are the lines that the comparison of the rows has put in the place of the first ones.
+ */
+export function movementIn(
+  law: Law,
+  read: readonly ReadFile[],
+  versions: readonly (Version | undefined)[],
+  prior: Prior,
+  decisions: Spool,
+  corrected: Replacements,
+): readonly ResultTable[] {
+  // A book that has just been begun has no month before.
+  if (!prior.remembers || prior.previousManifest === null) return [];
+  const returns = read.flatMap((file, at): readonly Return[] => {
+    const version = versions[at];
+    const terms = schemeOfClaims(file.layout)?.monthly;
+    const counts = !file.refused && !file.superseded && version !== undefined && terms !== undefined;
+    return counts ? [{ file, version, terms }] : [];
+  });
+  if (returns.length === 0) return [];
+  const lines: MovementLine[] = [];
+  for (const together of byMonth(returns).values()) {
+    lines.push(...monthLines(law, together, prior, decisions, corrected));
+  }
+  return [resultTable("movement", movementColumns, lines)];
+}
+
+/** Returns of one scheme, month and council, in that order. */
+function byMonth(returns: readonly Return[]): ReadonlyMap<string, readonly Return[]> {
+  const groups = new Map<string, Return[]>();
+  for (const one of returns) {
+    const { scheme, layout, period, laCode } = one.version;
+    const key = JSON.stringify([scheme, layout, period, laCode]);
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function* monthLines(
+  law: Law,
+  returns: readonly Return[],
+  prior: Prior,
+  decisions: Spool,
+  corrected: Replacements,
+): Generator<MovementLine> {
+  const [first] = returns;
+  if (first === undefined) return;
+  const { terms } = first;
+  const { scheme, layout, laCode, period } = first.version;
+  const { last } = daysOf(period);
+  const instalments = countOn(law, terms.instalments, last);
+  const amount = moneyOn(law, terms.varianceAmount, last);
+  const share = rateOn(law, terms.varianceShare, last);
+  // A month for which the law says nothing has no row that could be paid.
+  if (instalments === undefined || amount === undefined || share === undefined) return;
+
+  const places = new Map<string, ReadonlyMap<PersonNumber, PersonPlace>>();
+  const before: EmployerMonth[] = [];
+  const now: EmployerMonth[] = [];
+  for (const { file, version } of returns) {
+    const { employerId } = version;
+    const key = { scheme, employerId, laCode };
+    const rows = writtenRows(file, decisions, corrected);
+    const place = new Map<PersonNumber, PersonPlace>();
+    places.set(employerId, place);
+    const instalmentOf = instalmentsIn(file);
+    now.push({
+      ...key,
+      claims: monthClaims(
+        rows.map(({ person, byHead, row }) => ({
+          person,
+          amount: byHead[payment] ?? 0,
+          instalment: instalmentOf.get(row) ?? 0,
+        })),
+      ),
+    });
+    const was = prior.months.before(version, new Set(rows.map(({ person }) => person)));
+    if (was !== undefined) {
+      const people = was.people.map((one, at): PaidPerson => {
+        const person = one.person ?? nobody(at);
+        const niNumber = one.person === undefined ? "" : personText(one.person);
+        place.set(person, { niNumber, file: was.file, row: one.row, batch: was.batchId });
+        return { person, amount: one.amount, instalment: one.instalment };
+      });
+      before.push({ ...key, claims: monthClaims(people) });
+    }
+    // The first row of this month says where somebody is now.
+    for (const { person, row } of [...rows].reverse()) {
+      place.set(person, { niNumber: personText(person), file: file.input.label, row, batch: "" });
+    }
+  }
+  const except = new Set(returns.map(({ version }) => version.employerId));
+  const ended = prior.months.ended({ scheme, layout, laCode, period, except, instalments });
+  const gone = ended.map((one): GoneEmployer => ({ scheme, laCode, ...one }));
+  for (const movement of compareMonths({ before, now, gone, instalments })) {
+    const place = places.get(movement.employerId);
+    const placeOf = (person: PersonNumber): PersonPlace => {
+      const found = place?.get(person);
+      if (found === undefined) throw new Error("somebody moved who stands in neither month");
+      return found;
+    };
+    yield* movementLines(movement, period, { amount, share }, placeOf);
+  }
+}
+
+const payment = heads.indexOf("PAYMENT");
+
+/** Above every number that is made of an NI number, so that people without a name come last, in the order of the rows. */
+const firstNobody = 700_000_000;
+
+function nobody(at: number): PersonNumber {
+  // Nobody asks what it is made of.
+  return (firstNobody + at) as PersonNumber;
+}
+
+/** The instalment that is payable now on a row of the file; rows without one are not in it. */
+function instalmentsIn({ postings }: ReadFile): ReadonlyMap<number, number> {
+  const found = new Map<number, number>();
+  for (const { numbers } of postings) {
+    for (let at = 0; at < numbers.length; at += postingWidth) {
+      const instalment = numbers[at + 4] ?? 0;
+      if (numbers[at + 2] === payment && instalment > 0) found.set(numbers[at + 1] ?? 0, instalment);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,151 @@
+// What stands of the month before, asked once for each return and council of the batch, and written down as asked, so
+// that the batch can be run again without the ledger.
+import * as z from "zod";
+import { addMonths, monthText } from "../../core/day.ts";
+import { pence } from "../../core/money.ts";
+import { type PersonNumber, personNumber, personText } from "../../core/person.ts";
+import type { Version } from "../../engine/versions.ts";
+import type { EndedReturns, Ledger, PaidInReturn, PaidSum } from "../../ledger/ledger.ts";
+
+type Return = Omit<Version, "sequence">;
+
+/** The payment of one return of an earlier batch. */
+export type PaidReturn = {
+  readonly batchId: string;
+  readonly file: string;
+  readonly people: readonly PaidInReturn[];
+};
+
+export type PriorMonths = {
+  /** The employer's return for the month before this one; named are only people in `among`. */
+  readonly before: (version: Return, among: ReadonlySet<PersonNumber>) => PaidReturn | undefined;
+  /** Returns of the council for the month before `period` that no return for `period` follows. */
+  readonly ended: (wanted: EndedReturns) => readonly PaidSum[];
+  /** What was asked and found, as prior-facts.jsonl has it. */
+  readonly written: () => string;
+};
+
+const beforeLine = z.strictObject({
+  monthBefore: z.strictObject({
+    scheme: z.string(),
+    layout: z.string(),
+    employerId: z.string(),
+    laCode: z.string(),
+    period: z.string(),
+    batch: z.string(),
+    file: z.string(),
+    people: z.array(
+      z.strictObject({ person: z.string(), amount: z.int(), instalment: z.int(), row: z.int() }),
+    ),
+  }),
+});
+const endedLine = z.strictObject({
+  endedReturns: z.strictObject({
+    scheme: z.string(),
+    layout: z.string(),
+    laCode: z.string(),
+    period: z.string(),
+    employers: z.array(
+      z.strictObject({
+        employerId: z.string(),
+        people: z.int(),
+        amount: z.int(),
+        peopleDue: z.int(),
+        amountDue: z.int(),
+      }),
+    ),
+  }),
+});
+
+export const noMonths: PriorMonths = { before: () => undefined, ended: () => [], written: () => "" };
+
+export function ledgerMonths(ledger: Ledger): PriorMonths {
+  return remembered({
+    before(version, among) {
+      const found = ledger.findReturn({ ...version, period: addMonths(version.period, -1) });
+      if (found === undefined) return undefined;
+      const { submission, batchId, file } = found;
+      return { batchId, file, people: ledger.paidIn(submission, among) };
+    },
+    ended: (wanted) => ledger.endedReturns({ ...wanted, period: addMonths(wanted.period, -1) }),
+  });
+}
+
+/** Whether a line of prior-facts.jsonl is one of these. */
+export function tellsOfMonths(line: string): boolean {
+  return line.startsWith('{"monthBefore":') || line.startsWith('{"endedReturns":');
+}
+
+/** What a stored batch was compared with; `lines` are those that `written` wrote. */
+export function storedMonths(lines: readonly unknown[]): PriorMonths {
+  const returns = new Map<string, PaidReturn>();
+  const ended = new Map<string, readonly PaidSum[]>();
+  for (const line of lines) {
+    const before = beforeLine.safeParse(line);
+    if (before.success) {
+      const { batch, file, people, ...key } = before.data.monthBefore;
+      returns.set(keyOf(key), { batchId: batch, file, people: people.map(paidPerson) });
+      continue;
+    }
+    const { employers, ...key } = endedLine.parse(line).endedReturns;
+    ended.set(
+      keyOf({ ...key, employerId: "" }),
+      employers.map((one) => ({ ...one, amount: pence(one.amount), amountDue: pence(one.amountDue) })),
+    );
+  }
+  return remembered({
+    before: (version) => returns.get(keyOf(textual(version))),
+    ended: (wanted) => ended.get(keyOf(textual({ ...wanted, employerId: "" }))) ?? [],
+  });
+}
+
+function paidPerson({
+  person,
+  amount,
+  ...rest
+}: z.infer<typeof beforeLine>["monthBefore"]["people"][number]): PaidInReturn {
+  return { ...rest, person: person === "" ? undefined : personNumber(person), amount: pence(amount) };
+}
+
+function remembered(source: Omit<PriorMonths, "written">): PriorMonths {
+  const lines = new Map<string, string>();
+  return {
+    before(version, among) {
+      const found = source.before(version, among);
+      if (found === undefined) return undefined;
+      const people = found.people.map(({ person, amount, instalment, row }) => {
+        return { person: person === undefined ? "" : personText(person), amount, instalment, row };
+      });
+      const key = textual(version);
+      const { batchId: batch, file } = found;
+      const line = { monthBefore: { ...key, batch, file, people } };
+      lines.set(`before ${keyOf(key)}`, `${JSON.stringify(line)}\n`);
+      return found;
+    },
+    ended(wanted) {
+      const employers = source.ended(wanted);
+      if (employers.length > 0) {
+        const { employerId, ...key } = textual({ ...wanted, employerId: "" });
+        const line = { endedReturns: { ...key, employers } };
+        lines.set(`ended ${keyOf({ ...key, employerId })}`, `${JSON.stringify(line)}\n`);
+      }
+      return employers;
+    },
+    written: () =>
+      [...lines]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([, line]) => line)
+        .join(""),
+  };
+}
+
+type Key = Omit<Return, "period"> & { readonly period: string };
+
+/** In one order, so that the same facts are the same bytes. */
+function textual({ scheme, layout, employerId, laCode, period }: Return): Key {
+  return { scheme, layout, employerId, laCode, period: monthText(period) };
+}
+
+function keyOf({ scheme, layout, employerId, laCode, period }: Key): string {
+  return JSON.stringify([scheme, layout, employerId, laCode, period]);
+}

@@ -1,0 +1,76 @@
+// Two months of three employers on one ledger: who is compared with whom when the returns of a month come in several
+// batches, whose return is missing, and that all of it comes out again far from the ledger.
+import { existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { coverOf } from "../../bench/return-columns.ts";
+import { linesOf } from "./batch-folder.ts";
+import { batchOf, folder, taliad } from "./program.ts";
+import { goodCsv, goodReturn, type Return } from "./returns.ts";
+
+const place = folder();
+const out = join(place, "out");
+afterAll(() => rmSync(place, { recursive: true }));
+
+const stays = goodReturn();
+const loses = goodReturn();
+const paidAtOnce = { paymentMethod: "LUMP_SUM", instalmentNo: "", amountPaid: "1498.00" };
+const finished = goodReturn(paidAtOnce, {}, paidAtOnce);
+
+const employerOf = ({ cover }: Return): string => cover["employerId"] ?? "";
+/** The first row of a return, below its cover and the headings. */
+const firstRow =
+  goodCsv({}, loses)
+    .toString("utf8")
+    .split("\n")
+    .findIndex((line) => line.includes("INSTALMENTS")) + 1;
+
+/** The return of July: the second instalment for those of June but the first `without`. */
+function julyOf({ cover, rows }: Return, without = 0): Return {
+  const july = rows.slice(without).map((row) => ({ ...row, instalmentNo: "2", payDate: "2022-07-28" }));
+  const { employerId = "", employerName = "" } = cover;
+  return { rows: july, cover: coverOf(july, { employerId, employerName, period: "2022-07" }) };
+}
+
+async function run(name: string, returns: readonly Return[]): Promise<string> {
+  const files = returns.map((one, at) => {
+    const path = join(place, `${name}-${at + 1}.csv`);
+    writeFileSync(path, goodCsv({}, one));
+    return path;
+  });
+  const ended = await taliad(["run", ...files, "--out", out]);
+  expect(ended).toMatchObject({ code: 0, stderr: "" });
+  return batchOf(ended);
+}
+
+const movesOf = (batch: string): readonly string[] =>
+  linesOf(batch, "movement.csv").map((line) =>
+    [line["kind"], line["employerId"], line["file"], line["row"], line["varies"], line["reasons"]].join("|"),
+  );
+
+test("a month in three batches", async () => {
+  const june = await run("june", [stays, loses, finished]);
+  expect(existsSync(join(june, "movement.csv"))).toBe(false);
+
+  // Nobody waits for an employer that has paid everybody everything; the other one is still to come.
+  const first = await run("july", [julyOf(stays)]);
+  expect(movesOf(first)).toEqual([
+    `employer|${employerOf(stays)}|||no|`,
+    `missing-employer|${employerOf(loses)}|||yes|missing 3 -898.80`,
+  ]);
+
+  // Nor for one whose return came in an earlier batch of the month. A person of June's file only has no name here.
+  const second = await run("july-late", [julyOf(loses, 1)]);
+  expect(movesOf(second)).toEqual([
+    `employer|${employerOf(loses)}|||yes|missing 1 -299.60`,
+    `missing-person|${employerOf(loses)}|june-2.csv|${firstRow}|no|missing`,
+  ]);
+  const [, person] = linesOf(second, "movement.csv");
+  expect(person).toMatchObject({ niNumber: "", batch: june.split("/").at(-1) });
+
+  // Far from the ledger every byte of it comes out again.
+  const away = join(place, "away");
+  renameSync(out, away);
+  const folders = [june, first, second].map((batch) => join(away, batch.split("/").at(-1) ?? ""));
+  expect(await taliad(["verify", ...folders, "--out", join(place, "nothing")])).toMatchObject({ code: 0 });
+});
