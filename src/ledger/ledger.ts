@@ -4,6 +4,8 @@ import type { Day, Month } from "../core/day.ts";
 import type { Head, PersonFacts } from "../core/decision.ts";
 import type { Pence } from "../core/money.ts";
 import type { PersonNumber } from "../core/person.ts";
+import type { AccruedSum, RecoveryLine, StandingAmount } from "./audit-lines.ts";
+import type { EndedReturns, PaidInReturn, PaidSum } from "./month-sums.ts";
 
 /** A claim pays, a reversal undoes one posting, a recovery takes back (WFP-91, 92), an adjustment corrects. */
 export const postingKinds = ["claim", "reversal", "recovery", "adjustment"] as const;
@@ -171,78 +173,6 @@ export type PriorClaim = {
   readonly instalments: readonly number[];
   /** Empty when none was given. */
   readonly standing: readonly number[];
-};
-
-/** What stands of one person in one return, one head of it, net of what was undone. */
-export type StandingAmount = {
-  /** Undefined where it is nobody of those asked about: the book knows people by their keys only. */
-  readonly person: PersonNumber | undefined;
-  readonly head: Head;
-  readonly amount: Pence;
-  /** Where the first amount of this head stood. */
-  readonly sheet: string;
-  readonly row: number;
-};
-
-/** What stands of the payment of one person in one return. */
-export type PaidInReturn = {
-  /** Undefined where it is nobody of those asked about: the book knows people by their keys only. */
-  readonly person: PersonNumber | undefined;
-  readonly amount: Pence;
-  /** The highest instalment; 0 where any of it is none: a lump sum, a balance. */
-  readonly instalment: number;
-  /** The first row. */
-  readonly row: number;
-};
-
-/** The payment of one return added up. */
-export type PaidSum = {
-  readonly employerId: string;
-  readonly people: number;
-  readonly amount: Pence;
-  /** People whose highest instalment is below the last one, without a lump sum or balance. */
-  readonly peopleDue: number;
-  readonly amountDue: Pence;
-};
-
-/** Returns of a council for one month, those of employers of whom a return for the next month stands left out. */
-export type EndedReturns = Omit<ReturnKey, "employerId"> & {
-  /** Employers whose next return is known otherwise. */
-  readonly except: ReadonlySet<string>;
-  /** The last instalment. */
-  readonly instalments: number;
-};
-
-/** An amount to be taken back that stands, beside what it can be set off against. */
-export type RecoveryLine = {
-  readonly posting: number;
-  readonly batchId: string;
-  readonly scheme: string;
-  /** Undefined where it is not the person asked about. */
-  readonly person: PersonNumber | undefined;
-  /** The person's key in hex. */
-  readonly personKey: string;
-  readonly employerId: string;
-  readonly laCode: string;
-  readonly period: Month;
-  readonly dueMonth: Month;
-  /** Below zero. */
-  readonly amount: Pence;
-  readonly file: string;
-  readonly sheet: string;
-  readonly row: number;
-  /** What else stands of the same scheme, employer, council and month: paid together, so set off first. */
-  readonly otherwisePayable: Pence;
-};
-
-/** What stands of a scheme for one council, one month in which it is due, one month of the return, one head. */
-export type AccruedSum = {
-  readonly scheme: string;
-  readonly laCode: string;
-  readonly dueMonth: Month;
-  readonly period: Month;
-  readonly head: Head;
-  readonly amount: Pence;
 };
 
 /** One posting with its source, in the order of the book. */

@@ -5,7 +5,8 @@ import type { Month } from "../core/day.ts";
 import { pence } from "../core/money.ts";
 import type { PersonNumber } from "../core/person.ts";
 import { bytesAt, numberAt, query, textAt } from "./database.ts";
-import type { EndedReturns, PaidInReturn, PaidSum, ReturnKey } from "./ledger.ts";
+import type { ReturnKey } from "./ledger.ts";
+import type { EndedReturns, PaidInReturn, PaidSum } from "./month-sums.ts";
 import type { PersonHash } from "./person-key.ts";
 import { headNumber } from "./schema.ts";
 

@@ -5,7 +5,8 @@ import { addMonths, monthText } from "../../core/day.ts";
 import { pence } from "../../core/money.ts";
 import { type PersonNumber, personNumber, personText } from "../../core/person.ts";
 import type { Version } from "../../engine/versions.ts";
-import type { EndedReturns, Ledger, PaidInReturn, PaidSum } from "../../ledger/ledger.ts";
+import type { Ledger } from "../../ledger/ledger.ts";
+import type { EndedReturns, PaidInReturn, PaidSum } from "../../ledger/month-sums.ts";
 
 type Return = Omit<Version, "sequence">;
 
