@@ -6,6 +6,7 @@ export const ledgerActions = [
   "history",
   "cases",
   "recoveries",
+  "on-costs",
   "grant-claim",
   "check",
   "withdraw",

@@ -15,6 +15,8 @@ import { openLedger } from "../ledger/sqlite.ts";
 import { grantClaimOf } from "../report/grant-claim.ts";
 import { settledRecoveries } from "../report/recoveries.ts";
 import { say } from "../report/words.ts";
+import { outstandingOnCosts } from "../schemes/social-care-payment-2022/paid-months.ts";
+import { socialCarePayment } from "../schemes/social-care-payment-2022/scheme.ts";
 import { UsageFault } from "./config.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { LedgerAction } from "./ledger-actions.ts";
@@ -66,6 +68,8 @@ function linesOf(book: Ledger, { action, by, person }: LedgerArguments): readonl
     return book.cases().map((one) => ({
       case: one.code,
       batch: one.batchId,
+      period: monthText(one.period),
+      ageMonths: one.ageMonths,
       status: one.status,
       outcome: one.outcome,
       kind: one.kind,
@@ -75,6 +79,7 @@ function linesOf(book: Ledger, { action, by, person }: LedgerArguments): readonl
       recovered: poundsText(one.recovered),
     }));
   }
+  if (action === "on-costs") return onCostLines(book);
   if (action === "recoveries") return recoveryLines(book, person);
   if (action === "history") {
     const niNumber = niNumberOf(person);
@@ -107,6 +112,19 @@ function niNumberOf(person: string | undefined): string {
   const niNumber = person === undefined ? undefined : readNiNumber(person);
   if (niNumber === undefined) throw new UsageFault("cli.person-needed");
   return niNumber;
+}
+
+/** Payments made without on-costs that nobody has claimed since: whose on-cost file is still to come. */
+function onCostLines(book: Ledger): readonly Line[] {
+  const { name } = socialCarePayment;
+  return outstandingOnCosts(name, book.everybody(name)).map((line) => ({
+    scheme: name,
+    employerId: line.employerId,
+    laCode: line.laCode,
+    dueMonth: monthText(line.dueMonth),
+    people: line.people,
+    payments: poundsText(line.payments),
+  }));
 }
 
 /** So much of a person's key tells people apart and names nobody. */

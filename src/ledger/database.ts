@@ -96,6 +96,16 @@ export function faultOf(error: unknown): unknown {
   return error;
 }
 
+/** Walks through it; what a step throws comes out as a ledger fault. */
+export function* guardedEach<Item>(items: () => Iterable<Item>): Generator<Item> {
+  const steps = guarded(() => items()[Symbol.iterator]());
+  for (;;) {
+    const next = guarded(() => steps.next());
+    if (next.done === true) return;
+    yield next.value;
+  }
+}
+
 /** Runs it; what it throws comes out as a ledger fault. */
 export function guarded<Result>(work: () => Result): Result {
   try {

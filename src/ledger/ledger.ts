@@ -5,7 +5,7 @@ import type { Head, PersonFacts } from "../core/decision.ts";
 import type { Pence } from "../core/money.ts";
 import type { PersonNumber } from "../core/person.ts";
 import type { AccruedSum, RecoveryLine, StandingAmount } from "./audit-lines.ts";
-import type { EndedReturns, PaidInReturn, PaidSum } from "./month-sums.ts";
+import type { EndedReturns, PaidInReturn, PaidSum, PersonLines } from "./month-sums.ts";
 
 /** A claim pays, a reversal undoes one posting, a recovery takes back (WFP-91, 92), an adjustment corrects. */
 export const postingKinds = ["claim", "reversal", "recovery", "adjustment"] as const;
@@ -216,6 +216,10 @@ export type DecisionRecord = Omit<NewDecision, "input" | "person"> & {
 
 export type CaseRecord = Omit<NewCase, "person"> & {
   readonly batchId: string;
+  /** The latest month that a return of its batch is for. */
+  readonly period: Month;
+  /** Months from there to the latest month that stands in the book. */
+  readonly ageMonths: number;
   readonly openedOn: Day | undefined;
   readonly status: "open" | "closed" | "withdrawn";
   readonly outcome: string;
@@ -312,6 +316,8 @@ export type Ledger = {
   endedReturns(wanted: EndedReturns): readonly PaidSum[];
   /** Employers of whom a return of claims of this month stands, with the council. */
   returnsFor(period: Month): readonly Pick<ReturnKey, "scheme" | "layout" | "employerId" | "laCode">[];
+  /** Everybody of a scheme, one after the other, without a name. */
+  everybody(scheme: string): Iterable<PersonLines>;
   /** Every recovery that stands, in the order of the book; those of `person` are named. */
   recoveries(person?: PersonNumber): readonly RecoveryLine[];
   /** The whole book added up for the grant claim; sums of nothing are left out. */

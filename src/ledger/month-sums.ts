@@ -1,7 +1,7 @@
 // What is asked of a month of returns, and what the book answers.
 import type { Pence } from "../core/money.ts";
 import type { PersonNumber } from "../core/person.ts";
-import type { ReturnKey } from "./ledger.ts";
+import type { HistoryLine, PriorClaim, ReturnKey } from "./ledger.ts";
 
 /** What stands of the payment of one person in one return. */
 export type PaidInReturn = {
@@ -30,4 +30,14 @@ export type EndedReturns = Omit<ReturnKey, "employerId"> & {
   readonly except: ReadonlySet<string>;
   /** The last instalment. */
   readonly instalments: number;
+};
+
+/** What the book holds of one person in one scheme, in its order. */
+export type PersonLines = {
+  readonly lines: readonly Pick<
+    HistoryLine,
+    "scheme" | "employerId" | "laCode" | "period" | "head" | "dueMonth" | "instalment" | "amount"
+  >[];
+  /** Claims that stand. */
+  readonly claims: readonly Pick<PriorClaim, "employerId" | "laCode" | "period" | "standing">[];
 };

@@ -92,7 +92,9 @@ export function reader(database: DatabaseSync, hashOf: PersonHash) {
     `SELECT d.code, c.name, d.certainty, d.kind, d.file_a, d.row_a, d.employer_a, d.file_b, d.row_b, d.employer_b, d.batch_b,
     d.evidence, d.keep, d.reason, d.at_risk, b.id, b.recorded_on, ${withdrawn("d.batch")},
     e.status, e.outcome, e.day, e.decided_by,
-    (SELECT coalesce(sum(recovered), 0) FROM case_event AS n WHERE n.duplicate_case = d.id AND NOT ${withdrawn("n.batch")})
+    (SELECT coalesce(sum(recovered), 0) FROM case_event AS n WHERE n.duplicate_case = d.id AND NOT ${withdrawn("n.batch")}),
+    (SELECT max(period) FROM submission AS n WHERE n.batch = d.batch),
+    (SELECT max(period) FROM submission AS n WHERE NOT ${withdrawn("n.batch")})
     FROM duplicate_case AS d JOIN scheme AS c ON c.id = d.scheme JOIN batch AS b ON b.sequence = d.batch
     LEFT JOIN case_event AS e ON e.id = (SELECT max(n.id) FROM case_event AS n
       WHERE n.duplicate_case = d.id AND NOT ${withdrawn("n.batch")})
@@ -291,6 +293,9 @@ function caseRecord(row: Values): CaseRecord {
   const certainty = textAt(row, 2);
   const keep = textAt(row, 12);
   const decided = row[18] !== null;
+  const period = numberAt(row, 23);
+  // Where everything was withdrawn there is no latest month.
+  const latest = numberOrNothingAt(row, 24) ?? period;
   return {
     code: textAt(row, 0),
     scheme: textAt(row, 1),
@@ -308,6 +313,8 @@ function caseRecord(row: Values): CaseRecord {
     reason: textAt(row, 13),
     amountAtRisk: pence(numberAt(row, 14)),
     batchId: textAt(row, 15),
+    period: month(period),
+    ageMonths: Math.max(0, latest - period),
     openedOn: dayOrNothing(row, 16),
     status:
       numberAt(row, 17) === 1 ? "withdrawn" : decided && textAt(row, 18) === "closed" ? "closed" : "open",
@@ -374,7 +381,7 @@ function dayOrNothing(row: Values, at: number): Day | undefined {
   return numberOrNothingAt(row, at) as Day | undefined;
 }
 
-function numbers(text: string): readonly number[] {
+export function numbers(text: string): readonly number[] {
   return text === "" ? [] : text.split(",").map(Number);
 }
 

@@ -2,12 +2,13 @@
 import { closeSync, existsSync, fchmodSync, openSync } from "node:fs";
 import { auditor } from "./audit.ts";
 import { checkBook } from "./check.ts";
-import { guarded } from "./database.ts";
+import { guarded, guardedEach } from "./database.ts";
 import { decisionReader } from "./decisions.ts";
 import { endPathOf, readEnd, writeEnd } from "./end-file.ts";
 import { type Ledger, LedgerFault, type Posted } from "./ledger.ts";
 import { monthReader } from "./months.ts";
 import { openToRead, openToWrite } from "./open.ts";
+import { peopleReader } from "./people.ts";
 import { personHasher } from "./person-key.ts";
 import { postBatch, withdrawBatch } from "./post.ts";
 import { reader } from "./read.ts";
@@ -74,6 +75,7 @@ export function openLedger(path: string, options: LedgerOptions = {}): Ledger {
       ...ask,
       ...auditor(database, hashOf),
       ...monthReader(database, hashOf),
+      ...peopleReader(database),
       ...decisionReader(database, hashOf),
       post: (entry, postings) => postAndMark(() => postBatch(database, hashOf, entry, postings)),
       withdraw: (header, batchId) => postAndMark(() => withdrawBatch(database, header, batchId)),
@@ -139,6 +141,7 @@ function wrapped(ledger: Ledger): Ledger {
     paidIn: (submission, among) => guarded(() => ledger.paidIn(submission, among)),
     endedReturns: (wanted) => guarded(() => ledger.endedReturns(wanted)),
     returnsFor: (period) => guarded(() => ledger.returnsFor(period)),
+    everybody: (scheme) => guardedEach(() => ledger.everybody(scheme)),
     recoveries: (person) => guarded(() => ledger.recoveries(person)),
     accrued: () => guarded(() => ledger.accrued()),
     pendingPublications: () => guarded(() => ledger.pendingPublications()),

@@ -11,6 +11,7 @@ import {
   fileStatuses,
   type ProblemLine,
 } from "../engine/batch.ts";
+import type { ExceptionLine } from "../engine/exceptions.ts";
 import type { InForce, Language, ParameterKind, Reading, Words } from "../law/law.ts";
 import { conservation, nextSteps, payableOf } from "./balance.ts";
 import {
@@ -22,6 +23,7 @@ import {
   reconciliationColumns,
   type TableColumnKind,
 } from "./columns.ts";
+import { exceptionColumns } from "./exceptions.ts";
 import { reconciliationText } from "./reconciliation.ts";
 import { valueText } from "./values.ts";
 import { count, dayWords, money, problemMessage, say, sayIfKnown, type Values } from "./words.ts";
@@ -80,6 +82,8 @@ export type ReportInput = {
   readonly decisions: Excerpt<DecisionLine>;
   /** Tables that only inform, each a sheet of its own; absent = none. */
   readonly lists?: readonly ListSheet[] | undefined;
+  /** What rests on more than the rules; a batch without such a thing has no sheet for it. */
+  readonly exceptions?: Excerpt<ExceptionLine> | undefined;
   readonly readings: readonly Reading[];
   readonly parameters: readonly ParameterInForce[];
 };
@@ -97,6 +101,9 @@ export function reportSheets(input: ReportInput): readonly Sheet[] {
     duplicatesSheet(input, speak),
     reconciliationSheet(input, speak),
     decisionsSheet(input, speak),
+    ...(input.exceptions === undefined || input.exceptions.total === 0
+      ? []
+      : [detailSheet(input.words, speak, "exceptions", exceptionColumns, input.exceptions, ["exceptions"])]),
     ...(input.lists ?? []).map((list) =>
       detailSheet(input.words, speak, list.name, list.columns, list, ["listing"]),
     ),

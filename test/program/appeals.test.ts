@@ -1,6 +1,6 @@
 // What people decide, from their file to the payment: a row that was refused is payable after an appeal, in this and
 // in later batches; an override needs four eyes; and every batch comes out the same again without the ledger.
-import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { coverOf, type ReturnRow } from "../../bench/return-columns.ts";
@@ -48,6 +48,24 @@ const override = {
   refusedBy: "",
   originalDecidedBy: "",
   approvedBy: "Nia Parry",
+};
+
+/** Sent on to the council, where nobody has decided: by the end of July fifteen working days are over for one. */
+const waiting = {
+  ...appeal,
+  caseId: "AP-2",
+  niNumber: first?.["niNumber"] ?? "",
+  refusedBy: "EMPLOYER",
+  receivedDate: "2022-07-08",
+  decidedDate: "",
+  outcome: "REFERRED_STAGE2",
+  ruleId: "",
+};
+const inTime = {
+  ...waiting,
+  caseId: "AP-3",
+  niNumber: twice?.["niNumber"] ?? "",
+  receivedDate: "2022-07-11",
 };
 
 /** Files in a folder of their own, run together. */
@@ -113,7 +131,7 @@ beforeAll(async () => {
   july = batchOf(
     await run("july", {
       "return.csv": returnOf("2022-07", "2"),
-      "decisions.csv": layoutFile("decisions", {}, [override]),
+      "decisions.csv": layoutFile("decisions", {}, [override, waiting, inTime]),
     }),
   );
 });
@@ -134,7 +152,8 @@ test("nobody approves an own override: the problem stands at its cell, the appea
 });
 
 test("what was decided makes later rows payable, from the ledger and from the same batch", () => {
-  const wide = linesOf(july, "exceptions.csv");
+  const undecided = [waiting.caseId, inTime.caseId];
+  const wide = linesOf(july, "exceptions.csv").filter(({ caseId }) => !undecided.includes(caseId ?? ""));
   expect(lineOf(july, refused)).toMatchObject({ outcome: "payable" });
   expect(lineOf(july, forced)).toMatchObject({ outcome: "payable" });
   expect(wide.filter(({ kind }) => kind !== "back-payment")).toMatchObject([
@@ -147,6 +166,22 @@ test("what was decided makes later rows payable, from the ledger and from the sa
     },
     { kind: "override", caseId: "OV-1", approvedBy: "Nia Parry", file: "decisions.csv", row: "2" },
   ]);
+});
+
+test("an appeal that nobody has decided is overdue after fifteen working days, at the end of the batch's month", () => {
+  const waited = linesOf(july, "exceptions.csv").filter(({ caseId }) => /AP-[23]/.test(caseId ?? ""));
+  expect(waited.map(({ caseId, due, overdue }) => [caseId, due, overdue])).toEqual([
+    ["AP-2", "2022-07-29", "yes"],
+    ["AP-3", "2022-08-01", "no"],
+  ]);
+  const overdue = linesOf(july, "problems.csv").filter(({ code }) => code === "appeal-overdue");
+  expect(overdue).toMatchObject([{ row: "3", key: "receivedDate" }]);
+});
+
+test("a case is listed by every batch until it is closed, with its age", () => {
+  // June opened it, the decisions closed it before July.
+  expect(existsSync(join(june, "open-cases.csv"))).toBe(false);
+  expect(existsSync(join(july, "open-cases.csv"))).toBe(false);
 });
 
 test("the outcome of a duplicate closes its case, and a case that nobody opened is a problem", async () => {

@@ -258,6 +258,20 @@ describe("second claims", () => {
     expect(penceOf(duplicates[at]?.["amountAtRisk"])).toBeGreaterThanOrEqual(29_960);
   });
 
+  test("are listed by later batches, month by month older, while nobody closes them", () => {
+    const open = (month: string) =>
+      linesOf(batchIn(month), "open-cases.csv").map((line) =>
+        [line["period"], line["ageMonths"], line["kind"], line["amountAtRisk"]].join(" "),
+      );
+    expect(existsSync(join(batchIn("2022-07"), "open-cases.csv"))).toBe(false);
+    expect(open("2022-07-correction")).toEqual([expect.stringMatching(/^2022-07 0 other-employer/)]);
+    expect(open("2022-10")).toEqual([
+      expect.stringMatching(/^2022-07 3 other-employer/),
+      expect.stringMatching(/^2022-08 2 other-council/),
+      expect.stringMatching(/^2022-08 2 other-employer/),
+    ]);
+  });
+
   test("are cases in the book", async () => {
     const { stdout } = await taliad(["ledger", "cases", "--out", out, "--json"]);
     // Our own output; what it says is what is tested.

@@ -44,12 +44,14 @@ function onCosts(sequence: string, employerNi: string): string {
 }
 
 const batches: string[] = [];
+let openBefore: Ended | undefined;
 const outcomesOf = (batch: string | undefined) =>
   linesOf(batch ?? "", "decisions.csv").map(({ outcome, employerNi }) => [outcome, employerNi]);
 
 beforeAll(async () => {
   const rows = numbered([first, second].map((row) => ({ ...row })));
   batches.push(batchOf(await run("june.csv", csvReturn(coverOf(rows, cover), rows, {}))));
+  openBefore = await taliad(["ledger", "on-costs", "--out", out, "--json"]);
   batches.push(batchOf(await run("costs.csv", onCosts("1", "40.00"))));
   batches.push(batchOf(await run("costs-corrected.csv", onCosts("2", "41.00"))));
   const again = onCosts("1", "41.00").replace("#period: 2022-07", "#period: 2022-08");
@@ -68,6 +70,16 @@ test("a payment without on-costs leaves them open, and a late file makes the dec
     { head: "EMPLOYER_NI", dueMonth: "2022-06", amount: "40.00" },
     { head: "EMPLOYER_NI", dueMonth: "2022-06", amount: "40.00" },
   ]);
+});
+
+test("payments whose on-costs nobody has claimed are listed until somebody does", async () => {
+  const { employerId, laCode } = cover;
+  const scheme = "social-care-payment-2022";
+  expect(JSON.parse(openBefore?.stdout ?? "")).toEqual({
+    lines: [{ scheme, employerId, laCode, dueMonth: "2022-06", people: 2, payments: "599.20" }],
+  });
+  const after = await taliad(["ledger", "on-costs", "--out", out, "--json"]);
+  expect(JSON.parse(after.stdout)).toEqual({ lines: [] });
 });
 
 test("a corrected file takes the place of the first, another file gets nothing more", async () => {

@@ -1,6 +1,6 @@
 // Files of decisions: appeals, overrides, outcomes of duplicates. Their rows are read and checked before the first
 // claim is decided; what stands of them, and of the decisions that the ledger keeps, is asked row by row after that.
-import type { Month } from "../../core/day.ts";
+import { daysOf, type Month } from "../../core/day.ts";
 import type { Remark } from "../../core/decision.ts";
 import type { Override } from "../../core/override.ts";
 import { type PersonNumber, personNumber } from "../../core/person.ts";
@@ -63,15 +63,23 @@ export async function decisionRows(
   return found;
 }
 
-/** Checks the decisions of a batch against those before it. */
-export function readDecisions(law: Law, prior: Prior, rows: readonly PlacedDecision[]): DecisionsRead {
+/**
+ * Checks the decisions of a batch against those before it. An appeal that nobody has decided is overdue by the last day
+ * of `month`, the latest that a file of claims is for; a batch without claims does not know what day it is.
+ */
+export function readDecisions(
+  law: Law,
+  prior: Prior,
+  rows: readonly PlacedDecision[],
+  month: Month | undefined,
+): DecisionsRead {
   const persons = new Set(rows.map(({ decision }) => personNumber(decision.niNumber)));
   const { accepted, remarks, caseEvents } = checkDecisions(rows, {
     law,
     schemes,
     earlier: earlierThan(rows, persons, prior),
     cases: prior.remembers ? casesNamed(rows, prior) : undefined,
-    asAt: undefined,
+    asAt: month && daysOf(month).last,
   });
   const said = new Map(
     rows.map(({ file, sheet, row }, at) => [placeOf(file, sheet, row), remarks[at] ?? []]),

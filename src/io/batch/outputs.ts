@@ -19,6 +19,7 @@ import {
   reconciliationColumns,
 } from "../../report/columns.ts";
 import { correctionColumns } from "../../report/correction-columns.ts";
+import { exceptionColumns } from "../../report/exceptions.ts";
 import { indexPage } from "../../report/index-page.ts";
 import { parametersInForce } from "../../report/parameters.ts";
 import { summaryJson } from "../../report/summary-json.ts";
@@ -140,6 +141,10 @@ async function writeReport({ batch, folder, law, lang, lists }: OutputWork): Pro
     decisions: {
       lines: await readTable(join(folder, "decisions.csv"), decisionColumns, mostRows),
       total: batch.totals.rowsRead,
+    },
+    exceptions: {
+      lines: await readTable(join(folder, "exceptions.csv"), exceptionColumns, mostRows),
+      total: recordsIn(folder, "exceptions.csv"),
     },
     lists: lists.map(({ name, columns, lines }) => ({ name, columns, lines, total: lines.length })),
     readings: law.readings,

@@ -7,11 +7,13 @@ import { heads } from "../../core/decision.ts";
 import { pence } from "../../core/money.ts";
 import { type PersonNumber, personNumber, personText } from "../../core/person.ts";
 import type { StoodAmount } from "../../engine/corrections.ts";
+import type { OpenCase } from "../../engine/open-cases.ts";
 import type { Posted, Version } from "../../engine/versions.ts";
 import { readPriorFactsLine } from "../../ledger/facts.ts";
 import type { DecisionRecord, Ledger } from "../../ledger/ledger.ts";
 import { type Facts, ledgerFacts, noFacts, storedFacts } from "./facts.ts";
 import { nobodyPaid, storedPaid } from "./paid-facts.ts";
+import { openCaseFrom, openCasesIn, openCaseText } from "./prior-cases.ts";
 import { ledgerMonths, noMonths, type PriorMonths, storedMonths, tellsOfMonths } from "./prior-months.ts";
 import { decisionLine, recordFromLine } from "./stored-decisions.ts";
 
@@ -45,6 +47,8 @@ export type Prior = {
   readonly decisionsUnder: (code: string) => readonly DecisionRecord[];
   /** Whether an earlier batch has opened a duplicate case of this code. */
   readonly hasCase: (code: string) => boolean;
+  /** Duplicate cases of a scheme that are open, in the order of the book. */
+  readonly openCases: (scheme: string) => readonly OpenCase[];
   /** sha256 of the manifest of the batch before in the same ledger. */
   readonly previousManifest: string | null;
   /** Everything that was asked and found, as lines of JSON. */
@@ -98,6 +102,7 @@ export const noPrior: Prior = recorded({
   decisionsOf: () => [],
   decisionsUnder: () => [],
   hasCase: () => false,
+  openCases: () => [],
   previousManifest: null,
 });
 
@@ -123,6 +128,7 @@ export function ledgerPrior(ledger: Ledger): Prior {
     decisionsOf: (person) => ledger.decisionsOf(person),
     decisionsUnder: (code) => ledger.decisionsUnder(code),
     hasCase: (code) => ledger.cases().some((one) => one.code === code && one.status !== "withdrawn"),
+    openCases: (scheme) => openCasesIn(ledger).filter((one) => one.scheme === scheme),
     previousManifest: end.sequence === 0 ? null : end.manifest,
   });
 }
@@ -138,6 +144,7 @@ export function storedPrior(text: string, remembers: boolean, previousManifest: 
   const people: string[] = [];
   const paid: unknown[] = [];
   const months: unknown[] = [];
+  const open: OpenCase[] = [];
   for (const line of text.split("\n")) {
     if (line === "") continue;
     const value: unknown = JSON.parse(line);
@@ -160,6 +167,10 @@ export function storedPrior(text: string, remembers: boolean, previousManifest: 
     }
     if (tellsOfMonths(line)) {
       months.push(value);
+      continue;
+    }
+    if (line.startsWith('{"openCase":')) {
+      open.push(openCaseFrom(value));
       continue;
     }
     if (line.startsWith('{"case":')) {
@@ -188,6 +199,7 @@ export function storedPrior(text: string, remembers: boolean, previousManifest: 
     decisionsOf: (person) => decisionsOf.get(person) ?? [],
     decisionsUnder: (code) => decisions.filter((one) => one.code === code && one.person === undefined),
     hasCase: (code) => cases.has(code),
+    openCases: (scheme) => open.filter((one) => one.scheme === scheme),
     previousManifest,
   });
 }
@@ -212,6 +224,7 @@ function recorded(source: Omit<Prior, "written">): Prior {
   const stood = new Map<string, string>();
   const decisions = new Map<string, string>();
   const cases = new Map<string, string>();
+  const open = new Map<string, string>();
   const note = (found: readonly DecisionRecord[]): readonly DecisionRecord[] => {
     // In the order in which the ledger has them: what a person was decided about is asked for in one go.
     for (const one of found) {
@@ -256,11 +269,18 @@ function recorded(source: Omit<Prior, "written">): Prior {
       if (found) cases.set(code, `${JSON.stringify({ case: code })}\n`);
       return found;
     },
+    openCases(scheme) {
+      const found = source.openCases(scheme);
+      // In the order of the book, scheme by scheme.
+      for (const one of found) open.set(one.case, openCaseText(one));
+      return found;
+    },
     written: () =>
       inOrder(inputs) +
       inOrder(returns) +
       inOrder(stood) +
       inOrder(cases) +
+      [...open.values()].join("") +
       source.months.written() +
       [...decisions.keys()].join("") +
       facts.written(),

@@ -153,7 +153,7 @@ async function isSound({ inputs, law, prior }: ReadingWork, at: number): Promise
     facts: noFacts,
     companionsOf: (scheme) => companionsOf(schemeNamed(scheme)),
     remarksOn: () => [],
-    decisions: readDecisions(law, prior, []),
+    decisions: readDecisions(law, prior, [], undefined),
     month: undefined,
     others: undefined,
     posts: false,

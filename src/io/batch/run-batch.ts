@@ -24,6 +24,7 @@ import { correctionsIn } from "./corrections.ts";
 import type { DecisionsRead } from "./decisions-file.ts";
 import { exceptionHeading, finishExceptions } from "./exceptions-file.ts";
 import { movementIn } from "./movement.ts";
+import { openCasesOf } from "./open-cases.ts";
 import { writeOutputs } from "./outputs.ts";
 import type { Prior } from "./prior.ts";
 import { problemText } from "./problem-lines.ts";
@@ -89,6 +90,7 @@ export async function runBatch(work: BatchWork): Promise<BatchRun> {
     ...tables,
     ...longAbsences(law, read, absences, spools.decisions),
     ...movementIn(law, read, versions, prior, spools.decisions, settled.decisions),
+    ...openCasesOf(read, reading.decisions, prior, reading.month),
   ];
   finishExceptions(spools.exceptions, read, reading.decisions, settled.decisions);
   spools.decisions.finish(settled.decisions);

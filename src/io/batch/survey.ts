@@ -103,7 +103,7 @@ export async function surveyOf(
     seen,
     companionsOf: booksOf([...beside.filter(counts).flat(), ...rowsFromLists(lists)]),
     lists,
-    decisions: readDecisions(law, prior, decided),
+    decisions: readDecisions(law, prior, decided, month),
     month,
     opened,
     several,

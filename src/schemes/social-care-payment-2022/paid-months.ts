@@ -98,29 +98,36 @@ function sumOf(lines: readonly PostedLine[], head: Head): Pence {
 /** Payments of one employer and due month whose on-costs nobody has claimed. */
 export type OutstandingOnCosts = {
   readonly employerId: string;
+  readonly laCode: string;
   readonly dueMonth: Month;
   readonly people: number;
   readonly payments: Pence;
 };
 
-/** Adds up the months that were left out, employer by employer; in order of employer and month. */
+/** Adds up the months that were left out, in order of employer, council and month. */
 export function outstandingOnCosts(
-  people: Iterable<{ readonly employerId: string; readonly months: readonly PaidMonth[] }>,
+  scheme: string,
+  people: Iterable<{ readonly lines: readonly PostedLine[]; readonly claims: readonly PostedClaim[] }>,
 ): readonly OutstandingOnCosts[] {
   const found = new Map<string, { -readonly [Key in keyof OutstandingOnCosts]: OutstandingOnCosts[Key] }>();
-  for (const { employerId, months } of people) {
-    for (const { dueMonth, payment, employerNi, employerPension, onCosts, takenBack } of months) {
-      const open = onCosts === "left-out" && employerNi === 0 && employerPension === 0;
-      if (!open || takenBack || payment <= 0) continue;
-      const key = JSON.stringify([employerId, dueMonth]);
-      const line = found.get(key) ?? { employerId, dueMonth, people: 0, payments: zero };
-      line.people += 1;
-      line.payments = pence(line.payments + payment);
-      found.set(key, line);
+  for (const { lines, claims } of people) {
+    for (const { employerId, laCode } of payersIn(lines)) {
+      for (const paid of paidMonthsOf({ scheme, employerId, laCode }, lines, claims)) {
+        const { dueMonth, payment, employerNi, employerPension, onCosts, takenBack } = paid;
+        const open = onCosts === "left-out" && employerNi === 0 && employerPension === 0;
+        if (!open || takenBack || payment <= 0) continue;
+        const key = JSON.stringify([employerId, laCode, dueMonth]);
+        const line = found.get(key) ?? { employerId, laCode, dueMonth, people: 0, payments: zero };
+        line.people += 1;
+        line.payments = pence(line.payments + payment);
+        found.set(key, line);
+      }
     }
   }
-  return [...found.values()].sort(
-    (a, b) =>
-      (a.employerId < b.employerId ? -1 : a.employerId > b.employerId ? 1 : 0) || a.dueMonth - b.dueMonth,
-  );
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line);
+}
+
+/** The employers and councils that the lines are of, each once. */
+function payersIn(lines: readonly PostedLine[]): readonly Pick<PostedLine, "employerId" | "laCode">[] {
+  return [...new Map(lines.map((line) => [JSON.stringify([line.employerId, line.laCode]), line])).values()];
 }

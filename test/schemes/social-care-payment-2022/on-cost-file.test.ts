@@ -356,20 +356,25 @@ describe("what the ledger holds of one person", () => {
   });
 
   test("what nobody has claimed is added up by employer and month", () => {
-    const of = (employerId: string, ...changes: readonly MonthChange[]) => ({
-      employerId,
-      months: changes.map((change) => ({ ...paid, ...change }) as PaidMonth),
-    });
+    const june = line({ pence: 29960 });
+    const july = line({ pence: 29960, period: month("2022-07"), dueMonth: month("2022-07"), instalment: 2 });
+    const both = [claim(noCells), claim(noCells, "2022-07")];
+    const other = { employerId: "E2" };
     const people = [
-      of("E2", {}),
-      of("E1", {}, { dueMonth: month("2022-07") }),
-      of("E1", {}),
-      of("E1", { employerNi: 4509 }, { onCosts: "computed" }, { onCosts: "none" }, { takenBack: true }),
+      { lines: [{ ...june, ...other }], claims: [{ ...claim(noCells), ...other }] },
+      { lines: [june, july], claims: both },
+      { lines: [june], claims: both },
+      // A late file has brought them; they were computed; the payment was taken back; it was undone.
+      { lines: [june, line({ head: "EMPLOYER_NI", period: month("2022-09"), pence: 4509 })], claims: both },
+      { lines: [june], claims: [claim({})] },
+      { lines: [june, line({ head: "RECOVERY", pence: -29960 })], claims: both },
+      { lines: [june, line({ pence: -29960 })], claims: both },
     ];
-    expect(outstandingOnCosts(people)).toEqual([
-      { employerId: "E1", dueMonth: month("2022-06"), people: 2, payments: 59920 },
-      { employerId: "E1", dueMonth: month("2022-07"), people: 1, payments: 29960 },
-      { employerId: "E2", dueMonth: month("2022-06"), people: 1, payments: 29960 },
+    const { scheme, employerId, laCode } = paying;
+    expect(outstandingOnCosts(scheme, people)).toEqual([
+      { employerId, laCode, dueMonth: month("2022-06"), people: 2, payments: 59920 },
+      { employerId, laCode, dueMonth: month("2022-07"), people: 1, payments: 29960 },
+      { employerId: "E2", laCode, dueMonth: month("2022-06"), people: 1, payments: 29960 },
     ]);
   });
 });

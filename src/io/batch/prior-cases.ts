@@ -1,0 +1,68 @@
+// Duplicate cases that were open when the batch began, asked once and written down, so that the batch can be run again
+// without the ledger.
+import * as z from "zod";
+import { monthFromText, monthText } from "../../core/day.ts";
+import { pence } from "../../core/money.ts";
+import type { OpenCase } from "../../engine/open-cases.ts";
+import type { Ledger } from "../../ledger/ledger.ts";
+
+const line = z.strictObject({
+  openCase: z.strictObject({
+    case: z.string(),
+    scheme: z.string(),
+    period: z.string(),
+    certainty: z.enum(["certain", "possible"]),
+    kind: z.string(),
+    fileA: z.string(),
+    rowA: z.int(),
+    employerA: z.string(),
+    fileB: z.string(),
+    rowB: z.int(),
+    employerB: z.string(),
+    batch: z.string(),
+    evidence: z.string(),
+    keep: z.enum(["A", "B", "none"]),
+    reason: z.string(),
+    amountAtRisk: z.int(),
+    recovered: z.int(),
+  }),
+});
+
+/** In the order of the book. */
+export function openCasesIn(ledger: Ledger): readonly OpenCase[] {
+  return ledger
+    .cases()
+    .filter(({ status }) => status === "open")
+    .map((one) => ({
+      case: one.code,
+      scheme: one.scheme,
+      period: one.period,
+      certainty: one.certainty,
+      kind: one.kind,
+      fileA: one.fileA,
+      rowA: one.rowA,
+      employerA: one.employerA,
+      fileB: one.fileB,
+      rowB: one.rowB,
+      employerB: one.employerB,
+      batch: one.batchId,
+      evidence: one.evidence,
+      keep: one.keep,
+      reason: one.reason,
+      amountAtRisk: one.amountAtRisk,
+      recovered: one.recovered,
+    }));
+}
+
+/** One line of prior-facts.jsonl; the same bytes for the same case. */
+export function openCaseText(one: OpenCase): string {
+  return `${JSON.stringify({ openCase: { ...one, period: monthText(one.period) } })}\n`;
+}
+
+/** Throws on what `openCaseText` never writes. */
+export function openCaseFrom(value: unknown): OpenCase {
+  const { period, amountAtRisk, recovered, ...rest } = line.parse(value).openCase;
+  const month = monthFromText(period);
+  if (month === undefined) throw new Error(`prior-facts.jsonl: ${period} is no month`);
+  return { ...rest, period: month, amountAtRisk: pence(amountAtRisk), recovered: pence(recovered) };
+}
