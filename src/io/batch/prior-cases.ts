@@ -33,30 +33,35 @@ export function openCasesIn(ledger: Ledger): readonly OpenCase[] {
   return ledger
     .cases()
     .filter(({ status }) => status === "open")
-    .map((one) => ({
-      case: one.code,
-      scheme: one.scheme,
-      period: one.period,
-      certainty: one.certainty,
-      kind: one.kind,
-      fileA: one.fileA,
-      rowA: one.rowA,
-      employerA: one.employerA,
-      fileB: one.fileB,
-      rowB: one.rowB,
-      employerB: one.employerB,
-      batch: one.batchId,
-      evidence: one.evidence,
-      keep: one.keep,
-      reason: one.reason,
-      amountAtRisk: one.amountAtRisk,
-      recovered: one.recovered,
-    }));
+    .map(({ code, batchId, ...one }) => inOrder({ ...one, case: code, batch: batchId }));
+}
+
+/** Only what is told, and in one order, so that the same case is the same bytes. */
+function inOrder(one: OpenCase): OpenCase {
+  return {
+    case: one.case,
+    scheme: one.scheme,
+    period: one.period,
+    certainty: one.certainty,
+    kind: one.kind,
+    fileA: one.fileA,
+    rowA: one.rowA,
+    employerA: one.employerA,
+    fileB: one.fileB,
+    rowB: one.rowB,
+    employerB: one.employerB,
+    batch: one.batch,
+    evidence: one.evidence,
+    keep: one.keep,
+    reason: one.reason,
+    amountAtRisk: one.amountAtRisk,
+    recovered: one.recovered,
+  };
 }
 
 /** One line of prior-facts.jsonl; the same bytes for the same case. */
 export function openCaseText(one: OpenCase): string {
-  return `${JSON.stringify({ openCase: { ...one, period: monthText(one.period) } })}\n`;
+  return `${JSON.stringify({ openCase: { ...inOrder(one), period: monthText(one.period) } })}\n`;
 }
 
 /** Throws on what `openCaseText` never writes. */

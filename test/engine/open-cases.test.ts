@@ -1,0 +1,73 @@
+// Duplicate cases that stay open: which are listed, how old they are, and that their table has words.
+import { expect, test } from "vitest";
+import { monthFromText } from "../../src/core/day.ts";
+import { pence } from "../../src/core/money.ts";
+import { type OpenCase, openCaseLines } from "../../src/engine/open-cases.ts";
+import { openCaseFrom, openCaseText } from "../../src/io/batch/prior-cases.ts";
+import { cellsOf, keysOf, lineOf } from "../../src/report/columns.ts";
+import { openCaseColumns } from "../../src/report/open-cases.ts";
+import { shipped } from "../law/shipped.ts";
+
+const month = (text: string) => monthFromText(text) ?? (0 as never);
+
+function opened(code: string, period: string): OpenCase {
+  return {
+    case: code,
+    scheme: "social-care-payment-2022",
+    period: month(period),
+    certainty: "certain",
+    kind: "other-employer",
+    fileA: "a.csv",
+    rowA: 14,
+    employerA: "E0001",
+    fileB: "b.csv",
+    rowB: 15,
+    employerB: "E0002",
+    batch: "0123456789ab",
+    evidence: "ni-number",
+    keep: "A",
+    reason: "moved",
+    amountAtRisk: pence(29_960),
+    recovered: pence(0),
+  };
+}
+
+const cases = [opened("late", "2022-08"), opened("first", "2022-06"), opened("second", "2022-07")];
+const told = (...events: Parameters<typeof openCaseLines>[1]) =>
+  openCaseLines(cases, events, month("2022-08")).map((line) => `${line.case} ${line.ageMonths}`);
+
+test("the oldest comes first, with its age in months", () => {
+  expect(told()).toEqual(["first 2", "second 1", "late 0"]);
+});
+
+test("what the batch closes is gone, what it opens again stays", () => {
+  const [close, open] = [
+    { code: "first", status: "closed" },
+    { code: "first", status: "open" },
+  ] as const;
+  expect(told(close)).toEqual(["second 1", "late 0"]);
+  expect(told(close, open)).toEqual(["first 2", "second 1", "late 0"]);
+  expect(told(open, close)).toEqual(["second 1", "late 0"]);
+});
+
+test("an earlier month that is sent late is younger than nothing", () => {
+  expect(openCaseLines([opened("late", "2022-08")], [], month("2022-06"))[0]?.ageMonths).toBe(0);
+});
+
+test("a case comes back from its line, and a line from its cells", () => {
+  for (const one of cases) {
+    const again = openCaseFrom(JSON.parse(openCaseText(one)));
+    expect(again).toEqual(one);
+    // In one order, whoever made it.
+    expect(openCaseText(again)).toBe(openCaseText(one));
+  }
+  for (const line of openCaseLines(cases, [], month("2022-08"))) {
+    expect(lineOf(openCaseColumns, cellsOf(openCaseColumns, line))).toEqual(line);
+    expect([...keysOf(openCaseColumns)].sort()).toEqual(Object.keys(line).sort());
+  }
+});
+
+test("every heading has words", () => {
+  const wanted = keysOf(openCaseColumns).map((key) => `headings.${key}`);
+  expect(wanted.filter((key) => !shipped.words.en.has(key) || !shipped.words.cy.has(key))).toEqual([]);
+});
