@@ -26,7 +26,12 @@ export function faultOf(fault: unknown, known: (key: string) => boolean): SaidFa
   }
   const trouble = inputOutputTrouble(fault);
   if (trouble !== undefined)
-    return { exitCode: exitCodes.inputOutput, key: "cli.input-output", values: trouble };
+    return {
+      exitCode: exitCodes.inputOutput,
+      // What is written to a file that is open fails without a path.
+      key: trouble.path === "" ? "cli.input-output-results" : "cli.input-output",
+      values: trouble,
+    };
   const detail = fault instanceof Error ? fault.message : String(fault);
   return { exitCode: exitCodes.ownFault, key: "cli.own-fault", values: { detail } };
 }

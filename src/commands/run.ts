@@ -11,7 +11,7 @@ import type { Progress } from "../io/batch/reading.ts";
 import { type BatchRun, runBatch } from "../io/batch/run-batch.ts";
 import { batchFolder, readManifest } from "../io/batch/stored.ts";
 import { makeFolder, moveFolder, publish, removeFolder } from "../io/files.ts";
-import { type InputFile, takeIn } from "../io/intake.ts";
+import { type InputFile, mustBeThere, takeIn } from "../io/intake.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { putInPlace, recoverPublications, stagingName } from "../ledger/publication.ts";
 import { openLedger } from "../ledger/sqlite.ts";
@@ -34,8 +34,11 @@ export type RunArguments = {
 /** Returns the exit code. */
 export async function run(wanted: RunArguments, session: Session): Promise<number> {
   const { config } = session;
+  // A slip of the pen leaves no folder and no ledger behind; where there is a folder, its log tells of it.
+  if (!existsSync(config.out)) mustBeThere(wanted.files);
   makeFolder(config.out);
   return logged(session, wanted.files.length, async () => {
+    mustBeThere(wanted.files);
     removeStale(config.out);
     const ledger = config.ledger === "none" ? undefined : openLedger(config.ledger);
     try {

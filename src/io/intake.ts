@@ -68,6 +68,13 @@ export function takeIn(paths: readonly string[], keepIn: string | undefined): re
   return labelled;
 }
 
+/** Throws NoSuchInput for the first of the paths that is not there; nothing is read. */
+export function mustBeThere(paths: readonly string[]): void {
+  for (const path of paths) {
+    if (statSync(path, { throwIfNoEntry: false }) === undefined) throw new NoSuchInput(path);
+  }
+}
+
 /** One file that was kept before, under the label that it had. */
 export function readAgain(path: string, label: string): InputFile {
   return { ...readOnce(path, undefined), label, path };

@@ -1,5 +1,5 @@
 // What an auditor types: the register of recoveries, the grant claim, the matrix, a sample, and the log of runs.
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -209,6 +209,9 @@ describe("the log of runs", () => {
 
   test("has the exit code of a run that failed, and of one that found its batch there", async () => {
     const elsewhere = join(place, "elsewhere");
+    const early = await taliad(["run", join(place, "no-such.csv"), "--out", elsewhere]);
+    expect([early.code, existsSync(elsewhere)]).toEqual([64, false]);
+    mkdirSync(elsewhere);
     expect((await taliad(["run", join(place, "no-such.csv"), "--out", elsewhere])).code).toBe(64);
     await taliad(["run", join(samples, "five-months", "2022-06"), "--out", elsewhere]);
     await taliad(["run", join(samples, "five-months", "2022-06"), "--out", elsewhere]);
