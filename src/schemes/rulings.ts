@@ -24,6 +24,10 @@ export function unclear({ finding }: Ruling): boolean {
   return finding.verdict === "unclear";
 }
 
+export function waived({ finding }: Ruling): boolean {
+  return finding.verdict === "waived";
+}
+
 /** No leg but the first has as many rulings as this; the last number stands for a leg that was not judged. */
 const base = 16;
 /** Ten legs and 4,096 rulings of the first still make a whole number that can be told from its neighbours. */

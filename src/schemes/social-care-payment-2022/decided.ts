@@ -1,11 +1,13 @@
 // Rows of people about whom a decision was made: an appeal, an override, a dismissal that was overturned. The
 // decision turns findings or stands for a cell; all the rest is judged and computed as for everybody else.
+
 import type { Decision, Remark } from "../../core/decision.ts";
 import type { Override } from "../../core/override.ts";
 import { named, overruled, refusal } from "../overrides.ts";
+import { notMet, type Ruling, unclear, waived } from "../rulings.ts";
 import type { WfpClaim } from "./claim.ts";
-import { type Legs, notMet, unclear, waived } from "./findings.ts";
-import { dismissed, judgeStatus, overturned, type Roles, type Ruling } from "./rules.ts";
+import type { Legs } from "./findings.ts";
+import { dismissed, judgeStatus, overturned, type Roles } from "./rules.ts";
 import type { Recovery } from "./stops.ts";
 import type { Terms } from "./terms.ts";
 

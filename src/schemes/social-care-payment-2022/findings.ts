@@ -1,7 +1,7 @@
 // The findings of one row. A row's combination of rulings is one number; each combination that occurs gets its
 // list of findings once, so that a million rows share a few lists.
 import type { Finding } from "../../core/finding.ts";
-import type { Ruling } from "./rules.ts";
+import { notMet, type Ruling, unclear } from "../rulings.ts";
 
 /** The conditions of the guidance, in the order in which they are shown, and what the worker wants. */
 export type Legs = {
@@ -47,18 +47,6 @@ export function anyUnclear(legs: Legs): boolean {
     unclear(legs.dismissal) ||
     unclear(legs.closing)
   );
-}
-
-export function notMet(ruling: Ruling): boolean {
-  return ruling.finding.verdict === "not met";
-}
-
-export function unclear(ruling: Ruling): boolean {
-  return ruling.finding.verdict === "unclear";
-}
-
-export function waived(ruling: Ruling): boolean {
-  return ruling.finding.verdict === "waived";
 }
 
 /** Gives the one list of each combination. Rows about which a person decided have lists of their own (`listOf`). */

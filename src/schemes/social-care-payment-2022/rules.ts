@@ -2,24 +2,10 @@
 // dismissal, closing day. All legs are judged for every row. A ruling is a finding made when the program starts,
 // with its number within the leg, so that a combination of findings is one number.
 import type { Day } from "../../core/day.ts";
-import type { Finding, Verdict } from "../../core/finding.ts";
 import type { Law, RoleRule } from "../../law/law.ts";
+import { leg, type Ruling } from "../rulings.ts";
 import type { WfpClaim } from "./claim.ts";
 import type { Terms } from "./terms.ts";
-
-export type Ruling = { readonly number: number; readonly finding: Finding };
-
-type MakeRuling = (rule: string, verdict: Verdict, ...because: readonly string[]) => Ruling;
-
-/** Numbers the rulings of one leg from 0. */
-export function leg(name: string): MakeRuling {
-  let made = 0;
-  return (rule, verdict, ...because) => {
-    const finding = Object.freeze({ leg: name, rule, verdict, because: Object.freeze(because) });
-    made += 1;
-    return { number: made - 1, finding };
-  };
-}
 
 // Leaving. The other legs ask these questions.
 

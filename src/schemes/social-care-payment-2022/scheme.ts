@@ -1,5 +1,6 @@
 // The payment of £1,498 to social care workers (2022): what the engine needs to know of it, and the order in
 // which a row is decided. Conditions are in rules.ts and stops.ts, figures in amounts.ts.
+
 import { addMonths, type Month, monthOf } from "../../core/day.ts";
 import type { Circumstances, Decision, Declared, Outcome, Payment, Remark } from "../../core/decision.ts";
 import type { Trail } from "../../core/figure.ts";
@@ -8,6 +9,7 @@ import { type Pence, zero } from "../../core/money.ts";
 import { rulesText } from "../../core/rules-text.ts";
 import type { Law } from "../../law/law.ts";
 import { parameterOf } from "../../law/parameters.ts";
+import { notMet, unclear, waived } from "../rulings.ts";
 import type { Assessor, Scheme } from "../scheme.ts";
 import {
   adminFeeDue,
@@ -26,7 +28,7 @@ import type { WfpClaim } from "./claim.ts";
 import { decidedLedger, decidedLegs, reinstated, spared, withoutEffect } from "./decided.ts";
 import { settle, settlePrior, standing, standingOf } from "./duplicates.ts";
 import { faultsOf } from "./faults.ts";
-import { anyNotMet, anyUnclear, combiner, type Legs, listOf, notMet, unclear, waived } from "./findings.ts";
+import { anyNotMet, anyUnclear, combiner, type Legs, listOf } from "./findings.ts";
 import { type OnCosts, onCostsOf, payDays } from "./on-costs.ts";
 import {
   dismissed,

@@ -1,7 +1,9 @@
 // What stops the money of a worker who meets the conditions, or takes money back: the worker said no, consent is
 // missing, the ledger disagrees, or shifts that were paid for in advance were not worked.
+
 import type { PersonFacts } from "../../core/decision.ts";
 import type { Pence } from "../../core/money.ts";
+import { leg, type Ruling } from "../rulings.ts";
 import { highest, isOpen, type PaymentKind } from "./amounts.ts";
 import type { WfpClaim } from "./claim.ts";
 import type { Legs } from "./findings.ts";
@@ -10,8 +12,6 @@ import {
   expectedShiftsMissing,
   leavingDay,
   leftWithoutShifts,
-  leg,
-  type Ruling,
   shiftsExpected,
 } from "./rules.ts";
 import type { Terms } from "./terms.ts";
