@@ -1,6 +1,5 @@
 // Rows of people about whom a decision was made: an appeal, an override, a dismissal that was overturned. The
 // decision turns findings or stands for a cell; all the rest is judged and computed as for everybody else.
-
 import type { Decision, Remark } from "../../core/decision.ts";
 import type { Override } from "../../core/override.ts";
 import { named, overruled, refusal } from "../overrides.ts";

@@ -1,6 +1,5 @@
 // The payment of £1,498 to social care workers (2022): what the engine needs to know of it, and the order in
 // which a row is decided. Conditions are in rules.ts and stops.ts, figures in amounts.ts.
-
 import { addMonths, type Month, monthOf } from "../../core/day.ts";
 import type { Circumstances, Decision, Declared, Outcome, Payment, Remark } from "../../core/decision.ts";
 import type { Trail } from "../../core/figure.ts";

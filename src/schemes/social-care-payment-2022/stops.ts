@@ -1,6 +1,5 @@
 // What stops the money of a worker who meets the conditions, or takes money back: the worker said no, consent is
 // missing, the ledger disagrees, or shifts that were paid for in advance were not worked.
-
 import type { PersonFacts } from "../../core/decision.ts";
 import type { Pence } from "../../core/money.ts";
 import { leg, type Ruling } from "../rulings.ts";
