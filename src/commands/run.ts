@@ -5,7 +5,7 @@ import { join } from "node:path";
 import * as z from "zod";
 import { type Month, monthText } from "../core/day.ts";
 import { exitCodeOf, openCases } from "../engine/results.ts";
-import { entryOf, postingsOf } from "../io/batch/posting.ts";
+import { entryOf, postingsOf, unpaidStandingsOf } from "../io/batch/posting.ts";
 import { ledgerPrior, noPrior } from "../io/batch/prior.ts";
 import type { Progress } from "../io/batch/reading.ts";
 import { type BatchRun, runBatch } from "../io/batch/run-batch.ts";
@@ -109,7 +109,7 @@ function post(out: string, staging: string, done: BatchRun, ledger: Ledger, { sc
   const name = stagingName(ledger.bookId, done.batch.id);
   moveFolder(staging, join(out, name));
   const before = ledger.batches().filter(({ id }) => id === done.batch.id).length;
-  ledger.post(entryOf(done, schemas.law, name, before), postingsOf(done));
+  ledger.post(entryOf(done, schemas.law, name, before), postingsOf(done), unpaidStandingsOf(done));
   putInPlace(ledger, out, { id: done.batch.id, staging: name });
 }
 

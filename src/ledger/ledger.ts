@@ -49,6 +49,17 @@ export type NewPosting = {
   readonly standing?: readonly number[] | undefined;
 };
 
+/** What a row that brought no posting says to later ones, in schemes whose rows stand as soon as they are assessed. */
+export type NewStanding = {
+  readonly person: PersonNumber;
+  /** Place in `BatchEntry.submissions`. */
+  readonly submission: number;
+  readonly sheet: string;
+  readonly row: number;
+  /** The scheme's whole numbers, as of a posting; at least one. */
+  readonly values: readonly number[];
+};
+
 /** A scheme's name and the most that one person may get from it, net; undefined = no such limit. */
 export type SchemeTerms = { readonly name: string; readonly ceiling: Pence | undefined };
 
@@ -158,7 +169,7 @@ export type ReturnVersion = {
   readonly sha256: string;
 };
 
-/** What stands of one row of an earlier batch. */
+/** What stands of one row of an earlier batch; of a row without money, nothing and no instalments. */
 export type PriorClaim = {
   readonly submission: number;
   readonly employerId: string;
@@ -286,7 +297,10 @@ export type Ledger = {
     scheme: string,
     without?: ReadonlySet<number>,
   ): ReadonlyMap<PersonNumber, PersonFacts>;
-  /** What stands of one person, row by row, oldest first: who claimed, for which council and month, in which batch. */
+  /**
+   * What stands of one person, row by row, oldest first: who claimed, for which council and month, in which batch.
+   * Rows without money are among them, in schemes whose rows stand as soon as they are assessed.
+   */
   claimsOf(person: PersonNumber, scheme: string, without?: ReadonlySet<number>): readonly PriorClaim[];
   /** The newest standing version of a return. */
   findReturn(key: ReturnKey): ReturnVersion | undefined;
@@ -295,8 +309,8 @@ export type Ledger = {
   /** The batch of that id that stands (not withdrawn). */
   findBatch(id: string): BatchRecord | undefined;
   batches(): readonly BatchRecord[];
-  /** All or nothing, in one transaction. Reversals come first, then the postings in their order. */
-  post(entry: BatchEntry, postings: Iterable<NewPosting>): Posted;
+  /** All or nothing, in one transaction. Reversals come first, then postings and standings in their order. */
+  post(entry: BatchEntry, postings: Iterable<NewPosting>, standings?: Iterable<NewStanding>): Posted;
   /** Undoes a batch, last posting first, by a batch of its own. Refused when a later batch rests on it. */
   withdraw(header: BatchHeader, batchId: string): Posted;
   cases(): readonly CaseRecord[];

@@ -20,7 +20,7 @@ import { endPathOf, readEnd } from "./end-file.ts";
 import { syncFolder } from "./files.ts";
 import { LedgerFault, type LedgerFinding } from "./ledger.ts";
 import { keyCheck, keyPathOf, makeKey, readKey } from "./person-key.ts";
-import { applicationId, schemaSql, schemaVersion } from "./schema.ts";
+import { absentSql, applicationId, firstSchemaSql, schemaSql, schemaVersion, upgradeSql } from "./schema.ts";
 
 export type Opened = {
   readonly database: DatabaseSync;
@@ -41,7 +41,9 @@ export function openToRead(path: string, waitMs: number): Opened {
       refuseLostBook(path);
       throw new LedgerFault("missing", "ledger-missing", path);
     }
-    return recognise(database, path);
+    const opened = recognise(database, path);
+    if (versionOf(database) < schemaVersion) database.exec(absentSql);
+    return opened;
   } catch (error) {
     database.close();
     throw error;
@@ -68,6 +70,12 @@ export function openToWrite(path: string, waitMs: number): Opened {
       syncFolder(folder);
       database.exec("BEGIN IMMEDIATE");
     }
+    const opened = recognise(database, path);
+    if (versionOf(database) === schemaVersion) return opened;
+    // A book of an earlier version, and untouched: a table is added, nothing in it changes.
+    database.exec(upgradeSql);
+    database.exec("COMMIT");
+    database.exec("BEGIN IMMEDIATE");
     return recognise(database, path);
   } catch (error) {
     database.close();
@@ -180,8 +188,7 @@ function recognise(database: DatabaseSync, path: string): Opened {
   if (numberAt(query(database, "PRAGMA application_id").first(), 0) !== applicationId) {
     throw new LedgerFault("damaged", "not-a-ledger", path);
   }
-  const version = numberAt(query(database, "PRAGMA user_version").first(), 0);
-  if (version > schemaVersion) throw new LedgerFault("refused", "ledger-newer", path);
+  if (versionOf(database) > schemaVersion) throw new LedgerFault("refused", "ledger-newer", path);
   const changed = schemaDifferences(database)[0];
   if (changed !== undefined) throw new LedgerFault("damaged", "schema-changed", changed);
   const book = query(database, "SELECT id, key_check FROM book").first();
@@ -196,10 +203,14 @@ function recognise(database: DatabaseSync, path: string): Opened {
   return { database, bookId, key };
 }
 
-/** Names of tables, triggers and views that are not as the program makes them. */
+function versionOf(database: DatabaseSync): number {
+  return numberAt(query(database, "PRAGMA user_version").first(), 0);
+}
+
+/** Names of tables, triggers and views that are not as the program makes them, or made them in the book's version. */
 export function schemaDifferences(database: DatabaseSync): readonly string[] {
   const fresh = new DatabaseSync(":memory:");
-  fresh.exec(schemaSql);
+  fresh.exec(versionOf(database) === 1 ? firstSchemaSql : schemaSql);
   const expected = entriesOf(fresh);
   fresh.close();
   const found = entriesOf(database);
@@ -213,7 +224,7 @@ function entriesOf(database: DatabaseSync): ReadonlyMap<string, string> {
   const entries = new Map<string, string>();
   // sqlite_stat tables come from ANALYZE and change no answer.
   const sql =
-    "SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT GLOB 'sqlite_stat*' ORDER BY 1";
+    "SELECT type || ' ' || name, coalesce(sql, '') FROM main.sqlite_schema WHERE name NOT GLOB 'sqlite_stat*' ORDER BY 1";
   for (const row of query(database, sql).all()) entries.set(textAt(row, 0), textAt(row, 1));
   return entries;
 }

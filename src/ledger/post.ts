@@ -12,6 +12,7 @@ import {
   type NewCaseEvent,
   type NewDecision,
   type NewPosting,
+  type NewStanding,
   type Posted,
   postingKinds,
 } from "./ledger.ts";
@@ -40,6 +41,7 @@ export function postBatch(
   hashOf: PersonHash,
   entry: BatchEntry,
   postings: Iterable<NewPosting>,
+  standings: Iterable<NewStanding>,
 ): Posted {
   return writeBatch(database, entry, undefined, (page) => {
     const schemes = schemeIds(page, entry);
@@ -92,6 +94,14 @@ export function postBatch(
       page.postings += 1;
       page.pence += posting.amount;
       id += 1;
+    }
+    const keep = page.put("standing");
+    let standingId = page.next("standing");
+    for (const { person, submission, sheet, row, values } of standings) {
+      const ofScheme = idAt(scheme, submission);
+      const of = [idAt(submissions, submission), personId(person), ofScheme] as const;
+      keep([standingId, page.sequence, ...of, sheet, row, values.join(",")]);
+      standingId += 1;
     }
     rowsOf(page, "duplicate_case", entry.cases ?? [], (one) => caseRow(one, schemes, personId));
     const caseId = query(database, "SELECT id FROM duplicate_case WHERE code = ?");

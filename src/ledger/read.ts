@@ -40,10 +40,18 @@ export function reader(database: DatabaseSync, hashOf: PersonHash) {
   );
   const claims = query(
     database,
-    `SELECT p.submission, p.sheet, p.row, p.pence, p.instalment, p.standing FROM posting AS p INDEXED BY posting_person
-    WHERE p.person = (SELECT id FROM person WHERE key = ?) AND p.scheme = ? AND p.head IN (${payment}, ${topUp})
+    `SELECT p.submission, p.sheet, p.row, p.pence, p.instalment, p.standing, p.id
+    FROM posting AS p INDEXED BY posting_person
+    WHERE p.person = (SELECT id FROM person WHERE key = ?1) AND p.scheme = ?2 AND p.head IN (${payment}, ${topUp})
     AND p.kind <> ${reversal} AND NOT EXISTS (SELECT 1 FROM posting AS r WHERE r.reverses = p.id)
-    ORDER BY p.submission, p.sheet, p.row, p.id`,
+    UNION ALL
+    SELECT n.submission, n.sheet, n.row, 0, 0, n.numbers, n.id
+    FROM standing AS n INDEXED BY standing_person JOIN submission AS s ON s.id = n.submission
+    WHERE n.person = (SELECT id FROM person WHERE key = ?1) AND n.scheme = ?2 AND NOT ${withdrawn("n.batch")}
+    AND NOT EXISTS (SELECT 1 FROM submission AS later WHERE later.scheme = s.scheme AND later.employer = s.employer
+      AND later.council = s.council AND later.period = s.period AND later.layout = s.layout
+      AND later.sequence > s.sequence AND NOT ${withdrawn("later.batch")})
+    ORDER BY 1, 2, 3, 7`,
   );
   const source = query(
     database,

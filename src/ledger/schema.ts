@@ -5,7 +5,8 @@ import { postingKinds } from "./ledger.ts";
 
 /** "TALI", so that the ledger is not taken for another program's database. */
 export const applicationId = 0x54414c49;
-export const schemaVersion = 1;
+/** 2: rows without money have standings. Books of version 1 are given the table, see `upgradeSql`. */
+export const schemaVersion = 2;
 /** What the first batch names as the chain before it. */
 export const genesis = "0".repeat(64);
 
@@ -186,6 +187,22 @@ JOIN submission s ON s.id = p.submission JOIN input i ON i.id = s.input
 JOIN kind k ON k.id = p.kind JOIN head h ON h.id = p.head;
 `;
 
+// What a row that brought no posting says to later ones: an absence that was not paid is an absence all the same.
+// Nothing undoes a standing: it is out of sight when its batch is withdrawn or a later version of its return stands.
+const standings = `
+CREATE TABLE standing (
+  id INTEGER PRIMARY KEY,
+  batch INTEGER NOT NULL REFERENCES batch (sequence),
+  submission INTEGER NOT NULL REFERENCES submission (id),
+  person INTEGER NOT NULL REFERENCES person (id),
+  scheme INTEGER NOT NULL REFERENCES scheme (id),
+  sheet TEXT NOT NULL,
+  row INTEGER NOT NULL CHECK (row >= 0),
+  numbers TEXT NOT NULL CHECK (numbers <> '' AND numbers NOT GLOB '*[^-0-9,]*')
+) STRICT;
+CREATE INDEX standing_person ON standing (person, scheme, submission, sheet, row);
+`;
+
 const refuse = (reason: string): string => `RAISE(ABORT, 'taliad:${reason}')`;
 /** One trigger statement: refuses when the condition holds. */
 const refuseIf = (reason: string, condition: string): string =>
@@ -339,6 +356,23 @@ const guards = [
   ]),
 ];
 
+const sameRow = (table: string): string =>
+  `EXISTS (SELECT 1 FROM ${table} INDEXED BY ${table}_person WHERE ${ofThisPerson} AND submission = NEW.submission
+      AND sheet = NEW.sheet AND row = NEW.row)`;
+
+const standingGuard = trigger("standing_before", "BEFORE INSERT ON standing", [
+  inOrder("standing"),
+  inOpenBatch,
+  known("person", "person"),
+  refuseIf(
+    "submission-unknown",
+    "NOT EXISTS (SELECT 1 FROM submission WHERE id = NEW.submission AND scheme = NEW.scheme AND batch = NEW.batch)",
+  ),
+  refuseIf("standing-twice", sameRow("standing")),
+  // A row with money stands in its postings.
+  refuseIf("standing-with-money", sameRow("posting")),
+]);
+
 const keptTables = [
   "book",
   "head",
@@ -356,10 +390,10 @@ const keptTables = [
   "decision",
 ];
 
-const appendOnly = keptTables.flatMap((table) => [
+const appendOnly = (table: string): readonly string[] => [
   trigger(`${table}_no_update`, `BEFORE UPDATE ON ${table}`, [`  SELECT ${refuse("append-only")};`]),
   trigger(`${table}_no_delete`, `BEFORE DELETE ON ${table}`, [`  SELECT ${refuse("append-only")};`]),
-]);
+];
 
 // These three are filled once, by the schema itself.
 const closedTables = ["book", "head", "kind"].map((table) =>
@@ -371,14 +405,31 @@ const closedTables = ["book", "head", "kind"].map((table) =>
 const rowsOf = (table: string, codes: readonly string[]): string =>
   `INSERT INTO ${table} VALUES ${codes.map((code, at) => `(${at + 1}, '${code}')`).join(", ")};`;
 
-/** Makes an empty book; the row of `book` itself follows. */
-export const schemaSql = [
+/** An empty book of version 1, before there were standings of rows without money. */
+export const firstSchemaSql = [
   tables,
   ...guards,
-  ...appendOnly,
+  ...keptTables.flatMap(appendOnly),
   ...closedTables,
   rowsOf("head", storedHeads),
   rowsOf("kind", postingKinds),
   `PRAGMA application_id = ${applicationId};`,
+  "PRAGMA user_version = 1;",
+].join("\n");
+
+/** What a book of version 1 lacks. What it holds stays as it is. */
+export const upgradeSql = [
+  standings,
+  standingGuard,
+  ...appendOnly("standing"),
   `PRAGMA user_version = ${schemaVersion};`,
 ].join("\n");
+
+/** Makes an empty book; the row of `book` itself follows. */
+export const schemaSql = `${firstSchemaSql}\n${upgradeSql}`;
+
+/** Beside a book of version 1 that may only be read: the table that it lacks, empty, in memory. */
+export const absentSql = `
+CREATE TEMP TABLE standing (id, batch, submission, person, scheme, sheet, row, numbers);
+CREATE INDEX temp.standing_person ON standing (person, scheme);
+`;

@@ -77,7 +77,8 @@ export function openLedger(path: string, options: LedgerOptions = {}): Ledger {
       ...monthReader(database, hashOf),
       ...peopleReader(database),
       ...decisionReader(database, hashOf),
-      post: (entry, postings) => postAndMark(() => postBatch(database, hashOf, entry, postings)),
+      post: (entry, postings, standings = []) =>
+        postAndMark(() => postBatch(database, hashOf, entry, postings, standings)),
       withdraw: (header, batchId) => postAndMark(() => withdrawBatch(database, header, batchId)),
       markPublished(batchId) {
         const batch = ask.findBatch(batchId);
@@ -129,7 +130,7 @@ function wrapped(ledger: Ledger): Ledger {
     seenInput: (sha256) => guarded(() => ledger.seenInput(sha256)),
     findBatch: (id) => guarded(() => ledger.findBatch(id)),
     batches: () => guarded(() => ledger.batches()),
-    post: (entry, postings) => guarded(() => ledger.post(entry, postings)),
+    post: (entry, postings, standings) => guarded(() => ledger.post(entry, postings, standings)),
     withdraw: (header, batchId) => guarded(() => ledger.withdraw(header, batchId)),
     cases: () => guarded(() => ledger.cases()),
     hasDecisions: () => guarded(() => ledger.hasDecisions()),

@@ -107,6 +107,8 @@ export type Assessor<Claim> = {
   inform?(claims: readonly Standing[]): readonly Settlement[];
   /** The row against what stands in the ledger of the same person, oldest first; undefined = nothing in the way. */
   settlePrior(claim: Standing, prior: readonly PriorStanding[]): PriorSettlement | undefined;
+  /** An earlier claim that is worth listing with a row that nothing holds; absent = none. */
+  informPrior?(claim: Standing, prior: readonly PriorStanding[]): PriorSettlement | undefined;
 };
 
 /** The parameters by which an employer's month is compared with the month before. */
@@ -133,7 +135,8 @@ export type Scheme<Claim> = {
   readonly standing: readonly string[];
   /**
    * Which rows have a standing and are settled: the payable ones, or all that could be assessed. With "assessed"
-   * a claim is also given the standings of the person's other rows with the same employer.
+   * a claim is also given the standings of the person's other rows with the same employer, the ledger keeps those
+   * of rows without money, and what stands there is compared before the rows of the batch: it came first.
    */
   readonly stands?: "payable" | "assessed";
   /** The columns of a standing that hold the first and the last day of an absence; absent = rows tell of none. */

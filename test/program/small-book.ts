@@ -9,7 +9,7 @@ import { coverOf, type ReturnRow } from "../../bench/return-columns.ts";
 import { csvReturn } from "../../bench/return-file.ts";
 import { personNumber } from "../../src/core/person.ts";
 import type { Facts } from "../../src/io/batch/facts.ts";
-import { entryOf, postingsOf } from "../../src/io/batch/posting.ts";
+import { entryOf, postingsOf, unpaidStandingsOf } from "../../src/io/batch/posting.ts";
 import { ledgerPrior, type Prior, storedPrior } from "../../src/io/batch/prior.ts";
 import { type BatchRun, runBatch } from "../../src/io/batch/run-batch.ts";
 import { takeIn } from "../../src/io/intake.ts";
@@ -194,7 +194,7 @@ export function smallBook(): SmallBook {
       if (posted) {
         const before = ledger.batches().filter(({ id }) => id === done.batch.id).length;
         const entry = entryOf(done, schemas.law, "", before);
-        ledger.post({ ...entry, manifest: sha256(done.batch.id) }, postingsOf(done));
+        ledger.post({ ...entry, manifest: sha256(done.batch.id) }, postingsOf(done), unpaidStandingsOf(done));
       }
       return { ...done, prior, posted };
     },

@@ -1,7 +1,7 @@
 // What earlier batches say of people: asked person by person while a batch is read, and written down as asked,
 // so that the batch can be run again without the ledger.
 import type { PersonFacts } from "../../core/decision.ts";
-import { type Pence, pence } from "../../core/money.ts";
+import { type Pence, pence, zero } from "../../core/money.ts";
 import type { PersonNumber } from "../../core/person.ts";
 import { type PriorFacts, priorFactsLine } from "../../ledger/facts.ts";
 import type { Ledger, PriorClaim } from "../../ledger/ledger.ts";
@@ -11,7 +11,7 @@ import { ledgerPaid, nobodyPaid, type PaidFacts } from "./paid-facts.ts";
 export type KnownPerson = { readonly facts: PersonFacts; readonly claims: readonly PriorClaim[] };
 
 export type Facts = {
-  /** Undefined when nothing stands of the person in the scheme. */
+  /** Undefined when nothing stands of the person in the scheme, neither money nor a row without it. */
   readonly of: (person: PersonNumber, scheme: string) => KnownPerson | undefined;
   readonly paid: PaidFacts;
   /** Everything that was asked and found, as prior-facts.jsonl has it. */
@@ -20,12 +20,16 @@ export type Facts = {
 
 export const noFacts: Facts = { of: () => undefined, paid: nobodyPaid, written: () => "" };
 
+const nothingPaid: PersonFacts = { paid: zero, instalments: [], lumpPaid: false };
+
 /** `without` are the submissions that this batch is about to replace. */
 export function ledgerFacts(ledger: Ledger, without: ReadonlySet<number>): Facts {
   return remembered(ledgerPaid(ledger, without), (person, scheme) => {
     const facts = ledger.factsOf(person, scheme, without);
-    if (facts === undefined) return undefined;
+    // Where rows stand without money, people who were paid nothing may be known.
+    if (facts === undefined && schemeNamed(scheme).stands !== "assessed") return undefined;
     const claims = ledger.claimsOf(person, scheme, without);
+    if (facts === undefined) return claims.length === 0 ? undefined : { facts: nothingPaid, claims };
     return {
       facts: without.size === 0 ? facts : { ...facts, ...reopened(ledger, person, scheme, facts) },
       claims,

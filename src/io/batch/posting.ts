@@ -8,7 +8,14 @@ import type { Batch } from "../../engine/batch.ts";
 import { standingsOf } from "../../engine/standings.ts";
 import type { Law } from "../../law/law.ts";
 import { parameterOf } from "../../law/parameters.ts";
-import type { BatchEntry, NewCase, NewPosting, NewSubmission, SchemeTerms } from "../../ledger/ledger.ts";
+import type {
+  BatchEntry,
+  NewCase,
+  NewPosting,
+  NewStanding,
+  NewSubmission,
+  SchemeTerms,
+} from "../../ledger/ledger.ts";
 import { schemeNamed, schemeOfClaims } from "../../schemes/index.ts";
 import { postingWidth } from "./desk.ts";
 import type { ReadFile } from "./process.ts";
@@ -16,7 +23,7 @@ import type { BatchRun } from "./run-batch.ts";
 import { detailsOf } from "./stored-decisions.ts";
 
 /**
- * The entry for `Ledger.post`; its postings come from `postingsOf`. `postedBefore` is how often the same batch was
+ * The entry for `Ledger.post`; its postings come from `postingsOf`, its standings from `unpaidStandingsOf`. `postedBefore` is how often the same batch was
  * posted and withdrawn: its cases are new ones each time.
  */
 export function entryOf(run: BatchRun, law: Law, staging: string, postedBefore = 0): BatchEntry {
@@ -110,5 +117,35 @@ export function* postingsOf({ read, held }: BatchRun): Generator<NewPosting> {
         };
       }
     }
+  }
+}
+
+/**
+ * Every assessed row without a posting, in input order, in schemes whose rows stand as soon as they are assessed:
+ * later batches have to see what one batch would. Rejected rows and held duplicates stand nowhere.
+ */
+export function* unpaidStandingsOf({ read, held }: BatchRun): Generator<NewStanding> {
+  for (const [submission, file] of read.filter(counts).entries()) {
+    if (schemeOfClaims(file.layout)?.stands !== "assessed") continue;
+    const paid = rowsWithMoney(file);
+    let next = paid.next();
+    for (const piece of file.standings) {
+      let at = 0;
+      for (const { row, person, values } of standingsOf([piece])) {
+        const number = piece.numbers?.[at];
+        if (number === undefined) throw new Error("a row that stands when it is assessed has no number");
+        at += 1;
+        while (next.done !== true && next.value < row) next = paid.next();
+        if (held.has(row) || next.value === row) continue;
+        yield { person, submission, sheet: file.sheet, row: number, values };
+      }
+    }
+  }
+}
+
+/** The rows that bring postings unless they are held, counted over the batch, in input order. */
+function* rowsWithMoney(file: ReadFile): Generator<number, undefined> {
+  for (const { firstRow, numbers } of file.postings) {
+    for (let at = 0; at < numbers.length; at += postingWidth) yield firstRow + (numbers[at] ?? 0);
   }
 }

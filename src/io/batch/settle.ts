@@ -50,9 +50,14 @@ export function settle(files: readonly ReadFile[], law: Law, spools: Spools, fac
   );
   // Rows that are held already cannot stand in anybody's way.
   const heldBefore = new Set(files.flatMap((file) => file.held));
+  const meet = (some: readonly ReadFile[], without: ReadonlySet<number>, how: MeetingKind) =>
+    meetings(some, without, facts, (layout) => assessors.get(layout), how);
+  // Nor can rows that a claim of the ledger holds, where rows are compared as soon as they are assessed.
+  const earlierFirst = files.filter(({ layout }) => schemeOfClaims(layout)?.stands === "assessed");
+  const metFirst = meet(earlierFirst, new Set(rejected), "settlePrior");
   const cases = casesAmong(
     files.flatMap((file) => file.standings),
-    new Set([...rejected, ...heldBefore]),
+    new Set([...rejected, ...heldBefore, ...metFirst.map(({ row }) => row)]),
   );
   const held = settleCases(cases, (layout, claims) => assessors.get(layout)?.settle(claims) ?? []);
   const lastCase = held.at(-1)?.case ?? 0;
@@ -62,18 +67,20 @@ export function settle(files: readonly ReadFile[], law: Law, spools: Spools, fac
     lastCase,
   );
   const settledRows = new Set([...rejected, ...held.map(({ row }) => row)]);
-  const meeting = meetings(
-    files,
+  const metAfter = meet(
+    files.filter((file) => !earlierFirst.includes(file)),
     settledRows,
-    facts,
-    (layout) => assessors.get(layout),
-    worthKnowing.at(-1)?.case ?? lastCase,
+    "settlePrior",
   );
+  const meeting = [...metFirst, ...metAfter].sort((a, b) => a.row - b.row);
+  const listed = new Set([...settledRows, ...[...meeting, ...worthKnowing].map(({ row }) => row)]);
+  const known = meet(files, listed, "informPrior");
+  const casesBefore = worthKnowing.at(-1)?.case ?? lastCase;
   const wanted = new Set([
     ...rejected,
     ...held.flatMap((row) => [row.row, row.against]),
     ...worthKnowing.flatMap((row) => [row.row, row.against]),
-    ...meeting.map(({ row }) => row),
+    ...[...meeting, ...known].map(({ row }) => row),
   ]);
   const lines = spools.decisions.linesOf([...wanted]);
 
@@ -112,7 +119,10 @@ export function settle(files: readonly ReadFile[], law: Law, spools: Spools, fac
     duplicates: [
       ...held.map((row) => duplicateLine(row, lines, "held")),
       ...worthKnowing.map((row) => duplicateLine(row, lines, "information")),
-      ...meeting.map((row) => priorDuplicateLine(row, lines)),
+      ...meeting.map((row, at) => priorDuplicateLine(row, casesBefore + at + 1, lines, "held")),
+      ...known.map((row, at) => {
+        return priorDuplicateLine(row, casesBefore + meeting.length + at + 1, lines, "information");
+      }),
     ],
     decisions,
     payments,
@@ -120,31 +130,33 @@ export function settle(files: readonly ReadFile[], law: Law, spools: Spools, fac
   };
 }
 
-/** A row, payable or held by the ledger's leg, that meets a claim in the ledger. */
+/** A row that stands, or one held by the ledger's leg, that meets a claim in the ledger. */
 type Meeting = {
   readonly row: number;
-  readonly case: number;
   readonly prior: PriorClaim;
   readonly settlement: PriorSettlement;
 };
 
-/** Standing rows, in input order, of people of whom something stands in the ledger that is in the way. */
+/** What holds the row, or what is only listed with it. */
+type MeetingKind = "settlePrior" | "informPrior";
+
+/** Standing rows, in input order, of people of whom something stands in the ledger that has to do with them. */
 function meetings(
   files: readonly ReadFile[],
   settled: ReadonlySet<number>,
   facts: Facts,
   assessorOf: (layout: string) => Assessor<never> | undefined,
-  lastCase: number,
+  how: MeetingKind,
 ): readonly Meeting[] {
   const found: Meeting[] = [];
   for (const file of files) {
     const assessor = assessorOf(file.layout);
-    if (assessor === undefined) continue;
+    if (assessor?.[how] === undefined) continue;
     for (const standing of standingsOf(file.standings)) {
       if (settled.has(standing.row)) continue;
       const known = facts.of(standing.person, file.scheme);
       if (known === undefined) continue;
-      const settlement = assessor.settlePrior(
+      const settlement = assessor[how]?.(
         standing,
         known.claims.map((claim) => ({
           sameEmployer: claim.employerId === file.cover.employerId,
@@ -156,17 +168,22 @@ function meetings(
       );
       const prior = settlement === undefined ? undefined : known.claims[settlement.against];
       if (settlement === undefined || prior === undefined) continue;
-      found.push({ row: standing.row, case: lastCase + found.length + 1, prior, settlement });
+      found.push({ row: standing.row, prior, settlement });
     }
   }
   return found;
 }
 
-function priorDuplicateLine(meeting: Meeting, lines: ReadonlyMap<number, string>): DuplicateLine {
+function priorDuplicateLine(
+  meeting: Meeting,
+  number: number,
+  lines: ReadonlyMap<number, string>,
+  effect: DuplicateLine["effect"],
+): DuplicateLine {
   const b = decisionCells(lines.get(meeting.row));
   const { prior, settlement } = meeting;
   return {
-    case: meeting.case,
+    case: number,
     certainty: settlement.certainty,
     kind: settlement.kind,
     fileA: prior.file,
@@ -181,8 +198,8 @@ function priorDuplicateLine(meeting: Meeting, lines: ReadonlyMap<number, string>
     keep: settlement.keeps ? "A" : "none",
     reason: settlement.reason,
     // Nothing is payable on a row that the ledger's leg holds; what was claimed is at risk.
-    amountAtRisk: pence(amount(b(b("outcome") === "held" ? "claimed" : "total"))),
-    effect: "held",
+    amountAtRisk: pence(effect === "held" ? amount(b(b("outcome") === "held" ? "claimed" : "total")) : 0),
+    effect,
   };
 }
 

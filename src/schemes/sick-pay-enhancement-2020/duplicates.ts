@@ -61,19 +61,38 @@ export function inform(multipleEmployers: string, claims: readonly Standing[]): 
 
 /**
  * The first earlier claim in the ledger that shares days with the row and holds it, one of the same employer before
- * any other. Claims without a standing say nothing of days.
+ * any other. It need not have been paid: as within one batch, only what is not eligible holds nobody.
  */
 export function settlePrior(
   multipleEmployers: string,
   claim: Standing,
   prior: readonly PriorStanding[],
 ): PriorSettlement | undefined {
-  const absence = absenceFrom(claim.values);
-  if (!absence.compared) return undefined;
-  const sharesDays = ({ values }: PriorStanding) =>
-    values.length > 0 && overlap(absenceFrom(values), absence);
+  const sharesDays = sharingDaysWith(claim);
   const same = prior.findIndex((other) => other.sameEmployer && sharesDays(other));
   if (same >= 0) return { against: same, ...sameEmployer };
   const other = multipleEmployers === "hold" ? prior.findIndex(sharesDays) : -1;
   return other < 0 ? undefined : { against: other, ...otherEmployer };
+}
+
+/** The first earlier claim of another employer that shares days with the row, which is paid for all that. */
+export function informPrior(
+  multipleEmployers: string,
+  claim: Standing,
+  prior: readonly PriorStanding[],
+): PriorSettlement | undefined {
+  if (multipleEmployers === "hold") return undefined;
+  const sharesDays = sharingDaysWith(claim);
+  const other = prior.findIndex((one) => !one.sameEmployer && sharesDays(one));
+  return other < 0 ? undefined : { against: other, ...twoJobs };
+}
+
+/** Of rows that are compared. Claims without a standing say nothing of days. */
+function sharingDaysWith({ values }: Standing): (prior: PriorStanding) => boolean {
+  const absence = absenceFrom(values);
+  if (!absence.compared) return () => false;
+  return (prior) => {
+    const other = prior.values.length === 0 ? undefined : absenceFrom(prior.values);
+    return other?.compared === true && overlap(other, absence);
+  };
 }

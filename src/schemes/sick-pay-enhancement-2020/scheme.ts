@@ -29,7 +29,7 @@ import {
   payableWorkingDays,
   sickReasonOf,
 } from "./days.ts";
-import { inform, settle, settlePrior } from "./duplicates.ts";
+import { inform, informPrior, settle, settlePrior } from "./duplicates.ts";
 import { withFullPay, yearPayOn } from "./patterns.ts";
 import { earningsAverage, earningsTable, type NoPay, type Pay, payOf } from "./pay.ts";
 import { payRemark, remarksOnRow, shortServiceRemark, sickPayRemark } from "./remarks.ts";
@@ -246,6 +246,7 @@ function prepare(law: Law): Assessor<SspeClaim> {
     settle: (claims) => settle(multipleEmployers, claims),
     inform: (claims) => inform(multipleEmployers, claims),
     settlePrior: (claim, prior) => settlePrior(multipleEmployers, claim, prior),
+    informPrior: (claim, prior) => informPrior(multipleEmployers, claim, prior),
   };
 }
 
