@@ -20,7 +20,8 @@ import { endPathOf, readEnd } from "./end-file.ts";
 import { syncFolder } from "./files.ts";
 import { LedgerFault, type LedgerFinding } from "./ledger.ts";
 import { keyCheck, keyPathOf, makeKey, readKey } from "./person-key.ts";
-import { absentSql, applicationId, firstSchemaSql, schemaSql, schemaVersion, upgradeSql } from "./schema.ts";
+import { applicationId, firstSchemaSql, schemaSql, schemaVersion } from "./schema.ts";
+import { absentSql, upgradeSql } from "./standing-table.ts";
 
 export type Opened = {
   readonly database: DatabaseSync;

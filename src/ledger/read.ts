@@ -1,9 +1,10 @@
-// What the book says: facts and claims of a person, returns, batches, balances, history, cases.
+// What the book says: facts of a person, returns, batches, balances, history, cases.
 import type { DatabaseSync } from "node:sqlite";
 import { type Day, type Month, monthText } from "../core/day.ts";
 import { type Head, heads, type PersonFacts } from "../core/decision.ts";
 import { pence } from "../core/money.ts";
 import type { PersonNumber } from "../core/person.ts";
+import { claimsReader } from "./claims.ts";
 import { bytesAt, numberAt, numberOrNothingAt, query, textAt, type Values } from "./database.ts";
 import {
   type Balance,
@@ -23,7 +24,6 @@ import { headNumber, storedHeads, toPerson } from "./schema.ts";
 
 const payment = headNumber("PAYMENT");
 const topUp = headNumber("TOPUP");
-const reversal = postingKinds.indexOf("reversal") + 1;
 
 const withdrawn = (batch: string): string => `EXISTS (SELECT 1 FROM batch AS w WHERE w.withdraws = ${batch})`;
 
@@ -38,26 +38,7 @@ export function reader(database: DatabaseSync, hashOf: PersonHash) {
     `SELECT head, instalment, times, pence, submission FROM posting INDEXED BY posting_person
     WHERE person = (SELECT id FROM person WHERE key = ?) AND scheme = ? AND ${toPerson}`,
   );
-  const claims = query(
-    database,
-    `SELECT p.submission, p.sheet, p.row, p.pence, p.instalment, p.standing, p.id
-    FROM posting AS p INDEXED BY posting_person
-    WHERE p.person = (SELECT id FROM person WHERE key = ?1) AND p.scheme = ?2 AND p.head IN (${payment}, ${topUp})
-    AND p.kind <> ${reversal} AND NOT EXISTS (SELECT 1 FROM posting AS r WHERE r.reverses = p.id)
-    UNION ALL
-    SELECT n.submission, n.sheet, n.row, 0, 0, n.numbers, n.id
-    FROM standing AS n INDEXED BY standing_person JOIN submission AS s ON s.id = n.submission
-    WHERE n.person = (SELECT id FROM person WHERE key = ?1) AND n.scheme = ?2 AND NOT ${withdrawn("n.batch")}
-    AND NOT EXISTS (SELECT 1 FROM submission AS later WHERE later.scheme = s.scheme AND later.employer = s.employer
-      AND later.council = s.council AND later.period = s.period AND later.layout = s.layout
-      AND later.sequence > s.sequence AND NOT ${withdrawn("later.batch")})
-    ORDER BY 1, 2, 3, 7`,
-  );
-  const source = query(
-    database,
-    `SELECT s.employer, s.council, s.period, b.id, i.file FROM submission AS s
-    JOIN batch AS b ON b.sequence = s.batch JOIN input AS i ON i.id = s.input WHERE s.id = ?`,
-  );
+  const claims = claimsReader(database);
   const findReturn = query(
     database,
     `SELECT s.id, s.sequence, b.id, i.file, i.sha256 FROM submission AS s
@@ -120,24 +101,6 @@ export function reader(database: DatabaseSync, hashOf: PersonHash) {
     return numberAt(row, 0);
   };
 
-  // Thousands of claims come from few returns, and what is written of a return never changes.
-  const sources = new Map<number, Source>();
-  const sourceOf = (submission: number): Source => {
-    const known = sources.get(submission);
-    if (known !== undefined) return known;
-    const row = source.first(submission);
-    const found = {
-      submission,
-      employerId: textAt(row, 0),
-      laCode: textAt(row, 1),
-      period: month(numberAt(row, 2)),
-      batchId: textAt(row, 3),
-      file: textAt(row, 4),
-    };
-    sources.set(submission, found);
-    return found;
-  };
-
   const factsOf = (
     person: PersonNumber,
     scheme: string,
@@ -160,9 +123,7 @@ export function reader(database: DatabaseSync, hashOf: PersonHash) {
     },
     claimsOf(person: PersonNumber, scheme: string, without?: ReadonlySet<number>): readonly PriorClaim[] {
       const inScheme = idOfScheme(scheme);
-      return inScheme === undefined
-        ? []
-        : priorClaims(claims.all(hashOf(person), inScheme), sourceOf, without);
+      return inScheme === undefined ? [] : claims(hashOf(person), inScheme, without);
     },
     findReturn(key: ReturnKey): ReturnVersion | undefined {
       const scheme = idOfScheme(key.scheme);
@@ -224,39 +185,6 @@ function sumUp(lines: readonly Values[], without: ReadonlySet<number> | undefine
   for (const [instalment, count] of times) if (count > 0) instalments.push(instalment);
   if (paid === 0 && toppedUp === 0 && lumps === 0 && instalments.length === 0) return undefined;
   return { paid: pence(paid), instalments: instalments.sort((a, b) => a - b), lumpPaid: lumps > 0 };
-}
-
-type Source = Pick<PriorClaim, "submission" | "employerId" | "laCode" | "period" | "batchId" | "file">;
-
-/** Postings of one row come together; each row that still holds something is one claim. */
-function priorClaims(
-  lines: readonly Values[],
-  sourceOf: (submission: number) => Source,
-  without: ReadonlySet<number> | undefined,
-): readonly PriorClaim[] {
-  const claims: PriorClaim[] = [];
-  for (const line of lines) {
-    const submission = numberAt(line, 0);
-    if (without?.has(submission) === true) continue;
-    const sheet = textAt(line, 1);
-    const row = numberAt(line, 2);
-    const instalment = numberAt(line, 4);
-    const last = claims.at(-1);
-    const same =
-      last !== undefined && last.submission === submission && last.sheet === sheet && last.row === row;
-    const before = same ? last : undefined;
-    if (before !== undefined) claims.pop();
-    const instalments = before?.instalments ?? [];
-    claims.push({
-      ...sourceOf(submission),
-      sheet,
-      row,
-      amount: pence((before?.amount ?? 0) + numberAt(line, 3)),
-      instalments: instalment === 0 ? instalments : [...instalments, instalment],
-      standing: line[5] === null ? (before?.standing ?? []) : numbers(textAt(line, 5)),
-    });
-  }
-  return claims;
 }
 
 function batchRecord(row: Values): BatchRecord {
@@ -387,10 +315,6 @@ export function month(value: number): Month {
 function dayOrNothing(row: Values, at: number): Day | undefined {
   // It was a Day when it was written.
   return numberOrNothingAt(row, at) as Day | undefined;
-}
-
-export function numbers(text: string): readonly number[] {
-  return text === "" ? [] : text.split(",").map(Number);
 }
 
 export function headOf(stored: number): Head {

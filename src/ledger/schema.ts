@@ -1,11 +1,25 @@
 // The tables of the ledger, and the triggers that make wrong postings impossible for every program that opens
 // the file, ours or not, with foreign keys on or off. A refusal is RAISE(ABORT, 'taliad:<reason>').
 import type { Head } from "../core/decision.ts";
+import {
+  appendOnly,
+  inOpenBatch,
+  inOrder,
+  isOpen,
+  isWithdrawn,
+  known,
+  ofThisPerson,
+  refuse,
+  refuseIf,
+  trigger,
+  unique,
+} from "./guards.ts";
 import { postingKinds } from "./ledger.ts";
+import { upgradeSql } from "./standing-table.ts";
 
 /** "TALI", so that the ledger is not taken for another program's database. */
 export const applicationId = 0x54414c49;
-/** 2: rows without money have standings. Books of version 1 are given the table, see `upgradeSql`. */
+/** 2: rows without money have standings. Books of version 1 are given the table (standing-table.ts). */
 export const schemaVersion = 2;
 /** What the first batch names as the chain before it. */
 export const genesis = "0".repeat(64);
@@ -187,51 +201,6 @@ JOIN submission s ON s.id = p.submission JOIN input i ON i.id = s.input
 JOIN kind k ON k.id = p.kind JOIN head h ON h.id = p.head;
 `;
 
-// What a row that brought no posting says to later ones: an absence that was not paid is an absence all the same.
-// Nothing undoes a standing: it is out of sight when its batch is withdrawn or a later version of its return stands.
-const standings = `
-CREATE TABLE standing (
-  id INTEGER PRIMARY KEY,
-  batch INTEGER NOT NULL REFERENCES batch (sequence),
-  submission INTEGER NOT NULL REFERENCES submission (id),
-  person INTEGER NOT NULL REFERENCES person (id),
-  scheme INTEGER NOT NULL REFERENCES scheme (id),
-  sheet TEXT NOT NULL,
-  row INTEGER NOT NULL CHECK (row >= 0),
-  numbers TEXT NOT NULL CHECK (numbers <> '' AND numbers NOT GLOB '*[^-0-9,]*')
-) STRICT;
-CREATE INDEX standing_person ON standing (person, scheme, submission, sheet, row);
-`;
-
-const refuse = (reason: string): string => `RAISE(ABORT, 'taliad:${reason}')`;
-/** One trigger statement: refuses when the condition holds. */
-const refuseIf = (reason: string, condition: string): string =>
-  `  SELECT ${refuse(reason)} WHERE ${condition};`;
-
-const trigger = (name: string, when: string, statements: readonly string[]): string =>
-  `CREATE TRIGGER ${name} ${when} BEGIN\n${statements.join("\n")}\nEND;`;
-
-const isOpen = (batch: string): string =>
-  `EXISTS (SELECT 1 FROM batch WHERE sequence = ${batch}) AND NOT EXISTS (SELECT 1 FROM seal WHERE batch = ${batch})`;
-const isWithdrawn = (batch: string): string => `EXISTS (SELECT 1 FROM batch WHERE withdraws = ${batch})`;
-
-// Ids are given by the writer and count without gaps. That, and the look for what is unique before the insert,
-// also keeps out INSERT OR REPLACE, which removes rows without asking the triggers on DELETE.
-const inOrder = (table: string): string =>
-  refuseIf(
-    `${table.replace("_", "-")}-out-of-order`,
-    `NEW.id IS NOT (SELECT coalesce(max(id), 0) + 1 FROM ${table})`,
-  );
-const inOpenBatch = refuseIf("batch-not-open", `NOT (${isOpen("NEW.batch")})`);
-const unique = (table: string, column: string): string =>
-  refuseIf(
-    `${table.replace("_", "-")}-twice`,
-    `EXISTS (SELECT 1 FROM ${table} WHERE ${column} = NEW.${column})`,
-  );
-const known = (table: string, column: string): string =>
-  refuseIf(`${table}-unknown`, `NOT EXISTS (SELECT 1 FROM ${table} WHERE id = NEW.${column})`);
-
-const ofThisPerson = "person = NEW.person AND scheme = NEW.scheme";
 const sumOf = (what: string, where: string): string =>
   `(SELECT coalesce(sum(${what}), 0) FROM posting INDEXED BY posting_person WHERE ${ofThisPerson} AND ${where})`;
 
@@ -356,23 +325,6 @@ const guards = [
   ]),
 ];
 
-const sameRow = (table: string): string =>
-  `EXISTS (SELECT 1 FROM ${table} INDEXED BY ${table}_person WHERE ${ofThisPerson} AND submission = NEW.submission
-      AND sheet = NEW.sheet AND row = NEW.row)`;
-
-const standingGuard = trigger("standing_before", "BEFORE INSERT ON standing", [
-  inOrder("standing"),
-  inOpenBatch,
-  known("person", "person"),
-  refuseIf(
-    "submission-unknown",
-    "NOT EXISTS (SELECT 1 FROM submission WHERE id = NEW.submission AND scheme = NEW.scheme AND batch = NEW.batch)",
-  ),
-  refuseIf("standing-twice", sameRow("standing")),
-  // A row with money stands in its postings.
-  refuseIf("standing-with-money", sameRow("posting")),
-]);
-
 const keptTables = [
   "book",
   "head",
@@ -388,11 +340,6 @@ const keptTables = [
   "duplicate_case",
   "case_event",
   "decision",
-];
-
-const appendOnly = (table: string): readonly string[] => [
-  trigger(`${table}_no_update`, `BEFORE UPDATE ON ${table}`, [`  SELECT ${refuse("append-only")};`]),
-  trigger(`${table}_no_delete`, `BEFORE DELETE ON ${table}`, [`  SELECT ${refuse("append-only")};`]),
 ];
 
 // These three are filled once, by the schema itself.
@@ -417,19 +364,5 @@ export const firstSchemaSql = [
   "PRAGMA user_version = 1;",
 ].join("\n");
 
-/** What a book of version 1 lacks. What it holds stays as it is. */
-export const upgradeSql = [
-  standings,
-  standingGuard,
-  ...appendOnly("standing"),
-  `PRAGMA user_version = ${schemaVersion};`,
-].join("\n");
-
 /** Makes an empty book; the row of `book` itself follows. */
 export const schemaSql = `${firstSchemaSql}\n${upgradeSql}`;
-
-/** Beside a book of version 1 that may only be read: the table that it lacks, empty, in memory. */
-export const absentSql = `
-CREATE TEMP TABLE standing (id, batch, submission, person, scheme, sheet, row, numbers);
-CREATE INDEX temp.standing_person ON standing (person, scheme);
-`;

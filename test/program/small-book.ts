@@ -16,7 +16,7 @@ import { takeIn } from "../../src/io/intake.ts";
 import { readSchemas } from "../../src/io/schemas.ts";
 import { type HistoryLine, type Ledger, LedgerFault } from "../../src/ledger/ledger.ts";
 import { openLedger } from "../../src/ledger/sqlite.ts";
-import { sha256 } from "./batch-folder.ts";
+import { type Line, linesOf, sha256 } from "./batch-folder.ts";
 import { root } from "./program.ts";
 
 const schemasFolder = join(root, "schemas");
@@ -137,14 +137,17 @@ export function fileOf({ employerId, laCode, month, sequence, rows }: SmallRetur
   return csvReturn(cover, lines, { headings: "keys", days: "iso" });
 }
 
-export type SmallRun = BatchRun & { readonly prior: Prior; readonly posted: boolean };
+/** A batch with the lines of its decisions.csv. */
+export type Decided = BatchRun & { readonly lines: readonly Line[] };
+
+export type SmallRun = Decided & { readonly prior: Prior; readonly posted: boolean };
 
 export type SmallBook = {
   readonly ledger: () => Ledger;
   /** Runs the files, named as given, as one batch and posts it; throws what the program would end with 70 for. */
   readonly submit: (files: ReadonlyMap<string, Uint8Array>) => Promise<SmallRun>;
   /** Decides the batch again from what was written down; nothing is posted. */
-  readonly again: (files: ReadonlyMap<string, Uint8Array>, written: string) => Promise<BatchRun>;
+  readonly again: (files: ReadonlyMap<string, Uint8Array>, written: string) => Promise<Decided>;
   /** False when later batches rest on it. */
   readonly withdraw: (batch: string) => boolean;
   readonly history: () => readonly (readonly HistoryLine[])[];
@@ -163,7 +166,7 @@ export function smallBook(): SmallBook {
     return open;
   };
 
-  async function decide(files: ReadonlyMap<string, Uint8Array>, prior: Prior): Promise<BatchRun> {
+  async function decide(files: ReadonlyMap<string, Uint8Array>, prior: Prior): Promise<Decided> {
     const into = join(place, `run-${runs}`);
     runs += 1;
     mkdirSync(join(into, "inputs"), { recursive: true });
@@ -180,8 +183,9 @@ export function smallBook(): SmallBook {
       stored: false,
       progress: () => {},
     });
+    const lines = linesOf(into, "decisions.csv");
     rmSync(into, { recursive: true });
-    return done;
+    return { ...done, lines };
   }
 
   return {
