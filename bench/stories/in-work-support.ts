@@ -21,8 +21,8 @@ What to look for:
 - \`iws-tables.csv\`: of its target Swansea Bay reached 41% of absentees and 89% of presentees, Rhyl City Strategy 47% and 175%.
   Counts from 1 to 4 are withheld, and so is a second where the first would follow from the sum.
 - \`iws-flags.csv\`: absentee or presentee, more than six sessions, missing evidence, by client.
-- \`support-referrals.csv\`: two absences of four weeks: one row of 28 days, and two rows that follow each other. One of 27 days is
-  not there, nor one whose row was rejected. A line has the council's area, the provider on that day and where the row stands:
+- \`support-referrals.csv\`: two absences of four weeks, one row of 28 days and two rows that follow each other, and one that is
+  expected to last as long by its isolation. One of 27 days is not there, nor one whose row was rejected. A line has the council's area, the provider on that day and where the row stands:
   no name, no number of a person, nothing medical.
 `;
 
@@ -148,6 +148,7 @@ function sickPay(): readonly PlainRow[] {
     { ...usual, ...inTwo, ...away("2020-11-16", "2020-11-29") },
     { ...usual, ...person(4), ...away("2020-11-02", "2020-11-30"), absenceCategory: "UNKNOWN" },
     { ...usual, ...person(5), ...away("2020-11-09", "2020-11-20") },
+    { ...usual, ...person(6), ...away("2020-11-02", "2020-11-13"), isolationEndDate: "2020-11-29" },
   ];
 }
 

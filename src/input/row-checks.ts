@@ -57,7 +57,10 @@ export const rowChecks: ReadonlyMap<string, readonly RowCheck[]> = new Map([
   ],
   ["siss-awards", [order("from", "to", "ends-before-start")]],
   ["flex-pattern", [order("patternEffectiveFrom", "patternEffectiveTo", "ends-before-start")]],
-  ["flex-sickness", [order("from", "to", "ends-before-start")]],
+  [
+    "flex-sickness",
+    [order("from", "to", "ends-before-start"), order("from", "expectedEnd", "ends-before-start")],
+  ],
   ["iws-activity", [order("absenceStart", "absenceEnd", "ends-before-start")]],
   ["decisions", [order("receivedDate", "decidedDate", "ends-before-start")]],
 ]);

@@ -57,7 +57,10 @@ export type Listed = {
 
 /** One row of absence of one person: of a sick-pay claim or of a sickness record. */
 export type Absence = {
-  /** Where it is written: "claims.csv:14", of a table beside others "book.xlsx:Sickness:14". */
+  /**
+   * Where it is written: "claims.csv:14", of a table beside others "book.xlsx:Sickness:14", of an earlier batch
+   * "0123456789ab/claims.csv:14".
+   */
   readonly reference: string;
   readonly laCode: string;
   readonly first: Day;
@@ -65,6 +68,8 @@ export type Absence = {
   readonly last: Day | undefined;
   /** How long it is expected to be, from its first day. */
   readonly expectedDays?: number | undefined;
+  /** Known from an earlier batch, which has listed it if it was long enough by itself. */
+  readonly earlier?: boolean | undefined;
 };
 
 /** The absences of one person; `asAt` is the last day that is known of those that go on. */

@@ -139,8 +139,11 @@ export type Scheme<Claim> = {
    * of rows without money, and what stands there is compared before the rows of the batch: it came first.
    */
   readonly stands?: "payable" | "assessed";
-  /** The columns of a standing that hold the first and the last day of an absence; absent = rows tell of none. */
-  readonly absence?: { readonly first: string; readonly last: string };
+  /**
+   * The columns of a standing that hold the first and the last day of an absence, and the day until which it is
+   * expected to last, which is not before the last; absent = rows tell of none.
+   */
+  readonly absence?: { readonly first: string; readonly last: string; readonly expectedLast: string };
   /** The files that accompany its claims; absent = none. */
   readonly companions?: readonly Companion[];
   /** What the ledger holds of a person month by month, for files about payments of before; absent = not asked. */

@@ -4,7 +4,7 @@
 // When the results are meant to change: TALIAD_GOLDEN=write npx vitest run test/program/listings.test.ts, then read
 // the changed files as you read code.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { extraHoursColumns, patternColumns, sicknessColumns } from "../../bench/listing-files.ts";
 import {
@@ -131,7 +131,11 @@ describe("what the stories' pages say", () => {
   test("the list of referrals names nobody and says nothing medical", async () => {
     const { batch, files } = await (stories[0]?.run ?? ran("nowhere"));
     const referrals = linesOf(batch, "support-referrals.csv");
-    expect(referrals.map(({ reference }) => reference)).toEqual(["sick-pay.csv:14", "sick-pay.csv:15"]);
+    expect(referrals.map(({ reference }) => reference)).toEqual([
+      "sick-pay.csv:14",
+      "sick-pay.csv:15",
+      "sick-pay.csv:20",
+    ]);
     const text = String(files.get("support-referrals.csv"));
     for (const { niNumber = "", surname = "", forenames = "" } of linesOf(batch, "decisions.csv")) {
       for (const own of [niNumber, surname, forenames]) expect(text).not.toContain(own);
@@ -271,6 +275,19 @@ describe("files and their tables", () => {
   });
 });
 
+/** "28 reached" of each line. */
+function daysListed(batch: string): readonly string[] {
+  return linesOf(batch, "support-referrals.csv").map((line) => `${line["days"]} ${line["flag"]}`);
+}
+
+/** A column that may be left away: the published table has none. */
+const expectedEndColumn = {
+  key: "expectedEnd",
+  kind: "day",
+  en: "Expected to last until",
+  cy: "Disgwylir iddo bara hyd",
+} as const;
+
 describe("absences of four weeks among claims", () => {
   const away = (person: number, first: string, last: string) => claim(person, days(first, last));
 
@@ -298,6 +315,104 @@ describe("absences of four weeks among claims", () => {
       "c.csv": claimsCsv(rows.map(([first, last]) => away(1, first, last))),
     });
     expect(linesOf(batch, "support-referrals.csv").map((line) => line["days"])).toEqual(expected);
+  });
+
+  test.for([
+    ["2020-11-28", []],
+    ["2020-11-29", ["28 expected"]],
+  ] as const)("an isolation that is written down until %s: %j", async ([isolationEndDate, expected]) => {
+    const row = { ...away(1, "2020-11-02", "2020-11-13"), isolationEndDate };
+    const { batch } = await ranWith({ "c.csv": claimsCsv([row]) });
+    expect(daysListed(batch)).toEqual(expected);
+  });
+
+  test.for([
+    ["2020-11-29", "", []],
+    ["2020-11-29", "2020-11-28", []],
+    ["2020-11-29", "2020-11-30", ["28 expected"]],
+    ["", "2020-11-30", ["28 expected"]],
+    ["2020-11-30", "2020-11-25", ["28 reached"]],
+  ] as const)("a sickness record until %j that is expected until %j: %j", async ([
+    to,
+    expectedEnd,
+    expected,
+  ]) => {
+    const columns = [...sicknessColumns, expectedEndColumn];
+    const row = { payrollRef: "0001", from: "2020-11-03", to, expectedEnd };
+    const cover = { ...employer, period: "2020-10" };
+    const { batch } = await ranWith({ "s.csv": csvTable(cover, columns, [row]) });
+    expect(daysListed(batch)).toEqual(expected);
+  });
+
+  test("an expected end before the first day is a fault of the row", async () => {
+    const columns = [...sicknessColumns, expectedEndColumn];
+    const row = { payrollRef: "0001", from: "2020-11-03", to: "", expectedEnd: "2020-11-02" };
+    const { batch } = await ranWith({
+      "s.csv": csvTable({ ...employer, period: "2020-11" }, columns, [row]),
+    });
+    expect(linesOf(batch, "problems.csv").map(({ code, key }) => `${code} ${key}`)).toEqual([
+      "ends-before-start expectedEnd",
+    ]);
+  });
+
+  describe("that began in an earlier batch", () => {
+    /** Runs follow one another on one ledger; the later one's list, and its batch. */
+    async function overTwo(first: readonly PlainRow[], second: readonly PlainRow[]) {
+      const out = folder();
+      places.push(out);
+      const batches: string[] = [];
+      for (const [period, rows] of [
+        ["2020-11", first],
+        ["2020-12", second],
+      ] as const) {
+        const input = filesIn({ [`${period}.csv`]: claimsCsv(rows, { period }) });
+        places.push(input);
+        batches.push(batchOf(await taliad(["run", input, "--out", out])));
+      }
+      const [before = "", after = ""] = batches;
+      expect((await taliad(["verify", after])).code).toBe(0);
+      return { before: basename(before), after, lines: linesOf(after, "support-referrals.csv") };
+    }
+
+    test.for([
+      ["paid", {}],
+      ["paid nothing", { roleCode: "UNCLEAR" }],
+    ] as const)("and was %s: the days are one absence, and the line says where it began", async ([, own]) => {
+      const { before, after, lines } = await overTwo(
+        [{ ...away(1, "2020-11-02", "2020-11-15"), ...own }, away(2, "2020-11-02", "2020-11-15")],
+        [away(1, "2020-11-16", "2020-11-29"), away(2, "2020-11-17", "2020-11-30")],
+      );
+      expect(lines).toMatchObject([
+        { reference: `${before}/2020-11.csv:14`, from: "2020-11-02", days: "28", flag: "reached" },
+      ]);
+      const text = readFileSync(join(after, "support-referrals.csv"), "utf8");
+      expect(text).not.toContain(claim(1)["niNumber"]);
+    });
+
+    test("and was long enough there is not listed a second time", async () => {
+      const { lines } = await overTwo(
+        [away(1, "2020-11-02", "2020-11-29")],
+        [away(1, "2020-12-07", "2020-12-11"), away(2, "2020-12-07", "2020-12-11")],
+      );
+      expect(lines).toEqual([]);
+    });
+
+    test("of somebody who is not absent in this one is not looked at", async () => {
+      const { after, lines } = await overTwo(
+        [away(1, "2020-11-02", "2020-11-29")],
+        [away(2, "2020-12-07", "2020-12-11")],
+      );
+      expect(lines).toEqual([]);
+      expect(readFileSync(join(after, "prior-facts.jsonl"), "utf8")).not.toContain('"person"');
+    });
+
+    test("and was expected to last is what the later row says it came to", async () => {
+      const { lines } = await overTwo(
+        [{ ...away(1, "2020-11-02", "2020-11-13"), isolationEndDate: "2020-11-29" }],
+        [away(1, "2020-11-14", "2020-11-18")],
+      );
+      expect(lines).toEqual([]);
+    });
   });
 
   test("claims of the payment of £1,498 tell of no absence: there is no such list", async () => {

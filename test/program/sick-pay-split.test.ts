@@ -152,6 +152,23 @@ describe("an absence of an earlier batch that was paid nothing", () => {
     }
   });
 
+  test("is what a later row is listed with, before any row of its own batch", async () => {
+    const away = (first: string, last: string) => claim(1, { ...plenty, ...days(first, last) });
+    const { together, after } = await bothWays(
+      november(away("2020-11-02", "2020-11-05")),
+      december(
+        away("2020-11-06", "2020-11-09"),
+        { ...away("2020-11-03", "2020-11-06"), employerId: "E0077" },
+        { ...away("2020-11-08", "2020-11-12"), employerId: "E0077" },
+      ),
+    );
+    expect(cases(after)).toEqual(cases(together));
+    expect(after.batch.duplicates.map(({ fileA }) => fileA).sort()).toEqual([
+      "2020-11 E0042.csv",
+      "2020-12 E0042.csv",
+    ]);
+  });
+
   test("is out of sight when its batch is withdrawn", async () => {
     const book = newBook();
     const earlier = await book.submit(november(claim(1, { ...first, ...unpaid.unclear })));

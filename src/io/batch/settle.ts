@@ -61,11 +61,6 @@ export function settle(files: readonly ReadFile[], law: Law, spools: Spools, fac
   );
   const held = settleCases(cases, (layout, claims) => assessors.get(layout)?.settle(claims) ?? []);
   const lastCase = held.at(-1)?.case ?? 0;
-  const worthKnowing = settleCases(
-    cases,
-    (layout, claims) => assessors.get(layout)?.inform?.(claims) ?? [],
-    lastCase,
-  );
   const settledRows = new Set([...rejected, ...held.map(({ row }) => row)]);
   const metAfter = meet(
     files.filter((file) => !earlierFirst.includes(file)),
@@ -73,8 +68,16 @@ export function settle(files: readonly ReadFile[], law: Law, spools: Spools, fac
     "settlePrior",
   );
   const meeting = [...metFirst, ...metAfter].sort((a, b) => a.row - b.row);
-  const listed = new Set([...settledRows, ...[...meeting, ...worthKnowing].map(({ row }) => row)]);
-  const known = meet(files, listed, "informPrior");
+  const heldRows = new Set([...settledRows, ...meeting.map(({ row }) => row)]);
+  const known = meet(files, heldRows, "informPrior");
+  const knownRows = new Set(known.map(({ row }) => row));
+  // A row is listed once, with what came first.
+  const worthKnowing = settleCases(
+    cases,
+    (layout, claims) =>
+      (assessors.get(layout)?.inform?.(claims) ?? []).filter(({ row }) => !knownRows.has(row)),
+    lastCase,
+  );
   const casesBefore = worthKnowing.at(-1)?.case ?? lastCase;
   const wanted = new Set([
     ...rejected,

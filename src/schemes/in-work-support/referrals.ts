@@ -47,6 +47,8 @@ export function referralsOf(
   const lines: ReferralLine[] = [];
   let outsideProgramme = 0;
   for (const chain of chainsOf(absences, asAt)) {
+    // Of nothing but earlier batches: theirs is the list that it belongs to.
+    if (chain.rows.every(({ earlier }) => earlier === true)) continue;
     const days = chain.last - chain.first + 1;
     const expected = chain.expectedLast - chain.first + 1;
     if (days < terms.absenteeDays && expected < terms.absenteeDays) continue;
@@ -82,7 +84,7 @@ function chainsOf(absences: readonly Absence[], asAt: Day | undefined): readonly
       chains[chains.length - 1] = {
         ...before,
         last: later(before.last, known),
-        expectedLast: later(before.expectedLast, later(expected, known)),
+        expectedLast: expectedAfter(before, known, later(expected, known)),
         rows: [...before.rows, row],
       };
     } else {
@@ -96,6 +98,12 @@ function chainsOf(absences: readonly Absence[], asAt: Day | undefined): readonly
     }
   }
   return chains;
+}
+
+/** What is expected is what the row says that reaches furthest: it was written last. */
+function expectedAfter(before: Chain, known: Day, expected: Day): Day {
+  if (known > before.last) return expected;
+  return known === before.last ? later(before.expectedLast, expected) : before.expectedLast;
 }
 
 function later(a: Day, b: Day): Day {

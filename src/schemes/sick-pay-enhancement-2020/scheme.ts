@@ -74,7 +74,7 @@ export const sickPayEnhancement: Scheme<SspeClaim> = {
   declares: [{ head: "TOPUP", key: "topUpClaimed" }],
   standing,
   stands: "assessed",
-  absence: { first: "absenceStart", last: "absenceEnd" },
+  absence: { first: "absenceStart", last: "absenceEnd", expectedLast: "expectedLast" },
   companions: [earningsTable, awardsTable, fullPayFacts, yearPayFacts],
   // The jobs' own rules are in roles.json.
   cites: [
@@ -262,6 +262,7 @@ function absenceOf(claim: SspeClaim, pay: Pay | undefined, compared: boolean): A
     earnings: pay?.earnings ?? 0,
     earningsWeeks: selfEmployed(claim) ? 0 : (pay?.earningsWeeks ?? 0),
     compared,
+    expectedLast: claim.isolationEndDate > claim.absenceEnd ? claim.isolationEndDate : claim.absenceEnd,
   };
 }
 

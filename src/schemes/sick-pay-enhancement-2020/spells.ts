@@ -18,13 +18,15 @@ export type Absence = Spell & {
   /** The sum of the earnings of so many weeks; no weeks = not known. */
   readonly earnings: number;
   readonly earningsWeeks: number;
+  /** The last day that is written down, of the absence or of the isolation: it may go on after the row. */
+  readonly expectedLast: Day;
   /** Takes part in the comparison of duplicates: it is not a row that is not eligible. */
   readonly compared: boolean;
 };
 
 const reasons: readonly SickReason[] = ["sickness", "covid", "isolation"];
 
-/** The whole numbers of a standing, in this order. They fit 32 bits. */
+/** The whole numbers of a standing, in this order. They fit 32 bits. Older ledgers hold those before expectedLast. */
 export const standing = [
   "absenceStart",
   "absenceEnd",
@@ -32,6 +34,7 @@ export const standing = [
   "earnings",
   "earningsWeeks",
   "compared",
+  "expectedLast",
 ] as const;
 
 /** More earnings than this make no difference to any limit. */
@@ -45,11 +48,13 @@ export function standingOf(absence: Absence): readonly number[] {
     Math.min(absence.earnings, mostEarnings),
     absence.earningsWeeks,
     absence.compared ? 1 : 0,
+    absence.expectedLast,
   ];
 }
 
 export function absenceFrom(values: readonly number[]): Absence {
   const [first = 0, last = 0, reason = 0, earnings = 0, earningsWeeks = 0, compared = 0] = values;
+  const expectedLast = values[6] ?? last;
   return {
     // The values were made by standingOf.
     first: first as Day,
@@ -58,6 +63,7 @@ export function absenceFrom(values: readonly number[]): Absence {
     earnings,
     earningsWeeks,
     compared: compared === 1,
+    expectedLast: expectedLast as Day,
   };
 }
 

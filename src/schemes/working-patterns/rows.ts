@@ -72,4 +72,6 @@ export type SicknessRow = {
   readonly to: Day | undefined;
   /** What the employer counted, in hundredths of a day. */
   readonly days: number | undefined;
+  /** Until when the employer expects it to last. */
+  readonly expectedEnd: Day | undefined;
 };

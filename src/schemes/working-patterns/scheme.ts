@@ -205,10 +205,11 @@ function absencesOf(tables: readonly ListedTable[]): readonly PersonAbsences[] {
       // A workbook may hold several tables, so a row is known by its sheet, too.
       const table = sheet === "" ? file : `${file}:${sheet}`;
       for (const { row, values } of rows) {
-        const { payrollRef, from, to } = values as SicknessRow; // As in rowsOf.
+        const { payrollRef, from, to, expectedEnd } = values as SicknessRow; // As in rowsOf.
         const own = people.get(payrollRef) ?? [];
         people.set(payrollRef, own);
-        own.push({ reference: `${table}:${row}`, laCode, first: from, last: to });
+        const expectedDays = expectedEnd && expectedEnd - from + 1;
+        own.push({ reference: `${table}:${row}`, laCode, first: from, last: to, expectedDays });
       }
     }
     return [...people.values()].map((absences) => ({ absences, asAt }));

@@ -50,6 +50,31 @@ test.for([
     [absence("2020-11-01", "2020-11-10"), absence("2020-11-11", "2020-11-12", { expectedDays: 18 })],
     [28, "expected"],
   ],
+  [
+    "what the first row expected and the second did not come to",
+    [absence("2020-11-01", "2020-11-10", { expectedDays: 28 }), absence("2020-11-11", "2020-11-12")],
+    [],
+  ],
+  [
+    "what one of two rows for the same days expects",
+    [absence("2020-11-01", "2020-11-10", { expectedDays: 28 }), absence("2020-11-01", "2020-11-10")],
+    [28, "expected"],
+  ],
+  [
+    "days of an earlier batch before those of this one",
+    [absence("2020-11-01", "2020-11-14", { earlier: true }), absence("2020-11-15", "2020-11-28")],
+    [28, "reached"],
+  ],
+  [
+    "days of an earlier batch after those of this one",
+    [absence("2020-11-01", "2020-11-14"), absence("2020-11-15", "2020-11-28", { earlier: true })],
+    [28, "reached"],
+  ],
+  [
+    "an absence of an earlier batch alone, which has listed it",
+    [absence("2020-10-01", "2020-10-30", { earlier: true }), absence("2020-11-15", "2020-11-28")],
+    [],
+  ],
 ] as const)("%s", ([, absences, expected]) => {
   expect(list(absences).lines.flatMap(({ days, flag }) => [days, flag])).toEqual(expected);
 });

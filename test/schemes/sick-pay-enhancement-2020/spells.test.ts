@@ -298,13 +298,23 @@ describe("standings", () => {
   test("hold whole numbers of 32 bits, as many as they have names", () => {
     const huge = away("2020-11-09", "2020-11-13", { normalWeeklyPay: 9_999_999_99 });
     const values = assessor.standingOf(claimWith(huge), circumstancesOf());
-    expect(values).toEqual([day("2020-11-09"), day("2020-11-13"), 1, 0x7fffffff, 8, 1]);
+    const [first, last] = [day("2020-11-09"), day("2020-11-13")];
+    expect(values).toEqual([first, last, 1, 0x7fffffff, 8, 1, expect.any(Number)]);
     expect(values.map((value) => value | 0)).toEqual(values);
   });
 
   test("say whether the row is compared, also for a row that was not the last decided", () => {
-    const flag = (change: Change) => assessor.standingOf(claimWith(change), circumstancesOf()).at(-1);
+    const flag = (change: Change) => assessor.standingOf(claimWith(change), circumstancesOf())[5];
     expect([flag({}), flag({ roleCode: "VOLUNTEER" }), flag({ roleCode: "UNCLEAR" })]).toEqual([1, 0, 1]);
+  });
+
+  test.for([
+    ["2020-11-12", "2020-11-13", "an isolation that was over before the absence"],
+    ["2020-11-13", "2020-11-13", "an isolation that ended with it"],
+    ["2020-11-14", "2020-11-14", "an isolation that goes on"],
+  ] as const)("isolation until %s: expected until %s, %s", ([isolationEndDate, expected]) => {
+    const row = claimWith(away("2020-11-09", "2020-11-13", { isolationEndDate: day(isolationEndDate) }));
+    expect(assessor.standingOf(row, circumstancesOf())[6]).toBe(day(expected));
   });
 });
 

@@ -64,7 +64,8 @@ export const extra: ExtraHoursRow = {
 };
 
 export function sick(from: string, to: string | undefined, days?: number): SicknessRow {
-  return { payrollRef: "0012", from: day(from), to: to === undefined ? undefined : day(to), days };
+  const until = to === undefined ? undefined : day(to);
+  return { payrollRef: "0012", from: day(from), to: until, days, expectedEnd: undefined };
 }
 
 export const year = { first: day("2022-01-01"), last: day("2022-12-31") };
