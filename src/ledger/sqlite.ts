@@ -63,9 +63,14 @@ export function openLedger(path: string, options: LedgerOptions = {}): Ledger {
     const postAndMark = (work: () => Posted): Posted => {
       const posted = commit(work);
       try {
+        // The writer's place went with the commit. Whoever has it by now has set the mark, or will.
+        database.exec("PRAGMA busy_timeout = 0; BEGIN IMMEDIATE");
         markEnd();
       } catch {
         // The batch is posted, whatever becomes of the mark; the next writer sets it.
+      } finally {
+        if (database.isTransaction) database.exec("ROLLBACK");
+        database.exec(`PRAGMA busy_timeout = ${waitMs}`);
       }
       return posted;
     };
