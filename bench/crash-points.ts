@@ -16,7 +16,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { personNumber } from "../src/core/person.ts";
 import { openLedger } from "../src/ledger/sqlite.ts";
-import { numberOf, storyPeople } from "./stories/five-months.ts";
+import { numberOf, storyPeople } from "./stories/five-months-people.ts";
 import type { Trouble } from "./trouble.ts";
 
 const root = join(import.meta.dirname, "..");

@@ -1,11 +1,14 @@
 // Five months of one payment, June to October 2022: four employers, three councils and the same people each month,
-// with everything that happens to them on the way. Each month is a folder and a batch of its own on one ledger.
+// with everything that happens to them on the way. Each month is a folder and a batch of its own on one ledger. What
+// comes beside the returns is in five-months-council.ts.
 import { excelReturn } from "../excel-return.ts";
 import { coverOf, type ReturnCover, type ReturnRow } from "../return-columns.ts";
 import { csvReturn, returnSheets } from "../return-file.ts";
 import { workbook } from "../workbook.ts";
+import { bankFiles, caseOutcome, decisionsIn, lateOnCosts } from "./five-months-council.ts";
+import { people } from "./five-months-people.ts";
 import { readme } from "./five-months-readme.ts";
-import { crew, lumpSum, numbered, type Story } from "./story.ts";
+import { lumpSum, numbered, type Story } from "./story.ts";
 
 export const monthNames = ["2022-06", "2022-07", "2022-08", "2022-09", "2022-10"] as const;
 
@@ -45,53 +48,6 @@ const once = (row: ReturnRow): Worker => except(row, { 1: lumpSum, 2: nil, 3: ni
 const nil: ReturnRow = { ...lumpSum, amountPaid: "0.00" };
 const gone = { 2: null, 3: null, 4: null, 5: null } as const;
 
-const glaslyn = crew(9_000);
-const cleddau = crew(9_100, { workplace: "home-care", welsh: true });
-const tegid = crew(9_200, { welsh: true });
-const hafren = crew(9_300, { workplace: "home-care" });
-
-/** By the name that the page and the test use of them. National Insurance numbers are invented. */
-const people = {
-  // Cartref Glaslyn, Gwynedd.
-  anna: glaslyn.worker({ surname: "Anwyl", forenames: "Anna" }),
-  bedwyr: glaslyn.worker({ surname: "Bowen", forenames: "Bedwyr" }),
-  carys: glaslyn.worker({ surname: "Cadwaladr", forenames: "Carys" }),
-  deiniol: glaslyn.worker({ surname: "Daniel", forenames: "Deiniol" }),
-  eleri: glaslyn.worker({ surname: "Eynon", forenames: "Eleri" }),
-  ffranc: glaslyn.worker({ surname: "Foulkes", forenames: "Ffranc" }),
-  gwenno: glaslyn.worker({ surname: "Gittins", forenames: "Gwenno", contractedHours: "30" }),
-  // Gofal Cleddau, Pembrokeshire.
-  harri: cleddau.worker({ surname: "Havard", forenames: "Harri" }),
-  ianto: cleddau.worker({ surname: "Ieuan", forenames: "Ianto" }),
-  jac: cleddau.worker({ surname: "Jâms", forenames: "Jac" }),
-  llio: cleddau.worker({ surname: "Llŷr", forenames: "Llio", startDate: "2022-06-13" }),
-  mabon: cleddau.worker({ surname: "Môn", forenames: "Mabon", startDate: "2022-06-13" }),
-  nerys: cleddau.worker({ surname: "Nantlais", forenames: "Nerys" }),
-  // Plas Tegid, Gwynedd.
-  olwen: tegid.worker({ surname: "Onllwyn", forenames: "Olwen" }),
-  pedr: tegid.worker({ surname: "Prydderch", forenames: "Pedr", basePay: "1280.00" }),
-  rhiannon: tegid.worker({ surname: "Rhosier", forenames: "Rhiannon" }),
-  steffan: tegid.worker({ surname: "Siôn", forenames: "Steffan" }),
-  tegwen: tegid.worker({ surname: "Tudur", forenames: "Tegwen" }),
-  urien: tegid.worker({ surname: "Urdd", forenames: "Urien" }),
-  // Hafren Home Care, Powys and Gwynedd.
-  wyn: hafren.worker({ surname: "Watkin", forenames: "Wyn" }),
-  ynyr: hafren.worker({ surname: "Yorath", forenames: "Ynyr" }),
-  zoe: hafren.worker({ surname: "Zelinska", forenames: "Zoë" }),
-  arwel: hafren.worker({ surname: "Arthur", forenames: "Arwel" }),
-  beca: hafren.worker({ surname: "Bevan", forenames: "Beca" }),
-  cledwyn: hafren.worker({ surname: "Cynan", forenames: "Cledwyn" }),
-} as const;
-
-export type PersonName = keyof typeof people;
-
-/** The National Insurance number of somebody in the story. */
-export function numberOf(person: PersonName): string {
-  return people[person].niNumber ?? "";
-}
-
-export const storyPeople = Object.keys(people) as readonly PersonName[];
-
 const resigned = (day: string): ReturnRow => ({ leaveDate: day, leaveReason: "RESIGNED" });
 const early: ReturnRow = { payDate: "2022-06-24", shiftsInWindow: "4", shiftsExpected: "8" };
 
@@ -103,6 +59,8 @@ const cartrefGlaslyn: readonly Worker[] = [
   except(people.eleri, { 3: { ...resigned("2022-08-12"), amountPaid: "898.80" }, 4: null, 5: null }),
   except(people.ffranc, { 1: { ...resigned("2022-06-10"), amountPaid: "1498.00" }, ...gone }),
   except(people.gwenno, { 1: { ...resigned("2022-06-17"), amountPaid: "1498.00" }, ...gone }),
+  // Refused in June; in September, after the appeal, the whole payment at once.
+  except({ ...people.rhodri, ...lumpSum }, { 1: nil, 2: null, 3: null, 4: lumpSum, 5: null }),
 ];
 
 const gofalCleddau: readonly Worker[] = [
@@ -171,6 +129,9 @@ const hafrenGwynedd: readonly Worker[] = [
   except(people.arwel, { 1: null, 2: null, 4: null, 5: null }),
 ];
 
+/** The payroll office in Powys knows what the payments cost it only in September. */
+const costsComeLater: ReturnRow = { basePay: "", niCategory: "", employerPensionRate: "" };
+
 function rowsIn(month: Month, workers: readonly Worker[]): readonly ReturnRow[] {
   return numbered(workers.map((worker) => worker(month)).filter((row) => row !== undefined));
 }
@@ -210,7 +171,8 @@ function plasTegidFile(month: Month, workers: readonly Worker[], own: ReturnCove
 async function filesOf(month: Month): Promise<readonly (readonly [string, Uint8Array])[]> {
   const home = rowsIn(month, cartrefGlaslyn);
   const care = rowsIn(month, gofalCleddau);
-  const powys = rowsIn(month, hafrenPowys);
+  const listed = rowsIn(month, hafrenPowys);
+  const powys = month.number <= 3 ? listed.map((row) => ({ ...row, ...costsComeLater })) : listed;
   const gwynedd = rowsIn(month, hafrenGwynedd);
   return [
     ["cartref-glaslyn.csv", csvReturn(cover(employers.glaslyn, month, home), home, { encoding: "utf8-bom" })],
@@ -243,7 +205,8 @@ export const fiveMonths: Story = {
   files: async () => {
     const found: (readonly [string, Uint8Array])[] = [];
     for (const month of months) {
-      for (const [name, bytes] of await filesOf(month)) found.push([`${month.period}/${name}`, bytes]);
+      for (const [name, bytes] of [...(await filesOf(month)), ...decisionsIn(month.period)])
+        found.push([`${month.period}/${name}`, bytes]);
       if (month.number !== 2) continue;
       found.push(
         [
@@ -254,6 +217,9 @@ export const fiveMonths: Story = {
         ["2022-07-late/plas-tegid.csv", plasTegidFile(month, plasTegid, { preparedDate: "2022-08-04" })],
       );
     }
+    found.push(["2022-08-on-costs/hafren-powys.csv", lateOnCosts()]);
+    found.push(["2022-08-case/decisions.csv", caseOutcome()]);
+    for (const [name, bytes] of bankFiles()) found.push([`bank/${name}`, bytes]);
     return found;
   },
 };

@@ -1,17 +1,19 @@
 // The months of samples/five-months on one ledger, one after the other as a council runs them: what becomes of whom,
-// what the book says to the penny, and that every batch can be run again with or without the book. The figures are
-// those of the story's page.
+// what the book says to the penny, what the banks paid of it, and that every batch can be run again with or without the
+// book. What is typed and what is expected are those of the story's page.
 //
 // When results are meant to change: TALIAD_GOLDEN=write npx vitest run test/program/five-months.test.ts
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { numberOf, type PersonName, storyPeople } from "../../bench/stories/five-months.ts";
+import { caseCode } from "../../bench/stories/five-months-council.ts";
+import { numberOf, type PersonName, storyPeople } from "../../bench/stories/five-months-people.ts";
+import { monthText } from "../../src/core/day.ts";
 import { heads } from "../../src/core/decision.ts";
 import { personNumber } from "../../src/core/person.ts";
 import type { HistoryLine } from "../../src/ledger/ledger.ts";
 import { openLedger } from "../../src/ledger/sqlite.ts";
-import { type Line, linesOf, penceOf, sumOf } from "./batch-folder.ts";
+import { counted, type Line, linesOf, penceOf, sumOf } from "./batch-folder.ts";
 import { batchOf, folder, root, samples, taliad } from "./program.ts";
 
 const story = join(samples, "five-months");
@@ -19,25 +21,67 @@ const golden = join(root, "test/golden/five-months");
 const writing = process.env["TALIAD_GOLDEN"] === "write";
 const out = folder();
 const elsewhere = folder();
+const mine = folder();
 afterAll(() => {
-  for (const place of [out, elsewhere]) rmSync(place, { recursive: true });
+  for (const place of [out, elsewhere, mine]) rmSync(place, { recursive: true });
 });
 
 /** The batch folders by the name of their month. */
 const batches = new Map<string, string>();
 const batchIn = (month: string): string => batches.get(month) ?? "none";
 
-/** The page's tables, row by row, without their headings. */
-const page = readFileSync(join(story, "README.md"), "utf8")
-  .split("\n")
-  .filter((line) => line.startsWith("| "))
-  .map((line) =>
+const page = readFileSync(join(story, "README.md"), "utf8").split("\n");
+
+/** The rows of the page's table whose first heading is this. */
+function table(heading: string): readonly (readonly string[])[] {
+  const start = page.findIndex((line) => line.startsWith(`| ${heading} |`));
+  const end = page.findIndex((line, at) => at > start && !line.startsWith("|"));
+  return page.slice(start + 2, end).map((line) =>
     line
       .split("|")
       .slice(1, -1)
       .map((cell) => cell.trim()),
   );
-const steps = page.filter(([first]) => first?.startsWith("2022-") === true);
+}
+
+const tables = ["decisions.csv", "duplicates.csv", "movement.csv", "exceptions.csv", "open-cases.csv"];
+const steps = table("month");
+const lateCosts = "2022-08-on-costs";
+const caseStep = "2022-08-case";
+
+/** What the page says to type, in its order. */
+const commands = page
+  .filter((line) => line.startsWith("    npm run taliad -- "))
+  .map((line) => line.trim().split(" ").slice(4));
+
+/** Somebody types the command of the page that runs this folder, or that has these first two words. */
+function typed(named: string, more: readonly string[] = []): ReturnType<typeof taliad> {
+  const command =
+    commands.find(([action, what = ""]) => basename(what) === named || `${action} ${what}` === named) ?? [];
+  const words = command.map((one) => {
+    if (one === "out/five-months") return out;
+    return one.startsWith("out/") ? join(mine, one) : one.replace(/^samples\//, `${samples}/`);
+  });
+  return taliad(words.flatMap((one) => (one === "BATCHES" ? [...batches.values()] : [one])).concat(more));
+}
+
+async function casesNow(): Promise<readonly Line[]> {
+  // Our own output; what it says is what is tested.
+  const { lines } = JSON.parse((await typed("ledger cases", ["--json"])).stdout) as {
+    readonly lines: readonly Line[];
+  };
+  return lines;
+}
+
+/** As the page says: a copy of the file with the code of the case, of which nobody can know before July is run. */
+async function nameTheCase(): Promise<void> {
+  const from = readFileSync(join(story, caseStep, "decisions.csv"), "utf8");
+  const [first] = await casesNow();
+  expect(first).toMatchObject({ batch: basename(batchIn("2022-07")), status: "open" });
+  expect(from).toContain(caseCode);
+  mkdirSync(join(mine, "out", caseStep), { recursive: true });
+  writeFileSync(join(mine, "out", caseStep, "decisions.csv"), from.replace(caseCode, first?.["case"] ?? ""));
+}
 
 /** What became of everybody else in a month: payable. */
 const unusual: Readonly<Record<string, Readonly<Partial<Record<PersonName, Expected>>>>> = {
@@ -50,6 +94,7 @@ const unusual: Readonly<Record<string, Readonly<Partial<Record<PersonName, Expec
     zoe: { outcome: "payable", rules: "WFP-01", payment: "1498.00" },
     ffranc: { outcome: "payable", rules: "WFP-67", payment: "1498.00" },
     gwenno: { outcome: "payable", rules: "WFP-67", payment: "1498.00" },
+    rhodri: { outcome: "not-eligible", rules: "WFP-31", payment: "0.00" },
   },
   "2022-07": {
     llio: { outcome: "payable", rules: "WFP-92", payment: "0.00", recovery: "-299.60" },
@@ -71,7 +116,10 @@ const unusual: Readonly<Record<string, Readonly<Partial<Record<PersonName, Expec
     gwenno: { outcome: "held", rules: "WFP-55", payment: "0.00" },
     ...nothingMore("deiniol", "jac", "steffan", "zoe"),
   },
-  "2022-09": nothingMore("deiniol", "jac", "steffan", "zoe"),
+  "2022-09": {
+    rhodri: { outcome: "payable", rules: "WFP-31", payment: "1498.00" },
+    ...nothingMore("deiniol", "jac", "steffan", "zoe"),
+  },
   "2022-10": nothingMore("deiniol", "jac", "steffan", "zoe"),
 };
 
@@ -133,7 +181,8 @@ describe.for(steps)("%s", ([month = "", code, rows, payable, held, notEligible, 
   const lines = (): readonly Line[] => linesOf(batchIn(month), "decisions.csv");
 
   test("ends as its page says, with these rows and amounts", async () => {
-    const ended = await taliad(["run", join(story, month), "--out", out]);
+    if (month === caseStep) await nameTheCase();
+    const ended = await typed(month);
     expect(ended).toMatchObject({ code: Number(code), stderr: "" });
     batches.set(month, batchOf(ended));
     const outcomes = (outcome: string) => lines().filter((line) => line["outcome"] === outcome).length;
@@ -155,8 +204,17 @@ describe.for(steps)("%s", ([month = "", code, rows, payable, held, notEligible, 
     });
   });
 
+  test("adds up as its page says", () => {
+    const said = table("adds up").find(([name]) => name === month) ?? [];
+    for (const [at, key] of ["payment", "employerNi", "employerPension"].entries()) {
+      const amounts = lines().map((line) => line[key] ?? "");
+      expect(counted(amounts.filter((amount) => amount !== "0.00")), key).toEqual(terms(said[at + 1]));
+    }
+  });
+
+  // A row of on-costs is not a person: it has a table of its own.
   test("decides each person as the story tells", () => {
-    for (const line of lines()) {
+    for (const line of month === lateCosts ? [] : lines()) {
       const name = personOf(line);
       expect(name).toBeDefined();
       const expected = unusual[month]?.[name ?? "anna"] ?? usual;
@@ -191,23 +249,41 @@ describe.for(steps)("%s", ([month = "", code, rows, payable, held, notEligible, 
   });
 
   test("gives the tables of before", () => {
-    for (const table of ["decisions.csv", "duplicates.csv", "movement.csv"]) {
-      if (!existsSync(join(batchIn(month), table))) {
-        expect(existsSync(join(golden, month, table)), table).toBe(false);
-        continue;
-      }
-      let text = readFileSync(join(batchIn(month), table), "utf8");
-      // A batch's name changes with every word of the law.
-      for (const [name, batch] of batches) text = text.replaceAll(basename(batch), `batch ${name}`);
-      const kept = join(golden, month, table);
-      if (writing) {
-        mkdirSync(join(golden, month), { recursive: true });
-        writeFileSync(kept, text);
-      }
-      expect(text, table).toBe(readFileSync(kept, "utf8"));
+    for (const table of tables) {
+      if (existsSync(join(batchIn(month), table))) asBefore(join(batchIn(month), table), join(month, table));
+      else expect(existsSync(join(golden, month, table)), table).toBe(false);
     }
   });
 });
+
+/** Holds a file to the one that is kept. A batch's name changes with every word of the law, and with it the order. */
+function asBefore(path: string, name: string): void {
+  let text = readFileSync(path, "utf8");
+  for (const [month, batch] of batches) text = text.replaceAll(basename(batch), `batch ${month}`);
+  text = text.replaceAll(/batch \S+(?: batch \S+)+/g, (several) =>
+    several
+      .split(/ (?=batch )/)
+      .sort()
+      .join(" "),
+  );
+  const kept = join(golden, name);
+  if (writing) {
+    mkdirSync(dirname(kept), { recursive: true });
+    writeFileSync(kept, text);
+  }
+  expect(text, name).toBe(readFileSync(kept, "utf8"));
+}
+
+/** "2 × 45.09 + 41.34" → how often each amount is there. */
+function terms(text = ""): Readonly<Record<string, number>> {
+  const found = text === "" || text === "0" ? [] : text.split(" + ");
+  return Object.fromEntries(
+    found.map((term) => {
+      const [amount = "", times = "1"] = term.split(" × ").reverse();
+      return [amount, Number(times)];
+    }),
+  );
+}
 
 /** The postings of one return, as they were made. */
 function standingOf(
@@ -258,30 +334,206 @@ describe("second claims", () => {
     expect(penceOf(duplicates[at]?.["amountAtRisk"])).toBeGreaterThanOrEqual(29_960);
   });
 
-  test("are listed by later batches, month by month older, while nobody closes them", () => {
+  test("are listed by later batches, month by month older, until somebody closes them", () => {
     const open = (month: string) =>
       linesOf(batchIn(month), "open-cases.csv").map((line) =>
         [line["period"], line["ageMonths"], line["kind"], line["amountAtRisk"]].join(" "),
       );
     expect(existsSync(join(batchIn("2022-07"), "open-cases.csv"))).toBe(false);
     expect(open("2022-07-correction")).toEqual([expect.stringMatching(/^2022-07 0 other-employer/)]);
+    expect(open(lateCosts)).toEqual([
+      expect.stringMatching(/^2022-07 1 other-employer/),
+      expect.stringMatching(/^2022-08 0 other-council/),
+      expect.stringMatching(/^2022-08 0 other-employer/),
+    ]);
     expect(open("2022-10")).toEqual([
-      expect.stringMatching(/^2022-07 3 other-employer/),
       expect.stringMatching(/^2022-08 2 other-council/),
       expect.stringMatching(/^2022-08 2 other-employer/),
     ]);
   });
 
-  test("are cases in the book", async () => {
-    const { stdout } = await taliad(["ledger", "cases", "--out", out, "--json"]);
-    // Our own output; what it says is what is tested.
-    const { lines } = JSON.parse(stdout) as { readonly lines: readonly Line[] };
-    expect(lines.map((line) => [line["batch"], line["kind"], line["status"]])).toEqual([
-      [basename(batchIn("2022-07")), "other-employer", "open"],
-      [basename(batchIn("2022-08")), "other-council", "open"],
-      [basename(batchIn("2022-08")), "other-employer", "open"],
+  test("are cases in the book, of which the council has closed one", async () => {
+    expect(
+      (await casesNow()).map((line) => [line["batch"], line["kind"], line["status"], line["outcome"]]),
+    ).toEqual([
+      [basename(batchIn("2022-07")), "other-employer", "closed", "GENUINE"],
+      [basename(batchIn("2022-08")), "other-council", "open", ""],
+      [basename(batchIn("2022-08")), "other-employer", "open", ""],
     ]);
   });
+});
+
+describe("what people decided", () => {
+  const exceptions = (month: string): readonly Line[] =>
+    linesOf(batchIn(month), "exceptions.csv").filter(({ kind }) => kind === "appeal" || kind === "override");
+  const refused = (month: string): readonly Line[] =>
+    linesOf(batchIn(month), "problems.csv").filter(({ file }) => file === "decisions.csv");
+
+  test("an override that nobody else approved is a problem, and turns nothing", () => {
+    expect(refused("2022-08")).toMatchObject([
+      { code: "approved-by-same-person", row: "2", key: "approvedBy" },
+    ]);
+    expect(exceptions("2022-08")).toEqual([]);
+  });
+
+  test("an appeal that is won turns the outcome, and the money follows", () => {
+    const [won] = exceptions("2022-09");
+    expect(won).toMatchObject({
+      kind: "appeal",
+      niNumber: numberOf("rhodri"),
+      rule: "WFP-31",
+      outcomeBefore: "not-eligible",
+      outcomeAfter: "payable",
+      amount: "1768.39",
+      decision: "ELIGIBLE",
+    });
+    const posted = book().get("rhodri") ?? [];
+    expect(posted.map(({ head, amount, period }) => [head, amount, monthText(period)])).toEqual([
+      ["PAYMENT", 149_800, "2022-09"],
+      ["EMPLOYER_NI", 22_545, "2022-09"],
+      ["EMPLOYER_PENSION", 4_494, "2022-09"],
+    ]);
+  });
+
+  test("the bank holiday of 19 September gives a day: the 21st is in time, the 22nd is not", () => {
+    expect(exceptions("2022-09")).toMatchObject([
+      { received: "2022-08-30", decided: "2022-09-21", due: "2022-09-21", overdue: "no" },
+      { received: "2022-08-30", decided: "2022-09-22", due: "2022-09-21", overdue: "yes", amount: "0.00" },
+    ]);
+  });
+
+  test("the panel cannot decide what the council has not, and a late decision is said", () => {
+    expect(refused("2022-09")).toMatchObject([
+      { code: "appeal-overdue", severity: "warning", row: "3" },
+      { code: "appeal-out-of-order", severity: "error", row: "4", rule: "WFP-86" },
+    ]);
+  });
+});
+
+describe("on-costs that come late", () => {
+  const amounts = (text = ""): readonly number[] =>
+    text === "nothing" ? [0, 0] : text.split(" + ").map(penceOf);
+
+  test("are payable as the page says, row by row: the lower of declared and computed", () => {
+    const lines = new Map(linesOf(batchIn(lateCosts), "decisions.csv").map((line) => [line["row"], line]));
+    const said = table("row");
+    expect(said.map(([row]) => row)).toEqual([...lines.keys()]);
+    for (const [row, who = "", declared, payable] of said) {
+      const line = lines.get(row);
+      expect([penceOf(line?.["employerNi"]), penceOf(line?.["employerPension"])], who).toEqual(
+        amounts(payable),
+      );
+      expect(penceOf(line?.["claimed"]), who).toBe(
+        amounts(declared).reduce((sum, amount) => sum + amount, 0),
+      );
+      const name = personOf(line ?? {});
+      expect(who.split(",")[0]?.toLowerCase().replace("ë", "e")).toBe(name);
+    }
+    expect([lines.get("22")?.["outcome"], lines.get("23")?.["outcome"]]).toEqual(["refer", "not-eligible"]);
+  });
+
+  test("name the payments that the ledger has not, and those of earlier months", () => {
+    const problems = linesOf(batchIn(lateCosts), "problems.csv").filter(({ file }) => file !== "");
+    expect(problems.map(({ code, row }) => [code, row])).toEqual([
+      ["on-cost-payment-not-yet", "22"],
+      ["on-cost-payment-unknown", "23"],
+    ]);
+    const earlier = linesOf(batchIn(lateCosts), "exceptions.csv");
+    expect(earlier.map(({ kind, row }) => `${kind} ${row}`)).toEqual(
+      ["14", "15", "17", "18", "19", "20", "21"].map((row) => `back-payment ${row}`),
+    );
+  });
+
+  test("leave open what they do not name: Ynyr has his August, and nothing is paid for its costs", async () => {
+    const { stdout } = await typed("ledger on-costs", ["--json"]);
+    expect(JSON.parse(stdout)).toMatchObject({
+      lines: [
+        { employerId: "E0704", laCode: "W06000023", dueMonth: "2022-08", people: 1, payments: "299.60" },
+      ],
+    });
+    const august = (book().get("ynyr") ?? []).filter(({ dueMonth }) => monthText(dueMonth) === "2022-08");
+    expect(august.map(({ head, amount }) => `${head} ${amount}`)).toEqual(["PAYMENT 29960"]);
+    const blank = linesOf(batchIn("2022-08"), "problems.csv").filter(
+      ({ code }) => code === "on-cost-cell-missing",
+    );
+    // Of Wyn and of Ynyr, the pay and the category.
+    expect(blank.map(({ file, row, key }) => [file, row, key])).toEqual([
+      ["hafren-powys.xlsx", "2", "basePay"],
+      ["hafren-powys.xlsx", "2", "niCategory"],
+      ["hafren-powys.xlsx", "3", "basePay"],
+      ["hafren-powys.xlsx", "3", "niCategory"],
+    ]);
+  });
+});
+
+describe("what the banks paid", () => {
+  let place = "";
+  const due = (): readonly Line[] => linesOf(place, "bank.csv");
+
+  test("differs from what is due, which is what the ledger says", async () => {
+    const ended = await typed("reconcile BATCHES");
+    expect(ended).toMatchObject({ code: 7, stderr: "" });
+    place = batchOf(ended);
+    expect(sumOf(due(), "expected")).toBe(
+      [...headSums([...book().values()].flat()).values()].reduce((a, b) => a + b),
+    );
+    expect([sumOf(due(), "expected"), sumOf(due(), "paid"), sumOf(due(), "repaid")]).toEqual([
+      4_241_300, 4_235_196, 106_104,
+    ]);
+  });
+
+  test("is of each return as the page says, and to the penny where it says nothing", () => {
+    const said = new Map(table("return").map((row) => [row[0], row.slice(1, 5)]));
+    for (const { reference = "", expected, paid, repaid, state, matched, references, difference } of due()) {
+      const row = said.get(reference);
+      if (row !== undefined) expect([expected, paid, repaid, state], reference).toEqual(row);
+      else {
+        expect([state, matched, difference], reference).toEqual(["PAID_IN_FULL", "reference", "0.00"]);
+        expect(references?.replaceAll(" ", "-"), reference).toBe(reference);
+      }
+      said.delete(reference);
+    }
+    expect([...said.keys()]).toEqual([]);
+  });
+
+  test("is unknown where no return asks for it", () => {
+    const unknown = linesOf(place, "unknown.csv");
+    expect(unknown.map(({ amount, state, reason }) => [amount, state, reason])).toEqual([
+      ["250.00", "UNKNOWN_PAYMENT", "employer-unknown"],
+      ["1061.04", "UNKNOWN_PAYMENT", "other-return"],
+    ]);
+    expect(linesOf(place, "set-aside.csv")).toMatchObject([{ amount: "299.60", employerId: "E0701" }]);
+  });
+
+  test("leaves each employer with the balance of the page, running from month to month", () => {
+    const last = new Map<string, string>();
+    const running = new Map<string, number>();
+    for (const { laCode, employerId, due: asked, paid, repaid, balance = "" } of linesOf(
+      place,
+      "balances.csv",
+    )) {
+      const who = `${laCode} ${employerId}`;
+      const now = (running.get(who) ?? 0) + penceOf(asked) - penceOf(paid) + penceOf(repaid);
+      expect(penceOf(balance), who).toBe(now);
+      running.set(who, now);
+      last.set(who, balance);
+    }
+    const said = table("still owed").flatMap(([amount = "", to = ""]) =>
+      (to.split(":")[0] ?? "").split(", ").map((who) => [who, amount] as const),
+    );
+    expect(Object.fromEntries(last)).toEqual(Object.fromEntries(said));
+  });
+
+  test("gives the tables of before", () => {
+    for (const name of ["bank.csv", "balances.csv", "unknown.csv"])
+      asBefore(join(place, name), join("bank", name));
+  });
+});
+
+test("every command of the page is typed here", () => {
+  const words = commands.map(([action = "", what = ""]) => (action === "run" ? basename(what) : action));
+  expect(words.filter((word) => word.startsWith("2022-"))).toEqual(steps.map(([month]) => month));
+  expect(words.filter((word) => !word.startsWith("2022-"))).toEqual(["ledger", "ledger", "reconcile"]);
 });
 
 describe("month against month", () => {
@@ -312,7 +564,7 @@ describe("month against month", () => {
         "missing-person ? hafren-powys.xlsx 5: missing -299.60",
       ],
     ],
-    ["2022-09", ["joiner arwel: came-back 299.60"]],
+    ["2022-09", ["joiner rhodri: lump-sum 1498.00", "joiner arwel: came-back 299.60"]],
     ["2022-10", []],
   ] as const)("%s names who makes the difference", ([month, people]) => {
     expect(moved(month)).toEqual(people);
@@ -371,7 +623,7 @@ test("the older version is refused, and its refusal names the batch that holds t
 
 test("everybody has in the end what the page says", () => {
   const history = book();
-  const said = page.filter(([amount]) => /^\d+\.\d\d$/.test(amount ?? ""));
+  const said = table("paid");
   const named = new Set<string>();
   for (const [amount, who = ""] of said) {
     for (const name of (who.split(":")[0] ?? "").split(", ")) {
@@ -451,7 +703,8 @@ test("the last month withdrawn and posted again is the same batch, and the book 
 test("files in another order, with names that sort the other way round, give the same postings", async () => {
   const place = folder();
   const other = join(place, "out");
-  for (const [month = ""] of steps) {
+  // The case that July opened has another name here, and no posting.
+  for (const [month = ""] of steps.filter(([name]) => name !== caseStep)) {
     mkdirSync(join(place, month));
     const files = readdirSync(join(story, month))
       .sort()
