@@ -110,7 +110,7 @@ Ynyr's August is not in the file, so its on-costs stay open: one person in Powys
 ## The case of July
 
 The council has looked at Gwenno: she moved on 20 June, Cartref Glaslyn paid her, Hafren Home Care did not. GENUINE closes the case of
-July; nothing is to come back. Those that August opened, hers and Arwel's, stay in \`open-cases.csv\` of each later batch.
+July; nothing is to come back. Those that August opened, hers and Arwel's, stay in \`open-cases.csv\` of each later month.
 
 ## September
 
