@@ -44,7 +44,7 @@ const september: readonly PlainRow[] = [
     decidedDate: "2022-09-21",
     outcome: "ELIGIBLE",
     ruleId: "WFP-31",
-    reasonText: "The rota of February shows a sixth shift, a night that the return had left out.",
+    reasonText: "Mae rota mis Chwefror yn dangos chweched sifft, sef sifft nos nad oedd ar y ffurflen.",
     originalDecidedBy: "Huw Prys",
     evidenceRef: "DOC-0901",
   }),
@@ -243,11 +243,11 @@ const fromPowys: readonly PlainRow[] = [
 ];
 
 export function bankFiles(): Named {
-  const file = ({ laCode }: Council, rows: readonly PlainRow[]): Uint8Array =>
-    csvTable({ laCode, preparedBy: "Creditor payments" }, paymentColumns, rows);
+  const file = ({ laCode }: Council, rows: readonly PlainRow[], headings: "cy" | "en"): Uint8Array =>
+    csvTable({ laCode, preparedBy: "Creditor payments" }, paymentColumns, rows, { headings });
   return [
-    ["gwynedd.csv", file(gwynedd, fromGwynedd)],
-    ["pembrokeshire.csv", file(pembrokeshire, fromPembrokeshire)],
-    ["powys.csv", file(powys, fromPowys)],
+    ["gwynedd.csv", file(gwynedd, fromGwynedd, "cy")],
+    ["pembrokeshire.csv", file(pembrokeshire, fromPembrokeshire, "en")],
+    ["powys.csv", file(powys, fromPowys, "en")],
   ];
 }

@@ -2,6 +2,7 @@
 // the layout, today and after any change of it.
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { decisionColumns, onCostColumns, paymentColumns } from "../../bench/council-files.ts";
 import { coverLabels, dropDowns } from "../../bench/drop-downs.ts";
 import { returnColumns } from "../../bench/return-columns.ts";
 
@@ -41,6 +42,20 @@ test.for(returnColumns)("$key keeps its headings", ({ key, en, cy }) => {
   const known = names(layout.columns.find((column) => column.key === key));
   expect(known).toContain(plain(en));
   expect(known).toContain(plain(cy));
+});
+
+test.for([
+  ["decisions", decisionColumns],
+  ["wfp-oncost", onCostColumns],
+  ["payments", paymentColumns],
+] as const)("%s keeps its headings", ([name, columns]) => {
+  // As above.
+  const { columns: all } = json(`layouts/${name}.json`) as { readonly columns: readonly Known[] };
+  for (const { key, en, cy } of columns) {
+    const known = names(all.find((column) => column.key === key));
+    expect(known, key).toContain(plain(en));
+    expect(known, key).toContain(plain(cy));
+  }
 });
 
 test.for(Object.entries(coverLabels))("the cover's %s keeps its labels", ([key, shown]) => {
