@@ -66,6 +66,19 @@ export function categoryInForce(table: NiTable, letter: string): NiCategory | un
   return table.categories.get(letter);
 }
 
+/** Whether two tables ask the same of employers for a letter; of employees they may ask different amounts. */
+export function sameForEmployer(a: NiTable | undefined, b: NiTable | undefined, letter: string): boolean {
+  if (a === undefined || b === undefined || a === b) return a === b;
+  return (
+    // Rates are in lowest terms.
+    a.employerRate.numerator === b.employerRate.numerator &&
+    a.employerRate.denominator === b.employerRate.denominator &&
+    a.upperEarningsLimit === b.upperEarningsLimit &&
+    a.rounding === b.rounding &&
+    a.categories.get(letter)?.employerFrom === b.categories.get(letter)?.employerFrom
+  );
+}
+
 /** The employer's contribution on the earnings of one pay period. Earnings are not below zero. */
 export function employerNi(table: NiTable, category: NiCategory, earnings: Pence, trail?: Trail): Pence {
   if (trail !== undefined) return employerNiWritten(table, category, earnings, trail);

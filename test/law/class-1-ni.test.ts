@@ -10,6 +10,7 @@ import {
   employerNi,
   extraEmployerNi,
   niTable,
+  sameForEmployer,
 } from "../../src/law/class-1-ni.ts";
 import type { Law } from "../../src/law/law.ts";
 import { loadLaw } from "../../src/law/load.ts";
@@ -338,5 +339,39 @@ test("who earns more never costs less", () => {
       if (table === undefined || category === undefined) return;
       expect(extraEmployerNi(table, category, earnings as Pence, more as Pence)).toBeGreaterThanOrEqual(0);
     }),
+  );
+});
+
+test.for([
+  ["only employees' amounts changed on 6 July 2022", "2022-07-01", "2022-07-31", "A", true],
+  ["the employer's rate changed on 6 November 2022", "2022-11-05", "2022-11-06", "A", false],
+  ["the employer's threshold changed on 6 April 2022", "2022-04-05", "2022-04-06", "A", false],
+  ["a letter that came with 6 April 2022", "2022-04-05", "2022-04-06", "V", false],
+  ["one table", "2022-06-01", "2022-06-30", "A", true],
+  ["days for which nothing was reviewed", "2050-01-01", "2050-01-02", "A", true],
+  ["one of them is such a day", "2022-06-01", "2050-01-02", "A", false],
+] as const)("same for employers: %s", ([, first, second, letter, same]) => {
+  const [a, b] = [niTable(shipped, day(first), "monthly"), niTable(shipped, day(second), "monthly")];
+  expect(sameForEmployer(a, b, letter)).toBe(same);
+});
+
+test("tables that are the same for employers cost them the same", () => {
+  const days = fc.integer({ min: day("2021-04-06"), max: day("2023-04-05") });
+  fc.assert(
+    fc.property(
+      days,
+      days,
+      fc.constantFrom("A", "H", "M", "V"),
+      fc.nat(1_000_000),
+      (one, other, letter, pay) => {
+        const found = [one, other].map((at) => {
+          const table = niTable(shipped, at as Day, "monthly");
+          const category = table && categoryInForce(table, letter);
+          return { table, due: table && category && employerNi(table, category, pay as Pence) };
+        });
+        const [a, b] = found;
+        if (sameForEmployer(a?.table, b?.table, letter)) expect(a?.due).toBe(b?.due);
+      },
+    ),
   );
 });

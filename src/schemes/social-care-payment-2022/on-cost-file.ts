@@ -16,7 +16,7 @@ import type { Finding } from "../../core/finding.ts";
 import { type Pence, pence, poundsText, zero } from "../../core/money.ts";
 import type { ProblemCode } from "../../core/problem-codes.ts";
 import { rulesText } from "../../core/rules-text.ts";
-import { categoryInForce } from "../../law/class-1-ni.ts";
+import { categoryInForce, sameForEmployer } from "../../law/class-1-ni.ts";
 import type { Law } from "../../law/law.ts";
 import { leg, type Ruling } from "../rulings.ts";
 import type { Assessor, Scheme, Settlement, Standing } from "../scheme.ts";
@@ -136,7 +136,7 @@ function prepare(law: Law): Assessor<OnCostRow> {
   };
 }
 
-/** The figures of the pay day, or of the whole month where it has only one set; else the day has to be said. */
+/** The figures of the pay day, or of the whole month where employers pay the same all along; else the day has to be said. */
 function figuresFor(figuresOn: ReturnType<typeof payDays>, row: OnCostRow): PayDayFigures | "day needed" {
   const { payFrequency } = row;
   const on = (payDate: Day): PayDayFigures => figuresOn({ payDate, payFrequency });
@@ -144,7 +144,8 @@ function figuresFor(figuresOn: ReturnType<typeof payDays>, row: OnCostRow): PayD
   const { first, last } = daysOf(row.period);
   const [atFirst, atLast] = [on(first), on(last)];
   const sameBand = atFirst.band?.lower === atLast.band?.lower && atFirst.band?.upper === atLast.band?.upper;
-  return atFirst.ni === atLast.ni && sameBand ? atFirst : "day needed";
+  const sameNi = sameForEmployer(atFirst.ni, atLast.ni, row.niCategory);
+  return sameNi && sameBand ? atFirst : "day needed";
 }
 
 const noTerms = remark("no-figure-for-day", "period", "WFP-01", "wfp.total");

@@ -15,7 +15,7 @@ export type OnCostRow = {
   /** Thousandths of a per cent: 3 % is 3000. */
   readonly employerPensionRate: number | undefined;
   readonly employerPension: Pence | undefined;
-  /** Needed only in a month in which rates or limits changed. */
+  /** Needed only in a month in which the employer's rates or limits changed. */
   readonly payDate: Day | undefined;
   readonly payFrequency: string | undefined;
   /** Without it no pension contribution is computed. */

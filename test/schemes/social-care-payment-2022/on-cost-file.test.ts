@@ -156,6 +156,18 @@ const cases: readonly Case[] = [
     said: ["payable 4509 899"],
   },
   {
+    why: "nor does July 2022, when only what employees pay changed, on the 6th",
+    row: { period: month("2022-07") },
+    months: [{ dueMonth: month("2022-07") }],
+    said: ["payable 4509 899"],
+  },
+  {
+    why: "a letter that is in force on neither end of a month is said as in any other",
+    row: { period: month("2022-07"), niCategory: "D" },
+    months: [{ dueMonth: month("2022-07") }],
+    said: ["rejected", "ni-category-not-in-force niCategory"],
+  },
+  {
     why: "a pay day of another month is said",
     row: { payDate: day("2022-07-01") },
     said: ["payable 4509 899", "pay-date-outside-period payDate 2022-06-01 – 2022-06-30"],
