@@ -38,7 +38,6 @@ export const onCostColumns: readonly ReturnColumn[] = [
   column("employerNi", "money", "Employer NI on this payment", "Yswiriant Gwladol y cyflogwr"),
   column("employerPensionRate", "number", "Employer pension rate %", "Cyfradd pensiwn y cyflogwr %"),
   column("employerPension", "money", "Employer pension on this payment", "Pensiwn y cyflogwr"),
-  column("payDate", "day", "Pay date", "Dyddiad cyflog"),
   column("pensionScheme", "list", "Pension scheme", "Cynllun pensiwn"),
 ];
 

@@ -117,8 +117,6 @@ function cost(person: PersonName, period: string, own: PlainRow = {}): PlainRow 
     amountPaid: "299.60",
     employerNi: "45.09",
     employerPension: "8.99",
-    // Limits changed on 6 July, so the month alone does not say which hold.
-    payDate: `${period}-${period === "2022-08" ? "26" : "28"}`,
     ...own,
   };
 }

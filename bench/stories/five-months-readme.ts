@@ -88,7 +88,8 @@ saved on another day, is refused: a later version is posted.
 ## On-costs that come late
 
 In September Hafren Home Care sends what its payments in Powys have cost it. The lower of declared and computed is payable, once, for
-a payment that the ledger has; \`exceptions.csv\` lists those of earlier months. The limits changed on 6 July, so a row needs its pay day.
+a payment that the ledger has; \`exceptions.csv\` lists those of earlier months. The file names no pay days, and needs none: from June to
+August the employer's rate and limits stay as they are.
 
 | row | who and when | declared | payable | because |
 |---|---|---|---|---|
