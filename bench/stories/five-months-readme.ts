@@ -95,7 +95,7 @@ August the employer's rate and limits stay as they are.
 |---|---|---|---|---|
 | 14 | Wyn, June | 45.09 + 8.99 | 45.09 + 8.99 | as computed |
 | 15 | Wyn, July | 45.10 + 8.99 | 45.09 + 8.99 | a penny too much |
-| 16 | Wyn, August | 41.34 + 8.99 | 41.34 + 8.99 | he declares 13.8%, last year's rate: less than computed, and no more than he asks is paid |
+| 16 | Wyn, August | 41.34 + 8.99 | 41.34 + 8.99 | declared at 13.8%, last year's rate: less than computed, and no more than declared is paid |
 | 17 | Ynyr, June | nothing | 45.09 + 8.99 | not declared: the computed one |
 | 18 | Ynyr, July | 45.09 + 9.00 | 45.09 + 8.99 | a penny too much |
 | 19 | Zoë, June | 225.45 + 44.94 | 225.45 + 44.94 | of her one payment of 1,498.00 |
