@@ -124,6 +124,8 @@ export const problemCodes = {
   "paid-after-absence": warned("R"),
   "ssp-paid-missing": warned("R"),
   "ssp-paid-differs": warned("R"),
+  "ssp-paid-not-due": warned("R"),
+  "agency-work-elsewhere": warned("R"),
   "pay-paid-less": warned("R"),
   // Duplicates.
   "award-overlaps": code("D", "warning", "row held"),

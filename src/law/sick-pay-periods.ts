@@ -11,7 +11,11 @@ import { countOn, dayOn, inForce, moneyOn } from "./parameters.ts";
  */
 export type SickReason = "sickness" | "covid" | "isolation" | "shielding";
 
-export type Spell = Period & { readonly reason: SickReason };
+export type Spell = Period & {
+  readonly reason: SickReason;
+  /** Where only some days are for COVID: the stretches of those days. Absent: all of them or none, by the reason. */
+  readonly covidDays?: readonly Period[];
+};
 
 /** The first thing wrong with a list of spells; undefined when they are in order with a day between them. */
 export function spellsFault(law: Law, spells: readonly Spell[]): NoFigure | undefined {
@@ -29,15 +33,48 @@ export function spellsFault(law: Law, spells: readonly Spell[]): NoFigure | unde
   return undefined;
 }
 
-/** Spells that adjoin or overlap as one, in order of their first day; the reason is that of the first. */
+/**
+ * Spells that adjoin or overlap as one, in order of their first day; the reason is that of the first. A spell that
+ * is partly for COVID keeps the stretches that are.
+ */
 export function joinedSpells(spells: readonly Spell[]): readonly Spell[] {
-  const joined: Spell[] = [];
-  for (const spell of spells.toSorted((a, b) => a.first - b.first || a.last - b.last)) {
+  const inOrder = spells.toSorted((a, b) => a.first - b.first || a.last - b.last);
+  const covid = joinedPeriods(inOrder.filter(({ reason }) => isForCovid(reason)));
+  return joinedPeriods(inOrder).map((whole) => {
+    const [first] = inOrder.filter((spell) => spell.first === whole.first);
+    if (first === undefined) throw new Error("a spell that begins with none of its parts");
+    const covidDays = covid.filter((part) => whole.first <= part.first && part.last <= whole.last);
+    const [part] = covidDays;
+    const all = part?.first === whole.first && part.last === whole.last;
+    const { reason } = first;
+    return all || part === undefined ? { ...whole, reason } : { ...whole, reason, covidDays };
+  });
+}
+
+/** Periods in order of their first day; those that adjoin or overlap are one. */
+function joinedPeriods(periods: readonly Period[]): readonly Period[] {
+  const joined: Period[] = [];
+  for (const { first, last } of periods) {
     const before = joined.at(-1);
-    if (before === undefined || spell.first > before.last + 1) joined.push(spell);
-    else if (spell.last > before.last) joined[joined.length - 1] = { ...before, last: spell.last };
+    if (before === undefined || first > before.last + 1) joined.push({ first, last });
+    else if (last > before.last) joined[joined.length - 1] = { first: before.first, last };
   }
   return joined;
+}
+
+function isForCovid(reason: SickReason): boolean {
+  return reason !== "sickness";
+}
+
+/**
+ * The stretches of a period of incapacity that are related to COVID (SI 2020/374, regulation 2): on their days nobody
+ * waits, if they began while the rule stood.
+ */
+export function covidStretches({ reason, covidDays }: Spell, period: Period): readonly Period[] {
+  if (covidDays === undefined) return isForCovid(reason) ? [period] : [];
+  return covidDays
+    .filter(({ last }) => last >= period.first)
+    .map(({ first, last }) => ({ first: first < period.first ? period.first : first, last }));
 }
 
 function countsFrom(law: Law, spell: Spell): Day {

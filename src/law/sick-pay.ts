@@ -9,7 +9,7 @@ import { type NoFigure, noFigure } from "./no-figure.ts";
 import { choiceOn, countOn, dayOn, moneyOn, periodOn, rateOn } from "./parameters.ts";
 import { dailyRate, type PaidDay, shareOfEarnings, sickPayOf, unpaid } from "./sick-pay-amounts.ts";
 import { daysPerWeek, type WorkPattern, worksOn } from "./sick-pay-pattern.ts";
-import { linksTo, periodOfIncapacity, type Spell, spellsFault } from "./sick-pay-periods.ts";
+import { covidStretches, linksTo, periodOfIncapacity, type Spell, spellsFault } from "./sick-pay-periods.ts";
 
 export type SickPayQuestion = {
   /** The qualifying days. */
@@ -153,6 +153,11 @@ function withoutPeriod(question: SickPayQuestion, spell: Spell): SpellAnswer {
   return { formsPiw: false, linked: false, waitingDays: 0, paidDays: 0, total: 0 as Pence, days };
 }
 
+function covers(stretches: readonly Period[], day: Day): boolean {
+  for (const stretch of stretches) if (contains(stretch, day)) return true;
+  return false;
+}
+
 type SpellResult = { readonly answer: SpellAnswer; readonly entitlement: Entitlement | undefined };
 
 /** Goes through the days of one spell that forms a period. */
@@ -168,9 +173,8 @@ function throughSpell(
   const perWeek = daysPerWeek(pattern);
   const decimals = known(countOn(law, "sickPay.dailyRateDecimals", period.first));
   const mostDays = known(countOn(law, "sickPay.mostWeeks", period.first)) * perWeek;
-  const suspended =
-    spell.reason !== "sickness" &&
-    contains(known(periodOn(law, "sickPay.covid.starts", period.first)), period.first);
+  const starts = known(periodOn(law, "sickPay.covid.starts", period.first));
+  const suspended = covidStretches(spell, period).filter(({ first }) => contains(starts, first));
   let entitlement = series.entitlement;
   let begun: Day | undefined;
   let waitingDays = 0;
@@ -187,7 +191,10 @@ function throughSpell(
     else if (entitlement === undefined) verdict = "below-limit";
     else if (day >= entitlement.ends) verdict = "after-three-years";
     else if (entitlement.paid >= mostDays) verdict = "after-28-weeks";
-    else if (!suspended && entitlement.qualifying < known(countOn(law, "sickPay.waitingDays", day))) {
+    else if (
+      !covers(suspended, day) &&
+      entitlement.qualifying < known(countOn(law, "sickPay.waitingDays", day))
+    ) {
       verdict = "waiting";
       waitingDays += 1;
     }

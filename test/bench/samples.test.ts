@@ -82,6 +82,8 @@ const elsewhere: Partial<Record<ProblemCode, string>> = {
   "cell-not-month": "the form has no column for a month",
   "cell-text-too-short": "the form has no text with a least length",
   "isolation-length-unknown": "a day after the last one that the scheme pays",
+  "ssp-paid-not-due": "two cells that contradict each other: test/schemes",
+  "agency-work-elsewhere": "the form has no agency's work: test/schemes",
   "bank-file-expected": "a return is no bank file",
   "bank-not-paid": "samples/bank-file is reconciled, not run",
   "bank-part-paid": "samples/bank-file is reconciled, not run",

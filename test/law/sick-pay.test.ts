@@ -296,7 +296,11 @@ describe("periods of incapacity", () => {
       spell("2022-05-02", "2022-05-09"),
       spell("2022-05-15", "2022-05-16"),
     ]);
-    expect(joined).toEqual([spell("2022-05-02", "2022-05-20"), spell("2022-06-01", "2022-06-02")]);
+    const { first, last } = spell("2022-05-10", "2022-05-20");
+    expect(joined).toEqual([
+      { ...spell("2022-05-02", "2022-05-20"), covidDays: [{ first, last }] },
+      spell("2022-06-01", "2022-06-02"),
+    ]);
   });
 });
 
@@ -559,5 +563,26 @@ describe("laws that always hold", () => {
         },
       ),
     );
+  });
+
+  test("nobody waits on the days for COVID of a spell that is partly for it (SI 2020/374)", () => {
+    // Monday 4 January 2021 to Thursday 14, Monday to Friday: nine working days at 19.17.
+    const daysOf = (...spells: readonly Spell[]) => {
+      const [answer] = paid(mondayToFriday, joinedSpells(spells));
+      return [answer?.waitingDays, answer?.paidDays];
+    };
+    expect(daysOf(spell("2021-01-04", "2021-01-14"))).toEqual([3, 6]);
+    expect(daysOf(spell("2021-01-04", "2021-01-14", "covid"))).toEqual([0, 9]);
+    const cold = spell("2021-01-04", "2021-01-04");
+    expect(daysOf(cold, spell("2021-01-05", "2021-01-14", "covid"))).toEqual([1, 8]);
+    expect(daysOf(spell("2021-01-04", "2021-01-05", "covid"), spell("2021-01-06", "2021-01-14"))).toEqual([
+      1, 8,
+    ]);
+    // A stretch that began when the rule was over: Friday 25 March 2022.
+    const march = spell("2022-03-24", "2022-03-24");
+    expect(daysOf(march, spell("2022-03-25", "2022-04-01", "covid"))).toEqual([3, 4]);
+    expect(
+      daysOf(spell("2022-03-24", "2022-03-24", "isolation"), spell("2022-03-25", "2022-04-01", "covid")),
+    ).toEqual([0, 7]);
   });
 });

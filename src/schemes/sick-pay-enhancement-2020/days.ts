@@ -21,6 +21,17 @@ export function sickReasonOf(absenceCategory: string): SickReason {
   }
 }
 
+/** Carers, travellers in quarantine and people at high risk stay at home and are able to work (SSPE-46…48). */
+export function isIncapable(absenceCategory: string): boolean {
+  return !ableToWork.has(absenceCategory);
+}
+
+const ableToWork: ReadonlySet<string> = new Set([
+  "CARE_RESPONSIBILITY",
+  "QUARANTINE_TRAVEL",
+  "HIGH_RISK_ASSESSMENT",
+]);
+
 type LongestInputs = {
   readonly isolationFrom: Day;
   readonly absenceCategory: string;
@@ -74,6 +85,16 @@ export type DayLimits = {
   readonly "sspe.negativeTestLastDay": string;
   readonly sissAppliedDate: Day | undefined;
 };
+
+/** The last day of the isolation: its own end, or the last day that a negative test leaves (SSPE-37, 38). */
+export function isolationLastOf(
+  { isolationEndDate, testResult, testDate }: SspeClaim,
+  terms: Terms | undefined,
+): Day {
+  if (testResult !== "NEGATIVE" || testDate === undefined) return isolationEndDate;
+  const last = terms?.negativeTestLastDay === "result-day" ? testDate : addDays(testDate, -1);
+  return last < isolationEndDate ? last : isolationEndDate;
+}
 
 /** Why a day of the absence is not paid for; the codes have words. */
 export type DayReason =

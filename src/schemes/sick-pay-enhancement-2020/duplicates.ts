@@ -22,8 +22,8 @@ const twoJobs: Case = { ...otherEmployer, reason: "two-jobs", certainty: "possib
 type Found = { readonly held: readonly Settlement[]; readonly listed: readonly Settlement[] };
 
 /**
- * Each row against those that are kept before it. `claims` are all rows of one person that could be assessed, in
- * input order; those that are not eligible take no part.
+ * Each row against those that are kept before it. `claims` are all rows of one person that could be assessed, in input
+ * order; those that are not eligible take no part, and a row that is referred stays so and is listed.
  */
 function compare(multipleEmployers: string, claims: readonly Standing[]): Found {
   const held: Settlement[] = [];
@@ -31,19 +31,22 @@ function compare(multipleEmployers: string, claims: readonly Standing[]): Found 
   const kept: Compared[] = [];
   for (const claim of claims) {
     const absence = absenceFrom(claim.values);
-    if (!absence.compared) continue;
+    if (absence.compared === "no") continue;
     const sharing = kept.filter((other) => overlap(other.absence, absence));
     const same = sharing.find((other) => other.claim.employer === claim.employer);
-    const other = sharing[0];
-    if (same !== undefined) {
-      held.push({ row: claim.row, against: same.claim.row, ...sameEmployer });
+    const other = same ?? sharing[0];
+    if (other === undefined) {
+      kept.push({ claim, absence });
       continue;
     }
-    if (other !== undefined && multipleEmployers === "hold") {
-      held.push({ row: claim.row, against: other.claim.row, ...otherEmployer });
+    const found = { row: claim.row, against: other.claim.row };
+    const holds = same !== undefined || multipleEmployers === "hold";
+    const kind = same !== undefined ? sameEmployer : holds ? otherEmployer : twoJobs;
+    if (holds && absence.compared === "yes") {
+      held.push({ ...found, ...kind });
       continue;
     }
-    if (other !== undefined) listed.push({ row: claim.row, against: other.claim.row, ...twoJobs });
+    listed.push({ ...found, ...kind });
     kept.push({ claim, absence });
   }
   return { held, listed };
@@ -54,7 +57,7 @@ export function settle(multipleEmployers: string, claims: readonly Standing[]): 
   return compare(multipleEmployers, claims).held;
 }
 
-/** The rows that share days with a row of another employer and are paid for all that. */
+/** The rows that share days with another and are not held for it: two employers, or somebody decides anyhow. */
 export function inform(multipleEmployers: string, claims: readonly Standing[]): readonly Settlement[] {
   return compare(multipleEmployers, claims).listed;
 }
@@ -68,31 +71,37 @@ export function settlePrior(
   claim: Standing,
   prior: readonly PriorStanding[],
 ): PriorSettlement | undefined {
-  const sharesDays = sharingDaysWith(claim);
-  const same = prior.findIndex((other) => other.sameEmployer && sharesDays(other));
-  if (same >= 0) return { against: same, ...sameEmployer };
-  const other = multipleEmployers === "hold" ? prior.findIndex(sharesDays) : -1;
-  return other < 0 ? undefined : { against: other, ...otherEmployer };
+  const found = firstSharing(claim, prior);
+  const holds = found !== undefined && (found.same || multipleEmployers === "hold");
+  if (!holds || found.own.compared !== "yes") return undefined;
+  return { against: found.at, ...(found.same ? sameEmployer : otherEmployer) };
 }
 
-/** The first earlier claim of another employer that shares days with the row, which is paid for all that. */
+/** The first earlier claim that shares days with the row, which is not held for all that. */
 export function informPrior(
   multipleEmployers: string,
   claim: Standing,
   prior: readonly PriorStanding[],
 ): PriorSettlement | undefined {
-  if (multipleEmployers === "hold") return undefined;
-  const sharesDays = sharingDaysWith(claim);
-  const other = prior.findIndex((one) => !one.sameEmployer && sharesDays(one));
-  return other < 0 ? undefined : { against: other, ...twoJobs };
+  const found = firstSharing(claim, prior);
+  if (found === undefined) return undefined;
+  const holds = found.same || multipleEmployers === "hold";
+  if (holds && found.own.compared === "yes") return undefined;
+  return { against: found.at, ...(found.same ? sameEmployer : holds ? otherEmployer : twoJobs) };
 }
 
-/** Of rows that are compared. Claims without a standing say nothing of days. */
-function sharingDaysWith({ values }: Standing): (prior: PriorStanding) => boolean {
-  const absence = absenceFrom(values);
-  if (!absence.compared) return () => false;
-  return (prior) => {
-    const other = prior.values.length === 0 ? undefined : absenceFrom(prior.values);
-    return other?.compared === true && overlap(other, absence);
+/**
+ * The first earlier claim that shares days with a row that is compared, one of the same employer before any other.
+ * Claims without a standing say nothing of days.
+ */
+function firstSharing({ values }: Standing, prior: readonly PriorStanding[]) {
+  const own = absenceFrom(values);
+  if (own.compared === "no") return undefined;
+  const sharesDays = (one: PriorStanding): boolean => {
+    const other = one.values.length === 0 ? undefined : absenceFrom(one.values);
+    return other !== undefined && other.compared !== "no" && overlap(other, own);
   };
+  const same = prior.findIndex((one) => one.sameEmployer && sharesDays(one));
+  const at = same >= 0 ? same : prior.findIndex(sharesDays);
+  return at < 0 ? undefined : { own, at, same: same >= 0 };
 }

@@ -13,6 +13,8 @@ function remark(code: ProblemCode, key: string, rule: string, expected = ""): Re
 
 const testMissing = remark("test-missing", "testDate", "SSPE-36");
 const isolationOpen = remark("isolation-length-unknown", "isolationEndDate", "SSPE-34");
+const sickPayNotDue = remark("ssp-paid-not-due", "sspPaid", "SSPE-95");
+export const agencyElsewhere = remark("agency-work-elsewhere", "settingType", "SSPE-12");
 const sickPayNotSaid = remark("ssp-paid-missing", "sspPaid", "SSPE-92");
 
 /** Of the row itself, whatever its outcome. */
@@ -42,7 +44,7 @@ export function shortServiceRemark(terms: Terms, filledWeeks: number): Remark | 
 
 /** Of the declared sick pay beside the computed one. */
 export function sickPayRemark(claim: SspeClaim, computed: Pence): Remark | undefined {
-  if (claim.sickPayType === "NO_SSP") return undefined;
+  if (claim.sickPayType === "NO_SSP") return (claim.sspPaid ?? zero) > zero ? sickPayNotDue : undefined;
   if (claim.sspPaid === undefined) return sickPayNotSaid;
   if (claim.sspPaid === computed) return undefined;
   return remark("ssp-paid-differs", "sspPaid", "SSPE-92", poundsText(computed));

@@ -27,8 +27,6 @@ type JudgedRole = {
 
 export type Roles = {
   readonly of: ReadonlyMap<string, JudgedRole>;
-  /** An agency's work that is neither in a care home nor in home care. */
-  readonly bookedElsewhere: Ruling;
   readonly unknown: Ruling;
 };
 
@@ -55,7 +53,6 @@ export function judgedRoles(law: Law, scheme: string): Roles {
   }
   return {
     of,
-    bookedElsewhere: ruling("SSPE-12", "unclear", "roleCode", "settingType", "sspe.bookedSettings"),
     unknown: ruling("SSPE-10", "unclear", "roleCode"),
   };
 }
@@ -66,8 +63,19 @@ export function judgeRole(terms: Terms, roles: Roles, claim: SspeClaim): Ruling 
   const answer = answerFor(terms, roles, role, claim);
   if (answer === "not met") return role.notMet;
   if (answer === "unclear") return role.unclear;
-  const booked = role.condition === "confirmed-before-absence";
-  return booked && !terms.bookedSettings.has(claim.settingType) ? roles.bookedElsewhere : role.met;
+  return role.met;
+}
+
+/** The job that the role is judged by: the one to which the worker was redeployed, where that decides. */
+export function jobOf(roles: Roles, { roleCode, redeployedToRole }: SspeClaim): string {
+  const redeployed = roles.of.get(roleCode)?.condition === "redeployed";
+  return redeployed ? (redeployedToRole ?? roleCode) : roleCode;
+}
+
+/** An agency's work that is neither in a care home nor in home care (SSPE-12): it is met, and worth asking about. */
+export function bookedElsewhere(terms: Terms, roles: Roles, claim: SspeClaim): boolean {
+  const booked = roles.of.get(claim.roleCode)?.condition === "confirmed-before-absence";
+  return booked && !terms.bookedSettings.has(claim.settingType);
 }
 
 function answerFor(terms: Terms, roles: Roles, role: JudgedRole, claim: SspeClaim): Answer {

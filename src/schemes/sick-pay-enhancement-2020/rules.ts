@@ -43,7 +43,8 @@ export function selfEmployed(claim: SspeClaim): boolean {
   return claim.employmentStatus === "SELF_EMPLOYED";
 }
 
-export function judgeStatus(terms: Terms, claim: SspeClaim): Ruling {
+/** `job` is the one that the role is judged by. */
+export function judgeStatus(terms: Terms, claim: SspeClaim, job: string): Ruling {
   switch (terms.statuses.get(claim.employmentStatus)) {
     case "employee":
       return employed;
@@ -53,7 +54,7 @@ export function judgeStatus(terms: Terms, claim: SspeClaim): Ruling {
       return series[seriesBegun(terms, claim)];
     case undefined:
       if (!selfEmployed(claim)) return otherStatus;
-      if (terms.selfEmployedRoles.has(claim.roleCode)) return selfEmployedRole;
+      if (terms.selfEmployedRoles.has(job)) return selfEmployedRole;
       return confirmedBefore(claim) === "met" ? selfEmployedCover : selfEmployedOther;
   }
 }
@@ -95,7 +96,6 @@ const rightToSickPay = sickPay(
   "normalWeeklyPay",
   "sickPay.lowerEarningsLimit",
 );
-const sickPayDeclared = sickPay("SSPE-41", "unclear", "sickPayType", "sspPaid");
 
 /** `right` is the right to sick pay by the earnings and the spell; the self-employed never have it. */
 export function judgeSickPay(claim: SspeClaim, right: boolean): Ruling {
@@ -106,8 +106,6 @@ export function judgeSickPay(claim: SspeClaim, right: boolean): Ruling {
       if (claim.fullPayUntil !== undefined) return fullPayEnds;
       return claim.fullPayFrom === undefined ? fullPayNotDated : fullPayBegins;
     case "NO_SSP":
-      // Who has no sick pay cannot have been paid any.
-      if (claim.sspPaid !== undefined && claim.sspPaid > 0) return sickPayDeclared;
       if (right) return rightToSickPay;
       break;
   }

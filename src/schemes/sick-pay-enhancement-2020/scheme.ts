@@ -20,6 +20,8 @@ import type { SspeClaim } from "./claim.ts";
 import {
   type DayLimits,
   fullPayOf,
+  isIncapable,
+  isolationLastOf,
   leavesDays,
   listDays,
   longestIsolation,
@@ -32,8 +34,8 @@ import {
 import { inform, informPrior, settle, settlePrior } from "./duplicates.ts";
 import { withFullPay, yearPayOn } from "./patterns.ts";
 import { earningsAverage, earningsTable, type NoPay, type Pay, payOf } from "./pay.ts";
-import { payRemark, remarksOnRow, shortServiceRemark, sickPayRemark } from "./remarks.ts";
-import { judgedRoles, judgeRole } from "./roles.ts";
+import { agencyElsewhere, payRemark, remarksOnRow, shortServiceRemark, sickPayRemark } from "./remarks.ts";
+import { bookedElsewhere, jobOf, judgedRoles, judgeRole } from "./roles.ts";
 import {
   judgeDeclaration,
   judgePay,
@@ -47,7 +49,15 @@ import {
   selfEmployed,
 } from "./rules.ts";
 import { type SickPayDue, sickPayDesk } from "./sick-pay-due.ts";
-import { type Absence, absencesDesk, isolationFrom, seriesOf, standing, standingOf } from "./spells.ts";
+import {
+  type Absence,
+  absencesDesk,
+  type Comparison,
+  isolationFrom,
+  seriesOf,
+  standing,
+  standingOf,
+} from "./spells.ts";
 import { type Terms, termsFor } from "./terms.ts";
 
 const code = "SSPE";
@@ -108,8 +118,8 @@ function prepare(law: Law): Assessor<SspeClaim> {
   }
 
   /** The row's own absence, and all absences that count with it; just its own where there is no other. */
-  function absencesWith(claim: SspeClaim, pay: Pay | undefined, compared: boolean, others: OtherRows) {
-    const own = absenceOf(claim, pay, compared);
+  function absencesWith(claim: SspeClaim, pay: Pay | undefined, others: OtherRows) {
+    const own = absenceOf(claim, pay, "yes");
     return { own, all: isAlone(others) ? undefined : absencesOf(own, others) };
   }
 
@@ -121,7 +131,7 @@ function prepare(law: Law): Assessor<SspeClaim> {
     trail: Trail | undefined,
   ): SickPayDue | NoFigure {
     if (selfEmployed(claim)) return noSickPay;
-    const { own, all } = absencesWith(claim, pay, true, others);
+    const { own, all } = absencesWith(claim, pay, others);
     const { spells, earnings, earningsWeeks } =
       all === undefined ? { spells: [own], ...pay } : seriesOf(law, own, all, trail);
     const average = earningsAverage(earnings as Pence, earningsWeeks, trail);
@@ -137,8 +147,11 @@ function prepare(law: Law): Assessor<SspeClaim> {
     const decision = assess(claim, circumstances, terms, pay, trail);
     const known = pay === undefined || "fault" in pay ? undefined : pay;
     // What is rejected has to come again and must not stand in the way of itself.
-    const compared = decision.outcome !== "not-eligible" && decision.outcome !== "rejected";
-    decided = { claim: asSent, absence: absenceOf(claim, known, compared) };
+    const { outcome } = decision;
+    const compared =
+      outcome === "not-eligible" || outcome === "rejected" ? "no" : outcome === "refer" ? "referred" : "yes";
+    const isolationLast = isolationLastOf(claim, terms);
+    decided = { claim: asSent, absence: absenceOf(claim, known, compared, isolationLast) };
     return decision;
   }
 
@@ -166,7 +179,7 @@ function prepare(law: Law): Assessor<SspeClaim> {
     if (due.kind === "no figure") return unpaid(claim, "rejected", noFindings, noSickPayFigure);
 
     const ofRole = judgeRole(terms, roles, claim);
-    const ofStatus = judgeStatus(terms, claim);
+    const ofStatus = judgeStatus(terms, claim, jobOf(roles, claim));
     const ofReason = judgeReason(claim);
     const ofSickPay = judgeSickPay(claim, due.right);
     const ofPlace = judgePlace(terms, councils, claim, circumstances.laCode);
@@ -176,6 +189,7 @@ function prepare(law: Law): Assessor<SspeClaim> {
     const legs = [ofRole, ofStatus, ofReason, ofSickPay, ofPlace, ofWindow, ofDeclaration, ofPay];
 
     const remarks = remarksOnRow(terms, claim, limits["longest-isolation"] !== undefined);
+    if (bookedElsewhere(terms, roles, claim)) remarks.push(agencyElsewhere);
     const short = pay.filledWeeks === undefined ? undefined : shortServiceRemark(terms, pay.filledWeeks);
     if (short !== undefined) remarks.push(short);
     const awards = companions?.get(awardsTable.layout);
@@ -218,7 +232,7 @@ function prepare(law: Law): Assessor<SspeClaim> {
   }
 
   function limitsOf(terms: Terms, claim: SspeClaim, others: OtherRows, trail: Trail | undefined): DayLimits {
-    const { own, all } = absencesWith(claim, undefined, true, others);
+    const { own, all } = absencesWith(claim, undefined, others);
     const from = all === undefined ? own.first : isolationFrom(own, all);
     // The day on which the isolation began decides how long it may be.
     const ofIsolation = from === own.first ? terms : (termsOn(from) ?? terms);
@@ -241,7 +255,7 @@ function prepare(law: Law): Assessor<SspeClaim> {
     rulesText,
     standingOf(claim, circumstances) {
       if (decided?.claim !== claim && circumstances !== undefined) decide(claim, circumstances);
-      return standingOf(decided?.claim === claim ? decided.absence : absenceOf(claim, undefined, true));
+      return standingOf(decided?.claim === claim ? decided.absence : absenceOf(claim, undefined, "yes"));
     },
     settle: (claims) => settle(multipleEmployers, claims),
     inform: (claims) => inform(multipleEmployers, claims),
@@ -254,15 +268,22 @@ function isAlone({ all, own }: OtherRows): boolean {
   return all.length === (own < 0 ? 0 : 1);
 }
 
-function absenceOf(claim: SspeClaim, pay: Pay | undefined, compared: boolean): Absence {
+function absenceOf(
+  claim: SspeClaim,
+  pay: Pay | undefined,
+  compared: Comparison,
+  isolationLast: Day = claim.isolationEndDate,
+): Absence {
   return {
     first: claim.absenceStart,
     last: claim.absenceEnd,
     reason: sickReasonOf(claim.absenceCategory),
     earnings: pay?.earnings ?? 0,
     earningsWeeks: selfEmployed(claim) ? 0 : (pay?.earningsWeeks ?? 0),
+    incapable: isIncapable(claim.absenceCategory),
     compared,
-    expectedLast: claim.isolationEndDate > claim.absenceEnd ? claim.isolationEndDate : claim.absenceEnd,
+    expectedLast: isolationLast > claim.absenceEnd ? isolationLast : claim.absenceEnd,
+    isolationLast,
   };
 }
 

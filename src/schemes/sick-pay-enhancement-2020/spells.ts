@@ -20,11 +20,21 @@ export type Absence = Spell & {
   readonly earningsWeeks: number;
   /** The last day that is written down, of the absence or of the isolation: it may go on after the row. */
   readonly expectedLast: Day;
-  /** Takes part in the comparison of duplicates: it is not a row that is not eligible. */
-  readonly compared: boolean;
+  /** The day on which the isolation ends, by its own end or a negative test; before it the absence may go on. */
+  readonly isolationLast: Day;
+  /** False for somebody who is away and able to work: a carer, a traveller in quarantine. */
+  readonly incapable: boolean;
+  /** How it takes part in the comparison of duplicates; a row that is not eligible takes none. */
+  readonly compared: Comparison;
 };
 
+/** Referred rows hold others and are not held themselves: a person decides about them in any case. */
+export type Comparison = "no" | "yes" | "referred";
+const comparisons: readonly Comparison[] = ["no", "yes", "referred"];
+
 const reasons: readonly SickReason[] = ["sickness", "covid", "isolation"];
+/** Follows the reasons, for who is able to work. */
+const capable = reasons.length;
 
 /** The whole numbers of a standing, in this order. They fit 32 bits. Older ledgers hold those before expectedLast. */
 export const standing = [
@@ -35,6 +45,7 @@ export const standing = [
   "earningsWeeks",
   "compared",
   "expectedLast",
+  "isolationLast",
 ] as const;
 
 /** More earnings than this make no difference to any limit. */
@@ -44,17 +55,19 @@ export function standingOf(absence: Absence): readonly number[] {
   return [
     absence.first,
     absence.last,
-    reasons.indexOf(absence.reason),
+    absence.incapable ? reasons.indexOf(absence.reason) : capable,
     Math.min(absence.earnings, mostEarnings),
     absence.earningsWeeks,
-    absence.compared ? 1 : 0,
+    comparisons.indexOf(absence.compared),
     absence.expectedLast,
+    absence.isolationLast,
   ];
 }
 
 export function absenceFrom(values: readonly number[]): Absence {
   const [first = 0, last = 0, reason = 0, earnings = 0, earningsWeeks = 0, compared = 0] = values;
   const expectedLast = values[6] ?? last;
+  const isolationLast = values[7] ?? last;
   return {
     // The values were made by standingOf.
     first: first as Day,
@@ -62,8 +75,10 @@ export function absenceFrom(values: readonly number[]): Absence {
     reason: reasons[reason] ?? "sickness",
     earnings,
     earningsWeeks,
-    compared: compared === 1,
+    incapable: reason !== capable,
+    compared: comparisons[compared] ?? "no",
     expectedLast: expectedLast as Day,
+    isolationLast: isolationLast as Day,
   };
 }
 
@@ -103,8 +118,9 @@ function groupOf(rows: OtherRows["all"]): Group {
   const counting = new Set<Absence>();
   const kept: Absence[] = [];
   for (const absence of absences) {
-    if (absence.compared) {
-      if (kept.some((before) => overlap(before, absence))) continue;
+    if (absence.compared !== "no") {
+      // Who is referred is not held.
+      if (absence.compared === "yes" && kept.some((before) => overlap(before, absence))) continue;
       kept.push(absence);
     }
     counting.add(absence);
@@ -114,14 +130,16 @@ function groupOf(rows: OtherRows["all"]): Group {
 
 /**
  * The first day of the isolation that the row belongs to. Rows that adjoin or overlap for reasons of one kind are
- * one isolation: cutting an absence in two does not make it longer.
+ * one isolation: cutting an absence in two does not make it longer. An isolation that had ended before, by a negative
+ * test or its own last day, does not go on in another (SSPE-37, 38).
  */
 export function isolationFrom(own: Absence, absences: readonly Absence[]): Day {
   let first = own.first;
   for (let moved = true; moved; ) {
     moved = false;
-    for (const { first: start, last, reason } of absences) {
-      if (reason !== own.reason || start >= first || last < first - 1) continue;
+    for (const { first: start, last, reason, isolationLast, incapable } of absences) {
+      if (reason !== own.reason || !incapable || start >= first) continue;
+      if (Math.min(last, isolationLast) < first - 1) continue;
       first = start;
       moved = true;
     }
@@ -154,7 +172,7 @@ function linkedFormula(law: Law, own: Absence): Formula<LinkedInputs, readonly S
 }
 
 function linkedSpells(law: Law, own: Absence, absences: readonly Absence[]): readonly Spell[] {
-  const all = joinedSpells(absences.map(({ first, last, reason }) => ({ first, last, reason })));
+  const all = spellsAmong(own, absences);
   const end = all.findIndex(({ first, last }) => first <= own.first && own.last <= last);
   let start = end;
   let earliest = periodOf(law, all[end]);
@@ -166,6 +184,24 @@ function linkedSpells(law: Law, own: Absence, absences: readonly Absence[]): rea
     start = at;
   }
   return all.slice(start, end + 1);
+}
+
+/**
+ * Absences of somebody who is able to work are no sickness and join none; by themselves they link as every earlier
+ * row does.
+ */
+function spellsAmong(own: Absence, absences: readonly Absence[]): readonly Spell[] {
+  const sick = absences.filter((absence) => absence.incapable || absence === own);
+  const spells = joinedSpells(sick.map(spellOf));
+  if (sick.length === absences.length) return spells;
+  const apart = joinedSpells(absences.filter((absence) => !sick.includes(absence)).map(spellOf)).filter(
+    (one) => spells.every(({ first, last }) => one.last + 1 < first || last + 1 < one.first),
+  );
+  return [...spells, ...apart].sort((a, b) => a.first - b.first);
+}
+
+function spellOf({ first, last, reason }: Absence): Spell {
+  return { first, last, reason };
 }
 
 /** Linked spells keep the earnings of the first (SPM170100); a spell that forms no period links nothing. */

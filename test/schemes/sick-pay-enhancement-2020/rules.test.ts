@@ -76,8 +76,8 @@ describe("the job", () => {
     [{ roleCode }, unclear("SSPE-56"), `${roleCode}, not said`],
     [
       { roleCode, shiftsConfirmedDate: "2020-11-08", settingType: "OTHER" },
-      unclear("SSPE-12"),
-      `${roleCode}, in another setting`,
+      [],
+      `${roleCode}, in another setting: asked about, and decided by the place`,
     ],
     [{ roleCode, shiftsConfirmedDate: "2020-11-08", settingType: "CARE_HOME" }, [], `${roleCode}, a home`],
   ];
@@ -224,6 +224,43 @@ describe("the reason", () => {
   });
 });
 
+test.for([
+  [{ roleCode: "AGENCY_NURSE", shiftsConfirmedDate: "2020-11-08" }, false, "in a care home"],
+  [{ roleCode: "AGENCY_NURSE", shiftsConfirmedDate: "2020-11-08", settingType: "OTHER" }, true, "elsewhere"],
+  [
+    { roleCode: "AGENCY_NURSE", shiftsConfirmedDate: "2020-11-08", settingType: "RFC" },
+    true,
+    "a family centre",
+  ],
+  [{ settingType: "OTHER" }, false, "nobody of an agency"],
+] as const)("an agency's work is asked about: %j %s, $2", ([change, asked]) => {
+  expect(codesOf(decide(change)).includes("agency-work-elsewhere")).toBe(asked);
+});
+
+test("a self-employed assistant of a direct payment may have been redeployed to it (C-17)", () => {
+  const redeployed: Change = {
+    roleCode: "COMMUNITY",
+    redeployedToRole: "PERSONAL_ASSISTANT",
+    fundedBy: true,
+    settingType: "DIRECT_PAYMENT",
+    employmentStatus: "SELF_EMPLOYED",
+    sickPayType: "NO_SSP",
+    sspPaid: undefined,
+  };
+  expect(decide(redeployed).outcome).toBe("payable");
+  // Where the own job counts, another one beside it says nothing.
+  expect(decide({ ...redeployed, roleCode: "CARE_HOME_NURSE" }).outcome).toBe("refer");
+});
+
+test("sick pay that was paid although there is none is asked about, and nothing is taken off (SSPE-95)", () => {
+  const none: Change = { sickPayType: "NO_SSP", normalWeeklyPay: 11999, topUpClaimed: 99_999 };
+  const [without, beside] = [decide({ ...none, sspPaid: undefined }), decide({ ...none, sspPaid: 1 })];
+  expect(codesOf(without)).not.toContain("ssp-paid-not-due");
+  expect(codesOf(beside)).toContain("ssp-paid-not-due");
+  expect(amountOf(beside)).toBe(amountOf(without));
+  expect(amountOf(beside)).toBeGreaterThan(0);
+});
+
 describe("sick pay", () => {
   const noSickPay: Change = { sickPayType: "NO_SSP", sspPaid: undefined };
   const cases: readonly Case[] = [
@@ -249,8 +286,8 @@ describe("sick pay", () => {
     [{ ...noSickPay, absenceEnd: "2020-11-12" }, ["sick-pay: unclear SSPE-41"], "four days do"],
     [
       { ...noSickPay, normalWeeklyPay: 11999, sspPaid: 1 },
-      ["sick-pay: unclear SSPE-41"],
-      "no sick pay, and yet a penny of it paid",
+      [],
+      "no sick pay, and yet a penny of it paid: asked about",
     ],
     [{ ...noSickPay, normalWeeklyPay: 11999, sspPaid: 0 }, [], "no sick pay, and none paid"],
     [

@@ -130,6 +130,39 @@ describe("an absence in two rows", () => {
     expect(amountOf(decide(adjoining, { before: [contact] }))).toBe(amountOf(decide(adjoining)));
   });
 
+  test.for([
+    [{ testResult: "NEGATIVE", testDate: "2021-01-05" }, "a negative test ended it on its second day"],
+    [{ isolationEndDate: "2021-01-06" }, "it ended by itself on the third day"],
+  ] as const)("%j: the next is an isolation of its own: $1", ([ended]) => {
+    const second = away("2021-01-11", "2021-01-20", { normalWeeklyPay: 35000 });
+    const first = away("2021-01-04", "2021-01-10", { ...ended, absenceCategory: "SYMPTOMS" });
+    // Eight working days, all with sick pay: 560.00 - 153.36.
+    expect(amountOf(decide(second, { before: [first] }))).toBe(406_64);
+    expect(amountOf(decide(second))).toBe(406_64);
+    // While it goes on, they are one.
+    const going = away("2021-01-04", "2021-01-10", { absenceCategory: "SYMPTOMS" });
+    expect(amountOf(decide(second, { before: [going] }))).toBeLessThan(406_64);
+  });
+
+  test.for([
+    "OTHER_ILLNESS",
+    "CARE_RESPONSIBILITY",
+    "QUARANTINE_TRAVEL",
+  ])("%s the day before COVID: nobody waits on the days for COVID (SI 2020/374)", (absenceCategory) => {
+    const row = away("2021-01-05", "2021-01-14", { normalWeeklyPay: 35000 });
+    const before = [away("2021-01-04", "2021-01-04", { absenceCategory })];
+    expect(amountOf(decide(row, { before }))).toBe(406_64);
+  });
+
+  test("who is able to work makes no spell longer", () => {
+    const row = away("2021-01-04", "2021-01-06", { normalWeeklyPay: 35000 });
+    const after = (absenceCategory: string) => [away("2021-01-07", "2021-01-07", { absenceCategory })];
+    expect(amountOf(decide(row))).toBe(210_00);
+    expect(amountOf(decide(row, { after: after("CARE_RESPONSIBILITY") }))).toBe(210_00);
+    // Four days of sickness, whatever the sickness is, are a spell: 3 × 19.17 is taken off.
+    expect(amountOf(decide(row, { after: after("OTHER_ILLNESS") }))).toBe(152_49);
+  });
+
   test("the second may have no day left", () => {
     const first = away("2020-11-09", "2020-11-18");
     const second = away("2020-11-19", "2020-11-22");
@@ -148,6 +181,29 @@ function standings(rows: readonly (readonly [employer: number, Change])[]): read
     values: assessor.standingOf(claimWith(change), circumstancesOf()),
   }));
 }
+
+describe("a row that is referred", () => {
+  const first = away("2020-11-09", "2020-11-13");
+  const referred = away("2020-11-13", "2020-11-20", { roleCode: "UNCLEAR" });
+
+  test("stays so beside the days of another, and the case is listed", () => {
+    const rows = standings([
+      [1, first],
+      [1, referred],
+    ]);
+    expect(assessor.settle(rows)).toEqual([]);
+    expect(assessor.inform?.(rows)).toMatchObject([{ row: 1, against: 0, kind: "same-employer" }]);
+  });
+
+  test("holds a later one", () => {
+    const rows = standings([
+      [1, referred],
+      [1, first],
+    ]);
+    expect(assessor.settle(rows)).toMatchObject([{ row: 1, against: 0 }]);
+    expect(assessor.inform?.(rows)).toEqual([]);
+  });
+});
 
 describe("the same days twice", () => {
   const first = away("2020-11-09", "2020-11-13");
@@ -299,13 +355,21 @@ describe("standings", () => {
     const huge = away("2020-11-09", "2020-11-13", { normalWeeklyPay: 9_999_999_99 });
     const values = assessor.standingOf(claimWith(huge), circumstancesOf());
     const [first, last] = [day("2020-11-09"), day("2020-11-13")];
-    expect(values).toEqual([first, last, 1, 0x7fffffff, 8, 1, expect.any(Number)]);
+    expect(values).toEqual([first, last, 1, 0x7fffffff, 8, 1, expect.any(Number), expect.any(Number)]);
     expect(values.map((value) => value | 0)).toEqual(values);
   });
 
   test("say whether the row is compared, also for a row that was not the last decided", () => {
     const flag = (change: Change) => assessor.standingOf(claimWith(change), circumstancesOf())[5];
-    expect([flag({}), flag({ roleCode: "VOLUNTEER" }), flag({ roleCode: "UNCLEAR" })]).toEqual([1, 0, 1]);
+    expect([flag({}), flag({ roleCode: "VOLUNTEER" }), flag({ roleCode: "UNCLEAR" })]).toEqual([1, 0, 2]);
+  });
+
+  test("say who is able to work", () => {
+    const reason = (absenceCategory: string) =>
+      assessor.standingOf(claimWith({ absenceCategory }), circumstancesOf())[2];
+    expect(["OTHER_ILLNESS", "POSITIVE", "HOUSEHOLD", "CARE_RESPONSIBILITY"].map(reason)).toEqual([
+      0, 1, 2, 3,
+    ]);
   });
 
   test.for([
