@@ -12,7 +12,7 @@ import { cellPlace, type SheetFacts, sheetRows } from "./sheet.ts";
 import { dateFormats } from "./styles.ts";
 import { workbookPart } from "./workbook-part.ts";
 import type { XmlPart } from "./xml.ts";
-import { inflate } from "./zip.ts";
+import { inflate, letGo } from "./zip.ts";
 
 export type Workbook = {
   /** What day serials are counted from. */
@@ -89,7 +89,7 @@ export function openWorkbook(bytes: Buffer, file: string, limits: WorkbookLimits
     if (context === undefined) {
       const stringsKey = related.find(({ kind }) => kind === "sharedStrings")?.target;
       const stylesKey = related.find(({ kind }) => kind === "styles")?.target;
-      const strings = stringsKey === undefined ? [] : sharedStrings(part(stringsKey));
+      const strings = stringsKey === undefined ? [] : readOnce(part(stringsKey), sharedStrings);
       const formats =
         stylesKey === undefined || !parts.has(stylesKey) ? undefined : dateFormats(part(stylesKey));
       context = { strings, formats };
@@ -97,6 +97,8 @@ export function openWorkbook(bytes: Buffer, file: string, limits: WorkbookLimits
     return context;
   }
 
+  // The sheet of which somebody has read the top only, inflated: it is the largest thing in memory, so there is one.
+  let begun: { readonly key: string; readonly part: XmlPart } | undefined;
   const facts: (SheetFacts | undefined)[] = sheets.map(() => undefined);
 
   function sheetAt(sheetIndex: number) {
@@ -112,12 +114,18 @@ export function openWorkbook(bytes: Buffer, file: string, limits: WorkbookLimits
       (sum, fact, index) => sum + (index === sheetIndex || fact === undefined ? 0 : fact.cells),
       0,
     );
-    facts[sheetIndex] = yield* sheetRows(part(sheet.key), {
-      sheet: sheet.name,
-      strings,
-      formats,
-      cellsElsewhere,
-    });
+    const own = begun?.key === sheet.key ? begun.part : part(sheet.key);
+    if (begun?.key === sheet.key) begun = undefined;
+    let whole = false;
+    try {
+      facts[sheetIndex] = yield* sheetRows(own, { sheet: sheet.name, strings, formats, cellsElsewhere });
+      whole = true;
+    } finally {
+      // Whoever reads the top of a sheet is likely to come back for the rest of it.
+      const done = whole ? own : begun?.part;
+      if (!whole) begun = { key: sheet.key, part: own };
+      if (done !== undefined) letGo(done.bytes);
+    }
   }
 
   return {
@@ -134,6 +142,13 @@ export function openWorkbook(bytes: Buffer, file: string, limits: WorkbookLimits
       return remarksOf(known, file, sheet.name);
     },
   };
+}
+
+/** Reads a part that nobody needs again. */
+function readOnce<Result>(part: XmlPart, read: (part: XmlPart) => Result): Result {
+  const result = read(part);
+  letGo(part.bytes);
+  return result;
 }
 
 function unquoted(target: string): string {

@@ -29,7 +29,7 @@ export type SheetFacts = {
   readonly mergeCount: number;
 };
 
-const batchRows = 512;
+const batchRows = 64;
 /** Merges beyond these are counted, not listed. */
 const mostMerges = 20;
 /** A batch of very wide rows is handed out earlier. */

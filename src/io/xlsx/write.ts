@@ -1,6 +1,8 @@
 // Writes a report as an XLSX file with exceljs, which is loaded only here. The bytes depend on the report alone:
 // not on the clock, the time zone, the locale or the machine.
+import { createRequire } from "node:module";
 import { Writable } from "node:stream";
+import type exceljs from "exceljs";
 import type { Style, Workbook, Worksheet } from "exceljs";
 import { address } from "../../core/place.ts";
 import type { CellValue, Sheet, SheetColumn, SheetTable } from "../../report/workbook.ts";
@@ -17,7 +19,7 @@ const beginning = new Date(Date.UTC(1980, 0, 1));
 
 /** The whole file. Money cells are pence and become pounds; day cells are Days and become real dates. */
 export async function writeWorkbook(sheets: readonly Sheet[]): Promise<Uint8Array> {
-  const { default: exceljs } = await import("exceljs");
+  const WorkbookWriter = streamingWriter();
   const pieces: Buffer[] = [];
   const stream = new Writable({
     write(piece: Buffer, _encoding, done) {
@@ -26,7 +28,7 @@ export async function writeWorkbook(sheets: readonly Sheet[]): Promise<Uint8Arra
     },
   });
   // The streaming writer drops each row once it is written; the other one needs three times the memory.
-  const workbook = new exceljs.stream.xlsx.WorkbookWriter({
+  const workbook = new WorkbookWriter({
     stream,
     useStyles: true,
     useSharedStrings: true,
@@ -41,6 +43,13 @@ export async function writeWorkbook(sheets: readonly Sheet[]): Promise<Uint8Arra
   const bytes = new Uint8Array(Buffer.concat(pieces));
   fixTimes(bytes);
   return bytes;
+}
+
+/** Only what writes: the whole library takes three times as long to load, a fifth of a small file's time. */
+function streamingWriter(): typeof exceljs.stream.xlsx.WorkbookWriter {
+  const load = createRequire(import.meta.url);
+  // The library types its whole alone; this file is what it offers as stream.xlsx.WorkbookWriter.
+  return load("exceljs/lib/stream/xlsx/workbook-writer.js") as typeof exceljs.stream.xlsx.WorkbookWriter;
 }
 
 function writeSheet(workbook: Workbook, sheet: Sheet): void {
