@@ -1,7 +1,16 @@
 // Takes in what was handed over: every file is read once, its hash taken and, for a run, its bytes kept. From
 // here on a file is known by its label, so that the folder it came from leaves no trace in the results.
 import { createHash } from "node:crypto";
-import { closeSync, fsyncSync, openSync, readdirSync, readSync, renameSync, statSync } from "node:fs";
+import {
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  statSync,
+} from "node:fs";
 import { basename, extname, join, resolve } from "node:path";
 import { utf8Checker } from "./csv/encoding.ts";
 import { makeFolder, openNew, removeFolder, writeAll } from "./files.ts";
@@ -29,6 +38,7 @@ export class NoSuchInput extends Error {
 }
 
 const pieceLength = 1 << 20;
+const leastLength = 1 << 13;
 const headLength = 1 << 16;
 /** What is taken from a folder; a file that is named itself is always taken. */
 const tableEndings = new Set([".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods"]);
@@ -128,7 +138,7 @@ function readOnce(path: string, copyTo: string | undefined): Unlabelled {
     const utf8 = utf8Checker();
     let head = Buffer.alloc(0);
     let bytes = 0;
-    for (const piece of pieces(path)) {
+    for (const piece of passingPieces(path)) {
       hash.update(piece);
       utf8.add(piece);
       if (copy !== undefined) writeAll(copy, piece);
@@ -144,13 +154,25 @@ function readOnce(path: string, copyTo: string | undefined): Unlabelled {
 
 /** The file's bytes piece by piece; each piece is the caller's to keep. */
 export function* pieces(path: string): Generator<Buffer> {
+  yield* readThrough(path, (length) => Buffer.allocUnsafe(length));
+}
+
+/** The same for who is done with a piece before the next: all of them are read into one place. */
+export function* passingPieces(path: string): Generator<Buffer> {
+  let place: Buffer | undefined;
+  yield* readThrough(path, (length) => (place ??= Buffer.allocUnsafe(length)));
+}
+
+function* readThrough(path: string, room: (length: number) => Buffer): Generator<Buffer> {
   const file = openSync(path, "r");
   try {
+    // What is no file on a disk has no size.
+    const length = Math.min(pieceLength, Math.max(leastLength, fstatSync(file).size));
     for (;;) {
-      const buffer = Buffer.allocUnsafe(pieceLength);
-      const length = readSync(file, buffer, 0, buffer.length, null);
-      if (length === 0) return;
-      yield buffer.subarray(0, length);
+      const buffer = room(length);
+      const read = readSync(file, buffer, 0, length, null);
+      if (read === 0) return;
+      yield buffer.subarray(0, read);
     }
   } finally {
     closeSync(file);

@@ -28,7 +28,7 @@ import { schemeNames } from "../../schemes/index.ts";
 import type { ResultTable } from "../../schemes/listing.ts";
 import { byteOrderMark, csvLine } from "../csv/write.ts";
 import { makeFolder, writeFileSynced } from "../files.ts";
-import { pieces } from "../intake.ts";
+import { passingPieces } from "../intake.ts";
 import type { SchemaFile } from "../schemas.ts";
 import { readTable } from "./tables.ts";
 
@@ -105,7 +105,7 @@ function writeIndex(work: OutputWork, written: readonly HashedFile[]): HashedFil
 function recordsIn(folder: string, path: string): number {
   let quoted = false;
   let lines = 0;
-  for (const piece of pieces(join(folder, path))) {
+  for (const piece of passingPieces(join(folder, path))) {
     for (const byte of piece) {
       if (byte === 0x22) quoted = !quoted;
       else if (byte === 0x0a && !quoted) lines += 1;
@@ -178,7 +178,7 @@ export function filesBelow(folder: string): readonly string[] {
 export function hashed(folder: string, path: string): HashedFile {
   const hash = createHash("sha256");
   let bytes = 0;
-  for (const piece of pieces(join(folder, path))) {
+  for (const piece of passingPieces(join(folder, path))) {
     hash.update(piece);
     bytes += piece.length;
   }
