@@ -116,7 +116,11 @@ export function ledgerPrior(ledger: Ledger): Prior {
       return found && { submission: found.submission, sequence: found.sequence, batchId: found.batchId };
     },
     seen: (sha256) => ledger.seenInput(sha256)?.batchId,
-    factsWithout: (submissions) => ledgerFacts(ledger, submissions),
+    factsWithout(submissions) {
+      const facts = ledgerFacts(ledger, submissions);
+      // A new book has nothing to say of anybody, and is not asked a million times.
+      return end.sequence === 0 ? { ...facts, of: () => undefined } : facts;
+    },
     stoodOf(version, among) {
       const found = ledger.findReturn(version);
       if (found === undefined) return undefined;
