@@ -45,7 +45,7 @@ export async function main(words: readonly string[]): Promise<number> {
       command: (session: Session) => Promise<number> | number,
     ): Promise<void> => {
       debug = flags.debug === true;
-      code = await command(openSession(flags, language));
+      code = await command(openSession(flags, language, said));
     };
     await commandLine(words, text, perform, (shown) => {
       code = exitCodes.done;
@@ -57,21 +57,27 @@ export async function main(words: readonly string[]): Promise<number> {
   }
 }
 
-function openSession(flags: GlobalFlags, language: Language): Session {
+/** `read` is the law that comes with the program, where it has been read already. */
+function openSession(flags: GlobalFlags, language: Language, read: Schemas | undefined): Session {
   const config = readConfig(flags);
-  const schemas = lawFor(config);
+  const schemas = isOwnLaw(config) && read !== undefined ? read : lawFor(config);
   const console = openConsole(schemas.law.words, language, flags.logFormat ?? "text", flags.quiet === true);
   return { schemas, config, console };
 }
 
+/** Whether it is the law that comes with the program, as it comes. */
+function isOwnLaw({ schemas, parameters }: Settings): boolean {
+  return schemas === ownSchemas && Object.keys(parameters).length === 0;
+}
+
 /** The law with the council's own values; one for a parameter that does not exist is the operator's fault. */
-function lawFor({ schemas, parameters }: Settings): Schemas {
+function lawFor(config: Settings): Schemas {
   try {
-    return readSchemas(schemas, parameters);
+    return readSchemas(config.schemas, config.parameters);
   } catch (error) {
     if (error instanceof UnknownParameter) throw new UsageFault("cli.config-parameter", { id: error.id });
     // What comes with the program is its own fault, everything else the operator's.
-    if (schemas === ownSchemas && Object.keys(parameters).length === 0) throw error;
+    if (isOwnLaw(config)) throw error;
     throw new UsageFault("cli.law-not-usable", {
       detail: error instanceof Error ? error.message : String(error),
     });
