@@ -1,5 +1,7 @@
 // Who does the work of the desks: this thread for small files, two workers for large ones. The answers come
 // back in the order of the chunks, so that the result is the same whoever did the work.
+import { getCompileCacheDir } from "node:module";
+import { dirname } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { OtherRows } from "../../core/decision.ts";
 import { Refusal } from "../../core/refusal.ts";
@@ -53,6 +55,7 @@ type Waiting = { readonly resolve: (rows: AssessedRows) => void; readonly reject
 function newWorker(setUp: ToWorker) {
   const worker = new Worker(new URL(workerFile, import.meta.url), {
     // A worker holds one or two pieces at a time; without a limit its heap would grow as far as it may.
+    env: withCompiledCode(),
     resourceLimits: { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 24 },
   });
   const waiting: Waiting[] = [];
@@ -81,6 +84,12 @@ function newWorker(setUp: ToWorker) {
       }),
     end: () => worker.terminate(),
   };
+}
+
+/** A worker does not know by itself where this thread keeps its compiled code; Node names a folder below the one it was given. */
+function withCompiledCode(): NodeJS.ProcessEnv {
+  const folder = getCompileCacheDir();
+  return folder === undefined ? process.env : { ...process.env, NODE_COMPILE_CACHE: dirname(folder) };
 }
 
 /** Our own ending: .ts when run as it is, .js when packed. */

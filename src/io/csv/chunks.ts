@@ -12,7 +12,7 @@ export type CsvChunk = { readonly bytes: Buffer; readonly firstRow: number; read
 export type ChunkOptions = {
   readonly file: string;
   readonly encoding: Encoding;
-  /** About how long a chunk is, in bytes. */
+  /** About how long a chunk is, in bytes. Rows of longer ones outlive the young part of the heap and cost more. */
   readonly size?: number;
 };
 
@@ -30,7 +30,7 @@ export async function* csvChunks(
   source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   options: ChunkOptions,
 ): AsyncGenerator<CsvChunk> {
-  const { file, encoding, size = 1 << 20 } = options;
+  const { file, encoding, size = 1 << 18 } = options;
   /** Pieces that no chunk has taken yet, and how many bytes they are. */
   let held: Buffer[] = [];
   let heldLength = 0;

@@ -29,6 +29,7 @@ export type SheetFacts = {
   readonly mergeCount: number;
 };
 
+/** Rows of larger batches outlive the young part of the heap: they cost more time, and much more memory. */
 const batchRows = 64;
 /** Merges beyond these are counted, not listed. */
 const mostMerges = 20;
