@@ -95,10 +95,15 @@ function capital(text: string): string {
  * One problem as a sentence with its place in the file, `Row 14: Pay date must be a day. …`. A text that does not
  * name its place itself gets it in front.
  */
-export function problemMessage(words: Words, language: Language, problem: Problem): string {
+export function problemMessage(
+  words: Words,
+  language: Language,
+  problem: Problem,
+  values: Values = valuesOf(problem),
+): string {
   const key = `problems.${problem.code}`;
   const template = words[language].get(key) ?? "";
-  const sentence = say(words, language, key, valuesOf(problem));
+  const sentence = say(words, language, key, values);
   const named = template.includes("{row}") || template.includes("{cell}") || template.includes("{heading}");
   const place = !named
     ? placeText(words, language, template.includes("{sheet}") ? { ...problem, sheet: "" } : problem)
@@ -110,6 +115,7 @@ export function problemMessage(words: Words, language: Language, problem: Proble
 
 /** A problem as its line of problems.csv, with both languages. */
 export function problemLine(words: Words, problem: Problem): ProblemLine {
+  const values = valuesOf(problem);
   return {
     code: problem.code,
     severity: infoOf(problem.code).severity,
@@ -123,8 +129,8 @@ export function problemLine(words: Words, problem: Problem): ProblemLine {
     found: problem.found,
     expected: problem.expected,
     rule: problem.rule,
-    messageEn: problemMessage(words, "en", problem),
-    messageCy: problemMessage(words, "cy", problem),
+    messageEn: problemMessage(words, "en", problem, values),
+    messageCy: problemMessage(words, "cy", problem, values),
   };
 }
 

@@ -2,6 +2,7 @@
 import { csvCell } from "./write.ts";
 
 const encoder = new TextEncoder();
+const longText = 40;
 
 /** Pieces are appended one after the other; separators and line ends are pieces like any other. */
 export class LineWriter {
@@ -12,6 +13,11 @@ export class LineWriter {
   plain(text: string): void {
     this.#room(text.length * 3);
     const bytes = this.#bytes;
+    // A call of the encoder costs as much as some forty letters.
+    if (text.length > longText) {
+      this.#length += encoder.encodeInto(text, bytes.subarray(this.#length)).written;
+      return;
+    }
     let at = this.#length;
     for (let index = 0; index < text.length; index += 1) {
       const code = text.charCodeAt(index);
