@@ -38,8 +38,12 @@ export function openSpool(path: string, heading: string): Spool {
   let chunks: Chunk[] = [];
   let length = head.length;
 
+  // Chunks are read again one after the other, all into one place: as many buffers as chunks would be left lying.
+  let place = Buffer.alloc(0);
+  /** The bytes of a chunk, good until the next one is asked for. */
   const bytesOf = (chunk: Chunk): Buffer => {
-    const bytes = Buffer.allocUnsafe(chunk.length);
+    if (place.length < chunk.length) place = Buffer.allocUnsafe(chunk.length);
+    const bytes = place.subarray(0, chunk.length);
     let at = 0;
     while (at < bytes.length) {
       const read = readSync(file, bytes, at, bytes.length - at, chunk.offset + at);
