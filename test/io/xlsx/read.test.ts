@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { cellKind, fromFormula } from "../../../src/core/place.ts";
 import { openWorkbook } from "../../../src/io/xlsx/read.ts";
 import { isDateCode, isDateId } from "../../../src/io/xlsx/styles.ts";
-import { makeBook, sheetXml, stringsXml, stylesXml } from "./make-zip.ts";
+import { bookParts, makeBook, makeZip, sheetXml, stringsXml, stylesXml } from "./make-zip.ts";
 import { firstCell, refusedCode, rowsOf, textsOf } from "./open.ts";
 
 const { text, number, date, boolean, error, formulaWithoutValue } = cellKind;
@@ -211,6 +211,40 @@ describe("the grid", () => {
       Array.from({ length: 9000 }, (_, at) => at + 1),
     );
     expect([...workbook.rows(0)].flat()).toHaveLength(9000);
+  });
+});
+
+describe("a sheet of more than a mebibyte, whose memory is given back", () => {
+  const count = 30_000;
+  const rows = Array.from(
+    { length: count },
+    (_, at) => `<row r="${at + 1}"><c r="A${at + 1}"><v>${at + 1}</v></c></row>`,
+  ).join("");
+  const all = Array.from({ length: count }, (_, at) => String(at + 1));
+  const cellsOf = (batches: Iterable<readonly { readonly cells: readonly string[] }[]>) =>
+    [...batches].flat().map((row) => row.cells[0]);
+
+  test.for([
+    { why: "deflated", stored: false },
+    { why: "stored, so that it is a stretch of the file", stored: true },
+  ])("$why: its top, then all of it, and again", ({ stored }) => {
+    const parts = bookParts({ rows }).map((part) => ({ ...part, stored }));
+    const workbook = openWorkbook(makeZip(parts), "claims.xlsx");
+    for (const batch of workbook.rows(0)) {
+      expect(batch[0]?.cells).toEqual(["1"]);
+      break;
+    }
+    expect(cellsOf(workbook.rows(0))).toEqual(all);
+    expect(cellsOf(workbook.rows(0))).toEqual(all);
+  });
+
+  test("two readers at once do not take it from each other", () => {
+    const workbook = openWorkbook(makeBook({ rows }), "claims.xlsx");
+    const slow = workbook.rows(0);
+    const first = slow.next().value ?? [];
+    for (const _ of workbook.rows(0)) break;
+    expect(cellsOf(workbook.rows(0))).toEqual(all);
+    expect([...cellsOf([first]), ...cellsOf(slow)]).toEqual(all);
   });
 });
 
