@@ -94,11 +94,13 @@ export function openSpool(path: string, heading: string): Spool {
       chunks.push({ offset: length, length: text.length, firstRow, rows, lines });
       length += text.length;
     },
-    mark: () => length,
+    mark: () => chunks.length,
     backTo(mark) {
-      ftruncateSync(file, mark);
-      chunks = chunks.filter((chunk) => chunk.offset < mark);
-      length = mark;
+      // By their count, not by a place in the file: rows without a line take no room.
+      chunks = chunks.slice(0, mark);
+      const last = chunks.at(-1);
+      length = last === undefined ? head.length : last.offset + last.length;
+      ftruncateSync(file, length);
     },
     linesOf(rows) {
       const found = new Map<number, string>();

@@ -114,6 +114,16 @@ describe.for([
   });
 });
 
+test("rows without a line before a file that is refused are still there to be corrected", () => {
+  const files = [
+    { chunks: [[[]]], refused: false },
+    { chunks: [[["a,b\r\n"]]], refused: true },
+  ];
+  const { spool } = written(files, true);
+  spool.finish(new Map([[0, "c,d\r\n"]]));
+  expect(readFileSync(path, "utf8")).toBe(`${heading}c,d\r\n`);
+});
+
 test("a row that nobody wrote is not found", () => {
   const { spool } = written([{ chunks: [[["a,b\r\n"]]], refused: false }], false);
   expect(spool.linesOf([5]).size).toBe(0);
