@@ -17,7 +17,7 @@ export type Values = Readonly<Record<string, string | number>>;
 export function say(words: Words, language: Language, key: string, values: Values = {}): string {
   const template = words[language].get(key);
   if (template === undefined) throw new Error(`no words for ${key} (${language})`);
-  return template.includes("{") ? fill(template, key, values) : template;
+  return fill(readTemplate(template), key, values);
 }
 
 /** The same, or undefined when nobody has written words for the key. */
@@ -30,20 +30,50 @@ export function sayIfKnown(
   return words[language].has(key) ? say(words, language, key, values) : undefined;
 }
 
-/** Replaces each {name}; a brace that never closes stays as it is. */
-function fill(template: string, key: string, values: Values): string {
-  let text = "";
+/** A text cut at its placeholders: `texts[n]`, `names[n]`, `texts[n + 1]` … */
+type Template = {
+  readonly texts: readonly string[];
+  readonly names: readonly string[];
+  /** It says where the problem is, and in which sheet. */
+  readonly saysPlace: boolean;
+  readonly saysSheet: boolean;
+};
+
+/** Thousands of problems are said with a few texts; each is read once. */
+const templates = new Map<string, Template>();
+
+/** A brace that never closes stays as it is. */
+function readTemplate(written: string): Template {
+  const known = templates.get(written);
+  if (known !== undefined) return known;
+  const texts: string[] = [];
+  const names: string[] = [];
   let from = 0;
   for (;;) {
-    const open = template.indexOf("{", from);
-    const close = open < 0 ? -1 : template.indexOf("}", open);
-    if (close < 0) return text + template.slice(from);
-    const name = template.slice(open + 1, close);
-    const value = Object.hasOwn(values, name) ? values[name] : undefined;
-    if (value === undefined) throw new Error(`no value for {${name}} in the words ${key}`);
-    text += template.slice(from, open) + value;
+    const open = written.indexOf("{", from);
+    const close = open < 0 ? -1 : written.indexOf("}", open);
+    if (close < 0) break;
+    texts.push(written.slice(from, open));
+    names.push(written.slice(open + 1, close));
     from = close + 1;
   }
+  texts.push(written.slice(from));
+  const saysPlace = ["row", "cell", "heading"].some((name) => names.includes(name));
+  const template = { texts, names, saysPlace, saysSheet: names.includes("sheet") };
+  templates.set(written, template);
+  return template;
+}
+
+function fill({ texts, names }: Template, key: string, values: Values): string {
+  let text = texts[0] ?? "";
+  for (let at = 0; at < names.length; at += 1) {
+    const name = names[at] ?? "";
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    if (value === undefined) throw new Error(`no value for {${name}} in the words ${key}`);
+    text += value;
+    text += texts[at + 1] ?? "";
+  }
+  return text;
 }
 
 /**
@@ -64,8 +94,11 @@ function valuesOf(problem: Problem): Values {
     expected: problem.expected,
     rule: problem.rule,
   };
-  const parts = problem.expected.split("|");
-  for (let at = 0; at < parts.length; at += 1) values[`expected${at + 1}`] = parts[at] ?? "";
+  if (!problem.expected.includes("|")) values["expected1"] = problem.expected;
+  else {
+    const parts = problem.expected.split("|");
+    for (let at = 0; at < parts.length; at += 1) values[`expected${at + 1}`] = parts[at] ?? "";
+  }
   return values;
 }
 
@@ -102,12 +135,11 @@ export function problemMessage(
   values: Values = valuesOf(problem),
 ): string {
   const key = `problems.${problem.code}`;
-  const template = words[language].get(key) ?? "";
+  const { saysPlace, saysSheet } = readTemplate(words[language].get(key) ?? "");
   const sentence = say(words, language, key, values);
-  const named = template.includes("{row}") || template.includes("{cell}") || template.includes("{heading}");
-  const place = !named
-    ? placeText(words, language, template.includes("{sheet}") ? { ...problem, sheet: "" } : problem)
-    : template.includes("{sheet}")
+  const place = !saysPlace
+    ? placeText(words, language, saysSheet ? { ...problem, sheet: "" } : problem)
+    : saysSheet
       ? ""
       : capital(sheetPart(words, language, problem).join(""));
   return place === "" ? sentence : `${place}: ${sentence}`;

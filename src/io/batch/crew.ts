@@ -56,7 +56,7 @@ function newWorker(setUp: ToWorker) {
   const worker = new Worker(new URL(workerFile, import.meta.url), {
     // A worker holds one or two pieces at a time; without a limit its heap would grow as far as it may.
     env: withCompiledCode(),
-    resourceLimits: { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 24 },
+    resourceLimits: { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 48 },
   });
   const waiting: Waiting[] = [];
   worker.on("message", (message: FromWorker) => {

@@ -248,7 +248,8 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
           exceptionLines[count] = lines.length;
           if (casesNamed(decision).length > 0) decided.push({ at: count, claim: exception });
         }
-        for (const remark of decision.remarks) report(reader.remark(row, remark));
+        // Nobody reads the remarks of a first reading.
+        if (!unwritten) for (const remark of decision.remarks) report(reader.remark(row, remark));
         // Where all that could be assessed is compared, a row that is held is compared, too.
         const held = decision.outcome === "held" && facts !== undefined && !standsAssessed;
         if (held) heldRows.push(count);

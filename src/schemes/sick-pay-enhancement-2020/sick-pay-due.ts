@@ -1,5 +1,6 @@
 // The Statutory Sick Pay of the days that are paid for. Most absences stand alone, and many have the same days and
 // weekdays, so what a spell brings is kept and looked up again.
+import type { Day } from "../../core/day.ts";
 import type { Trail } from "../../core/figure.ts";
 import { type Pence, zero } from "../../core/money.ts";
 import type { Rate } from "../../core/rate.ts";
@@ -44,20 +45,26 @@ const mostKept = 20_000;
 
 /** Sick pay by one law; it keeps what it has worked out. */
 export function sickPayDesk(law: Law): SickPayOf {
-  let kept = new Map<number, Kept>();
+  // By the first day, then by the rest: small numbers are looked up faster than large ones.
+  let kept = new Map<Day, Map<number, Kept>>();
+  let size = 0;
 
   /** What depends on nothing but the spell's days and the weekdays; undefined when that is not kept. */
   function keptFor(pattern: WorkPattern, spell: Spell): Kept | undefined {
     const length = spell.last - spell.first;
     if (length >= longestKept) return undefined;
     const reason = spell.reason === "sickness" ? 0 : spell.reason === "covid" ? 1 : 2;
-    const key = ((spell.first * longestKept + length) * 128 + pattern) * 4 + reason;
-    let one = kept.get(key);
-    if (one === undefined) {
-      if (kept.size >= mostKept) kept = new Map();
-      one = { answer: sickPay(law, { pattern, spells: [spell] }), sums: new Map() };
-      kept.set(key, one);
+    const key = (length * 128 + pattern) * 4 + reason;
+    const found = kept.get(spell.first)?.get(key);
+    if (found !== undefined) return found;
+    if (size >= mostKept) {
+      kept = new Map();
+      size = 0;
     }
+    const one = { answer: sickPay(law, { pattern, spells: [spell] }), sums: new Map() };
+    const sameDay = kept.get(spell.first) ?? new Map<number, Kept>();
+    kept.set(spell.first, sameDay.set(key, one));
+    size += 1;
     return one;
   }
 
