@@ -51,7 +51,8 @@ export function movementIn(
   if (returns.length === 0) return [];
   const lines: MovementLine[] = [];
   for (const together of byMonth(returns).values()) {
-    lines.push(...monthLines(law, together, prior, decisions, corrected));
+    // One by one: there may be more than a call takes arguments.
+    for (const line of monthLines(law, together, prior, decisions, corrected)) lines.push(line);
   }
   return [resultTable("movement", movementColumns, lines)];
 }

@@ -69,7 +69,7 @@ export async function surveyOf(
       const scheme = schemeOfClaims(table.layout);
       const others = scheme === undefined ? [table, ...table.sides] : table.sides;
       const rows: FoundRow[] = [];
-      for (const each of others) rows.push(...(await rowsBeside(each, law)));
+      for (const each of others) for (const row of await rowsBeside(each, law)) rows.push(row);
       const tables = await rowsToList.of(others);
       for (const row of await decisionRows(others, law)) decided.push(row);
       if ("code" in tables) seen[at] = tables;
