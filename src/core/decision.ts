@@ -99,6 +99,17 @@ export type Circumstances = {
   readonly overrides?: readonly Override[] | undefined;
   /** What stands of this person with this employer, month by month, where the file asks for it. */
   readonly paidMonths?: readonly PaidMonth[] | undefined;
+  /** On-costs of this person and employer that a file of their own has brought; absent for nearly everybody. */
+  readonly broughtCosts?: readonly BroughtCost[] | undefined;
+};
+
+/** What stands of an employer's cost that came in a file of its own: the return must not bring it a second time. */
+export type BroughtCost = {
+  readonly head: Head;
+  readonly dueMonth: Month;
+  /** The instalment whose cost it is, 0 where there is none or more than one. */
+  readonly instalment: number;
+  readonly amount: Pence;
 };
 
 /** What stands in the ledger of one person with one employer for one due month, net of what was undone. */

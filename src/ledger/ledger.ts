@@ -1,7 +1,7 @@
 // The book of what was made payable: one interface, append-only. A correction is a new posting, a withdrawn
 // batch is a new batch; nothing is ever changed or removed. sqlite.ts keeps it in one file.
 import type { Day, Month } from "../core/day.ts";
-import type { Head, PersonFacts } from "../core/decision.ts";
+import type { BroughtCost, Head, PersonFacts } from "../core/decision.ts";
 import type { Pence } from "../core/money.ts";
 import type { PersonNumber } from "../core/person.ts";
 import type { AccruedSum, RecoveryLine, StandingAmount } from "./audit-lines.ts";
@@ -332,6 +332,14 @@ export type Ledger = {
   endedReturns(wanted: EndedReturns): readonly PaidSum[];
   /** Employers of whom a return of claims of this month stands, with the council. */
   returnsFor(period: Month): readonly Pick<ReturnKey, "scheme" | "layout" | "employerId" | "laCode">[];
+  /**
+   * On-costs due from the month of a return on that files of another layout have brought for the same employer and
+   * council, without the submissions in `without`; undefined where there are none at all.
+   */
+  broughtCosts(
+    key: ReturnKey,
+    without: ReadonlySet<number>,
+  ): ((person: PersonNumber) => readonly BroughtCost[]) | undefined;
   /** Everybody of a scheme, one after the other, without a name. */
   everybody(scheme: string): Iterable<PersonLines>;
   /** Every recovery that stands, in the order of the book; those of `person` are named. */

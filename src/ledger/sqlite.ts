@@ -1,6 +1,7 @@
 // The ledger in one SQLite file: out/ledger.sqlite, with its key (.key) and its end mark (.end) beside it.
 import { closeSync, existsSync, fchmodSync, openSync } from "node:fs";
 import { auditor } from "./audit.ts";
+import { broughtCostsReader } from "./brought-costs.ts";
 import { checkBook } from "./check.ts";
 import { guarded, guardedEach } from "./database.ts";
 import { decisionReader } from "./decisions.ts";
@@ -81,6 +82,7 @@ export function openLedger(path: string, options: LedgerOptions = {}): Ledger {
       ...auditor(database, hashOf),
       ...monthReader(database, hashOf),
       ...peopleReader(database),
+      ...broughtCostsReader(database, hashOf),
       ...decisionReader(database, hashOf),
       post: (entry, postings, standings = []) =>
         postAndMark(() => postBatch(database, hashOf, entry, postings, standings)),
@@ -147,6 +149,7 @@ function wrapped(ledger: Ledger): Ledger {
     paidIn: (submission, among) => guarded(() => ledger.paidIn(submission, among)),
     endedReturns: (wanted) => guarded(() => ledger.endedReturns(wanted)),
     returnsFor: (period) => guarded(() => ledger.returnsFor(period)),
+    broughtCosts: (key, without) => guarded(() => ledger.broughtCosts(key, without)),
     everybody: (scheme) => guardedEach(() => ledger.everybody(scheme)),
     recoveries: (person) => guarded(() => ledger.recoveries(person)),
     accrued: () => guarded(() => ledger.accrued()),

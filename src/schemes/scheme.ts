@@ -148,6 +148,8 @@ export type Scheme<Claim> = {
   readonly companions?: readonly Companion[];
   /** What the ledger holds of a person month by month, for files about payments of before; absent = not asked. */
   readonly paidMonths?: typeof paidMonthsOf;
+  /** Costs that its rows declare may have come in a file of another layout before. */
+  readonly costsMayComeBeside?: boolean;
   /** Amounts that a council has to set; while one is zero, the batch says so once with this code. */
   readonly toSet?: readonly { readonly parameter: string; readonly code: ProblemCode }[];
   /** Absent = a month of its claims is not compared with the month before. */

@@ -44,6 +44,8 @@ function onCosts(sequence: string, employerNi: string): string {
 }
 
 const batches: string[] = [];
+/** June once more, with the cells that were left out: its on-costs are payable already. */
+let replaced = "";
 let openBefore: Ended | undefined;
 const outcomesOf = (batch: string | undefined) =>
   linesOf(batch ?? "", "decisions.csv").map(({ outcome, employerNi }) => [outcome, employerNi]);
@@ -56,6 +58,12 @@ beforeAll(async () => {
   batches.push(batchOf(await run("costs-corrected.csv", onCosts("2", "41.00"))));
   const again = onCosts("1", "41.00").replace("#period: 2022-07", "#period: 2022-08");
   batches.push(batchOf(await run("costs-again.csv", again)));
+  const filled = { basePay: "1500.00", niCategory: "A", employerNi: "45.09" };
+  const full = numbered([first, second].map((row) => ({ ...row, ...filled })));
+  replaced = batchOf(
+    await run("june-2.csv", csvReturn(coverOf(full, { ...cover, sequence: "2" }), full, {})),
+  );
+  batches.push(replaced);
 });
 
 test("a payment without on-costs leaves them open, and a late file makes the declared ones payable", () => {
@@ -95,6 +103,55 @@ test("a corrected file takes the place of the first, another file gets nothing m
   ]);
   const shown = await taliad(["ledger", "balances", "--by", "employer", "--out", out, "--json"]);
   expect(shown.stdout).toContain('"EMPLOYER_NI":"82.00"');
+});
+
+test("a return that takes the place of the first brings no cost a second time", async () => {
+  expect(outcomesOf(replaced)).toEqual([
+    ["payable", "0.00"],
+    ["payable", "0.00"],
+  ]);
+  const told = linesOf(replaced, "problems.csv").filter(({ code }) => code === "on-cost-already-claimed");
+  expect(told.map(({ key, expected }) => [key, expected])).toEqual([
+    ["employerNi", "41.00"],
+    ["employerNi", "41.00"],
+  ]);
+  const shown = await taliad(["ledger", "balances", "--by", "employer", "--out", out, "--json"]);
+  expect(shown.stdout).toContain('"EMPLOYER_NI":"82.00"');
+});
+
+/** Lump sums have no number by which the ledger itself would refuse the second posting. */
+test("nor does a return that comes again after it was withdrawn", async () => {
+  const own = join(place, "withdrawn");
+  const atOnce = { paymentMethod: "LUMP_SUM", instalmentNo: "", amountPaid: "1498.00" };
+  const lump = staff.worker({ ...leftOut, ...atOnce });
+  const cost = {
+    niNumber: lump["niNumber"] ?? "",
+    payrollRef: "P1",
+    period: "2022-06",
+    basePay: "1500.00",
+    amountPaid: "1498.00",
+    niCategory: "A",
+    employerNi: "225.45",
+    payDate: "2022-06-28",
+    payFrequency: "MONTHLY",
+  };
+  const late = {
+    ...coverOf([], { ...cover, period: "2022-07" }),
+    declaredRows: "1",
+    declaredTotalPence: "149800",
+  };
+  const post = async (name: string, content: string | Uint8Array): Promise<string> => {
+    writeFileSync(join(place, name), content);
+    return batchOf(await taliad(["run", join(place, name), "--out", own]));
+  };
+  const bare = numbered([{ ...lump }]);
+  const june = await post("lump.csv", csvReturn(coverOf(bare, cover), bare, {}));
+  await post("lump-costs.csv", layoutFile("wfp-oncost", late, [cost]));
+  expect(await taliad(["ledger", "withdraw", basename(june), "--out", own])).toMatchObject({ code: 0 });
+  const filled = numbered([{ ...lump, basePay: "1500.00", niCategory: "A", employerNi: "225.45" }]);
+  const again = await post("lump-again.csv", csvReturn(coverOf(filled, cover), filled, {}));
+  expect(outcomesOf(again)).toEqual([["payable", "0.00"]]);
+  expect(await taliad(["verify", again, "--out", own])).toMatchObject({ code: 0 });
 });
 
 test("every batch is the same again without the ledger", async () => {

@@ -107,6 +107,8 @@ export type DeskFacts = {
   readonly overridesOf?: OverridesOf | undefined;
   /** What stands of a person month by month, for files that ask for it. */
   readonly paidMonthsOf?: ((person: PersonNumber) => Circumstances["paidMonths"]) | undefined;
+  /** On-costs that came in a file of their own, for claims that could bring them again. */
+  readonly broughtCostsOf?: ((person: PersonNumber) => Circumstances["broughtCosts"]) | undefined;
   /** Looks on, in this thread only. */
   readonly watch?: RowWatch | undefined;
 };
@@ -166,7 +168,7 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
     }
   };
 
-  const { watch, factsOf, companionsOf, othersOf, overridesOf, paidMonthsOf } = known;
+  const { watch, factsOf, companionsOf, othersOf, overridesOf, paidMonthsOf, broughtCostsOf } = known;
   const current = job.month ?? job.period;
   const { exceptionRules } = scheme;
   const standsAssessed = scheme.stands === "assessed";
@@ -236,6 +238,7 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
           companions: companionsOf?.(read.claim),
           others: othersOf?.(person, row.number),
           paidMonths: paidMonthsOf?.(person),
+          broughtCosts: broughtCostsOf?.(person),
           overrides: overridesOf?.(scheme.name, person, job.employerId, job.period),
         };
         decision = assessor.decide(claim, around, trail);

@@ -6,6 +6,7 @@ import type { PersonNumber } from "../../core/person.ts";
 import { type PriorFacts, priorFactsLine } from "../../ledger/facts.ts";
 import type { Ledger, PriorClaim } from "../../ledger/ledger.ts";
 import { schemeNamed } from "../../schemes/index.ts";
+import { type BroughtFacts, ledgerBrought, nothingBrought } from "./brought-facts.ts";
 import { ledgerPaid, nobodyPaid, type PaidFacts } from "./paid-facts.ts";
 
 export type KnownPerson = { readonly facts: PersonFacts; readonly claims: readonly PriorClaim[] };
@@ -14,17 +15,24 @@ export type Facts = {
   /** Undefined when nothing stands of the person in the scheme, neither money nor a row without it. */
   readonly of: (person: PersonNumber, scheme: string) => KnownPerson | undefined;
   readonly paid: PaidFacts;
+  readonly brought: BroughtFacts;
   /** Everything that was asked and found, as prior-facts.jsonl has it. */
   readonly written: () => string;
 };
 
-export const noFacts: Facts = { of: () => undefined, paid: nobodyPaid, written: () => "" };
+export const noFacts: Facts = {
+  of: () => undefined,
+  paid: nobodyPaid,
+  brought: nothingBrought,
+  written: () => "",
+};
 
 const nothingPaid: PersonFacts = { paid: zero, instalments: [], lumpPaid: false };
 
 /** `without` are the submissions that this batch is about to replace. */
 export function ledgerFacts(ledger: Ledger, without: ReadonlySet<number>): Facts {
-  return remembered(ledgerPaid(ledger, without), (person, scheme) => {
+  const [paid, brought] = [ledgerPaid(ledger, without), ledgerBrought(ledger, without)];
+  return remembered(paid, brought, (person, scheme) => {
     const facts = ledger.factsOf(person, scheme, without);
     // Where rows stand without money, people who were paid nothing may be known.
     if (facts === undefined && schemeNamed(scheme).stands !== "assessed") return undefined;
@@ -50,18 +58,24 @@ function reopened(
 }
 
 /** The facts that a stored batch was decided by. */
-export function storedFacts(lines: readonly PriorFacts[], paid: PaidFacts): Facts {
+export function storedFacts(
+  lines: readonly PriorFacts[],
+  paid: PaidFacts,
+  brought: BroughtFacts = nothingBrought,
+): Facts {
   const known = new Map(lines.map((line) => [`${line.scheme} ${line.person}`, line]));
-  return remembered(paid, (person, scheme) => known.get(`${scheme} ${person}`));
+  return remembered(paid, brought, (person, scheme) => known.get(`${scheme} ${person}`));
 }
 
 function remembered(
   paid: PaidFacts,
+  brought: BroughtFacts,
   find: (person: PersonNumber, scheme: string) => KnownPerson | undefined,
 ): Facts {
   const asked = new Map<string, Map<PersonNumber, KnownPerson | undefined>>();
   return {
     paid,
+    brought,
     of(person, scheme) {
       const people = asked.get(scheme) ?? new Map<PersonNumber, KnownPerson | undefined>();
       asked.set(scheme, people);
@@ -82,7 +96,8 @@ function remembered(
             ),
         )
         .join("")
-        .concat(paid.written());
+        .concat(paid.written())
+        .concat(brought.written());
     },
   };
 }

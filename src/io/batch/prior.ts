@@ -11,6 +11,7 @@ import type { OpenCase } from "../../engine/open-cases.ts";
 import type { Posted, Version } from "../../engine/versions.ts";
 import { readPriorFactsLine } from "../../ledger/facts.ts";
 import type { DecisionRecord, Ledger } from "../../ledger/ledger.ts";
+import { storedBrought, tellsOfBrought } from "./brought-facts.ts";
 import { type Facts, ledgerFacts, noFacts, storedFacts } from "./facts.ts";
 import { nobodyPaid, storedPaid } from "./paid-facts.ts";
 import { openCaseFrom, openCasesIn, openCaseText } from "./prior-cases.ts";
@@ -147,6 +148,7 @@ export function storedPrior(text: string, remembers: boolean, previousManifest: 
   const cases = new Set<string>();
   const people: string[] = [];
   const paid: unknown[] = [];
+  const brought: unknown[] = [];
   const months: unknown[] = [];
   const open: OpenCase[] = [];
   for (const line of text.split("\n")) {
@@ -167,6 +169,10 @@ export function storedPrior(text: string, remembers: boolean, previousManifest: 
     }
     if (line.startsWith('{"paid":')) {
       paid.push(value);
+      continue;
+    }
+    if (tellsOfBrought(line)) {
+      brought.push(value);
       continue;
     }
     if (tellsOfMonths(line)) {
@@ -192,11 +198,15 @@ export function storedPrior(text: string, remembers: boolean, previousManifest: 
   }
   return recorded({
     remembers,
-    knowsNobody: people.length === 0 && returns.size === 0,
+    knowsNobody: people.length === 0 && returns.size === 0 && brought.length === 0,
     postedOf: (version) => returns.get(keyOf({ ...version, period: monthText(version.period) })),
     seen: (sha256) => inputs.get(sha256),
     factsWithout: () =>
-      storedFacts(people.map(readPriorFactsLine), remembers ? storedPaid(paid) : nobodyPaid),
+      storedFacts(
+        people.map(readPriorFactsLine),
+        remembers ? storedPaid(paid) : nobodyPaid,
+        storedBrought(brought),
+      ),
     stoodOf: (version) => stood.get(keyOf({ ...version, period: monthText(version.period) })),
     months: storedMonths(months),
     hasDecisions: decisions.length > 0,

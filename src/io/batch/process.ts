@@ -329,7 +329,7 @@ async function readRows(
     reading.progress(table.job.file, rows);
   };
 
-  const { employerId, laCode } = table.job;
+  const { employerId, laCode, period } = table.job;
   const beside = reading.companionsOf(scheme.name);
   const { overridesOf } = reading.decisions;
   // Workers are given nothing but the table: what has to be looked up row by row is decided in this thread.
@@ -345,6 +345,7 @@ async function readRows(
   } else {
     const unknown = reading.knownEmployer ? nothingPaid : undefined;
     const factsOf: FactsOf = (person) => reading.facts.of(person, table.scheme)?.facts ?? unknown;
+    const key = { scheme: scheme.name, layout: table.layout, employerId, laCode, period };
     const desk = openDesk(table.job, scheme, reading.law, {
       factsOf,
       companionsOf: beside.isEmpty() ? undefined : (claim) => beside.of(employerId, claimKeys(claim)),
@@ -352,6 +353,9 @@ async function readRows(
       overridesOf,
       paidMonthsOf:
         scheme.paidMonths && ((person) => reading.facts.paid.of(person, { scheme, employerId, laCode })),
+      broughtCostsOf: scheme.costsMayComeBeside
+        ? (person) => reading.facts.brought.of(person, key)
+        : undefined,
       watch: reading.watch,
     });
     for await (const rows of rowsOf(table)) absorb(desk(rows));

@@ -22,7 +22,7 @@ import { leg, type Ruling } from "../rulings.ts";
 import type { Assessor, Scheme, Settlement, Standing } from "../scheme.ts";
 import { dueMonthOf } from "./amounts.ts";
 import type { OnCostRow } from "./on-cost-row.ts";
-import { type OnCosts, onCostsOf, type PayDayFigures, payDays } from "./on-costs.ts";
+import { leftFormula, type OnCosts, onCostsOf, type PayDayFigures, payDays } from "./on-costs.ts";
 import { paidMonthsOf } from "./paid-months.ts";
 import { type Terms, termsFor } from "./terms.ts";
 
@@ -61,12 +61,6 @@ const claimedFormula: Formula<ClaimedInputs, Pence> = {
   name: "on-costs-claimed",
   rules: ["WFP-64"],
   value: (from) => pence((from.employerNi ?? 0) + (from.employerPension ?? 0)),
-};
-
-const leftFormula: Formula<{ readonly onCostPayable: Pence; readonly onCostPosted: Pence }, Pence> = {
-  name: "on-cost-left",
-  rules: ["WFP-64"],
-  value: (from) => (from.onCostPosted === 0 ? from.onCostPayable : zero),
 };
 
 function prepare(law: Law): Assessor<OnCostRow> {

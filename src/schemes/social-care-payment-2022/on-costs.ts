@@ -1,9 +1,9 @@
 // What the payment costs the employer besides (WFP-64, C-10): National Insurance and pension, each the difference
 // of two rounded contributions with and without the payment, at the rates and limits of the pay day.
 import type { Day } from "../../core/day.ts";
-import type { OnCostMark, Remark } from "../../core/decision.ts";
-import type { Trail } from "../../core/figure.ts";
-import { type Pence, zero } from "../../core/money.ts";
+import type { BroughtCost, Head, OnCostMark, Payment, Remark } from "../../core/decision.ts";
+import { type Formula, figure, type Trail } from "../../core/figure.ts";
+import { type Pence, pence, poundsText, zero } from "../../core/money.ts";
 import type { ProblemCode } from "../../core/problem-codes.ts";
 import { categoryInForce, extraEmployerNi, type NiTable, niTable } from "../../law/class-1-ni.ts";
 import type { Law } from "../../law/law.ts";
@@ -152,4 +152,44 @@ function cellMissing(claim: OnCostCells): OnCosts {
   if (claim.basePay === undefined) remarks.push(basePayMissing);
   if (claim.niCategory === undefined) remarks.push(categoryMissing);
   return { ...none, remarks };
+}
+
+/** A cost is payable once (WFP-64): whichever came first, the return or a file of on-costs, has brought it. */
+export const leftFormula: Formula<{ readonly onCostPayable: Pence; readonly onCostPosted: Pence }, Pence> = {
+  name: "on-cost-left",
+  rules: ["WFP-64"],
+  value: (from) => (from.onCostPosted === 0 ? from.onCostPayable : zero),
+};
+
+/** What is left of a return's on-costs where a file of on-costs has brought some of them for the same payment. */
+export function costsNotBrought(
+  costs: OnCosts,
+  brought: readonly BroughtCost[],
+  paid: Pick<Payment, "dueMonth" | "instalment">,
+  trail: Trail | undefined,
+): OnCosts {
+  const remarks = [...costs.remarks];
+  const left = (head: Head, key: "employerNi" | "employerPension", onCostPayable: Pence): Pence => {
+    const onCostPosted = postedIn(brought, head, paid);
+    if (onCostPayable === 0 || onCostPosted === 0) return onCostPayable;
+    remarks.push(remark("on-cost-already-claimed", key, "WFP-64", poundsText(onCostPosted)));
+    return figure(leftFormula, { onCostPayable, onCostPosted }, trail);
+  };
+  const ni = left("EMPLOYER_NI", "employerNi", costs.ni);
+  const pension = left("EMPLOYER_PENSION", "employerPension", costs.pension);
+  return { ...costs, ni, pension, remarks };
+}
+
+/** A cost without the number of an instalment may be that of any; a payment without one takes the place of any. */
+function postedIn(
+  brought: readonly BroughtCost[],
+  wanted: Head,
+  paid: Pick<Payment, "dueMonth" | "instalment">,
+): Pence {
+  let sum = 0;
+  for (const { head, dueMonth, instalment, amount } of brought) {
+    const samePayment = instalment === paid.instalment || instalment === 0 || paid.instalment === 0;
+    if (head === wanted && dueMonth === paid.dueMonth && samePayment) sum += amount;
+  }
+  return pence(sum);
 }

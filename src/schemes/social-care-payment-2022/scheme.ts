@@ -28,7 +28,7 @@ import { decidedLedger, decidedLegs, reinstated, spared, withoutEffect } from ".
 import { settle, settlePrior, standing, standingOf } from "./duplicates.ts";
 import { faultsOf } from "./faults.ts";
 import { anyNotMet, anyUnclear, combiner, type Legs, listOf } from "./findings.ts";
-import { type OnCosts, onCostsOf, payDays } from "./on-costs.ts";
+import { costsNotBrought, type OnCosts, onCostsOf, payDays } from "./on-costs.ts";
 import {
   dismissed,
   judgeClosing,
@@ -90,6 +90,7 @@ export const socialCarePayment: Scheme<WfpClaim> = {
     { head: "EMPLOYER_PENSION", key: "employerPension" },
   ],
   standing,
+  costsMayComeBeside: true,
   monthly: {
     instalments: "wfp.instalments",
     varianceAmount: "wfp.varianceAmount",
@@ -178,7 +179,12 @@ function prepare(law: Law): Assessor<WfpClaim> {
     }
 
     const number = kind === "instalment" ? paid + 1 : 0;
-    const onCosts = onCostsOf(terms, claim, due, figures, trail);
+    const computed = onCostsOf(terms, claim, due, figures, trail);
+    const { broughtCosts } = circumstances;
+    const onCosts =
+      broughtCosts === undefined
+        ? computed
+        : costsNotBrought(computed, broughtCosts, { dueMonth: dueMonthOf(terms), instalment: number }, trail);
     const fee = terms.adminFee === 0 ? zero : adminFeeDue(terms, due, trail);
     return {
       outcome: "payable",
