@@ -155,10 +155,13 @@ function sourceText(
   }
 }
 
-/** What comes from the cover or the ledger has words as a figure or as a heading. */
+/** What comes from the cover or the ledger has words as a figure, as a heading or of its own. */
 function knownName({ law: { words } }: Explained, language: Language, name: string): string {
   return (
-    sayIfKnown(words, language, `figures.${name}`) ?? sayIfKnown(words, language, `headings.${name}`) ?? name
+    sayIfKnown(words, language, `figures.${name}`) ??
+    sayIfKnown(words, language, `headings.${name}`) ??
+    sayIfKnown(words, language, `explain.known.${name}`) ??
+    name
   );
 }
 

@@ -117,6 +117,9 @@ test("a return that takes the place of the first brings no cost a second time", 
   ]);
   const shown = await taliad(["ledger", "balances", "--by", "employer", "--out", out, "--json"]);
   expect(shown.stdout).toContain('"EMPLOYER_NI":"82.00"');
+  const { row = "" } = linesOf(replaced, "decisions.csv")[0] ?? {};
+  const explained = await taliad(["explain", replaced, "--row", `june-2.csv:${row}`, "--out", out]);
+  expect(explained.stdout).toContain("£41.00: payable of this cost in earlier batches");
 });
 
 /** Lump sums have no number by which the ledger itself would refuse the second posting. */
