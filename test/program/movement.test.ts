@@ -74,3 +74,18 @@ test("a month in three batches", async () => {
   const folders = [june, first, second].map((batch) => join(away, batch.split("/").at(-1) ?? ""));
   expect(await taliad(["verify", ...folders, "--out", join(place, "nothing")])).toMatchObject({ code: 0 });
 });
+
+test("two months in one batch are compared with each other, not with what stood before", async () => {
+  const [own, other] = [goodReturn(), goodReturn()];
+  await run("two-before", [goodReturn(), own]);
+  const one = { cover: { ...own.cover, sequence: "2" }, rows: own.rows };
+  const batch = await run("two", [one, other, julyOf(other, 1)]);
+  const july = linesOf(batch, "movement.csv").filter((line) => line["period"] === "2022-07");
+  const mine = july.filter(({ employerId }) => [own, other].map(employerOf).includes(employerId ?? ""));
+  expect(mine.map(({ kind, reasons, file, batch: where }) => [kind, reasons, file, where])).toEqual([
+    ["missing-employer", "missing 3 -898.80", "", ""],
+    ["employer", "missing 1 -299.60", "", ""],
+    ["missing-person", "missing", "two-2.csv", ""],
+  ]);
+  expect(await taliad(["verify", batch, "--out", out])).toMatchObject({ code: 0 });
+});

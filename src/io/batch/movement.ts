@@ -1,13 +1,15 @@
 // The month of each employer of the batch against the month before, as the ledger has it: movement.csv. It is asked for
 // when every row is decided and compared, and before the spool of the decisions is finished.
-import { daysOf } from "../../core/day.ts";
+import { addMonths, daysOf } from "../../core/day.ts";
 import { heads } from "../../core/decision.ts";
+import { pence } from "../../core/money.ts";
 import { type PersonNumber, personText } from "../../core/person.ts";
-import { monthClaims, type PaidPerson } from "../../engine/month-claims.ts";
+import { type MonthClaims, monthClaims, type PaidPerson } from "../../engine/month-claims.ts";
 import {
   compareMonths,
   type EmployerMonth,
   type GoneEmployer,
+  type MovementKey,
   type MovementLine,
   movementLines,
   type PersonPlace,
@@ -50,11 +52,16 @@ export function movementIn(
   });
   if (returns.length === 0) return [];
   const lines: MovementLine[] = [];
+  const inBatch = new Map(returns.map((one) => [returnKey(one.version), one]));
   for (const together of byMonth(returns).values()) {
     // One by one: there may be more than a call takes arguments.
-    for (const line of monthLines(law, together, prior, decisions, corrected)) lines.push(line);
+    for (const line of monthLines(law, together, inBatch, prior, decisions, corrected)) lines.push(line);
   }
   return [resultTable("movement", movementColumns, lines)];
+}
+
+function returnKey({ scheme, layout, employerId, laCode, period }: Omit<Version, "sequence">): string {
+  return JSON.stringify([scheme, layout, employerId, laCode, period]);
 }
 
 /** Returns of one scheme, month and council, in that order. */
@@ -71,6 +78,7 @@ function byMonth(returns: readonly Return[]): ReadonlyMap<string, readonly Retur
 function* monthLines(
   law: Law,
   returns: readonly Return[],
+  inBatch: ReadonlyMap<string, Return>,
   prior: Prior,
   decisions: Spool,
   corrected: Replacements,
@@ -78,7 +86,7 @@ function* monthLines(
   const [first] = returns;
   if (first === undefined) return;
   const { terms } = first;
-  const { scheme, layout, laCode, period } = first.version;
+  const { scheme, laCode, period } = first.version;
   const { last } = daysOf(period);
   const instalments = countOn(law, terms.instalments, last);
   const amount = moneyOn(law, terms.varianceAmount, last);
@@ -92,21 +100,16 @@ function* monthLines(
   for (const { file, version } of returns) {
     const { employerId } = version;
     const key = { scheme, employerId, laCode };
-    const rows = writtenRows(file, decisions, corrected);
+    const rows = paidRows(file, decisions, corrected);
     const place = new Map<PersonNumber, PersonPlace>();
     places.set(employerId, place);
-    const instalmentOf = instalmentsIn(file);
-    now.push({
-      ...key,
-      claims: monthClaims(
-        rows.map(({ person, byHead, row }) => ({
-          person,
-          amount: byHead[payment] ?? 0,
-          instalment: instalmentOf.get(row) ?? 0,
-        })),
-      ),
-    });
-    const was = prior.months.before(version, new Set(rows.map(({ person }) => person)));
+    now.push({ ...key, claims: monthClaims(rows) });
+    // What is in the batch itself is newer than what the ledger has, or takes its place.
+    const sent = inBatch.get(returnKey({ ...version, period: addMonths(period, -1) }));
+    const was =
+      sent === undefined
+        ? prior.months.before(version, new Set(rows.map(({ person }) => person)))
+        : { batchId: "", file: sent.file.input.label, people: paidRows(sent.file, decisions, corrected) };
     if (was !== undefined) {
       const people = was.people.map((one, at): PaidPerson => {
         const person = one.person ?? nobody(at);
@@ -121,9 +124,9 @@ function* monthLines(
       place.set(person, { niNumber: personText(person), file: file.input.label, row, batch: "" });
     }
   }
-  const except = new Set(returns.map(({ version }) => version.employerId));
-  const ended = prior.months.ended({ scheme, layout, laCode, period, except, instalments });
-  const gone = ended.map((one): GoneEmployer => ({ scheme, laCode, ...one }));
+  const gone = goneEmployers(returns, inBatch, instalments, prior, (file) =>
+    paidRows(file, decisions, corrected),
+  );
   for (const movement of compareMonths({ before, now, gone, instalments })) {
     const place = places.get(movement.employerId);
     const placeOf = (person: PersonNumber): PersonPlace => {
@@ -135,6 +138,34 @@ function* monthLines(
   }
 }
 
+/** Employers of the month before, by the batch or else by the ledger, whose return for this month is not there. */
+function goneEmployers(
+  returns: readonly Return[],
+  inBatch: ReadonlyMap<string, Return>,
+  instalments: number,
+  prior: Prior,
+  rowsOf: (file: ReadFile) => readonly PaidRow[],
+): readonly GoneEmployer[] {
+  const [first] = returns;
+  if (first === undefined) return [];
+  const { scheme, layout, laCode, period } = first.version;
+  const except = new Set(returns.map(({ version }) => version.employerId));
+  const gone = new Map<string, GoneEmployer>();
+  for (const one of prior.months.ended({ scheme, layout, laCode, period, except, instalments })) {
+    gone.set(one.employerId, { scheme, laCode, ...one });
+  }
+  for (const { file, version } of inBatch.values()) {
+    const { employerId } = version;
+    const before = returnKey({ ...first.version, employerId, period: addMonths(period, -1) });
+    if (returnKey(version) !== before || except.has(employerId)) continue;
+    const followed = prior.postedOf({ ...version, period }) !== undefined;
+    const sums = sumsOf(monthClaims(rowsOf(file)), instalments);
+    if (followed) gone.delete(employerId);
+    else gone.set(employerId, { scheme, laCode, employerId, ...sums });
+  }
+  return [...gone.values()];
+}
+
 const payment = heads.indexOf("PAYMENT");
 
 /** Above every number that is made of an NI number, so that people without a name come last, in the order of the rows. */
@@ -143,6 +174,37 @@ const firstNobody = 700_000_000;
 function nobody(at: number): PersonNumber {
   // Nobody asks what it is made of.
   return (firstNobody + at) as PersonNumber;
+}
+
+type PaidRow = PaidPerson & { readonly row: number };
+
+/** What is payable of the payment on each row of the file. */
+function paidRows(file: ReadFile, decisions: Spool, corrected: Replacements): readonly PaidRow[] {
+  const instalmentOf = instalmentsIn(file);
+  return writtenRows(file, decisions, corrected).map(({ person, byHead, row }) => ({
+    person,
+    row,
+    amount: byHead[payment] ?? 0,
+    instalment: instalmentOf.get(row) ?? 0,
+  }));
+}
+
+/** A return of the month before that is in this batch and that no return of the month follows. */
+function sumsOf(
+  { persons, amounts, instalments: paid }: MonthClaims,
+  instalments: number,
+): Omit<GoneEmployer, keyof MovementKey> {
+  const sums = { people: 0, amount: 0, peopleDue: 0, amountDue: 0 };
+  for (let at = 0; at < persons.length; at += 1) {
+    const [amount = 0, instalment = 0] = [amounts[at], paid[at]];
+    if (amount === 0) continue;
+    sums.people += 1;
+    sums.amount += amount;
+    if (instalment === 0 || instalment >= instalments) continue;
+    sums.peopleDue += 1;
+    sums.amountDue += amount;
+  }
+  return { ...sums, amount: pence(sums.amount), amountDue: pence(sums.amountDue) };
 }
 
 /** The instalment that is payable now on a row of the file; rows without one are not in it. */
