@@ -78,13 +78,15 @@ export function reader(database: DatabaseSync, hashOf: PersonHash) {
   );
   const cases = query(
     database,
-    `SELECT d.code, c.name, d.certainty, d.kind, d.file_a, d.row_a, d.employer_a, d.file_b, d.row_b, d.employer_b, d.batch_b,
+    `WITH latest AS MATERIALIZED (SELECT batch, max(period) AS period FROM submission GROUP BY batch)
+    SELECT d.code, c.name, d.certainty, d.kind, d.file_a, d.row_a, d.employer_a, d.file_b, d.row_b, d.employer_b, d.batch_b,
     d.evidence, d.keep, d.reason, d.at_risk, b.id, b.recorded_on, ${withdrawn("d.batch")},
     e.status, e.outcome, e.day, e.decided_by,
     (SELECT coalesce(sum(recovered), 0) FROM case_event AS n WHERE n.duplicate_case = d.id AND NOT ${withdrawn("n.batch")}),
-    (SELECT max(period) FROM submission AS n WHERE n.batch = d.batch),
+    l.period,
     (SELECT max(period) FROM submission AS n WHERE NOT ${withdrawn("n.batch")})
     FROM duplicate_case AS d JOIN scheme AS c ON c.id = d.scheme JOIN batch AS b ON b.sequence = d.batch
+    LEFT JOIN latest AS l ON l.batch = d.batch
     LEFT JOIN case_event AS e ON e.id = (SELECT max(n.id) FROM case_event AS n
       WHERE n.duplicate_case = d.id AND NOT ${withdrawn("n.batch")})
     ORDER BY d.id`,

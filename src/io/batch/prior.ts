@@ -109,6 +109,12 @@ export const noPrior: Prior = recorded({
 
 export function ledgerPrior(ledger: Ledger): Prior {
   const end = ledger.end();
+  let codes: ReadonlySet<string> | undefined;
+  /** Asked once, however many decisions name a case. */
+  const caseCodes = (): ReadonlySet<string> => {
+    codes ??= new Set(ledger.cases().flatMap(({ code, status }) => (status === "withdrawn" ? [] : [code])));
+    return codes;
+  };
   return recorded({
     remembers: true,
     knowsNobody: end.sequence === 0,
@@ -132,7 +138,7 @@ export function ledgerPrior(ledger: Ledger): Prior {
     hasDecisions: ledger.hasDecisions(),
     decisionsOf: (person) => ledger.decisionsOf(person),
     decisionsUnder: (code) => ledger.decisionsUnder(code),
-    hasCase: (code) => ledger.cases().some((one) => one.code === code && one.status !== "withdrawn"),
+    hasCase: (code) => caseCodes().has(code),
     openCases: (scheme) => openCasesIn(ledger).filter((one) => one.scheme === scheme),
     previousManifest: end.sequence === 0 ? null : end.manifest,
   });

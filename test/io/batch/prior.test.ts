@@ -97,6 +97,18 @@ describe("with a ledger", () => {
     expect(stored.written()).toBe(one.written());
   });
 
+  test("the book is asked for its cases once, however many decisions name one", async () => {
+    const ledger = (await posted()).book.ledger();
+    let times = 0;
+    const cases = () => {
+      times += 1;
+      return ledger.cases();
+    };
+    const prior = ledgerPrior({ ...ledger, cases });
+    for (const code of ["a", "b", "c"]) expect(prior.hasCase(code)).toBe(false);
+    expect(times).toBe(1);
+  });
+
   test("what was not asked is not written", async () => {
     const { book } = await posted();
     const prior = ledgerPrior(book.ledger());
