@@ -58,7 +58,7 @@ beforeAll(async () => {
   batches.push(batchOf(await run("costs-corrected.csv", onCosts("2", "41.00"))));
   const again = onCosts("1", "41.00").replace("#period: 2022-07", "#period: 2022-08");
   batches.push(batchOf(await run("costs-again.csv", again)));
-  const filled = { basePay: "1500.00", niCategory: "A", employerNi: "45.09" };
+  const filled = { basePay: "1500.00", niCategory: "A", employerNi: "45.09", pensionScheme: "NONE" };
   const full = numbered([first, second].map((row) => ({ ...row, ...filled })));
   replaced = batchOf(
     await run("june-2.csv", csvReturn(coverOf(full, { ...cover, sequence: "2" }), full, {})),
@@ -120,6 +120,16 @@ test("a return that takes the place of the first brings no cost a second time", 
   const { row = "" } = linesOf(replaced, "decisions.csv")[0] ?? {};
   const explained = await taliad(["explain", replaced, "--row", `june-2.csv:${row}`, "--out", out]);
   expect(explained.stdout).toContain("£41.00: payable of this cost in earlier batches");
+});
+
+test("the file that brought the cost may still be corrected", async () => {
+  const later = batchOf(await run("costs-3.csv", onCosts("3", "40.00")));
+  expect(outcomesOf(later).slice(0, 2)).toEqual([
+    ["payable", "40.00"],
+    ["payable", "40.00"],
+  ]);
+  const shown = await taliad(["ledger", "balances", "--by", "employer", "--out", out, "--json"]);
+  expect(shown.stdout).toContain('"EMPLOYER_NI":"80.00"');
 });
 
 /** Lump sums have no number by which the ledger itself would refuse the second posting. */

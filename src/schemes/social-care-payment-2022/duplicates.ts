@@ -1,7 +1,7 @@
 // One payment for each person (WFP-55, 59, 68, 73): which of several payable rows of one person is kept. Rows of
 // one employer are settled first, then the employers are compared.
 import { type Day, daysOf, type Month } from "../../core/day.ts";
-import { onCostMarks } from "../../core/decision.ts";
+import { type OnCostMark, onCostMarks } from "../../core/decision.ts";
 import type { PriorSettlement, PriorStanding, Settlement, Standing } from "../scheme.ts";
 import type { WfpClaim } from "./claim.ts";
 import { onCostMarkOf } from "./on-costs.ts";
@@ -25,7 +25,12 @@ export const standing = [
 const neverLeft = 0x7fffffff;
 
 /** The values of `standing` for one claim. A lump sum has the instalment number 0. */
-export function standingOf(terms: Terms, claim: WfpClaim, period: Month): readonly number[] {
+export function standingOf(
+  terms: Terms,
+  claim: WfpClaim,
+  period: Month,
+  onCosts: OnCostMark = onCostMarkOf(claim),
+): readonly number[] {
   return [
     claim.contractedHours,
     claim.startDate,
@@ -33,7 +38,7 @@ export function standingOf(terms: Terms, claim: WfpClaim, period: Month): readon
     claim.paymentMethod === "LUMP" ? 0 : (claim.instalmentNo ?? 0),
     period,
     judgeShifts(terms, claim) === shiftsExpected ? 1 : 0,
-    onCostMarks.indexOf(onCostMarkOf(claim)),
+    onCostMarks.indexOf(onCosts),
   ];
 }
 

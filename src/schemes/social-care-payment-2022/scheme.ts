@@ -28,7 +28,7 @@ import { decidedLedger, decidedLegs, reinstated, spared, withoutEffect } from ".
 import { settle, settlePrior, standing, standingOf } from "./duplicates.ts";
 import { faultsOf } from "./faults.ts";
 import { anyNotMet, anyUnclear, combiner, type Legs, listOf } from "./findings.ts";
-import { costsNotBrought, type OnCosts, onCostsOf, payDays } from "./on-costs.ts";
+import { costsNotBrought, type OnCosts, onCostMarkOf, onCostsOf, payDays } from "./on-costs.ts";
 import {
   dismissed,
   judgeClosing,
@@ -208,7 +208,17 @@ function prepare(law: Law): Assessor<WfpClaim> {
     standingOf(claim, circumstances) {
       const overrides = circumstances?.overrides;
       const decided = overrides === undefined ? claim : reinstated(settling, claim, overrides);
-      return standingOf(settling, decided, circumstances?.period ?? monthOf(claim.payDate));
+      const period = circumstances?.period ?? monthOf(claim.payDate);
+      // The file that brought the on-costs may be corrected: the return has not made them its own.
+      const terms = circumstances?.broughtCosts && deskFor(period)?.terms;
+      const brought =
+        terms && circumstances?.broughtCosts?.some(({ dueMonth }) => dueMonth === dueMonthOf(terms));
+      return standingOf(
+        settling,
+        decided,
+        period,
+        brought === true && onCostMarkOf(decided) === "computed" ? "left-out" : undefined,
+      );
     },
     settle: (claims) => settle(settling, claims),
     settlePrior: (claim, prior) => settlePrior(settling, claim, prior),
