@@ -156,11 +156,11 @@ describe("an absence in two rows", () => {
 
   test("who is able to work makes no spell longer", () => {
     const row = away("2021-01-04", "2021-01-06", { normalWeeklyPay: 35000 });
-    const after = (absenceCategory: string) => [away("2021-01-07", "2021-01-07", { absenceCategory })];
+    const following = (absenceCategory: string) => [away("2021-01-07", "2021-01-07", { absenceCategory })];
     expect(amountOf(decide(row))).toBe(210_00);
-    expect(amountOf(decide(row, { after: after("CARE_RESPONSIBILITY") }))).toBe(210_00);
+    expect(amountOf(decide(row, { after: following("CARE_RESPONSIBILITY") }))).toBe(210_00);
     // Four days of sickness, whatever the sickness is, are a spell: 3 × 19.17 is taken off.
-    expect(amountOf(decide(row, { after: after("OTHER_ILLNESS") }))).toBe(152_49);
+    expect(amountOf(decide(row, { after: following("OTHER_ILLNESS") }))).toBe(152_49);
   });
 
   test("the second may have no day left", () => {
