@@ -114,7 +114,7 @@ function niNumberOf(person: string | undefined): string {
   return niNumber;
 }
 
-/** Payments made without on-costs that nobody has claimed since: whose on-cost file is still to come. */
+/** Payments whose on-cost file is still to come, and on-costs whose payment a later return has undone. */
 function onCostLines(book: Ledger): readonly Line[] {
   const { name } = socialCarePayment;
   return outstandingOnCosts(name, book.everybody(name)).map((line) => ({
@@ -122,8 +122,10 @@ function onCostLines(book: Ledger): readonly Line[] {
     employerId: line.employerId,
     laCode: line.laCode,
     dueMonth: monthText(line.dueMonth),
+    kind: line.kind,
     people: line.people,
     payments: poundsText(line.payments),
+    onCosts: poundsText(line.onCosts),
   }));
 }
 

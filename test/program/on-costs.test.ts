@@ -84,7 +84,18 @@ test("payments whose on-costs nobody has claimed are listed until somebody does"
   const { employerId, laCode } = cover;
   const scheme = "social-care-payment-2022";
   expect(JSON.parse(openBefore?.stdout ?? "")).toEqual({
-    lines: [{ scheme, employerId, laCode, dueMonth: "2022-06", people: 2, payments: "599.20" }],
+    lines: [
+      {
+        scheme,
+        employerId,
+        laCode,
+        dueMonth: "2022-06",
+        kind: "not-claimed",
+        people: 2,
+        payments: "599.20",
+        onCosts: "0.00",
+      },
+    ],
   });
   const after = await taliad(["ledger", "on-costs", "--out", out, "--json"]);
   expect(JSON.parse(after.stdout)).toEqual({ lines: [] });

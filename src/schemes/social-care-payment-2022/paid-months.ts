@@ -95,16 +95,21 @@ function sumOf(lines: readonly PostedLine[], head: Head): Pence {
   return pence(lines.reduce((sum, line) => (line.head === head ? sum + line.amount : sum), zero as number));
 }
 
-/** Payments of one employer and due month whose on-costs nobody has claimed. */
+/** Of one employer, council and due month. */
 export type OutstandingOnCosts = {
   readonly employerId: string;
   readonly laCode: string;
   readonly dueMonth: Month;
+  /** Payments whose on-costs nobody has claimed, or on-costs that stand although their payment does not. */
+  readonly kind: "not-claimed" | "without-payment";
   readonly people: number;
+  /** Of the payments. */
   readonly payments: Pence;
+  /** Of the on-costs without one. */
+  readonly onCosts: Pence;
 };
 
-/** Adds up the months that were left out, in order of employer, council and month. */
+/** Adds up what does not fit together, in order of employer, council and month. */
 export function outstandingOnCosts(
   scheme: string,
   people: Iterable<{ readonly lines: readonly PostedLine[]; readonly claims: readonly PostedClaim[] }>,
@@ -113,18 +118,33 @@ export function outstandingOnCosts(
   for (const { lines, claims } of people) {
     for (const { employerId, laCode } of payersIn(lines)) {
       for (const paid of paidMonthsOf({ scheme, employerId, laCode }, lines, claims)) {
-        const { dueMonth, payment, employerNi, employerPension, onCosts, takenBack } = paid;
-        const open = onCosts === "left-out" && employerNi === 0 && employerPension === 0;
-        if (!open || takenBack || payment <= 0) continue;
-        const key = JSON.stringify([employerId, laCode, dueMonth]);
-        const line = found.get(key) ?? { employerId, laCode, dueMonth, people: 0, payments: zero };
+        const kind = outstandingKind(paid);
+        if (kind === undefined) continue;
+        const { dueMonth, payment, employerNi, employerPension } = paid;
+        const key = JSON.stringify([employerId, laCode, dueMonth, kind]);
+        const none = { employerId, laCode, dueMonth, kind, people: 0, payments: zero, onCosts: zero };
+        const line = found.get(key) ?? none;
         line.people += 1;
         line.payments = pence(line.payments + payment);
+        line.onCosts = pence(line.onCosts + employerNi + employerPension);
         found.set(key, line);
       }
     }
   }
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line);
+}
+
+/** A payment that was taken back has kept its on-costs for good: they were the employer's costs of that month. */
+function outstandingKind({
+  payment,
+  employerNi,
+  employerPension,
+  onCosts,
+  takenBack,
+}: PaidMonth): OutstandingOnCosts["kind"] | undefined {
+  const costs = employerNi + employerPension;
+  if (payment > 0) return onCosts === "left-out" && costs === 0 && !takenBack ? "not-claimed" : undefined;
+  return costs > 0 ? "without-payment" : undefined;
 }
 
 /** The employers and councils that the lines are of, each once. */

@@ -383,11 +383,32 @@ describe("what the ledger holds of one person", () => {
       { lines: [june, line({ pence: -29960 })], claims: both },
     ];
     const { scheme, employerId, laCode } = paying;
+    const open = { employerId, laCode, kind: "not-claimed", onCosts: 0 };
     expect(outstandingOnCosts(scheme, people)).toEqual([
-      { employerId, laCode, dueMonth: month("2022-06"), people: 2, payments: 59920 },
-      { employerId, laCode, dueMonth: month("2022-07"), people: 1, payments: 29960 },
-      { employerId: "E2", laCode, dueMonth: month("2022-06"), people: 1, payments: 29960 },
+      { ...open, dueMonth: month("2022-06"), people: 2, payments: 59920 },
+      { ...open, dueMonth: month("2022-07"), people: 1, payments: 29960 },
+      { ...open, employerId: "E2", dueMonth: month("2022-06"), people: 1, payments: 29960 },
     ]);
+  });
+
+  test("on-costs stand out when their payment was undone", () => {
+    const costs = line({ head: "EMPLOYER_NI", period: month("2022-09"), pence: 4509 });
+    const undone = [line({ pence: 29960 }), costs, line({ pence: -29960 })];
+    const { scheme, employerId, laCode } = paying;
+    const of = (lines: readonly PostedLine[]) => outstandingOnCosts(scheme, [{ lines, claims: [] }]);
+    expect(of(undone)).toEqual([
+      {
+        employerId,
+        laCode,
+        dueMonth: month("2022-06"),
+        kind: "without-payment",
+        people: 1,
+        payments: 0,
+        onCosts: 4509,
+      },
+    ]);
+    expect(of(undone.slice(0, 2))).toEqual([]);
+    expect(of([...undone, line({ head: "EMPLOYER_NI", pence: -4509 })])).toEqual([]);
   });
 });
 
