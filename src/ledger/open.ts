@@ -260,7 +260,7 @@ export function endFindings(database: DatabaseSync, bookId: string, path: string
   const mark = readEnd(endPathOf(path));
   if (mark === undefined) {
     if (last > 0) findings.push({ code: "end-missing", where: endPathOf(path), detail: endPathOf(path) });
-  } else if (mark.bookId !== bookId) {
+  } else if (mark.sequence > 0 && mark.bookId !== bookId) {
     findings.push({ code: "book-shorter", where: endPathOf(path), detail: `${mark.bookId} ≠ ${bookId}` });
   } else if (mark.sequence > last) {
     findings.push({ code: "book-shorter", where: String(last), detail: `${last} < ${mark.sequence}` });

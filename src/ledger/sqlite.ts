@@ -13,6 +13,7 @@ import { peopleReader } from "./people.ts";
 import { personHasher } from "./person-key.ts";
 import { postBatch, withdrawBatch } from "./post.ts";
 import { reader } from "./read.ts";
+import { genesis } from "./schema.ts";
 
 export type LedgerOptions = {
   /** A reader needs no place and gets none in the way; it never sees a batch that is half posted. */
@@ -37,12 +38,13 @@ export function openLedger(path: string, options: LedgerOptions = {}): Ledger {
 
     const markEnd = (): void => {
       const { sequence, chain } = ask.end();
-      writeEnd(endPath, { bookId, sequence, chain });
+      writeEnd(endPath, { bookId, sequence, chain: sequence === 0 ? genesis : chain });
     };
-    // Killed after the commit and before the end mark: the mark is one batch behind, and catches up here.
+    // Killed after the commit and before the end mark: the mark is one batch behind, and catches up here. A new book has
+    // a mark before its first batch, so that behind is all that a mark can be.
     if (!readOnly) {
-      const { sequence } = ask.end();
-      if (sequence > 0 && readEnd(endPath)?.sequence !== sequence) markEnd();
+      const mark = readEnd(endPath);
+      if (mark?.bookId !== bookId || mark.sequence !== ask.end().sequence) markEnd();
     }
 
     const mustWrite = (): void => {

@@ -297,3 +297,31 @@ test.for([
   for (const reason of reasons) expect(words).toContain(`"cli.ledger.${reason}"`);
   for (const code of ledgerFindingCodes) expect(words).toContain(`"cli.ledger-check.${code}"`);
 });
+
+test("a book has an end from the moment it is made, so that its first batch leaves it behind at most", () => {
+  const path = join(folder(), "ledger.sqlite");
+  openLedger(path).close();
+  const empty = readFileSync(`${path}.end`, "utf8");
+  const ledger = openLedger(path);
+  postMonth(ledger, 1, [1, 2]);
+  ledger.close();
+  // Killed between the two: the batch is in the book, and the mark is the one of before.
+  writeFileSync(`${path}.end`, empty);
+  const reader = openLedger(path, { readOnly: true });
+  expect(reader.check().map(({ code }) => code)).toEqual([]);
+  reader.close();
+  openLedger(path).close();
+  expect(readFileSync(`${path}.end`, "utf8")).not.toBe(empty);
+});
+
+test("a book that never had a batch may be thrown away with its mark left behind", () => {
+  const path = join(folder(), "ledger.sqlite");
+  openLedger(path).close();
+  const before = readFileSync(`${path}.end`, "utf8");
+  rmSync(path);
+  const ledger = openLedger(path);
+  postMonth(ledger, 1, [1]);
+  expect(ledger.check()).toEqual([]);
+  ledger.close();
+  expect(readFileSync(`${path}.end`, "utf8").slice(0, 16)).not.toBe(before.slice(0, 16));
+});
