@@ -2,7 +2,7 @@
 import { configDefaults, defineConfig } from "vitest/config";
 
 /** Minutes of the processor each: `npm run test:long` runs them. */
-const long = ["test/program/book-laws.test.ts", "test/program/crash-points.test.ts"];
+const long = ["test/program/crash-points.test.ts"];
 
 export default defineConfig({
   test: {

@@ -31,8 +31,9 @@ import { writtenRows } from "./written-rows.ts";
 type Return = { readonly file: ReadFile; readonly version: Version; readonly terms: MonthlyTerms };
 
 /**
- * None where nothing came before in a ledger, or where no file of the batch is compared month by month. `versions` are
- * those of the files; `corrected` are the lines that the comparison of the rows has put in the place of the first ones.
+ * None where no month before is known, by the ledger or by the batch itself, and where no file of the batch is compared
+ * month by month. `versions` are those of the files; `corrected` are the lines that the comparison of the rows has put
+ * in the place of the first ones.
  */
 export function movementIn(
   law: Law,
@@ -42,22 +43,20 @@ export function movementIn(
   decisions: Spool,
   corrected: Replacements,
 ): readonly ResultTable[] {
-  // A book that has just been begun has no month before.
-  if (!prior.remembers || prior.previousManifest === null) return [];
+  if (!prior.remembers) return [];
   const returns = read.flatMap((file, at): readonly Return[] => {
     const version = versions[at];
     const terms = schemeOfClaims(file.layout)?.monthly;
     const counts = !file.refused && !file.superseded && version !== undefined && terms !== undefined;
     return counts ? [{ file, version, terms }] : [];
   });
-  if (returns.length === 0) return [];
   const lines: MovementLine[] = [];
   const inBatch = new Map(returns.map((one) => [returnKey(one.version), one]));
   for (const together of byMonth(returns).values()) {
     // One by one: there may be more than a call takes arguments.
     for (const line of monthLines(law, together, inBatch, prior, decisions, corrected)) lines.push(line);
   }
-  return [resultTable("movement", movementColumns, lines)];
+  return lines.length === 0 ? [] : [resultTable("movement", movementColumns, lines)];
 }
 
 function returnKey({ scheme, layout, employerId, laCode, period }: Omit<Version, "sequence">): string {
@@ -94,6 +93,14 @@ function* monthLines(
   // A month for which the law says nothing has no row that could be paid.
   if (instalments === undefined || amount === undefined || share === undefined) return;
 
+  const gone = goneEmployers(returns, inBatch, instalments, prior, (file) =>
+    paidRows(file, decisions, corrected),
+  );
+  const monthBefore = (version: Version): Version => ({ ...version, period: addMonths(period, -1) });
+  const known = ({ version }: Return): boolean =>
+    inBatch.has(returnKey(monthBefore(version))) || prior.postedOf(monthBefore(version)) !== undefined;
+  if (gone.length === 0 && !returns.some(known)) return;
+
   const places = new Map<string, ReadonlyMap<PersonNumber, PersonPlace>>();
   const before: EmployerMonth[] = [];
   const now: EmployerMonth[] = [];
@@ -105,7 +112,7 @@ function* monthLines(
     places.set(employerId, place);
     now.push({ ...key, claims: monthClaims(rows) });
     // What is in the batch itself is newer than what the ledger has, or takes its place.
-    const sent = inBatch.get(returnKey({ ...version, period: addMonths(period, -1) }));
+    const sent = inBatch.get(returnKey(monthBefore(version)));
     const was =
       sent === undefined
         ? prior.months.before(version, new Set(rows.map(({ person }) => person)))
@@ -124,9 +131,6 @@ function* monthLines(
       place.set(person, { niNumber: personText(person), file: file.input.label, row, batch: "" });
     }
   }
-  const gone = goneEmployers(returns, inBatch, instalments, prior, (file) =>
-    paidRows(file, decisions, corrected),
-  );
   for (const movement of compareMonths({ before, now, gone, instalments })) {
     const place = places.get(movement.employerId);
     const placeOf = (person: PersonNumber): PersonPlace => {
