@@ -9,7 +9,7 @@ import { personNumber } from "../core/person.ts";
 import { canonicalJson } from "../engine/identity.ts";
 import { makeFolder, writeFileSynced } from "../io/files.ts";
 import { readNiNumber } from "../law/ni-number.ts";
-import type { Anchor, Ledger } from "../ledger/ledger.ts";
+import { type Anchor, type Ledger, LedgerFault } from "../ledger/ledger.ts";
 import { putInPlace, recoverPublications, stagingName } from "../ledger/publication.ts";
 import { openLedger } from "../ledger/sqlite.ts";
 import { grantClaimOf } from "../report/grant-claim.ts";
@@ -243,6 +243,8 @@ function check(book: Ledger, { config, console, schemas }: Session, json: boolea
 function withdraw(book: Ledger, { batch }: LedgerArguments, { config, console, schemas }: Session): number {
   if (batch === undefined) throw new UsageFault("cli.batch-needed");
   recoverPublications(book, config.out);
+  // Nothing is laid out for a withdrawal that is refused: it may have been made by a run that was killed after it.
+  if (book.findBatch(batch) === undefined) throw new LedgerFault("refused", "batch-unknown", batch);
   const end = book.end();
   const manifestOf = (id: string): string => {
     const manifest = { format: 1, batch: id, withdraws: batch, previousManifest: end.manifest };

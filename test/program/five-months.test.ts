@@ -680,6 +680,9 @@ test("the last month withdrawn and posted again is the same batch, and the book 
   const before = book();
   const october = batchIn("2022-10");
   expect(await taliad(["ledger", "withdraw", basename(october), "--out", out])).toMatchObject({ code: 0 });
+  // A second time there is nothing to withdraw, and nothing is left lying about.
+  expect(await taliad(["ledger", "withdraw", basename(october), "--out", out])).toMatchObject({ code: 64 });
+  expect(readdirSync(out).filter((name) => name.startsWith("."))).toEqual([]);
   const between = book();
   for (const [name, lines] of before) {
     const mine = lines.filter(({ batchId }) => batchId === basename(october));
