@@ -9,8 +9,12 @@ process.on("uncaughtException", (fault) => {
   process.stderr.write(`taliad: ${fault instanceof Error ? fault.message : String(fault)}\n`);
   process.exit(70);
 });
-// A reader that goes away (taliad law | head) is not our fault and nobody is left to tell.
-process.stdout.on("error", () => process.exit(70));
+// A reader that goes away (taliad law | head) is not our fault and nobody is left to tell. A disk that is full is told of.
+process.stdout.on("error", ({ code = "" }: NodeJS.ErrnoException) => {
+  if (code === "EPIPE") process.exit(70);
+  process.stderr.write(`taliad: the answer could not be printed: ${code}\n`);
+  process.exit(5);
+});
 
 // Compiled code is kept with the program, never in a folder that others can write; where that may not be
 // written, the start takes longer and nothing else changes.
