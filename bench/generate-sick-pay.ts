@@ -1,11 +1,10 @@
 // Makes a large return of sick-pay claims for measuring. The same seed gives the same bytes. About one person in eight
 // is away twice, two claims in five have irregular hours, and one in ten is what a council really meets.
-import { open } from "node:fs/promises";
-import type { Generated } from "./generate.ts";
+import { csvRow, type Generated, writeLines } from "./generate.ts";
 import { name, niNumber } from "./people.ts";
 import { type Random, rowSeed, seeded } from "./random.ts";
 import { penceOf } from "./return-columns.ts";
-import { cellText, csvCell } from "./return-file.ts";
+import { csvCell } from "./return-file.ts";
 import { type PlainRow, sickPayColumns, sickPayCover } from "./sick-pay-file.ts";
 
 const days = 86_400_000;
@@ -135,23 +134,10 @@ export async function writeSickPayCsv(path: string, rowCount: number, seed = 1):
     declaredRows: String(rowCount),
     declaredTotalPence: String(totalPence),
   });
-  const file = await open(path, "w");
-  let bytes = 0;
-  try {
-    let piece = "\uFEFF";
-    for (const [key, value] of Object.entries(cover)) piece += `${csvCell(`#${key}: ${value}`, ",")}\r\n`;
-    piece += `${columns.map(({ en }) => csvCell(en, ",")).join(",")}\r\n`;
-    for (let row = 0; row < rowCount; row += 1) {
-      const cells = sickPayRow(seed, row);
-      piece += `${columns.map((column) => csvCell(cellText(column, cells, {}), ",")).join(",")}\r\n`;
-      if (piece.length > 1_048_576) {
-        bytes += (await file.write(piece)).bytesWritten;
-        piece = "";
-      }
-    }
-    bytes += (await file.write(piece)).bytesWritten;
-  } finally {
-    await file.close();
-  }
-  return { rows: rowCount, totalPence, bytes };
+  const text = function* (): Generator<string> {
+    for (const [key, value] of Object.entries(cover)) yield csvCell(`#${key}: ${value}`, ",");
+    yield columns.map(({ en }) => csvCell(en, ",")).join(",");
+    for (let row = 0; row < rowCount; row += 1) yield csvRow(columns, sickPayRow(seed, row), ",");
+  };
+  return { rows: rowCount, totalPence, bytes: await writeLines(path, text()) };
 }

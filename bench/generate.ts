@@ -3,7 +3,13 @@
 import { open } from "node:fs/promises";
 import { name, niNumber } from "./people.ts";
 import { type Random, rowSeed, seeded } from "./random.ts";
-import { penceOf, type ReturnKey, type ReturnRow, returnColumns } from "./return-columns.ts";
+import {
+  penceOf,
+  type ReturnColumn,
+  type ReturnKey,
+  type ReturnRow,
+  returnColumns,
+} from "./return-columns.ts";
 import { cellText, csvCell, sheetCell } from "./return-file.ts";
 import { type SheetCell, workbook } from "./workbook.ts";
 
@@ -137,22 +143,34 @@ export async function writeReturnCsv(
   const delimiter = options.delimiter ?? ",";
   const language = options.language ?? "en";
   const totalPence = totalOf(seed, rowCount);
+  const text = function* (): Generator<string> {
+    for (const [key, value] of cover(rowCount, totalPence)) yield csvCell(`#${key}: ${value}`, delimiter);
+    yield columns.map((column) => csvCell(column[language], delimiter)).join(delimiter);
+    for (let row = 0; row < rowCount; row += 1) yield csvRow(columns, returnRow(seed, row), delimiter);
+  };
+  return { rows: rowCount, totalPence, bytes: await writeLines(path, text()) };
+}
+
+/** One line of a large file. */
+export function csvRow(columns: readonly ReturnColumn[], cells: ReturnRow, delimiter: string): string {
+  let line = "";
+  for (let at = 0; at < columns.length; at += 1) {
+    const column = columns[at];
+    if (column === undefined) continue;
+    if (at > 0) line += delimiter;
+    line += csvCell(cellText(column, cells, {}), delimiter);
+  }
+  return line;
+}
+
+/** Writes the lines behind a byte order mark, some hundred kilobytes at a time; gives the length of the file in bytes. */
+export async function writeLines(path: string, lines: Iterable<string>): Promise<number> {
   const file = await open(path, "w");
   let bytes = 0;
   try {
     let piece = "\uFEFF";
-    for (const [key, value] of cover(rowCount, totalPence))
-      piece += `${csvCell(`#${key}: ${value}`, delimiter)}\r\n`;
-    piece += `${columns.map((column) => csvCell(column[language], delimiter)).join(delimiter)}\r\n`;
-    for (let row = 0; row < rowCount; row += 1) {
-      const cells = returnRow(seed, row);
-      for (let at = 0; at < columns.length; at += 1) {
-        const column = columns[at];
-        if (column === undefined) continue;
-        if (at > 0) piece += delimiter;
-        piece += csvCell(cellText(column, cells, {}), delimiter);
-      }
-      piece += "\r\n";
+    for (const line of lines) {
+      piece += `${line}\r\n`;
       if (piece.length > 1_048_576) {
         bytes += (await file.write(piece)).bytesWritten;
         piece = "";
@@ -162,7 +180,7 @@ export async function writeReturnCsv(
   } finally {
     await file.close();
   }
-  return { rows: rowCount, totalPence, bytes };
+  return bytes;
 }
 
 /** Writes the same return as a workbook with a Cover sheet; at most 200,000 rows are a return that is read. */
