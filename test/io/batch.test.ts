@@ -1,21 +1,17 @@
 // A large CSV file is read by several workers, a small one here. Nobody may be able to tell from the results, also
 // where the file is refused.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { writeReturnCsv } from "../../bench/generate.ts";
 import { noPrior, type Prior } from "../../src/io/batch/prior.ts";
-import { runBatch } from "../../src/io/batch/run-batch.ts";
-import { takeIn } from "../../src/io/intake.ts";
-import { readSchemas } from "../../src/io/schemas.ts";
 import { hashesBelow, linesOf } from "../program/batch-folder.ts";
 import { folder, root } from "../program/program.ts";
+import { wholeBatch } from "./whole-batch.ts";
 
 const place = folder();
 afterAll(() => rmSync(place, { recursive: true }));
 
-const schemasFolder = join(root, "schemas");
-const schemas = readSchemas(schemasFolder);
 const rowCount = 30_000;
 const large = join(place, "large.csv");
 let text = Buffer.alloc(0);
@@ -30,24 +26,8 @@ beforeAll(async () => {
 /** What remembers earlier batches can be asked in one thread only. */
 const inOneThread: Prior = { ...noPrior, remembers: true };
 
-/** Runs a batch of these files into a new folder. */
-async function ran(name: string, prior: Prior, ...files: readonly string[]) {
-  const into = join(place, name);
-  mkdirSync(into);
-  const run = await runBatch({
-    inputs: takeIn(files, undefined),
-    law: schemas.law,
-    schemas: schemas.files,
-    schemasFolder,
-    options: { lang: "both", parameters: {}, ledger: false },
-    prior,
-    posts: false,
-    folder: into,
-    stored: true,
-    progress: () => {},
-  });
-  return { ...run, folder: into };
-}
+const ran = (name: string, prior: Prior, ...files: readonly string[]) =>
+  wholeBatch(join(place, name), prior, ...files);
 
 describe("a file of 30,000 rows", () => {
   test("is the same batch, byte for byte, from one thread and from several", async () => {

@@ -1,21 +1,17 @@
 // A large file of sick-pay claims is read twice, by several workers; a small one here. Nobody may be able to tell from
 // the results. And a file whose rows all name one person takes no longer than others.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { writeSickPayCsv } from "../../bench/generate-sick-pay.ts";
 import { noPrior, type Prior } from "../../src/io/batch/prior.ts";
-import { runBatch } from "../../src/io/batch/run-batch.ts";
-import { takeIn } from "../../src/io/intake.ts";
-import { readSchemas } from "../../src/io/schemas.ts";
 import { hashesBelow, linesOf } from "../program/batch-folder.ts";
-import { folder, root } from "../program/program.ts";
+import { folder } from "../program/program.ts";
+import { wholeBatch } from "./whole-batch.ts";
 
 const place = folder();
 afterAll(() => rmSync(place, { recursive: true }));
 
-const schemasFolder = join(root, "schemas");
-const schemas = readSchemas(schemasFolder);
 const rowCount = 17_000;
 const large = join(place, "large.csv");
 
@@ -28,23 +24,7 @@ beforeAll(async () => {
 /** What remembers earlier batches can be asked in one thread only. */
 const inOneThread: Prior = { ...noPrior, remembers: true, knowsNobody: false };
 
-async function ran(name: string, prior: Prior, file: string) {
-  const into = join(place, name);
-  mkdirSync(into);
-  const run = await runBatch({
-    inputs: takeIn([file], undefined),
-    law: schemas.law,
-    schemas: schemas.files,
-    schemasFolder,
-    options: { lang: "both", parameters: {}, ledger: false },
-    prior,
-    posts: false,
-    folder: into,
-    stored: true,
-    progress: () => {},
-  });
-  return { ...run, folder: into };
-}
+const ran = (name: string, prior: Prior, file: string) => wholeBatch(join(place, name), prior, file);
 
 test(`${rowCount} claims are the same batch, byte for byte, from one thread and from several`, async () => {
   const workers = await ran("workers", noPrior, large);
