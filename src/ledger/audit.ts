@@ -8,19 +8,18 @@ import type { AccruedSum, RecoveryLine, StandingAmount } from "./audit-lines.ts"
 import { bytesAt, numberAt, query, textAt } from "./database.ts";
 import { postingKinds } from "./ledger.ts";
 import type { PersonHash } from "./person-key.ts";
-import { headOf, month } from "./read.ts";
 import { headNumber } from "./schema.ts";
+import { headOf, keyText, month, namesAmong } from "./stored.ts";
 
 const recovery = postingKinds.indexOf("recovery") + 1;
 const recoveryHead = headNumber("RECOVERY");
 
 /** The questions, prepared when they are asked: each is asked a few times in the life of an opened book. */
 export function auditor(database: DatabaseSync, hashOf: PersonHash) {
-  const hexOf = (person: PersonNumber): string => hex(hashOf(person));
+  const hexOf = (person: PersonNumber): string => keyText(hashOf(person));
   return {
     standingOf(submission: number, among: Iterable<PersonNumber>): readonly StandingAmount[] {
-      const known = new Map<string, PersonNumber>();
-      for (const person of among) known.set(hexOf(person), person);
+      const nameOf = namesAmong(among, hashOf);
       // With one min() SQLite takes the other columns from the row that it found.
       const rows = query(
         database,
@@ -28,7 +27,7 @@ export function auditor(database: DatabaseSync, hashOf: PersonHash) {
         JOIN person AS w ON w.id = p.person WHERE p.submission = ? GROUP BY p.person, p.head HAVING sum(p.pence) <> 0`,
       ).all(submission);
       const found = rows.map((row) => ({
-        person: known.get(hex(bytesAt(row, 0))),
+        person: nameOf(bytesAt(row, 0)),
         head: headOf(numberAt(row, 1)),
         amount: pence(numberAt(row, 2)),
         sheet: textAt(row, 3),
@@ -49,7 +48,7 @@ export function auditor(database: DatabaseSync, hashOf: PersonHash) {
         WHERE p.kind = ${recovery} AND NOT EXISTS (SELECT 1 FROM posting AS r WHERE r.reverses = p.id) ORDER BY p.id`,
       ).all();
       return rows.map((row) => {
-        const personKey = hex(bytesAt(row, 3));
+        const personKey = keyText(bytesAt(row, 3));
         return {
           posting: numberAt(row, 0),
           batchId: textAt(row, 1),
@@ -86,8 +85,4 @@ export function auditor(database: DatabaseSync, hashOf: PersonHash) {
       }));
     },
   };
-}
-
-function hex(key: Uint8Array): string {
-  return Buffer.from(key).toString("hex");
 }

@@ -6,8 +6,8 @@ import type { PersonNumber } from "../core/person.ts";
 import { bytesAt, numberAt, query } from "./database.ts";
 import type { ReturnKey } from "./ledger.ts";
 import type { PersonHash } from "./person-key.ts";
-import { headOf, month } from "./read.ts";
 import { headNumber } from "./schema.ts";
+import { headOf, keyText, month } from "./stored.ts";
 
 const costs = `${headNumber("EMPLOYER_NI")}, ${headNumber("EMPLOYER_PENSION")}`;
 
@@ -27,7 +27,7 @@ export function broughtCostsReader(database: DatabaseSync, hashOf: PersonHash) {
       const found = new Map<string, BroughtCost[]>();
       for (const row of rows) {
         if (without.has(numberAt(row, 5))) continue;
-        const person = hex(bytesAt(row, 0));
+        const person = keyText(bytesAt(row, 0));
         const cost = {
           head: headOf(numberAt(row, 1)),
           dueMonth: month(numberAt(row, 2)),
@@ -39,13 +39,9 @@ export function broughtCostsReader(database: DatabaseSync, hashOf: PersonHash) {
         else before.push(cost);
       }
       if (found.size === 0) return undefined;
-      return (person: PersonNumber): readonly BroughtCost[] => found.get(hex(hashOf(person))) ?? none;
+      return (person: PersonNumber): readonly BroughtCost[] => found.get(keyText(hashOf(person))) ?? none;
     },
   };
 }
 
 const none: readonly BroughtCost[] = Object.freeze([]);
-
-function hex(key: Uint8Array): string {
-  return Buffer.from(key).toString("hex");
-}

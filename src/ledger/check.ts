@@ -6,6 +6,7 @@ import { bytesAt, numberAt, numberOrNothingAt, query, textAt, type Values } from
 import { type Anchor, type LedgerFinding, type LedgerFindingCode, postingKinds } from "./ledger.ts";
 import { endFindings, schemaDifferences } from "./open.ts";
 import { genesis, headNumber, storedHeads } from "./schema.ts";
+import { keyText } from "./stored.ts";
 
 const reversal = postingKinds.indexOf("reversal") + 1;
 
@@ -153,7 +154,7 @@ function checkPeople(database: DatabaseSync, find: Find): void {
     if (person === 0) return;
     const where = (): string => {
       const row = keyOf.first(person);
-      return row === undefined ? String(person) : Buffer.from(bytesAt(row, 0)).toString("hex");
+      return row === undefined ? String(person) : keyText(bytesAt(row, 0));
     };
     const toPerson = (byHead[payment] ?? 0) + (byHead[topUp] ?? 0) + (byHead[recovery] ?? 0);
     const ceiling = ceilings.get(scheme);

@@ -1,16 +1,14 @@
 // What stands of one person row by row: rows that hold money, net of what was undone, and rows without money.
 import type { DatabaseSync } from "node:sqlite";
-import type { Month } from "../core/day.ts";
 import { pence } from "../core/money.ts";
 import { numberAt, query, textAt, type Values } from "./database.ts";
 import { type PriorClaim, postingKinds } from "./ledger.ts";
 import { headNumber } from "./schema.ts";
+import { month, numbers, replaced, withdrawn } from "./stored.ts";
 
 const payment = headNumber("PAYMENT");
 const topUp = headNumber("TOPUP");
 const reversal = postingKinds.indexOf("reversal") + 1;
-
-const withdrawn = (batch: string): string => `EXISTS (SELECT 1 FROM batch AS w WHERE w.withdraws = ${batch})`;
 
 /** Claims of the person with this key, by the scheme's id, without those of some submissions; oldest first. */
 export type ClaimsOf = (
@@ -31,9 +29,7 @@ export function claimsReader(database: DatabaseSync): ClaimsOf {
     SELECT n.submission, n.sheet, n.row, 0, 0, n.numbers, n.id
     FROM standing AS n INDEXED BY standing_person JOIN submission AS s ON s.id = n.submission
     WHERE n.person = (SELECT id FROM person WHERE key = ?1) AND n.scheme = ?2 AND NOT ${withdrawn("n.batch")}
-    AND NOT EXISTS (SELECT 1 FROM submission AS later WHERE later.scheme = s.scheme AND later.employer = s.employer
-      AND later.council = s.council AND later.period = s.period AND later.layout = s.layout
-      AND later.sequence > s.sequence AND NOT ${withdrawn("later.batch")})
+    AND NOT ${replaced("s")}
     ORDER BY 1, 2, 3, 7`,
   );
   const source = query(
@@ -51,8 +47,7 @@ export function claimsReader(database: DatabaseSync): ClaimsOf {
       submission,
       employerId: textAt(row, 0),
       laCode: textAt(row, 1),
-      // The table's CHECK keeps it within the months of the calendar.
-      period: numberAt(row, 2) as Month,
+      period: month(numberAt(row, 2)),
       batchId: textAt(row, 3),
       file: textAt(row, 4),
     };
@@ -94,8 +89,4 @@ function priorClaims(
     });
   }
   return claims;
-}
-
-export function numbers(text: string): readonly number[] {
-  return text === "" ? [] : text.split(",").map(Number);
 }

@@ -4,13 +4,14 @@ import type { PersonNumber } from "../core/person.ts";
 import { numberAt, query, textAt, type Values } from "./database.ts";
 import type { DecisionRecord } from "./ledger.ts";
 import type { PersonHash } from "./person-key.ts";
+import { withdrawn } from "./stored.ts";
 
 /** All questions, prepared once. */
 export function decisionReader(database: DatabaseSync, hashOf: PersonHash) {
   const standing = (where: string): string =>
     `SELECT c.name, d.code, d.sheet, d.row, d.details, b.id, i.file FROM decision AS d
     JOIN scheme AS c ON c.id = d.scheme JOIN batch AS b ON b.sequence = d.batch JOIN input AS i ON i.id = d.input
-    WHERE ${where} AND NOT EXISTS (SELECT 1 FROM batch AS w WHERE w.withdraws = d.batch) ORDER BY d.id`;
+    WHERE ${where} AND NOT ${withdrawn("d.batch")} ORDER BY d.id`;
   const anything = query(database, "SELECT 1 FROM decision LIMIT 1");
   const ofPerson = query(database, standing("d.person = (SELECT id FROM person WHERE key = ?)"));
   const underCode = query(database, standing("d.code = ?"));

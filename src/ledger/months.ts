@@ -9,23 +9,20 @@ import type { ReturnKey } from "./ledger.ts";
 import type { EndedReturns, PaidInReturn, PaidSum } from "./month-sums.ts";
 import type { PersonHash } from "./person-key.ts";
 import { headNumber } from "./schema.ts";
+import { namesAmong, ofOneSender, replaced, withdrawn } from "./stored.ts";
 
 const payment = headNumber("PAYMENT");
 
 const stands = (submission: string): string =>
-  `${submission}.sequence IS NOT NULL AND NOT EXISTS (SELECT 1 FROM batch AS w WHERE w.withdraws = ${submission}.batch)`;
-const sameReturn = (one: string, other: string): string =>
-  `${one}.scheme = ${other}.scheme AND ${one}.employer = ${other}.employer AND ${one}.council = ${other}.council AND ${one}.layout = ${other}.layout`;
+  `${submission}.sequence IS NOT NULL AND NOT ${withdrawn(`${submission}.batch`)}`;
 /** The version that counts: what is reversed for a later one says nothing of instalments. */
-const newest = `${stands("s")} AND NOT EXISTS (SELECT 1 FROM submission AS v WHERE ${sameReturn("v", "s")}
-  AND v.period = s.period AND v.sequence > s.sequence AND ${stands("v")})`;
+const newest = `${stands("s")} AND NOT ${replaced("s")}`;
 
 /** The questions, prepared when they are asked: each is asked once for a return or a council. */
 export function monthReader(database: DatabaseSync, hashOf: PersonHash) {
   return {
     paidIn(submission: number, among: Iterable<PersonNumber>): readonly PaidInReturn[] {
-      const known = new Map<string, PersonNumber>();
-      for (const person of among) known.set(hex(hashOf(person)), person);
+      const nameOf = namesAmong(among, hashOf);
       return query(
         database,
         `SELECT w.key, sum(p.pence), min(p.instalment), max(p.instalment), min(p.row)
@@ -34,7 +31,7 @@ export function monthReader(database: DatabaseSync, hashOf: PersonHash) {
       )
         .all(submission)
         .map((row) => ({
-          person: known.get(hex(bytesAt(row, 0))),
+          person: nameOf(bytesAt(row, 0)),
           amount: pence(numberAt(row, 1)),
           instalment: numberAt(row, 2) === 0 ? 0 : numberAt(row, 3),
           row: numberAt(row, 4),
@@ -49,7 +46,7 @@ export function monthReader(database: DatabaseSync, hashOf: PersonHash) {
           FROM submission AS s JOIN posting AS p INDEXED BY posting_submission
           ON p.submission = s.id AND p.head = ${payment}
           WHERE s.scheme = (SELECT id FROM scheme WHERE name = ?) AND s.council = ? AND s.period = ? AND s.layout = ?
-          AND ${newest} AND NOT EXISTS (SELECT 1 FROM submission AS n WHERE ${sameReturn("n", "s")}
+          AND ${newest} AND NOT EXISTS (SELECT 1 FROM submission AS n WHERE ${ofOneSender("n", "s")}
             AND n.period = s.period + 1 AND ${stands("n")})
           GROUP BY s.employer, p.person HAVING sum(p.pence) <> 0)
         GROUP BY employer ORDER BY employer`,
@@ -79,8 +76,4 @@ export function monthReader(database: DatabaseSync, hashOf: PersonHash) {
         }));
     },
   };
-}
-
-function hex(key: Uint8Array): string {
-  return Buffer.from(key).toString("hex");
 }

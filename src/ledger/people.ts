@@ -1,11 +1,10 @@
 // Everybody of a scheme, one after the other: the postings of each and the claims that stand, without a name.
 import type { DatabaseSync } from "node:sqlite";
 import { pence } from "../core/money.ts";
-import { numbers } from "./claims.ts";
 import { numberAt, query, textAt } from "./database.ts";
 import { postingKinds } from "./ledger.ts";
 import type { PersonLines } from "./month-sums.ts";
-import { headOf, month } from "./read.ts";
+import { headOf, month, numbers } from "./stored.ts";
 
 const reversal = postingKinds.indexOf("reversal") + 1;
 

@@ -1,7 +1,7 @@
 // What the book says: facts of a person, returns, batches, balances, history, cases.
 import type { DatabaseSync } from "node:sqlite";
-import { type Day, type Month, monthText } from "../core/day.ts";
-import { type Head, heads, type PersonFacts } from "../core/decision.ts";
+import { type Day, monthText } from "../core/day.ts";
+import { heads, type PersonFacts } from "../core/decision.ts";
 import { pence } from "../core/money.ts";
 import type { PersonNumber } from "../core/person.ts";
 import { claimsReader } from "./claims.ts";
@@ -20,12 +20,11 @@ import {
   type ReturnVersion,
 } from "./ledger.ts";
 import type { PersonHash } from "./person-key.ts";
-import { headNumber, storedHeads, toPerson } from "./schema.ts";
+import { headNumber, toPerson } from "./schema.ts";
+import { headOf, keyText, month, withdrawn } from "./stored.ts";
 
 const payment = headNumber("PAYMENT");
 const topUp = headNumber("TOPUP");
-
-const withdrawn = (batch: string): string => `EXISTS (SELECT 1 FROM batch AS w WHERE w.withdraws = ${batch})`;
 
 export type Reader = ReturnType<typeof reader>;
 
@@ -283,7 +282,7 @@ function balances(
   const found: Balance[] = [];
   for (const row of rows) {
     const name = textAt(row, 0);
-    const key = keyText(by, row);
+    const key = balanceKey(by, row);
     const last = found.at(-1);
     const before = last !== undefined && last.scheme === name && last.key === key ? last : undefined;
     if (before !== undefined) found.pop();
@@ -303,26 +302,15 @@ function balances(
   return found;
 }
 
-function keyText(by: "person" | "employer" | "council" | "month", row: Values): string {
-  if (by === "person") return Buffer.from(bytesAt(row, 1)).toString("hex");
+function balanceKey(by: "person" | "employer" | "council" | "month", row: Values): string {
+  if (by === "person") return keyText(bytesAt(row, 1));
   if (by === "month") return monthText(month(numberAt(row, 1)));
   return textAt(row, 1);
-}
-
-export function month(value: number): Month {
-  // The table's CHECK keeps it within the months of the calendar.
-  return value as Month;
 }
 
 function dayOrNothing(row: Values, at: number): Day | undefined {
   // It was a Day when it was written.
   return numberOrNothingAt(row, at) as Day | undefined;
-}
-
-export function headOf(stored: number): Head {
-  const found = storedHeads[stored - 1];
-  if (found === undefined) throw new LedgerFault("damaged", "file-damaged", `head ${stored}`);
-  return found;
 }
 
 function kindOf(stored: number): PostingKind {

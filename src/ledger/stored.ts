@@ -1,0 +1,51 @@
+// What the numbers and keys in the tables mean, and the sentences that several questions share.
+import type { Month } from "../core/day.ts";
+import type { Head } from "../core/decision.ts";
+import type { PersonNumber } from "../core/person.ts";
+import { LedgerFault } from "./fault.ts";
+import type { PersonHash } from "./person-key.ts";
+import { storedHeads } from "./schema.ts";
+
+export function month(value: number): Month {
+  // The table's CHECK keeps it within the months of the calendar.
+  return value as Month;
+}
+
+export function headOf(stored: number): Head {
+  const found = storedHeads[stored - 1];
+  if (found === undefined) throw new LedgerFault("damaged", "file-damaged", `head ${stored}`);
+  return found;
+}
+
+/** The scheme's whole numbers of a claim. */
+export function numbers(text: string): readonly number[] {
+  return text === "" ? [] : text.split(",").map(Number);
+}
+
+/** A person's key as text. */
+export function keyText(key: Uint8Array): string {
+  return Buffer.from(key).toString("hex");
+}
+
+/** Finds those of some people whose keys the book has: it knows nobody else by name. */
+export function namesAmong(
+  people: Iterable<PersonNumber>,
+  hashOf: PersonHash,
+): (key: Uint8Array) => PersonNumber | undefined {
+  const known = new Map<string, PersonNumber>();
+  for (const person of people) known.set(keyText(hashOf(person)), person);
+  return (key) => known.get(keyText(key));
+}
+
+/** SQL: whether the batch of this number was withdrawn. */
+export const withdrawn = (batch: string): string =>
+  `EXISTS (SELECT 1 FROM batch AS w WHERE w.withdraws = ${batch})`;
+
+/** SQL: whether two submissions are of one employer, council, scheme and layout, of whatever month. */
+export const ofOneSender = (one: string, other: string): string =>
+  `${one}.scheme = ${other}.scheme AND ${one}.employer = ${other}.employer AND ${one}.council = ${other}.council AND ${one}.layout = ${other}.layout`;
+
+/** SQL: whether a later version of the same return stands. */
+export const replaced = (submission: string): string =>
+  `EXISTS (SELECT 1 FROM submission AS v WHERE ${ofOneSender("v", submission)} AND v.period = ${submission}.period
+  AND v.sequence > ${submission}.sequence AND NOT ${withdrawn("v.batch")})`;
