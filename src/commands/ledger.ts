@@ -7,9 +7,9 @@ import { heads } from "../core/decision.ts";
 import { pence, poundsText } from "../core/money.ts";
 import { personNumber } from "../core/person.ts";
 import { canonicalJson } from "../engine/identity.ts";
-import { makeFolder, writeFileSynced } from "../io/files.ts";
+import { makeFolder, removeFolder, writeFileSynced } from "../io/files.ts";
 import { readNiNumber } from "../law/ni-number.ts";
-import { type Anchor, type Ledger, LedgerFault } from "../ledger/ledger.ts";
+import { type Anchor, type Ledger, LedgerFault, type Posted } from "../ledger/ledger.ts";
 import { putInPlace, recoverPublications, stagingName } from "../ledger/publication.ts";
 import { openLedger } from "../ledger/sqlite.ts";
 import { grantClaimOf } from "../report/grant-claim.ts";
@@ -243,8 +243,6 @@ function check(book: Ledger, { config, console, schemas }: Session, json: boolea
 function withdraw(book: Ledger, { batch }: LedgerArguments, { config, console, schemas }: Session): number {
   if (batch === undefined) throw new UsageFault("cli.batch-needed");
   recoverPublications(book, config.out);
-  // Nothing is laid out for a withdrawal that is refused: it may have been made by a run that was killed after it.
-  if (book.findBatch(batch) === undefined) throw new LedgerFault("refused", "batch-unknown", batch);
   const end = book.end();
   const manifestOf = (id: string): string => {
     const manifest = { format: 1, batch: id, withdraws: batch, previousManifest: end.manifest };
@@ -259,7 +257,14 @@ function withdraw(book: Ledger, { batch }: LedgerArguments, { config, console, s
   makeFolder(join(config.out, staging));
   writeFileSynced(join(config.out, staging, "manifest.json"), text);
   const manifest = createHash("sha256").update(text).digest("hex");
-  const posted = book.withdraw({ id, manifest, staging }, batch);
+  let posted: Posted;
+  try {
+    posted = book.withdraw({ id, manifest, staging }, batch);
+  } catch (fault) {
+    // What is refused was not posted, so nothing waits for its folder.
+    if (fault instanceof LedgerFault && fault.kind === "refused") removeFolder(join(config.out, staging));
+    throw fault;
+  }
   putInPlace(book, config.out, { id, staging });
   console.print(
     say(schemas.law.words, console.language, "cli.ledger-withdrawn", {
