@@ -1,17 +1,17 @@
 // `run --expect`: the employers whose return has to be in the run, one on a line, and those of them that are missing.
 import { readFileSync } from "node:fs";
-import { type Month, monthFromText } from "../core/day.ts";
+import type { Month } from "../core/day.ts";
 import { schemes } from "../schemes/index.ts";
 import { UsageFault } from "./config.ts";
 
 /** `laCode` is empty where a return to any council will do. */
 export type Expected = { readonly employerId: string; readonly laCode: string };
 
-/** What the run knows of a file; `period` is its month as text, null or empty where it has none. */
+/** What the run knows of a file. */
 export type ReturnFile = Expected & {
   readonly layout: string;
   readonly status: string;
-  readonly period: string | null;
+  readonly period: Month | undefined;
 };
 
 /** A return of an earlier batch that stands. */
@@ -52,9 +52,7 @@ export function missingEmployers(
   postedFor: (period: Month) => readonly PostedReturn[],
 ): readonly string[] {
   const taken = files.filter(({ layout, status }) => status !== "rejected" && holdsClaims(layout));
-  const months = taken
-    .map(({ period }) => monthFromText(period ?? ""))
-    .filter((month) => month !== undefined);
+  const months = taken.map(({ period }) => period).filter((period) => period !== undefined);
   const [latest] = months.sort((a, b) => b - a);
   const posted = latest === undefined ? [] : postedFor(latest).filter(({ layout }) => holdsClaims(layout));
   const returns = [...taken, ...posted];

@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
-import { type Month, monthText } from "../core/day.ts";
+import { type Month, monthFromText } from "../core/day.ts";
 import { exitCodeOf, openCases } from "../engine/results.ts";
 import { entryOf, postingsOf, unpaidStandingsOf } from "../io/batch/posting.ts";
 import { ledgerPrior, noPrior } from "../io/batch/prior.ts";
@@ -20,7 +20,7 @@ import { say } from "../report/words.ts";
 import { wrap } from "../report/wrap.ts";
 import { UsageFault } from "./config.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { missingEmployers, type ReturnFile, readExpected } from "./expected.ts";
+import { missingEmployers, readExpected } from "./expected.ts";
 import { type Ended, logged } from "./logged.ts";
 import type { Session } from "./session.ts";
 
@@ -90,7 +90,7 @@ async function runWith(wanted: RunArguments, session: Session, ledger: Ledger | 
     else if (ledger.findBatch(done.batch.id) !== undefined)
       console.log("info", "cli.same-batch", { batch: done.batch.id });
     else post(config.out, staging, done, ledger, session);
-    const missing = expected && missingEmployers(expected, filesOf(done.batch), returnsIn(ledger));
+    const missing = expected && missingEmployers(expected, done.batch.files, returnsIn(ledger));
     return { exitCode: tell(wanted, session, done, missing), batch: done.batch };
   } finally {
     console.progress("");
@@ -129,13 +129,6 @@ function returnsIn(ledger: Ledger | undefined): (period: Month) => ReturnType<Le
   return (period) => ledger?.returnsFor(period) ?? [];
 }
 
-function filesOf({ files }: BatchRun["batch"]): readonly ReturnFile[] {
-  return files.map((file) => ({
-    ...file,
-    period: file.period === undefined ? null : monthText(file.period),
-  }));
-}
-
 type Missing = readonly string[] | undefined;
 
 /** A refused file may be the very return that is missing, so it is said first; a missing one outweighs findings. */
@@ -164,7 +157,10 @@ const storedSummary = z.object({
       laCode: z.string(),
       layout: z.string(),
       status: z.string(),
-      period: z.string().nullable(),
+      period: z
+        .string()
+        .nullable()
+        .transform((text) => monthFromText(text ?? "")),
     }),
   ),
 });

@@ -1,28 +1,17 @@
 // Duplicate cases of earlier batches that nobody has closed: every batch lists them until somebody does.
 import type { Month } from "../core/day.ts";
 import type { Pence } from "../core/money.ts";
+import type { DuplicateLine } from "./batch.ts";
 
-/** A case of the ledger, as far as it is told. A is the claim that was first. */
-export type OpenCase = {
+/** A case of the ledger, as far as it is told: what its own batch said of it, and where it stands. */
+export type OpenCase = Omit<DuplicateLine, "case" | "batchB" | "niNumber" | "effect"> & {
   /** Its code in the ledger: "<batch>-3-1". */
   readonly case: string;
   readonly scheme: string;
   /** The month of the batch that opened it. */
   readonly period: Month;
-  readonly certainty: "certain" | "possible";
-  readonly kind: string;
-  readonly fileA: string;
-  readonly rowA: number;
-  readonly employerA: string;
-  readonly fileB: string;
-  readonly rowB: number;
-  readonly employerB: string;
   /** The batch that opened it. */
   readonly batch: string;
-  readonly evidence: string;
-  readonly keep: "A" | "B" | "none";
-  readonly reason: string;
-  readonly amountAtRisk: Pence;
   readonly recovered: Pence;
 };
 

@@ -13,6 +13,11 @@ export type Version = {
   readonly sequence: number;
 };
 
+/** The same text for all versions of a return, and for no other return; by month last, in order of time. */
+export function returnKey({ scheme, layout, employerId, laCode, period }: Omit<Version, "sequence">): string {
+  return JSON.stringify([scheme, layout, employerId, laCode, period]);
+}
+
 /** The newest version that the ledger holds. */
 export type Posted = { readonly submission: number; readonly sequence: number; readonly batchId: string };
 
@@ -36,8 +41,7 @@ export function versionRulings(
   const groups = new Map<string, number[]>();
   for (const [at, version] of versions.entries()) {
     if (version === undefined) continue;
-    const { scheme, layout, employerId, laCode, period } = version;
-    const key = JSON.stringify([scheme, layout, employerId, laCode, period]);
+    const key = returnKey(version);
     groups.set(key, [...(groups.get(key) ?? []), at]);
   }
   const rulings: (VersionRuling | undefined)[] = versions.map(() => undefined);

@@ -78,11 +78,9 @@ export function takeIn(paths: readonly string[], keepIn: string | undefined): re
   return labelled;
 }
 
-/** Throws NoSuchInput for the first of the paths that is not there; nothing is read. */
+/** Throws NoSuchInput for the first of the paths, or of the files behind them, that is not there; no file is read. */
 export function mustBeThere(paths: readonly string[]): void {
-  for (const path of paths) {
-    if (statSync(path, { throwIfNoEntry: false }) === undefined) throw new NoSuchInput(path);
-  }
+  for (const path of paths) filesBehind(path);
 }
 
 /** One file that was kept before, under the label that it had. */

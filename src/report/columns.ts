@@ -76,8 +76,8 @@ export const problemColumns: Columns<ProblemLine> = [
   { key: "messageCy", kind: "text", width: 90 },
 ];
 
-export const duplicateColumns: Columns<DuplicateLine> = [
-  { key: "case", kind: "count", width: 8 },
+/** The two claims of a case; A is the one that was first. */
+export const pairColumns = [
   { key: "certainty", kind: "code", width: 12, words: "values" },
   { key: "kind", kind: "code", width: 30, words: "values" },
   { key: "fileA", kind: "text", width: 26 },
@@ -86,12 +86,22 @@ export const duplicateColumns: Columns<DuplicateLine> = [
   { key: "fileB", kind: "text", width: 26 },
   { key: "rowB", kind: "row", width: 8 },
   { key: "employerB", kind: "text", width: 14 },
-  { key: "batchB", kind: "text", width: 15 },
-  { key: "niNumber", kind: "text", width: 13 },
+] as const satisfies Columns<DuplicateLine>;
+
+/** What is said of the two. */
+export const judgementColumns = [
   { key: "evidence", kind: "code", width: 34, words: "values" },
   { key: "keep", kind: "code", width: 14, words: "keeps" },
   { key: "reason", kind: "code", width: 40, words: "values" },
   { key: "amountAtRisk", kind: "money", width: 14 },
+] as const satisfies Columns<DuplicateLine>;
+
+export const duplicateColumns: Columns<DuplicateLine> = [
+  { key: "case", kind: "count", width: 8 },
+  ...pairColumns,
+  { key: "batchB", kind: "text", width: 15 },
+  { key: "niNumber", kind: "text", width: 13 },
+  ...judgementColumns,
   { key: "effect", kind: "code", width: 14, words: "values" },
 ];
 

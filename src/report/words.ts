@@ -94,11 +94,8 @@ function valuesOf(problem: Problem): Values {
     expected: problem.expected,
     rule: problem.rule,
   };
-  if (!problem.expected.includes("|")) values["expected1"] = problem.expected;
-  else {
-    const parts = problem.expected.split("|");
-    for (let at = 0; at < parts.length; at += 1) values[`expected${at + 1}`] = parts[at] ?? "";
-  }
+  const parts = problem.expected.split("|");
+  for (let at = 0; at < parts.length; at += 1) values[`expected${at + 1}`] = parts[at] ?? "";
   return values;
 }
 

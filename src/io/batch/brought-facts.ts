@@ -1,11 +1,13 @@
 // On-costs that earlier batches brought by files of their own, person by person, for returns that must not bring them
 // again: asked of the ledger and written down as asked, so that the batch can be run again without it.
 import * as z from "zod";
-import { monthFromText, monthText } from "../../core/day.ts";
+import { monthText } from "../../core/day.ts";
 import { type BroughtCost, heads } from "../../core/decision.ts";
 import { pence } from "../../core/money.ts";
 import { type PersonNumber, personText } from "../../core/person.ts";
+import { returnKey } from "../../engine/versions.ts";
 import type { Ledger, ReturnKey } from "../../ledger/ledger.ts";
+import { inOrder, monthOf, returnFields, writtenReturn } from "./return-lines.ts";
 
 export type BroughtFacts = {
   /** Undefined for nearly everybody. */
@@ -17,15 +19,11 @@ export type BroughtFacts = {
 const broughtLine = z.strictObject({
   brought: z.strictObject({
     person: z.string(),
-    scheme: z.string(),
-    layout: z.string(),
-    employerId: z.string(),
-    laCode: z.string(),
-    period: z.string(),
+    ...returnFields,
     costs: z.array(
       z.strictObject({
         head: z.enum(heads),
-        dueMonth: z.string(),
+        dueMonth: z.string().transform(monthOf),
         instalment: z.int(),
         amount: z.int(),
       }),
@@ -44,7 +42,7 @@ export function tellsOfBrought(line: string): boolean {
 export function ledgerBrought(ledger: Ledger, without: ReadonlySet<number>): BroughtFacts {
   const asked = new Map<string, ReturnType<Ledger["broughtCosts"]>>();
   return remembered((person, key) => {
-    const of = keyOf(key);
+    const of = returnKey(key);
     if (!asked.has(of)) asked.set(of, ledger.broughtCosts(key, without));
     return asked.get(of)?.(person);
   });
@@ -54,25 +52,14 @@ export function ledgerBrought(ledger: Ledger, without: ReadonlySet<number>): Bro
 export function storedBrought(lines: readonly unknown[]): BroughtFacts {
   const known = new Map<string, readonly BroughtCost[]>();
   for (const line of lines) {
-    const { person, costs, period, ...key } = broughtLine.parse(line).brought;
-    known.set(`${keyOf({ ...key, period: monthOf(period) })} ${person}`, costs.map(costFrom));
+    const { person, costs, ...key } = broughtLine.parse(line).brought;
+    known.set(
+      `${returnKey(key)} ${person}`,
+      costs.map((cost) => ({ ...cost, amount: pence(cost.amount) })),
+    );
   }
   if (known.size === 0) return nothingBrought;
-  return remembered((person, key) => known.get(`${keyOf(key)} ${personText(person)}`));
-}
-
-function costFrom(cost: z.infer<typeof broughtLine>["brought"]["costs"][number]): BroughtCost {
-  return { ...cost, dueMonth: monthOf(cost.dueMonth), amount: pence(cost.amount) };
-}
-
-function monthOf(text: string) {
-  const month = monthFromText(text);
-  if (month === undefined) throw new Error(`not a month: ${text}`);
-  return month;
-}
-
-function keyOf({ scheme, layout, employerId, laCode, period }: ReturnKey): string {
-  return JSON.stringify([scheme, layout, employerId, laCode, monthText(period)]);
+  return remembered((person, key) => known.get(`${returnKey(key)} ${personText(person)}`));
 }
 
 function remembered(
@@ -83,25 +70,16 @@ function remembered(
     of(person, key) {
       const costs = find(person, key);
       if (costs === undefined || costs.length === 0) return undefined;
-      const { scheme, layout, employerId, laCode } = key;
-      const of = {
-        person: personText(person),
-        scheme,
-        layout,
-        employerId,
-        laCode,
-        period: monthText(key.period),
-      };
+      const of = { person: personText(person), ...writtenReturn(key) };
       const shown = costs.map(({ head, dueMonth, instalment, amount }) => {
         return { head, dueMonth: monthText(dueMonth), instalment, amount };
       });
-      lines.set(`${keyOf(key)} ${of.person}`, `${JSON.stringify({ brought: { ...of, costs: shown } })}\n`);
+      lines.set(
+        `${returnKey(key)} ${of.person}`,
+        `${JSON.stringify({ brought: { ...of, costs: shown } })}\n`,
+      );
       return costs;
     },
-    written: () =>
-      [...lines]
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([, line]) => line)
-        .join(""),
+    written: () => inOrder(lines),
   };
 }

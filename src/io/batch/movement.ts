@@ -14,7 +14,7 @@ import {
   movementLines,
   type PersonPlace,
 } from "../../engine/movement.ts";
-import type { Version } from "../../engine/versions.ts";
+import { returnKey, type Version } from "../../engine/versions.ts";
 import type { Law } from "../../law/law.ts";
 import { countOn, moneyOn, rateOn } from "../../law/parameters.ts";
 import { movementColumns } from "../../report/movement.ts";
@@ -51,16 +51,19 @@ export function movementIn(
     return counts ? [{ file, version, terms }] : [];
   });
   const lines: MovementLine[] = [];
+  const known = new Map<ReadFile, readonly PaidRow[]>();
+  // The rows of a file are asked for by its own month and by the one after.
+  const rowsOf: RowsOf = (file) => {
+    const rows = known.get(file) ?? paidRows(file, decisions, corrected);
+    known.set(file, rows);
+    return rows;
+  };
   const inBatch = new Map(returns.map((one) => [returnKey(one.version), one]));
   for (const together of byMonth(returns).values()) {
     // One by one: there may be more than a call takes arguments.
-    for (const line of monthLines(law, together, inBatch, prior, decisions, corrected)) lines.push(line);
+    for (const line of monthLines(law, together, inBatch, prior, rowsOf)) lines.push(line);
   }
   return lines.length === 0 ? [] : [resultTable("movement", movementColumns, lines)];
-}
-
-function returnKey({ scheme, layout, employerId, laCode, period }: Omit<Version, "sequence">): string {
-  return JSON.stringify([scheme, layout, employerId, laCode, period]);
 }
 
 /** Returns of one scheme, month and council, in that order. */
@@ -79,8 +82,7 @@ function* monthLines(
   returns: readonly Return[],
   inBatch: ReadonlyMap<string, Return>,
   prior: Prior,
-  decisions: Spool,
-  corrected: Replacements,
+  rowsOf: RowsOf,
 ): Generator<MovementLine> {
   const [first] = returns;
   if (first === undefined) return;
@@ -93,9 +95,7 @@ function* monthLines(
   // A month for which the law says nothing has no row that could be paid.
   if (instalments === undefined || amount === undefined || share === undefined) return;
 
-  const gone = goneEmployers(returns, inBatch, instalments, prior, (file) =>
-    paidRows(file, decisions, corrected),
-  );
+  const gone = goneEmployers(returns, inBatch, instalments, prior, rowsOf);
   const monthBefore = (version: Version): Version => ({ ...version, period: addMonths(period, -1) });
   const known = ({ version }: Return): boolean =>
     inBatch.has(returnKey(monthBefore(version))) || prior.postedOf(monthBefore(version)) !== undefined;
@@ -107,7 +107,7 @@ function* monthLines(
   for (const { file, version } of returns) {
     const { employerId } = version;
     const key = { scheme, employerId, laCode };
-    const rows = paidRows(file, decisions, corrected);
+    const rows = rowsOf(file);
     const place = new Map<PersonNumber, PersonPlace>();
     places.set(employerId, place);
     now.push({ ...key, claims: monthClaims(rows) });
@@ -116,7 +116,7 @@ function* monthLines(
     const was =
       sent === undefined
         ? prior.months.before(version, new Set(rows.map(({ person }) => person)))
-        : { batchId: "", file: sent.file.input.label, people: paidRows(sent.file, decisions, corrected) };
+        : { batchId: "", file: sent.file.input.label, people: rowsOf(sent.file) };
     if (was !== undefined) {
       const people = was.people.map((one, at): PaidPerson => {
         const person = one.person ?? nobody(at);
@@ -148,7 +148,7 @@ function goneEmployers(
   inBatch: ReadonlyMap<string, Return>,
   instalments: number,
   prior: Prior,
-  rowsOf: (file: ReadFile) => readonly PaidRow[],
+  rowsOf: RowsOf,
 ): readonly GoneEmployer[] {
   const [first] = returns;
   if (first === undefined) return [];
@@ -162,10 +162,11 @@ function goneEmployers(
     const { employerId } = version;
     const before = returnKey({ ...first.version, employerId, period: addMonths(period, -1) });
     if (returnKey(version) !== before || except.has(employerId)) continue;
-    const followed = prior.postedOf({ ...version, period }) !== undefined;
-    const sums = sumsOf(monthClaims(rowsOf(file)), instalments);
-    if (followed) gone.delete(employerId);
-    else gone.set(employerId, { scheme, laCode, employerId, ...sums });
+    if (prior.postedOf({ ...version, period }) !== undefined) gone.delete(employerId);
+    else {
+      const sums = sumsOf(monthClaims(rowsOf(file)), instalments);
+      gone.set(employerId, { scheme, laCode, employerId, ...sums });
+    }
   }
   return [...gone.values()];
 }
@@ -181,6 +182,7 @@ function nobody(at: number): PersonNumber {
 }
 
 type PaidRow = PaidPerson & { readonly row: number };
+type RowsOf = (file: ReadFile) => readonly PaidRow[];
 
 /** What is payable of the payment on each row of the file. */
 function paidRows(file: ReadFile, decisions: Spool, corrected: Replacements): readonly PaidRow[] {
@@ -193,7 +195,7 @@ function paidRows(file: ReadFile, decisions: Spool, corrected: Replacements): re
   }));
 }
 
-/** A return of the month before that is in this batch and that no return of the month follows. */
+/** The month added up, and what of it goes to people to whom a further instalment is due. */
 function sumsOf(
   { persons, amounts, instalments: paid }: MonthClaims,
   instalments: number,

@@ -56,7 +56,8 @@ export async function writeOutputs(work: OutputWork): Promise<string> {
   writeTable(join(folder, "reconciliation.csv"), reconciliationColumns, reconciliation);
   writeTable(join(folder, "corrections.csv"), correctionColumns, work.corrections);
   for (const { name, columns, lines } of work.lists) writeTable(join(folder, `${name}.csv`), columns, lines);
-  await writeReport(work);
+  const exceptions = recordsIn(folder, "exceptions.csv");
+  await writeReport(work, exceptions);
   writeFileSynced(join(folder, "summary.json"), `${JSON.stringify(summaryJson(batch), null, 2)}\n`);
   writeFileSynced(join(folder, "prior-facts.jsonl"), work.priorFacts);
   for (const { path, bytes } of work.schemas) {
@@ -67,7 +68,7 @@ export async function writeOutputs(work: OutputWork): Promise<string> {
   const written = filesBelow(folder)
     .filter((path) => !path.startsWith("inputs/") && !path.startsWith("schemas/"))
     .map((path) => hashed(folder, path));
-  const index = writeIndex(work, written);
+  const index = writeIndex(work, written, exceptions);
   const manifest = manifestText({
     batch,
     schemas: hashedSchemas(work),
@@ -80,7 +81,7 @@ export async function writeOutputs(work: OutputWork): Promise<string> {
 }
 
 /** The page that names every other file and where an auditor finds each answer; the manifest names the page. */
-function writeIndex(work: OutputWork, written: readonly HashedFile[]): HashedFile {
+function writeIndex(work: OutputWork, written: readonly HashedFile[], exceptions: number): HashedFile {
   const { batch, folder, law, lang } = work;
   const rows = new Map([
     ["decisions.csv", batch.totals.rowsRead],
@@ -89,6 +90,7 @@ function writeIndex(work: OutputWork, written: readonly HashedFile[]): HashedFil
     ["duplicates.csv", batch.duplicates.length],
     ["reconciliation.csv", batch.reconciliation.length],
     ["corrections.csv", work.corrections.length],
+    ["exceptions.csv", exceptions],
     ...work.lists.map(({ name, lines }) => [`${name}.csv`, lines.length] as const),
   ]);
   const outputs = written.map((file) => ({
@@ -129,7 +131,10 @@ export function writeTable(path: string, columns: readonly AnyColumn[], lines: r
   writeFileSynced(path, byteOrderMark + csvLine(keysOf(columns)) + body);
 }
 
-async function writeReport({ batch, folder, law, lang, lists }: OutputWork): Promise<void> {
+async function writeReport(
+  { batch, folder, law, lang, lists }: OutputWork,
+  exceptions: number,
+): Promise<void> {
   const sheets = reportSheets({
     batch,
     words: law.words,
@@ -144,7 +149,7 @@ async function writeReport({ batch, folder, law, lang, lists }: OutputWork): Pro
     },
     exceptions: {
       lines: await readTable(join(folder, "exceptions.csv"), exceptionColumns, mostRows),
-      total: recordsIn(folder, "exceptions.csv"),
+      total: exceptions,
     },
     lists: lists.map(({ name, columns, lines }) => ({ name, columns, lines, total: lines.length })),
     readings: law.readings,

@@ -1,16 +1,17 @@
 // Duplicate cases that were open when the batch began, asked once and written down, so that the batch can be run again
 // without the ledger.
 import * as z from "zod";
-import { monthFromText, monthText } from "../../core/day.ts";
+import { monthText } from "../../core/day.ts";
 import { pence } from "../../core/money.ts";
 import type { OpenCase } from "../../engine/open-cases.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
+import { monthOf } from "./return-lines.ts";
 
 const line = z.strictObject({
   openCase: z.strictObject({
     case: z.string(),
     scheme: z.string(),
-    period: z.string(),
+    period: z.string().transform(monthOf),
     certainty: z.enum(["certain", "possible"]),
     kind: z.string(),
     fileA: z.string(),
@@ -33,11 +34,11 @@ export function openCasesIn(ledger: Ledger): readonly OpenCase[] {
   return ledger
     .cases()
     .filter(({ status }) => status === "open")
-    .map(({ code, batchId, ...one }) => inOrder({ ...one, case: code, batch: batchId }));
+    .map(({ code, batchId, ...one }) => told({ ...one, case: code, batch: batchId }));
 }
 
 /** Only what is told, and in one order, so that the same case is the same bytes. */
-function inOrder(one: OpenCase): OpenCase {
+function told(one: OpenCase): OpenCase {
   return {
     case: one.case,
     scheme: one.scheme,
@@ -61,13 +62,11 @@ function inOrder(one: OpenCase): OpenCase {
 
 /** One line of prior-facts.jsonl; the same bytes for the same case. */
 export function openCaseText(one: OpenCase): string {
-  return `${JSON.stringify({ openCase: { ...inOrder(one), period: monthText(one.period) } })}\n`;
+  return `${JSON.stringify({ openCase: { ...told(one), period: monthText(one.period) } })}\n`;
 }
 
 /** Throws on what `openCaseText` never writes. */
 export function openCaseFrom(value: unknown): OpenCase {
-  const { period, amountAtRisk, recovered, ...rest } = line.parse(value).openCase;
-  const month = monthFromText(period);
-  if (month === undefined) throw new Error(`prior-facts.jsonl: ${period} is no month`);
-  return { ...rest, period: month, amountAtRisk: pence(amountAtRisk), recovered: pence(recovered) };
+  const { amountAtRisk, recovered, ...rest } = line.parse(value).openCase;
+  return { ...rest, amountAtRisk: pence(amountAtRisk), recovered: pence(recovered) };
 }

@@ -1,12 +1,13 @@
 // What stands of the month before, asked once for each return and council of the batch, and written down as asked, so
 // that the batch can be run again without the ledger.
 import * as z from "zod";
-import { addMonths, monthText } from "../../core/day.ts";
+import { addMonths } from "../../core/day.ts";
 import { pence } from "../../core/money.ts";
 import { type PersonNumber, personNumber, personText } from "../../core/person.ts";
-import type { Version } from "../../engine/versions.ts";
+import { returnKey, type Version } from "../../engine/versions.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import type { EndedReturns, PaidInReturn, PaidSum } from "../../ledger/month-sums.ts";
+import { inOrder, returnFields, writtenReturn } from "./return-lines.ts";
 
 type Return = Omit<Version, "sequence">;
 
@@ -28,11 +29,7 @@ export type PriorMonths = {
 
 const beforeLine = z.strictObject({
   monthBefore: z.strictObject({
-    scheme: z.string(),
-    layout: z.string(),
-    employerId: z.string(),
-    laCode: z.string(),
-    period: z.string(),
+    ...returnFields,
     batch: z.string(),
     file: z.string(),
     people: z.array(
@@ -40,12 +37,10 @@ const beforeLine = z.strictObject({
     ),
   }),
 });
+const { employerId: _ofNoEmployer, ...councilFields } = returnFields;
 const endedLine = z.strictObject({
   endedReturns: z.strictObject({
-    scheme: z.string(),
-    layout: z.string(),
-    laCode: z.string(),
-    period: z.string(),
+    ...councilFields,
     employers: z.array(
       z.strictObject({
         employerId: z.string(),
@@ -85,18 +80,18 @@ export function storedMonths(lines: readonly unknown[]): PriorMonths {
     const before = beforeLine.safeParse(line);
     if (before.success) {
       const { batch, file, people, ...key } = before.data.monthBefore;
-      returns.set(keyOf(key), { batchId: batch, file, people: people.map(paidPerson) });
+      returns.set(returnKey(key), { batchId: batch, file, people: people.map(paidPerson) });
       continue;
     }
     const { employers, ...key } = endedLine.parse(line).endedReturns;
     ended.set(
-      keyOf({ ...key, employerId: "" }),
+      returnKey({ ...key, employerId: "" }),
       employers.map((one) => ({ ...one, amount: pence(one.amount), amountDue: pence(one.amountDue) })),
     );
   }
   return remembered({
-    before: (version) => returns.get(keyOf(textual(version))),
-    ended: (wanted) => ended.get(keyOf(textual({ ...wanted, employerId: "" }))) ?? [],
+    before: (version) => returns.get(returnKey(version)),
+    ended: (wanted) => ended.get(returnKey({ ...wanted, employerId: "" })) ?? [],
   });
 }
 
@@ -117,36 +112,20 @@ function remembered(source: Omit<PriorMonths, "written">): PriorMonths {
       const people = found.people.map(({ person, amount, instalment, row }) => {
         return { person: person === undefined ? "" : personText(person), amount, instalment, row };
       });
-      const key = textual(version);
       const { batchId: batch, file } = found;
-      const line = { monthBefore: { ...key, batch, file, people } };
-      lines.set(`before ${keyOf(key)}`, `${JSON.stringify(line)}\n`);
+      const line = { monthBefore: { ...writtenReturn(version), batch, file, people } };
+      lines.set(`before ${returnKey(version)}`, `${JSON.stringify(line)}\n`);
       return found;
     },
     ended(wanted) {
       const employers = source.ended(wanted);
       if (employers.length > 0) {
-        const { employerId, ...key } = textual({ ...wanted, employerId: "" });
-        const line = { endedReturns: { ...key, employers } };
-        lines.set(`ended ${keyOf({ ...key, employerId })}`, `${JSON.stringify(line)}\n`);
+        const { employerId: _none, ...council } = writtenReturn({ ...wanted, employerId: "" });
+        const line = { endedReturns: { ...council, employers } };
+        lines.set(`ended ${returnKey({ ...wanted, employerId: "" })}`, `${JSON.stringify(line)}\n`);
       }
       return employers;
     },
-    written: () =>
-      [...lines]
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([, line]) => line)
-        .join(""),
+    written: () => inOrder(lines),
   };
-}
-
-type Key = Omit<Return, "period"> & { readonly period: string };
-
-/** In one order, so that the same facts are the same bytes. */
-function textual({ scheme, layout, employerId, laCode, period }: Return): Key {
-  return { scheme, layout, employerId, laCode, period: monthText(period) };
-}
-
-function keyOf({ scheme, layout, employerId, laCode, period }: Key): string {
-  return JSON.stringify([scheme, layout, employerId, laCode, period]);
 }

@@ -2,13 +2,12 @@
 // from the ledger in a run and from the batch's own folder when the batch is run again; what was asked and found is
 // written down, and nothing else is ever looked at.
 import * as z from "zod";
-import { monthText } from "../../core/day.ts";
 import { heads } from "../../core/decision.ts";
 import { pence } from "../../core/money.ts";
 import { type PersonNumber, personNumber, personText } from "../../core/person.ts";
 import type { StoodAmount } from "../../engine/corrections.ts";
 import type { OpenCase } from "../../engine/open-cases.ts";
-import type { Posted, Version } from "../../engine/versions.ts";
+import { type Posted, returnKey, type Version } from "../../engine/versions.ts";
 import { readPriorFactsLine } from "../../ledger/facts.ts";
 import type { DecisionRecord, Ledger } from "../../ledger/ledger.ts";
 import { storedBrought, tellsOfBrought } from "./brought-facts.ts";
@@ -16,6 +15,7 @@ import { type Facts, ledgerFacts, noFacts, storedFacts } from "./facts.ts";
 import { nobodyPaid, storedPaid } from "./paid-facts.ts";
 import { openCaseFrom, openCasesIn, openCaseText } from "./prior-cases.ts";
 import { ledgerMonths, noMonths, type PriorMonths, storedMonths, tellsOfMonths } from "./prior-months.ts";
+import { inOrder, returnFields, writtenReturn } from "./return-lines.ts";
 import { decisionLine, recordFromLine } from "./stored-decisions.ts";
 
 /** What stands of the version that a new one takes the place of, and where that is. */
@@ -58,22 +58,14 @@ export type Prior = {
 
 const returnLine = z.strictObject({
   return: z.strictObject({
-    scheme: z.string(),
-    layout: z.string(),
-    employerId: z.string(),
-    laCode: z.string(),
-    period: z.string(),
+    ...returnFields,
     sequence: z.number(),
     batch: z.string(),
   }),
 });
 const stoodLine = z.strictObject({
   stood: z.strictObject({
-    scheme: z.string(),
-    layout: z.string(),
-    employerId: z.string(),
-    laCode: z.string(),
-    period: z.string(),
+    ...returnFields,
     batch: z.string(),
     file: z.string(),
     amounts: z.array(
@@ -163,7 +155,7 @@ export function storedPrior(text: string, remembers: boolean, previousManifest: 
     // Lines of people are many; what begins like another is tried first, and cheaply.
     if (line.startsWith('{"stood":')) {
       const { batch, file, amounts, ...key } = stoodLine.parse(value).stood;
-      stood.set(keyOf(key), { batchId: batch, file, amounts: amounts.map(stoodAmount) });
+      stood.set(returnKey(key), { batchId: batch, file, amounts: amounts.map(stoodAmount) });
       continue;
     }
     if (line.startsWith('{"decision":')) {
@@ -196,16 +188,16 @@ export function storedPrior(text: string, remembers: boolean, previousManifest: 
     const asReturn = returnLine.safeParse(value);
     const asInput = inputLine.safeParse(value);
     if (asReturn.success) {
-      const { sequence, batch, period, ...key } = asReturn.data.return;
+      const { sequence, batch, ...key } = asReturn.data.return;
       // The ledger's own number of a submission means nothing outside it.
-      returns.set(keyOf({ ...key, period }), { submission: -1, sequence, batchId: batch });
+      returns.set(returnKey(key), { submission: -1, sequence, batchId: batch });
     } else if (asInput.success) inputs.set(asInput.data.input.sha256, asInput.data.input.batch);
     else people.push(`${line}\n`);
   }
   return recorded({
     remembers,
     knowsNobody: people.length === 0 && returns.size === 0 && brought.length === 0,
-    postedOf: (version) => returns.get(keyOf({ ...version, period: monthText(version.period) })),
+    postedOf: (version) => returns.get(returnKey(version)),
     seen: (sha256) => inputs.get(sha256),
     factsWithout: () =>
       storedFacts(
@@ -213,7 +205,7 @@ export function storedPrior(text: string, remembers: boolean, previousManifest: 
         remembers ? storedPaid(paid) : nobodyPaid,
         storedBrought(brought),
       ),
-    stoodOf: (version) => stood.get(keyOf({ ...version, period: monthText(version.period) })),
+    stoodOf: (version) => stood.get(returnKey(version)),
     months: storedMonths(months),
     hasDecisions: decisions.length > 0,
     decisionsOf: (person) => decisionsOf.get(person) ?? [],
@@ -230,12 +222,6 @@ function stoodAmount({
   ...rest
 }: z.infer<typeof stoodLine>["stood"]["amounts"][number]): StoodAmount {
   return { ...rest, person: person === "" ? undefined : personNumber(person), amount: pence(amount) };
-}
-
-type Key = Omit<Version, "period" | "sequence"> & { readonly period: string };
-
-function keyOf({ scheme, layout, employerId, laCode, period }: Key): string {
-  return JSON.stringify([scheme, layout, employerId, laCode, period]);
 }
 
 function recorded(source: Omit<Prior, "written">): Prior {
@@ -259,11 +245,9 @@ function recorded(source: Omit<Prior, "written">): Prior {
     postedOf(version) {
       const posted = source.postedOf(version);
       if (posted !== undefined) {
-        const { scheme, layout, employerId, laCode } = version;
-        const period = monthText(version.period);
         const { sequence, batchId: batch } = posted;
-        const line = { return: { scheme, layout, employerId, laCode, period, sequence, batch } };
-        returns.set(keyOf({ ...version, period }), `${JSON.stringify(line)}\n`);
+        const line = { return: { ...writtenReturn(version), sequence, batch } };
+        returns.set(returnKey(version), `${JSON.stringify(line)}\n`);
       }
       return posted;
     },
@@ -278,8 +262,7 @@ function recorded(source: Omit<Prior, "written">): Prior {
     },
     stoodOf(version, among) {
       const found = source.stoodOf(version, among);
-      if (found !== undefined)
-        stood.set(keyOf({ ...version, period: monthText(version.period) }), stoodText(version, found));
+      if (found !== undefined) stood.set(returnKey(version), stoodText(version, found));
       return found;
     },
     decisionsOf: (person) => note(source.decisionsOf(person)),
@@ -308,7 +291,7 @@ function recorded(source: Omit<Prior, "written">): Prior {
 }
 
 /** One line, the same bytes for the same facts. */
-function stoodText({ scheme, layout, employerId, laCode, period }: Version, found: Stood): string {
+function stoodText(version: Version, found: Stood): string {
   const amounts = found.amounts.map(({ person, head, amount, sheet, row }) => ({
     person: person === undefined ? "" : personText(person),
     head,
@@ -317,13 +300,5 @@ function stoodText({ scheme, layout, employerId, laCode, period }: Version, foun
     row,
   }));
   const { batchId: batch, file } = found;
-  const of = { scheme, layout, employerId, laCode, period: monthText(period), batch, file };
-  return `${JSON.stringify({ stood: { ...of, amounts } })}\n`;
-}
-
-function inOrder(lines: ReadonlyMap<string, string>): string {
-  return [...lines]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, line]) => line)
-    .join("");
+  return `${JSON.stringify({ stood: { ...writtenReturn(version), batch, file, amounts } })}\n`;
 }

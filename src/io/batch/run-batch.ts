@@ -23,7 +23,6 @@ import { longAbsences } from "./absences.ts";
 import { correctionsIn } from "./corrections.ts";
 import type { DecisionsRead } from "./decisions-file.ts";
 import { exceptionHeading, finishExceptions } from "./exceptions-file.ts";
-import { noFacts } from "./facts.ts";
 import { movementIn } from "./movement.ts";
 import { openCasesOf } from "./open-cases.ts";
 import { writeOutputs } from "./outputs.ts";
@@ -87,11 +86,9 @@ export async function runBatch(work: BatchWork): Promise<BatchRun> {
   spools.problems.append(Buffer.from(ofBatch.map((one) => problemText(one, law.words)).join("")), rows, 0);
   const corrections = correctionsIn(read, versions, prior, spools.decisions, settled.decisions);
   const { tables, absences } = reading.lists;
-  // A new ledger has nothing to say of anybody, and is not asked a million times.
-  const known = prior.knowsNobody ? noFacts : facts;
   const lists = [
     ...tables,
-    ...longAbsences(law, read, absences, spools.decisions, known),
+    ...longAbsences(law, read, absences, spools.decisions, facts),
     ...movementIn(law, read, versions, prior, spools.decisions, settled.decisions),
     ...openCasesOf(read, reading.decisions, prior, reading.month),
   ];

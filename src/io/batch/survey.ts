@@ -6,7 +6,7 @@ import { fileProblem, type Problem } from "../../core/problem.ts";
 import { Refusal } from "../../core/refusal.ts";
 import { type CompanionKeys, type Companions, companionsOf } from "../../engine/companions.ts";
 import type { PlacedDecision } from "../../engine/decision-row.ts";
-import { type Version, type VersionRuling, versionRulings } from "../../engine/versions.ts";
+import { returnKey, type Version, type VersionRuling, versionRulings } from "../../engine/versions.ts";
 import { type ClaimValues, rowReader } from "../../input/rows.ts";
 import type { Law } from "../../law/law.ts";
 import { companionNamed, schemeNamed, schemeOfClaims, schemes } from "../../schemes/index.ts";
@@ -113,7 +113,7 @@ export async function surveyOf(
 /** Files that are one of several versions of a return, in the batch or with the ledger. */
 function versionsToProve(versions: readonly (Version | undefined)[], prior: Prior): readonly number[] {
   const rulings = versionRulings(versions, prior.postedOf);
-  const keys = versions.map((version) => version && versionKey(version));
+  const keys = versions.map((version) => version && returnKey(version));
   return versions.flatMap((version, at) => {
     if (version === undefined) return [];
     const ruling = rulings[at];
@@ -121,10 +121,6 @@ function versionsToProve(versions: readonly (Version | undefined)[], prior: Prio
     const several = keys.filter((key) => key === keys[at]).length > 1;
     return replaces || several ? [at] : [];
   });
-}
-
-function versionKey({ scheme, layout, employerId, laCode, period }: Version): string {
-  return JSON.stringify([scheme, layout, employerId, laCode, period]);
 }
 
 type FoundRow = {
