@@ -256,7 +256,8 @@ function filesSheet(input: ReportInput, speak: Speaker): Sheet {
     name: sheetName(speak, "files"),
     title: speak.label("report.titles.files"),
     notes: speak.sentences("report.notes.files"),
-    widths: [34, 26, 30, 14, 12, 9, 16, 16, 11, 16, 16, 14, 90],
+    // A status in two languages is twice as long.
+    widths: [34, speak.languages.length > 1 ? 50 : 26, 30, 14, 12, 9, 16, 16, 11, 16, 16, 14, 90],
     tables: [
       {
         heading: "",
