@@ -13,7 +13,7 @@ import {
 import { basename, join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { batchOf, type Ended, folder, root, taliad } from "../program/program.ts";
+import { batchOf, type EndedHere, folder, root, taliadHere } from "../program/program.ts";
 
 const out = folder();
 const sample = join(root, "samples/bank-file/july-2022.csv");
@@ -21,13 +21,13 @@ const returns = join(root, "samples/first-month");
 let batch = "";
 
 beforeAll(async () => {
-  const ended = await taliad(["run", returns, "--ledger", "none", "--out", out], { cwd: root });
+  const ended = await taliadHere(["run", returns, "--ledger", "none", "--out", out], { cwd: root });
   batch = basename(batchOf(ended));
 });
 afterAll(() => rmSync(out, { recursive: true }));
 
-function reconcile(payments: string, ...others: readonly string[]): Promise<Ended> {
-  return taliad(["reconcile", batch, "--payments", payments, "--out", out, ...others], { cwd: root });
+function reconcile(payments: string, ...others: readonly string[]): Promise<EndedHere> {
+  return taliadHere(["reconcile", batch, "--payments", payments, "--out", out, ...others], { cwd: root });
 }
 
 type Line = Readonly<Record<string, string>>;
@@ -36,7 +36,7 @@ function linesOf(place: string, name: string): readonly Line[] {
   return parse(readFileSync(join(place, name)), { bom: true, columns: true });
 }
 
-function folderOf(ended: Ended): string {
+function folderOf(ended: EndedHere): string {
   return ended.stdout.trim().split("\n").at(-1) ?? "";
 }
 
@@ -52,7 +52,7 @@ function reconciliations(): readonly string[] {
 }
 
 describe("the sample", () => {
-  let ended: Ended;
+  let ended: EndedHere;
   let place = "";
   beforeAll(async () => {
     ended = await reconcile(sample);
@@ -180,7 +180,7 @@ describe("the sample", () => {
     const elsewhere = join(out, "elsewhere");
     cpSync(join(out, batch), join(elsewhere, batch), { recursive: true });
     const again = folderOf(
-      await taliad(["reconcile", join(elsewhere, batch), "--payments", sample, "--out", elsewhere], {
+      await taliadHere(["reconcile", join(elsewhere, batch), "--payments", sample, "--out", elsewhere], {
         cwd: root,
       }),
     );
@@ -266,11 +266,11 @@ describe("nothing is compared and nothing stored", () => {
   });
 
   test("a batch that is not there, and one without a bank file", async () => {
-    const missing = await taliad(["reconcile", "000000000000", "--payments", sample, "--out", out], {
+    const missing = await taliadHere(["reconcile", "000000000000", "--payments", sample, "--out", out], {
       cwd: root,
     });
     expect(missing.code).toBe(64);
-    const nothing = await taliad(["reconcile", batch, "--out", out], { cwd: root });
+    const nothing = await taliadHere(["reconcile", batch, "--out", out], { cwd: root });
     expect(nothing.code).toBe(64);
   });
 
@@ -279,7 +279,7 @@ describe("nothing is compared and nothing stored", () => {
     cpSync(join(out, batch), join(elsewhere, batch), { recursive: true });
     const place = join(elsewhere, batch, "reconciliation.csv");
     writeFileSync(place, readFileSync(place, "utf8").replace("5392.80", "5392.81"));
-    const ended = await taliad(["reconcile", batch, "--payments", sample, "--out", elsewhere, "--json"], {
+    const ended = await taliadHere(["reconcile", batch, "--payments", sample, "--out", elsewhere, "--json"], {
       cwd: root,
     });
     expect(ended.code).toBe(7);
@@ -288,11 +288,14 @@ describe("nothing is compared and nothing stored", () => {
   });
 
   test("two batches that both pay the same return", async () => {
-    const one = await taliad(["run", join(returns, "02-gofal-teifi.csv"), "--ledger", "none", "--out", out], {
-      cwd: root,
-    });
+    const one = await taliadHere(
+      ["run", join(returns, "02-gofal-teifi.csv"), "--ledger", "none", "--out", out],
+      {
+        cwd: root,
+      },
+    );
     const second = basename(batchOf(one));
-    const ended = await taliad(["reconcile", batch, second, "--payments", sample, "--out", out], {
+    const ended = await taliadHere(["reconcile", batch, second, "--payments", sample, "--out", out], {
       cwd: root,
     });
     expect(ended.code).toBe(64);

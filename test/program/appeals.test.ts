@@ -8,7 +8,7 @@ import { csvReturn } from "../../bench/return-file.ts";
 import { crew, numbered } from "../../bench/stories/story.ts";
 import { type Line, linesOf } from "./batch-folder.ts";
 import { layoutFile } from "./layout-file.ts";
-import { batchOf, type Ended, folder, taliad } from "./program.ts";
+import { batchOf, type EndedHere, folder, taliadHere } from "./program.ts";
 
 const place = folder();
 afterAll(() => rmSync(place, { recursive: true }));
@@ -69,11 +69,11 @@ const inTime = {
 };
 
 /** Files in a folder of their own, run together. */
-async function run(name: string, files: Readonly<Record<string, string | Uint8Array>>): Promise<Ended> {
+async function run(name: string, files: Readonly<Record<string, string | Uint8Array>>): Promise<EndedHere> {
   const from = join(place, name);
   mkdirSync(from);
   for (const [file, content] of Object.entries(files)) writeFileSync(join(from, file), content);
-  return taliad(["run", from, "--out", out]);
+  return taliadHere(["run", from, "--out", out]);
 }
 
 function returnOf(period: string, instalmentNo: string): Uint8Array {
@@ -98,7 +98,7 @@ function secondEmployer(): Uint8Array {
 }
 
 async function casesIn(): Promise<readonly Line[]> {
-  const { stdout } = await taliad(["ledger", "cases", "--out", out, "--json"]);
+  const { stdout } = await taliadHere(["ledger", "cases", "--out", out, "--json"]);
   return JSON.parse(stdout).lines;
 }
 
@@ -193,7 +193,7 @@ test("the outcome of a duplicate closes its case, and a case that nobody opened 
 
 test("an explanation decides with the same decisions", async () => {
   const words = ["explain", basename(july), "--out", out, "--person", forced?.["niNumber"] ?? ""];
-  const { code, stdout } = await taliad([...words, "--json"]);
+  const { code, stdout } = await taliadHere([...words, "--json"]);
   expect(code).toBe(0);
   expect(stdout).toContain("OV-1");
 });
@@ -202,11 +202,11 @@ test("every batch is the same again without the ledger", async () => {
   for (const batch of [june, appeals, july]) {
     const copy = join(place, "copy", basename(batch));
     cpSync(batch, copy, { recursive: true });
-    const verified = await taliad(["verify", copy, "--json"]);
+    const verified = await taliadHere(["verify", copy, "--json"]);
     expect(JSON.parse(verified.stdout)).toMatchObject({ equal: true, differences: [] });
   }
 });
 
 test("the book is whole", async () => {
-  expect(await taliad(["ledger", "check", "--out", out])).toMatchObject({ code: 0 });
+  expect(await taliadHere(["ledger", "check", "--out", out])).toMatchObject({ code: 0 });
 });

@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Line, linesOf, penceOf, sumOf } from "./batch-folder.ts";
-import { batchOf, folder, samples, taliad } from "./program.ts";
+import { batchOf, folder, samples, taliadHere } from "./program.ts";
 
 const place = folder();
 afterAll(() => rmSync(place, { recursive: true }));
@@ -13,13 +13,13 @@ const batches: string[] = [];
 
 beforeAll(async () => {
   for (const month of ["2022-06", "2022-07"]) {
-    batches.push(batchOf(await taliad(["run", join(samples, "five-months", month), "--out", out])));
+    batches.push(batchOf(await taliadHere(["run", join(samples, "five-months", month), "--out", out])));
   }
 });
 
 describe("the register of recoveries", () => {
   test("has the one that July made payable, masked, with what is set off", async () => {
-    const { stdout, code } = await taliad(["ledger", "recoveries", "--out", out, "--json"]);
+    const { stdout, code } = await taliadHere(["ledger", "recoveries", "--out", out, "--json"]);
     expect(code).toBe(0);
     const taken = linesOf(batches[1] ?? "", "decisions.csv").filter(({ recovery }) => recovery !== "0.00");
     const { lines } = JSON.parse(stdout);
@@ -41,17 +41,25 @@ describe("the register of recoveries", () => {
   test("names the one person who is asked about, and is empty for another", async () => {
     const [taken] = linesOf(batches[1] ?? "", "decisions.csv").filter(({ recovery }) => recovery !== "0.00");
     const niNumber = taken?.["niNumber"] ?? "";
-    const theirs = await taliad(["ledger", "recoveries", "--person", niNumber, "--out", out, "--json"]);
+    const theirs = await taliadHere(["ledger", "recoveries", "--person", niNumber, "--out", out, "--json"]);
     expect(JSON.parse(theirs.stdout).lines).toMatchObject([{ person: niNumber }]);
-    const nobody = await taliad(["ledger", "recoveries", "--person", "AB123456C", "--out", out, "--json"]);
+    const nobody = await taliadHere([
+      "ledger",
+      "recoveries",
+      "--person",
+      "AB123456C",
+      "--out",
+      out,
+      "--json",
+    ]);
     expect(JSON.parse(nobody.stdout).lines).toEqual([]);
-    expect((await taliad(["ledger", "recoveries", "--person", "nobody", "--out", out])).code).toBe(64);
+    expect((await taliadHere(["ledger", "recoveries", "--person", "nobody", "--out", out])).code).toBe(64);
   });
 });
 
 describe("the grant claim", () => {
   test("is the sum of the batches, council by council", async () => {
-    const { stdout, code } = await taliad(["ledger", "grant-claim", "--out", out, "--json"]);
+    const { stdout, code } = await taliadHere(["ledger", "grant-claim", "--out", out, "--json"]);
     expect(code).toBe(0);
     const { lines, totals, ties } = JSON.parse(stdout);
     const decided = batches.flatMap((batch) => linesOf(batch, "decisions.csv"));
@@ -71,14 +79,14 @@ describe("the grant claim", () => {
     ["en", "they agree"],
     ["cy", "maent yn cytuno"],
   ])("says so at its end (%s)", async ([language = "", words = ""]) => {
-    const { stdout } = await taliad(["ledger", "grant-claim", "--out", out, "--lang", language]);
+    const { stdout } = await taliadHere(["ledger", "grant-claim", "--out", out, "--lang", language]);
     expect(stdout.trimEnd().split("\n").at(-1)).toContain(words);
   });
 });
 
 describe("the matrix", () => {
   const matrixOf = async (batch: string): Promise<readonly Line[]> => {
-    const { stdout, code } = await taliad(["explain", basename(batch), "--matrix", "--out", out]);
+    const { stdout, code } = await taliadHere(["explain", basename(batch), "--matrix", "--out", out]);
     expect(code).toBe(0);
     expect(stdout.startsWith("\ufeff")).toBe(true);
     return parse(stdout, { bom: true, columns: true, record_delimiter: "\r\n" });
@@ -114,7 +122,7 @@ describe("the matrix", () => {
 
   test("is the same as lines of JSON", async () => {
     const batch = basename(batches[1] ?? "");
-    const { stdout } = await taliad(["explain", batch, "--matrix", "--json", "--out", out]);
+    const { stdout } = await taliadHere(["explain", batch, "--matrix", "--json", "--out", out]);
     const objects = stdout
       .trimEnd()
       .split("\n")
@@ -133,7 +141,7 @@ describe("the matrix", () => {
 
 describe("a sample", () => {
   const sampleOf = async (...words: readonly string[]) =>
-    taliad(["explain", basename(batches[0] ?? ""), "--out", out, "--json", ...words]);
+    taliadHere(["explain", basename(batches[0] ?? ""), "--out", out, "--json", ...words]);
 
   test("is the same for the same seed, in the order of the file, and says how it was drawn", async () => {
     const [first, again, other] = await Promise.all([
@@ -209,12 +217,12 @@ describe("the log of runs", () => {
 
   test("has the exit code of a run that failed, and of one that found its batch there", async () => {
     const elsewhere = join(place, "elsewhere");
-    const early = await taliad(["run", join(place, "no-such.csv"), "--out", elsewhere]);
+    const early = await taliadHere(["run", join(place, "no-such.csv"), "--out", elsewhere]);
     expect([early.code, existsSync(elsewhere)]).toEqual([64, false]);
     mkdirSync(elsewhere);
-    expect((await taliad(["run", join(place, "no-such.csv"), "--out", elsewhere])).code).toBe(64);
-    await taliad(["run", join(samples, "five-months", "2022-06"), "--out", elsewhere]);
-    await taliad(["run", join(samples, "five-months", "2022-06"), "--out", elsewhere]);
+    expect((await taliadHere(["run", join(place, "no-such.csv"), "--out", elsewhere])).code).toBe(64);
+    await taliadHere(["run", join(samples, "five-months", "2022-06"), "--out", elsewhere]);
+    await taliadHere(["run", join(samples, "five-months", "2022-06"), "--out", elsewhere]);
     const ends = entriesOf(elsewhere).filter(({ event }) => event === "end");
     expect(ends.map(({ exitCode, fault = "", again = false }) => [exitCode, fault, again])).toEqual([
       [64, "cli.no-such-input", false],
@@ -227,7 +235,7 @@ describe("the log of runs", () => {
   test("that cannot be written stops no run, and is said", async () => {
     const blocked = join(place, "blocked");
     mkdirSync(join(blocked, "run-log.ndjson"), { recursive: true });
-    const ended = await taliad(["run", join(samples, "five-months", "2022-06"), "--out", blocked]);
+    const ended = await taliadHere(["run", join(samples, "five-months", "2022-06"), "--out", blocked]);
     expect(ended.code).toBe(0);
     expect(ended.stderr.match(/run-log\.ndjson/g)).toHaveLength(1);
     expect(linesOf(batchOf(ended), "decisions.csv").length).toBeGreaterThan(0);

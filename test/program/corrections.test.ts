@@ -7,7 +7,7 @@ import { coverOf, type ReturnRow } from "../../bench/return-columns.ts";
 import { csvReturn } from "../../bench/return-file.ts";
 import { crew, numbered } from "../../bench/stories/story.ts";
 import { linesOf } from "./batch-folder.ts";
-import { batchOf, folder, taliad } from "./program.ts";
+import { batchOf, folder, taliadHere } from "./program.ts";
 
 const place = folder();
 afterAll(() => rmSync(place, { recursive: true }));
@@ -30,10 +30,14 @@ let after = "";
 
 beforeAll(async () => {
   mkdirSync(out);
-  before = batchOf(await taliad(["run", put("one.csv", [first, second, third, fourth], 1), "--out", out]));
+  before = batchOf(
+    await taliadHere(["run", put("one.csv", [first, second, third, fourth], 1), "--out", out]),
+  );
   // The second has no longer worked enough, the third is no longer there, the fifth is new.
   const changed = { ...second, shiftsInWindow: "2" };
-  after = batchOf(await taliad(["run", put("two.csv", [first, changed, fourth, fifth], 2), "--out", out]));
+  after = batchOf(
+    await taliadHere(["run", put("two.csv", [first, changed, fourth, fifth], 2), "--out", out]),
+  );
 });
 
 test("nothing replaced is an empty log", () => {
@@ -62,7 +66,7 @@ test("each person whose amounts change is there with both, and nobody else", () 
 test("the batch is the same again without the ledger", async () => {
   const copy = join(place, "copy", basename(after));
   cpSync(after, copy, { recursive: true });
-  const verified = await taliad(["verify", copy, "--json"]);
+  const verified = await taliadHere(["verify", copy, "--json"]);
   expect(JSON.parse(verified.stdout)).toMatchObject({ equal: true, differences: [] });
   expect(verified.code).toBe(0);
 });

@@ -2,7 +2,7 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { folder, taliad } from "./program.ts";
+import { folder, taliadHere } from "./program.ts";
 import { goodCsv, goodReturn } from "./returns.ts";
 
 const place = folder();
@@ -17,7 +17,7 @@ beforeAll(() => writeFileSync(file, goodCsv({}, good)));
 async function run(list: string, ...more: readonly string[]) {
   const path = join(place, "expected.txt");
   writeFileSync(path, list);
-  return taliad(["run", file, "--out", out, "--expect", path, ...more]);
+  return taliadHere(["run", file, "--out", out, "--expect", path, ...more]);
 }
 
 const other = "W06000015";
@@ -55,7 +55,7 @@ test.for([
 });
 
 test("a list that is not there stops the run", async () => {
-  const ended = await taliad(["run", file, "--out", out, "--expect", join(place, "none.txt")]);
+  const ended = await taliadHere(["run", file, "--out", out, "--expect", join(place, "none.txt")]);
   expect(ended.code).toBe(64);
   expect(ended.stderr).toContain("none.txt");
 });
@@ -66,10 +66,10 @@ test("a return that another batch of the month brought is not missing", async ()
   writeFileSync(list, `${employerId}\n${second.cover["employerId"]}\nE0999\n`);
   const path = join(place, "second.csv");
   writeFileSync(path, goodCsv({}, second));
-  const ended = await taliad(["run", path, "--out", out, "--expect", list, "--json"]);
+  const ended = await taliadHere(["run", path, "--out", out, "--expect", list, "--json"]);
   expect(JSON.parse(ended.stdout)).toMatchObject({ missingEmployers: ["E0999"], exitCode: 8 });
   // Without the ledger there is only what is in the run.
-  const alone = await taliad([
+  const alone = await taliadHere([
     "run",
     path,
     "--out",

@@ -14,7 +14,7 @@ import { personNumber } from "../../src/core/person.ts";
 import type { HistoryLine } from "../../src/ledger/ledger.ts";
 import { openLedger } from "../../src/ledger/sqlite.ts";
 import { counted, type Line, linesOf, penceOf, sumOf } from "./batch-folder.ts";
-import { batchOf, folder, root, samples, taliad } from "./program.ts";
+import { batchOf, folder, root, samples, taliadHere } from "./program.ts";
 
 const story = join(samples, "five-months");
 const golden = join(root, "test/golden/five-months");
@@ -55,14 +55,14 @@ const commands = page
   .map((line) => line.trim().split(" ").slice(4));
 
 /** Somebody types the command of the page that runs this folder, or that has these first two words. */
-function typed(named: string, more: readonly string[] = []): ReturnType<typeof taliad> {
+function typed(named: string, more: readonly string[] = []): ReturnType<typeof taliadHere> {
   const command =
     commands.find(([action, what = ""]) => basename(what) === named || `${action} ${what}` === named) ?? [];
   const words = command.map((one) => {
     if (one === "out/five-months") return out;
     return one.startsWith("out/") ? join(mine, one) : one.replace(/^samples\//, `${samples}/`);
   });
-  return taliad(words.flatMap((one) => (one === "BATCHES" ? [...batches.values()] : [one])).concat(more));
+  return taliadHere(words.flatMap((one) => (one === "BATCHES" ? [...batches.values()] : [one])).concat(more));
 }
 
 async function casesNow(): Promise<readonly Line[]> {
@@ -167,7 +167,7 @@ function headSums(lines: Iterable<HistoryLine>): ReadonlyMap<string, number> {
 }
 
 async function whole(of = out): Promise<void> {
-  expect(await taliad(["ledger", "check", "--out", of, "--json"])).toMatchObject({
+  expect(await taliadHere(["ledger", "check", "--out", of, "--json"])).toMatchObject({
     code: 0,
     stdout: '{"whole":true,"findings":[]}\n',
   });
@@ -643,7 +643,7 @@ test("the very same files again are told as posted before, and post nothing", as
     ["2022-07-correction", 3],
     ["2022-06", 0],
   ] as const) {
-    const again = await taliad(["run", join(story, month), "--out", out]);
+    const again = await taliadHere(["run", join(story, month), "--out", out]);
     expect(again).toMatchObject({ code, stderr: expect.stringContaining(basename(batchIn(month))) });
     expect(batchOf(again)).toBe(batchIn(month));
   }
@@ -652,7 +652,7 @@ test("the very same files again are told as posted before, and post nothing", as
 
 test("a refused file sent twice is refused twice, and does no harm", async () => {
   const before = [...book().values()];
-  const again = await taliad(["run", join(story, "2022-07-late"), "--out", out]);
+  const again = await taliadHere(["run", join(story, "2022-07-late"), "--out", out]);
   expect(again).toMatchObject({ code: 4 });
   expect(batchOf(again)).toBe(batchIn("2022-07-late"));
   expect([...book().values()]).toEqual(before);
@@ -661,16 +661,16 @@ test("a refused file sent twice is refused twice, and does no harm", async () =>
 
 test("every batch comes out the same when it is run again, also far from the book", async () => {
   const all = [...batches.values()];
-  expect(await taliad(["verify", ...all, "--out", out])).toMatchObject({ code: 0 });
+  expect(await taliadHere(["verify", ...all, "--out", out])).toMatchObject({ code: 0 });
   const copies = all.map((batch) => join(elsewhere, basename(batch)));
   for (const [at, batch] of all.entries()) cpSync(batch, copies[at] ?? "", { recursive: true });
-  const far = await taliad(["verify", ...copies, "--out", join(elsewhere, "nothing")]);
+  const far = await taliadHere(["verify", ...copies, "--out", join(elsewhere, "nothing")]);
   expect(far).toMatchObject({ code: 0 });
   expect(existsSync(join(elsewhere, "nothing"))).toBe(false);
 });
 
 test("a batch on which others rest cannot be withdrawn", async () => {
-  const ended = await taliad(["ledger", "withdraw", basename(batchIn("2022-06")), "--out", out]);
+  const ended = await taliadHere(["ledger", "withdraw", basename(batchIn("2022-06")), "--out", out]);
   expect(ended).toMatchObject({ code: 64 });
   expect(existsSync(batchIn("2022-06"))).toBe(true);
   await whole();
@@ -679,9 +679,13 @@ test("a batch on which others rest cannot be withdrawn", async () => {
 test("the last month withdrawn and posted again is the same batch, and the book is as before", async () => {
   const before = book();
   const october = batchIn("2022-10");
-  expect(await taliad(["ledger", "withdraw", basename(october), "--out", out])).toMatchObject({ code: 0 });
+  expect(await taliadHere(["ledger", "withdraw", basename(october), "--out", out])).toMatchObject({
+    code: 0,
+  });
   // A second time there is nothing to withdraw, and nothing is left lying about.
-  expect(await taliad(["ledger", "withdraw", basename(october), "--out", out])).toMatchObject({ code: 64 });
+  expect(await taliadHere(["ledger", "withdraw", basename(october), "--out", out])).toMatchObject({
+    code: 64,
+  });
   expect(readdirSync(out).filter((name) => name.startsWith("."))).toEqual([]);
   const between = book();
   for (const [name, lines] of before) {
@@ -689,12 +693,12 @@ test("the last month withdrawn and posted again is the same batch, and the book 
     expect(paid(between.get(name) ?? []), name).toBe(paid(lines) - paid(mine));
   }
   await whole();
-  const again = await taliad(["run", join(story, "2022-10"), "--out", out]);
+  const again = await taliadHere(["run", join(story, "2022-10"), "--out", out]);
   expect(again).toMatchObject({ code: 0, stderr: "" });
   expect(batchOf(again)).toBe(october);
   const after = book();
   for (const [name, lines] of before) expect(paid(after.get(name) ?? []), name).toBe(paid(lines));
-  expect(await taliad(["verify", october, "--out", out])).toMatchObject({ code: 0 });
+  expect(await taliadHere(["verify", october, "--out", out])).toMatchObject({ code: 0 });
   // What was published once is kept, under another name.
   expect(readdirSync(out).filter((name) => name.startsWith(`${basename(october)}.withdrawn-`))).toHaveLength(
     1,
@@ -716,7 +720,7 @@ test("files in another order, with names that sort the other way round, give the
         cpSync(join(story, month, name), copy);
         return copy;
       });
-    await taliad(["run", ...files, "--out", other]);
+    await taliadHere(["run", ...files, "--out", other]);
   }
   const [mine, theirs] = [book(), book(other)];
   const ids = new Set([...batches.values()].map((batch) => basename(batch)));

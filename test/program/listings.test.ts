@@ -17,7 +17,7 @@ import {
 } from "../../bench/sick-pay-file.ts";
 import { workbook } from "../../bench/workbook.ts";
 import { filesBelow, type Line, linesOf, sha256 } from "./batch-folder.ts";
-import { batchOf, type Ended, folder, root, samples, taliad } from "./program.ts";
+import { batchOf, type EndedHere, folder, root, samples, taliadHere } from "./program.ts";
 import { claim, claimsCsv, days, filesIn } from "./sick-pay.ts";
 
 const writing = process.env["TALIAD_GOLDEN"] === "write";
@@ -26,12 +26,12 @@ afterAll(() => {
   for (const place of places) rmSync(place, { recursive: true });
 });
 
-type Ran = { readonly ended: Ended; readonly batch: string; readonly files: ReadonlyMap<string, Buffer> };
+type Ran = { readonly ended: EndedHere; readonly batch: string; readonly files: ReadonlyMap<string, Buffer> };
 
 async function ran(input: string, ...words: readonly string[]): Promise<Ran> {
   const out = folder();
   places.push(out);
-  const ended = await taliad(["run", input, "--out", out, ...words], { cwd: root });
+  const ended = await taliadHere(["run", input, "--out", out, ...words], { cwd: root });
   const batch = batchOf(ended);
   return { ended, batch, files: existsSync(batch) ? filesBelow(batch) : new Map() };
 }
@@ -88,7 +88,7 @@ describe.for(stories)("$story", ({ story, run }) => {
 
   test("is the same when it is run again", async () => {
     const { batch } = await run;
-    expect((await taliad(["verify", batch])).code).toBe(0);
+    expect((await taliadHere(["verify", batch])).code).toBe(0);
   });
 });
 
@@ -264,7 +264,7 @@ describe("files and their tables", () => {
   });
 
   test("check says the same and stores nothing", async () => {
-    const ended = await taliad(["check", join(samples, "working-patterns"), "--json"], { cwd: root });
+    const ended = await taliadHere(["check", join(samples, "working-patterns"), "--json"], { cwd: root });
     expect(ended.code).toBe(3);
     expect(JSON.parse(ended.stdout)).toMatchObject({
       rows: 0,
@@ -367,10 +367,10 @@ describe("absences of four weeks among claims", () => {
       ] as const) {
         const input = filesIn({ [`${period}.csv`]: claimsCsv(rows, { period }) });
         places.push(input);
-        batches.push(batchOf(await taliad(["run", input, "--out", out])));
+        batches.push(batchOf(await taliadHere(["run", input, "--out", out])));
       }
       const [before = "", after = ""] = batches;
-      expect((await taliad(["verify", after])).code).toBe(0);
+      expect((await taliadHere(["verify", after])).code).toBe(0);
       return { before: basename(before), after, lines: linesOf(after, "support-referrals.csv") };
     }
 
@@ -459,8 +459,8 @@ describe("claims whose employer sends patterns with them", () => {
     expect(linesOf(batch, "decisions.csv").map(({ outcome, topUp }) => `${outcome} ${topUp}`)).toEqual([
       "payable 501.30",
     ]);
-    expect((await taliad(["verify", batch])).code).toBe(0);
-    const explained = await taliad(["explain", batch, "--row", "c.csv:14"]);
+    expect((await taliadHere(["verify", batch])).code).toBe(0);
+    const explained = await taliadHere(["explain", batch, "--row", "c.csv:14"]);
     expect(explained.stdout).toContain("£18,018.00");
   });
 
@@ -476,7 +476,7 @@ describe("claims whose employer sends patterns with them", () => {
       "s.csv": csvTable({ employerId: "E0042" }, sicknessColumns, [sick("2020-05-13")]),
     });
     expect(linesOf(batch, "sickness.csv")[0]?.["halfPayDate"]).toBe("2020-11-11");
-    const explained = await taliad(["explain", batch, "--row", "c.csv:14"]);
+    const explained = await taliadHere(["explain", batch, "--row", "c.csv:14"]);
     expect(explained.stdout).toContain("Tuesday 10 November 2020");
     // Without the record nobody can say which days were in full pay.
     const alone = await ranWith({ "c.csv": claims });

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { coverOf } from "../../bench/return-columns.ts";
 import { linesOf } from "./batch-folder.ts";
-import { batchOf, folder, taliad } from "./program.ts";
+import { batchOf, folder, taliadHere } from "./program.ts";
 import { goodCsv, goodReturn, type Return } from "./returns.ts";
 
 const place = folder();
@@ -38,7 +38,7 @@ async function run(name: string, returns: readonly Return[]): Promise<string> {
     writeFileSync(path, goodCsv({}, one));
     return path;
   });
-  const ended = await taliad(["run", ...files, "--out", out]);
+  const ended = await taliadHere(["run", ...files, "--out", out]);
   expect(ended).toMatchObject({ code: 0, stderr: "" });
   return batchOf(ended);
 }
@@ -72,7 +72,9 @@ test("a month in three batches", async () => {
   const away = join(place, "away");
   renameSync(out, away);
   const folders = [june, first, second].map((batch) => join(away, batch.split("/").at(-1) ?? ""));
-  expect(await taliad(["verify", ...folders, "--out", join(place, "nothing")])).toMatchObject({ code: 0 });
+  expect(await taliadHere(["verify", ...folders, "--out", join(place, "nothing")])).toMatchObject({
+    code: 0,
+  });
 });
 
 test("two months in one batch are compared with each other, not with what stood before", async () => {
@@ -87,5 +89,5 @@ test("two months in one batch are compared with each other, not with what stood 
     ["employer", "missing 1 -299.60", "", ""],
     ["missing-person", "missing", "two-2.csv", ""],
   ]);
-  expect(await taliad(["verify", batch, "--out", out])).toMatchObject({ code: 0 });
+  expect(await taliadHere(["verify", batch, "--out", out])).toMatchObject({ code: 0 });
 });

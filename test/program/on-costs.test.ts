@@ -8,7 +8,7 @@ import { csvReturn } from "../../bench/return-file.ts";
 import { crew, numbered } from "../../bench/stories/story.ts";
 import { linesOf, sumOf } from "./batch-folder.ts";
 import { layoutFile } from "./layout-file.ts";
-import { batchOf, type Ended, folder, taliad } from "./program.ts";
+import { batchOf, type EndedHere, folder, taliadHere } from "./program.ts";
 
 const place = folder();
 afterAll(() => rmSync(place, { recursive: true }));
@@ -20,10 +20,10 @@ const leftOut = { basePay: "", niCategory: "", employerNi: "", employerPension: 
 const [first, second] = staff.workers(2, leftOut);
 const stranger = staff.worker(leftOut);
 
-async function run(name: string, content: string | Uint8Array): Promise<Ended> {
+async function run(name: string, content: string | Uint8Array): Promise<EndedHere> {
   const path = join(place, name);
   writeFileSync(path, content);
-  return taliad(["run", path, "--out", out]);
+  return taliadHere(["run", path, "--out", out]);
 }
 
 function onCosts(sequence: string, employerNi: string): string {
@@ -46,14 +46,14 @@ function onCosts(sequence: string, employerNi: string): string {
 const batches: string[] = [];
 /** June once more, with the cells that were left out: its on-costs are payable already. */
 let replaced = "";
-let openBefore: Ended | undefined;
+let openBefore: EndedHere | undefined;
 const outcomesOf = (batch: string | undefined) =>
   linesOf(batch ?? "", "decisions.csv").map(({ outcome, employerNi }) => [outcome, employerNi]);
 
 beforeAll(async () => {
   const rows = numbered([first, second].map((row) => ({ ...row })));
   batches.push(batchOf(await run("june.csv", csvReturn(coverOf(rows, cover), rows, {}))));
-  openBefore = await taliad(["ledger", "on-costs", "--out", out, "--json"]);
+  openBefore = await taliadHere(["ledger", "on-costs", "--out", out, "--json"]);
   batches.push(batchOf(await run("costs.csv", onCosts("1", "40.00"))));
   batches.push(batchOf(await run("costs-corrected.csv", onCosts("2", "41.00"))));
   const again = onCosts("1", "41.00").replace("#period: 2022-07", "#period: 2022-08");
@@ -97,7 +97,7 @@ test("payments whose on-costs nobody has claimed are listed until somebody does"
       },
     ],
   });
-  const after = await taliad(["ledger", "on-costs", "--out", out, "--json"]);
+  const after = await taliadHere(["ledger", "on-costs", "--out", out, "--json"]);
   expect(JSON.parse(after.stdout)).toEqual({ lines: [] });
 });
 
@@ -112,7 +112,7 @@ test("a corrected file takes the place of the first, another file gets nothing m
     ["payable", "0.00"],
     ["not-eligible", "0.00"],
   ]);
-  const shown = await taliad(["ledger", "balances", "--by", "employer", "--out", out, "--json"]);
+  const shown = await taliadHere(["ledger", "balances", "--by", "employer", "--out", out, "--json"]);
   expect(shown.stdout).toContain('"EMPLOYER_NI":"82.00"');
 });
 
@@ -126,10 +126,10 @@ test("a return that takes the place of the first brings no cost a second time", 
     ["employerNi", "41.00"],
     ["employerNi", "41.00"],
   ]);
-  const shown = await taliad(["ledger", "balances", "--by", "employer", "--out", out, "--json"]);
+  const shown = await taliadHere(["ledger", "balances", "--by", "employer", "--out", out, "--json"]);
   expect(shown.stdout).toContain('"EMPLOYER_NI":"82.00"');
   const { row = "" } = linesOf(replaced, "decisions.csv")[0] ?? {};
-  const explained = await taliad(["explain", replaced, "--row", `june-2.csv:${row}`, "--out", out]);
+  const explained = await taliadHere(["explain", replaced, "--row", `june-2.csv:${row}`, "--out", out]);
   expect(explained.stdout).toContain("£41.00: payable of this cost in earlier batches");
 });
 
@@ -139,7 +139,7 @@ test("the file that brought the cost may still be corrected", async () => {
     ["payable", "40.00"],
     ["payable", "40.00"],
   ]);
-  const shown = await taliad(["ledger", "balances", "--by", "employer", "--out", out, "--json"]);
+  const shown = await taliadHere(["ledger", "balances", "--by", "employer", "--out", out, "--json"]);
   expect(shown.stdout).toContain('"EMPLOYER_NI":"80.00"');
 });
 
@@ -166,23 +166,23 @@ test("nor does a return that comes again after it was withdrawn", async () => {
   };
   const post = async (name: string, content: string | Uint8Array): Promise<string> => {
     writeFileSync(join(place, name), content);
-    return batchOf(await taliad(["run", join(place, name), "--out", own]));
+    return batchOf(await taliadHere(["run", join(place, name), "--out", own]));
   };
   const bare = numbered([{ ...lump }]);
   const june = await post("lump.csv", csvReturn(coverOf(bare, cover), bare, {}));
   await post("lump-costs.csv", layoutFile("wfp-oncost", late, [cost]));
-  expect(await taliad(["ledger", "withdraw", basename(june), "--out", own])).toMatchObject({ code: 0 });
+  expect(await taliadHere(["ledger", "withdraw", basename(june), "--out", own])).toMatchObject({ code: 0 });
   const filled = numbered([{ ...lump, basePay: "1500.00", niCategory: "A", employerNi: "225.45" }]);
   const again = await post("lump-again.csv", csvReturn(coverOf(filled, cover), filled, {}));
   expect(outcomesOf(again)).toEqual([["payable", "0.00"]]);
-  expect(await taliad(["verify", again, "--out", own])).toMatchObject({ code: 0 });
+  expect(await taliadHere(["verify", again, "--out", own])).toMatchObject({ code: 0 });
 });
 
 test("every batch is the same again without the ledger", async () => {
   for (const batch of batches) {
     const copy = join(place, "copy", basename(batch));
     cpSync(batch, copy, { recursive: true });
-    const verified = await taliad(["verify", copy, "--json"]);
+    const verified = await taliadHere(["verify", copy, "--json"]);
     expect(JSON.parse(verified.stdout)).toMatchObject({ equal: true, differences: [] });
   }
 });

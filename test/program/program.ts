@@ -1,5 +1,6 @@
 // Runs the program as its users do: a child process with an environment and a folder of its own, so that nothing
-// of the developer's machine has a say. Says how it ended and how much work and memory it needed.
+// of the developer's machine has a say. Says how it ended and how much work and memory it needed. What is tested by
+// dozens of batches is run in this process, which saves the start of a program each time.
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -56,6 +57,7 @@ export async function taliad(words: readonly string[], options: ProgramOptions =
       PATH: process.env["PATH"] ?? "",
       HOME: own,
       TMPDIR: tmpdir(),
+      NODE_COMPILE_CACHE: join(root, "node_modules/.cache/taliad-tests"),
       TALIAD_TEST_PEAK: peakFile,
       ...options.env,
     },
@@ -83,6 +85,42 @@ export async function taliad(words: readonly string[], options: ProgramOptions =
     milliseconds: work / 1_000,
     memory: memory / 1_024,
   };
+}
+
+/** How a command ended that was run in this process. */
+export type EndedHere = Pick<Ended, "code" | "stdout" | "stderr">;
+
+let before: Promise<unknown> = Promise.resolve();
+
+/** Runs `taliad` with these words in this process, one after the other, as it has one stdout. */
+export function taliadHere(
+  words: readonly string[],
+  options: Pick<ProgramOptions, "cwd"> = {},
+): Promise<EndedHere> {
+  const ended = before.then(() => runHere(words, options));
+  before = ended.catch(() => {});
+  return ended;
+}
+
+async function runHere(words: readonly string[], { cwd }: Pick<ProgramOptions, "cwd">): Promise<EndedHere> {
+  const own = folder();
+  const from = process.cwd();
+  const [out, err]: [string[], string[]] = [[], []];
+  const spies = [
+    vi.spyOn(process.stdout, "write").mockImplementation((piece) => out.push(String(piece)) > 0),
+    vi.spyOn(process.stderr, "write").mockImplementation((piece) => err.push(String(piece)) > 0),
+  ];
+  process.chdir(cwd ?? own);
+  try {
+    // Only where it is asked for: most files of tests start processes.
+    const { main } = await import("../../src/main.ts");
+    const code = await main(words);
+    return { code, stdout: out.join(""), stderr: err.join("") };
+  } finally {
+    process.chdir(from);
+    for (const spy of spies) spy.mockRestore();
+    rmSync(own, { recursive: true });
+  }
 }
 
 function textOf(pieces: readonly Buffer[]): string {

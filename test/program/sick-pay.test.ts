@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { hashesBelow, type Line, linesOf } from "./batch-folder.ts";
-import { batchOf, type Ended, folder, samples, taliad } from "./program.ts";
+import { batchOf, type EndedHere, folder, samples, taliadHere } from "./program.ts";
 import {
   awardsCsv,
   claim,
@@ -32,7 +32,7 @@ type Council = {
 };
 
 type Done = {
-  readonly ended: Ended;
+  readonly ended: EndedHere;
   readonly batch: string;
   readonly decisions: readonly Line[];
   readonly problems: readonly string[];
@@ -47,7 +47,7 @@ function council(): Council {
     async run(files, ...words) {
       const input = filesIn(files);
       places.push(input);
-      const ended = await taliad(["run", input, "--out", out, ...words]);
+      const ended = await taliadHere(["run", input, "--out", out, ...words]);
       if (ended.code !== 0 && ended.code !== 3 && ended.code !== 4) throw new Error(ended.stderr);
       const batch = batchOf(ended);
       const decisions = linesOf(batch, "decisions.csv");
@@ -67,7 +67,7 @@ function outcomes({ decisions }: Done): readonly string[] {
 }
 
 async function verified({ batch }: Done): Promise<number | null> {
-  return (await taliad(["verify", batch])).code;
+  return (await taliadHere(["verify", batch])).code;
 }
 
 const week: PlainRow = {
@@ -131,13 +131,18 @@ describe("the worked figures, each as a row of a file", () => {
   test("by the version of October 2020", async () => {
     const out = folder();
     places.push(out);
-    const batch = batchOf(await taliad(["run", file, "--out", out, "--ledger", "none"]));
+    const batch = batchOf(await taliadHere(["run", file, "--out", out, "--ledger", "none"]));
     const lines = linesOf(batch, "decisions.csv");
     expect(lines.map((line) => line["topUp"])).toEqual(figures.map(([, amount]) => amount));
     for (const [at, [rule]] of figures.entries()) {
       expect(lines[at]?.["rules"]?.split(" "), figures[at]?.[2]).toContain(rule);
     }
-    const explained = await taliad(["explain", batch, "--row", `a-worked-figures.csv:${lines[6]?.["row"]}`]);
+    const explained = await taliadHere([
+      "explain",
+      batch,
+      "--row",
+      `a-worked-figures.csv:${lines[6]?.["row"]}`,
+    ]);
     expect(explained.stdout).toContain("Result: £111.225");
     expect(explained.stdout).toContain("Result: £101.85");
   });
@@ -152,7 +157,7 @@ describe("the worked figures, each as a row of a file", () => {
     });
     places.push(place);
     const config = join(place, "taliad.json");
-    const ended = await taliad(["run", file, "--out", place, "--ledger", "none", "--config", config]);
+    const ended = await taliadHere(["run", file, "--out", place, "--ledger", "none", "--config", config]);
     const amounts = linesOf(batchOf(ended), "decisions.csv").map((line) => line["topUp"]);
     expect(amounts).toEqual(figures.map(([, amount]) => (amount === "50.83" ? "406.24" : amount)));
     const problems = linesOf(batchOf(ended), "problems.csv");
@@ -458,7 +463,15 @@ describe("a return sent again", () => {
     const done = await book.run({ "again.csv": claimsCsv([corrected], { sequence: "2" }) });
     expect(outcomes(done)).toEqual(["payable 408.30"]);
     expect(await verified(done)).toBe(0);
-    const balances = await taliad(["ledger", "balances", "--by", "employer", "--out", book.out, "--json"]);
+    const balances = await taliadHere([
+      "ledger",
+      "balances",
+      "--by",
+      "employer",
+      "--out",
+      book.out,
+      "--json",
+    ]);
     expect(balances.stdout).toContain("408.30");
     expect(balances.stdout).not.toContain("501.30");
     expect(linesOf(done.batch, "corrections.csv").length).toBeGreaterThan(0);
@@ -496,8 +509,16 @@ describe("the books", () => {
     const second = await book.run({ "b.csv": claimsCsv([claim(1, december)], { period: "2020-12" }) });
     expect([...outcomes(first), ...outcomes(second)]).toEqual(["payable 9808.30", "payable 7846.64"]);
     const id = second.batch.split("/").at(-1) ?? "";
-    expect((await taliad(["ledger", "withdraw", id, "--out", book.out])).code).toBe(0);
-    const balances = await taliad(["ledger", "balances", "--by", "employer", "--out", book.out, "--json"]);
+    expect((await taliadHere(["ledger", "withdraw", id, "--out", book.out])).code).toBe(0);
+    const balances = await taliadHere([
+      "ledger",
+      "balances",
+      "--by",
+      "employer",
+      "--out",
+      book.out,
+      "--json",
+    ]);
     expect(balances.stdout).toContain("9808.30");
     expect(balances.stdout).not.toContain("17654.94");
   });
@@ -526,7 +547,7 @@ describe("an explanation", () => {
     ]);
     const rows = done.decisions.map(({ file, row }) => `${file}:${row}`);
     const explained = async (row: string, ...words: readonly string[]) =>
-      (await taliad(["explain", done.batch, "--row", row, ...words])).stdout.replaceAll(/\s+/g, " ");
+      (await taliadHere(["explain", done.batch, "--row", row, ...words])).stdout.replaceAll(/\s+/g, " ");
     for (const [at, row] of rows.entries()) {
       const said = JSON.parse(await explained(row, "--json")) as { outcome: string; total: string };
       expect(`${said.outcome} ${said.total}`).toBe(outcomes(done)[at]);
@@ -547,7 +568,7 @@ describe("an explanation", () => {
     const book = council();
     await book.run({ "november.csv": claimsCsv([earlier]) });
     const done = await book.run({ "december.csv": claimsCsv([later], { period: "2020-12" }) });
-    const { stdout } = await taliad(["explain", done.batch, "--person", earlier["niNumber"] ?? ""]);
+    const { stdout } = await taliadHere(["explain", done.batch, "--person", earlier["niNumber"] ?? ""]);
     expect(stdout).toContain("2 November 2020 – 6 November 2020, 30 November 2020 – 4 December 2020");
     expect(stdout).toContain("Total payable: £23.15");
   });
@@ -566,6 +587,6 @@ test("the same files give the same bytes, in whatever order they are named", asy
   const paths = readdirSync(input)
     .map((name) => join(input, name))
     .toReversed();
-  const second = await taliad(["run", ...paths, "--out", two.out]);
+  const second = await taliadHere(["run", ...paths, "--out", two.out]);
   expect(hashesBelow(batchOf(second))).toEqual(hashesBelow(first.batch));
 });

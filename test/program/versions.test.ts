@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { folder, taliad } from "./program.ts";
+import { folder, taliadHere } from "./program.ts";
 import { goodCsv, goodReturn, type Return, rowCount } from "./returns.ts";
 
 type Summary = { readonly outcomes: Readonly<Record<string, { readonly rows: number }>> };
@@ -12,7 +12,7 @@ async function outcomesOf(
 ): Promise<Readonly<Record<string, number>>> {
   const inputs = folder();
   for (const [name, bytes] of Object.entries(files)) writeFileSync(join(inputs, name), bytes);
-  const ended = await taliad(["run", inputs, "--ledger", "none", "--json", "--out", folder()]);
+  const ended = await taliadHere(["run", inputs, "--ledger", "none", "--json", "--out", folder()]);
   // What --json prints is the program's own summary.
   const { outcomes } = JSON.parse(ended.stdout) as Summary;
   return Object.fromEntries(
@@ -51,13 +51,20 @@ test("a correction that is refused leaves what was posted, and others are still 
   const good = goodReturn();
   const [inputs, out] = [folder(), folder()];
   writeFileSync(join(inputs, "a.csv"), version(good, "1"));
-  await taliad(["run", join(inputs, "a.csv"), "--out", out]);
+  await taliadHere(["run", join(inputs, "a.csv"), "--out", out]);
   const wrong = version(good, "2", (text) => text.replace(/^#declaredRows:.*$/m, "#declaredRows: 99"));
   // The same people with another employer: possible duplicates of what stands.
   const elsewhere: Return = { ...good, cover: { ...good.cover, employerId: "E9999" } };
   writeFileSync(join(inputs, "b.csv"), wrong);
   writeFileSync(join(inputs, "c.csv"), version(elsewhere, "1"));
-  const ended = await taliad(["run", join(inputs, "b.csv"), join(inputs, "c.csv"), "--out", out, "--json"]);
+  const ended = await taliadHere([
+    "run",
+    join(inputs, "b.csv"),
+    join(inputs, "c.csv"),
+    "--out",
+    out,
+    "--json",
+  ]);
   const { batch, outcomes } = JSON.parse(ended.stdout) as Summary & { readonly batch: string };
   expect(ended.code).toBe(4);
   expect(outcomes["held"]?.rows).toBe(rowCount);
