@@ -10,12 +10,14 @@ export const differenceReasons = [
   "computed-lower",
   "computed-higher",
   "not-declared",
+  "nothing-payable",
 ] as const;
 export type DifferenceReason =
   | Exclude<Outcome, "payable">
   | "computed-lower"
   | "computed-higher"
-  | "not-declared";
+  | "not-declared"
+  | "nothing-payable";
 
 /** Every array is indexed by the position in `outcomes`, `heads`, or head × reason. Pence unless it says rows. */
 export type Tally = {
@@ -110,6 +112,8 @@ export function counter(start: Tally = emptyTally): Counter {
 function reasonOf(outcome: Outcome, declared: number, payable: number): DifferenceReason {
   if (outcome !== "payable") return outcome;
   if (declared === 0) return "not-declared";
+  // Nothing computed, a cell that it rests on is blank, or it was payable before: the row's problems say which.
+  if (payable === 0) return "nothing-payable";
   return payable < declared ? "computed-lower" : "computed-higher";
 }
 

@@ -98,7 +98,11 @@ export function payableOf(file: FileResult): Pence {
 
 /** Payable rows and heads whose amount is not the declared one. */
 export function differencesOf(batch: Batch): number {
-  return sumOfDifferences(batch, ["computed-lower", "computed-higher"], ({ rows }) => rows);
+  return sumOfDifferences(
+    batch,
+    ["computed-lower", "computed-higher", "nothing-payable"],
+    ({ rows }) => rows,
+  );
 }
 
 /** What is payable although no employer asked for it. */

@@ -126,6 +126,12 @@ describe("the reason of a difference", () => {
       head: "PAYMENT",
       reasons: ["computed-higher"],
     },
+    {
+      why: "nothing is payable of what was declared",
+      row: { ...row, declared: [29_960, 4_509, 0, 0, 0, 0], payable: [29_960, 0, 0, 0, 0, 0] },
+      head: "EMPLOYER_NI",
+      reasons: ["nothing-payable"],
+    },
     { why: "nobody declared it", row, head: "EMPLOYER_NI", reasons: ["not-declared"] },
     {
       why: "the row is held",
