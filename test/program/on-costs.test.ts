@@ -1,14 +1,15 @@
 // On-costs that come after the payments: payable once, also when their file is corrected, and the same again without
 // the ledger.
-import { cpSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { coverOf } from "../../bench/return-columns.ts";
 import { csvReturn } from "../../bench/return-file.ts";
 import { crew, numbered } from "../../bench/stories/story.ts";
 import { linesOf, sumOf } from "./batch-folder.ts";
 import { layoutFile } from "./layout-file.ts";
 import { batchOf, type EndedHere, folder, taliadHere } from "./program.ts";
+import type { PlainRow } from "./sick-pay.ts";
 
 const place = folder();
 afterAll(() => rmSync(place, { recursive: true }));
@@ -176,6 +177,82 @@ test("nor does a return that comes again after it was withdrawn", async () => {
   const again = await post("lump-again.csv", csvReturn(coverOf(filled, cover), filled, {}));
   expect(outcomesOf(again)).toEqual([["payable", "0.00"]]);
   expect(await taliadHere(["verify", again, "--out", own])).toMatchObject({ code: 0 });
+});
+
+describe("together with the return that pays", () => {
+  const together = join(place, "together");
+  const own = join(place, "together-out");
+  const [paid, twice, stranger] = staff.workers(3, leftOut);
+  const row = (person: PlainRow | undefined, employerNi: string) => ({
+    niNumber: person?.["niNumber"] ?? "",
+    payrollRef: "P1",
+    period: "2022-06",
+    basePay: "1500.00",
+    amountPaid: "299.60",
+    niCategory: "A",
+    employerNi,
+    payDate: "2022-06-28",
+    payFrequency: "MONTHLY",
+  });
+  let batch = "";
+  beforeAll(async () => {
+    // The second worker stands twice in the return: the second of the two rows is held, the first one pays.
+    const rows = numbered([paid, twice, twice].map((person) => ({ ...person })));
+    const costs = [row(paid, "40.00"), row(twice, "41.00"), row(stranger, "42.00")];
+    const declared = { declaredRows: "3", declaredTotalPence: "89880" };
+    mkdirSync(together);
+    // In the order of names the on-costs come first.
+    writeFileSync(
+      join(together, "a-costs.csv"),
+      layoutFile("wfp-oncost", { ...coverOf([], { ...cover, period: "2022-06" }), ...declared }, costs),
+    );
+    writeFileSync(join(together, "b-june.csv"), csvReturn(coverOf(rows, cover), rows, {}));
+    batch = batchOf(await taliadHere(["run", together, "--out", own]));
+  });
+
+  test("they are payable at once, for payments that stand", async () => {
+    const lines = linesOf(batch, "decisions.csv");
+    expect(lines.map((line) => [line["file"], line["outcome"], line["total"]])).toEqual([
+      ["b-june.csv", "payable", "299.60"],
+      ["b-june.csv", "payable", "299.60"],
+      ["b-june.csv", "held", "0.00"],
+      ["a-costs.csv", "payable", "40.00"],
+      ["a-costs.csv", "payable", "41.00"],
+      ["a-costs.csv", "not-eligible", "0.00"],
+    ]);
+    expect(await taliadHere(["ledger", "check", "--out", own])).toMatchObject({ code: 0 });
+    const open = await taliadHere(["ledger", "on-costs", "--out", own, "--json"]);
+    expect(JSON.parse(open.stdout)).toEqual({ lines: [] });
+  });
+
+  test("the batch is the same again, and its rows can be explained", async () => {
+    const verified = await taliadHere(["verify", batch, "--out", join(place, "nothing"), "--json"]);
+    expect(JSON.parse(verified.stdout)).toMatchObject({ equal: true, differences: [] });
+    for (const line of linesOf(batch, "decisions.csv")) {
+      const named = `${line["file"]}:${line["row"]}`;
+      const { stdout } = await taliadHere(["explain", batch, "--row", named, "--json"]);
+      expect(JSON.parse(stdout), named).toMatchObject({ outcome: line["outcome"] });
+    }
+  });
+
+  test("what an earlier batch has paid counts besides", async () => {
+    const july = numbered([{ ...paid, instalmentNo: "2", payDate: "2022-07-28" }]);
+    const both = join(place, "july");
+    mkdirSync(both);
+    const declared = { declaredRows: "1", declaredTotalPence: "29960" };
+    writeFileSync(
+      join(both, "a.csv"),
+      layoutFile("wfp-oncost", { ...coverOf([], { ...cover, period: "2022-07" }), ...declared }, [
+        { ...row(paid, "40.00"), period: "2022-07", payDate: "2022-07-28" },
+      ]),
+    );
+    writeFileSync(join(both, "b.csv"), csvReturn(coverOf(july, { ...cover, period: "2022-07" }), july, {}));
+    const after = batchOf(await taliadHere(["run", both, "--out", own]));
+    expect(linesOf(after, "decisions.csv").map((line) => [line["outcome"], line["total"]])).toEqual([
+      ["payable", "299.60"],
+      ["payable", "40.00"],
+    ]);
+  });
 });
 
 test("every batch is the same again without the ledger", async () => {

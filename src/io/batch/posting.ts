@@ -38,7 +38,7 @@ export function entryOf(run: BatchRun, law: Law, staging: string, postedBefore =
     staging,
     schemes: [...new Set(named)].sort().map((name) => termsOf(name, law)),
     inputs: inputs.map(({ input }) => ({ file: input.label, sha256: input.sha256 })),
-    submissions: taken.map(submissionOf),
+    submissions: submissionsOf(read),
     replaces: taken.flatMap(({ replaces }) => (replaces === undefined ? [] : [replaces])),
     cases: casesOf(batch, postedBefore),
     caseEvents: decisions.caseEvents,
@@ -57,6 +57,11 @@ export function entryOf(run: BatchRun, law: Law, staging: string, postedBefore =
 /** Files of which the ledger keeps something: taken, and not replaced by another file of the batch. */
 function counts(file: ReadFile): boolean {
   return !file.refused && !file.superseded && schemeOfClaims(file.layout) !== undefined;
+}
+
+/** What the numbers of submissions in postings mean. */
+export function submissionsOf(read: readonly ReadFile[]): readonly NewSubmission[] {
+  return read.filter(counts).map(submissionOf);
 }
 
 function termsOf(name: string, law: Law): SchemeTerms {
@@ -88,7 +93,7 @@ function casesOf(batch: Batch, postedBefore: number): readonly NewCase[] {
 }
 
 /** Every posting in input order, one row after the other; held rows have none. */
-export function* postingsOf({ read, held }: BatchRun): Generator<NewPosting> {
+export function* postingsOf({ read, held }: Pick<BatchRun, "read" | "held">): Generator<NewPosting> {
   for (const [submission, file] of read.filter(counts).entries()) {
     const standings = standingsOf(file.standings);
     let standing = standings.next();

@@ -25,6 +25,7 @@ import type { Facts } from "./facts.ts";
 import type { Lists } from "./listed.ts";
 import { type OpenTable, openTable, rowsOf } from "./open-table.ts";
 import type { OthersInFile } from "./others.ts";
+import type { PaidFacts } from "./paid-facts.ts";
 import { type ProblemBook, problemBook } from "./problem-book.ts";
 import { problemText } from "./problem-lines.ts";
 import { type ReferencePiece, repeatedReferences } from "./references.ts";
@@ -87,6 +88,8 @@ export type Reading = {
   readonly companionsOf: (scheme: string) => Companions;
   /** The person's other rows with the same employer, for schemes that ask for them; absent in a first reading. */
   readonly others: OthersInFile | undefined;
+  /** For files about payments. */
+  readonly paidMonthsOf: PaidFacts["of"];
   /** What is payable is to be posted. */
   readonly posts: boolean;
   /** What is known of other versions of the same return; undefined where that was not asked. */
@@ -352,7 +355,7 @@ async function readRows(
       othersOf: reading.others?.of,
       overridesOf,
       paidMonthsOf:
-        scheme.paidMonths && ((person) => reading.facts.paid.of(person, { scheme, employerId, laCode })),
+        scheme.paidMonths && ((person) => reading.paidMonthsOf(person, { scheme, employerId, laCode })),
       broughtCostsOf: scheme.costsMayComeBeside
         ? (person) => reading.facts.brought.of(person, key)
         : undefined,

@@ -12,6 +12,8 @@ import { type DecisionsRead, readDecisions } from "./decisions-file.ts";
 import { type Facts, noFacts } from "./facts.ts";
 import type { Lists } from "./listed.ts";
 import { type OthersInFile, othersAmong } from "./others.ts";
+import type { PaidFacts } from "./paid-facts.ts";
+import { paidWithBatch } from "./paid-with-batch.ts";
 import type { Prior } from "./prior.ts";
 import { type ReadFile, readFile, type Spools } from "./process.ts";
 import { type SurveyWork, surveyOf } from "./survey.ts";
@@ -45,7 +47,7 @@ export type BatchReading = {
   /** Reads every file for good, in input order. */
   readonly readAll: (into: Spools) => Promise<readonly ReadFile[]>;
   /** Reads the files with these labels, or every file, in input order, with somebody looking on; nothing is written. */
-  readonly watchRows: (watch: RowWatch, files?: ReadonlySet<string>) => Promise<readonly ReadFile[]>;
+  readonly watchRows: (watch: RowWatch, files?: ReadonlySet<string>) => Promise<void>;
 };
 
 export async function openReading(work: ReadingWork): Promise<BatchReading> {
@@ -58,6 +60,7 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
     lists,
     opened,
     several,
+    late,
     decisions,
     month,
   } = await surveyOf(work, (at) => isSound(work, at));
@@ -68,14 +71,16 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
   const employers = new Map<string, number>();
   let crew: Crew | undefined;
 
-  async function read(
-    into: Spools,
-    others: (at: number) => OthersInFile | undefined,
-    only: (at: number) => boolean,
-    watch?: RowWatch,
-  ): Promise<ReadonlyMap<number, ReadFile>> {
+  async function read({
+    into,
+    others,
+    only,
+    watch,
+    firstRow = 0,
+    paidMonthsOf = facts.paid.of,
+  }: OneReading): Promise<FilesRead> {
     const files = new Map<number, ReadFile>();
-    let rows = 0;
+    let rows = firstRow;
     for (const [at, input] of inputs.entries()) {
       if (!only(at)) continue;
       const file = await readFile(input, rows, {
@@ -88,7 +93,8 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
         month,
         opened,
         others: others(at),
-        posts: work.posts,
+        paidMonthsOf,
+        posts: work.posts || late.size > 0,
         ruling: rulings[at],
         knownEmployer: hasEarlierReturn(versions[at], prior),
         employerNumber(id) {
@@ -109,16 +115,22 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
   }
 
   /** Rows that depend on each other are read twice: first to know them all, then to decide them. */
-  async function firstReading(watch?: RowWatch) {
-    const unseen = watch && { ...watch, trailOf: () => undefined, see: () => {} };
-    const first = await read(
-      nobody,
-      () => undefined,
-      (at) => several.has(at),
-      unseen,
-    );
+  async function firstReading(watch: RowWatch | undefined): Promise<OneReading["others"]> {
+    const first = await read({ into: nobody, others: noOthers, only: (at) => several.has(at), watch });
     return othersAmong(first, facts);
   }
+
+  /** Files about payments, after all claims: they count on from the last row of these. */
+  async function readLate(claims: FilesRead, reading: OneReading): Promise<FilesRead> {
+    if (late.size === 0) return new Map();
+    const files = [...claims.values()];
+    const firstRow = files.reduce((sum, file) => sum + file.rows, 0);
+    const only = (at: number): boolean => late.has(at) && reading.only(at);
+    const employers = new Set([...late].map((at) => versions[at]?.employerId ?? ""));
+    return read({ ...reading, only, firstRow, paidMonthsOf: paidWithBatch(files, employers, law, facts) });
+  }
+
+  const holdsClaims = (at: number): boolean => !late.has(at);
 
   return {
     versions,
@@ -129,17 +141,41 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
     month,
     async readAll(into) {
       try {
-        return [...(await read(into, await firstReading(), () => true)).values()];
+        const others = await firstReading(undefined);
+        const claims = await read({ into, others, only: holdsClaims });
+        const after = await readLate(claims, { into, others, only: () => true });
+        return inputs.flatMap((_, at) => claims.get(at) ?? after.get(at) ?? []);
       } finally {
         await crew?.close();
       }
     },
     async watchRows(watch, files) {
       const wanted = (at: number): boolean => files?.has(inputs[at]?.label ?? "") ?? true;
-      return [...(await read(nobody, await firstReading(watch), wanted, watch)).values()];
+      const unseen = { ...watch, trailOf: () => undefined, see: () => {} };
+      const others = await firstReading(unseen);
+      await read({ into: nobody, others, only: (at) => holdsClaims(at) && wanted(at), watch });
+      if (![...late].some(wanted)) return;
+      const claims = await read({ into: nobody, others, only: holdsClaims, watch: unseen });
+      await readLate(claims, { into: nobody, others, only: wanted, watch });
     },
   };
 }
+
+/** Files by their places in the batch. */
+type FilesRead = ReadonlyMap<number, ReadFile>;
+
+type OneReading = {
+  readonly into: Spools;
+  readonly others: (at: number) => OthersInFile | undefined;
+  readonly only: (at: number) => boolean;
+  readonly watch?: RowWatch | undefined;
+  /** Absent = 0. */
+  readonly firstRow?: number | undefined;
+  /** Absent = what the ledger says. */
+  readonly paidMonthsOf?: PaidFacts["of"] | undefined;
+};
+
+const noOthers = (): undefined => undefined;
 
 const nobody: Spools = { decisions: nowhere, payments: nowhere, problems: nowhere, exceptions: nowhere };
 
@@ -156,6 +192,7 @@ async function isSound({ inputs, law, prior }: ReadingWork, at: number): Promise
     decisions: readDecisions(law, prior, [], undefined),
     month: undefined,
     others: undefined,
+    paidMonthsOf: noFacts.paid.of,
     posts: false,
     ruling: undefined,
     knownEmployer: false,

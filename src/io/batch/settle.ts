@@ -40,7 +40,22 @@ export const amountKeys: Readonly<Record<Head, string>> = {
   RECOVERY: "recovery",
 };
 
-export function settle(files: readonly ReadFile[], law: Law, spools: Spools, facts: Facts): Settled {
+/** What the comparison of all rows has found, before any line is corrected. Rows count over the batch. */
+type Comparison = {
+  /** Their reference stood before in the same file. */
+  readonly rejected: readonly number[];
+  /** Held by what they themselves say. */
+  readonly heldBefore: ReadonlySet<number>;
+  readonly held: readonly SettledRow[];
+  readonly worthKnowing: readonly SettledRow[];
+  /** The same against claims of the ledger: what holds the row, and what is only listed with it. */
+  readonly meeting: readonly Meeting[];
+  readonly known: readonly Meeting[];
+  /** The number of the last case within the batch. */
+  readonly lastCase: number;
+};
+
+function compare(files: readonly ReadFile[], law: Law, facts: Facts): Comparison {
   const rejected = files.flatMap((file) => file.rejected);
   const assessors = new Map(
     [...new Set(files.map((file) => file.layout))].flatMap((layout) => {
@@ -60,7 +75,6 @@ export function settle(files: readonly ReadFile[], law: Law, spools: Spools, fac
     new Set([...rejected, ...heldBefore, ...metFirst.map(({ row }) => row)]),
   );
   const held = settleCases(cases, (layout, claims) => assessors.get(layout)?.settle(claims) ?? []);
-  const lastCase = held.at(-1)?.case ?? 0;
   const settledRows = new Set([...rejected, ...held.map(({ row }) => row)]);
   const metAfter = meet(
     files.filter((file) => !earlierFirst.includes(file)),
@@ -71,14 +85,26 @@ export function settle(files: readonly ReadFile[], law: Law, spools: Spools, fac
   const heldRows = new Set([...settledRows, ...meeting.map(({ row }) => row)]);
   const known = meet(files, heldRows, "informPrior");
   const knownRows = new Set(known.map(({ row }) => row));
+  const lastHeld = held.at(-1)?.case ?? 0;
   // A row is listed once, with what came first.
   const worthKnowing = settleCases(
     cases,
     (layout, claims) =>
       (assessors.get(layout)?.inform?.(claims) ?? []).filter(({ row }) => !knownRows.has(row)),
-    lastCase,
+    lastHeld,
   );
-  const casesBefore = worthKnowing.at(-1)?.case ?? lastCase;
+  const lastCase = worthKnowing.at(-1)?.case ?? lastHeld;
+  return { rejected, heldBefore, held, worthKnowing, meeting, known, lastCase };
+}
+
+/** Rows of these files of which nothing is payable, whatever they came to by themselves. */
+export function rowsTakenAway(files: readonly ReadFile[], law: Law, facts: Facts): ReadonlySet<number> {
+  const { rejected, held, meeting } = compare(files, law, facts);
+  return new Set([...rejected, ...[...held, ...meeting].map(({ row }) => row)]);
+}
+
+export function settle(files: readonly ReadFile[], law: Law, spools: Spools, facts: Facts): Settled {
+  const { rejected, heldBefore, held, worthKnowing, meeting, known, lastCase } = compare(files, law, facts);
   const wanted = new Set([
     ...rejected,
     ...held.flatMap((row) => [row.row, row.against]),
@@ -122,9 +148,9 @@ export function settle(files: readonly ReadFile[], law: Law, spools: Spools, fac
     duplicates: [
       ...held.map((row) => duplicateLine(row, lines, "held")),
       ...worthKnowing.map((row) => duplicateLine(row, lines, "information")),
-      ...meeting.map((row, at) => priorDuplicateLine(row, casesBefore + at + 1, lines, "held")),
+      ...meeting.map((row, at) => priorDuplicateLine(row, lastCase + at + 1, lines, "held")),
       ...known.map((row, at) => {
-        return priorDuplicateLine(row, casesBefore + meeting.length + at + 1, lines, "information");
+        return priorDuplicateLine(row, lastCase + meeting.length + at + 1, lines, "information");
       }),
     ],
     decisions,

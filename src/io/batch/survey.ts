@@ -34,6 +34,8 @@ export type Survey = {
   readonly opened: OpenTable | undefined;
   /** Places of the files whose rows depend on the person's other rows. */
   readonly several: ReadonlySet<number>;
+  /** Places of the files about payments: they are decided when every claim of the batch is. */
+  readonly late: ReadonlySet<number>;
 };
 
 export type SurveyWork = {
@@ -57,6 +59,7 @@ export async function surveyOf(
   let month: Month | undefined;
   const rowsToList = listedRows(law);
   const several = new Set<number>();
+  const late = new Set<number>();
   const seen = inputs.map((_, at) => alreadySeen(inputs, prior, at));
   let opened: OpenTable | undefined;
   for (const [at, input] of inputs.entries()) {
@@ -78,6 +81,7 @@ export async function surveyOf(
       else await table.close();
       if (scheme === undefined) continue;
       if (scheme.stands === "assessed") several.add(at);
+      if (scheme.paidMonths !== undefined) late.add(at);
       const { employerId, laCode, period } = table.job;
       if (month === undefined || period > month) month = period;
       const { layout, cover } = table;
@@ -107,6 +111,7 @@ export async function surveyOf(
     month,
     opened,
     several,
+    late,
   };
 }
 
