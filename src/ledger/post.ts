@@ -61,11 +61,11 @@ export function postBatch(
     const standing = query(
       database,
       `SELECT p.id FROM posting AS p WHERE p.submission = ? AND p.kind <> ${reversal}
-      AND NOT EXISTS (SELECT 1 FROM posting AS r WHERE r.reverses = p.id) ORDER BY p.id DESC`,
+      AND NOT EXISTS (SELECT 1 FROM posting AS r WHERE r.reverses = p.id)`,
     );
-    for (const submission of entry.replaces ?? []) {
-      for (const row of standing.all(submission)) undo(numberAt(row, 0));
-    }
+    // The newest first, whatever return it is of: what was taken back goes before what had been paid.
+    const replaced = (entry.replaces ?? []).flatMap((submission) => standing.all(submission));
+    for (const posting of replaced.map((row) => numberAt(row, 0)).sort((a, b) => b - a)) undo(posting);
     for (const posting of entry.reverses ?? []) undo(posting);
 
     const personId = people(page, hashOf);

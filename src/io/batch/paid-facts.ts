@@ -10,7 +10,7 @@ import type { AnyScheme } from "../../schemes/scheme.ts";
 
 /** Who pays whom for what: the scheme with its way to add up, the employer and the council. */
 export type Paying = {
-  readonly scheme: Pick<AnyScheme, "name" | "paidMonths">;
+  readonly scheme: Pick<AnyScheme, "name" | "paidMonths" | "standing">;
   readonly employerId: string;
   readonly laCode: string;
 };

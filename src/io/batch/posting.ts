@@ -92,9 +92,10 @@ function casesOf(batch: Batch, postedBefore: number): readonly NewCase[] {
     }));
 }
 
-/** Every posting in input order, one row after the other; held rows have none. */
+/** Every posting in the order in which the rows were decided: what takes back comes after what paid. Held rows have none. */
 export function* postingsOf({ read, held }: Pick<BatchRun, "read" | "held">): Generator<NewPosting> {
-  for (const [submission, file] of read.filter(counts).entries()) {
+  const taken = [...read.filter(counts).entries()];
+  for (const [submission, file] of taken.sort(([, a], [, b]) => a.firstRow - b.firstRow)) {
     const standings = standingsOf(file.standings);
     let standing = standings.next();
     for (const { firstRow, numbers } of file.postings) {

@@ -25,7 +25,7 @@ import type { Facts } from "./facts.ts";
 import type { Lists } from "./listed.ts";
 import { type OpenTable, openTable, rowsOf } from "./open-table.ts";
 import type { OthersInFile } from "./others.ts";
-import type { PaidFacts } from "./paid-facts.ts";
+import type { PaidSoFar } from "./paid-so-far.ts";
 import { type ProblemBook, problemBook } from "./problem-book.ts";
 import { problemText } from "./problem-lines.ts";
 import { type ReferencePiece, repeatedReferences } from "./references.ts";
@@ -88,8 +88,8 @@ export type Reading = {
   readonly companionsOf: (scheme: string) => Companions;
   /** The person's other rows with the same employer, for schemes that ask for them; absent in a first reading. */
   readonly others: OthersInFile | undefined;
-  /** For files about payments. */
-  readonly paidMonthsOf: PaidFacts["of"];
+  /** What was paid before, by earlier batches and by files of this one. */
+  readonly paid: PaidSoFar;
   /** What is payable is to be posted. */
   readonly posts: boolean;
   /** What is known of other versions of the same return; undefined where that was not asked. */
@@ -347,15 +347,15 @@ async function readRows(
     );
   } else {
     const unknown = reading.knownEmployer ? nothingPaid : undefined;
-    const factsOf: FactsOf = (person) => reading.facts.of(person, table.scheme)?.facts ?? unknown;
+    const paying = { scheme, employerId, laCode };
+    const factsOf: FactsOf = (person) => reading.paid.factsOf(person, paying) ?? unknown;
     const key = { scheme: scheme.name, layout: table.layout, employerId, laCode, period };
     const desk = openDesk(table.job, scheme, reading.law, {
       factsOf,
       companionsOf: beside.isEmpty() ? undefined : (claim) => beside.of(employerId, claimKeys(claim)),
       othersOf: reading.others?.of,
       overridesOf,
-      paidMonthsOf:
-        scheme.paidMonths && ((person) => reading.paidMonthsOf(person, { scheme, employerId, laCode })),
+      paidMonthsOf: scheme.paidMonths && ((person) => reading.paid.monthsOf(person, paying)),
       broughtCostsOf: scheme.costsMayComeBeside
         ? (person) => reading.facts.brought.of(person, key)
         : undefined,

@@ -12,8 +12,7 @@ import { type DecisionsRead, readDecisions } from "./decisions-file.ts";
 import { type Facts, noFacts } from "./facts.ts";
 import type { Lists } from "./listed.ts";
 import { type OthersInFile, othersAmong } from "./others.ts";
-import type { PaidFacts } from "./paid-facts.ts";
-import { paidWithBatch } from "./paid-with-batch.ts";
+import { type PaidSoFar, paidBefore, paidSoFar } from "./paid-so-far.ts";
 import type { Prior } from "./prior.ts";
 import { type ReadFile, readFile, type Spools } from "./process.ts";
 import { type SurveyWork, surveyOf } from "./survey.ts";
@@ -60,7 +59,7 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
     lists,
     opened,
     several,
-    late,
+    stages,
     decisions,
     month,
   } = await surveyOf(work, (at) => isSound(work, at));
@@ -71,18 +70,17 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
   const employers = new Map<string, number>();
   let crew: Crew | undefined;
 
-  async function read({
-    into,
-    others,
-    only,
-    watch,
-    firstRow = 0,
-    paidMonthsOf = facts.paid.of,
-  }: OneReading): Promise<FilesRead> {
+  const earliest = Math.min(...stages.values());
+  const stageOf = (at: number): number => stages.get(at) ?? earliest;
+  const order = [...new Set(inputs.map((_, at) => stageOf(at)))].sort((a, b) => a - b);
+  const before = paidBefore(facts);
+
+  async function read({ into, others, only, watchOf, firstRow, paid }: OneReading): Promise<FilesRead> {
     const files = new Map<number, ReadFile>();
     let rows = firstRow;
     for (const [at, input] of inputs.entries()) {
       if (!only(at)) continue;
+      const watch = watchOf?.(at);
       const file = await readFile(input, rows, {
         law,
         spools: into,
@@ -93,8 +91,8 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
         month,
         opened,
         others: others(at),
-        paidMonthsOf,
-        posts: work.posts || late.size > 0,
+        paid,
+        posts: work.posts || order.length > 1,
         ruling: rulings[at],
         knownEmployer: hasEarlierReturn(versions[at], prior),
         employerNumber(id) {
@@ -104,8 +102,11 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
         },
         alreadySeen: seen[at],
         watch,
-        // The ledger answers in this thread only, and somebody can look on only here.
-        crew: prior.knowsNobody && watch === undefined ? () => (crew ??= newCrew(work)) : undefined,
+        // What was paid before is known in this thread only, and somebody can look on only here.
+        crew:
+          prior.knowsNobody && paid === before && watch === undefined
+            ? () => (crew ??= newCrew(work))
+            : undefined,
         progress: (name, done) => work.progress({ file: name, at: at + 1, of: inputs.length, rows: done }),
       });
       files.set(at, file);
@@ -115,22 +116,26 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
   }
 
   /** Rows that depend on each other are read twice: first to know them all, then to decide them. */
-  async function firstReading(watch: RowWatch | undefined): Promise<OneReading["others"]> {
-    const first = await read({ into: nobody, others: noOthers, only: (at) => several.has(at), watch });
+  async function firstReading(watchOf: OneReading["watchOf"]): Promise<OneReading["others"]> {
+    const only = (at: number): boolean => several.has(at);
+    const first = await read({ into: nobody, others: noOthers, only, watchOf, firstRow: 0, paid: before });
     return othersAmong(first, facts);
   }
 
-  /** Files about payments, after all claims: they count on from the last row of these. */
-  async function readLate(claims: FilesRead, reading: OneReading): Promise<FilesRead> {
-    if (late.size === 0) return new Map();
-    const files = [...claims.values()];
-    const firstRow = files.reduce((sum, file) => sum + file.rows, 0);
-    const only = (at: number): boolean => late.has(at) && reading.only(at);
-    const employers = new Set([...late].map((at) => versions[at]?.employerId ?? ""));
-    return read({ ...reading, only, firstRow, paidMonthsOf: paidWithBatch(files, employers, law, facts) });
+  /** Stage after stage, each with what the stages before it pay. */
+  async function readStages(reading: Omit<OneReading, "firstRow" | "paid">): Promise<FilesRead> {
+    const files = new Map<number, ReadFile>();
+    let [firstRow, paid] = [0, before];
+    for (const stage of order) {
+      const only = (at: number): boolean => stageOf(at) === stage && reading.only(at);
+      for (const [at, file] of await read({ ...reading, only, firstRow, paid })) {
+        files.set(at, file);
+        firstRow += file.rows;
+      }
+      if (stage !== order.at(-1)) paid = paidSoFar([...files.values()], law, facts);
+    }
+    return files;
   }
-
-  const holdsClaims = (at: number): boolean => !late.has(at);
 
   return {
     versions,
@@ -141,22 +146,23 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
     month,
     async readAll(into) {
       try {
-        const others = await firstReading(undefined);
-        const claims = await read({ into, others, only: holdsClaims });
-        const after = await readLate(claims, { into, others, only: () => true });
-        return inputs.flatMap((_, at) => claims.get(at) ?? after.get(at) ?? []);
+        const files = await readStages({ into, others: await firstReading(undefined), only: () => true });
+        return inputs.flatMap((_, at) => files.get(at) ?? []);
       } finally {
         await crew?.close();
       }
     },
-    async watchRows(watch, files) {
-      const wanted = (at: number): boolean => files?.has(inputs[at]?.label ?? "") ?? true;
+    async watchRows(watch, names) {
+      const wanted = (at: number): boolean => names?.has(inputs[at]?.label ?? "") ?? true;
+      const last = Math.max(...inputs.map((_, at) => (wanted(at) ? stageOf(at) : Number.NEGATIVE_INFINITY)));
       const unseen = { ...watch, trailOf: () => undefined, see: () => {} };
-      const others = await firstReading(unseen);
-      await read({ into: nobody, others, only: (at) => holdsClaims(at) && wanted(at), watch });
-      if (![...late].some(wanted)) return;
-      const claims = await read({ into: nobody, others, only: holdsClaims, watch: unseen });
-      await readLate(claims, { into: nobody, others, only: wanted, watch });
+      await readStages({
+        into: nobody,
+        others: await firstReading(() => unseen),
+        // A row is explained by what it rests on, so this is decided again, too.
+        only: (at) => wanted(at) || stageOf(at) < last,
+        watchOf: (at) => (wanted(at) ? watch : unseen),
+      });
     },
   };
 }
@@ -168,11 +174,9 @@ type OneReading = {
   readonly into: Spools;
   readonly others: (at: number) => OthersInFile | undefined;
   readonly only: (at: number) => boolean;
-  readonly watch?: RowWatch | undefined;
-  /** Absent = 0. */
-  readonly firstRow?: number | undefined;
-  /** Absent = what the ledger says. */
-  readonly paidMonthsOf?: PaidFacts["of"] | undefined;
+  readonly watchOf?: ((at: number) => RowWatch) | undefined;
+  readonly firstRow: number;
+  readonly paid: PaidSoFar;
 };
 
 const noOthers = (): undefined => undefined;
@@ -192,7 +196,7 @@ async function isSound({ inputs, law, prior }: ReadingWork, at: number): Promise
     decisions: readDecisions(law, prior, [], undefined),
     month: undefined,
     others: undefined,
-    paidMonthsOf: noFacts.paid.of,
+    paid: paidBefore(noFacts),
     posts: false,
     ruling: undefined,
     knownEmployer: false,

@@ -65,25 +65,18 @@ function compare(files: readonly ReadFile[], law: Law, facts: Facts): Comparison
   );
   // Rows that are held already cannot stand in anybody's way.
   const heldBefore = new Set(files.flatMap((file) => file.held));
-  const meet = (some: readonly ReadFile[], without: ReadonlySet<number>, how: MeetingKind) =>
-    meetings(some, without, facts, (layout) => assessors.get(layout), how);
-  // Nor can rows that a claim of the ledger holds, where rows are compared as soon as they are assessed.
-  const earlierFirst = files.filter(({ layout }) => schemeOfClaims(layout)?.stands === "assessed");
-  const metFirst = meet(earlierFirst, new Set(rejected), "settlePrior");
+  const meet = (without: ReadonlySet<number>, how: MeetingKind) =>
+    meetings(files, without, facts, (layout) => assessors.get(layout), how);
+  // Nor can rows that a claim of the ledger holds.
+  const meeting = meet(new Set(rejected), "settlePrior");
   const cases = casesAmong(
     files.flatMap((file) => file.standings),
-    new Set([...rejected, ...heldBefore, ...metFirst.map(({ row }) => row)]),
+    new Set([...rejected, ...heldBefore, ...meeting.map(({ row }) => row)]),
   );
   const held = settleCases(cases, (layout, claims) => assessors.get(layout)?.settle(claims) ?? []);
   const settledRows = new Set([...rejected, ...held.map(({ row }) => row)]);
-  const metAfter = meet(
-    files.filter((file) => !earlierFirst.includes(file)),
-    settledRows,
-    "settlePrior",
-  );
-  const meeting = [...metFirst, ...metAfter].sort((a, b) => a.row - b.row);
   const heldRows = new Set([...settledRows, ...meeting.map(({ row }) => row)]);
-  const known = meet(files, heldRows, "informPrior");
+  const known = meet(heldRows, "informPrior");
   const knownRows = new Set(known.map(({ row }) => row));
   const lastHeld = held.at(-1)?.case ?? 0;
   // A row is listed once, with what came first.

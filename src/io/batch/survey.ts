@@ -34,8 +34,8 @@ export type Survey = {
   readonly opened: OpenTable | undefined;
   /** Places of the files whose rows depend on the person's other rows. */
   readonly several: ReadonlySet<number>;
-  /** Places of the files about payments: they are decided when every claim of the batch is. */
-  readonly late: ReadonlySet<number>;
+  /** When files are decided that rest on what others of the batch pay: lower numbers first; by their places. */
+  readonly stages: ReadonlyMap<number, number>;
 };
 
 export type SurveyWork = {
@@ -59,7 +59,7 @@ export async function surveyOf(
   let month: Month | undefined;
   const rowsToList = listedRows(law);
   const several = new Set<number>();
-  const late = new Set<number>();
+  const stages = new Map<number, number>();
   const seen = inputs.map((_, at) => alreadySeen(inputs, prior, at));
   let opened: OpenTable | undefined;
   for (const [at, input] of inputs.entries()) {
@@ -81,7 +81,9 @@ export async function surveyOf(
       else await table.close();
       if (scheme === undefined) continue;
       if (scheme.stands === "assessed") several.add(at);
-      if (scheme.paidMonths !== undefined) late.add(at);
+      // Months in their order, and what says something of payments when all of these are decided.
+      if (scheme.paidMonths !== undefined) stages.set(at, Number.POSITIVE_INFINITY);
+      else if (scheme.monthly !== undefined && prior.remembers) stages.set(at, table.job.period);
       const { employerId, laCode, period } = table.job;
       if (month === undefined || period > month) month = period;
       const { layout, cover } = table;
@@ -111,7 +113,7 @@ export async function surveyOf(
     month,
     opened,
     several,
-    late,
+    stages,
   };
 }
 
