@@ -14,12 +14,15 @@ type Chunk = {
   readonly firstRow: number;
   readonly rows: number;
   readonly lines: Uint8Array | undefined;
+  readonly section: number;
 };
 
 /** What to do with the lines of one row: new text (complete lines), or "" to leave them out. */
 export type Replacements = ReadonlyMap<number, string>;
 
 export type Spool = {
+  /** What is added from now on stands in this section: the finished file has lower sections first. */
+  readonly section: (number: number) => void;
   /** Adds the lines of `rows` rows that begin with the batch's row number `firstRow`. */
   readonly append: (text: Uint8Array, firstRow: number, rows: number, lines?: Uint8Array) => void;
   /** A place to go back to when the file that is being read turns out to be refused. */
@@ -37,6 +40,7 @@ export function openSpool(path: string, heading: string): Spool {
   writeAll(file, head, 0);
   let chunks: Chunk[] = [];
   let length = head.length;
+  let section = 0;
 
   // Chunks are read again one after the other, all into one place: as many buffers as chunks would be left lying.
   let place = Buffer.alloc(0);
@@ -88,10 +92,13 @@ export function openSpool(path: string, heading: string): Spool {
   };
 
   return {
+    section(number) {
+      section = number;
+    },
     append(text, firstRow, rows, lines) {
       if (text.length === 0 && rows === 0) return;
       writeAll(file, text, length);
-      chunks.push({ offset: length, length: text.length, firstRow, rows, lines });
+      chunks.push({ offset: length, length: text.length, firstRow, rows, lines, section });
       length += text.length;
     },
     mark: () => chunks.length,
@@ -111,15 +118,16 @@ export function openSpool(path: string, heading: string): Spool {
       return found;
     },
     finish(replacements) {
-      if (replacements.size > 0) {
+      const inOrder = chunks.toSorted((a, b) => a.section - b.section);
+      if (replacements.size > 0 || inOrder.some((chunk, at) => chunk !== chunks[at])) {
         const corrected = openNew(`${path}.corrected`);
         try {
           writeAll(
             corrected,
-            bytesOf({ offset: 0, length: head.length, firstRow: 0, rows: 0, lines: undefined }),
+            bytesOf({ offset: 0, length: head.length, firstRow: 0, rows: 0, lines: undefined, section }),
           );
           const wanted = wantedByChunk([...replacements.keys()]);
-          for (const chunk of chunks) {
+          for (const chunk of inOrder) {
             const bytes = bytesOf(chunk);
             let kept = 0;
             visit(chunk, wanted.get(chunk) ?? [], bytes, (row, start, end) => {
@@ -167,6 +175,7 @@ function afterQuotedLine(bytes: Buffer, start: number): number {
 
 /** A spool that keeps nothing: for a reading of which only the numbers count. */
 export const nowhere: Spool = {
+  section: () => {},
   append: () => {},
   mark: () => 0,
   backTo: () => {},

@@ -213,12 +213,12 @@ describe("together with the return that pays", () => {
   test("they are payable at once, for payments that stand", async () => {
     const lines = linesOf(batch, "decisions.csv");
     expect(lines.map((line) => [line["file"], line["outcome"], line["total"]])).toEqual([
-      ["b-june.csv", "payable", "299.60"],
-      ["b-june.csv", "payable", "299.60"],
-      ["b-june.csv", "held", "0.00"],
       ["a-costs.csv", "payable", "40.00"],
       ["a-costs.csv", "payable", "41.00"],
       ["a-costs.csv", "not-eligible", "0.00"],
+      ["b-june.csv", "payable", "299.60"],
+      ["b-june.csv", "payable", "299.60"],
+      ["b-june.csv", "held", "0.00"],
     ]);
     expect(await taliadHere(["ledger", "check", "--out", own])).toMatchObject({ code: 0 });
     const open = await taliadHere(["ledger", "on-costs", "--out", own, "--json"]);
@@ -249,8 +249,8 @@ describe("together with the return that pays", () => {
     writeFileSync(join(both, "b.csv"), csvReturn(coverOf(july, { ...cover, period: "2022-07" }), july, {}));
     const after = batchOf(await taliadHere(["run", both, "--out", own]));
     expect(linesOf(after, "decisions.csv").map((line) => [line["outcome"], line["total"]])).toEqual([
-      ["payable", "299.60"],
       ["payable", "40.00"],
+      ["payable", "299.60"],
     ]);
   });
 });

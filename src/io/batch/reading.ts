@@ -81,6 +81,7 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
     for (const [at, input] of inputs.entries()) {
       if (!only(at)) continue;
       const watch = watchOf?.(at);
+      sectionOf(into, at);
       const file = await readFile(input, rows, {
         law,
         spools: into,
@@ -147,6 +148,7 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
     async readAll(into) {
       try {
         const files = await readStages({ into, others: await firstReading(undefined), only: () => true });
+        sectionOf(into, inputs.length);
         return inputs.flatMap((_, at) => files.get(at) ?? []);
       } finally {
         await crew?.close();
@@ -178,6 +180,11 @@ type OneReading = {
   readonly firstRow: number;
   readonly paid: PaidSoFar;
 };
+
+/** Files stand in the results in the order of the inputs, in whatever order they are decided. */
+function sectionOf(into: Spools, at: number): void {
+  for (const spool of [into.decisions, into.payments, into.problems, into.exceptions]) spool.section(at);
+}
 
 const noOthers = (): undefined => undefined;
 
