@@ -118,7 +118,7 @@ export type PaidMonth = {
   readonly payment: Pence;
   readonly employerNi: Pence;
   readonly employerPension: Pence;
-  /** The instalment that was paid, 0 where there is none or more than one. */
+  /** The instalment that was paid, or whose costs stand without it; 0 where there is none or more than one. */
   readonly instalment: number;
   /** What the claim said of its on-costs; undefined where the ledger does not know. */
   readonly onCosts: OnCostMark | undefined;

@@ -33,6 +33,7 @@ export const problemCodes = {
   "file-posted-before": refused("F"),
   "return-version-late": refused("F"),
   "return-version-twice": refused("F"),
+  "return-recovered-since": refused("F"),
   "return-superseded": told("F"),
   "zip-damaged": refused("F"),
   "zip-unsafe": refused("F"),

@@ -28,7 +28,12 @@ export type VersionRuling =
   | { readonly kind: "superseded"; readonly by: number }
   /** Another file of the batch is the same version: nobody can say which counts. */
   | { readonly kind: "ambiguous"; readonly with: number }
-  | { readonly kind: "late"; readonly posted: Posted };
+  | { readonly kind: "late"; readonly posted: Posted }
+  /** What the version before it paid was taken back by these returns, which stay as they are. */
+  | { readonly kind: "recovered"; readonly by: readonly RecoveringReturn[] };
+
+/** A return that took back what another one paid. */
+export type RecoveringReturn = Pick<Version, "employerId" | "laCode" | "period">;
 
 /**
  * One ruling for each file, in the order of the files; files without a version (refused ones) stay undefined.
@@ -61,4 +66,55 @@ export function versionRulings(
     }
   }
   return rulings;
+}
+
+/**
+ * The same rulings, but for versions whose money other returns have taken back since: they count only together with new
+ * versions of those returns.
+ */
+export function withRecoveries(
+  versions: readonly (Version | undefined)[],
+  rulings: readonly (VersionRuling | undefined)[],
+  takenBackBy: (version: Version) => readonly RecoveringReturn[],
+): readonly (VersionRuling | undefined)[] {
+  const found = [...rulings];
+  const waiting = new Map<number, readonly RecoveringReturn[]>();
+  for (const [at, version] of versions.entries()) {
+    const ruling = rulings[at];
+    if (version === undefined || ruling?.kind !== "counts" || ruling.replaces === undefined) continue;
+    const by = takenBackBy(version);
+    if (by.length > 0) waiting.set(at, by);
+  }
+  // A version that is refused for this leaves what it took back itself.
+  for (let settled = false; !settled; ) {
+    settled = true;
+    for (const [at, by] of waiting) {
+      const scheme = versions[at]?.scheme;
+      const missing = by.filter(
+        (one) => !versions.some((other, place) => replaces(other, place, one, scheme)),
+      );
+      if (missing.length === 0) continue;
+      found[at] = { kind: "recovered", by: missing };
+      waiting.delete(at);
+      settled = false;
+    }
+  }
+  return found;
+
+  function replaces(
+    version: Version | undefined,
+    at: number,
+    { employerId, laCode, period }: RecoveringReturn,
+    scheme: string | undefined,
+  ): boolean {
+    const ruling = found[at];
+    return (
+      ruling?.kind === "counts" &&
+      ruling.replaces !== undefined &&
+      version?.scheme === scheme &&
+      version?.employerId === employerId &&
+      version.laCode === laCode &&
+      version.period === period
+    );
+  }
 }

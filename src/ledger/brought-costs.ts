@@ -21,9 +21,9 @@ export function broughtCostsReader(database: DatabaseSync, hashOf: PersonHash) {
         FROM submission AS s JOIN posting AS p INDEXED BY posting_submission ON p.submission = s.id
         JOIN person AS w ON w.id = p.person
         WHERE s.scheme = (SELECT id FROM scheme WHERE name = ?) AND s.employer = ? AND s.council = ? AND s.layout <> ?
-        AND p.head IN (${costs}) AND p.month >= ?
+        AND p.head IN (${costs})
         GROUP BY s.id, p.person, p.head, p.month, p.instalment HAVING sum(p.pence) <> 0 ORDER BY s.id, p.id`,
-      ).all(key.scheme, key.employerId, key.laCode, key.layout, key.period);
+      ).all(key.scheme, key.employerId, key.laCode, key.layout);
       const found = new Map<string, BroughtCost[]>();
       for (const row of rows) {
         if (without.has(numberAt(row, 5))) continue;

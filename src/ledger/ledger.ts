@@ -333,13 +333,15 @@ export type Ledger = {
   /** Employers of whom a return of claims of this month stands, with the council. */
   returnsFor(period: Month): readonly Pick<ReturnKey, "scheme" | "layout" | "employerId" | "laCode">[];
   /**
-   * On-costs due from the month of a return on that files of another layout have brought for the same employer and
-   * council, without the submissions in `without`; undefined where there are none at all.
+   * On-costs that files of another layout than that of a return have brought for the same employer and council, without
+   * the submissions in `without`; undefined where there are none at all.
    */
   broughtCosts(
     key: ReturnKey,
     without: ReadonlySet<number>,
   ): ((person: PersonNumber) => readonly BroughtCost[]) | undefined;
+  /** Other returns that took back what this submission paid, as far as both stand. */
+  takenBackBy(submission: number): readonly Pick<ReturnKey, "employerId" | "laCode" | "period">[];
   /** Everybody of a scheme, one after the other, without a name. */
   everybody(scheme: string): Iterable<PersonLines>;
   /** Every recovery that stands, in the order of the book; those of `person` are named. */

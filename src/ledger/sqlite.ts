@@ -13,6 +13,7 @@ import { peopleReader } from "./people.ts";
 import { personHasher } from "./person-key.ts";
 import { postBatch, withdrawBatch } from "./post.ts";
 import { reader } from "./read.ts";
+import { recoveredReader } from "./recovered.ts";
 import { genesis } from "./schema.ts";
 
 export type LedgerOptions = {
@@ -85,6 +86,7 @@ export function openLedger(path: string, options: LedgerOptions = {}): Ledger {
       ...monthReader(database, hashOf),
       ...peopleReader(database),
       ...broughtCostsReader(database, hashOf),
+      ...recoveredReader(database),
       ...decisionReader(database, hashOf),
       post: (entry, postings, standings = []) =>
         postAndMark(() => postBatch(database, hashOf, entry, postings, standings)),
@@ -152,6 +154,7 @@ function wrapped(ledger: Ledger): Ledger {
     endedReturns: (wanted) => guarded(() => ledger.endedReturns(wanted)),
     returnsFor: (period) => guarded(() => ledger.returnsFor(period)),
     broughtCosts: (key, without) => guarded(() => ledger.broughtCosts(key, without)),
+    takenBackBy: (submission) => guarded(() => ledger.takenBackBy(submission)),
     everybody: (scheme) => guardedEach(() => ledger.everybody(scheme)),
     recoveries: (person) => guarded(() => ledger.recoveries(person)),
     accrued: () => guarded(() => ledger.accrued()),

@@ -44,7 +44,14 @@ export function ledgerBrought(ledger: Ledger, without: ReadonlySet<number>): Bro
   return remembered((person, key) => {
     const of = returnKey(key);
     if (!asked.has(of)) asked.set(of, ledger.broughtCosts(key, without));
-    return asked.get(of)?.(person);
+    const costs = asked.get(of)?.(person) ?? [];
+    if (costs.length === 0) return undefined;
+    const facts = ledger.factsOf(person, key.scheme, without);
+    // A cost of before stays where it is, unless the payment that it came with was undone: then it is that of the next.
+    return costs.filter(({ dueMonth, instalment }) => {
+      if (dueMonth >= key.period) return true;
+      return instalment === 0 ? facts?.lumpPaid !== true : facts?.instalments.includes(instalment) !== true;
+    });
   });
 }
 

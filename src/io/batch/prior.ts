@@ -2,12 +2,13 @@
 // from the ledger in a run and from the batch's own folder when the batch is run again; what was asked and found is
 // written down, and nothing else is ever looked at.
 import * as z from "zod";
+import { monthText } from "../../core/day.ts";
 import { heads } from "../../core/decision.ts";
 import { pence } from "../../core/money.ts";
 import { type PersonNumber, personNumber, personText } from "../../core/person.ts";
 import type { StoodAmount } from "../../engine/corrections.ts";
 import type { OpenCase } from "../../engine/open-cases.ts";
-import { type Posted, returnKey, type Version } from "../../engine/versions.ts";
+import { type Posted, type RecoveringReturn, returnKey, type Version } from "../../engine/versions.ts";
 import { readPriorFactsLine } from "../../ledger/facts.ts";
 import type { DecisionRecord, Ledger } from "../../ledger/ledger.ts";
 import { storedBrought, tellsOfBrought } from "./brought-facts.ts";
@@ -32,6 +33,8 @@ export type Prior = {
   readonly knowsNobody: boolean;
   /** The newest posted version of the same return. */
   readonly postedOf: (version: Version) => Posted | undefined;
+  /** Other returns that took back what stands of the newest posted version of the same return. */
+  readonly takenBackBy: (version: Version) => readonly RecoveringReturn[];
   /** The batch in which the very same file was posted. */
   readonly seen: (sha256: string) => string | undefined;
   /** Facts of people, without what this batch replaces. Asked once, when it is known what is replaced. */
@@ -79,6 +82,12 @@ const stoodLine = z.strictObject({
     ),
   }),
 });
+const recoveredLine = z.strictObject({
+  recovered: z.strictObject({
+    ...returnFields,
+    by: z.array(z.strictObject({ employerId: z.string(), laCode: z.string(), period: returnFields.period })),
+  }),
+});
 const caseLine = z.strictObject({ case: z.string() });
 const inputLine = z.strictObject({ input: z.strictObject({ sha256: z.string(), batch: z.string() }) });
 
@@ -87,6 +96,7 @@ export const noPrior: Prior = recorded({
   remembers: false,
   knowsNobody: true,
   postedOf: () => undefined,
+  takenBackBy: () => [],
   seen: () => undefined,
   factsWithout: () => noFacts,
   stoodOf: () => undefined,
@@ -113,6 +123,10 @@ export function ledgerPrior(ledger: Ledger): Prior {
     postedOf(version) {
       const found = ledger.findReturn(version);
       return found && { submission: found.submission, sequence: found.sequence, batchId: found.batchId };
+    },
+    takenBackBy(version) {
+      const found = ledger.findReturn(version);
+      return found === undefined ? [] : ledger.takenBackBy(found.submission);
     },
     seen: (sha256) => ledger.seenInput(sha256)?.batchId,
     factsWithout(submissions) {
@@ -141,6 +155,7 @@ export function storedPrior(text: string, remembers: boolean, previousManifest: 
   const returns = new Map<string, Posted>();
   const inputs = new Map<string, string>();
   const stood = new Map<string, Stood>();
+  const recovered = new Map<string, readonly RecoveringReturn[]>();
   const decisions: DecisionRecord[] = [];
   const decisionsOf = new Map<PersonNumber, DecisionRecord[]>();
   const cases = new Set<string>();
@@ -156,6 +171,11 @@ export function storedPrior(text: string, remembers: boolean, previousManifest: 
     if (line.startsWith('{"stood":')) {
       const { batch, file, amounts, ...key } = stoodLine.parse(value).stood;
       stood.set(returnKey(key), { batchId: batch, file, amounts: amounts.map(stoodAmount) });
+      continue;
+    }
+    if (line.startsWith('{"recovered":')) {
+      const { by, ...key } = recoveredLine.parse(value).recovered;
+      recovered.set(returnKey(key), by);
       continue;
     }
     if (line.startsWith('{"decision":')) {
@@ -198,6 +218,7 @@ export function storedPrior(text: string, remembers: boolean, previousManifest: 
     remembers,
     knowsNobody: people.length === 0 && returns.size === 0 && brought.length === 0,
     postedOf: (version) => returns.get(returnKey(version)),
+    takenBackBy: (version) => recovered.get(returnKey(version)) ?? [],
     seen: (sha256) => inputs.get(sha256),
     factsWithout: () =>
       storedFacts(
@@ -228,6 +249,7 @@ function recorded(source: Omit<Prior, "written">): Prior {
   const returns = new Map<string, string>();
   const inputs = new Map<string, string>();
   const stood = new Map<string, string>();
+  const recovered = new Map<string, string>();
   const decisions = new Map<string, string>();
   const cases = new Map<string, string>();
   const open = new Map<string, string>();
@@ -250,6 +272,11 @@ function recorded(source: Omit<Prior, "written">): Prior {
         returns.set(returnKey(version), `${JSON.stringify(line)}\n`);
       }
       return posted;
+    },
+    takenBackBy(version) {
+      const by = source.takenBackBy(version);
+      if (by.length > 0) recovered.set(returnKey(version), recoveredText(version, by));
+      return by;
     },
     seen(sha256) {
       const batch = source.seen(sha256);
@@ -282,12 +309,22 @@ function recorded(source: Omit<Prior, "written">): Prior {
       inOrder(inputs) +
       inOrder(returns) +
       inOrder(stood) +
+      inOrder(recovered) +
       inOrder(cases) +
       [...open.values()].join("") +
       source.months.written() +
       [...decisions.keys()].join("") +
       facts.written(),
   };
+}
+
+function recoveredText(version: Version, by: readonly RecoveringReturn[]): string {
+  const returns = by.map(({ employerId, laCode, period }) => ({
+    employerId,
+    laCode,
+    period: monthText(period),
+  }));
+  return `${JSON.stringify({ recovered: { ...writtenReturn(version), by: returns } })}\n`;
 }
 
 /** One line, the same bytes for the same facts. */

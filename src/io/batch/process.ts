@@ -1,6 +1,6 @@
 // Reads every file of a batch once, row by row, through a desk, into the spools of the output files. What can
 // only be said of a whole file is said here: repeated references, and whether the cover's totals hold.
-import type { Month } from "../../core/day.ts";
+import { type Month, monthText } from "../../core/day.ts";
 import type { PersonFacts } from "../../core/decision.ts";
 import { zero } from "../../core/money.ts";
 import { fileProblem, type Problem } from "../../core/problem.ts";
@@ -249,13 +249,19 @@ function nothingOf(input: InputFile, firstRow: number) {
   } as const;
 }
 
-/** Whether a later version is in the batch. Throws a Refusal for a version that comes too late. */
+/** Whether a later version is in the batch. Throws a Refusal for a version that cannot count. */
 function rulingOn(input: InputFile, ruling: VersionRuling | undefined, said: ProblemBook): boolean {
   if (ruling?.kind === "late") {
     const { batchId, sequence } = ruling.posted;
     throw new Refusal(
       fileProblem("return-version-late", input.label, { found: batchId, expected: String(sequence) }),
     );
+  }
+  if (ruling?.kind === "recovered") {
+    const found = ruling.by
+      .map((one) => `${one.employerId} ${one.laCode} ${monthText(one.period)}`)
+      .join(", ");
+    throw new Refusal(fileProblem("return-recovered-since", input.label, { found }));
   }
   if (ruling?.kind === "ambiguous") throw new Refusal(fileProblem("return-version-twice", input.label));
   if (ruling?.kind === "superseded") said.add(fileProblem("return-superseded", input.label));

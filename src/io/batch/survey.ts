@@ -6,7 +6,13 @@ import { fileProblem, type Problem } from "../../core/problem.ts";
 import { Refusal } from "../../core/refusal.ts";
 import { type CompanionKeys, type Companions, companionsOf } from "../../engine/companions.ts";
 import type { PlacedDecision } from "../../engine/decision-row.ts";
-import { returnKey, type Version, type VersionRuling, versionRulings } from "../../engine/versions.ts";
+import {
+  returnKey,
+  type Version,
+  type VersionRuling,
+  versionRulings,
+  withRecoveries,
+} from "../../engine/versions.ts";
 import { type ClaimValues, rowReader } from "../../input/rows.ts";
 import type { Law } from "../../law/law.ts";
 import { companionNamed, schemeNamed, schemeOfClaims, schemes } from "../../schemes/index.ts";
@@ -99,7 +105,7 @@ export async function surveyOf(
   for (const at of versionsToProve(versions, prior)) {
     if (!(await soundAt(at))) versions[at] = undefined;
   }
-  const rulings = versionRulings(versions, prior.postedOf);
+  const rulings = withRecoveries(versions, versionRulings(versions, prior.postedOf), prior.takenBackBy);
   // What stands beside a return that another one takes the place of goes with it.
   const counts = (_: unknown, at: number) => rulings[at] === undefined || rulings[at].kind === "counts";
   const lists = listsOf(law, listed.filter(counts).flat());

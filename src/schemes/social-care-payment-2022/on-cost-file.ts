@@ -86,7 +86,7 @@ function prepare(law: Law): Assessor<OnCostRow> {
     }
     const outside = row.payDate !== undefined && !contains(at.days, row.payDate);
     const remarks: Remark[] = outside ? [dayOutside(at)] : [];
-    const month = circumstances.paidMonths?.find(({ dueMonth }) => dueMonth === dueMonthOf(at));
+    const month = monthIn(circumstances.paidMonths ?? none, dueMonthOf(at));
     const found = judgePayment(row, circumstances, month);
     if (month === undefined || found.ruling !== made) {
       const outcome = found.ruling.finding.verdict === "not met" ? "not-eligible" : "refer";
@@ -128,6 +128,19 @@ function prepare(law: Law): Assessor<OnCostRow> {
     // The ledger's own word, month by month, came with the circumstances.
     settlePrior: () => undefined,
   };
+}
+
+/**
+ * The month with what is posted of its costs: also those of another month whose payment was undone and is this one now,
+ * being the same instalment.
+ */
+function monthIn(months: readonly PaidMonth[], wanted: Month): PaidMonth | undefined {
+  const month = months.find(({ dueMonth }) => dueMonth === wanted);
+  if (month === undefined || month.payment === 0) return month;
+  const undone = months.filter(({ payment, instalment }) => payment === 0 && instalment === month.instalment);
+  const posted = (head: "employerNi" | "employerPension"): Pence =>
+    pence(undone.reduce<number>((sum, other) => sum + other[head], month[head]));
+  return { ...month, employerNi: posted("employerNi"), employerPension: posted("employerPension") };
 }
 
 /** The figures of the pay day, or of the whole month where employers pay the same all along; else the day has to be said. */

@@ -180,7 +180,10 @@ export function costsNotBrought(
   return { ...costs, ni, pension, remarks };
 }
 
-/** A cost without the number of an instalment may be that of any; a payment without one takes the place of any. */
+/**
+ * In the same month a cost without the number of an instalment may be that of any, and a payment without one takes the
+ * place of any. A cost of another month is that of the same instalment, which was paid then and is paid now instead.
+ */
 function postedIn(
   brought: readonly BroughtCost[],
   wanted: Head,
@@ -188,8 +191,9 @@ function postedIn(
 ): Pence {
   let sum = 0;
   for (const { head, dueMonth, instalment, amount } of brought) {
-    const samePayment = instalment === paid.instalment || instalment === 0 || paid.instalment === 0;
-    if (head === wanted && dueMonth === paid.dueMonth && samePayment) sum += amount;
+    const sameNumber = instalment === paid.instalment;
+    const anyNumber = dueMonth === paid.dueMonth && (instalment === 0 || paid.instalment === 0);
+    if (head === wanted && (sameNumber || anyNumber)) sum += amount;
   }
   return pence(sum);
 }

@@ -1,0 +1,34 @@
+// Which returns took back what another return paid: it cannot be undone while they stand.
+import type { DatabaseSync } from "node:sqlite";
+import { numberAt, query, textAt } from "./database.ts";
+import { postingKinds, type ReturnKey } from "./ledger.ts";
+import { headNumber } from "./schema.ts";
+import { month } from "./stored.ts";
+
+const reversal = postingKinds.indexOf("reversal") + 1;
+const stands = (posting: string): string =>
+  `${posting}.kind <> ${reversal} AND NOT EXISTS (SELECT 1 FROM posting AS u WHERE u.reverses = ${posting}.id)`;
+
+/** The question, prepared when it is asked: once for a return that takes the place of another. */
+export function recoveredReader(database: DatabaseSync) {
+  return {
+    takenBackBy(submission: number): readonly Pick<ReturnKey, "employerId" | "laCode" | "period">[] {
+      return query(
+        database,
+        `SELECT DISTINCT t.employer, t.council, t.period
+        FROM posting AS p INDEXED BY posting_submission
+        JOIN posting AS r INDEXED BY posting_person ON r.person = p.person AND r.scheme = p.scheme
+        AND r.head = ${headNumber("RECOVERY")} AND r.submission <> p.submission
+        JOIN submission AS t ON t.id = r.submission
+        WHERE p.submission = ? AND p.head = ${headNumber("PAYMENT")} AND ${stands("p")} AND ${stands("r")}
+        ORDER BY 3, 1, 2`,
+      )
+        .all(submission)
+        .map((row) => ({
+          employerId: textAt(row, 0),
+          laCode: textAt(row, 1),
+          period: month(numberAt(row, 2)),
+        }));
+    },
+  };
+}
