@@ -74,7 +74,7 @@ export type PersonFacts = {
   /** Instalment numbers posted so far, in order. */
   readonly instalments: readonly number[];
   readonly lumpPaid: boolean;
-  /** Instalments that only the versions which this batch replaces have posted: they are due again. */
+  /** Instalments before the last that were posted once and do not stand, or not beside what this batch brings: due again. */
   readonly reopened?: readonly number[] | undefined;
   /** The part of `paid` that rests on shifts nobody has shown yet (WFP-92) and was not taken back. */
   readonly paidConditionally?: Pence | undefined;

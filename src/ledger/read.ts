@@ -174,9 +174,12 @@ function sumUp(lines: readonly Values[], without: ReadonlySet<number> | undefine
   const instalments: number[] = [];
   const times = new Map<number, number>();
   for (const line of lines) {
-    if (without?.has(numberAt(line, 4)) === true) continue;
     const head = numberAt(line, 0);
     const instalment = numberAt(line, 1);
+    if (without?.has(numberAt(line, 4)) === true) {
+      if (head === payment && instalment > 0) times.set(instalment, times.get(instalment) ?? 0);
+      continue;
+    }
     if (head === topUp) toppedUp += numberAt(line, 3);
     else paid += numberAt(line, 3);
     if (head !== payment) continue;
@@ -184,8 +187,17 @@ function sumUp(lines: readonly Values[], without: ReadonlySet<number> | undefine
     else times.set(instalment, (times.get(instalment) ?? 0) + numberAt(line, 2));
   }
   for (const [instalment, count] of times) if (count > 0) instalments.push(instalment);
+  // After the last one that stands nothing is missing: what was undone there comes next by itself.
+  const last = Math.max(0, ...instalments);
+  const reopened = [...times.keys()].filter((each) => each < last && !instalments.includes(each));
   if (paid === 0 && toppedUp === 0 && lumps === 0 && instalments.length === 0) return undefined;
-  return { paid: pence(paid), instalments: instalments.sort((a, b) => a - b), lumpPaid: lumps > 0 };
+  const inOrder = (numbers: number[]): readonly number[] => numbers.sort((a, b) => a - b);
+  return {
+    paid: pence(paid),
+    instalments: inOrder(instalments),
+    lumpPaid: lumps > 0,
+    ...(reopened.length === 0 ? {} : { reopened: inOrder(reopened) }),
+  };
 }
 
 function batchRecord(row: Values): BatchRecord {

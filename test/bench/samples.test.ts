@@ -68,7 +68,7 @@ const elsewhere: Partial<Record<ProblemCode, string>> = {
   "admin-fee-not-set": "said once of a whole batch, of no file",
   "file-posted-before": "needs a ledger: samples/five-months",
   "return-version-late": "needs a ledger: samples/five-months",
-  "return-recovered-since": "needs a ledger: test/program/recoveries.test.ts",
+  "return-recovered-since": "needs a ledger: test/program/months-together.test.ts",
   "return-version-twice": "two files of one return: test/program",
   "return-superseded": "two files of one return: test/program",
   "layout-not-for-run": "samples/bank-file is no claim",

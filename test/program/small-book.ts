@@ -17,6 +17,7 @@ import { readSchemas } from "../../src/io/schemas.ts";
 import { type HistoryLine, type Ledger, LedgerFault } from "../../src/ledger/ledger.ts";
 import { openLedger } from "../../src/ledger/sqlite.ts";
 import { type Line, linesOf, sha256 } from "./batch-folder.ts";
+import { layoutFile } from "./layout-file.ts";
 import { root } from "./program.ts";
 
 const schemasFolder = join(root, "schemas");
@@ -41,6 +42,13 @@ export type SmallRow = {
   readonly shifts: number;
   readonly expected: boolean;
   readonly leaves: "no" | "this month" | "month before" | "dismissed";
+  /** Without the cells that on-costs rest on: a file of their own may bring them. */
+  readonly bare?: boolean | undefined;
+};
+
+/** A file of on-costs, for payments of its month. */
+export type SmallCosts = Omit<SmallReturn, "rows"> & {
+  readonly costs: readonly { readonly person: number; readonly lump: boolean }[];
 };
 
 export const people = [9_901, 9_902, 9_903, 9_904].map(niNumber);
@@ -62,6 +70,7 @@ export const smallRow: fc.Arbitrary<SmallRow> = fc.record({
       weight: 1,
     },
   ),
+  bare: fc.boolean(),
 });
 
 function often(usual: boolean, other: boolean): fc.Arbitrary<boolean> {
@@ -85,8 +94,18 @@ export const orderlyReturn: fc.Arbitrary<SmallReturn> = smallReturn.map((one) =>
   rows: one.rows.map((row) => ({ ...row, instalmentNo: one.month + 1, shifts: 9, starter: false })),
 }));
 
+export const smallCosts: fc.Arbitrary<SmallCosts> = fc.record({
+  ...payer(),
+  month: fc.nat(periods.length - 1),
+  sequence: fc.integer({ min: 1, max: 3 }),
+  costs: fc.array(fc.record({ person: fc.nat(people.length - 1), lump: often(false, true) }), {
+    minLength: 1,
+    maxLength: 4,
+  }),
+});
+
 function rowOf(small: SmallRow, period: string): ReturnRow {
-  const { person, lump, instalmentNo, hours, starter, shifts, expected, leaves } = small;
+  const { person, lump, instalmentNo, hours, starter, shifts, expected, leaves, bare } = small;
   const left = {
     no: {},
     "this month": { leaveDate: `${period}-20`, leaveReason: "RESIGNED" },
@@ -117,14 +136,16 @@ function rowOf(small: SmallRow, period: string): ReturnRow {
     amountPaid: lump ? "1498.00" : "299.60",
     pensionScheme: "NEST",
     employerPensionRate: "3.00",
-    basePay: "1200.00",
-    niCategory: "A",
+    basePay: bare === true ? "" : "1200.00",
+    niCategory: bare === true ? "" : "A",
     ...left,
   };
 }
 
 /** The file as bytes; the same return is always the same file. */
-export function fileOf({ employerId, laCode, month, sequence, rows }: SmallReturn): Buffer {
+export function fileOf(file: SmallReturn | SmallCosts): Buffer {
+  if ("costs" in file) return costsFile(file);
+  const { employerId, laCode, month, sequence, rows } = file;
   const period = periods[month] ?? "2022-06";
   const lines = rows.map((row) => rowOf(row, period));
   const cover = coverOf(lines, {
@@ -135,6 +156,25 @@ export function fileOf({ employerId, laCode, month, sequence, rows }: SmallRetur
     preparedDate: `${period}-28`,
   });
   return csvReturn(cover, lines, { headings: "keys", days: "iso" });
+}
+
+function costsFile({ employerId, laCode, month, sequence, costs }: SmallCosts): Buffer {
+  const period = periods[month] ?? "2022-06";
+  const rows = costs.map(({ person, lump }) => ({
+    niNumber: people[person] ?? "",
+    payrollRef: String(person),
+    period,
+    basePay: "1200.00",
+    amountPaid: lump ? "1498.00" : "299.60",
+    niCategory: "A",
+    employerPensionRate: "3.00",
+    pensionScheme: "NEST",
+    payDate: `${period}-24`,
+  }));
+  const total = costs.reduce((sum, { lump }) => sum + (lump ? 149_800 : 29_960), 0);
+  const cover = coverOf([], { employerId, laCode, period, sequence: String(sequence) });
+  const declared = { declaredRows: String(rows.length), declaredTotalPence: String(total) };
+  return Buffer.from(layoutFile("wfp-oncost", { ...cover, ...declared }, rows));
 }
 
 /** A batch with the lines of its decisions.csv. */

@@ -38,23 +38,8 @@ export function ledgerFacts(ledger: Ledger, without: ReadonlySet<number>): Facts
     if (facts === undefined && schemeNamed(scheme).stands !== "assessed") return undefined;
     const claims = ledger.claimsOf(person, scheme, without);
     if (facts === undefined) return claims.length === 0 ? undefined : { facts: nothingPaid, claims };
-    return {
-      facts: without.size === 0 ? facts : { ...facts, ...reopened(ledger, person, scheme, facts) },
-      claims,
-    };
+    return { facts, claims };
   });
-}
-
-/** The instalments that stand only until this batch replaces their returns. */
-function reopened(
-  ledger: Ledger,
-  person: PersonNumber,
-  scheme: string,
-  { instalments }: PersonFacts,
-): { readonly reopened?: readonly number[] } {
-  const before = ledger.factsOf(person, scheme)?.instalments ?? [];
-  const open = before.filter((each) => !instalments.includes(each));
-  return open.length === 0 ? {} : { reopened: open };
 }
 
 /** The facts that a stored batch was decided by. */

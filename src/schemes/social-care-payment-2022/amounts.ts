@@ -58,18 +58,22 @@ const instalmentsPaidFormula: Formula<PaidInputs, number> = {
 
 /**
  * How many instalments were paid before this month: by the ledger, or else by the row's own count. A return that is
- * corrected after later months were posted brings the instalment that it brought, not the one after the last.
+ * corrected after later months were posted brings the instalment that it brought, not the one after the last. A leaver's
+ * balance leaves out only what stands.
  */
 export function instalmentsPaid(
   claim: WfpClaim,
+  leaver: Leaver,
   person: PersonFacts | undefined,
   trail: Trail | undefined,
 ): number {
+  const posted = (facts: PersonFacts): number =>
+    highest(facts.instalments) - (leaver === "left" ? gapsIn(facts) : 0);
   return figure(
     instalmentsPaidFormula,
     {
       instalmentNo: claim.paymentMethod === "LUMP" ? undefined : claim.instalmentNo,
-      instalmentsPosted: person && (isOpen(claim, person) ? undefined : highest(person.instalments)),
+      instalmentsPosted: person && (isOpen(claim, person) ? undefined : posted(person)),
     },
     trail,
   );
@@ -83,6 +87,12 @@ export function highest(instalments: readonly number[]): number {
   let found = 0;
   for (const instalment of instalments) if (instalment > found) found = instalment;
   return found;
+}
+
+/** How many instalments before the last one were undone. */
+function gapsIn({ instalments, reopened = [] }: PersonFacts): number {
+  const last = highest(instalments);
+  return reopened.filter((each) => each < last && !instalments.includes(each)).length;
 }
 
 /** Whether the row's instalment is missing from a ledger that goes on beyond it: taken back, or held at its time. */

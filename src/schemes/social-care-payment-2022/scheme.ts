@@ -168,7 +168,7 @@ function prepare(law: Law): Assessor<WfpClaim> {
     }
 
     const leaver = leaverOf(terms, claim, trail);
-    const paid = instalmentsPaid(claim, person, trail);
+    const paid = instalmentsPaid(claim, leaver, person, trail);
     const kind = paymentKind(terms, claim, leaver, paid, person, trail);
     const due = paymentDue(terms, kind, paid, trail);
     const byLedger = person && judgeLedger(terms, claim, kind, due, person);

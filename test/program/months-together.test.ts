@@ -1,0 +1,215 @@
+// Several months of one employer in one batch, returns whose money was taken back since, costs whose payment was undone,
+// and a second employer of somebody who is being paid: what the ledger says goes before what the batch says of itself.
+import { afterAll, describe, expect, test } from "vitest";
+import {
+  fileOf,
+  netOf,
+  type SmallBook,
+  type SmallCosts,
+  type SmallReturn,
+  type SmallRow,
+  type SmallRun,
+  smallBook,
+} from "./small-book.ts";
+
+const books: SmallBook[] = [];
+afterAll(() => {
+  for (const book of books) book.remove();
+});
+
+function book(): SmallBook {
+  const made = smallBook();
+  books.push(made);
+  return made;
+}
+
+const worker: SmallRow = {
+  person: 0,
+  lump: false,
+  instalmentNo: 1,
+  hours: 20,
+  starter: false,
+  shifts: 9,
+  expected: false,
+  leaves: "no",
+};
+/** Started in June, paid because six shifts are expected by the end of it, and never worked them. */
+const starter: SmallRow = { ...worker, starter: true, shifts: 4, expected: true };
+const another: SmallRow = { ...worker, person: 1 };
+
+function returnOf(month: number, rows: readonly SmallRow[], own: Partial<SmallReturn> = {}): SmallReturn {
+  const numbered = rows.map((row) => ({ ...row, instalmentNo: month + 1 }));
+  return { employerId: "E1", laCode: "W06000002", month, sequence: 1, rows: numbered, ...own };
+}
+
+function costsOf(month: number, own: Partial<SmallCosts> = {}): SmallCosts {
+  const costs = [{ person: 0, lump: false }];
+  return { employerId: "E1", laCode: "W06000002", month, sequence: 1, costs, ...own };
+}
+
+const submit = (to: SmallBook, ...files: readonly (SmallReturn | SmallCosts)[]): Promise<SmallRun> =>
+  to.submit(new Map(files.map((file, at) => [`${9 - at}.csv`, fileOf(file)])));
+
+/** "payable 299.60" of each row, taken back or paid, in the order in which the files were given. */
+const outcomes = ({ lines }: SmallRun): readonly string[] =>
+  lines
+    .toSorted(
+      (a, b) => (b["file"] ?? "").localeCompare(a["file"] ?? "") || Number(a["row"]) - Number(b["row"]),
+    )
+    .map(({ outcome, payment, recovery }) => `${outcome} ${recovery === "0.00" ? payment : recovery}`);
+
+const costsIn = ({ lines }: SmallRun): readonly string[] =>
+  lines.map(({ file, outcome, employerNi }) => `${file} ${outcome} ${employerNi}`).sort();
+
+const whole = (one: SmallBook): void => expect(one.ledger().check()).toEqual([]);
+const paidTo = (one: SmallBook, person: number): number => netOf(one.history()[person] ?? []);
+
+describe("months of one employer in one batch", () => {
+  test("follow one another, also where the ledger knows the months before", async () => {
+    const one = book();
+    await submit(one, returnOf(0, [worker]));
+    const run = await submit(one, returnOf(2, [worker]), returnOf(1, [worker]));
+    expect(outcomes(run)).toEqual(["payable 299.60", "payable 299.60"]);
+    expect(paidTo(one, 0)).toBe(3 * 29_960);
+    whole(one);
+  });
+
+  test("follow a new version of the month before", async () => {
+    const one = book();
+    await submit(one, returnOf(0, [worker]));
+    const again = returnOf(0, [worker, another], { sequence: 2 });
+    expect(outcomes(await submit(one, again, returnOf(1, [worker, another])))).toEqual([
+      "payable 299.60",
+      "payable 299.60",
+      "payable 299.60",
+      "payable 299.60",
+    ]);
+    whole(one);
+  });
+
+  test("are held in one batch as in two when a number is left out", async () => {
+    const [together, apart] = [book(), book()];
+    const rows = { june: returnOf(0, [worker]), august: returnOf(2, [worker]) };
+    expect(outcomes(await submit(together, rows.june, rows.august))).toEqual(["payable 299.60", "held 0.00"]);
+    await submit(apart, rows.june);
+    expect(outcomes(await submit(apart, rows.august))).toEqual(["held 0.00"]);
+  });
+
+  test("take back once what the first of them takes back", async () => {
+    const one = book();
+    await submit(one, returnOf(0, [starter]));
+    const run = await submit(one, returnOf(1, [starter]), returnOf(2, [starter]));
+    expect(outcomes(run)).toEqual(["payable -299.60", "not-eligible 0.00"]);
+    expect(paidTo(one, 0)).toBe(0);
+    whole(one);
+  });
+});
+
+describe("a return whose money was taken back since", () => {
+  async function takenBack(): Promise<SmallBook> {
+    const one = book();
+    await submit(one, returnOf(0, [starter, another]));
+    await submit(one, returnOf(1, [starter, another]));
+    expect(paidTo(one, 0)).toBe(0);
+    return one;
+  }
+
+  test("is refused alone, with the returns to hand in beside it, and others go on", async () => {
+    const one = await takenBack();
+    const other = returnOf(0, [{ ...worker, person: 2 }], { employerId: "E2" });
+    const run = await submit(one, returnOf(0, [starter, another], { sequence: 2 }), other);
+    expect([...run.batch.problemCounts.keys()]).toContain("return-recovered-since");
+    expect(run.read.map(({ refused, firstProblem }) => refused && firstProblem?.found)).toEqual([
+      false,
+      "E1 W06000002 2022-07",
+    ]);
+    expect(outcomes(run)).toEqual(["payable 299.60"]);
+    expect(paidTo(one, 0)).toBe(0);
+    whole(one);
+  });
+
+  test.for([
+    { what: "with the same rows", june: [starter, another], july: [starter, another] },
+    { what: "without the worker", june: [another], july: [another] },
+    { what: "with the shifts worked", june: [{ ...starter, shifts: 9 }], july: [{ ...starter, shifts: 9 }] },
+  ])("counts together with them: $what", async ({ june, july }) => {
+    const one = await takenBack();
+    const run = await submit(one, returnOf(0, june, { sequence: 2 }), returnOf(1, july, { sequence: 2 }));
+    expect(run.read.map(({ refused }) => refused)).toEqual([false, false]);
+    expect(paidTo(one, 0)).toBe(june.some(({ shifts, person }) => person === 0 && shifts === 9) ? 59_920 : 0);
+    expect(paidTo(one, 1)).toBe(june.some(({ person }) => person === 1) ? 59_920 : 0);
+    whole(one);
+  });
+});
+
+describe("costs that a file brought for a payment which was undone", () => {
+  const bare = { ...worker, bare: true };
+  const lump = { ...bare, lump: true };
+
+  async function undone(row: SmallRow): Promise<SmallBook> {
+    const one = book();
+    await submit(one, returnOf(0, [row, another]));
+    await submit(one, costsOf(0, { costs: [{ person: 0, lump: row.lump }] }));
+    await submit(one, returnOf(0, [another], { sequence: 2 }));
+    return one;
+  }
+
+  test.for([
+    { what: "of a return", row: bare },
+    { what: "of a lump sum", row: lump },
+  ])("are not payable again when it is paid later: $what", async ({ row }) => {
+    const one = await undone(row);
+    // The first instalment, a month late.
+    const july = { ...returnOf(1, [row]), rows: [{ ...row, bare: false, instalmentNo: 1 }] };
+    const run = await submit(one, july);
+    expect(costsIn(run)).toEqual(["9.csv payable 0.00"]);
+    expect([...run.batch.problemCounts.keys()]).toContain("on-cost-already-claimed");
+    whole(one);
+  });
+
+  test("nor by another file of on-costs", async () => {
+    const one = await undone(bare);
+    await submit(one, { ...returnOf(1, [bare]), rows: [{ ...bare, instalmentNo: 1 }] });
+    expect(costsIn(await submit(one, costsOf(1)))).toEqual(["9.csv held 0.00"]);
+    whole(one);
+  });
+
+  test("leave those of other instalments alone", async () => {
+    const one = book();
+    await submit(one, returnOf(0, [bare]));
+    await submit(one, costsOf(0));
+    const run = await submit(one, returnOf(1, [worker]));
+    expect(costsIn(run)).toEqual(["9.csv payable 45.09"]);
+    whole(one);
+  });
+});
+
+describe("instalments that were undone", () => {
+  test("may come again after the later ones, and a leaver's balance makes up for them", async () => {
+    for (const [next, amount] of [
+      [returnOf(0, [worker, another], { sequence: 3 }), "payable 299.60"],
+      [returnOf(2, [{ ...worker, leaves: "this month" }, another]), "payable 1198.40"],
+    ] as const) {
+      const one = book();
+      await submit(one, returnOf(0, [worker, another]));
+      await submit(one, returnOf(1, [worker, another]));
+      await submit(one, returnOf(0, [another], { sequence: 2 }));
+      const run = await submit(one, next);
+      expect(outcomes(run)).toEqual([amount, "payable 299.60"]);
+      whole(one);
+    }
+  });
+});
+
+test("a second employer does not stop the one who is paying, whatever the hours", async () => {
+  for (const hours of [16, 20, 37]) {
+    const one = book();
+    await submit(one, returnOf(0, [worker]));
+    const second = returnOf(1, [{ ...worker, hours }], { employerId: "E2" });
+    expect(outcomes(await submit(one, second, returnOf(1, [worker])))).toEqual([
+      "held 0.00",
+      "payable 299.60",
+    ]);
+    whole(one);
+  }
+});
