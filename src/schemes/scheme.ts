@@ -99,8 +99,8 @@ export type Assessor<Claim> = {
   decide(claim: Claim, circumstances: Circumstances, trail?: Trail): Decision;
   /** Ids of the rules that decided, failed ones first, separated by a space. */
   rulesText(findings: readonly Finding[]): string;
-  /** The values to compare, in the order of `standing`. The circumstances are those that it was decided in. */
-  standingOf(claim: Claim, circumstances?: Circumstances): readonly number[];
+  /** The values to compare, in the order of `standing`. The circumstances are those that it was decided in, and how. */
+  standingOf(claim: Claim, circumstances?: Circumstances, decision?: Decision): readonly number[];
   /** All otherwise payable (or all assessed) rows of one person, in input order; one settlement per held row. */
   settle(claims: readonly Standing[]): readonly Settlement[];
   /** Cases among the same rows that are worth listing and hold nothing; absent = none. */

@@ -105,6 +105,15 @@ describe("months of one employer in one batch", () => {
   });
 });
 
+test("a lump sum and the row that takes it back are no duplicates in one batch", async () => {
+  const one = book();
+  const lump = { ...starter, lump: true };
+  const run = await submit(one, returnOf(0, [lump]), returnOf(1, [lump, lump]));
+  expect(outcomes(run)).toEqual(["payable 1498.00", "payable -1498.00", "held 0.00"]);
+  expect(paidTo(one, 0)).toBe(0);
+  whole(one);
+});
+
 describe("a return whose money was taken back since", () => {
   async function takenBack(): Promise<SmallBook> {
     const one = book();

@@ -261,7 +261,7 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
           standingRows.push(count);
           standingPersons.push(person);
           if (standsAssessed) standingNumbers.push(row.number);
-          const values = assessor.standingOf(claim, around);
+          const values = assessor.standingOf(claim, around, decision);
           for (let column = 0; column < standingWidth; column += 1) standingValues.push(values[column] ?? 0);
         }
       } else {

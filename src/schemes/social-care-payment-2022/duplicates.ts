@@ -19,6 +19,8 @@ export const standing = [
   "conditional",
   // What the row says of its on-costs, a place in `onCostMarks`: a later file may bring those that were left out.
   "onCosts",
+  // 1 where the row takes back what was paid before.
+  "recovers",
 ] as const;
 
 /** Stands for a leaving day that there is not. */
@@ -30,6 +32,7 @@ export function standingOf(
   claim: WfpClaim,
   period: Month,
   onCosts: OnCostMark = onCostMarkOf(claim),
+  recovers = false,
 ): readonly number[] {
   return [
     claim.contractedHours,
@@ -39,6 +42,7 @@ export function standingOf(
     period,
     judgeShifts(terms, claim) === shiftsExpected ? 1 : 0,
     onCostMarks.indexOf(onCosts),
+    recovers ? 1 : 0,
   ];
 }
 
@@ -100,14 +104,15 @@ function candidateOf(claims: readonly Standing[]): Candidate {
 
 /**
  * Instalments of one employer in different months, the later one with the higher number, are one payment. A leaver
- * has got the balance in the month of leaving, so nothing succeeds it.
+ * has got the balance in the month of leaving, so nothing succeeds it. What takes back succeeds what it takes back.
  */
 function successive(a: Standing, b: Standing): boolean {
   const [earlier, later] = valueIn(a, "period") < valueIn(b, "period") ? [a, b] : [b, a];
   // The value was made of a month.
   const period = valueIn(earlier, "period") as Month;
+  if (period === valueIn(later, "period")) return false;
+  if (valueIn(later, "recovers") === 1) return true;
   return (
-    period !== valueIn(later, "period") &&
     valueIn(earlier, "instalment") > 0 &&
     valueIn(earlier, "instalment") < valueIn(later, "instalment") &&
     valueIn(earlier, "leaveDate") > daysOf(period).last

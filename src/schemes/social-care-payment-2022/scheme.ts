@@ -205,7 +205,7 @@ function prepare(law: Law): Assessor<WfpClaim> {
   return {
     decide,
     rulesText,
-    standingOf(claim, circumstances) {
+    standingOf(claim, circumstances, decision) {
       const overrides = circumstances?.overrides;
       const decided = overrides === undefined ? claim : reinstated(settling, claim, overrides);
       const period = circumstances?.period ?? monthOf(claim.payDate);
@@ -218,6 +218,7 @@ function prepare(law: Law): Assessor<WfpClaim> {
         decided,
         period,
         brought === true && onCostMarkOf(decided) === "computed" ? "left-out" : undefined,
+        decision?.payable.some(({ head }) => head === "RECOVERY"),
       );
     },
     settle: (claims) => settle(settling, claims),
