@@ -74,7 +74,7 @@ export type PersonFacts = {
   /** Instalment numbers posted so far, in order. */
   readonly instalments: readonly number[];
   readonly lumpPaid: boolean;
-  /** Instalments before the last that were posted once and do not stand, or not beside what this batch brings: due again. */
+  /** Instalments before the last payment that were posted once and do not stand, or not beside this batch: due again. */
   readonly reopened?: readonly number[] | undefined;
   /** The part of `paid` that rests on shifts nobody has shown yet (WFP-92) and was not taken back. */
   readonly paidConditionally?: Pence | undefined;
@@ -99,7 +99,10 @@ export type Circumstances = {
   readonly overrides?: readonly Override[] | undefined;
   /** What stands of this person with this employer, month by month, where the file asks for it. */
   readonly paidMonths?: readonly PaidMonth[] | undefined;
-  /** On-costs of this person and employer that a file of their own has brought; absent for nearly everybody. */
+  /**
+   * On-costs that files of their own have brought: this employer's, for returns that could bring them again, and anybody's
+   * whose payment was undone; absent for nearly everybody.
+   */
   readonly broughtCosts?: readonly BroughtCost[] | undefined;
 };
 
@@ -118,7 +121,7 @@ export type PaidMonth = {
   readonly payment: Pence;
   readonly employerNi: Pence;
   readonly employerPension: Pence;
-  /** The instalment that was paid, or whose costs stand without it; 0 where there is none or more than one. */
+  /** The instalment that was paid, 0 where there is none or more than one. */
   readonly instalment: number;
   /** What the claim said of its on-costs; undefined where the ledger does not know. */
   readonly onCosts: OnCostMark | undefined;

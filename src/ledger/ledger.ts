@@ -333,11 +333,20 @@ export type Ledger = {
   /** Employers of whom a return of claims of this month stands, with the council. */
   returnsFor(period: Month): readonly Pick<ReturnKey, "scheme" | "layout" | "employerId" | "laCode">[];
   /**
-   * On-costs that files of another layout than that of a return have brought for the same employer and council, without
-   * the submissions in `without`; undefined where there are none at all.
+   * On-costs due from the month of a return on that files of another layout have brought for the same employer and
+   * council, without the submissions in `without`; undefined where there are none at all.
    */
   broughtCosts(
     key: ReturnKey,
+    without: ReadonlySet<number>,
+  ): ((person: PersonNumber) => readonly BroughtCost[]) | undefined;
+  /**
+   * On-costs that files of this layout have brought, of any employer and month, for payments of that employer and month that
+   * do not stand; without the submissions in `without`. Undefined where there are none at all.
+   */
+  undoneCosts(
+    scheme: string,
+    layout: string,
     without: ReadonlySet<number>,
   ): ((person: PersonNumber) => readonly BroughtCost[]) | undefined;
   /** Other returns that took back what this submission paid, as far as both stand. */

@@ -187,9 +187,11 @@ function sumUp(lines: readonly Values[], without: ReadonlySet<number> | undefine
     else times.set(instalment, (times.get(instalment) ?? 0) + numberAt(line, 2));
   }
   for (const [instalment, count] of times) if (count > 0) instalments.push(instalment);
-  // After the last one that stands nothing is missing: what was undone there comes next by itself.
+  // After the last payment that stands nothing is missing: what was undone there comes next by itself.
   const last = Math.max(0, ...instalments);
-  const reopened = [...times.keys()].filter((each) => each < last && !instalments.includes(each));
+  const reopened = [...times.keys()].filter(
+    (each) => (each < last || lumps > 0) && !instalments.includes(each),
+  );
   if (paid === 0 && toppedUp === 0 && lumps === 0 && instalments.length === 0) return undefined;
   const inOrder = (numbers: number[]): readonly number[] => numbers.sort((a, b) => a - b);
   return {

@@ -154,6 +154,7 @@ function wrapped(ledger: Ledger): Ledger {
     endedReturns: (wanted) => guarded(() => ledger.endedReturns(wanted)),
     returnsFor: (period) => guarded(() => ledger.returnsFor(period)),
     broughtCosts: (key, without) => guarded(() => ledger.broughtCosts(key, without)),
+    undoneCosts: (scheme, layout, without) => guarded(() => ledger.undoneCosts(scheme, layout, without)),
     takenBackBy: (submission) => guarded(() => ledger.takenBackBy(submission)),
     everybody: (scheme) => guardedEach(() => ledger.everybody(scheme)),
     recoveries: (person) => guarded(() => ledger.recoveries(person)),

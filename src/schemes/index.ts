@@ -25,6 +25,11 @@ export function schemeOfClaims(layout: string): AnyScheme | undefined {
   return claimFiles.find((scheme) => scheme.layout === layout);
 }
 
+/** The layout of a scheme's files about payments of before; undefined where it has none. */
+export function layoutAboutPayments(scheme: string): string | undefined {
+  return claimFiles.find(({ name, paidMonths }) => name === scheme && paidMonths !== undefined)?.layout;
+}
+
 /** What lists files of this layout; undefined for files of claims and of what accompanies them. */
 export function listingOf(layout: string): Listing | undefined {
   return listings.find(({ layouts }) => layouts.includes(layout));

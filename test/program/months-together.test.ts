@@ -183,6 +183,17 @@ describe("costs that a file brought for a payment which was undone", () => {
     whole(one);
   });
 
+  test("nor when another employer pays it", async () => {
+    const one = await undone(bare);
+    const run = await submit(one, returnOf(0, [worker], { employerId: "E2" }));
+    expect(costsIn(run)).toEqual(["9.csv payable 0.00"]);
+    whole(one);
+    const [bareOne, second] = [await undone(bare), returnOf(0, [bare], { employerId: "E2" })];
+    await submit(bareOne, second);
+    expect(costsIn(await submit(bareOne, costsOf(0, { employerId: "E2" })))).toEqual(["9.csv held 0.00"]);
+    whole(bareOne);
+  });
+
   test("leave those of other instalments alone", async () => {
     const one = book();
     await submit(one, returnOf(0, [bare]));

@@ -7,6 +7,7 @@ import { pence } from "../../core/money.ts";
 import { type PersonNumber, personText } from "../../core/person.ts";
 import { returnKey } from "../../engine/versions.ts";
 import type { Ledger, ReturnKey } from "../../ledger/ledger.ts";
+import { layoutAboutPayments } from "../../schemes/index.ts";
 import { inOrder, monthOf, returnFields, writtenReturn } from "./return-lines.ts";
 
 export type BroughtFacts = {
@@ -40,19 +41,41 @@ export function tellsOfBrought(line: string): boolean {
 
 /** `without` are the submissions that this batch is about to replace. */
 export function ledgerBrought(ledger: Ledger, without: ReadonlySet<number>): BroughtFacts {
-  const asked = new Map<string, ReturnType<Ledger["broughtCosts"]>>();
+  const ofReturns = asked((key) =>
+    // Such files bring on-costs themselves.
+    key.layout === layoutAboutPayments(key.scheme) ? undefined : ledger.broughtCosts(key, without),
+  );
+  const undone = new Map<string, CostsOf>();
+  const undoneIn = (scheme: string): CostsOf => {
+    if (!undone.has(scheme)) {
+      const layout = layoutAboutPayments(scheme);
+      undone.set(scheme, layout === undefined ? undefined : ledger.undoneCosts(scheme, layout, without));
+    }
+    return undone.get(scheme);
+  };
   return remembered((person, key) => {
-    const of = returnKey(key);
-    if (!asked.has(of)) asked.set(of, ledger.broughtCosts(key, without));
-    const costs = asked.get(of)?.(person) ?? [];
-    if (costs.length === 0) return undefined;
-    const facts = ledger.factsOf(person, key.scheme, without);
-    // A cost of before stays where it is, unless the payment that it came with was undone: then it is that of the next.
-    return costs.filter(({ dueMonth, instalment }) => {
-      if (dueMonth >= key.period) return true;
-      return instalment === 0 ? facts?.lumpPaid !== true : facts?.instalments.includes(instalment) !== true;
-    });
+    const own = ofReturns(key)?.(person) ?? [];
+    const others = undoneIn(key.scheme)?.(person) ?? [];
+    // A cost of this employer whose payment was undone is found both ways.
+    return [...own, ...others.filter((one) => !own.some((known) => same(known, one)))];
   });
+}
+
+type CostsOf = ReturnType<Ledger["broughtCosts"]>;
+
+function asked(ask: (key: ReturnKey) => CostsOf): (key: ReturnKey) => CostsOf {
+  const answers = new Map<string, CostsOf>();
+  return (key) => {
+    const of = returnKey(key);
+    if (!answers.has(of)) answers.set(of, ask(key));
+    return answers.get(of);
+  };
+}
+
+function same(a: BroughtCost, b: BroughtCost): boolean {
+  return (
+    a.head === b.head && a.dueMonth === b.dueMonth && a.instalment === b.instalment && a.amount === b.amount
+  );
 }
 
 /** What a stored batch was decided by; `lines` are those that `written` wrote. */

@@ -6,6 +6,7 @@ import type {
   Circumstances,
   Decision,
   Declared,
+  Head,
   Outcome,
   PaidMonth,
   Payment,
@@ -38,6 +39,7 @@ export const onCostFile: Scheme<OnCostRow> = {
   ],
   standing: ["period"],
   paidMonths: paidMonthsOf,
+  costsMayComeBeside: true,
   cites: ["WFP-23", "WFP-64", "WFP-91"],
   prepare,
 };
@@ -86,7 +88,7 @@ function prepare(law: Law): Assessor<OnCostRow> {
     }
     const outside = row.payDate !== undefined && !contains(at.days, row.payDate);
     const remarks: Remark[] = outside ? [dayOutside(at)] : [];
-    const month = monthIn(circumstances.paidMonths ?? none, dueMonthOf(at));
+    const month = monthIn(circumstances, dueMonthOf(at));
     const found = judgePayment(row, circumstances, month);
     if (month === undefined || found.ruling !== made) {
       const outcome = found.ruling.finding.verdict === "not met" ? "not-eligible" : "refer";
@@ -131,16 +133,24 @@ function prepare(law: Law): Assessor<OnCostRow> {
 }
 
 /**
- * The month with what is posted of its costs: also those of another month whose payment was undone and is this one now,
- * being the same instalment.
+ * The month with what is posted of its costs: of a head without any, those of the same instalment whose payment was undone,
+ * whoever made it.
  */
-function monthIn(months: readonly PaidMonth[], wanted: Month): PaidMonth | undefined {
-  const month = months.find(({ dueMonth }) => dueMonth === wanted);
+function monthIn({ paidMonths, broughtCosts = none }: Circumstances, wanted: Month): PaidMonth | undefined {
+  const month = paidMonths?.find(({ dueMonth }) => dueMonth === wanted);
   if (month === undefined || month.payment === 0) return month;
-  const undone = months.filter(({ payment, instalment }) => payment === 0 && instalment === month.instalment);
-  const posted = (head: "employerNi" | "employerPension"): Pence =>
-    pence(undone.reduce<number>((sum, other) => sum + other[head], month[head]));
-  return { ...month, employerNi: posted("employerNi"), employerPension: posted("employerPension") };
+  const posted = (key: "employerNi" | "employerPension", of: Head): Pence => {
+    const undone = broughtCosts.filter(
+      ({ head, instalment }) => head === of && instalment === month.instalment,
+    );
+    if (month[key] !== 0) return month[key];
+    return pence(undone.reduce((sum, { amount }) => sum + amount, 0));
+  };
+  return {
+    ...month,
+    employerNi: posted("employerNi", "EMPLOYER_NI"),
+    employerPension: posted("employerPension", "EMPLOYER_PENSION"),
+  };
 }
 
 /** The figures of the pay day, or of the whole month where employers pay the same all along; else the day has to be said. */

@@ -53,17 +53,15 @@ export function paidMonthsOf(
     const employerNi = sumOf(mine, "EMPLOYER_NI");
     const employerPension = sumOf(mine, "EMPLOYER_PENSION");
     if (payment === 0 && employerNi === 0 && employerPension === 0) return [];
-    const standingLines = instalmentsIn(mine, ["PAYMENT"]);
-    const numbered = payment === 0 ? instalmentsIn(mine, ["EMPLOYER_NI", "EMPLOYER_PENSION"]) : standingLines;
-    const numbers = new Set(numbered.map(({ instalment }) => instalment));
-    const [number = 0] = numbers;
+    const standingLines = instalmentsIn(mine);
+    const [first] = standingLines;
     return [
       {
         dueMonth,
         payment,
         employerNi,
         employerPension,
-        instalment: numbers.size === 1 ? number : 0,
+        instalment: standingLines.length === 1 && first !== undefined ? first.instalment : 0,
         onCosts: markOf(standingLines, marks),
         takenBack,
       },
@@ -73,11 +71,11 @@ export function paidMonthsOf(
 
 type PaidInstalment = { readonly period: Month; readonly instalment: number };
 
-/** What of a month was not undone, by return and instalment. */
-function instalmentsIn(lines: readonly PostedLine[], of: readonly Head[]): readonly PaidInstalment[] {
+/** The payments of a month that were not undone, by return and instalment. */
+function instalmentsIn(lines: readonly PostedLine[]): readonly PaidInstalment[] {
   const found = new Map<string, PaidInstalment & { readonly amount: number }>();
   for (const { head, period, instalment, amount } of lines) {
-    if (!of.includes(head)) continue;
+    if (head !== "PAYMENT") continue;
     const key = `${period} ${instalment}`;
     found.set(key, { period, instalment, amount: (found.get(key)?.amount ?? 0) + amount });
   }
