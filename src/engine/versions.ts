@@ -33,7 +33,7 @@ export type VersionRuling =
   | { readonly kind: "recovered"; readonly by: readonly RecoveringReturn[] };
 
 /** A return that took back what another one paid. */
-export type RecoveringReturn = Pick<Version, "employerId" | "laCode" | "period">;
+export type RecoveringReturn = Omit<Version, "scheme" | "sequence">;
 
 /**
  * One ruling for each file, in the order of the files; files without a version (refused ones) stay undefined.
@@ -89,10 +89,8 @@ export function withRecoveries(
   for (let settled = false; !settled; ) {
     settled = true;
     for (const [at, by] of waiting) {
-      const scheme = versions[at]?.scheme;
-      const missing = by.filter(
-        (one) => !versions.some((other, place) => replaces(other, place, one, scheme)),
-      );
+      const { scheme = "" } = versions[at] ?? {};
+      const missing = by.filter((one) => !comesAnew(returnKey({ ...one, scheme })));
       if (missing.length === 0) continue;
       found[at] = { kind: "recovered", by: missing };
       waiting.delete(at);
@@ -101,20 +99,11 @@ export function withRecoveries(
   }
   return found;
 
-  function replaces(
-    version: Version | undefined,
-    at: number,
-    { employerId, laCode, period }: RecoveringReturn,
-    scheme: string | undefined,
-  ): boolean {
-    const ruling = found[at];
-    return (
-      ruling?.kind === "counts" &&
-      ruling.replaces !== undefined &&
-      version?.scheme === scheme &&
-      version?.employerId === employerId &&
-      version.laCode === laCode &&
-      version.period === period
-    );
+  function comesAnew(key: string): boolean {
+    return versions.some((version, at) => {
+      const ruling = found[at];
+      const counts = ruling?.kind === "counts" && ruling.replaces !== undefined;
+      return counts && version !== undefined && returnKey(version) === key;
+    });
   }
 }

@@ -350,7 +350,7 @@ export type Ledger = {
     without: ReadonlySet<number>,
   ): ((person: PersonNumber) => readonly BroughtCost[]) | undefined;
   /** Other returns that took back what this submission paid, as far as both stand. */
-  takenBackBy(submission: number): readonly Pick<ReturnKey, "employerId" | "laCode" | "period">[];
+  takenBackBy(submission: number): readonly Omit<ReturnKey, "scheme">[];
   /** Everybody of a scheme, one after the other, without a name. */
   everybody(scheme: string): Iterable<PersonLines>;
   /** Every recovery that stands, in the order of the book; those of `person` are named. */

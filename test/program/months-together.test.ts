@@ -95,6 +95,16 @@ describe("months of one employer in one batch", () => {
     expect(outcomes(await submit(apart, rows.august))).toEqual(["held 0.00"]);
   });
 
+  test("make their employer known to the months after, as in two batches", async () => {
+    const joiner = { ...worker, person: 2 };
+    const [together, apart] = [book(), book()];
+    const [june, july] = [returnOf(0, [worker]), returnOf(1, [worker, joiner])];
+    const expected = ["payable 299.60", "payable 299.60", "held 0.00"];
+    expect(outcomes(await submit(together, june, july))).toEqual(expected);
+    await submit(apart, june);
+    expect(outcomes(await submit(apart, july))).toEqual(expected.slice(1));
+  });
+
   test("take back once what the first of them takes back", async () => {
     const one = book();
     await submit(one, returnOf(0, [starter]));
@@ -134,6 +144,30 @@ describe("a return whose money was taken back since", () => {
     ]);
     expect(outcomes(run)).toEqual(["payable 299.60"]);
     expect(paidTo(one, 0)).toBe(0);
+    whole(one);
+  });
+
+  test("is refused, too, where only on-costs of the later month come anew", async () => {
+    const one = book();
+    const bareOne = { ...another, bare: true };
+    await submit(one, returnOf(0, [starter, bareOne]));
+    await submit(one, returnOf(1, [starter, bareOne]));
+    const costs = [{ person: 1, lump: false }];
+    await submit(one, costsOf(1, { costs }));
+    const run = await submit(
+      one,
+      returnOf(0, [bareOne], { sequence: 2 }),
+      costsOf(1, { costs, sequence: 2 }),
+    );
+    expect([...run.batch.problemCounts.keys()]).toContain("return-recovered-since");
+    whole(one);
+  });
+
+  test("is not refused for what was taken back before it paid", async () => {
+    const one = await takenBack();
+    await submit(one, returnOf(2, [{ ...starter, shifts: 9 }, another]));
+    const run = await submit(one, returnOf(2, [{ ...starter, shifts: 9 }, another], { sequence: 2 }));
+    expect(run.read.map(({ refused }) => refused)).toEqual([false]);
     whole(one);
   });
 

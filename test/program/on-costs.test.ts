@@ -182,7 +182,7 @@ test("nor does a return that comes again after it was withdrawn", async () => {
 describe("together with the return that pays", () => {
   const together = join(place, "together");
   const own = join(place, "together-out");
-  const [paid, twice, stranger] = staff.workers(3, leftOut);
+  const [paid, twice, stranger, repeated] = staff.workers(4, leftOut);
   const row = (person: PlainRow | undefined, employerNi: string) => ({
     niNumber: person?.["niNumber"] ?? "",
     payrollRef: "P1",
@@ -196,10 +196,13 @@ describe("together with the return that pays", () => {
   });
   let batch = "";
   beforeAll(async () => {
-    // The second worker stands twice in the return: the second of the two rows is held, the first one pays.
-    const rows = numbered([paid, twice, twice].map((person) => ({ ...person })));
-    const costs = [row(paid, "40.00"), row(twice, "41.00"), row(stranger, "42.00")];
-    const declared = { declaredRows: "3", declaredTotalPence: "89880" };
+    // The second worker stands twice in the return: the second of the two rows is held, the first one pays. The last
+    // row repeats a reference and is rejected.
+    const rows = numbered(
+      [paid, twice, twice, { ...repeated, rowRef: "1" }].map((person) => ({ ...person })),
+    );
+    const costs = [row(paid, "40.00"), row(twice, "41.00"), row(stranger, "42.00"), row(repeated, "43.00")];
+    const declared = { declaredRows: "4", declaredTotalPence: "119840" };
     mkdirSync(together);
     // In the order of names the on-costs come first.
     writeFileSync(
@@ -216,9 +219,11 @@ describe("together with the return that pays", () => {
       ["a-costs.csv", "payable", "40.00"],
       ["a-costs.csv", "payable", "41.00"],
       ["a-costs.csv", "not-eligible", "0.00"],
+      ["a-costs.csv", "not-eligible", "0.00"],
       ["b-june.csv", "payable", "299.60"],
       ["b-june.csv", "payable", "299.60"],
       ["b-june.csv", "held", "0.00"],
+      ["b-june.csv", "rejected", "0.00"],
     ]);
     expect(await taliadHere(["ledger", "check", "--out", own])).toMatchObject({ code: 0 });
     const open = await taliadHere(["ledger", "on-costs", "--out", own, "--json"]);
@@ -231,7 +236,17 @@ describe("together with the return that pays", () => {
     for (const line of linesOf(batch, "decisions.csv")) {
       const named = `${line["file"]}:${line["row"]}`;
       const { stdout } = await taliadHere(["explain", batch, "--row", named, "--json"]);
-      expect(JSON.parse(stdout), named).toMatchObject({ outcome: line["outcome"] });
+      // Our own output; what it says is what is tested.
+      const { outcome, findings } = JSON.parse(stdout) as {
+        readonly outcome: string;
+        readonly findings: readonly { readonly verdict: string }[];
+      };
+      expect(outcome, named).toBe(line["outcome"]);
+      if (line["file"] !== "a-costs.csv") continue;
+      expect(
+        findings.every(({ verdict }) => verdict === "met"),
+        named,
+      ).toBe(outcome === "payable");
     }
   });
 

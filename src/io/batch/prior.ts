@@ -82,10 +82,11 @@ const stoodLine = z.strictObject({
     ),
   }),
 });
+const { scheme: _scheme, ...ofOneScheme } = returnFields;
 const recoveredLine = z.strictObject({
   recovered: z.strictObject({
     ...returnFields,
-    by: z.array(z.strictObject({ employerId: z.string(), laCode: z.string(), period: returnFields.period })),
+    by: z.array(z.strictObject(ofOneScheme)),
   }),
 });
 const caseLine = z.strictObject({ case: z.string() });
@@ -319,7 +320,8 @@ function recorded(source: Omit<Prior, "written">): Prior {
 }
 
 function recoveredText(version: Version, by: readonly RecoveringReturn[]): string {
-  const returns = by.map(({ employerId, laCode, period }) => ({
+  const returns = by.map(({ layout, employerId, laCode, period }) => ({
+    layout,
     employerId,
     laCode,
     period: monthText(period),

@@ -107,6 +107,8 @@ export type Reading = {
   readonly crew?: (() => Crew) | undefined;
   readonly progress: (file: string, rows: number) => void;
   readonly watch: RowWatch | undefined;
+  /** Nothing is written, and later files rest on what this one pays. */
+  readonly repeatsByHash?: boolean | undefined;
 };
 
 /** CSV files from this size on go to the workers; below it their start costs more than they save. */
@@ -153,7 +155,8 @@ export async function readFile(input: InputFile, firstRow: number, reading: Read
       said,
     );
     checkTotals(input, table.cover, read.rows, read.total, read.unreadable, said);
-    const rejected = superseded ? [] : repeatedReferences(input, read.references, spools.decisions, said);
+    const references = superseded ? [] : read.references;
+    const rejected = repeatedReferences(input, references, spools.decisions, said, reading.repeatsByHash);
     spools.problems.append(linesOf(said.own, law), firstRow, 0);
     return {
       input,
@@ -258,9 +261,8 @@ function rulingOn(input: InputFile, ruling: VersionRuling | undefined, said: Pro
     );
   }
   if (ruling?.kind === "recovered") {
-    const found = ruling.by
-      .map((one) => `${one.employerId} ${one.laCode} ${monthText(one.period)}`)
-      .join(", ");
+    const named = ruling.by.map((one) => `${one.employerId} ${one.laCode} ${monthText(one.period)}`);
+    const found = named.join(", ");
     throw new Refusal(fileProblem("return-recovered-since", input.label, { found }));
   }
   if (ruling?.kind === "ambiguous") throw new Refusal(fileProblem("return-version-twice", input.label));

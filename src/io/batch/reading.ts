@@ -75,7 +75,15 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
   const order = [...new Set(inputs.map((_, at) => stageOf(at)))].sort((a, b) => a - b);
   const before = paidBefore(facts);
 
-  async function read({ into, others, only, watchOf, firstRow, paid }: OneReading): Promise<FilesRead> {
+  async function read({
+    into,
+    others,
+    only,
+    watchOf,
+    firstRow,
+    paid,
+    decided = [],
+  }: OneReading): Promise<FilesRead> {
     const files = new Map<number, ReadFile>();
     let rows = firstRow;
     for (const [at, input] of inputs.entries()) {
@@ -95,7 +103,8 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
         paid,
         posts: work.posts || order.length > 1,
         ruling: rulings[at],
-        knownEmployer: hasEarlierReturn(versions[at], prior),
+        knownEmployer: hasEarlierReturn(versions[at], prior) || earlierAmong(decided, versions[at]),
+        repeatsByHash: watch !== undefined && order.length > 1,
         employerNumber(id) {
           const number = employers.get(id) ?? employers.size;
           employers.set(id, number);
@@ -129,7 +138,13 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
     let [firstRow, paid] = [0, before];
     for (const stage of order) {
       const only = (at: number): boolean => stageOf(at) === stage && reading.only(at);
-      for (const [at, file] of await read({ ...reading, only, firstRow, paid })) {
+      for (const [at, file] of await read({
+        ...reading,
+        only,
+        firstRow,
+        paid,
+        decided: [...files.values()],
+      })) {
         files.set(at, file);
         firstRow += file.rows;
       }
@@ -179,6 +194,8 @@ type OneReading = {
   readonly watchOf?: ((at: number) => RowWatch) | undefined;
   readonly firstRow: number;
   readonly paid: PaidSoFar;
+  /** Files of earlier stages; absent = none. */
+  readonly decided?: readonly ReadFile[] | undefined;
 };
 
 /** Files stand in the results in the order of the inputs, in whatever order they are decided. */
@@ -224,6 +241,18 @@ function hasEarlierReturn(version: Version | undefined, prior: Prior): boolean {
     if (prior.postedOf({ ...version, period: addMonths(version.period, -back) }) !== undefined) return true;
   }
   return false;
+}
+
+/** Whether a return of the employer for one of the months before is among files that were decided. */
+function earlierAmong(files: readonly ReadFile[], version: Version | undefined): boolean {
+  if (version === undefined) return false;
+  const { scheme, layout, employerId, laCode, period } = version;
+  return files.some(({ refused, superseded, cover, ...file }) => {
+    const before = period - (cover.period ?? period);
+    const counts = !refused && !superseded && before > 0 && before <= monthsBack;
+    const same = file.scheme === scheme && file.layout === layout;
+    return counts && same && cover.employerId === employerId && cover.laCode === laCode;
+  });
 }
 
 function newCrew({ schemasFolder, parameters }: ReadingWork): Crew {

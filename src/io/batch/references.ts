@@ -16,12 +16,13 @@ const mostRepeatedReferences = 10_000;
 const keyRowRef = "rowRef";
 const columnAt = new Map(keysOf(decisionColumns).map((key, at) => [key, at]));
 
-/** Rows whose reference stood before, found by hash and confirmed by the text that was written for them. */
+/** Rows whose reference stood before, found by hash and confirmed by the text that was written for them, if wanted. */
 export function repeatedReferences(
   input: InputFile,
   references: readonly ReferencePiece[],
   decisions: Spool,
   said: { readonly add: (problem: Problem) => void },
+  byHash = false,
 ): readonly number[] {
   const seen = firstSeen();
   const suspects: { readonly row: number; readonly first: number }[] = [];
@@ -38,7 +39,8 @@ export function repeatedReferences(
       }
     }
   }
-  // Where no lines are kept nothing can be confirmed, and nobody asks.
+  // Where no lines are kept nothing can be confirmed, and only who explains what rests on these rows asks.
+  if (byHash) return suspects.map(({ row }) => row);
   if (suspects.length === 0 || decisions === nowhere) return [];
   const lines = decisions.linesOf([...new Set(suspects.flatMap(({ row, first }) => [row, first]))]);
   const rejected: number[] = [];
