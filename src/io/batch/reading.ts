@@ -75,15 +75,7 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
   const order = [...new Set(inputs.map((_, at) => stageOf(at)))].sort((a, b) => a - b);
   const before = paidBefore(facts);
 
-  async function read({
-    into,
-    others,
-    only,
-    watchOf,
-    firstRow,
-    paid,
-    decided = [],
-  }: OneReading): Promise<FilesRead> {
+  async function read({ into, others, only, watchOf, firstRow, paid }: OneReading): Promise<FilesRead> {
     const files = new Map<number, ReadFile>();
     let rows = firstRow;
     for (const [at, input] of inputs.entries()) {
@@ -103,7 +95,7 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
         paid,
         posts: work.posts || order.length > 1,
         ruling: rulings[at],
-        knownEmployer: hasEarlierReturn(versions[at], prior) || earlierAmong(decided, versions[at]),
+        knownEmployer: hasEarlierReturn(versions[at], prior),
         repeatsByHash: watch !== undefined && order.length > 1,
         employerNumber(id) {
           const number = employers.get(id) ?? employers.size;
@@ -143,7 +135,6 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
         only,
         firstRow,
         paid,
-        decided: [...files.values()],
       })) {
         files.set(at, file);
         firstRow += file.rows;
@@ -194,8 +185,6 @@ type OneReading = {
   readonly watchOf?: ((at: number) => RowWatch) | undefined;
   readonly firstRow: number;
   readonly paid: PaidSoFar;
-  /** Files of earlier stages; absent = none. */
-  readonly decided?: readonly ReadFile[] | undefined;
 };
 
 /** Files stand in the results in the order of the inputs, in whatever order they are decided. */
@@ -241,18 +230,6 @@ function hasEarlierReturn(version: Version | undefined, prior: Prior): boolean {
     if (prior.postedOf({ ...version, period: addMonths(version.period, -back) }) !== undefined) return true;
   }
   return false;
-}
-
-/** Whether a return of the employer for one of the months before is among files that were decided. */
-function earlierAmong(files: readonly ReadFile[], version: Version | undefined): boolean {
-  if (version === undefined) return false;
-  const { scheme, layout, employerId, laCode, period } = version;
-  return files.some(({ refused, superseded, cover, ...file }) => {
-    const before = period - (cover.period ?? period);
-    const counts = !refused && !superseded && before > 0 && before <= monthsBack;
-    const same = file.scheme === scheme && file.layout === layout;
-    return counts && same && cover.employerId === employerId && cover.laCode === laCode;
-  });
 }
 
 function newCrew({ schemasFolder, parameters }: ReadingWork): Crew {
