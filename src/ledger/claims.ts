@@ -2,13 +2,12 @@
 import type { DatabaseSync } from "node:sqlite";
 import { pence } from "../core/money.ts";
 import { numberAt, query, textAt, type Values } from "./database.ts";
-import { type PriorClaim, postingKinds } from "./ledger.ts";
+import type { PriorClaim } from "./ledger.ts";
 import { headNumber } from "./schema.ts";
-import { month, numbers, replaced, withdrawn } from "./stored.ts";
+import { month, notUndone, numbers, replaced, withdrawn } from "./stored.ts";
 
 const payment = headNumber("PAYMENT");
 const topUp = headNumber("TOPUP");
-const reversal = postingKinds.indexOf("reversal") + 1;
 
 /** Claims of the person with this key, by the scheme's id, without those of some submissions; oldest first. */
 export type ClaimsOf = (
@@ -24,7 +23,7 @@ export function claimsReader(database: DatabaseSync): ClaimsOf {
     `SELECT p.submission, p.sheet, p.row, p.pence, p.instalment, p.standing, p.id
     FROM posting AS p INDEXED BY posting_person
     WHERE p.person = (SELECT id FROM person WHERE key = ?1) AND p.scheme = ?2 AND p.head IN (${payment}, ${topUp})
-    AND p.kind <> ${reversal} AND NOT EXISTS (SELECT 1 FROM posting AS r WHERE r.reverses = p.id)
+    AND ${notUndone("p")}
     UNION ALL
     SELECT n.submission, n.sheet, n.row, 0, 0, n.numbers, n.id
     FROM standing AS n INDEXED BY standing_person JOIN submission AS s ON s.id = n.submission

@@ -2,11 +2,8 @@
 import type { DatabaseSync } from "node:sqlite";
 import { pence } from "../core/money.ts";
 import { numberAt, query, textAt } from "./database.ts";
-import { postingKinds } from "./ledger.ts";
 import type { PersonLines } from "./month-sums.ts";
-import { headOf, month, numbers } from "./stored.ts";
-
-const reversal = postingKinds.indexOf("reversal") + 1;
+import { headOf, month, notUndone, numbers } from "./stored.ts";
 
 /** The question, prepared when it is asked: it walks the whole book. */
 export function peopleReader(database: DatabaseSync) {
@@ -15,7 +12,7 @@ export function peopleReader(database: DatabaseSync) {
       const rows = query(
         database,
         `SELECT p.person, s.employer, s.council, s.period, p.head, p.month, p.instalment, p.pence, p.standing,
-        p.kind <> ${reversal} AND NOT EXISTS (SELECT 1 FROM posting AS r WHERE r.reverses = p.id)
+        ${notUndone("p")}
         FROM posting AS p JOIN submission AS s ON s.id = p.submission
         WHERE p.scheme = (SELECT id FROM scheme WHERE name = ?) ORDER BY p.person, p.id`,
       ).each(scheme);

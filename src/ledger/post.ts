@@ -18,6 +18,7 @@ import {
 } from "./ledger.ts";
 import type { PersonHash } from "./person-key.ts";
 import { genesis, headNumber } from "./schema.ts";
+import { notUndone } from "./stored.ts";
 
 const claim = postingKinds.indexOf("claim") + 1;
 const reversal = postingKinds.indexOf("reversal") + 1;
@@ -60,8 +61,7 @@ export function postBatch(
     const undo = reverser(page);
     const standing = query(
       database,
-      `SELECT p.id FROM posting AS p WHERE p.submission = ? AND p.kind <> ${reversal}
-      AND NOT EXISTS (SELECT 1 FROM posting AS r WHERE r.reverses = p.id)`,
+      `SELECT p.id FROM posting AS p WHERE p.submission = ? AND ${notUndone("p")}`,
     );
     // The newest first, whatever return it is of: what was taken back goes before what had been paid.
     const replaced = (entry.replaces ?? []).flatMap((submission) => standing.all(submission));

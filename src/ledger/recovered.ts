@@ -1,13 +1,9 @@
 // Which returns took back what another return paid before: it cannot be undone while they stand.
 import type { DatabaseSync } from "node:sqlite";
 import { numberAt, query, textAt } from "./database.ts";
-import { postingKinds, type ReturnKey } from "./ledger.ts";
+import type { ReturnKey } from "./ledger.ts";
 import { headNumber } from "./schema.ts";
-import { month } from "./stored.ts";
-
-const reversal = postingKinds.indexOf("reversal") + 1;
-const stands = (posting: string): string =>
-  `${posting}.kind <> ${reversal} AND NOT EXISTS (SELECT 1 FROM posting AS u WHERE u.reverses = ${posting}.id)`;
+import { month, notUndone } from "./stored.ts";
 
 /** The question, prepared when it is asked: once for a return that takes the place of another. */
 export function recoveredReader(database: DatabaseSync) {
@@ -21,7 +17,7 @@ export function recoveredReader(database: DatabaseSync) {
         AND r.head = ${headNumber("RECOVERY")} AND r.submission <> p.submission AND r.id > p.id
         JOIN submission AS s ON s.id = p.submission
         JOIN submission AS t ON t.id = r.submission AND t.period >= s.period
-        WHERE p.submission = ? AND p.head = ${headNumber("PAYMENT")} AND ${stands("p")} AND ${stands("r")}
+        WHERE p.submission = ? AND p.head = ${headNumber("PAYMENT")} AND ${notUndone("p")} AND ${notUndone("r")}
         ORDER BY 4, 2, 3`,
       )
         .all(submission)

@@ -3,6 +3,7 @@ import type { Month } from "../core/day.ts";
 import type { Head } from "../core/decision.ts";
 import type { PersonNumber } from "../core/person.ts";
 import { LedgerFault } from "./fault.ts";
+import { postingKinds } from "./ledger.ts";
 import type { PersonHash } from "./person-key.ts";
 import { storedHeads } from "./schema.ts";
 
@@ -36,6 +37,10 @@ export function namesAmong(
   for (const person of people) known.set(keyText(hashOf(person)), person);
   return (key) => known.get(keyText(key));
 }
+
+/** SQL: whether a posting neither undoes another one nor is undone. */
+export const notUndone = (posting: string): string =>
+  `${posting}.kind <> ${postingKinds.indexOf("reversal") + 1} AND NOT EXISTS (SELECT 1 FROM posting AS u WHERE u.reverses = ${posting}.id)`;
 
 /** SQL: whether the batch of this number was withdrawn. */
 export const withdrawn = (batch: string): string =>

@@ -10,6 +10,7 @@ import {
   type SmallRow,
   type SmallRun,
   smallBook,
+  steadyRow,
 } from "./small-book.ts";
 
 const books: SmallBook[] = [];
@@ -23,16 +24,7 @@ function book(): SmallBook {
   return made;
 }
 
-const worker: SmallRow = {
-  person: 0,
-  lump: false,
-  instalmentNo: 1,
-  hours: 20,
-  starter: false,
-  shifts: 9,
-  expected: false,
-  leaves: "no",
-};
+const worker = steadyRow;
 /** Started in June, paid because six shifts are expected by the end of it, and never worked them. */
 const starter: SmallRow = { ...worker, starter: true, shifts: 4, expected: true };
 const another: SmallRow = { ...worker, person: 1 };

@@ -27,18 +27,21 @@ async function run(name: string, content: string | Uint8Array): Promise<EndedHer
   return taliadHere(["run", path, "--out", out]);
 }
 
+/** A row of a file of on-costs, for the payment of June. */
+const row = (person: PlainRow | undefined, employerNi: string) => ({
+  niNumber: person?.["niNumber"] ?? "",
+  payrollRef: "P1",
+  period: "2022-06",
+  basePay: "1500.00",
+  amountPaid: "299.60",
+  niCategory: "A",
+  employerNi,
+  payDate: "2022-06-28",
+  payFrequency: "MONTHLY",
+});
+
 function onCosts(sequence: string, employerNi: string): string {
-  const rows = [first, second, stranger].map((person, at) => ({
-    niNumber: person?.["niNumber"] ?? "",
-    payrollRef: `P${at}`,
-    period: "2022-06",
-    basePay: "1500.00",
-    amountPaid: "299.60",
-    niCategory: "A",
-    employerNi,
-    payDate: "2022-06-28",
-    payFrequency: "MONTHLY",
-  }));
+  const rows = [first, second, stranger].map((person) => row(person, employerNi));
   const declared = { declaredRows: "3", declaredTotalPence: "89880" };
   const own = { ...coverOf([], { ...cover, period: "2022-07", sequence }), ...declared };
   return layoutFile("wfp-oncost", own, rows);
@@ -183,17 +186,6 @@ describe("together with the return that pays", () => {
   const together = join(place, "together");
   const own = join(place, "together-out");
   const [paid, twice, stranger, repeated] = staff.workers(4, leftOut);
-  const row = (person: PlainRow | undefined, employerNi: string) => ({
-    niNumber: person?.["niNumber"] ?? "",
-    payrollRef: "P1",
-    period: "2022-06",
-    basePay: "1500.00",
-    amountPaid: "299.60",
-    niCategory: "A",
-    employerNi,
-    payDate: "2022-06-28",
-    payFrequency: "MONTHLY",
-  });
   let batch = "";
   beforeAll(async () => {
     // The second worker stands twice in the return: the second of the two rows is held, the first one pays. The last

@@ -51,6 +51,18 @@ export type SmallCosts = Omit<SmallReturn, "rows"> & {
   readonly costs: readonly { readonly person: number; readonly lump: boolean }[];
 };
 
+/** Somebody who has worked all along and is paid in instalments. */
+export const steadyRow: SmallRow = {
+  person: 0,
+  lump: false,
+  instalmentNo: 1,
+  hours: 20,
+  starter: false,
+  shifts: 9,
+  expected: false,
+  leaves: "no",
+};
+
 export const people = [9_901, 9_902, 9_903, 9_904].map(niNumber);
 export const persons = people.map(personNumber);
 const periods = ["2022-06", "2022-07", "2022-08", "2022-09", "2022-10"] as const;

@@ -130,12 +130,7 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
     let [firstRow, paid] = [0, before];
     for (const stage of order) {
       const only = (at: number): boolean => stageOf(at) === stage && reading.only(at);
-      for (const [at, file] of await read({
-        ...reading,
-        only,
-        firstRow,
-        paid,
-      })) {
+      for (const [at, file] of await read({ ...reading, only, firstRow, paid })) {
         files.set(at, file);
         firstRow += file.rows;
       }

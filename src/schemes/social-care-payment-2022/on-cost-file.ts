@@ -140,10 +140,10 @@ function monthIn({ paidMonths, broughtCosts = none }: Circumstances, wanted: Mon
   const month = paidMonths?.find(({ dueMonth }) => dueMonth === wanted);
   if (month === undefined || month.payment === 0) return month;
   const posted = (key: "employerNi" | "employerPension", of: Head): Pence => {
+    if (month[key] !== 0) return month[key];
     const undone = broughtCosts.filter(
       ({ head, instalment }) => head === of && instalment === month.instalment,
     );
-    if (month[key] !== 0) return month[key];
     return pence(undone.reduce((sum, { amount }) => sum + amount, 0));
   };
   return {

@@ -5,7 +5,14 @@ import { personNumber } from "../../../src/core/person.ts";
 import { ledgerFacts, noFacts, storedFacts } from "../../../src/io/batch/facts.ts";
 import { nobodyPaid } from "../../../src/io/batch/paid-facts.ts";
 import { readPriorFactsLine } from "../../../src/ledger/facts.ts";
-import { fileOf, persons, type SmallBook, type SmallRow, smallBook } from "../../program/small-book.ts";
+import {
+  fileOf,
+  persons,
+  type SmallBook,
+  type SmallRow,
+  smallBook,
+  steadyRow,
+} from "../../program/small-book.ts";
 
 const scheme = "social-care-payment-2022";
 const nobody: ReadonlySet<number> = new Set();
@@ -14,17 +21,7 @@ afterEach(() => {
   for (const one of books.splice(0)) one.remove();
 });
 
-const steady: SmallRow = {
-  person: 0,
-  lump: false,
-  instalmentNo: 1,
-  hours: 20,
-  starter: false,
-  shifts: 9,
-  expected: false,
-  leaves: "no",
-};
-const starter = { ...steady, starter: true, shifts: 4, expected: true } as const;
+const starter = { ...steadyRow, starter: true, shifts: 4, expected: true } as const;
 
 /** Months from June on; each with what is unlike the usual row. */
 async function posted(...months: readonly SmallRow[]): Promise<SmallBook> {
@@ -45,12 +42,12 @@ function factsIn(book: SmallBook, without = nobody) {
 
 describe("of somebody in the book", () => {
   test("instalments are known by number and sum", async () => {
-    const book = await posted(steady, { ...steady, instalmentNo: 2 });
+    const book = await posted(steadyRow, { ...steadyRow, instalmentNo: 2 });
     expect(factsIn(book)).toEqual({ paid: 59_920, instalments: [1, 2], lumpPaid: false });
   });
 
   test("who is not in it is unknown, and so is everybody without a ledger", async () => {
-    const book = await posted({ ...steady, person: 1 });
+    const book = await posted({ ...steadyRow, person: 1 });
     expect(factsIn(book)).toBeUndefined();
     expect(noFacts.of(person, scheme)).toBeUndefined();
   });
@@ -60,12 +57,12 @@ describe("of somebody in the book", () => {
   });
 
   test("what was taken back of it is not taken back again", async () => {
-    const book = await posted(starter, { ...steady, starter: true, shifts: 4, instalmentNo: 2 });
+    const book = await posted(starter, { ...steadyRow, starter: true, shifts: 4, instalmentNo: 2 });
     expect(factsIn(book)).toMatchObject({ paid: 0, paidConditionally: 0 });
   });
 
   test("an instalment that only the replaced version posted is open again", async () => {
-    const book = await posted(steady, { ...steady, instalmentNo: 2 });
+    const book = await posted(steadyRow, { ...steadyRow, instalmentNo: 2 });
     const [june] = book.ledger().claimsOf(person, scheme);
     expect(factsIn(book, new Set([june?.submission ?? -1]))).toMatchObject({
       paid: 29_960,
@@ -76,7 +73,7 @@ describe("of somebody in the book", () => {
 });
 
 test("what was written down says the same as the book", async () => {
-  const book = await posted(starter, { ...steady, instalmentNo: 2 });
+  const book = await posted(starter, { ...steadyRow, instalmentNo: 2 });
   const claims = book.ledger().claimsOf(person, scheme);
   for (const without of [nobody, new Set([claims[1]?.submission ?? -1])]) {
     const asked = ledgerFacts(book.ledger(), without);
@@ -95,7 +92,7 @@ test("what was written down says the same as the book", async () => {
 });
 
 test("only those who were asked about are written down", async () => {
-  const book = await posted(steady);
+  const book = await posted(steadyRow);
   const asked = ledgerFacts(book.ledger(), nobody);
   expect(asked.written()).toBe("");
   asked.of(person, scheme);

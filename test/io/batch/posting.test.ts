@@ -4,7 +4,14 @@ import { personNumber } from "../../../src/core/person.ts";
 import { entryOf, postingsOf } from "../../../src/io/batch/posting.ts";
 import { readSchemas } from "../../../src/io/schemas.ts";
 import { root } from "../../program/program.ts";
-import { fileOf, persons, type SmallBook, type SmallReturn, smallBook } from "../../program/small-book.ts";
+import {
+  fileOf,
+  persons,
+  type SmallBook,
+  type SmallReturn,
+  smallBook,
+  steadyRow,
+} from "../../program/small-book.ts";
 
 const { law } = readSchemas(`${root}/schemas`);
 const books: SmallBook[] = [];
@@ -18,20 +25,12 @@ function book(): SmallBook {
   return made;
 }
 
-const usual = {
-  lump: false,
-  instalmentNo: 1,
-  hours: 20,
-  starter: false,
-  shifts: 9,
-  expected: false,
-} as const;
 const june = (employerId: string, sequence: number, ...people: readonly number[]): SmallReturn => ({
   employerId,
   laCode: "W06000002",
   month: 0,
   sequence,
-  rows: people.map((person) => ({ ...usual, person, leaves: "no" })),
+  rows: people.map((person) => ({ ...steadyRow, person })),
 });
 
 const submit = (to: SmallBook, files: Readonly<Record<string, SmallReturn>>) =>

@@ -5,7 +5,7 @@ import { monthFromText } from "../../../src/core/day.ts";
 import type { Version } from "../../../src/engine/versions.ts";
 import { ledgerPrior, noPrior, storedPrior } from "../../../src/io/batch/prior.ts";
 import { sha256 } from "../../program/batch-folder.ts";
-import { fileOf, type SmallBook, smallBook } from "../../program/small-book.ts";
+import { fileOf, type SmallBook, smallBook, steadyRow } from "../../program/small-book.ts";
 
 const books: SmallBook[] = [];
 afterEach(() => {
@@ -22,19 +22,7 @@ const version: Version = {
   period: june,
   sequence: 2,
 };
-const rows = [
-  {
-    person: 0,
-    lump: false,
-    instalmentNo: 1,
-    hours: 20,
-    starter: false,
-    shifts: 9,
-    expected: false,
-    leaves: "no",
-  },
-] as const;
-const file = fileOf({ employerId: "E1", laCode: "W06000002", month: 0, sequence: 1, rows });
+const file = fileOf({ employerId: "E1", laCode: "W06000002", month: 0, sequence: 1, rows: [steadyRow] });
 
 async function posted(): Promise<{ readonly book: SmallBook; readonly batch: string }> {
   const book = smallBook();
