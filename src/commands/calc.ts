@@ -3,10 +3,10 @@
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import type { z } from "zod";
+import { questions } from "../calc/index.ts";
+import { type Unanswered, unanswered } from "../calc/question.ts";
 import type { Trail } from "../core/figure.ts";
 import type { Law } from "../law/law.ts";
-import { questions } from "../law/questions/index.ts";
-import { type Unanswered, unanswered } from "../law/questions/question.ts";
 import { zodWords } from "../law/zod-words.ts";
 import { stepTexts } from "../report/steps.ts";
 

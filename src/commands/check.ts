@@ -2,12 +2,12 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { noPrior } from "../batch/past/prior.ts";
+import { runBatch } from "../batch/run.ts";
+import { readTable } from "../batch/tables/table-text.ts";
 import { maskedNiNumber } from "../core/person.ts";
 import type { ProblemLine } from "../engine/batch.ts";
 import { exitCodeOf, openCases } from "../engine/results.ts";
-import { noPrior } from "../io/batch/prior.ts";
-import { runBatch } from "../io/batch/run-batch.ts";
-import { readTable } from "../io/batch/tables.ts";
 import { makeFolder, removeFolder } from "../io/files.ts";
 import { takeIn } from "../io/intake.ts";
 import { problemColumns } from "../report/columns.ts";

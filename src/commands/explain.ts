@@ -1,10 +1,7 @@
 // `taliad explain`: decides rows of a stored batch again, from the batch's own inputs and law, with the trail
 // switched on, and says where every finding and figure comes from.
-import { daysOf } from "../core/day.ts";
-import type { Trail } from "../core/figure.ts";
-import type { Cell } from "../core/place.ts";
-import { sampler, seededRandom } from "../core/random.ts";
-import type { DecisionLine } from "../engine/batch.ts";
+
+import type { SeenRow } from "../batch/handover/watch.ts";
 import {
   batchFolder,
   decisionsOf,
@@ -12,13 +9,17 @@ import {
   openStored,
   type StoredBatch,
   watchStored,
-} from "../io/batch/stored.ts";
-import type { SeenRow } from "../io/batch/watch.ts";
-import { readNiNumber } from "../law/ni-number.ts";
+} from "../batch/replay/stored.ts";
+import { daysOf } from "../core/day.ts";
+import type { Trail } from "../core/figure.ts";
+import type { Cell } from "../core/place.ts";
+import { sampler, seededRandom } from "../core/random.ts";
+import type { DecisionLine } from "../engine/batch.ts";
 import type { Explained } from "../report/explain.ts";
 import { explanationJson } from "../report/explain-json.ts";
 import { explanationText } from "../report/explain-text.ts";
 import { say } from "../report/words.ts";
+import { readNiNumber } from "../statute/ni-number.ts";
 import { UsageFault } from "./config.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { matrix } from "./matrix.ts";

@@ -3,13 +3,13 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
+import type { Progress } from "../batch/decide/passes.ts";
+import { ledgerPrior, noPrior } from "../batch/past/prior.ts";
+import { entryOf, postingsOf, unpaidStandingsOf } from "../batch/publish/posting.ts";
+import { batchFolder, readManifest } from "../batch/replay/stored.ts";
+import { type BatchRun, runBatch } from "../batch/run.ts";
 import { type Month, monthFromText } from "../core/day.ts";
 import { exitCodeOf, openCases } from "../engine/results.ts";
-import { entryOf, postingsOf, unpaidStandingsOf } from "../io/batch/posting.ts";
-import { ledgerPrior, noPrior } from "../io/batch/prior.ts";
-import type { Progress } from "../io/batch/reading.ts";
-import { type BatchRun, runBatch } from "../io/batch/run-batch.ts";
-import { batchFolder, readManifest } from "../io/batch/stored.ts";
 import { makeFolder, moveFolder, publish, removeFolder } from "../io/files.ts";
 import { type InputFile, mustBeThere, takeIn } from "../io/intake.ts";
 import type { Ledger } from "../ledger/ledger.ts";

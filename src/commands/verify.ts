@@ -3,11 +3,11 @@
 import { existsSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { filesBelow, hashed } from "../batch/publish/outputs.ts";
+import { firstDifference } from "../batch/replay/compare.ts";
+import { batchFolder, openStored, type StoredBatch, storedInput } from "../batch/replay/stored.ts";
+import { runBatch } from "../batch/run.ts";
 import { programVersion } from "../engine/version.ts";
-import { firstDifference } from "../io/batch/compare.ts";
-import { filesBelow, hashed } from "../io/batch/outputs.ts";
-import { runBatch } from "../io/batch/run-batch.ts";
-import { batchFolder, openStored, type StoredBatch, storedInput } from "../io/batch/stored.ts";
 import { makeFolder, removeFolder } from "../io/files.ts";
 import { say } from "../report/words.ts";
 import { UsageFault } from "./config.ts";

@@ -2,8 +2,8 @@
 // belong to. Only the columns that a scheme asks for are kept, as whole numbers.
 import type { CompanionRow } from "../core/decision.ts";
 import { personNumber } from "../core/person.ts";
-import { readNiNumber } from "../law/ni-number.ts";
 import type { AnyScheme, Companion } from "../schemes/scheme.ts";
+import { readNiNumber } from "../statute/ni-number.ts";
 
 /** The cells by which a claim finds its rows. */
 export type CompanionKeys = { readonly niNumber: string; readonly payrollRef: string };

@@ -2,7 +2,7 @@
 import { cellKind } from "../core/place.ts";
 import type { Law } from "../law/law.ts";
 import type { Column } from "../law/layout.ts";
-import { readNiNumber } from "../law/ni-number.ts";
+import { readNiNumber } from "../statute/ni-number.ts";
 import { type Epoch, readDay, readMonth } from "./days.ts";
 import { type CellReader, fault } from "./fault.ts";
 import { asShown, penceOf, scaledOf } from "./numbers.ts";

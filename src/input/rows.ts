@@ -8,7 +8,7 @@ import { fileProblem, type Problem } from "../core/problem.ts";
 import { infoOf, type ProblemCode } from "../core/problem-codes.ts";
 import type { Law } from "../law/law.ts";
 import type { Column, Condition } from "../law/layout.ts";
-import { isAdministrative } from "../law/ni-number.ts";
+import { isAdministrative } from "../statute/ni-number.ts";
 import { trimmed } from "./blank.ts";
 import { cellReader } from "./cells.ts";
 import type { Epoch } from "./days.ts";

@@ -1,8 +1,8 @@
 // The shape of every file in schemas/, as zod definitions. They are strict: an unknown key is refused. The
 // JSON Schemas in schemas/format are printed from here.
 import { z } from "zod";
+import { payFrequencies } from "../core/pay-frequency.ts";
 import type { ColumnKind, CoverKey } from "./layout.ts";
-import { payFrequencies } from "./pay-frequency.ts";
 
 const dayText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const monthText = z.string().regex(/^\d{4}-\d{2}$/);

@@ -3,8 +3,9 @@
 import type { z } from "zod";
 import { type Day, dayFromText, dayText, type Month, monthFromText, type Period } from "../core/day.ts";
 import { type Pence, penceFromText } from "../core/money.ts";
+import { payFrequencies } from "../core/pay-frequency.ts";
 import { type Rate, rate } from "../core/rate.ts";
-import { makeNiTables } from "./class-1-ni.ts";
+import { makeNiTables } from "../statute/class-1-ni.ts";
 import {
   clausesFile,
   councilsFile,
@@ -19,7 +20,6 @@ import {
 import type { Clause, InForce, Law, Parameter, Reading, Role, Source, Words } from "./law.ts";
 import type { Layout } from "./layout.ts";
 import { countOn, moneyOn } from "./parameters.ts";
-import { payFrequencies } from "./pay-frequency.ts";
 import { zodWords } from "./zod-words.ts";
 
 /** Parsed JSON by the file's path inside schemas/, for example "parameters/statutory.json". */

@@ -2,9 +2,9 @@
 // caller reports that, and never takes the nearest year.
 import type { Day, Month, Period } from "../core/day.ts";
 import type { Pence } from "../core/money.ts";
+import type { PayFrequency } from "../core/pay-frequency.ts";
 import type { Rate } from "../core/rate.ts";
 import type { InForce, Law, Parameter, ParameterKind } from "./law.ts";
-import type { PayFrequency } from "./pay-frequency.ts";
 
 /** Pounds for each length of pay period. */
 export type Amounts = Readonly<Record<PayFrequency, Pence>>;

@@ -1,6 +1,6 @@
 // The columns of the files that a bank reconciliation writes. Keys and order are a contract with other programs;
 // new columns go to the end.
-import type { BalanceLine, BankLine, CutOffLine, UnknownLine } from "../engine/bank-lines.ts";
+import type { BalanceLine, BankLine, CutOffLine, UnknownLine } from "../bank/lines.ts";
 import type { TableColumn } from "./columns.ts";
 
 type Columns<Line> = readonly TableColumn<Line>[];

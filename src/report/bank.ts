@@ -1,8 +1,9 @@
 // What `reconcile` says of a bank file: some forty lines for a terminal, one JSON object for programs. Neither
 // holds a person's data: employers are named by their reference.
+
+import { bankStates, bankSteps } from "../bank/bank.ts";
+import type { BankReconciliation, UnknownLine } from "../bank/lines.ts";
 import { type Pence, pence, poundsText } from "../core/money.ts";
-import { bankStates, bankSteps } from "../engine/bank.ts";
-import type { BankReconciliation, UnknownLine } from "../engine/bank-lines.ts";
 import type { Language, Words } from "../law/law.ts";
 import type { Json } from "./json.ts";
 import { count, money, say } from "./words.ts";

@@ -1,5 +1,5 @@
 // The columns of exceptions.csv: what rests on more than the rules, with who decided and why.
-import type { ExceptionLine } from "../engine/exceptions.ts";
+import type { ExceptionLine } from "../rulings/exceptions.ts";
 import type { TableColumn } from "./columns.ts";
 
 export const exceptionColumns: readonly TableColumn<ExceptionLine>[] = [

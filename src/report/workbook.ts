@@ -11,8 +11,8 @@ import {
   fileStatuses,
   type ProblemLine,
 } from "../engine/batch.ts";
-import type { ExceptionLine } from "../engine/exceptions.ts";
 import type { InForce, Language, ParameterKind, Reading, Words } from "../law/law.ts";
+import type { ExceptionLine } from "../rulings/exceptions.ts";
 import { conservation, nextSteps, payableOf } from "./balance.ts";
 import {
   type AnyColumn,

@@ -1,9 +1,9 @@
 // Duplicate cases that stay open: which are listed, how old they are, and that their table has words.
 import { expect, test } from "vitest";
+import { openCaseFrom, openCaseText } from "../../src/batch/past/prior-cases.ts";
 import { monthFromText } from "../../src/core/day.ts";
 import { pence } from "../../src/core/money.ts";
 import { type OpenCase, openCaseLines } from "../../src/engine/open-cases.ts";
-import { openCaseFrom, openCaseText } from "../../src/io/batch/prior-cases.ts";
 import { cellsOf, keysOf, lineOf } from "../../src/report/columns.ts";
 import { openCaseColumns } from "../../src/report/open-cases.ts";
 import { shipped } from "../law/shipped.ts";

@@ -8,7 +8,7 @@ import { reconciliationLevels } from "../../src/engine/batch.ts";
 import { explanationText, reconcile } from "../../src/engine/reconcile.ts";
 import { exitCodeOf, type FileOutcome, fileResult, totalsOf } from "../../src/engine/results.ts";
 import { emptyTally, type TalliedRow } from "../../src/engine/tally.ts";
-import { tallied, tallyOf } from "./books.ts";
+import { tallied, tallyOf } from "../bank/books.ts";
 
 const june = monthOf(day("2022-06-30"));
 

@@ -15,7 +15,7 @@ import {
   rowsOf,
   type TalliedRow,
 } from "../../src/engine/tally.ts";
-import { tallied, tallyOf } from "./books.ts";
+import { tallied, tallyOf } from "../bank/books.ts";
 
 const rows = fc.array(tallied, { maxLength: 40 });
 

@@ -77,8 +77,8 @@ test.for(Object.keys(shownBelow))("%s decides", (id) => shownBelow[id]?.());
 
 /** Whether a rule stands in the scheme's code beside the list of what it cites, in a job or in a parameter in use. */
 function atWorkIn(name: string, code: string): (id: string) => boolean {
-  // The guidance's own sums are in the law's folder, because calc is asked for them, too.
-  const files = [join("src/schemes", name), "src/law"].flatMap((folder) =>
+  // The guidance's own sums stand beside statute, because calc is asked for them, too.
+  const files = [join("src/schemes", name), "src/law", "src/statute"].flatMap((folder) =>
     readdirSync(folder)
       .filter((file) => file.endsWith(".ts"))
       .map((file) => readFileSync(join(folder, file), "utf8"))

@@ -1,9 +1,6 @@
 // Files that are listed, through the whole program: the two stories with their golden folders, several tables in one
 // workbook, what is refused, what is rejected, and that claims beside them are decided as if they were not there.
-//
-// When the results are meant to change: TALIAD_GOLDEN=write npx vitest run test/program/listings.test.ts, then read
-// the changed files as you read code.
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { extraHoursColumns, patternColumns, sicknessColumns } from "../../bench/listing-files.ts";
@@ -17,10 +14,10 @@ import {
 } from "../../bench/sick-pay-file.ts";
 import { workbook } from "../../bench/workbook.ts";
 import { filesBelow, type Line, linesOf, sha256 } from "./batch-folder.ts";
+import { expectGolden } from "./golden.ts";
 import { batchOf, type EndedHere, folder, root, samples, taliadHere } from "./program.ts";
 import { claim, claimsCsv, days, filesIn } from "./sick-pay.ts";
 
-const writing = process.env["TALIAD_GOLDEN"] === "write";
 const places: string[] = [];
 afterAll(() => {
   for (const place of places) rmSync(place, { recursive: true });
@@ -50,24 +47,7 @@ const stories = ["in-work-support", "working-patterns"].map((story) => ({
 describe.for(stories)("$story", ({ story, run }) => {
   test("gives the same output as before, byte for byte", async () => {
     const { ended, batch, files } = await run;
-    const kept = new Map<string, Buffer>();
-    for (const [name, bytes] of files) {
-      if (name.startsWith("inputs/") || name.startsWith("schemas/")) continue;
-      if (name.endsWith(".xlsx")) kept.set(`${name}.sha256`, Buffer.from(`${sha256(bytes)}\n`));
-      else kept.set(name, bytes);
-    }
-    kept.set("terminal.txt", Buffer.from(ended.stdout.replace(`${batch}\n`, "")));
-    const place = join(root, "test/golden", story);
-    if (writing) {
-      rmSync(place, { recursive: true, force: true });
-      mkdirSync(place, { recursive: true });
-      for (const [name, bytes] of kept) writeFileSync(join(place, name), bytes);
-    }
-    const before = existsSync(place) ? filesBelow(place) : new Map<string, Buffer>();
-    expect([...kept.keys()].sort()).toEqual([...before.keys()].sort());
-    for (const [name, bytes] of kept) {
-      expect.soft(bytes.toString("utf8"), name).toBe(before.get(name)?.toString("utf8"));
-    }
+    await expectGolden(story, files, ended.stdout.replace(`${batch}\n`, ""));
   });
 
   test("ends with something to look at, and says nothing on stderr", async () => {

@@ -1,19 +1,14 @@
 // Each story in samples/ is run as its README says, once, and everything is asked of that one run: that its whole
 // output is what test/golden/ holds, that the books add up when somebody else adds them, and that nothing of the
 // machine or of a person has got where it does not belong.
-//
-// When the results are meant to change: TALIAD_GOLDEN=write npx vitest run test/program/samples.test.ts, then read
-// the changed files as you read code.
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { heads, outcomes } from "../../src/core/decision.ts";
 import { counted, filesBelow, type Line, linesOf, penceOf, sha256, sumOf } from "./batch-folder.ts";
+import { expectGolden, golden, writing } from "./golden.ts";
 import { batchOf, type Ended, folder, root, samples, taliad } from "./program.ts";
-
-const golden = join(root, "test/golden");
-const writing = process.env["TALIAD_GOLDEN"] === "write";
 
 /** What the run of each story ends with; 3: somebody has to look, 4: a file was refused. */
 const stories = [
@@ -61,41 +56,14 @@ function foldersIn(place: string): readonly string[] {
     .sort();
 }
 
-/** What the golden folder holds of a run: the tables and the summaries; of the workbook its hash. */
-function keptOf({ ended, batch, files }: Ran): ReadonlyMap<string, Buffer> {
-  const kept = new Map<string, Buffer>();
-  for (const [name, bytes] of files) {
-    // What was sent, and the law, are in the manifest with their hashes.
-    if (name.startsWith("inputs/") || name.startsWith("schemas/")) continue;
-    if (name.endsWith(".xlsx")) kept.set(`${name}.sha256`, Buffer.from(`${sha256(bytes)}\n`));
-    else kept.set(name, bytes);
-  }
-  // The last line of what the terminal shows is the folder, which is another one for each test.
-  kept.set("terminal.txt", Buffer.from(ended.stdout.replace(`${batch}\n`, "")));
-  return kept;
-}
-
-/** The output is the golden one; or becomes it, when that was asked for. */
-function expectGolden(story: string, run: Ran): void {
-  const kept = keptOf(run);
-  const place = join(golden, story);
-  if (writing) {
-    rmSync(place, { recursive: true, force: true });
-    mkdirSync(place, { recursive: true });
-    for (const [name, bytes] of kept) writeFileSync(join(place, name), bytes);
-  }
-  const before = existsSync(place) ? filesBelow(place) : new Map<string, Buffer>();
-  expect([...kept.keys()].sort()).toEqual([...before.keys()].sort());
-  for (const [name, bytes] of kept) {
-    // Texts first: they show where they differ.
-    expect.soft(bytes.toString("utf8"), name).toBe(before.get(name)?.toString("utf8"));
-    expect.soft(before.get(name)?.equals(bytes), name).toBe(true);
-  }
+/** The last line of what the terminal shows is the folder, which is another one for each test. */
+function keptAsBefore(story: string, { ended, batch, files }: Ran): Promise<void> {
+  return expectGolden(story, files, ended.stdout.replace(`${batch}\n`, ""));
 }
 
 describe.for(stories)("$story", ({ story, code }) => {
   test("gives the same output as before, byte for byte", async () => {
-    expectGolden(story, await ran(story));
+    await keptAsBefore(story, await ran(story));
   });
 
   test("ends as it should, within seconds, and says nothing on stderr", async () => {
@@ -311,7 +279,7 @@ test("bank-file: the payments of a bank against the batch of first-month give th
   const ended = await taliad([...words, "--out", join(out, "first-month")], { cwd: root });
   expect(ended).toMatchObject({ code: 7, stderr: "" });
   const made = batchOf(ended);
-  expectGolden("bank-file", { ended, batch: made, files: filesBelow(made) });
+  await keptAsBefore("bank-file", { ended, batch: made, files: filesBelow(made) });
 });
 
 test("every file of every-problem causes the problems that its page says", async () => {

@@ -47,6 +47,16 @@ describe("the two word files", () => {
     expect(different).toEqual([]);
   });
 
+  // A workbook with a longer name of a sheet, or with two of one name, is repaired or refused by spreadsheet programs.
+  test("name sheets that both languages fit on one tab", () => {
+    const names = Object.keys(english)
+      .filter((key) => key.startsWith("report.sheets."))
+      .map((key) => `${english[key]} - ${welsh[key]}`);
+    expect(names.length).toBeGreaterThan(10);
+    expect(names.filter((name) => name.length > 31)).toEqual([]);
+    expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(names.length);
+  });
+
   test("leave no text blank, with a brace astray or with spaces at an end", () => {
     const odd = [...Object.entries(english), ...Object.entries(welsh)].filter(([, text]) => {
       const rest = text.replace(/\{[A-Za-z0-9._-]+\}/g, "x");

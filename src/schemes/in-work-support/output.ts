@@ -1,6 +1,6 @@
 // The lines as flat records, one property for each column of a file. Undefined is a blank cell. Only the flags name a
 // client, by the pseudonym that the file itself holds.
-import { halfDayText } from "../../law/pro-rata.ts";
+import { halfDayText } from "../../statute/pro-rata.ts";
 import type { Flags } from "./flags.ts";
 import type { ReferralLine } from "./referrals.ts";
 import type { TableLine } from "./tables.ts";

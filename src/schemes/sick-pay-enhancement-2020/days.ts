@@ -2,8 +2,8 @@
 // counts and the list that an explanation shows all come from it.
 import { addDays, contains, type Day, dayText, type Period } from "../../core/day.ts";
 import { type Formula, figure, type Trail } from "../../core/figure.ts";
-import { type WorkPattern, workingDaysBetween, worksOn } from "../../law/sick-pay-pattern.ts";
-import type { SickReason } from "../../law/sick-pay-periods.ts";
+import { type WorkPattern, workingDaysBetween, worksOn } from "../../statute/sick-pay-pattern.ts";
+import type { SickReason } from "../../statute/sick-pay-periods.ts";
 import type { SspeClaim } from "./claim.ts";
 import type { Terms } from "./terms.ts";
 

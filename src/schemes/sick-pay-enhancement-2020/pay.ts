@@ -5,7 +5,7 @@ import type { CompanionRow, Remark } from "../../core/decision.ts";
 import { type Formula, figure, type Trail } from "../../core/figure.ts";
 import { type Pence, pence } from "../../core/money.ts";
 import { fraction, type Rate } from "../../core/rate.ts";
-import { eightWeekAverage, type WeekOfPay } from "../../law/eight-week-average.ts";
+import { eightWeekAverage, type WeekOfPay } from "../../statute/eight-week-average.ts";
 import type { Companion } from "../scheme.ts";
 import { backPayKeys, bonusKeys, overtimeKeys, type SspeClaim, weekKeys } from "./claim.ts";
 import type { Terms } from "./terms.ts";

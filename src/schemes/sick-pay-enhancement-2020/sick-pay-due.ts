@@ -5,7 +5,7 @@ import type { Trail } from "../../core/figure.ts";
 import { type Pence, zero } from "../../core/money.ts";
 import type { Rate } from "../../core/rate.ts";
 import type { Law } from "../../law/law.ts";
-import type { NoFigure } from "../../law/no-figure.ts";
+import type { NoFigure } from "../../statute/no-figure.ts";
 import {
   meetsLimit,
   type SickDay,
@@ -13,9 +13,9 @@ import {
   type SpellAnswer,
   sickPay,
   sickPayOfDays,
-} from "../../law/sick-pay.ts";
-import type { WorkPattern } from "../../law/sick-pay-pattern.ts";
-import type { Spell } from "../../law/sick-pay-periods.ts";
+} from "../../statute/sick-pay.ts";
+import type { WorkPattern } from "../../statute/sick-pay-pattern.ts";
+import type { Spell } from "../../statute/sick-pay-periods.ts";
 import { isPaidFor, type PaidDays } from "./days.ts";
 
 export type SickPayDue = {

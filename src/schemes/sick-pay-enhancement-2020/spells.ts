@@ -11,7 +11,7 @@ import {
   periodOfIncapacity,
   type SickReason,
   type Spell,
-} from "../../law/sick-pay-periods.ts";
+} from "../../statute/sick-pay-periods.ts";
 
 /** One row's absence, with what other rows have to know of it. */
 export type Absence = Spell & {

@@ -3,7 +3,7 @@
 import { figure, type Trail } from "../../core/figure.ts";
 import { type Pence, pence } from "../../core/money.ts";
 import { divideDown, divideHalfUp, fraction, type Rate } from "../../core/rate.ts";
-import { inHalfDays, payShare, type Share, sickAllowance } from "../../law/pro-rata.ts";
+import { inHalfDays, payShare, type Share, sickAllowance } from "../../statute/pro-rata.ts";
 import type { PatternRow } from "./rows.ts";
 import type { Terms } from "./terms.ts";
 import { daysPerWeekOf, type WeekPattern } from "./week.ts";

@@ -2,7 +2,7 @@
 // hours are exact text, notes and rules are codes separated by a space. Undefined is a blank cell.
 
 import { fraction, type Rate } from "../../core/rate.ts";
-import { exactText, halfDayText } from "../../law/pro-rata.ts";
+import { exactText, halfDayText } from "../../statute/pro-rata.ts";
 import { fourDecimals } from "./amounts.ts";
 import { hoursOfParts } from "./extra-hours.ts";
 import type { ExtraHoursLine, HolidayLine, PatternLine, SicknessLine } from "./lines.ts";

@@ -1,7 +1,7 @@
 // Which share of full time a pattern is, three times over: of pay, of sick absence, of leave (C-14). Each is made
 // from its own cells; none is worked out from another.
 import { fraction, type Rate } from "../../core/rate.ts";
-import type { Share } from "../../law/pro-rata.ts";
+import type { Share } from "../../statute/pro-rata.ts";
 import { type Note, note } from "./notes.ts";
 import type { PatternRow } from "./rows.ts";
 import type { Terms } from "./terms.ts";

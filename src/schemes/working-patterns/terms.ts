@@ -3,7 +3,7 @@ import type { Day } from "../../core/day.ts";
 import type { Rate } from "../../core/rate.ts";
 import type { Law } from "../../law/law.ts";
 import { choiceOn, countOn, listOn, rateOn } from "../../law/parameters.ts";
-import type { HalfDayRounding } from "../../law/pro-rata.ts";
+import type { HalfDayRounding } from "../../statute/pro-rata.ts";
 
 export type Terms = {
   readonly fullTimeHours: number;

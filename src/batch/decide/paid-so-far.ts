@@ -1,0 +1,114 @@
+// What a row is decided by, of what was paid before: the ledger's word, and that of files of the same batch which were
+// decided earlier. Months of one employer may come together, and on-costs together with the payments they are for.
+import { onCostMarks, type PaidMonth, type PersonFacts } from "../../core/decision.ts";
+import { pence } from "../../core/money.ts";
+import type { PersonNumber } from "../../core/person.ts";
+import type { Law } from "../../law/law.ts";
+import type { NewPosting, NewSubmission } from "../../ledger/ledger.ts";
+import type { Facts } from "../past/facts.ts";
+import type { PaidFacts, Paying } from "../past/paid-facts.ts";
+import { postingsOf, submissionsOf } from "../publish/posting.ts";
+import { rowsTakenAway } from "../settle/settle.ts";
+import type { ReadFile } from "./file.ts";
+
+export type PaidSoFar = {
+  /** Undefined where nothing stands of the person. Of the batch only what the same employer paid is in it. */
+  readonly factsOf: (person: PersonNumber, paying: Paying) => PersonFacts | undefined;
+  /** The same month by month; undefined where nobody knows. */
+  readonly monthsOf: PaidFacts["of"];
+};
+
+/** Before anything of the batch is decided. */
+export function paidBefore(facts: Facts): PaidSoFar {
+  return {
+    factsOf: (person, { scheme }) => facts.of(person, scheme.name)?.facts,
+    monthsOf: facts.paid.of,
+  };
+}
+
+type Line = NewPosting & NewSubmission;
+
+/**
+ * When these files of the batch are decided. They were read with their postings; rows that the comparison takes away pay
+ * nothing.
+ */
+export function paidSoFar(files: readonly ReadFile[], law: Law, facts: Facts): PaidSoFar {
+  const before = paidBefore(facts);
+  const submissions = submissionsOf(files);
+  const lines = new Map<PersonNumber, Line[]>();
+  for (const posting of postingsOf({ read: files, held: rowsTakenAway(files, law, facts) })) {
+    const submission = submissions[posting.submission];
+    if (submission === undefined) throw new Error("a posting without a submission");
+    const mine = lines.get(posting.person);
+    if (mine === undefined) lines.set(posting.person, [{ ...submission, ...posting }]);
+    else mine.push({ ...submission, ...posting });
+  }
+  const paidBy = (person: PersonNumber, { scheme, employerId, laCode }: Paying): readonly Line[] =>
+    (lines.get(person) ?? []).filter(
+      (line) => line.scheme === scheme.name && line.employerId === employerId && line.laCode === laCode,
+    );
+
+  return {
+    factsOf(person, paying) {
+      const known = before.factsOf(person, paying);
+      const here = paidBy(person, paying);
+      return here.length === 0 ? known : factsWith(known ?? nothingPaid, here, paying);
+    },
+    monthsOf(person, paying) {
+      const known = before.monthsOf(person, paying);
+      const here = paidBy(person, paying);
+      if (known === undefined || here.length === 0) return known;
+      const { employerId, laCode } = paying;
+      const marked = here.map(({ standing = [], ...line }) => ({ ...line, standing }));
+      const of = { scheme: paying.scheme.name, employerId, laCode };
+      return monthsWith(known, paying.scheme.paidMonths?.(of, here, marked) ?? []);
+    },
+  };
+}
+
+const nothingPaid: PersonFacts = { paid: pence(0), instalments: [], lumpPaid: false };
+
+function factsWith(known: PersonFacts, here: readonly Line[], { scheme }: Paying): PersonFacts {
+  const conditionalAt = scheme.standing.indexOf("conditional");
+  const payments = here.filter(({ head }) => head === "PAYMENT");
+  const takenBack = sumOf(here.filter(({ head }) => head === "RECOVERY"));
+  const conditionally = payments.filter(({ standing = [] }) => standing[conditionalAt] === 1);
+  const open = (known.paidConditionally ?? 0) + sumOf(conditionally) + takenBack;
+  const numbers = payments.flatMap(({ instalment }) => (instalment === 0 ? [] : [instalment]));
+  return {
+    ...known,
+    paid: pence(known.paid + sumOf(payments) + takenBack),
+    instalments: [...new Set([...known.instalments, ...numbers])].sort((a, b) => a - b),
+    lumpPaid: known.lumpPaid || payments.some(({ instalment }) => instalment === 0),
+    paidConditionally: pence(Math.max(0, open)),
+  };
+}
+
+function sumOf(lines: readonly Line[]): number {
+  return lines.reduce((sum, { amount }) => sum + amount, 0);
+}
+
+/** Months of the ledger and of the batch as if one book held both. */
+function monthsWith(known: readonly PaidMonth[], here: readonly PaidMonth[]): readonly PaidMonth[] {
+  const all = [...known, ...here];
+  const takenBack = all.some((month) => month.takenBack);
+  const months = [...new Set(all.map(({ dueMonth }) => dueMonth))].sort((a, b) => a - b);
+  return months.flatMap((dueMonth) => {
+    const [first, second] = all.filter((month) => month.dueMonth === dueMonth);
+    if (first === undefined) return [];
+    return [{ ...(second === undefined ? first : monthWith(first, second)), takenBack }];
+  });
+}
+
+function monthWith(a: PaidMonth, b: PaidMonth): PaidMonth {
+  const marks = [a, b].filter(({ payment }) => payment !== 0).map(({ onCosts }) => onCosts);
+  return {
+    dueMonth: a.dueMonth,
+    payment: pence(a.payment + b.payment),
+    employerNi: pence(a.employerNi + b.employerNi),
+    employerPension: pence(a.employerPension + b.employerPension),
+    instalment: a.payment === 0 ? b.instalment : b.payment === 0 ? a.instalment : 0,
+    onCosts: onCostMarks.find((mark) => marks.includes(mark)),
+    takenBack: a.takenBack || b.takenBack,
+  };
+}

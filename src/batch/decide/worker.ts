@@ -1,0 +1,64 @@
+// A worker of the crew: loads the law once, then turns pieces of CSV into lines and totals.
+import { isMainThread, parentPort } from "node:worker_threads";
+import type { Problem } from "../../core/problem.ts";
+import { Refusal } from "../../core/refusal.ts";
+import { type Dialect, parseChunk } from "../../io/csv/parse.ts";
+import { readSchemas } from "../../io/schemas.ts";
+import type { Law } from "../../law/law.ts";
+import type { Overrides } from "../../law/overrides.ts";
+import { schemeOfClaims } from "../../schemes/index.ts";
+import type { CrewTable } from "./crew.ts";
+import { type AssessedRows, type Desk, type DeskJob, openDesk } from "./rows.ts";
+
+export type ToWorker =
+  | { readonly kind: "set up"; readonly schemas: string; readonly overrides: Overrides }
+  | ({ readonly kind: "begin" } & CrewTable)
+  | { readonly kind: "assess"; readonly bytes: Uint8Array; readonly firstRow: number };
+
+export type FromWorker =
+  | { readonly kind: "assessed"; readonly rows: AssessedRows }
+  | { readonly kind: "refused"; readonly problem: Problem }
+  | { readonly kind: "failed"; readonly message: string };
+
+function serve(port: NonNullable<typeof parentPort>): void {
+  let law: Law | undefined;
+  let table: { readonly desk: Desk; readonly job: DeskJob; readonly dialect: Dialect } | undefined;
+  const answer = (message: FromWorker): void => port.postMessage(message);
+
+  port.on("message", (message: ToWorker) => {
+    try {
+      if (message.kind === "set up") {
+        law = readSchemas(message.schemas, message.overrides).law;
+      } else if (message.kind === "begin") {
+        if (law === undefined) throw new Error("a worker has to be set up before it begins");
+        const { job, dialect, others } = message;
+        const scheme = schemeOfClaims(job.head.layout.name);
+        if (scheme === undefined) throw new Error("a worker is given tables of claims only");
+        table = {
+          desk: openDesk(job, scheme, law, {
+            factsOf: () => undefined,
+            othersOf: others && ((_person, row) => others.get(row)),
+          }),
+          job,
+          dialect,
+        };
+      } else {
+        if (table === undefined) throw new Error("a worker has to begin a table before it reads it");
+        const bytes = Buffer.from(message.bytes.buffer, message.bytes.byteOffset, message.bytes.byteLength);
+        const rows = table.desk(parseChunk(bytes, table.dialect, message.firstRow, table.job.file));
+        // Handed over, not copied.
+        const own = [rows.decisions.buffer, rows.payments.buffer, rows.problems.buffer];
+        port.postMessage({ kind: "assessed", rows } satisfies FromWorker, own);
+      }
+    } catch (error) {
+      if (error instanceof Refusal) answer({ kind: "refused", problem: error.problem });
+      else
+        answer({
+          kind: "failed",
+          message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+        });
+    }
+  });
+}
+
+if (!isMainThread && parentPort !== null) serve(parentPort);

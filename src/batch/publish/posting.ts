@@ -1,0 +1,157 @@
+// From a finished batch to the ledger's entry: every amount that is payable now as one posting, with its source.
+
+import type { Month } from "../../core/day.ts";
+import { heads } from "../../core/decision.ts";
+import { pence } from "../../core/money.ts";
+import { type PersonNumber, personNumber } from "../../core/person.ts";
+import type { Batch } from "../../engine/batch.ts";
+import { standingsOf } from "../../engine/standings.ts";
+import type { Law } from "../../law/law.ts";
+import { parameterOf } from "../../law/parameters.ts";
+import type {
+  BatchEntry,
+  NewCase,
+  NewPosting,
+  NewStanding,
+  NewSubmission,
+  SchemeTerms,
+} from "../../ledger/ledger.ts";
+import { schemeNamed, schemeOfClaims } from "../../schemes/index.ts";
+import type { ReadFile } from "../decide/file.ts";
+import { postingWidth } from "../decide/rows.ts";
+import { detailsOf } from "../past/stored-rulings.ts";
+import type { BatchRun } from "../run.ts";
+
+/**
+ * The entry for `Ledger.post`; its postings come from `postingsOf`, its standings from `unpaidStandingsOf`. `postedBefore` is how often the same batch was
+ * posted and withdrawn: its cases are new ones each time.
+ */
+export function entryOf(run: BatchRun, law: Law, staging: string, postedBefore = 0): BatchEntry {
+  const { batch, read, decisions, manifest } = run;
+  const taken = read.filter(counts);
+  const files = new Set(decisions.accepted.map(({ file }) => file));
+  const inputs = [...taken, ...read.filter(({ input }) => files.has(input.label))];
+  const named = [...taken, ...decisions.accepted].map(({ scheme }) => scheme);
+  return {
+    id: batch.id,
+    manifest,
+    staging,
+    schemes: [...new Set(named)].sort().map((name) => termsOf(name, law)),
+    inputs: inputs.map(({ input }) => ({ file: input.label, sha256: input.sha256 })),
+    submissions: submissionsOf(read),
+    replaces: taken.flatMap(({ replaces }) => (replaces === undefined ? [] : [replaces])),
+    cases: casesOf(batch, postedBefore),
+    caseEvents: decisions.caseEvents,
+    decisions: decisions.accepted.map((checked) => ({
+      input: inputs.findIndex(({ input }) => input.label === checked.file),
+      scheme: checked.scheme,
+      person: checked.person,
+      code: checked.decision.caseId,
+      sheet: checked.sheet,
+      row: checked.row,
+      details: detailsOf(checked),
+    })),
+  };
+}
+
+/** Files of which the ledger keeps something: taken, and not replaced by another file of the batch. */
+function counts(file: ReadFile): boolean {
+  return !file.refused && !file.superseded && schemeOfClaims(file.layout) !== undefined;
+}
+
+/** What the numbers of submissions in postings mean. */
+export function submissionsOf(read: readonly ReadFile[]): readonly NewSubmission[] {
+  return read.filter(counts).map(submissionOf);
+}
+
+function termsOf(name: string, law: Law): SchemeTerms {
+  const { ceiling } = schemeNamed(name);
+  if (ceiling === undefined) return { name, ceiling: undefined };
+  const value = parameterOf(law, ceiling).entries.at(-1)?.value;
+  if (typeof value !== "number") throw new Error(`${ceiling} is no amount`);
+  return { name, ceiling: pence(value) };
+}
+
+function submissionOf(file: ReadFile, input: number): NewSubmission {
+  const { scheme, layout, cover } = file;
+  const { employerId = "", laCode = "", period = 0, sequence = 1 } = cover;
+  // The cover's month was made by core/day.ts.
+  return { input, scheme, layout, employerId, laCode, period: period as Month, sequence };
+}
+
+function casesOf(batch: Batch, postedBefore: number): readonly NewCase[] {
+  const again = postedBefore === 0 ? "" : `-again-${postedBefore}`;
+  const schemeOf = new Map(batch.files.map((file) => [file.file, file.scheme]));
+  return batch.duplicates
+    .filter(({ effect }) => effect === "held")
+    .map((line, at) => ({
+      ...line,
+      code: `${batch.id}-${line.case}-${at + 1}${again}`,
+      scheme: schemeOf.get(line.fileB) ?? "",
+      person: personNumber(line.niNumber),
+    }));
+}
+
+/** Every posting in the order in which the rows were decided: what takes back comes after what paid. Held rows have none. */
+export function* postingsOf({ read, held }: Pick<BatchRun, "read" | "held">): Generator<NewPosting> {
+  const taken = [...read.filter(counts).entries()];
+  for (const [submission, file] of taken.sort(([, a], [, b]) => a.firstRow - b.firstRow)) {
+    const standings = standingsOf(file.standings);
+    let standing = standings.next();
+    for (const { firstRow, numbers } of file.postings) {
+      for (let at = 0; at < numbers.length; at += postingWidth) {
+        const row = firstRow + (numbers[at] ?? 0);
+        if (held.has(row)) continue;
+        while (standing.done !== true && standing.value.row < row) standing = standings.next();
+        if (standing.done === true || standing.value.row !== row) {
+          throw new Error("an amount is payable on a row that has no standing");
+        }
+        const amount = pence(numbers[at + 5] ?? 0);
+        const person: PersonNumber = standing.value.person;
+        yield {
+          person,
+          submission,
+          kind: amount < 0 ? "recovery" : "claim",
+          head: heads[numbers[at + 2] ?? 0] ?? "PAYMENT",
+          // The desk took it from a payment.
+          dueMonth: (numbers[at + 3] ?? 0) as Month,
+          instalment: numbers[at + 4] ?? 0,
+          amount,
+          sheet: file.sheet,
+          row: numbers[at + 1] ?? 0,
+          standing: standing.value.values,
+        };
+      }
+    }
+  }
+}
+
+/**
+ * Every assessed row without a posting, in input order, in schemes whose rows stand as soon as they are assessed:
+ * later batches have to see what one batch would. Rejected rows and held duplicates stand nowhere.
+ */
+export function* unpaidStandingsOf({ read, held }: BatchRun): Generator<NewStanding> {
+  for (const [submission, file] of read.filter(counts).entries()) {
+    if (schemeOfClaims(file.layout)?.stands !== "assessed") continue;
+    const paid = rowsWithMoney(file);
+    let next = paid.next();
+    for (const piece of file.standings) {
+      let at = 0;
+      for (const { row, person, values } of standingsOf([piece])) {
+        const number = piece.numbers?.[at];
+        if (number === undefined) throw new Error("a row that stands when it is assessed has no number");
+        at += 1;
+        while (next.done !== true && next.value < row) next = paid.next();
+        if (held.has(row) || next.value === row) continue;
+        yield { person, submission, sheet: file.sheet, row: number, values };
+      }
+    }
+  }
+}
+
+/** The rows that bring postings unless they are held, counted over the batch, in input order. */
+function* rowsWithMoney(file: ReadFile): Generator<number, undefined> {
+  for (const { firstRow, numbers } of file.postings) {
+    for (let at = 0; at < numbers.length; at += postingWidth) yield firstRow + (numbers[at] ?? 0);
+  }
+}

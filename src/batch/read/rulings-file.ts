@@ -1,0 +1,144 @@
+// Files of decisions: appeals, overrides, outcomes of duplicates. Their rows are read and checked before the first
+// claim is decided; what stands of them, and of the decisions that the ledger keeps, is asked row by row after that.
+import { daysOf, type Month } from "../../core/day.ts";
+import type { Remark } from "../../core/decision.ts";
+import type { Override } from "../../core/override.ts";
+import { type PersonNumber, personNumber } from "../../core/person.ts";
+import { infoOf } from "../../core/problem-codes.ts";
+import { rowReader } from "../../input/rows.ts";
+import type { Law } from "../../law/law.ts";
+import type { DecisionRecord } from "../../ledger/ledger.ts";
+import { type OverrideBook, overrideBook, overridesFor } from "../../rulings/by-person.ts";
+import type { CheckedDecision, DecisionRow, PlacedDecision } from "../../rulings/row.ts";
+import { type CaseEvent, checkDecisions } from "../../rulings/rulings.ts";
+import { schemes } from "../../schemes/index.ts";
+import type { Prior } from "../past/prior.ts";
+import { checkedFrom } from "../past/stored-rulings.ts";
+import { refusesFile } from "./listed.ts";
+import { dataRows, type OpenTable, rowsOf } from "./open-table.ts";
+
+export const decisionLayout = "decisions";
+
+/** What people decided about a claim row; undefined for nearly everybody. */
+export type OverridesOf = (
+  scheme: string,
+  person: PersonNumber,
+  employerId: string,
+  period: Month,
+) => readonly Override[] | undefined;
+
+export type DecisionsRead = {
+  /** The new decisions that stand, in input order. */
+  readonly accepted: readonly CheckedDecision[];
+  readonly caseEvents: readonly CaseEvent[];
+  /** What is said of a row of a decisions file. */
+  readonly remarksOn: (file: string, sheet: string, row: number) => readonly Remark[];
+  /** Undefined when neither the batch nor the ledger has a decision: then nothing is asked of any row. */
+  readonly overridesOf: OverridesOf | undefined;
+  /** What stands of a person from earlier batches. */
+  readonly earlierOf: (person: PersonNumber) => readonly CheckedDecision[];
+};
+
+/** The readable rows of those tables that hold decisions; none of a table that a row refuses as a whole. */
+export async function decisionRows(
+  tables: readonly OpenTable[],
+  law: Law,
+): Promise<readonly PlacedDecision[]> {
+  const found: PlacedDecision[] = [];
+  for (const table of tables) {
+    if (table.layout !== decisionLayout) continue;
+    const { file, sheet } = table.job;
+    const reader = rowReader(table.job.head, law, table.job);
+    for await (const rows of rowsOf(table)) {
+      for (const row of dataRows(rows, table)) {
+        const read = reader.read(row);
+        if (read.problems?.some(refusesFile) === true) return [];
+        if (read.kind !== "claim") continue;
+        // Read by the layout of decisions; a test holds the type and the layout together.
+        const values = read.claim as unknown as DecisionRow;
+        found.push({ file, sheet, row: row.number, decision: { ...values, niNumber: read.niNumber } });
+      }
+    }
+  }
+  return found;
+}
+
+/**
+ * Checks the decisions of a batch against those before it. An appeal that nobody has decided is overdue by the last day
+ * of `month`, the latest that a file of claims is for; a batch without claims does not know what day it is.
+ */
+export function readDecisions(
+  law: Law,
+  prior: Prior,
+  rows: readonly PlacedDecision[],
+  month: Month | undefined,
+): DecisionsRead {
+  const persons = new Set(rows.map(({ decision }) => personNumber(decision.niNumber)));
+  const { accepted, remarks, caseEvents } = checkDecisions(rows, {
+    law,
+    schemes,
+    earlier: earlierThan(rows, persons, prior),
+    cases: prior.remembers ? casesNamed(rows, prior) : undefined,
+    asAt: month && daysOf(month).last,
+  });
+  const said = new Map(
+    rows.map(({ file, sheet, row }, at) => [placeOf(file, sheet, row), remarks[at] ?? []]),
+  );
+  return {
+    accepted,
+    caseEvents,
+    remarksOn: (file, sheet, row) => said.get(placeOf(file, sheet, row)) ?? [],
+    overridesOf: accepted.length > 0 || prior.hasDecisions ? overridesOf(accepted, prior) : undefined,
+    earlierOf: (person) => prior.decisionsOf(person).map(checkedFrom),
+  };
+}
+
+/** Whether what is said of a row takes its effect away. */
+export function rejectsRow(remarks: readonly Remark[]): boolean {
+  return remarks.some(({ code }) => infoOf(code).consequence === "row rejected");
+}
+
+function placeOf(file: string, sheet: string, row: number): string {
+  return JSON.stringify([file, sheet, row]);
+}
+
+/** What the ledger has of the same people, and of others under the same references. */
+function earlierThan(
+  rows: readonly PlacedDecision[],
+  persons: ReadonlySet<PersonNumber>,
+  prior: Prior,
+): readonly CheckedDecision[] {
+  const codes = new Set(rows.map(({ decision }) => decision.caseId));
+  const ofPersons = [...persons].flatMap(prior.decisionsOf);
+  const known = new Set(ofPersons.map(recordKey));
+  const ofOthers = [...codes].flatMap(prior.decisionsUnder).filter((one) => !known.has(recordKey(one)));
+  return [...ofPersons, ...ofOthers].map(checkedFrom);
+}
+
+function recordKey({ batchId, file, sheet, row }: DecisionRecord): string {
+  return `${batchId} ${placeOf(file, sheet, row)}`;
+}
+
+function casesNamed(rows: readonly PlacedDecision[], prior: Prior): ReadonlySet<string> {
+  const wanted = rows
+    .filter(({ decision }) => decision.decisionType === "DUPLICATE_OUTCOME")
+    .map(({ decision }) => decision.caseId);
+  return new Set(wanted.filter(prior.hasCase));
+}
+
+/** Person by person: the new decisions with the earlier ones of the same person. */
+function overridesOf(accepted: readonly CheckedDecision[], prior: Prior): OverridesOf {
+  const now = new Map<PersonNumber, CheckedDecision[]>();
+  for (const checked of accepted) now.set(checked.person, [...(now.get(checked.person) ?? []), checked]);
+  const books = new Map<PersonNumber, OverrideBook>();
+  return (scheme, person, employerId, period) => {
+    let book = books.get(person);
+    if (book === undefined) {
+      const decisions = [...prior.decisionsOf(person).map(checkedFrom), ...(now.get(person) ?? [])];
+      if (decisions.length === 0) return undefined;
+      book = overrideBook(decisions);
+      books.set(person, book);
+    }
+    return overridesFor(book.get(scheme), person, employerId, period);
+  };
+}

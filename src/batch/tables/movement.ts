@@ -1,0 +1,226 @@
+// The month of each employer of the batch against the month before, as the ledger has it: movement.csv. It is asked for
+// when every row is decided and compared, and before the spool of the decisions is finished.
+import { addMonths, daysOf } from "../../core/day.ts";
+import { heads } from "../../core/decision.ts";
+import { pence } from "../../core/money.ts";
+import { type PersonNumber, personText } from "../../core/person.ts";
+import { type MonthClaims, monthClaims, type PaidPerson } from "../../engine/month-claims.ts";
+import {
+  compareMonths,
+  type EmployerMonth,
+  type GoneEmployer,
+  type MovementKey,
+  type MovementLine,
+  movementLines,
+  type PersonPlace,
+} from "../../engine/movement.ts";
+import { returnKey, type Version } from "../../engine/versions.ts";
+import type { Replacements, Spool } from "../../io/spool.ts";
+import type { Law } from "../../law/law.ts";
+import { countOn, moneyOn, rateOn } from "../../law/parameters.ts";
+import { movementColumns } from "../../report/movement.ts";
+import { schemeOfClaims } from "../../schemes/index.ts";
+import { type ResultTable, resultTable } from "../../schemes/listing.ts";
+import type { MonthlyTerms } from "../../schemes/scheme.ts";
+import type { ReadFile } from "../decide/file.ts";
+import { postingWidth } from "../decide/rows.ts";
+import type { Prior } from "../past/prior.ts";
+import { writtenRows } from "../settle/written-rows.ts";
+
+/** One return of the batch, and the terms of its scheme. */
+type Return = { readonly file: ReadFile; readonly version: Version; readonly terms: MonthlyTerms };
+
+/**
+ * None where no month before is known, by the ledger or by the batch itself, and where no file of the batch is compared
+ * month by month. `versions` are those of the files; `corrected` are the lines that the comparison of the rows has put
+ * in the place of the first ones.
+ */
+export function movementIn(
+  law: Law,
+  read: readonly ReadFile[],
+  versions: readonly (Version | undefined)[],
+  prior: Prior,
+  decisions: Spool,
+  corrected: Replacements,
+): readonly ResultTable[] {
+  if (!prior.remembers) return [];
+  const returns = read.flatMap((file, at): readonly Return[] => {
+    const version = versions[at];
+    const terms = schemeOfClaims(file.layout)?.monthly;
+    const counts = !file.refused && !file.superseded && version !== undefined && terms !== undefined;
+    return counts ? [{ file, version, terms }] : [];
+  });
+  const lines: MovementLine[] = [];
+  const known = new Map<ReadFile, readonly PaidRow[]>();
+  // The rows of a file are asked for by its own month and by the one after.
+  const rowsOf: RowsOf = (file) => {
+    const rows = known.get(file) ?? paidRows(file, decisions, corrected);
+    known.set(file, rows);
+    return rows;
+  };
+  const inBatch = new Map(returns.map((one) => [returnKey(one.version), one]));
+  for (const together of byMonth(returns).values()) {
+    // One by one: there may be more than a call takes arguments.
+    for (const line of monthLines(law, together, inBatch, prior, rowsOf)) lines.push(line);
+  }
+  return lines.length === 0 ? [] : [resultTable("movement", movementColumns, lines)];
+}
+
+/** Returns of one scheme, month and council, in that order. */
+function byMonth(returns: readonly Return[]): ReadonlyMap<string, readonly Return[]> {
+  const groups = new Map<string, Return[]>();
+  for (const one of returns) {
+    const { scheme, layout, period, laCode } = one.version;
+    const key = JSON.stringify([scheme, layout, period, laCode]);
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function* monthLines(
+  law: Law,
+  returns: readonly Return[],
+  inBatch: ReadonlyMap<string, Return>,
+  prior: Prior,
+  rowsOf: RowsOf,
+): Generator<MovementLine> {
+  const [first] = returns;
+  if (first === undefined) return;
+  const { terms } = first;
+  const { scheme, laCode, period } = first.version;
+  const { last } = daysOf(period);
+  const instalments = countOn(law, terms.instalments, last);
+  const amount = moneyOn(law, terms.varianceAmount, last);
+  const share = rateOn(law, terms.varianceShare, last);
+  // A month for which the law says nothing has no row that could be paid.
+  if (instalments === undefined || amount === undefined || share === undefined) return;
+
+  const gone = goneEmployers(returns, inBatch, instalments, prior, rowsOf);
+  const monthBefore = (version: Version): Version => ({ ...version, period: addMonths(period, -1) });
+  const known = ({ version }: Return): boolean =>
+    inBatch.has(returnKey(monthBefore(version))) || prior.postedOf(monthBefore(version)) !== undefined;
+  if (gone.length === 0 && !returns.some(known)) return;
+
+  const places = new Map<string, ReadonlyMap<PersonNumber, PersonPlace>>();
+  const before: EmployerMonth[] = [];
+  const now: EmployerMonth[] = [];
+  for (const { file, version } of returns) {
+    const { employerId } = version;
+    const key = { scheme, employerId, laCode };
+    const rows = rowsOf(file);
+    const place = new Map<PersonNumber, PersonPlace>();
+    places.set(employerId, place);
+    now.push({ ...key, claims: monthClaims(rows) });
+    // What is in the batch itself is newer than what the ledger has, or takes its place.
+    const sent = inBatch.get(returnKey(monthBefore(version)));
+    const was =
+      sent === undefined
+        ? prior.months.before(version, new Set(rows.map(({ person }) => person)))
+        : { batchId: "", file: sent.file.input.label, people: rowsOf(sent.file) };
+    if (was !== undefined) {
+      const people = was.people.map((one, at): PaidPerson => {
+        const person = one.person ?? nobody(at);
+        const niNumber = one.person === undefined ? "" : personText(one.person);
+        place.set(person, { niNumber, file: was.file, row: one.row, batch: was.batchId });
+        return { person, amount: one.amount, instalment: one.instalment };
+      });
+      before.push({ ...key, claims: monthClaims(people) });
+    }
+    // The first row of this month says where somebody is now.
+    for (const { person, row } of [...rows].reverse()) {
+      place.set(person, { niNumber: personText(person), file: file.input.label, row, batch: "" });
+    }
+  }
+  for (const movement of compareMonths({ before, now, gone, instalments })) {
+    const place = places.get(movement.employerId);
+    const placeOf = (person: PersonNumber): PersonPlace => {
+      const found = place?.get(person);
+      if (found === undefined) throw new Error("somebody moved who stands in neither month");
+      return found;
+    };
+    yield* movementLines(movement, period, { amount, share }, placeOf);
+  }
+}
+
+/** Employers of the month before, by the batch or else by the ledger, whose return for this month is not there. */
+function goneEmployers(
+  returns: readonly Return[],
+  inBatch: ReadonlyMap<string, Return>,
+  instalments: number,
+  prior: Prior,
+  rowsOf: RowsOf,
+): readonly GoneEmployer[] {
+  const [first] = returns;
+  if (first === undefined) return [];
+  const { scheme, layout, laCode, period } = first.version;
+  const except = new Set(returns.map(({ version }) => version.employerId));
+  const gone = new Map<string, GoneEmployer>();
+  for (const one of prior.months.ended({ scheme, layout, laCode, period, except, instalments })) {
+    gone.set(one.employerId, { scheme, laCode, ...one });
+  }
+  for (const { file, version } of inBatch.values()) {
+    const { employerId } = version;
+    const before = returnKey({ ...first.version, employerId, period: addMonths(period, -1) });
+    if (returnKey(version) !== before || except.has(employerId)) continue;
+    if (prior.postedOf({ ...version, period }) !== undefined) gone.delete(employerId);
+    else {
+      const sums = sumsOf(monthClaims(rowsOf(file)), instalments);
+      gone.set(employerId, { scheme, laCode, employerId, ...sums });
+    }
+  }
+  return [...gone.values()];
+}
+
+const payment = heads.indexOf("PAYMENT");
+
+/** Above every number that is made of an NI number, so that people without a name come last, in the order of the rows. */
+const firstNobody = 700_000_000;
+
+function nobody(at: number): PersonNumber {
+  // Nobody asks what it is made of.
+  return (firstNobody + at) as PersonNumber;
+}
+
+type PaidRow = PaidPerson & { readonly row: number };
+type RowsOf = (file: ReadFile) => readonly PaidRow[];
+
+/** What is payable of the payment on each row of the file. */
+function paidRows(file: ReadFile, decisions: Spool, corrected: Replacements): readonly PaidRow[] {
+  const instalmentOf = instalmentsIn(file);
+  return writtenRows(file, decisions, corrected).map(({ person, byHead, row }) => ({
+    person,
+    row,
+    amount: byHead[payment] ?? 0,
+    instalment: instalmentOf.get(row) ?? 0,
+  }));
+}
+
+/** The month added up, and what of it goes to people to whom a further instalment is due. */
+function sumsOf(
+  { persons, amounts, instalments: paid }: MonthClaims,
+  instalments: number,
+): Omit<GoneEmployer, keyof MovementKey> {
+  const sums = { people: 0, amount: 0, peopleDue: 0, amountDue: 0 };
+  for (let at = 0; at < persons.length; at += 1) {
+    const [amount = 0, instalment = 0] = [amounts[at], paid[at]];
+    if (amount === 0) continue;
+    sums.people += 1;
+    sums.amount += amount;
+    if (instalment === 0 || instalment >= instalments) continue;
+    sums.peopleDue += 1;
+    sums.amountDue += amount;
+  }
+  return { ...sums, amount: pence(sums.amount), amountDue: pence(sums.amountDue) };
+}
+
+/** The instalment that is payable now on a row of the file; rows without one are not in it. */
+function instalmentsIn({ postings }: ReadFile): ReadonlyMap<number, number> {
+  const found = new Map<number, number>();
+  for (const { numbers } of postings) {
+    for (let at = 0; at < numbers.length; at += postingWidth) {
+      const instalment = numbers[at + 4] ?? 0;
+      if (numbers[at + 2] === payment && instalment > 0) found.set(numbers[at + 1] ?? 0, instalment);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,106 @@
+// What came before, as a batch asks for it: everything that was asked and found is written down, and what was
+// written down answers the same again.
+import { afterEach, describe, expect, test } from "vitest";
+import { ledgerPrior, noPrior, storedPrior } from "../../../src/batch/past/prior.ts";
+import { monthFromText } from "../../../src/core/day.ts";
+import type { Version } from "../../../src/engine/versions.ts";
+import { sha256 } from "../../program/batch-folder.ts";
+import { fileOf, type SmallBook, smallBook, steadyRow } from "../../program/small-book.ts";
+
+const books: SmallBook[] = [];
+afterEach(() => {
+  for (const one of books.splice(0)) one.remove();
+});
+
+const june = monthFromText("2022-06");
+if (june === undefined) throw new Error("June is a month");
+const version: Version = {
+  scheme: "social-care-payment-2022",
+  layout: "wfp-return",
+  employerId: "E1",
+  laCode: "W06000002",
+  period: june,
+  sequence: 2,
+};
+const file = fileOf({ employerId: "E1", laCode: "W06000002", month: 0, sequence: 1, rows: [steadyRow] });
+
+async function posted(): Promise<{ readonly book: SmallBook; readonly batch: string }> {
+  const book = smallBook();
+  books.push(book);
+  const { batch } = await book.submit(new Map([["return.csv", file]]));
+  return { book, batch: batch.id };
+}
+
+test("without a ledger nothing came before, and nothing is written", () => {
+  expect(noPrior.postedOf(version)).toBeUndefined();
+  expect(noPrior.seen(sha256(file))).toBeUndefined();
+  expect(noPrior).toMatchObject({ remembers: false, previousManifest: null });
+  expect(noPrior.written()).toBe("");
+});
+
+describe("with a ledger", () => {
+  test("the posted version of a return is found by employer, council and month", async () => {
+    const { book, batch } = await posted();
+    const prior = ledgerPrior(book.ledger());
+    expect(prior.postedOf(version)).toMatchObject({ sequence: 1, batchId: batch });
+    expect(prior.postedOf({ ...version, laCode: "W06000009" })).toBeUndefined();
+    expect(prior.postedOf({ ...version, employerId: "E2" })).toBeUndefined();
+    expect(prior.postedOf({ ...version, layout: "wfp-oncost" })).toBeUndefined();
+  });
+
+  test("the very same bytes are known by their hash", async () => {
+    const { book, batch } = await posted();
+    const prior = ledgerPrior(book.ledger());
+    expect(prior.seen(sha256(file))).toBe(batch);
+    expect(prior.seen(sha256("other bytes"))).toBeUndefined();
+  });
+
+  test("what a batch withdrew is no longer there", async () => {
+    const { book, batch } = await posted();
+    expect(book.withdraw(batch)).toBe(true);
+    const prior = ledgerPrior(book.ledger());
+    expect(prior.postedOf(version)).toBeUndefined();
+    expect(prior.seen(sha256(file))).toBeUndefined();
+  });
+
+  test("what was asked and found is written down once, in one order, and answers the same again", async () => {
+    const { book } = await posted();
+    const [one, other] = [ledgerPrior(book.ledger()), ledgerPrior(book.ledger())];
+    one.seen(sha256(file));
+    one.postedOf(version);
+    one.postedOf(version);
+    other.postedOf({ ...version, employerId: "E2" });
+    other.postedOf(version);
+    other.seen(sha256("other bytes"));
+    other.seen(sha256(file));
+    expect(one.written()).toBe(other.written());
+    expect(one.written().split("\n")).toHaveLength(3);
+
+    const stored = storedPrior(one.written(), true, one.previousManifest);
+    expect(stored.seen(sha256(file))).toBe(one.seen(sha256(file)));
+    expect(stored.seen(sha256("other bytes"))).toBeUndefined();
+    // The number that the return has in the book means nothing outside it.
+    expect(stored.postedOf(version)).toEqual({ ...one.postedOf(version), submission: expect.any(Number) });
+    expect(stored.postedOf({ ...version, employerId: "E2" })).toBeUndefined();
+    expect(stored.written()).toBe(one.written());
+  });
+
+  test("the book is asked for its cases once, however many decisions name one", async () => {
+    const ledger = (await posted()).book.ledger();
+    let times = 0;
+    const cases = () => {
+      times += 1;
+      return ledger.cases();
+    };
+    const prior = ledgerPrior({ ...ledger, cases });
+    for (const code of ["a", "b", "c"]) expect(prior.hasCase(code)).toBe(false);
+    expect(times).toBe(1);
+  });
+
+  test("what was not asked is not written", async () => {
+    const { book } = await posted();
+    const prior = ledgerPrior(book.ledger());
+    prior.postedOf({ ...version, employerId: "E2" });
+    expect(prior.written()).toBe("");
+  });
+});
