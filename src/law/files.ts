@@ -167,6 +167,8 @@ export const layoutFile = z.strictObject({
       ]),
       columnRequired: z.boolean(),
       headings: bothLanguages,
+      example: word.optional(),
+      help: bothLanguages.optional(),
       aliases: words,
       values: z.array(z.strictObject({ code: word, en: word, cy: word, aliases: words })).optional(),
       min: z.number().optional(),

@@ -34,6 +34,10 @@ export type Column = {
   /** The column must stand in the file; else it may be left out altogether. */
   readonly columnRequired: boolean;
   readonly headings: { readonly en: string; readonly cy: string };
+  /** What somebody may write here, as a person writes it; together those of a layout are a row that can be read. */
+  readonly example?: string | undefined;
+  /** What belongs here, in a sentence or two for whoever fills in the form. */
+  readonly help?: { readonly en: string; readonly cy: string } | undefined;
   readonly aliases: readonly string[];
   readonly values?: readonly ListValue[] | undefined;
   /** The least value as written, of a text the least number of characters. */
