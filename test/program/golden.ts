@@ -63,7 +63,8 @@ function masked(bytes: Buffer): Buffer {
     text
       .replaceAll(/\b[0-9a-f]{64}\b/g, "<sha256>")
       .replaceAll(/\b[0-9a-f]{12}\b/g, "<batch>")
-      .replaceAll(/"bytes": \d+/g, '"bytes": "<bytes>"'),
+      .replaceAll(/"bytes": \d+/g, '"bytes": "<bytes>"')
+      .replaceAll(/>[\d,]+(<\/td><td><code><sha256>)/g, "><bytes>$1"),
   );
 }
 
