@@ -7,7 +7,7 @@ import type { Batch } from "../../engine/batch.ts";
 import type { CorrectionLine } from "../../engine/corrections.ts";
 import { type HashedFile, manifestText } from "../../engine/manifest.ts";
 import { explanationText } from "../../engine/reconcile.ts";
-import { byteOrderMark, csvLine } from "../../io/csv/write.ts";
+import { csvTable } from "../../io/csv/table.ts";
 import { makeFolder, writeFileSynced } from "../../io/files.ts";
 import { passingPieces } from "../../io/intake.ts";
 import type { SchemaFile } from "../../io/schemas.ts";
@@ -127,8 +127,8 @@ function problemTotal({ problemCounts }: Batch): number {
 /** One small table as a CSV file. */
 export function writeTable(path: string, columns: readonly AnyColumn[], lines: readonly AnyLine[]): void {
   const plain = columns.map(({ kind }) => kind !== "text");
-  const body = lines.map((line) => csvLine(cellsOf(columns, line), plain)).join("");
-  writeFileSynced(path, byteOrderMark + csvLine(keysOf(columns)) + body);
+  const rows = lines.map((line) => cellsOf(columns, line));
+  writeFileSynced(path, csvTable(keysOf(columns), plain, rows));
 }
 
 async function writeReport(

@@ -1,6 +1,6 @@
 // Rows as CSV text: comma, CRLF, quotes where they are needed, and text that a spreadsheet program would take
-// for a formula made harmless. This is the one place that does so; csv-stringify looks at the first character
-// only and misses line feeds.
+// for a formula made harmless. Rows are written so while files are read; whole tables go through csv-stringify
+// (table.ts) with the same guard, and a test holds the two to the same bytes.
 
 /** Stands once, at the very start of a file, so that Excel reads it as UTF-8. */
 export const byteOrderMark = "\ufeff";
@@ -17,8 +17,13 @@ export function csvCell(text: string): string {
       break;
     }
   }
-  const safe = startsFormula(text) ? `'${text}` : text;
+  const safe = guarded(text);
   return quotes ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** The text with an apostrophe in front where it would be taken for a formula. */
+export function guarded(text: string): string {
+  return startsFormula(text) ? `'${text}` : text;
 }
 
 /** One line. Where `plain` is true the cell is a number, a day or a code of ours and stays as it is. */
