@@ -1,0 +1,59 @@
+// How every page of ours looks: system fonts, one scale, one accent, figures in columns, cards on a narrow screen, A4 on
+// paper. Colours keep a contrast of 7 : 1 and never stand alone: each pill has a sign and a word.
+
+export const style = `
+:root{color-scheme:light;--ink:#16201d;--soft:#47534f;--line:#cfd8d4;--paper:#fff;--tint:#f3f6f4;--brand:#0a4f43;--brand-soft:#d8ebe5;--warn:#5c3d00;--warn-soft:#fbefd2;--bad:#7a1f0f;--bad-soft:#f9e2da;--note:#1f3d5c;--note-soft:#e1ebf5}
+*{box-sizing:border-box}
+html{background:var(--tint);color:var(--ink);font:1rem/1.5 system-ui,"Segoe UI",Roboto,"Noto Sans",sans-serif}
+body{margin:0}
+main,.bar,footer{margin:0 auto;max-width:76rem;padding:0 1.25rem}
+header{background:var(--paper);border-bottom:4px solid var(--brand)}
+.bar{align-items:baseline;display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;padding-bottom:.75rem;padding-top:1rem}
+.bar b{font-size:1.15rem}
+.bar nav{margin-left:auto}
+.bar nav ul{display:flex;flex-wrap:wrap;gap:1rem;list-style:none;margin:0;padding:0}
+a{color:var(--brand)}
+a:focus-visible,summary:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,textarea:focus-visible,[tabindex]:focus-visible{outline:3px solid #8a5a00;outline-offset:2px}
+h1{font-size:1.6rem;line-height:1.2;margin:1.75rem 0 .5rem}
+h2{font-size:1.3rem;line-height:1.25;margin:0 0 .25rem}
+h3{font-size:1.05rem;margin:1.25rem 0 .25rem}
+p{margin:.25rem 0 .75rem;max-width:65ch}
+.soft,small{color:var(--soft)}
+small{font-size:.875rem}
+section{background:var(--paper);border:1px solid var(--line);margin:0 0 1.25rem;padding:1.25rem}
+.wrap{overflow-x:auto}
+table{border-collapse:collapse;font-size:.95rem;width:100%}
+caption{font-weight:600;padding:.25rem 0;text-align:left}
+th,td{border-bottom:1px solid var(--line);padding:.45rem .65rem;text-align:left;vertical-align:top}
+thead th{color:var(--soft);font-size:.85rem;font-weight:600}
+tbody th{font-weight:600}
+th small{font-weight:400}
+.n{font-variant-numeric:tabular-nums;text-align:right;white-space:nowrap}
+tfoot th,tfoot td{border-bottom:0;border-top:2px solid var(--ink);font-weight:700}
+code{font-family:ui-monospace,"Cascadia Mono","DejaVu Sans Mono",monospace;font-size:.9em;overflow-wrap:anywhere}
+.pill{border-radius:1rem;display:inline-block;font-size:.85rem;font-weight:600;padding:.05rem .55rem;white-space:nowrap}
+.pill::before{margin-right:.35rem}
+.ok{background:var(--brand-soft);color:#053a30}.ok::before{content:"\\2713"}
+.note{background:var(--note-soft);color:var(--note)}.note::before{content:"i"}
+.warn{background:var(--warn-soft);color:var(--warn)}.warn::before{content:"!"}
+.bad{background:var(--bad-soft);color:var(--bad)}.bad::before{content:"\\2715"}
+ul.plain{list-style:none;margin:0;padding:0}
+details summary{color:var(--brand);cursor:pointer}
+footer{color:var(--soft);font-size:.9rem;padding-bottom:3rem;padding-top:1rem}
+.skip{left:-100rem;position:absolute}
+.skip:focus{background:var(--paper);left:0;padding:.5rem 1rem;z-index:1}
+@media(max-width:48rem){
+table.stack thead{clip-path:inset(50%);height:1px;overflow:hidden;position:absolute;width:1px}
+table.stack tr{border-bottom:2px solid var(--line);display:block;padding:.5rem 0}
+table.stack th,table.stack td{border:0;display:block;padding:.15rem 0;text-align:left}
+table.stack td[data-h]::before{color:var(--soft);content:attr(data-h);display:block;font-size:.85rem}
+section{padding:1rem}
+}
+@media print{
+html{background:#fff;font-size:9.5pt}
+section{border:0;break-inside:avoid;padding:0 0 1rem}
+section.long{break-inside:auto}
+tr{break-inside:avoid}
+header nav,.skip,.no-print{display:none}
+}
+`;
