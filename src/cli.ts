@@ -1,19 +1,20 @@
 #!/usr/bin/env node
-// The way in. The exit code is 70 from the first line on and anything else only when a command has come to
+// The way in. The exit code is that of our own fault from the first line on and anything else only when a command has come to
 // its end: a promise that never settles, or a fault while loading, must not look like success.
 import { enableCompileCache } from "node:module";
 import { fileURLToPath } from "node:url";
+import { exitCodes } from "./commands/exit-codes.ts";
 
-process.exitCode = 70;
+process.exitCode = exitCodes.ownFault;
 process.on("uncaughtException", (fault) => {
   process.stderr.write(`taliad: ${fault instanceof Error ? fault.message : String(fault)}\n`);
-  process.exit(70);
+  process.exit(exitCodes.ownFault);
 });
 // A reader that goes away (taliad law | head) is not our fault and nobody is left to tell. A disk that is full is told of.
 process.stdout.on("error", ({ code = "" }: NodeJS.ErrnoException) => {
-  if (code === "EPIPE") process.exit(70);
+  if (code === "EPIPE") process.exit(exitCodes.ownFault);
   process.stderr.write(`taliad: the answer could not be printed: ${code}\n`);
-  process.exit(5);
+  process.exit(exitCodes.inputOutput);
 });
 
 // Compiled code is kept with the program, never in a folder that others can write; where that may not be

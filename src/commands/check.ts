@@ -1,82 +1,14 @@
-// `taliad check`: the same reading and assessment as a run, nothing stored; says what is wrong and where.
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { noPrior } from "../batch/past/prior.ts";
-import { runBatch } from "../batch/run.ts";
-import { readTable } from "../batch/tables/table-text.ts";
-import { maskedNiNumber } from "../core/person.ts";
-import type { ProblemLine } from "../engine/batch.ts";
-import { exitCodeOf, openCases } from "../engine/results.ts";
-import { makeFolder, removeFolder } from "../io/files.ts";
-import { takeIn } from "../io/intake.ts";
-import { problemColumns } from "../report/columns.ts";
-import { summaryJson, summaryText } from "../report/summary.ts";
-import { say } from "../report/words.ts";
-import { UsageFault } from "./config.ts";
-import { showProgress } from "./run.ts";
-import type { Session } from "./session.ts";
+// `taliad check`: the same reading and assessment as a run, nothing stored.
+import { command } from "./command.ts";
+import { config, failOn, files } from "./options.ts";
 
-/** On a terminal this many problems are named one by one; --json names all. */
-const mostNamed = 200;
-
-export async function check(
-  wanted: { readonly files: readonly string[]; readonly json: boolean },
-  session: Session,
-): Promise<number> {
-  const { config, schemas, console } = session;
-  const folder = mkdtempSync(join(tmpdir(), "taliad-check-"));
-  makeFolder(folder);
-  try {
-    const inputs = takeIn(wanted.files, undefined);
-    if (inputs.length === 0) throw new UsageFault("cli.no-files", { paths: wanted.files.join(" ") });
-    const { batch } = await runBatch({
-      inputs,
-      law: schemas.law,
-      schemas: schemas.files,
-      schemasFolder: config.schemas,
-      options: { lang: config.lang, parameters: config.parameters, ledger: false },
-      prior: noPrior,
-      posts: false,
-      folder,
-      stored: false,
-      progress: showProgress(session),
-    });
-    const code = exitCodeOf(batch.files, batch.totals, openCases(batch), config.failOn);
-    const most = wanted.json ? Number.POSITIVE_INFINITY : mostNamed;
-    const found = await readTable(join(folder, "problems.csv"), problemColumns, most);
-    const problems = found.map(masked);
-    if (wanted.json) {
-      console.print(JSON.stringify({ ...summaryJson(batch), exitCode: code, problems }));
-      return code;
-    }
-    const words = schemas.law.words;
-    for (const problem of problems) {
-      const message = console.language === "cy" ? problem.messageCy : problem.messageEn;
-      // Some sentences name the file themselves.
-      console.print(message.startsWith(problem.file) ? message : `${problem.file}: ${message}`);
-    }
-    const total = [...batch.problemCounts.values()].reduce((sum, times) => sum + times, 0);
-    if (total > problems.length) {
-      const values = { shown: problems.length, total };
-      console.print(say(words, console.language, "cli.more-problems", values));
-    }
-    console.print(summaryText(batch, words, console.language));
-    return code;
-  } finally {
-    console.progress("");
-    removeFolder(folder);
-  }
-}
-
-/** Nobody's number stands on a terminal: the place says where to look. */
-function masked(problem: ProblemLine): ProblemLine {
-  if (problem.key !== "niNumber" || problem.found === "") return problem;
-  const hide = (text: string): string => text.replaceAll(problem.found, maskedNiNumber(problem.found));
-  return {
-    ...problem,
-    found: maskedNiNumber(problem.found),
-    messageEn: hide(problem.messageEn),
-    messageCy: hide(problem.messageCy),
-  };
-}
+export const check = command({
+  name: "check",
+  help: "cli.help.check",
+  operands: { files },
+  options: { config, "fail-on": failOn },
+  async run({ files, json = false }, session) {
+    const { check } = await import("./work/check.ts");
+    return check({ files, json }, session);
+  },
+});

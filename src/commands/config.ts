@@ -1,58 +1,9 @@
 // The operator's settings: defaults, then taliad.json, then the command line. Checked before anything is read.
 import { readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
-import * as z from "zod";
-
-/** A fault of the operator: said on stderr, exit code 64, nothing processed. `key` is its text in the words. */
-export class UsageFault extends Error {
-  readonly key: string;
-  readonly values: Readonly<Record<string, string>>;
-  constructor(key: string, values: Readonly<Record<string, string>> = {}) {
-    super(`${key} ${Object.values(values).join(" ")}`);
-    this.name = "UsageFault";
-    this.key = key;
-    this.values = values;
-  }
-}
-
-export const languageChoices = ["en", "cy", "both"] as const;
-export const failChoices = ["never", "rejected", "error", "warning"] as const;
-
-/** A council's own value for a parameter that the guidance leaves to it, with the decision that set it. */
-const override = z.strictObject({
-  value: z
-    .union([z.string(), z.number(), z.boolean()])
-    .describe("As the parameter is written in schemas/parameters"),
-  decision: z.string().min(3).describe("The council's decision: number, day or minute"),
-});
-
-export const configSchema = z
-  .strictObject({
-    out: z.string().min(1).default("out").describe("Folder of the results"),
-    schemas: z
-      .string()
-      .min(1)
-      .optional()
-      .describe("Folder of the law; the one that comes with the program if absent"),
-    ledger: z
-      .string()
-      .min(1)
-      .optional()
-      .describe("File of the ledger, or none; ledger.sqlite in the folder of the results if absent"),
-    lang: z.enum(languageChoices).default("both").describe("Language of report.xlsx"),
-    failOn: z
-      .enum(failChoices)
-      .default("rejected")
-      .describe("From which finding on a finished run ends with 3"),
-    parameters: z
-      .record(z.string(), override)
-      .default({})
-      .describe("Values that a council has set, by parameter id"),
-  })
-  .describe("taliad.json");
-
-export type Config = z.infer<typeof configSchema>;
+import type { Config, failChoices, languageChoices } from "./config-schema.ts";
+import { ownSchemas } from "./own-schemas.ts";
+import { UsageFault } from "./usage-fault.ts";
 
 /** What the command line may say in place of the file. */
 export type ConfigFlags = {
@@ -61,23 +12,19 @@ export type ConfigFlags = {
   readonly schemas?: string | undefined;
   readonly ledger?: string | undefined;
   readonly lang?: (typeof languageChoices)[number] | undefined;
-  readonly failOn?: (typeof failChoices)[number] | undefined;
+  readonly "fail-on"?: (typeof failChoices)[number] | undefined;
 };
 
 /** The settings with every place filled in. */
 export type Settings = Config & { readonly schemas: string; readonly ledger: string };
 
 /** Throws a UsageFault that names the file and the setting. Paths in the file are relative to the file. */
-export function readConfig(flags: ConfigFlags): Settings {
-  const path = flags.config ?? "taliad.json";
-  const written = readIfThere(path, flags.config !== undefined);
-  const parsed = configSchema.safeParse(written ?? {});
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const setting = issue?.path.join(".") ?? "";
-    throw new UsageFault("cli.config-not-understood", { file: path, setting, detail: issue?.message ?? "" });
-  }
-  const file = parsed.data;
+export async function readConfig(flags: ConfigFlags): Promise<Settings> {
+  // `law --config` prints the settings and names no file of them.
+  const named = typeof flags.config === "string" ? flags.config : undefined;
+  const path = named ?? "taliad.json";
+  const written = readIfThere(path, named !== undefined);
+  const file = written === undefined ? usual : await checked(path, written);
   const base = dirname(resolve(path));
   const fromFile = (value: string): string => (value === "none" ? value : resolve(base, value));
   const out = flags.out ?? (written === undefined ? file.out : fromFile(file.out));
@@ -87,12 +34,21 @@ export function readConfig(flags: ConfigFlags): Settings {
     ledger: flags.ledger ?? (file.ledger === undefined ? join(out, "ledger.sqlite") : fromFile(file.ledger)),
     schemas: flags.schemas ?? (file.schemas === undefined ? ownSchemas : fromFile(file.schemas)),
     lang: flags.lang ?? file.lang,
-    failOn: flags.failOn ?? file.failOn,
+    failOn: flags["fail-on"] ?? file.failOn,
   };
 }
 
-/** The schemas that come with the program. */
-export const ownSchemas = fileURLToPath(new URL("../../schemas", import.meta.url));
+/** Where there is no taliad.json. A test holds it equal to the defaults of its shape. */
+export const usual: Config = { out: "out", lang: "both", failOn: "rejected", parameters: {} };
+
+async function checked(path: string, written: unknown): Promise<Config> {
+  const { configSchema } = await import("./config-schema.ts");
+  const parsed = configSchema.safeParse(written);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const setting = issue?.path.join(".") ?? "";
+  throw new UsageFault("cli.config-not-understood", { file: path, setting, detail: issue?.message ?? "" });
+}
 
 function readIfThere(path: string, wanted: boolean): unknown {
   let text: string;

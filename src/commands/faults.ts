@@ -1,14 +1,23 @@
 // What each fault means for whoever ran the program: the text that says it and the exit code.
 import { NoSuchInput } from "../io/intake.ts";
-import { LedgerFault } from "../ledger/ledger.ts";
-import { UsageFault } from "./config.ts";
-import { exitCodes } from "./exit-codes.ts";
+import { LedgerFault, type LedgerFaultKind } from "../ledger/fault.ts";
+import { type ExitCode, exitCodes } from "./exit-codes.ts";
+import { UsageFault } from "./usage-fault.ts";
 
 export type SaidFault = {
-  readonly exitCode: number;
+  readonly exitCode: ExitCode;
   /** Of the words, with their values. */
   readonly key: string;
   readonly values: Readonly<Record<string, string>>;
+};
+
+const ledgerCodes: Readonly<Record<LedgerFaultKind, ExitCode>> = {
+  busy: exitCodes.busy,
+  damaged: exitCodes.ledgerDamaged,
+  trouble: exitCodes.inputOutput,
+  missing: exitCodes.usage,
+  refused: exitCodes.usage,
+  conflict: exitCodes.ownFault,
 };
 
 /** `known` says whether there are words for a key: of most faults of the ledger only its own message is known. */
@@ -22,7 +31,7 @@ export function faultOf(fault: unknown, known: (key: string) => boolean): SaidFa
   if (fault instanceof LedgerFault) {
     const key = `cli.ledger.${fault.reason}`;
     const values = { detail: fault.detail || fault.reason };
-    return { exitCode: fault.exitCode, key: known(key) ? key : "cli.own-fault", values };
+    return { exitCode: ledgerCodes[fault.kind], key: known(key) ? key : "cli.own-fault", values };
   }
   const trouble = inputOutputTrouble(fault);
   if (trouble !== undefined)
@@ -48,6 +57,14 @@ const troubles = new Set([
   "EFBIG",
   "ENOTDIR",
   "EEXIST",
+  "ENAMETOOLONG",
+  "ELOOP",
+  "EISDIR",
+  "ENOTEMPTY",
+  "EBUSY",
+  "ETXTBSY",
+  "ENXIO",
+  "ENODEV",
 ]);
 
 /** What the system said of a file or folder, if that is what went wrong. */

@@ -1,44 +1,22 @@
-// taliad law: prints the law as loaded, or the JSON Schemas of its files.
-import { formatFiles } from "../law/format.ts";
-import { type LawPart, lawJson, lawParts, lawText, schemeOf } from "../report/law-text.ts";
-import { configSchema, UsageFault } from "./config.ts";
-import { type ExitCode, exitCodes } from "./exit-codes.ts";
-import type { Session } from "./session.ts";
+// `taliad law`: prints the law as loaded, or the shapes of its files.
+import { command } from "./command.ts";
 
-/** The flags of the command: each part that is named is printed, and the usual ones when none is. */
-export type LawArguments = { readonly [part in LawPart]?: boolean | undefined } & {
-  /** A scheme's folder name or code; everything when absent. */
-  readonly scheme?: string | undefined;
-  readonly json?: boolean | undefined;
-  /** The JSON Schemas of the files instead, each under its file name. */
-  readonly format?: boolean | undefined;
-  /** The settings of taliad.json with their defaults. */
-  readonly config?: boolean | undefined;
-};
-
-const usual: readonly LawPart[] = ["schemes", "parameters", "readings", "rules"];
-
-/** Prints to stdout. Throws a UsageFault when there is no such scheme. */
-export function law(wanted: LawArguments, { schemas, console }: Session): ExitCode {
-  if (wanted.format === true) {
-    const printed = [...formatFiles()].map(([name, text]) => `"${name}": ${text.trimEnd()}`);
-    console.print(`{\n${printed.join(",\n")}\n}`);
-    return exitCodes.done;
-  }
-  if (wanted.config === true) {
-    console.print(JSON.stringify(configSchema.parse({}), null, 2));
-    return exitCodes.done;
-  }
-  const scheme = wanted.scheme === undefined ? undefined : schemeOf(schemas.law, wanted.scheme);
-  if (wanted.scheme !== undefined && scheme === undefined) {
-    throw new UsageFault("cli.scheme-unknown", { scheme: wanted.scheme });
-  }
-  const named = lawParts.filter((part) => wanted[part] === true);
-  const parts = named.length === 0 ? usual : named;
-  console.print(
-    wanted.json === true
-      ? JSON.stringify(lawJson(schemas.law, scheme, parts))
-      : lawText(schemas.law, scheme, console.language, parts),
-  );
-  return exitCodes.done;
-}
+export const law = command({
+  name: "law",
+  help: "cli.help.law",
+  operands: { scheme: { type: "string", help: "cli.help.scheme" } },
+  options: {
+    schemes: { type: "boolean", help: "cli.help.law-schemes" },
+    parameters: { type: "boolean", help: "cli.help.law-parameters" },
+    readings: { type: "boolean", help: "cli.help.law-readings" },
+    rules: { type: "boolean", help: "cli.help.law-rules" },
+    codes: { type: "boolean", help: "cli.help.law-codes" },
+    sources: { type: "boolean", help: "cli.help.law-sources" },
+    config: { type: "boolean", help: "cli.help.law-config" },
+    format: { type: "boolean", help: "cli.help.law-format" },
+  },
+  async run(wanted, session) {
+    const { law } = await import("./work/law.ts");
+    return law(wanted, session);
+  },
+});

@@ -1,10 +1,11 @@
 // What is said of a command line that cannot be understood: the library's own sentences in our words and in both
 // languages, and the options that it would take for something else.
-import { UsageFault } from "./config.ts";
+import type { Options } from "./command.ts";
+import { UsageFault } from "./usage-fault.ts";
 
 type Text = (key: string, values?: Readonly<Record<string, string>>) => string;
 
-/** What yargs itself says of a command line that it does not understand. */
+/** The words of the help that yargs prints, and what it says of a command line that it does not understand. */
 export function usageTexts(text: Text): Readonly<Record<string, string>> {
   const [given, needed, option, choices] = ["%s", "%s", "%s", "%s"];
   const counted = (key: string, values: Readonly<Record<string, string>>) => {
@@ -12,6 +13,21 @@ export function usageTexts(text: Text): Readonly<Record<string, string>> {
     return { one, other: one };
   };
   const texts = {
+    "Commands:": text("cli.help.commands"),
+    "Options:": text("cli.help.options"),
+    "Positionals:": text("cli.help.positionals"),
+    "Show help": text("cli.help.help"),
+    "Show version number": text("cli.help.version"),
+    required: text("cli.help.required"),
+    default: text("cli.help.default"),
+    choices: text("cli.help.choices"),
+    boolean: text("cli.help.boolean"),
+    string: text("cli.help.string"),
+    array: text("cli.help.array"),
+    count: text("cli.help.count"),
+    number: text("cli.help.number"),
+    "default:": text("cli.help.default"),
+    "choices:": text("cli.help.choices"),
     "Not enough non-option arguments: got %s, need at least %s": counted("cli.usage.few", { given, needed }),
     "Too many non-option arguments: got %s, maximum of %s": counted("cli.usage.many", { given, needed }),
     "Missing required argument: %s": counted("cli.usage.required", { option }),
@@ -25,28 +41,22 @@ export function usageTexts(text: Text): Readonly<Record<string, string>> {
   return texts as unknown as Readonly<Record<string, string>>;
 }
 
-/** The options that name one thing each. */
-const onceOnly = [
-  "schemas",
-  "lang",
-  "log-format",
-  "config",
-  "out",
-  "ledger",
-  "fail-on",
-  "expect",
-  "row",
-  "person",
-  "days",
-  "by",
-];
-
-/** An option that is given twice would be a list, one without a value an empty name: both are said, not guessed. */
-export function eachOnce(flags: Readonly<Record<string, unknown>>): true {
-  for (const option of onceOnly) {
-    const value = flags[option];
-    if (Array.isArray(value)) throw new UsageFault("cli.option-twice", { option });
-    if (value === "") throw new UsageFault("cli.option-empty", { option });
+/**
+ * Every option names one thing, unless it says `several`. Given twice it would be a list, without a value an empty name:
+ * both are said, not guessed. Throws a UsageFault that names the option.
+ */
+export function askedOnce(words: readonly string[], options: Options): void {
+  const seen = new Set<string>();
+  for (const [at, word] of words.entries()) {
+    // What follows is named, whatever it looks like.
+    if (word === "--") return;
+    const [, no = "", name = "", value] = /^--(no-)?([^=]+)(=.*)?$/s.exec(word) ?? [];
+    const option = options[name] ?? options[no + name];
+    if (option === undefined) continue;
+    if (seen.has(name) && option.several !== true) throw new UsageFault("cli.option-twice", { option: name });
+    seen.add(name);
+    const given = value === undefined ? words[at + 1] : value.slice(1);
+    const missing = given === undefined || given === "" || given.startsWith("--");
+    if (option.type !== "boolean" && missing) throw new UsageFault("cli.option-empty", { option: name });
   }
-  return true;
 }

@@ -117,21 +117,6 @@ export function totalsOf(files: readonly FileResult[], tallies: readonly Tally[]
   };
 }
 
-/** The exit code of a finished batch, as the operator asked to be told. */
-export function exitCodeOf(
-  files: readonly FileResult[],
-  totals: Totals,
-  duplicates: number,
-  failOn: "never" | "rejected" | "error" | "warning",
-): 0 | 3 | 4 {
-  if (totals.files.rejected > 0) return 4;
-  if (failOn === "never") return 0;
-  const { rejected, refer, held } = totals.byOutcome;
-  if (rejected + refer + held + duplicates + otherRowsOf(files).rejected > 0) return 3;
-  const warned = files.some((file) => file.problems.warning > 0);
-  return failOn === "warning" && warned ? 3 : 0;
-}
-
 /** Rows of all files that are no claims. */
 export function otherRowsOf(files: readonly FileResult[]): OtherRowsRead {
   let [read, rejected] = [0, 0];

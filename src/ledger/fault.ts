@@ -1,4 +1,4 @@
-// What goes wrong with the ledger, as one kind of error, with the exit code that the program ends with.
+// What goes wrong with the ledger, as one kind of error. What it means for whoever ran the program: commands/faults.ts.
 
 export const ledgerFaultKinds = ["busy", "damaged", "trouble", "missing", "refused", "conflict"] as const;
 /**
@@ -8,22 +8,12 @@ export const ledgerFaultKinds = ["busy", "damaged", "trouble", "missing", "refus
  */
 export type LedgerFaultKind = (typeof ledgerFaultKinds)[number];
 
-const exitCodes: Readonly<Record<LedgerFaultKind, number>> = {
-  busy: 75,
-  damaged: 6,
-  trouble: 5,
-  missing: 64,
-  refused: 64,
-  conflict: 70,
-};
-
 export class LedgerFault extends Error {
   readonly kind: LedgerFaultKind;
   /** Kebab-case, the key of words `cli.ledger.<reason>` where the operator can do something about it. */
   readonly reason: string;
   /** What the words' {detail} stands for: a path, a batch, SQLite's own message; never anything personal. */
   readonly detail: string;
-  readonly exitCode: number;
 
   constructor(kind: LedgerFaultKind, reason: string, detail = "", cause?: unknown) {
     super(detail === "" ? reason : `${reason}: ${detail}`, { cause });
@@ -31,6 +21,5 @@ export class LedgerFault extends Error {
     this.kind = kind;
     this.reason = reason;
     this.detail = detail;
-    this.exitCode = exitCodes[kind];
   }
 }

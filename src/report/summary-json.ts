@@ -4,7 +4,7 @@ import { monthText } from "../core/day.ts";
 import { type Head, heads, type Outcome, outcomes } from "../core/decision.ts";
 import { type Pence, pence, poundsText } from "../core/money.ts";
 import type { Batch, FileResult } from "../engine/batch.ts";
-import { bySeverity, otherRowsOf } from "../engine/results.ts";
+import { bySeverity, openCases, otherRowsOf } from "../engine/results.ts";
 import { conservation, differencesOf, payableOf } from "./balance.ts";
 import type { Json } from "./json.ts";
 
@@ -32,7 +32,7 @@ export function summaryJson(batch: Batch): { readonly [key: string]: Json } {
       claimedWithOutcome: poundsText(balance.claimedDecided),
     },
     duplicates: {
-      held: batch.duplicates.filter(({ effect }) => effect === "held").length,
+      held: openCases(batch),
       amountAtRisk: poundsText(pence(batch.duplicates.reduce((sum, line) => sum + line.amountAtRisk, 0))),
     },
     differences: differencesOf(batch),

@@ -1,7 +1,7 @@
 // taliad calc: one answer per line, in order, whatever stands on the line.
 import { Readable, Writable } from "node:stream";
 import { expect, test } from "vitest";
-import { calc, calcLine } from "../../src/commands/calc.ts";
+import { calc, calcLine } from "../../src/commands/work/calc.ts";
 import { shipped } from "../law/shipped.ts";
 
 function answerTo(question: object, withTrail = false) {

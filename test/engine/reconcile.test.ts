@@ -1,12 +1,12 @@
 // Declared against payable at every level: each level is the sum of the one below, each difference is explained to
 // the penny, and the order in which files come does not matter.
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { day, monthOf } from "../../src/core/day.ts";
 import { heads, outcomes } from "../../src/core/decision.ts";
 import { reconciliationLevels } from "../../src/engine/batch.ts";
 import { explanationText, reconcile } from "../../src/engine/reconcile.ts";
-import { exitCodeOf, type FileOutcome, fileResult, totalsOf } from "../../src/engine/results.ts";
+import { type FileOutcome, fileResult, totalsOf } from "../../src/engine/results.ts";
 import { emptyTally, type TalliedRow } from "../../src/engine/tally.ts";
 import { tallied, tallyOf } from "../bank/books.ts";
 
@@ -123,51 +123,3 @@ function row(outcome: TalliedRow["outcome"]): TalliedRow {
   const nothing = heads.map(() => 0);
   return { outcome, conditional: false, claimed: 0, declared: nothing, payable: nothing };
 }
-
-describe("the exit code of a finished batch", () => {
-  const warned = new Map([["heading-unknown", 1]] as const);
-  const cases = [
-    { why: "all payable", rows: ["payable"], code: 0 },
-    {
-      why: "not eligible and declined are decisions",
-      rows: ["payable", "not-eligible", "declined", "superseded"],
-      code: 0,
-    },
-    { why: "a rejected row", rows: ["payable", "rejected"], code: 3 },
-    { why: "a row to decide", rows: ["refer"], code: 3 },
-    { why: "a held row", rows: ["held"], code: 3 },
-    { why: "an open duplicate", rows: ["payable"], duplicates: 1, code: 3 },
-    { why: "a refused file comes before rejected rows", rows: ["rejected"], refusedToo: true, code: 4 },
-    {
-      why: "a refused file is said even if rows never fail a run",
-      rows: ["rejected"],
-      refusedToo: true,
-      failOn: "never",
-      code: 4,
-    },
-    {
-      why: "rejected rows, but rows never fail the run",
-      rows: ["rejected", "held"],
-      failOn: "never",
-      code: 0,
-    },
-    { why: "warnings are allowed", rows: ["payable"], problems: warned, code: 0 },
-    { why: "warnings are not allowed", rows: ["payable"], problems: warned, failOn: "warning", code: 3 },
-  ] as const;
-  test.for(cases)("$why: $code", (given) => {
-    const good = { employerId: "E1", laCode: "W06000001", rows: given.rows.map(row), refused: false };
-    const read = [{ ...outcomeOf(good, 0), problemCounts: "problems" in given ? given.problems : new Map() }];
-    if ("refusedToo" in given)
-      read.push({ ...outcomeOf({ ...good, refused: true }, 1), problemCounts: new Map() });
-    const results = read.map(fileResult);
-    const totals = totalsOf(
-      results,
-      read.map(({ tally }) => tally),
-      0,
-    );
-    const failOn = "failOn" in given ? given.failOn : "rejected";
-    expect(exitCodeOf(results, totals, "duplicates" in given ? given.duplicates : 0, failOn)).toBe(
-      given.code,
-    );
-  });
-});

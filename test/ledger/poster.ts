@@ -2,6 +2,7 @@
 // mark), says the id of each that is done, and ends with the exit code of the fault that stopped it.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { faultOf } from "../../src/commands/faults.ts";
 import { type Month, monthFromText } from "../../src/core/day.ts";
 import { pence } from "../../src/core/money.ts";
 import { personNumber } from "../../src/core/person.ts";
@@ -72,6 +73,6 @@ try {
   process.exitCode = 0;
 } catch (error) {
   if (!(error instanceof LedgerFault)) throw error;
-  process.exitCode = error.exitCode;
+  process.exitCode = faultOf(error, () => true).exitCode;
   process.stderr.write(`${error.kind} ${error.reason}\n`);
 }

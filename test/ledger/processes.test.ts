@@ -68,9 +68,7 @@ test("who waits too long is told that the ledger is busy, and the holder goes on
   const path = join(folder(), "ledger.sqlite");
   const holder = openLedger(path);
   expect(await ended(start([path, "late", 1, 1, 150]))).toEqual({ code: 75, ids: [], says: "busy busy\n" });
-  expect(() => openLedger(path, { waitMs: 50 })).toThrow(
-    expect.objectContaining({ kind: "busy", exitCode: 75 }),
-  );
+  expect(() => openLedger(path, { waitMs: 50 })).toThrow(expect.objectContaining({ kind: "busy" }));
   const reader = openLedger(path, { readOnly: true });
   expect(reader.batches()).toEqual([]);
   reader.close();

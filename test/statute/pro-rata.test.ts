@@ -1,6 +1,6 @@
 // Shares of full-time figures: the worked numbers of the guidance, and every share that can be written.
 import { describe, expect, test } from "vitest";
-import { calcLine } from "../../src/commands/calc.ts";
+import { calcLine } from "../../src/commands/work/calc.ts";
 import { pence } from "../../src/core/money.ts";
 import { fraction, type Rate } from "../../src/core/rate.ts";
 import {

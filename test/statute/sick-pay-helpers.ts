@@ -1,7 +1,7 @@
 // What the tests of sick pay and averages share: the law with and without the years before 2019, spells
 // written as text, and vectors read from their files.
 import { readFileSync } from "node:fs";
-import { calcLine } from "../../src/commands/calc.ts";
+import { calcLine } from "../../src/commands/work/calc.ts";
 import { type Day, day } from "../../src/core/day.ts";
 import { type Pence, pence, penceFromText } from "../../src/core/money.ts";
 import { fraction, type Rate } from "../../src/core/rate.ts";

@@ -1,8 +1,13 @@
 // `run --expect`: the employers whose return has to be in the run, one on a line, and those of them that are missing.
 import { readFileSync } from "node:fs";
-import type { Month } from "../core/day.ts";
-import { schemes } from "../schemes/index.ts";
-import { UsageFault } from "./config.ts";
+import type { Month } from "../../core/day.ts";
+import type { Ledger } from "../../ledger/ledger.ts";
+import { say } from "../../report/words.ts";
+import { wrap } from "../../report/wrap.ts";
+import { schemes } from "../../schemes/index.ts";
+import { type ExitCode, exitCodes } from "../exit-codes.ts";
+import type { Session } from "../session.ts";
+import { UsageFault } from "../usage-fault.ts";
 
 /** `laCode` is empty where a return to any council will do. */
 export type Expected = { readonly employerId: string; readonly laCode: string };
@@ -69,4 +74,27 @@ export function missingEmployers(
 
 function holdsClaims(layout: string): boolean {
   return schemes.some((scheme) => scheme.layout === layout);
+}
+
+/** The employers that are missing; undefined where no list was given. */
+export type Missing = readonly string[] | undefined;
+
+/** What stands in the ledger for a month; nothing without one. */
+export function returnsIn(ledger: Ledger | undefined): (period: Month) => ReturnType<Ledger["returnsFor"]> {
+  return (period) => ledger?.returnsFor(period) ?? [];
+}
+
+/** A refused file may be the very return that is missing, so it is said first; a missing one outweighs findings. */
+export function withMissing(code: ExitCode, missing: Missing): ExitCode {
+  return (missing?.length ?? 0) > 0 && code !== exitCodes.fileRefused ? exitCodes.filesMissing : code;
+}
+
+export function missingJson(missing: Missing): { readonly missingEmployers?: readonly string[] } {
+  return missing === undefined ? {} : { missingEmployers: missing };
+}
+
+export function missingText(missing: Missing, { schemas, console }: Session): readonly string[] {
+  if (missing === undefined || missing.length === 0) return [];
+  const values = { count: missing.length, employers: missing.join(", ") };
+  return wrap(say(schemas.law.words, console.language, "cli.missing-employers", values), "  ");
 }

@@ -1,11 +1,11 @@
 // Writes down that a run has begun and how it ended. The command's files are counted, not named: their names may be
 // those of people.
-import { poundsText } from "../core/money.ts";
-import type { Batch } from "../engine/batch.ts";
-import { programVersion } from "../engine/version.ts";
-import { openRunLog, runLogName } from "../io/run-log.ts";
-import { faultOf } from "./faults.ts";
-import type { Session } from "./session.ts";
+import { poundsText } from "../../core/money.ts";
+import type { Batch } from "../../engine/batch.ts";
+import { programVersion } from "../../engine/version.ts";
+import { openRunLog, runLogName } from "../../io/run-log.ts";
+import { faultOf } from "../faults.ts";
+import type { Session } from "../session.ts";
 
 /** What a run came to. `batch` is all of it for a new batch, its id for one that was there. */
 export type Ended = { readonly exitCode: number; readonly batch: Batch | string };

@@ -1,10 +1,10 @@
 // `taliad explain BATCH --matrix`: every row of a stored batch with the verdict on each condition, decided again from the
 // batch alone, in the order of decisions.csv. A row needs four bytes of memory, whatever it says.
 
-import { decisionsOf, type StoredBatch, watchStored } from "../batch/replay/stored.ts";
-import { byteOrderMark, csvLine } from "../io/csv/write.ts";
-import { clausesText, type MatrixVerdicts, matrixBook } from "../report/matrix.ts";
-import type { Session } from "./session.ts";
+import { decisionsOf, type StoredBatch, watchStored } from "../../batch/replay/stored.ts";
+import { byteOrderMark, csvLine } from "../../io/csv/write.ts";
+import { clausesText, type MatrixVerdicts, matrixBook } from "../../report/matrix.ts";
+import type { Session } from "../session.ts";
 
 /** Printed at once: so many lines. */
 const pieceLength = 2_000;

@@ -1,0 +1,40 @@
+// What may stand in taliad.json. Apart from what reads it, so that a run without settings need not load what checks them.
+import * as z from "zod";
+
+export const languageChoices = ["en", "cy", "both"] as const;
+export const failChoices = ["never", "rejected", "error", "warning"] as const;
+
+/** A council's own value for a parameter that the guidance leaves to it, with the decision that set it. */
+const override = z.strictObject({
+  value: z
+    .union([z.string(), z.number(), z.boolean()])
+    .describe("As the parameter is written in schemas/parameters"),
+  decision: z.string().min(3).describe("The council's decision: number, day or minute"),
+});
+
+export const configSchema = z
+  .strictObject({
+    out: z.string().min(1).default("out").describe("Folder of the results"),
+    schemas: z
+      .string()
+      .min(1)
+      .optional()
+      .describe("Folder of the law; the one that comes with the program if absent"),
+    ledger: z
+      .string()
+      .min(1)
+      .optional()
+      .describe("File of the ledger, or none; ledger.sqlite in the folder of the results if absent"),
+    lang: z.enum(languageChoices).default("both").describe("Language of report.xlsx"),
+    failOn: z
+      .enum(failChoices)
+      .default("rejected")
+      .describe("From which finding on a finished run ends with 3"),
+    parameters: z
+      .record(z.string(), override)
+      .default({})
+      .describe("Values that a council has set, by parameter id"),
+  })
+  .describe("taliad.json");
+
+export type Config = z.infer<typeof configSchema>;

@@ -1,0 +1,12 @@
+// The commands, in the order in which the help lists them.
+import { calc } from "./calc.ts";
+import { check } from "./check.ts";
+import type { Command } from "./command.ts";
+import { explain } from "./explain.ts";
+import { law } from "./law.ts";
+import { ledger } from "./ledger.ts";
+import { reconcile } from "./reconcile.ts";
+import { run } from "./run.ts";
+import { verify } from "./verify.ts";
+
+export const commands: readonly Command[] = [run, check, explain, verify, reconcile, ledger, calc, law];

@@ -1,0 +1,19 @@
+// Options that several commands take, each with one meaning everywhere.
+import type { Operand, Option } from "./command.ts";
+
+export const files = {
+  type: "string",
+  several: true,
+  required: true,
+  help: "cli.help.files",
+} as const satisfies Operand;
+
+export const config = { type: "string", help: "cli.help.config" } as const satisfies Option;
+export const out = { type: "string", help: "cli.help.out" } as const satisfies Option;
+export const ledger = { type: "string", help: "cli.help.ledger" } as const satisfies Option;
+export const person = { type: "string", help: "cli.help.person" } as const satisfies Option;
+export const failOn = {
+  type: "string",
+  choices: ["never", "rejected", "error", "warning"],
+  help: "cli.help.fail-on",
+} as const satisfies Option;

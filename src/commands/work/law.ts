@@ -1,0 +1,45 @@
+// taliad law: prints the law as loaded, or the JSON Schemas of its files.
+import { formatFiles } from "../../law/format.ts";
+import { type LawPart, lawJson, lawParts, lawText, schemeOf } from "../../report/law-text.ts";
+import { configSchema } from "../config-schema.ts";
+import { type ExitCode, exitCodes } from "../exit-codes.ts";
+import type { Session } from "../session.ts";
+import { UsageFault } from "../usage-fault.ts";
+
+/** The flags of the command: each part that is named is printed, and the usual ones when none is. */
+export type LawArguments = { readonly [part in LawPart]?: boolean | undefined } & {
+  /** A scheme's folder name or code; everything when absent. */
+  readonly scheme?: string | undefined;
+  readonly json?: boolean | undefined;
+  /** The JSON Schemas of the files instead, each under its file name. */
+  readonly format?: boolean | undefined;
+  /** The settings of taliad.json with their defaults. */
+  readonly config?: boolean | undefined;
+};
+
+const usual: readonly LawPart[] = ["schemes", "parameters", "readings", "rules"];
+
+/** Prints to stdout. Throws a UsageFault when there is no such scheme. */
+export function law(wanted: LawArguments, { schemas, console }: Session): ExitCode {
+  if (wanted.format === true) {
+    const printed = [...formatFiles()].map(([name, text]) => `"${name}": ${text.trimEnd()}`);
+    console.print(`{\n${printed.join(",\n")}\n}`);
+    return exitCodes.done;
+  }
+  if (wanted.config === true) {
+    console.print(JSON.stringify(configSchema.parse({}), null, 2));
+    return exitCodes.done;
+  }
+  const scheme = wanted.scheme === undefined ? undefined : schemeOf(schemas.law, wanted.scheme);
+  if (wanted.scheme !== undefined && scheme === undefined) {
+    throw new UsageFault("cli.scheme-unknown", { scheme: wanted.scheme });
+  }
+  const named = lawParts.filter((part) => wanted[part] === true);
+  const parts = named.length === 0 ? usual : named;
+  console.print(
+    wanted.json === true
+      ? JSON.stringify(lawJson(schemas.law, scheme, parts))
+      : lawText(schemas.law, scheme, console.language, parts),
+  );
+  return exitCodes.done;
+}

@@ -1,0 +1,277 @@
+// `taliad ledger`: what the book holds, whether it is whole, and the withdrawal of a batch.
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { monthText } from "../../core/day.ts";
+import { heads } from "../../core/decision.ts";
+import { pence, poundsText } from "../../core/money.ts";
+import { personNumber } from "../../core/person.ts";
+import { canonicalJson } from "../../engine/identity.ts";
+import { makeFolder, removeFolder, writeFileSynced } from "../../io/files.ts";
+import { type Anchor, type Ledger, LedgerFault, type Posted } from "../../ledger/ledger.ts";
+import { putInPlace, recoverPublications, stagingName } from "../../ledger/publication.ts";
+import { openLedger } from "../../ledger/sqlite.ts";
+import { grantClaimOf } from "../../report/grant-claim.ts";
+import { settledRecoveries } from "../../report/recoveries.ts";
+import { say } from "../../report/words.ts";
+import { outstandingOnCosts } from "../../schemes/social-care-payment-2022/paid-months.ts";
+import { socialCarePayment } from "../../schemes/social-care-payment-2022/scheme.ts";
+import { readNiNumber } from "../../statute/ni-number.ts";
+import { exitCodes } from "../exit-codes.ts";
+import type { LedgerAction } from "../ledger-actions.ts";
+import type { Session } from "../session.ts";
+import { UsageFault } from "../usage-fault.ts";
+
+export type LedgerArguments = {
+  readonly action: LedgerAction;
+  /** The batch to withdraw. */
+  readonly batch?: string | undefined;
+  readonly person?: string | undefined;
+  readonly by: "person" | "employer" | "council" | "month";
+  readonly json: boolean;
+};
+
+type Line = Readonly<Record<string, string | number | boolean>>;
+
+export function ledger(wanted: LedgerArguments, session: Session): number {
+  const { config } = session;
+  if (config.ledger === "none") throw new UsageFault("cli.ledger-none");
+  const writes = wanted.action === "withdraw";
+  const book = openLedger(config.ledger, { readOnly: !writes });
+  try {
+    if (wanted.action === "check") return check(book, session, wanted.json);
+    if (wanted.action === "grant-claim") return grantClaim(book, session, wanted.json);
+    if (wanted.action === "withdraw") return withdraw(book, wanted, session);
+    print(linesOf(book, wanted), wanted.json, session);
+    return exitCodes.done;
+  } finally {
+    book.close();
+  }
+}
+
+function linesOf(book: Ledger, { action, by, person }: LedgerArguments): readonly Line[] {
+  if (action === "batches") {
+    return book
+      .batches()
+      .map(({ sequence, id, kind, withdraws, withdrawnBy, postings, total, published }) => ({
+        sequence,
+        batch: id,
+        kind,
+        withdraws,
+        withdrawnBy: withdrawnBy ?? "",
+        postings,
+        total: poundsText(total),
+        published,
+      }));
+  }
+  if (action === "cases") {
+    return book.cases().map((one) => ({
+      case: one.code,
+      batch: one.batchId,
+      period: monthText(one.period),
+      ageMonths: one.ageMonths,
+      status: one.status,
+      outcome: one.outcome,
+      kind: one.kind,
+      employerA: one.employerA,
+      employerB: one.employerB,
+      amountAtRisk: poundsText(one.amountAtRisk),
+      recovered: poundsText(one.recovered),
+    }));
+  }
+  if (action === "on-costs") return onCostLines(book);
+  if (action === "recoveries") return recoveryLines(book, person);
+  if (action === "history") {
+    const niNumber = niNumberOf(person);
+    return book.history(personNumber(niNumber)).map((line) => ({
+      posting: line.posting,
+      batch: line.batchId,
+      scheme: line.scheme,
+      employerId: line.employerId,
+      laCode: line.laCode,
+      period: monthText(line.period),
+      kind: line.kind,
+      head: line.head,
+      dueMonth: monthText(line.dueMonth),
+      instalment: line.instalment,
+      amount: poundsText(line.amount),
+      file: line.file,
+      row: line.row,
+    }));
+  }
+  return book.balances(by).map((balance) => ({
+    scheme: balance.scheme,
+    [by]: balance.key,
+    ...Object.fromEntries(heads.map((head, at) => [head, poundsText(balance.byHead[at] ?? balance.total)])),
+    total: poundsText(balance.total),
+    postings: balance.postings,
+  }));
+}
+
+function niNumberOf(person: string | undefined): string {
+  const niNumber = person === undefined ? undefined : readNiNumber(person);
+  if (niNumber === undefined) throw new UsageFault("cli.person-needed");
+  return niNumber;
+}
+
+/** Payments whose on-cost file is still to come, and on-costs whose payment a later return has undone. */
+function onCostLines(book: Ledger): readonly Line[] {
+  const { name } = socialCarePayment;
+  return outstandingOnCosts(name, book.everybody(name)).map((line) => ({
+    scheme: name,
+    employerId: line.employerId,
+    laCode: line.laCode,
+    dueMonth: monthText(line.dueMonth),
+    kind: line.kind,
+    people: line.people,
+    payments: poundsText(line.payments),
+    onCosts: poundsText(line.onCosts),
+  }));
+}
+
+/** So much of a person's key tells people apart and names nobody. */
+const shownKey = 12;
+
+/** Everybody's recoveries under the beginnings of their keys, or one person's. */
+function recoveryLines(book: Ledger, person: string | undefined): readonly Line[] {
+  const niNumber = person === undefined ? undefined : niNumberOf(person);
+  const all = book.recoveries(niNumber === undefined ? undefined : personNumber(niNumber));
+  // What is set off is known only with everybody's.
+  return settledRecoveries(all)
+    .filter((line) => niNumber === undefined || line.person !== undefined)
+    .map((line) => ({
+      posting: line.posting,
+      batch: line.batchId,
+      scheme: line.scheme,
+      person: niNumber ?? `${line.personKey.slice(0, shownKey)}…`,
+      employerId: line.employerId,
+      laCode: line.laCode,
+      period: monthText(line.period),
+      dueMonth: monthText(line.dueMonth),
+      amount: poundsText(line.amount),
+      setOff: poundsText(line.setOff),
+      outstanding: poundsText(line.outstanding),
+      file: line.file,
+      row: line.row,
+    }));
+}
+
+/** The claim by council and quarter, and whether it adds up to the book; a book that contradicts itself is damaged. */
+function grantClaim(book: Ledger, session: Session, json: boolean): number {
+  const total = pence(book.batches().reduce((sum, batch) => sum + batch.total, 0));
+  const { lines, byDueMonth, byReturn, ties } = grantClaimOf(book.accrued(), total);
+  const texts = lines.map((line) => ({
+    ...line,
+    byDueMonth: poundsText(line.byDueMonth),
+    byReturn: poundsText(line.byReturn),
+  }));
+  const totals = {
+    byDueMonth: poundsText(byDueMonth),
+    byReturn: poundsText(byReturn),
+    ledger: poundsText(total),
+  };
+  const { console, schemas } = session;
+  if (json) console.print(JSON.stringify({ lines: texts, totals, ties }));
+  else {
+    print(texts, false, session);
+    console.print(
+      say(
+        schemas.law.words,
+        console.language,
+        ties ? "cli.grant-claim.ties" : "cli.grant-claim.differs",
+        totals,
+      ),
+    );
+  }
+  return ties ? exitCodes.done : exitCodes.ledgerDamaged;
+}
+
+/** A table of text, its columns as wide as they need to be; or one JSON object with the lines. */
+function print(lines: readonly Line[], json: boolean, { console, schemas }: Session): void {
+  const [first] = lines;
+  if (json) console.print(JSON.stringify({ lines }));
+  else if (first === undefined) console.print(say(schemas.law.words, console.language, "cli.ledger-empty"));
+  else {
+    const keys = Object.keys(first);
+    const rows = [keys, ...lines.map((line) => keys.map((key) => String(line[key] ?? "")))];
+    const widths = keys.map((_, at) =>
+      rows.reduce((widest, row) => Math.max(widest, row[at]?.length ?? 0), 0),
+    );
+    console.print(
+      rows
+        .map((row) =>
+          row
+            .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+            .join("  ")
+            .trimEnd(),
+        )
+        .join("\n"),
+    );
+  }
+}
+
+/** The batches whose folders stand beside the ledger must be in the book, with the manifests that it holds. */
+function anchorsIn(out: string): readonly Anchor[] {
+  if (!existsSync(out)) return [];
+  return readdirSync(out)
+    .filter((name) => /^[0-9a-f]{12}$/.test(name) && existsSync(join(out, name, "manifest.json")))
+    .sort()
+    .flatMap((id) => {
+      const text = readFileSync(join(out, id, "manifest.json"));
+      // A batch that was run without a ledger is none of the book's business.
+      const { options } = JSON.parse(text.toString("utf8"));
+      if (options?.ledger === false) return [];
+      return [{ id, manifest: createHash("sha256").update(text).digest("hex") }];
+    });
+}
+
+function check(book: Ledger, { config, console, schemas }: Session, json: boolean): number {
+  const findings = book.check(anchorsIn(config.out));
+  const { words } = schemas.law;
+  if (json) console.print(JSON.stringify({ whole: findings.length === 0, findings }));
+  else if (findings.length === 0) {
+    console.print(say(words, console.language, "cli.ledger-whole", { batches: book.batches().length }));
+  } else {
+    for (const { code, where, detail } of findings) {
+      console.print(say(words, console.language, `cli.ledger-check.${code}`, { where, detail }));
+    }
+  }
+  return findings.length === 0 ? exitCodes.done : exitCodes.ledgerDamaged;
+}
+
+/** A withdrawal is a batch of its own, with a manifest that says what it undoes. */
+function withdraw(book: Ledger, { batch }: LedgerArguments, { config, console, schemas }: Session): number {
+  if (batch === undefined) throw new UsageFault("cli.batch-needed");
+  recoverPublications(book, config.out);
+  const end = book.end();
+  const manifestOf = (id: string): string => {
+    const manifest = { format: 1, batch: id, withdraws: batch, previousManifest: end.manifest };
+    return `${JSON.stringify(manifest, null, 2)}\n`;
+  };
+  const id = createHash("sha256")
+    .update(canonicalJson({ withdraws: batch, after: end.chain }))
+    .digest("hex")
+    .slice(0, 12);
+  const text = manifestOf(id);
+  const staging = stagingName(book.bookId, id);
+  makeFolder(join(config.out, staging));
+  writeFileSynced(join(config.out, staging, "manifest.json"), text);
+  const manifest = createHash("sha256").update(text).digest("hex");
+  let posted: Posted;
+  try {
+    posted = book.withdraw({ id, manifest, staging }, batch);
+  } catch (fault) {
+    // What is refused was not posted, so nothing waits for its folder.
+    if (fault instanceof LedgerFault && fault.kind === "refused") removeFolder(join(config.out, staging));
+    throw fault;
+  }
+  putInPlace(book, config.out, { id, staging });
+  console.print(
+    say(schemas.law.words, console.language, "cli.ledger-withdrawn", {
+      batch,
+      id,
+      postings: posted.postings,
+    }),
+  );
+  return exitCodes.done;
+}

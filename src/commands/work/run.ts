@@ -1,0 +1,147 @@
+// `taliad run`: takes the files in, runs the batch into a staging folder, posts it, and renames it into place. The
+// order is fixed: staged, posted, published; a run that is killed in between is put right by the next one.
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { ledgerPrior, noPrior } from "../../batch/past/prior.ts";
+import { entryOf, postingsOf, unpaidStandingsOf } from "../../batch/publish/posting.ts";
+import { type BatchRun, runBatch } from "../../batch/run.ts";
+import { makeFolder, moveFolder, publish, removeFolder } from "../../io/files.ts";
+import { mustBeThere, takeIn } from "../../io/intake.ts";
+import type { Ledger } from "../../ledger/ledger.ts";
+import { putInPlace, recoverPublications, stagingName } from "../../ledger/publication.ts";
+import { openLedger } from "../../ledger/sqlite.ts";
+import { summaryJson, summaryText } from "../../report/summary.ts";
+import type { Session } from "../session.ts";
+import { UsageFault } from "../usage-fault.ts";
+import { postedTogether, readEnding } from "./again.ts";
+import { type Ending, endingOf, endingText, exitCodeOf } from "./ending.ts";
+import {
+  type Missing,
+  missingEmployers,
+  missingJson,
+  missingText,
+  readExpected,
+  returnsIn,
+  withMissing,
+} from "./expected.ts";
+import { type Ended, logged } from "./logged.ts";
+import { showProgress } from "./progress.ts";
+import { removeStale } from "./stale.ts";
+
+export type RunArguments = {
+  readonly files: readonly string[];
+  /** File that lists the employers whose return has to be there. */
+  readonly expect?: string | undefined;
+  readonly json: boolean;
+};
+
+/** Returns the exit code. */
+export async function run(wanted: RunArguments, session: Session): Promise<number> {
+  const { config } = session;
+  // A slip of the pen leaves no folder and no ledger behind; where there is a folder, its log tells of it.
+  if (!existsSync(config.out)) mustBeThere(wanted.files);
+  makeFolder(config.out);
+  return logged(session, wanted.files.length, async () => {
+    mustBeThere(wanted.files);
+    removeStale(config.out);
+    const ledger = config.ledger === "none" ? undefined : openLedger(config.ledger);
+    try {
+      if (ledger !== undefined) recoverPublications(ledger, config.out);
+      return await runWith(wanted, session, ledger);
+    } finally {
+      ledger?.close();
+    }
+  });
+}
+
+async function runWith(wanted: RunArguments, session: Session, ledger: Ledger | undefined): Promise<Ended> {
+  const { config, schemas, console } = session;
+  const expected = wanted.expect === undefined ? undefined : readExpected(wanted.expect);
+  const staging = join(config.out, `.staging-run-${process.pid}`);
+  makeFolder(join(staging, "inputs"));
+  try {
+    const inputs = takeIn(wanted.files, join(staging, "inputs"));
+    if (inputs.length === 0) throw new UsageFault("cli.no-files", { paths: wanted.files.join(" ") });
+    const earlier = ledger && postedTogether(inputs, ledger, config.out);
+    if (earlier !== undefined) {
+      console.log("info", "cli.same-batch", { batch: earlier });
+      const folder = join(config.out, earlier);
+      const stored = readEnding(folder);
+      const missing = expected && missingEmployers(expected, stored.files, returnsIn(ledger));
+      const told = { batch: earlier, ledger: "posted-before" };
+      return { exitCode: end(wanted, session, { folder, ending: stored, missing, told }), batch: earlier };
+    }
+    const done = await runBatch({
+      inputs,
+      law: schemas.law,
+      schemas: schemas.files,
+      schemasFolder: config.schemas,
+      options: { lang: config.lang, parameters: config.parameters, ledger: ledger !== undefined },
+      prior: ledger === undefined ? noPrior : ledgerPrior(ledger),
+      posts: ledger !== undefined,
+      folder: staging,
+      stored: true,
+      progress: showProgress(session),
+    });
+    if (ledger === undefined) publishNew(config.out, staging, done, session);
+    // A batch of which every file was refused leaves nothing in the ledger but itself.
+    else if (ledger.findBatch(done.batch.id) !== undefined)
+      console.log("info", "cli.same-batch", { batch: done.batch.id });
+    else post(config.out, staging, done, ledger, session);
+    const missing = expected && missingEmployers(expected, done.batch.files, returnsIn(ledger));
+    return { exitCode: tell(wanted, session, done, missing), batch: done.batch };
+  } finally {
+    console.progress("");
+    removeFolder(staging);
+  }
+}
+
+/** Without a ledger: the folder is put in place, or was there before. */
+function publishNew(out: string, staging: string, { batch }: BatchRun, { console }: Session): void {
+  const final = join(out, batch.id);
+  if (existsSync(final)) console.log("info", "cli.same-batch", { batch: batch.id });
+  else publish(staging, final);
+}
+
+function post(out: string, staging: string, done: BatchRun, ledger: Ledger, { schemas }: Session): void {
+  const name = stagingName(ledger.bookId, done.batch.id);
+  moveFolder(staging, join(out, name));
+  const before = ledger.batches().filter(({ id }) => id === done.batch.id).length;
+  ledger.post(entryOf(done, schemas.law, name, before), postingsOf(done), unpaidStandingsOf(done));
+  putInPlace(ledger, out, { id: done.batch.id, staging: name });
+}
+
+function tell(wanted: RunArguments, session: Session, { batch }: BatchRun, missing: Missing): number {
+  const { config, schemas, console } = session;
+  const told = summaryJson(batch);
+  const text = summaryText(batch, schemas.law.words, console.language);
+  const ending = endingOf(told);
+  return end(wanted, session, { folder: join(config.out, batch.id), ending, missing, told, text });
+}
+
+type Told = {
+  readonly folder: string;
+  readonly ending: Ending;
+  readonly missing: Missing;
+  /** What --json prints of the batch, and what is printed without it. */
+  readonly told: { readonly [key: string]: unknown };
+  readonly text?: string;
+};
+
+/** The last words of a run, the same for a batch that was made and for one that was there; returns the exit code. */
+function end(
+  { json }: RunArguments,
+  session: Session,
+  { folder, ending, missing, told, text }: Told,
+): number {
+  const { config, console } = session;
+  const exitCode = withMissing(exitCodeOf(ending, config.failOn), missing);
+  if (json) {
+    console.print(JSON.stringify({ ...told, ...missingJson(missing), folder, exitCode }));
+    return exitCode;
+  }
+  const lines = text === undefined ? [] : [text];
+  lines.push(...missingText(missing, session), ...endingText(ending, exitCode, session), folder);
+  console.print(lines.join("\n"));
+  return exitCode;
+}

@@ -1,0 +1,125 @@
+// `taliad verify`: runs a stored batch again from its own folder alone, in a folder of its own, and compares every
+// byte. It works on a copy on another machine, without the ledger.
+import { existsSync, mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { filesBelow, hashed } from "../../batch/publish/outputs.ts";
+import { firstDifference } from "../../batch/replay/compare.ts";
+import { batchFolder, openStored, type StoredBatch, storedInput } from "../../batch/replay/stored.ts";
+import { runBatch } from "../../batch/run.ts";
+import { programVersion } from "../../engine/version.ts";
+import { makeFolder, removeFolder } from "../../io/files.ts";
+import { say } from "../../report/words.ts";
+import { exitCodes } from "../exit-codes.ts";
+import type { Session } from "../session.ts";
+import { UsageFault } from "../usage-fault.ts";
+import { showProgress } from "./progress.ts";
+
+/** One way in which the folder is not what the batch was. `key` is its text in the words, `cli.verify.<key>`. */
+export type Difference = { readonly key: string; readonly values: Readonly<Record<string, string | number>> };
+
+export async function verify(
+  wanted: { readonly batches: readonly string[]; readonly json: boolean },
+  session: Session,
+): Promise<number> {
+  const { config, console, schemas } = session;
+  let different = false;
+  for (const named of wanted.batches) {
+    const folder = batchFolder(named, config.out);
+    if (folder === undefined)
+      throw new UsageFault("cli.batch-not-found", { batch: named, folder: config.out });
+    const found = await differencesOf(folder, session);
+    different ||= found.length > 0;
+    const texts = found.map(({ key, values }) =>
+      say(schemas.law.words, console.language, `cli.verify.${key}`, values),
+    );
+    if (wanted.json) {
+      const equal = found.length === 0;
+      console.print(
+        JSON.stringify({
+          batch: named,
+          equal,
+          differences: found.map((one, at) => ({ ...one, text: texts[at] })),
+        }),
+      );
+    } else if (found.length === 0) {
+      console.print(say(schemas.law.words, console.language, "cli.verify.equal", { batch: named }));
+    } else {
+      console.print(
+        say(schemas.law.words, console.language, "cli.verify.different", {
+          batch: named,
+          count: found.length,
+        }),
+      );
+      for (const text of texts) console.print(`- ${text}`);
+    }
+  }
+  return different ? exitCodes.difference : exitCodes.done;
+}
+
+/** What was changed since the batch was made, then what comes out otherwise when it is run again. */
+async function differencesOf(folder: string, session: Session): Promise<readonly Difference[]> {
+  let stored: StoredBatch;
+  try {
+    stored = openStored(folder);
+  } catch (error) {
+    return [
+      { key: "unreadable", values: { detail: error instanceof Error ? error.message : String(error) } },
+    ];
+  }
+  const found = [...changed(stored)];
+  const { version } = stored.manifest.program;
+  if (version !== programVersion)
+    found.push({ key: "program", values: { found: programVersion, expected: version } });
+  // Run again only what is still what was sent: otherwise the results differ for a reason already named.
+  if (found.some(({ key }) => key !== "changed-output")) return found;
+  const again = mkdtempSync(join(tmpdir(), "taliad-verify-"));
+  makeFolder(again);
+  try {
+    const { batch } = await runBatch({
+      inputs: stored.manifest.inputs.map(({ file }) => storedInput(stored, file)),
+      law: stored.schemas.law,
+      schemas: stored.schemas.files,
+      schemasFolder: join(folder, "schemas"),
+      options: stored.manifest.options,
+      prior: stored.prior,
+      // What is payable is compared with the month before, as when it was posted.
+      posts: stored.manifest.options.ledger,
+      folder: again,
+      stored: true,
+      progress: showProgress(session),
+    });
+    if (batch.id !== stored.manifest.batch) {
+      found.push({ key: "other-batch", values: { found: batch.id, expected: stored.manifest.batch } });
+    }
+    for (const path of filesBelow(again)) {
+      const difference = await firstDifference(folder, again, path);
+      if (difference !== undefined) found.push(difference);
+    }
+    return found;
+  } finally {
+    removeFolder(again);
+  }
+}
+
+/** Files that are not the ones whose hashes the manifest holds, files that are missing, files that are too many. */
+function* changed({ folder, manifest }: StoredBatch): Generator<Difference> {
+  const expected = [
+    ...manifest.inputs.map(({ file, sha256 }) => ({ path: `inputs/${file}`, sha256, kind: "changed-input" })),
+    ...manifest.schemas.map(({ path, sha256 }) => ({
+      path: `schemas/${path}`,
+      sha256,
+      kind: "changed-schema",
+    })),
+    ...manifest.outputs.map(({ path, sha256 }) => ({ path, sha256, kind: "changed-output" })),
+  ];
+  for (const { path, sha256, kind } of expected) {
+    if (!existsSync(join(folder, path))) yield { key: "missing", values: { file: path } };
+    else if (hashed(folder, path).sha256 !== sha256) yield { key: kind, values: { file: path } };
+  }
+  const known = new Set([...expected.map(({ path }) => path), "manifest.json"]);
+  for (const path of filesBelow(folder)) if (!known.has(path)) yield { key: "added", values: { file: path } };
+  const id = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")).batch;
+  if (!folder.endsWith(id))
+    yield { key: "renamed", values: { found: folder.split("/").at(-1) ?? "", expected: id } };
+}
