@@ -75,7 +75,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   rulings: ["core", "law", "statute", "input", "schemes", "engine"],
   bank: ["core", "law", "input", "schemes (types)", "engine"],
   engine: ["core", "law", "statute", "input", "schemes (types)"],
-  report: ["core", "law", "engine", "bank", "rulings"],
+  report: ["core", "law", "input", "engine", "bank", "rulings"],
   ledger: ["core"],
   io: ["core", "law", "input", "report", "csv-parse", "csv-stringify", "exceljs", "zod"],
   batch: [

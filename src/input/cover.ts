@@ -136,7 +136,7 @@ function lineEntry(row: Row, delimiter: string): Entry {
 function sheetEntry(row: Row): Entry | undefined {
   const name = row.cells.findIndex((cell) => trimmed(cell) !== "");
   if (name < 0) return undefined;
-  const after = row.cells.findIndex((cell, at) => at > name && trimmed(cell) !== "");
+  const after = row.cells.findIndex((cell, at) => at > name && isValue(trimmed(cell)));
   const kind = after < 0 || row.kinds === undefined ? cellKind.text : (row.kinds[after] ?? 0) & 7;
   return {
     row,
@@ -145,6 +145,13 @@ function sheetEntry(row: Row): Entry | undefined {
     value: after < 0 ? "" : trimmed(row.cells[after] ?? ""),
     kind,
   };
+}
+
+/** Our own forms say beside a cell of the cover what belongs there, with an arrow that points at it. */
+export const adviceMark = "←";
+
+function isValue(text: string): boolean {
+  return text !== "" && !text.startsWith(adviceMark);
 }
 
 const readIdentifier = identifierReader({});

@@ -18,6 +18,7 @@ import { workbookLimits } from "../../io/xlsx/limits.ts";
 import { openWorkbook, type Workbook } from "../../io/xlsx/read.ts";
 import type { Law } from "../../law/law.ts";
 import type { Cover, CoverKey } from "../../law/layout.ts";
+import { besideNames } from "../../report/forms/names.ts";
 import { companionNamed, listingOf, schemeNames, schemeOfClaims } from "../../schemes/index.ts";
 import type { CsvPiece } from "../decide/crew.ts";
 import type { DeskJob } from "../decide/rows.ts";
@@ -164,8 +165,9 @@ async function openSheets(input: InputFile, law: Law): Promise<OpenTable> {
       if (!asked.some(({ code, key }) => code === problem.code && key === problem.key)) asked.push(problem);
     }
   }
+  const ofTheForm = besideNames(law.words);
   const ignored = tops
-    .filter(({ name, rows }) => name !== coverSheet && rows.length > 0)
+    .filter(({ name, rows }) => name !== coverSheet && rows.length > 0 && !ofTheForm.has(name))
     .filter(({ name }) => !tables.some((known) => known.name === name))
     .map(({ name }) => fileProblem("sheet-ignored", file, { sheet: name, found: name }));
   const problems = [...workbook.remarks, ...cover.problems, ...table.problems, ...asked, ...ignored];

@@ -1,0 +1,280 @@
+// The form of a layout that people fill in: where to start, the cover with its sums, the rows with headings, choices in
+// words and help, and the lists. Made from the law's layouts, roles and words alone.
+
+import { columnLetters } from "../../core/place.ts";
+import { adviceMark } from "../../input/cover.ts";
+import type { Language, Law } from "../../law/law.ts";
+import type { Column, CoverKey, Layout } from "../../law/layout.ts";
+import type { Form, Format, FormCell, FormSheet, Look, Offer } from "./form.ts";
+import { inTongue, sheetName, speakIn, type Tongue } from "./names.ts";
+
+export type Template = {
+  readonly law: Law;
+  readonly layout: Layout;
+  readonly tongue: Tongue;
+  /** What is known of the cover already, by key, as it may be written there. */
+  readonly cover: Readonly<Record<string, string | number>>;
+  /** Rows that are known already, by column key, as they may be written there; absent = none. */
+  readonly rows?: readonly Readonly<Record<string, string | number>>[] | undefined;
+  /** How many rows are laid out at the least. */
+  readonly roomFor: number;
+};
+
+/** The headings stand in the first row, so that every program finds them. */
+const headingRow = 1;
+
+/** The form as sheets. The reader finds no problem in it but what is not filled in yet. */
+export function templateForm(template: Template): Form {
+  const { law, layout, tongue } = template;
+  const title = speakIn(law.words, tongue)(`layouts.${layout.name}`);
+  const lists = listsOf(template);
+  return {
+    title,
+    sheets: [
+      startSheet(template, title),
+      coverSheet(template, title),
+      rowsSheet(template, lists),
+      lists.sheet,
+    ],
+  };
+}
+
+function startSheet({ law, tongue }: Template, title: string): FormSheet {
+  const languages: readonly Language[] = tongue === "both" ? ["en", "cy"] : [tongue];
+  const rows: (FormCell | undefined)[][] = [[{ look: "title", value: title }], []];
+  for (const language of languages) {
+    const speak = speakIn(law.words, language);
+    const names = {
+      cover: sheetName(law.words, tongue, "cover"),
+      rows: sheetName(law.words, tongue, "rows"),
+      needed: neededMark,
+    };
+    rows.push([{ look: "strong", value: speak("forms.start") }]);
+    for (let step = 1; step <= 5; step += 1) {
+      rows.push([{ look: "text", value: `${step}. ${speak(`forms.step.${step}`, names)}` }]);
+    }
+    rows.push([{ look: "soft", value: speak("forms.ask") }], []);
+  }
+  return {
+    name: sheetName(law.words, tongue, "start"),
+    widths: [100],
+    frozen: { rows: 0, columns: 0 },
+    rows,
+    offers: [],
+    blankRows: 0,
+  };
+}
+
+const neededMark = "*";
+
+/** The keys that say what the form itself is; they are filled in already and need nobody's hand. */
+const ofTheForm: ReadonlySet<string> = new Set(["templateVersion", "scheme"]);
+
+function coverSheet(template: Template, title: string): FormSheet {
+  const { law, layout, tongue, cover } = template;
+  const speak = speakIn(law.words, tongue);
+  const name = sheetName(law.words, tongue, "cover");
+  const rows: (FormCell | undefined)[][] = [
+    [{ look: "title", value: title }],
+    [{ look: "soft", value: speak("forms.cover.intro", { mark: neededMark }) }],
+    [],
+  ];
+  const offers: Offer[] = [];
+  // What has to be filled in stands first, what belongs to the form itself last.
+  const keys = [...layout.cover].sort((a, b) => rank(a) - rank(b));
+  for (const key of keys) {
+    const at = rows.length + 1;
+    const needed = key.required && !ofTheForm.has(key.key);
+    const heading = `${inTongue(key.headings, tongue)}${needed ? ` ${neededMark}` : ""}`;
+    rows.push([
+      { look: needed ? "needed-heading" : "heading", value: heading },
+      coverCell(template, key, cover[key.key]),
+      { look: "soft", value: `${adviceMark} ${speak(`forms.cover.${key.key}`)}` },
+    ]);
+    const choices = choicesOf(key, template);
+    offers.push({
+      cells: `B${at}`,
+      title: heading,
+      help: speak(`forms.cover.${key.key}`),
+      ...(choices === undefined ? {} : { choices }),
+    });
+  }
+  return { name, widths: [44, 36, 60], frozen: { rows: 0, columns: 0 }, rows, offers, blankRows: 0 };
+}
+
+function rank({ key, required }: CoverKey): number {
+  if (ofTheForm.has(key)) return 3;
+  return required ? 1 : 2;
+}
+
+/** Sums are formulas with the value that they have now; days are typed as text, which every program keeps. */
+function coverCell(template: Template, key: CoverKey, given: string | number | undefined): FormCell {
+  const { law, layout, tongue, rows = [] } = template;
+  const sheet = `'${sheetName(law.words, tongue, "rows")}'`;
+  const last = headingRow + Math.max(template.roomFor, rows.length);
+  if (key.key === "declaredRows") {
+    const column = columnLetters(positionOf(layout, "niNumber", "payrollRef"));
+    const formula = `COUNTA(${sheet}!${column}${headingRow + 1}:${column}${last})`;
+    return { look: "given", format: "count", formula, value: rows.length };
+  }
+  const total = layout.columns.find(({ key: name }) => name === "amountPaid" || name === "topUpClaimed");
+  if (key.key === "declaredTotalPence" && total !== undefined) {
+    const column = columnLetters(positionOf(layout, total.key));
+    const formula = `ROUND(SUM(${sheet}!${column}${headingRow + 1}:${column}${last})*100,0)`;
+    const pounds = rows.reduce((sum, row) => sum + Math.round(Number(row[total.key] ?? 0) * 100), 0);
+    return { look: "given", format: "count", formula, value: pounds };
+  }
+  const look: Look = ofTheForm.has(key.key) ? "given" : "input";
+  return { look, format: key.kind === "count" ? "count" : "text", value: given };
+}
+
+/** Where the column with one of these keys stands among those of the form. */
+function positionOf(layout: Layout, ...keys: readonly string[]): number {
+  return columnsOf(layout).findIndex(({ key }) => keys.includes(key));
+}
+
+/** The columns of the form: those that may be collected. */
+function columnsOf({ columns }: Layout): readonly Column[] {
+  return columns.filter(({ refused }) => refused !== true);
+}
+
+function choicesOf(key: CoverKey, { law, tongue }: Template): string | undefined {
+  const lists = `'${sheetName(law.words, tongue, "lists")}'`;
+  if (key.kind === "la-code") return range(lists, 0, law.councils.length);
+  if (key.kind === "yes-no") return range(lists, 1, 2);
+  return undefined;
+}
+
+function range(sheet: string, column: number, size: number): string {
+  const letters = columnLetters(column);
+  return `${sheet}!$${letters}$2:$${letters}$${size + 1}`;
+}
+
+type Lists = { readonly sheet: FormSheet; readonly rangeOf: (column: Column) => string | undefined };
+
+/** Every choice in words, one list a column: councils, yes and no, then the lists of the layout. */
+function listsOf({ law, layout, tongue }: Template): Lists {
+  const speak = speakIn(law.words, tongue);
+  const name = sheetName(law.words, tongue, "lists");
+  const first: Language = tongue === "cy" ? "cy" : "en";
+  const lists: { readonly heading: string; readonly values: readonly string[] }[] = [
+    { heading: speak("forms.lists.councils"), values: law.councils.map((council) => council[first]) },
+    { heading: speak("forms.lists.yes-no"), values: [speak("forms.yes"), speak("forms.no")].map(firstOf) },
+  ];
+  const places = new Map<string, string>();
+  for (const column of columnsOf(layout)) {
+    const values = valuesOf(law, column, first);
+    if (values.length === 0) continue;
+    places.set(column.key, range(`'${name}'`, lists.length, values.length));
+    // Not the heading alone: a sheet with the form's own headings would be read as rows.
+    lists.push({ heading: speak("forms.lists.of", { heading: column.headings[first] }), values });
+  }
+  const longest = Math.max(...lists.map(({ values }) => values.length));
+  const rows: (FormCell | undefined)[][] = [
+    lists.map(({ heading }) => ({ look: "heading", value: heading })),
+  ];
+  for (let at = 0; at < longest; at += 1) {
+    rows.push(
+      lists.map(({ values }) => (values[at] === undefined ? undefined : { look: "text", value: values[at] })),
+    );
+  }
+  const yesNo = range(`'${name}'`, 1, 2);
+  return {
+    sheet: {
+      name,
+      widths: lists.map(({ values }) => Math.min(60, Math.max(14, ...values.map(({ length }) => length)))),
+      frozen: { rows: 1, columns: 0 },
+      rows,
+      offers: [],
+      blankRows: 0,
+    },
+    rangeOf: ({ key, kind }) => places.get(key) ?? (kind === "yes-no" ? yesNo : undefined),
+  };
+}
+
+function firstOf(text: string): string {
+  return text.split(" / ")[0] ?? text;
+}
+
+function valuesOf(law: Law, column: Column, language: Language): readonly string[] {
+  if (column.kind === "role") return [...law.roles.values()].map(({ labels }) => labels[language]);
+  return (column.values ?? []).map((value) => value[language]);
+}
+
+function rowsSheet(template: Template, lists: Lists): FormSheet {
+  const { law, layout, tongue, rows = [] } = template;
+  const columns = columnsOf(layout);
+  const last = headingRow + Math.max(template.roomFor, rows.length);
+  const headings = columns.map((column): FormCell => {
+    const needed = column.required === "always";
+    return {
+      look: needed ? "needed-heading" : "heading",
+      value: `${inTongue(column.headings, tongue)}${needed ? ` ${neededMark}` : ""}`,
+    };
+  });
+  const blank = columns.map(({ kind }): FormCell => ({ look: "input", format: formatOf(kind) }));
+  const filled = rows.map((row) =>
+    columns.map(({ key, kind }): FormCell => ({ look: "input", format: formatOf(kind), value: row[key] })),
+  );
+  const offers = columns.map((column, at): Offer => {
+    const letters = columnLetters(at);
+    const choices = lists.rangeOf(column);
+    return {
+      cells: `${letters}${headingRow + 1}:${letters}${last}`,
+      title: inTongue(column.headings, tongue),
+      help: adviceOf(law, column, tongue),
+      ...(choices === undefined ? {} : { choices }),
+    };
+  });
+  const room = Math.max(template.roomFor - rows.length, 1);
+  return {
+    name: sheetName(law.words, tongue, "rows"),
+    widths: columns.map((column) => widthOf(inTongue(column.headings, tongue))),
+    frozen: { rows: headingRow, columns: Math.max(0, positionOf(layout, "forenames") + 1) },
+    rows: [headings, ...filled, blank],
+    offers,
+    blankRows: room - 1,
+  };
+}
+
+function widthOf(heading: string): number {
+  return Math.min(26, Math.max(12, Math.ceil(heading.length / 2) + 4));
+}
+
+/** Identifiers stay text, so that their zeros stay; days are text in the form that is shown, read everywhere alike. */
+function formatOf(kind: Column["kind"]): Format {
+  switch (kind) {
+    case "money":
+      return "money";
+    case "day":
+      return "day";
+    case "count":
+      return "count";
+    case "decimal":
+      return "decimal";
+    case "percent":
+      return "percent";
+    default:
+      return "text";
+  }
+}
+
+/** The help of a column and its example, short enough for what a spreadsheet shows beside a cell. */
+function adviceOf(law: Law, column: Column, tongue: Tongue): string {
+  const languages: readonly Language[] = tongue === "both" ? ["en", "cy"] : [tongue];
+  return languages
+    .map((language) => {
+      const speak = speakIn(law.words, language);
+      const help = column.help?.[language] ?? "";
+      const example = exampleOf(law, column, language);
+      return example === undefined ? help : `${help} ${speak("forms.example", { example })}`.trim();
+    })
+    .join("\n");
+}
+
+function exampleOf(law: Law, column: Column, language: Language): string | undefined {
+  const { example } = column;
+  if (example === undefined) return undefined;
+  if (column.kind === "role") return law.roles.get(example)?.labels[language];
+  return column.values?.find(({ code }) => code === example)?.[language] ?? example;
+}
