@@ -13,6 +13,9 @@ const formats: Readonly<Record<Format, string>> = {
   decimal: "0.##",
 };
 
+/** Characters that fit beside each other on a page and can still be read. */
+const widestPage = 190;
+
 const font = { name: "Calibri", family: 2, size: 11 } as const;
 const thin = { style: "thin", color: { argb: "FF9AA8A3" } } as const;
 const box = { top: thin, left: thin, bottom: thin, right: thin } as const;
@@ -74,13 +77,21 @@ export async function writeForm(form: Form): Promise<Uint8Array> {
 
 function writeSheet(workbook: Workbook, sheet: FormSheet): void {
   const { rows, columns } = sheet.frozen;
+  const wide = sheet.widths.reduce((sum, width) => sum + width, 0) > widestPage;
   const worksheet = workbook.addWorksheet(sheet.name, {
     views: [
       rows + columns > 0
         ? { state: "frozen", ySplit: rows, xSplit: columns }
         : { state: "normal", showGridLines: false },
     ],
-    pageSetup: { paperSize: 9, orientation: "landscape", fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    pageSetup: {
+      paperSize: 9, // A4.
+      orientation: "landscape",
+      // What does not fit is cut into pages that can be read, each with the headings and the names.
+      ...(wide ? { scale: 70 } : { fitToPage: true, fitToWidth: 1, fitToHeight: 0 }),
+      ...(rows > 0 ? { printTitlesRow: `1:${rows}` } : {}),
+      ...(columns > 0 ? { printTitlesColumn: `A:${columnLetters(columns - 1)}` } : {}),
+    },
     headerFooter: { oddFooter: "&A  &P / &N" },
   });
   worksheet.columns = sheet.widths.map((width) => ({ width }));
