@@ -1,6 +1,7 @@
 // Writes a form as an XLSX file with exceljs, which is loaded only when one is written. The bytes depend on the form
 // alone.
 import type { Cell, Style, Workbook, Worksheet } from "exceljs";
+import { columnLetters } from "../../core/place.ts";
 import type { Form, Format, FormCell, FormSheet, Look } from "../../report/forms/form.ts";
 import { beginning, fixTimes, harmless } from "./write.ts";
 
