@@ -25,6 +25,14 @@ function claimed(random: Random): string {
   return money(9_000 + random.below(60_000));
 }
 
+/** Jobs in the places that their clauses name. */
+const jobs: readonly PlainRow[] = [
+  { roleCode: "CARE_HOME_CARE_WORKER", settingType: "CARE_HOME" },
+  { roleCode: "CARE_HOME_CARE_WORKER", settingType: "CARE_HOME" },
+  { roleCode: "CARE_HOME_NURSE", settingType: "CARE_HOME" },
+  { roleCode: "DOM_CARE_WORKER", settingType: "DOM_CARE" },
+];
+
 /** Row `row` of the file with seed `seed`, in plain form. */
 export function sickPayRow(seed: number, row: number): PlainRow {
   const random = seeded(rowSeed(seed, row));
@@ -37,27 +45,22 @@ export function sickPayRow(seed: number, row: number): PlainRow {
   const last = dayText(start + length - 1);
   const week = 12_000 + random.below(40_000);
   const workingDays = random.of(["5", "5", "5", "MTW----", "M-W-F--", "7"]);
+  const absenceCategory = random.of(["SYMPTOMS", "POSITIVE", "TTP_CONTACT", "TTP_CONTACT", "HOUSEHOLD"]);
   const claim: PlainRow = {
     niNumber: niNumber(40_000_000 + person),
     ...name(random),
     payrollRef: String((person * 7) % 1_000_000).padStart(6, "0"),
-    roleCode: random.of([
-      "CARE_HOME_CARE_WORKER",
-      "CARE_HOME_CARE_WORKER",
-      "CARE_HOME_NURSE",
-      "DOM_CARE_WORKER",
-    ]),
+    ...random.of(jobs),
     employmentStatus: random.of(["EMPLOYEE_FT", "EMPLOYEE_PT", "EMPLOYEE_PT", "ZERO_HOURS"]),
-    settingType: random.of(["CARE_HOME", "CARE_HOME", "DOM_CARE"]),
     workCountry: "WALES",
     registeredInWales: "Y",
     declarationDate: dayText(start),
     workerOptIn: "Y",
     absenceStart: dayText(start),
     absenceEnd: last,
-    absenceCategory: random.of(["SYMPTOMS", "POSITIVE", "TTP_CONTACT", "TTP_CONTACT", "HOUSEHOLD"]),
+    absenceCategory,
     testDate: dayText(start + 1),
-    testResult: random.of(["POSITIVE", "AWAITED", "AWAITED", "NEGATIVE"]),
+    testResult: absenceCategory === "POSITIVE" ? "POSITIVE" : random.of(["POSITIVE", "AWAITED", "NEGATIVE"]),
     isolationEndDate: last,
     sickPayType: "SSP_ONLY",
     hoursPattern: "REGULAR",
@@ -113,7 +116,8 @@ function deviation(kind: number, start: number, random: Random): PlainRow {
       employmentStatus: "BANK",
       shiftsCompletedInSeries: random.of(["0", "2"]),
     };
-  if (kind < 60) return { roleCode: "CARE_HOME_SENIOR", closeContact: random.of(["Y", "N"]) };
+  if (kind < 60)
+    return { roleCode: "CARE_HOME_SENIOR", settingType: "CARE_HOME", closeContact: random.of(["Y", "N"]) };
   if (kind < 64) return { workerOptIn: "N" };
   return random.of<PlainRow>([
     { niNumber: "QQ123456C" },

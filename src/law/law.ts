@@ -84,6 +84,12 @@ export type RoleRule = {
   readonly condition: string;
   /** Registrations that the role asks for; empty = any. */
   readonly registrations: readonly string[];
+  /** The settings that the clause names; empty = it names none (C-32). */
+  readonly settings: readonly string[];
+  /** The role as which it is judged in any other setting; empty = as itself, and a person decides (C-28). */
+  readonly elsewhere: string;
+  /** Registrations with which the clause that shuts the role out does not speak of it (C-33); empty = none. */
+  readonly unlessRegistered: readonly string[];
 };
 
 export type Role = {

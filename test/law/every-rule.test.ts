@@ -55,7 +55,11 @@ describe.for(all)("$code", ({ name, code, cites }) => {
 const shownBelow: Readonly<Record<string, () => void>> = {
   // All criteria have to be met, and all that are not are said.
   "WFP-06": () => {
-    const { outcome, findings } = decide({ roleCode: "ANCILLARY_CARE_HOME", shiftsInWindow: 5 });
+    const { outcome, findings } = decide({
+      roleCode: "ANCILLARY_CARE_HOME",
+      registration: "NONE",
+      shiftsInWindow: 5,
+    });
     const failed = findings.filter(({ verdict }) => verdict === "not met").map(({ rule }) => rule);
     expect({ outcome, failed }).toEqual({ outcome: "not-eligible", failed: ["WFP-41", "WFP-31"] });
   },

@@ -80,19 +80,32 @@ export type DayLimits = {
   readonly "sspe.lastDay": Day;
   readonly isolationEndDate: Day;
   readonly "longest-isolation": Day | undefined;
+  readonly absenceCategory: string;
   readonly testResult: string | undefined;
   readonly testDate: Day | undefined;
+  readonly "sspe.negativeTestEnds": string;
   readonly "sspe.negativeTestLastDay": string;
   readonly sissAppliedDate: Day | undefined;
 };
 
+/**
+ * Whether a negative test ends the enhancement: of somebody with symptoms, who may be ill with something else. A contact
+ * is not ill and goes on isolating (SSPE-32, 34, 37, C-25).
+ */
+export function endsWithTest(
+  { absenceCategory, testResult }: Pick<SspeClaim, "absenceCategory" | "testResult">,
+  negativeTestEnds: string,
+): boolean {
+  return testResult === "NEGATIVE" && (negativeTestEnds === "any" || absenceCategory === "SYMPTOMS");
+}
+
 /** The last day of the isolation: its own end, or the last day that a negative test leaves (SSPE-37, 38). */
-export function isolationLastOf(
-  { isolationEndDate, testResult, testDate }: SspeClaim,
-  terms: Terms | undefined,
-): Day {
-  if (testResult !== "NEGATIVE" || testDate === undefined) return isolationEndDate;
-  const last = terms?.negativeTestLastDay === "result-day" ? testDate : addDays(testDate, -1);
+export function isolationLastOf(claim: SspeClaim, terms: Terms | undefined): Day {
+  const { isolationEndDate, testDate } = claim;
+  if (terms === undefined || testDate === undefined || !endsWithTest(claim, terms.negativeTestEnds)) {
+    return isolationEndDate;
+  }
+  const last = terms.negativeTestLastDay === "result-day" ? testDate : addDays(testDate, -1);
   return last < isolationEndDate ? last : isolationEndDate;
 }
 
@@ -112,7 +125,7 @@ export function whyNot(limits: DayLimits, day: Day): DayReason | undefined {
   if (day > limits.isolationEndDate) return "after-isolation-end";
   const longest = limits["longest-isolation"];
   if (longest !== undefined && day > longest) return "after-longest-isolation";
-  if (limits.testResult === "NEGATIVE" && limits.testDate !== undefined) {
+  if (limits.testDate !== undefined && endsWithTest(limits, limits["sspe.negativeTestEnds"])) {
     const after = limits["sspe.negativeTestLastDay"] === "result-day" ? 1 : 0;
     if (day >= limits.testDate + after) return "after-negative-test";
   }

@@ -1,4 +1,5 @@
-// The job (SSPE-10…15, 50…69): the scheme's column of the role matrix with the conditions that it names.
+// The job (SSPE-10…15, 50…69): the scheme's column of the role matrix with the conditions that it names and the place
+// that its clause names (C-32). A job that is shut out in one place only is judged as another elsewhere (C-28).
 import type { Law, RoleRule } from "../../law/law.ts";
 import { leg, type Ruling } from "../rulings.ts";
 import type { SspeClaim } from "./claim.ts";
@@ -20,14 +21,21 @@ const conditions: Readonly<Record<string, readonly string[]>> = {
 type JudgedRole = {
   readonly eligible: RoleRule["eligible"];
   readonly condition: string;
+  /** The settings that the clause names; undefined when it names none. */
+  readonly settings: ReadonlySet<string> | undefined;
+  /** The job as which it is judged in any other setting; empty = as itself, and a person decides. */
+  readonly judgedAs: string;
   readonly met: Ruling;
   readonly notMet: Ruling;
   readonly unclear: Ruling;
+  readonly elsewhere: Ruling;
 };
 
 export type Roles = {
   readonly of: ReadonlyMap<string, JudgedRole>;
   readonly unknown: Ruling;
+  /** An agency's work that is neither in a care home nor in home care. */
+  readonly bookedElsewhere: Ruling;
 };
 
 type Answer = "met" | "not met" | "unclear";
@@ -39,31 +47,54 @@ export function judgedRoles(law: Law, scheme: string): Roles {
   for (const role of law.roles.values()) {
     const answer = role.schemes[scheme];
     if (answer === undefined) continue;
-    const { eligible, rule, condition } = answer;
+    const { eligible, rule, condition, settings } = answer;
+    if (answer.unlessRegistered.length > 0)
+      throw new Error(`${role.code}: ${scheme} asks for no registration`);
     const looked = eligible === "condition" ? conditions[condition] : [];
     if (looked === undefined) throw new Error(`${role.code}: ${scheme} knows no condition ${condition}`);
     const cells = ["roleCode", ...looked];
+    const place = settings.length === 0 || cells.includes("settingType") ? [] : ["settingType"];
     of.set(role.code, {
       eligible,
       condition,
-      met: ruling(rule, "met", ...cells),
-      notMet: ruling(rule, "not met", ...cells),
+      settings: settings.length === 0 ? undefined : new Set(settings),
+      judgedAs: answer.elsewhere,
+      met: ruling(rule, "met", ...cells, ...place),
+      notMet: ruling(rule, "not met", ...cells, ...place),
       unclear: ruling(rule, "unclear", ...cells),
+      elsewhere: ruling(rule, "unclear", "roleCode", "settingType"),
     });
+  }
+  for (const [job, { judgedAs }] of of) {
+    if (judgedAs !== "" && !of.has(judgedAs)) throw new Error(`${job}: there is no job ${judgedAs}`);
   }
   return {
     of,
     unknown: ruling("SSPE-10", "unclear", "roleCode"),
+    bookedElsewhere: ruling("SSPE-12", "unclear", "roleCode", "settingType", "sspe.bookedSettings"),
   };
 }
 
 export function judgeRole(terms: Terms, roles: Roles, claim: SspeClaim): Ruling {
-  const role = roles.of.get(claim.roleCode);
+  const role = roleIn(roles, claim);
   if (role === undefined) return roles.unknown;
   const answer = answerFor(terms, roles, role, claim);
   if (answer === "not met") return role.notMet;
   if (answer === "unclear") return role.unclear;
-  return role.met;
+  if (bookedElsewhere(terms, roles, claim)) return roles.bookedElsewhere;
+  // The clause names a place, and the row names another: the guidance lists such a job nowhere (C-32).
+  return inPlace(role, claim) ? role.met : role.elsewhere;
+}
+
+/** The job as which the row's own is judged where the row is. */
+function roleIn(roles: Roles, claim: SspeClaim): JudgedRole | undefined {
+  const role = roles.of.get(claim.roleCode);
+  if (role === undefined || role.judgedAs === "" || inPlace(role, claim)) return role;
+  return roles.of.get(role.judgedAs);
+}
+
+function inPlace({ settings }: JudgedRole, { settingType }: SspeClaim): boolean {
+  return settings === undefined || settings.has(settingType);
 }
 
 /** The job that the role is judged by: the one to which the worker was redeployed, where that decides. */
@@ -72,7 +103,7 @@ export function jobOf(roles: Roles, { roleCode, redeployedToRole }: SspeClaim): 
   return redeployed ? (redeployedToRole ?? roleCode) : roleCode;
 }
 
-/** An agency's work that is neither in a care home nor in home care (SSPE-12): it is met, and worth asking about. */
+/** Whether an agency's work is neither in a care home nor in home care (SSPE-12). */
 export function bookedElsewhere(terms: Terms, roles: Roles, claim: SspeClaim): boolean {
   const booked = roles.of.get(claim.roleCode)?.condition === "confirmed-before-absence";
   return booked && !terms.bookedSettings.has(claim.settingType);
@@ -98,6 +129,7 @@ function answerForRedeployed(terms: Terms, roles: Roles, claim: SspeClaim): Answ
   if (claim.redeployedToRole === undefined) return "not met";
   const role = roles.of.get(claim.redeployedToRole);
   if (role === undefined) return "unclear";
+  // The place is not asked: the setting may be that of the community service.
   return role.condition === "redeployed" ? "not met" : answerFor(terms, roles, role, claim);
 }
 

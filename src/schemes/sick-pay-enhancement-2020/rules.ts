@@ -3,7 +3,7 @@
 import type { Period } from "../../core/day.ts";
 import { leg, type Ruling } from "../rulings.ts";
 import type { SspeClaim } from "./claim.ts";
-import { type DayLimits, type DayReason, whyNot } from "./days.ts";
+import { type DayLimits, type DayReason, endsWithTest, whyNot } from "./days.ts";
 import { confirmedBefore, seriesBegun } from "./roles.ts";
 import type { Terms } from "./terms.ts";
 
@@ -73,8 +73,11 @@ const reasons: ReadonlyMap<string, Ruling> = new Map([
   ["PRECAUTION_TREATMENT", reason("SSPE-49", "not met", "absenceCategory")],
 ]);
 const otherIllness = reason("SSPE-37", "not met", "absenceCategory");
+const positiveAndNegative = reason("SSPE-37", "unclear", "absenceCategory", "testResult");
 
 export function judgeReason(claim: SspeClaim): Ruling {
+  // A positive test as the reason and a negative result beside it contradict each other (C-25).
+  if (claim.absenceCategory === "POSITIVE" && claim.testResult === "NEGATIVE") return positiveAndNegative;
   return reasons.get(claim.absenceCategory) ?? otherIllness;
 }
 
@@ -117,7 +120,8 @@ export function judgeSickPay(claim: SspeClaim, right: boolean): Ruling {
 const place = leg("place");
 const inWales = place("SSPE-70", "met", "settingType", "workCountry");
 const notInWales = place("SSPE-70", "not met", "settingType", "workCountry");
-const agencyRegistered = place("SSPE-71", "met", "settingType", "registeredInWales");
+const agencyRegistered = place("SSPE-71", "met", "settingType", "registeredInWales", "workCountry");
+const agencyWorksElsewhere = place("SSPE-71", "unclear", "settingType", "registeredInWales", "workCountry");
 const agencyNotRegistered = place("SSPE-71", "not met", "settingType", "registeredInWales");
 const agencyNotSaid = place("SSPE-71", "unclear", "settingType", "registeredInWales");
 const paidByCouncil = place("SSPE-72", "met", "settingType", "laCode");
@@ -133,7 +137,9 @@ export function judgePlace(
   switch (claim.settingType) {
     case "DOM_CARE":
       if (claim.registeredInWales === undefined) return agencyNotSaid;
-      return claim.registeredInWales ? agencyRegistered : agencyNotRegistered;
+      if (!claim.registeredInWales) return agencyNotRegistered;
+      // The clause has two halves: registered in Wales, and care for the people of Wales (C-29).
+      return claim.workCountry === terms.country ? agencyRegistered : agencyWorksElsewhere;
     case "DIRECT_PAYMENT":
       if (laCode === "") return councilNotSaid;
       return councils.has(laCode) ? paidByCouncil : notPaidByCouncil;
@@ -187,7 +193,9 @@ export function judgeWindow(
     return noDayBecause[because];
   }
   if (!leaves) return allInFullPay;
-  return claim.testResult === "NEGATIVE" && claim.testDate === undefined ? resultNotDated : hasDays;
+  return claim.testDate === undefined && endsWithTest(claim, limits["sspe.negativeTestEnds"])
+    ? resultNotDated
+    : hasDays;
 }
 
 // The declaration (SSPE-80, 81, 82b).

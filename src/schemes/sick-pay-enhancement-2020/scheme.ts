@@ -243,8 +243,10 @@ function prepare(law: Law): Assessor<SspeClaim> {
       "sspe.lastDay": terms.lastDay,
       isolationEndDate: claim.isolationEndDate,
       "longest-isolation": longestIsolation(ofIsolation, claim.absenceCategory, from, trail),
+      absenceCategory: claim.absenceCategory,
       testResult: claim.testResult,
       testDate: claim.testDate,
+      "sspe.negativeTestEnds": terms.negativeTestEnds,
       "sspe.negativeTestLastDay": terms.negativeTestLastDay,
       sissAppliedDate: claim.sissAppliedDate,
     };

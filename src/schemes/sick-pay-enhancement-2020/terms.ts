@@ -16,6 +16,8 @@ export type Terms = {
   readonly isolationDayOne: string;
   /** The last day paid when a test is negative: result-day or day-before (C-11). */
   readonly negativeTestLastDay: string;
+  /** Whose enhancement ends with a negative test: symptoms or any (C-25). */
+  readonly negativeTestEnds: string;
   /** The weeks of the average (C-12). */
   readonly averageWeeks: number;
   readonly weeksOfYear: number;
@@ -37,6 +39,7 @@ export function termsFor(law: Law, on: Day): Terms | undefined {
   const country = choiceOn(law, "sspe.country", on);
   const isolationDayOne = choiceOn(law, "sspe.isolationDayOne", on);
   const negativeTestLastDay = choiceOn(law, "sspe.negativeTestLastDay", on);
+  const negativeTestEnds = choiceOn(law, "sspe.negativeTestEnds", on);
   const averageWeeks = countOn(law, "averageEarnings.schemeWeeks", on);
   const weeksOfYear = countOn(law, "averageEarnings.weeks", on);
   const zeroWeeks = choiceOn(law, "sspe.zeroWeeks", on);
@@ -54,6 +57,7 @@ export function termsFor(law: Law, on: Day): Terms | undefined {
     country === undefined ||
     isolationDayOne === undefined ||
     negativeTestLastDay === undefined ||
+    negativeTestEnds === undefined ||
     averageWeeks === undefined ||
     weeksOfYear === undefined ||
     zeroWeeks === undefined ||
@@ -76,6 +80,7 @@ export function termsFor(law: Law, on: Day): Terms | undefined {
     isolationContact: countOn(law, "sspe.isolationContact", on),
     isolationDayOne,
     negativeTestLastDay,
+    negativeTestEnds,
     averageWeeks,
     weeksOfYear,
     zeroWeeks,

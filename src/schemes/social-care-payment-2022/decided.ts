@@ -6,7 +6,8 @@ import { named, overruled, refusal } from "../overrides.ts";
 import { notMet, type Ruling, unclear, waived } from "../rulings.ts";
 import type { WfpClaim } from "./claim.ts";
 import type { Legs } from "./findings.ts";
-import { dismissed, judgeStatus, overturned, type Roles } from "./rules.ts";
+import type { Roles } from "./roles.ts";
+import { dismissed, judgeStatus, overturned } from "./rules.ts";
 import type { Recovery } from "./stops.ts";
 import type { Terms } from "./terms.ts";
 

@@ -1,10 +1,10 @@
-// The conditions of the payment, one function for each leg: job, status, employment in time, shifts, country,
+// The conditions of the payment, one function for each leg but the job's: status, employment in time, shifts, country,
 // dismissal, closing day. All legs are judged for every row. A ruling is a finding made when the program starts,
 // with its number within the leg, so that a combination of findings is one number.
 import type { Day } from "../../core/day.ts";
-import type { Law, RoleRule } from "../../law/law.ts";
 import { leg, type Ruling } from "../rulings.ts";
 import type { WfpClaim } from "./claim.ts";
+import { type JobAnswer, judgeJob, judgeJobBefore, type Roles, returnOpen } from "./roles.ts";
 import type { Terms } from "./terms.ts";
 
 // Leaving. The other legs ask these questions.
@@ -24,84 +24,6 @@ export function leavingDay(terms: Terms, claim: WfpClaim): Day | undefined {
   return claim.leaveDate !== undefined && overturned(terms, claim) ? undefined : claim.leaveDate;
 }
 
-// The job (WFP-10…19, 40…44, 79, 96).
-
-export type JudgedRole = {
-  readonly eligible: RoleRule["eligible"];
-  /** By registration; undefined when any will do. */
-  readonly registrations: ReadonlySet<string> | undefined;
-  readonly met: Ruling;
-  readonly notMet: Ruling;
-  readonly unclear: Ruling;
-  /** The same for somebody who was redeployed from this job. */
-  readonly metBefore: Ruling;
-  readonly notMetBefore: Ruling;
-};
-
-export type Roles = {
-  readonly of: ReadonlyMap<string, JudgedRole>;
-  /** The one job that self-employed people may do for direct payments (WFP-23). */
-  readonly assistant: JudgedRole;
-  readonly returnNotSaid: Ruling;
-  readonly unknown: Ruling;
-};
-
-/** The eligibility column of this scheme, with its rulings. */
-export function judgedRoles(law: Law, scheme: string): Roles {
-  const ruling = leg("role");
-  const of = new Map<string, JudgedRole>();
-  for (const role of law.roles.values()) {
-    const answer = role.schemes[scheme];
-    if (answer === undefined) continue;
-    const { eligible, rule } = answer;
-    if (eligible === "condition") throw new Error(`${role.code}: ${scheme} knows no condition for a job`);
-    const registrations = answer.registrations.length === 0 ? undefined : new Set(answer.registrations);
-    const cells = registrations === undefined ? ["roleCode"] : ["roleCode", "registration"];
-    const before = ["redeployedFromRole", "expectedReturn", ...cells.slice(1)];
-    of.set(role.code, {
-      eligible,
-      registrations,
-      met: ruling(rule, "met", ...cells),
-      notMet: ruling(rule, "not met", ...cells),
-      unclear: ruling(rule, "unclear", ...cells),
-      metBefore: ruling("WFP-96", "met", ...before),
-      notMetBefore: ruling(rule, "not met", ...before),
-    });
-  }
-  const returnNotSaid = ruling("WFP-96", "unclear", "redeployedFromRole", "expectedReturn");
-  const assistant = of.get("PERSONAL_ASSISTANT");
-  if (assistant === undefined) throw new Error(`the list of jobs for ${scheme} has no personal assistant`);
-  return { of, assistant, returnNotSaid, unknown: ruling("WFP-79", "unclear", "roleCode") };
-}
-
-/** The job that counts: the former one when the worker will return to it (WFP-96). */
-function roleThatCounts(roles: Roles, claim: WfpClaim): JudgedRole | undefined {
-  if (claim.redeployedFromRole !== undefined && claim.expectedReturn === true) {
-    const former = roles.of.get(claim.redeployedFromRole);
-    if (former?.eligible === "yes") return former;
-  }
-  return roles.of.get(claim.roleCode);
-}
-
-export function judgeRole(roles: Roles, claim: WfpClaim): Ruling {
-  if (claim.redeployedFromRole !== undefined) {
-    if (claim.expectedReturn === undefined) return roles.returnNotSaid;
-    const former = roles.of.get(claim.redeployedFromRole);
-    // Only an eligible former job can help; any other leaves the present one to be judged.
-    if (claim.expectedReturn && former?.eligible === "yes") {
-      return registered(former, claim) ? former.metBefore : former.notMetBefore;
-    }
-  }
-  const role = roles.of.get(claim.roleCode);
-  if (role === undefined) return roles.unknown;
-  if (role.eligible === "unclear") return role.unclear;
-  return role.eligible === "yes" && registered(role, claim) ? role.met : role.notMet;
-}
-
-function registered(role: JudgedRole, claim: WfpClaim): boolean {
-  return role.registrations === undefined || role.registrations.has(claim.registration);
-}
-
 // The shifts (WFP-31, 33, 70, 92, 95).
 
 const shifts = leg("shifts");
@@ -115,6 +37,7 @@ const tooFewOfStarter = shifts(
   "not met",
   "shiftsInWindow",
   "shiftsExpected",
+  "leaveDate",
   "payDate",
   "wfp.regularShifts",
 );
@@ -136,7 +59,10 @@ export function judgeShifts(terms: Terms, claim: WfpClaim): Ruling {
   if (!starter) return tooFewOfEmployed;
   // Paid before the last day for shifts, the payment rests on those still expected.
   const inTime = claim.startDate <= terms.starters.last && claim.payDate <= terms.lastShiftDay;
-  return inTime && claim.shiftsExpected !== undefined && claim.shiftsExpected >= terms.shifts
+  // Nobody expects shifts of somebody who has left (WFP-91).
+  const left = leavingDay(terms, claim);
+  const gone = left !== undefined && left <= claim.payDate;
+  return inTime && !gone && claim.shiftsExpected !== undefined && claim.shiftsExpected >= terms.shifts
     ? shiftsExpected
     : tooFewOfStarter;
 }
@@ -195,19 +121,18 @@ function regular(ofShifts: Ruling): boolean {
 
 /** An assistant paid by direct payments, or an eligible job in a home or a home-care service (WFP-23). */
 function judgeSelfEmployed(terms: Terms, roles: Roles, claim: WfpClaim): Ruling {
-  const ofPresent = selfEmployedIn(terms, roles, claim, roleThatCounts(roles, claim));
-  if (claim.redeployedFromRole === undefined || claim.expectedReturn !== undefined) return ofPresent;
+  const ofPresent = selfEmployedAs(terms, claim, judgeJob(roles, claim));
   // Nobody says whether the former job counts: where it would answer otherwise, a person decides.
-  const former = roles.of.get(claim.redeployedFromRole);
-  if (former?.eligible !== "yes") return ofPresent;
-  return selfEmployedIn(terms, roles, claim, former) === ofPresent ? ofPresent : selfEmployedJobUnclear;
+  const former = returnOpen(claim) ? judgeJobBefore(roles, claim) : undefined;
+  if (former === undefined) return ofPresent;
+  return selfEmployedAs(terms, claim, former) === ofPresent ? ofPresent : selfEmployedJobUnclear;
 }
 
-function selfEmployedIn(terms: Terms, roles: Roles, claim: WfpClaim, role: JudgedRole | undefined): Ruling {
-  if (claim.settingType === "DIRECT_PAYMENT" && role === roles.assistant) return selfEmployed;
+function selfEmployedAs(terms: Terms, claim: WfpClaim, job: JobAnswer): Ruling {
+  if (claim.settingType === "DIRECT_PAYMENT" && job.assistant) return selfEmployed;
   if (!terms.selfEmployedSettings.has(claim.settingType)) return otherSelfEmployed;
-  if (role === undefined || role.eligible === "unclear") return selfEmployedJobUnclear;
-  return role.eligible === "yes" ? selfEmployed : otherSelfEmployed;
+  if (job.listed === "unclear") return selfEmployedJobUnclear;
+  return job.listed === "yes" ? selfEmployed : otherSelfEmployed;
 }
 
 // Employed in time (WFP-30, 33).

@@ -29,18 +29,16 @@ import { settle, settlePrior, standing, standingOf } from "./duplicates.ts";
 import { faultsOf } from "./faults.ts";
 import { anyNotMet, anyUnclear, combiner, type Legs, listOf } from "./findings.ts";
 import { costsNotBrought, type OnCosts, onCostMarkOf, onCostsOf, payDays } from "./on-costs.ts";
+import { judgedRoles, judgeRole, type Roles } from "./roles.ts";
 import {
   dismissed,
   judgeClosing,
   judgeCohort,
   judgeCountry,
   judgeDismissal,
-  judgedRoles,
-  judgeRole,
   judgeShifts,
   judgeStatus,
   leavingDay,
-  type Roles,
   shiftsExpected,
 } from "./rules.ts";
 import {

@@ -90,20 +90,39 @@ describe("a test", () => {
     ["NEGATIVE", "2020-11-12", 4, "the day of the result is the last"],
     ["NEGATIVE", "2020-11-09", 1, "a result on the first day"],
     ["NEGATIVE", "2020-11-08", "window: not met SSPE-37", "a result before the absence"],
-    ["NEGATIVE", "2020-12-30", 14, "a result after everything"],
-    ["POSITIVE", "2020-11-12", 14, "a positive result ends nothing"],
-    ["AWAITED", "2020-11-12", 14, "nor does none"],
+    ["NEGATIVE", "2020-12-30", 10, "a result after everything"],
+    ["POSITIVE", "2020-11-12", 10, "a positive result ends nothing"],
+    ["AWAITED", "2020-11-12", 10, "nor does none"],
     ["NEGATIVE", undefined, "window: unclear SSPE-37", "a result without its day: a person decides"],
   ] as const)("%s on %s: %s, $3", ([testResult, testDate, days]) => {
-    expect(paidDays({ testResult, testDate })).toBe(days);
+    expect(paidDays({ absenceCategory: "SYMPTOMS", testResult, testDate })).toBe(days);
+  });
+
+  test.for([
+    ["TTP_CONTACT", "2020-11-12", 14],
+    ["HOUSEHOLD", "2020-11-12", 14],
+    ["HOUSEHOLD", "2020-11-08", 14],
+    ["TTP_CONTACT", undefined, 14],
+  ] as const)("that is negative ends nothing for a contact: %s, %s (C-25)", ([
+    absenceCategory,
+    testDate,
+    days,
+  ]) => {
+    expect(paidDays({ absenceCategory, testResult: "NEGATIVE", testDate })).toBe(days);
+  });
+
+  test("that is negative ends everybody's payment where a council reads C-25 so", () => {
+    const any = assessorWith({ "sspe.negativeTestEnds": "any" });
+    const contact = { absenceCategory: "TTP_CONTACT", testResult: "NEGATIVE" };
+    expect(paidDays({ ...contact, testDate: "2020-11-12" }, any)).toBe(4);
+    expect(paidDays(contact, any)).toBe("window: unclear SSPE-37");
   });
 
   test("C-11 the other way round", () => {
     const before = assessorWith({ "sspe.negativeTestLastDay": "day-before" });
-    expect(paidDays({ testResult: "NEGATIVE", testDate: "2020-11-12" }, before)).toBe(3);
-    expect(paidDays({ testResult: "NEGATIVE", testDate: "2020-11-09" }, before)).toBe(
-      "window: not met SSPE-37",
-    );
+    const negative = { absenceCategory: "SYMPTOMS", testResult: "NEGATIVE" };
+    expect(paidDays({ ...negative, testDate: "2020-11-12" }, before)).toBe(3);
+    expect(paidDays({ ...negative, testDate: "2020-11-09" }, before)).toBe("window: not met SSPE-37");
   });
 });
 
@@ -151,8 +170,9 @@ describe("the list of days", () => {
       absenceEnd: "2020-11-12",
       isolationEndDate: "2020-11-11",
       workingDays: 0b0011111,
+      absenceCategory: "SYMPTOMS",
       testResult: "NEGATIVE",
-      testDate: "2020-11-10",
+      testDate: "2020-11-08",
       sickPayType: "FULL_PAY_LIMITED",
       fullPayFrom: "2020-11-01",
       fullPayUntil: "2020-11-04",
@@ -167,9 +187,9 @@ describe("the list of days", () => {
       "2020-11-06": "paid-for",
       "2020-11-07": "not-a-working-day",
       "2020-11-08": "not-a-working-day",
-      "2020-11-09": "paid-for",
-      "2020-11-10": "paid-for",
-      "2020-11-11": "after-negative-test",
+      "2020-11-09": "after-negative-test",
+      "2020-11-10": "after-longest-isolation",
+      "2020-11-11": "after-longest-isolation",
       "2020-11-12": "after-isolation-end",
     });
   });

@@ -60,10 +60,10 @@ describe("the job", () => {
   const base = { registeredInWales: true, settingType: "DOM_CARE" };
   const notMet = (rule: string) => [`role: not met ${rule}`];
   const unclear = (rule: string) => [`role: unclear ${rule}`];
-  const close = (roleCode: string, rule: string): readonly Case[] => [
-    [{ roleCode, closeContact: true }, [], `${roleCode} in close contact`],
-    [{ roleCode, closeContact: false }, notMet(rule), `${roleCode} without close contact`],
-    [{ roleCode }, unclear(rule), `${roleCode}, contact not said`],
+  const close = (roleCode: string, rule: string, more: Change = {}): readonly Case[] => [
+    [{ ...more, roleCode, closeContact: true }, [], `${roleCode} in close contact`],
+    [{ ...more, roleCode, closeContact: false }, notMet(rule), `${roleCode} without close contact`],
+    [{ ...more, roleCode }, unclear(rule), `${roleCode}, contact not said`],
   ];
   const agency = (roleCode: string): readonly Case[] => [
     [{ roleCode, shiftsConfirmedDate: "2020-11-08" }, [], `${roleCode}, the day before the absence`],
@@ -76,8 +76,13 @@ describe("the job", () => {
     [{ roleCode }, unclear("SSPE-56"), `${roleCode}, not said`],
     [
       { roleCode, shiftsConfirmedDate: "2020-11-08", settingType: "OTHER" },
-      [],
-      `${roleCode}, in another setting: asked about, and decided by the place`,
+      unclear("SSPE-12"),
+      `${roleCode}, in another setting`,
+    ],
+    [
+      { roleCode, shiftsConfirmedDate: "2020-11-09", settingType: "OTHER" },
+      notMet("SSPE-56"),
+      `${roleCode}, in another setting and confirmed too late`,
     ],
     [{ roleCode, shiftsConfirmedDate: "2020-11-08", settingType: "CARE_HOME" }, [], `${roleCode}, a home`],
   ];
@@ -88,11 +93,15 @@ describe("the job", () => {
     [{ ...base, roleCode: "DOM_CARE_WORKER" }, [], "a home care worker"],
     ...close("CARE_HOME_SENIOR", "SSPE-53"),
     ...close("CARE_HOME_MANAGER", "SSPE-53"),
-    ...close("DOM_CARE_MANAGER", "SSPE-53"),
+    ...close("DOM_CARE_MANAGER", "SSPE-53", base),
     ...close("ANCILLARY_CARE_HOME", "SSPE-52"),
     ...agency("AGENCY_CARE_WORKER"),
     ...agency("AGENCY_NURSE"),
-    [{ roleCode: "PERSONAL_ASSISTANT", fundedBy: true }, [], "an assistant through direct payments"],
+    [
+      { roleCode: "PERSONAL_ASSISTANT", fundedBy: true, settingType: "DIRECT_PAYMENT" },
+      [],
+      "an assistant through direct payments",
+    ],
     [{ roleCode: "PERSONAL_ASSISTANT", fundedBy: false }, notMet("SSPE-55"), "paid in another way"],
     [{ roleCode: "PERSONAL_ASSISTANT" }, unclear("SSPE-55"), "how the assistant is paid is not said"],
     [{ roleCode: "DP_CARE_WORKER_NOT_PA", fundedBy: true }, unclear("SSPE-55"), "no assistant, not named"],
@@ -119,9 +128,18 @@ describe("the job", () => {
     [{ roleCode: "ALLIED_HEALTH", directCare: true }, unclear("SSPE-58"), "distance not said"],
     never("RFC_SUPPORT_WORKER", "SSPE-64"),
     never("RFC_MANAGER", "SSPE-64"),
-    never("EDUCATION_STAFF", "SSPE-65"),
-    never("THERAPEUTIC", "SSPE-65"),
-    never("OFFICE", "SSPE-65"),
+    ...["EDUCATION_STAFF", "THERAPEUTIC", "OFFICE"].flatMap((roleCode): readonly Case[] => [
+      [
+        { roleCode, settingType: "CHILDREN_HOME", closeContact: true },
+        notMet("SSPE-65"),
+        "a children's home",
+      ],
+      [{ roleCode, settingType: "OTHER", closeContact: true }, notMet("SSPE-65"), "a residential school"],
+      [{ roleCode, closeContact: true }, [], "in a home for adults, in close contact (C-28)"],
+      [{ roleCode, closeContact: false }, notMet("SSPE-52"), "in a home for adults, at a distance"],
+      [{ roleCode }, unclear("SSPE-52"), "in a home for adults, contact not said"],
+      [{ ...base, roleCode, closeContact: true }, unclear("SSPE-52"), "in home care: not named"],
+    ]),
     never("HEALTHCARE_SETTING", "SSPE-60"),
     never("FOSTER_CARER", "SSPE-62"),
     never("SHARED_LIVES", "SSPE-63"),
@@ -196,7 +214,12 @@ describe("the status", () => {
       "cover booked too late",
     ],
     [
-      { employmentStatus: "SELF_EMPLOYED", roleCode: "PERSONAL_ASSISTANT", fundedBy: true },
+      {
+        employmentStatus: "SELF_EMPLOYED",
+        roleCode: "PERSONAL_ASSISTANT",
+        fundedBy: true,
+        settingType: "DIRECT_PAYMENT",
+      },
       [],
       "an assistant through direct payments",
     ],
@@ -222,6 +245,19 @@ describe("the reason", () => {
     expect(finding).toMatchObject({ verdict: standing ?? "met", rule });
     expect(decision.outcome).toBe(standing === undefined ? "payable" : "not-eligible");
   });
+});
+
+test.for([
+  ["POSITIVE", "NEGATIVE", ["reason: unclear SSPE-37"]],
+  ["POSITIVE", "POSITIVE", []],
+  ["POSITIVE", "AWAITED", []],
+  ["SYMPTOMS", "POSITIVE", []],
+] as const)("%s as the reason and a result %s beside it (C-25)", ([
+  absenceCategory,
+  testResult,
+  standing,
+]) => {
+  check([{ absenceCategory, testResult, testDate: "2020-11-12" }, standing, ""]);
 });
 
 test.for([
@@ -304,21 +340,70 @@ describe("sick pay", () => {
   });
 });
 
+describe("the place that the clause of a job names (C-32)", () => {
+  const homes = ["CARE_HOME", "CHILDREN_HOME"];
+  const jobs: readonly (readonly [Change, string, readonly string[]])[] = [
+    [{ roleCode: "CARE_HOME_CARE_WORKER" }, "SSPE-51", homes],
+    [{ roleCode: "CARE_HOME_NURSE" }, "SSPE-51", homes],
+    [{ roleCode: "CARE_HOME_SENIOR", closeContact: true }, "SSPE-53", homes],
+    [{ roleCode: "CARE_HOME_MANAGER", closeContact: true }, "SSPE-53", homes],
+    [{ roleCode: "ANCILLARY_CARE_HOME", closeContact: true }, "SSPE-52", homes],
+    [{ roleCode: "CONTRACTOR_CARE_HOME", closeContact: true, dailyService: true }, "SSPE-54", homes],
+    [{ roleCode: "DOM_CARE_WORKER" }, "SSPE-50", ["DOM_CARE"]],
+    [{ roleCode: "DOM_CARE_MANAGER", closeContact: true }, "SSPE-53", ["DOM_CARE"]],
+    [{ roleCode: "PERSONAL_ASSISTANT", fundedBy: true }, "SSPE-55", ["DIRECT_PAYMENT"]],
+    [{ roleCode: "ALLIED_HEALTH", closeContact: true, directCare: true }, "SSPE-58", [...homes, "DOM_CARE"]],
+    [{ roleCode: "BANK_CASUAL_POOL", shiftsCompletedInSeries: 1 }, "SSPE-57", [...homes, "DOM_CARE"]],
+    [{ roleCode: "AGENCY_NURSE", shiftsConfirmedDate: "2020-11-08" }, "SSPE-12", [...homes, "DOM_CARE"]],
+  ];
+  test.for(
+    jobs.flatMap(([change, rule, settings]) =>
+      ["CARE_HOME", "CHILDREN_HOME", "DOM_CARE", "RFC", "DIRECT_PAYMENT", "OTHER"].map(
+        (settingType): Case => {
+          const standing = settings.includes(settingType) ? [] : [`role: unclear ${rule}`];
+          return [{ ...change, settingType, registeredInWales: true }, standing, settingType];
+        },
+      ),
+    ),
+  )("$0.roleCode in $2", check);
+});
+
 describe("the place", () => {
+  const community = { roleCode: "COMMUNITY", redeployedToRole: "CARE_HOME_CARE_WORKER" };
+  const homeCare = { roleCode: "DOM_CARE_WORKER", settingType: "DOM_CARE" };
   const cases: readonly Case[] = [
     [{ settingType: "CARE_HOME", workCountry: "WALES" }, [], "a home in Wales"],
     [{ settingType: "CARE_HOME", workCountry: "ENGLAND" }, ["place: not met SSPE-70"], "in England"],
     [{ settingType: "CHILDREN_HOME", workCountry: "OTHER" }, ["place: not met SSPE-70"], "elsewhere"],
-    [{ settingType: "RFC", workCountry: "WALES" }, [], "the country counts"],
-    [{ settingType: "OTHER", workCountry: "ENGLAND" }, ["place: not met SSPE-70"], "the country counts"],
+    [{ ...community, settingType: "RFC", workCountry: "WALES" }, [], "the country counts"],
     [
-      { settingType: "DOM_CARE", registeredInWales: true, workCountry: "ENGLAND" },
-      [],
-      "the registration counts, not the place of work",
+      { ...community, settingType: "OTHER", workCountry: "ENGLAND" },
+      ["place: not met SSPE-70"],
+      "the country counts",
     ],
-    [{ settingType: "DOM_CARE", registeredInWales: false }, ["place: not met SSPE-71"], "not registered"],
-    [{ settingType: "DOM_CARE" }, ["place: unclear SSPE-71"], "not said"],
-    [{ settingType: "DIRECT_PAYMENT", workCountry: "ENGLAND" }, [], "the paying council counts"],
+    [{ ...homeCare, registeredInWales: true }, [], "registered, and work in Wales"],
+    [
+      { ...homeCare, registeredInWales: true, workCountry: "ENGLAND" },
+      ["place: unclear SSPE-71"],
+      "registered, and work in England (C-29)",
+    ],
+    [
+      { ...homeCare, registeredInWales: false, workCountry: "ENGLAND" },
+      ["place: not met SSPE-71"],
+      "neither half",
+    ],
+    [{ ...homeCare, registeredInWales: false }, ["place: not met SSPE-71"], "not registered"],
+    [homeCare, ["place: unclear SSPE-71"], "not said"],
+    [
+      {
+        roleCode: "PERSONAL_ASSISTANT",
+        fundedBy: true,
+        settingType: "DIRECT_PAYMENT",
+        workCountry: "ENGLAND",
+      },
+      [],
+      "the paying council counts",
+    ],
   ];
   test.for(cases)("$0.settingType: $2", check);
 
@@ -442,7 +527,17 @@ describe("rules that decide", () => {
     const roles = new Map(shipped.roles).set("X", {
       ...(role ?? { labels: { en: "", cy: "" }, aliases: [] }),
       code: "X",
-      schemes: { SSPE: { eligible: "condition", rule: "SSPE-10", condition: "tall", registrations: [] } },
+      schemes: {
+        SSPE: {
+          eligible: "condition",
+          rule: "SSPE-10",
+          condition: "tall",
+          registrations: [],
+          settings: [],
+          elsewhere: "",
+          unlessRegistered: [],
+        },
+      },
     });
     expect(() => sickPayEnhancement.prepare({ ...shipped, roles })).toThrow(
       "X: SSPE knows no condition tall",

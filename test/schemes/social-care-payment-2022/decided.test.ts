@@ -123,10 +123,24 @@ const cases: readonly Case[] = [
   },
   {
     why: "a job that is listed as not eligible may not (WFP-82)",
-    claim: { roleCode: "ANCILLARY_CARE_HOME" },
+    claim: { roleCode: "ANCILLARY_CARE_HOME", registration: "NONE" },
     overrides: [forIt("WFP-41")],
     before: "not-eligible: role: not met WFP-41",
     after: "not-eligible: role: not met WFP-41",
+  },
+  {
+    why: "somebody registered in such a job is not listed, and may (WFP-79, C-33)",
+    claim: { roleCode: "EDUCATION_STAFF" },
+    overrides: [forIt("WFP-79")],
+    before: "refer: role: unclear WFP-79",
+    after: "payable 29960",
+  },
+  {
+    why: "a job in another place than its clause names may, too (WFP-79, C-32)",
+    claim: { settingType: "CARE_HOME" },
+    overrides: [forIt("WFP-79")],
+    before: "refer: role: unclear WFP-79",
+    after: "payable 29960",
   },
   {
     why: "nor an agency (WFP-24)",
@@ -331,7 +345,7 @@ describe("the lists of the guidance", () => {
     const all = [...shipped.clauses.keys()].map((rule) => forIt(rule));
     for (const { code, schemes } of shipped.roles.values()) {
       if (schemes["WFP"]?.eligible !== "no") continue;
-      expect(decided({ roleCode: code }, all).outcome, code).toBe("not-eligible");
+      expect(decided({ roleCode: code, registration: "NONE" }, all).outcome, code).toBe("not-eligible");
     }
   });
 });

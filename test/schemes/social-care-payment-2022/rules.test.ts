@@ -19,27 +19,32 @@ function check({ claim, period, outcome, ways }: Case): void {
   expect(decision.outcome).toBe(outcome);
 }
 
+const allSettings = ["CARE_HOME", "CHILDREN_HOME", "DOM_CARE", "RFC", "DIRECT_PAYMENT", "OTHER"];
+
 describe("job", () => {
   const asked: readonly Case[] = [
-    ["CARE_HOME_CARE_WORKER", ["SCW", "SCW_WILL_BE"], "WFP-10"] as const,
-    ["CARE_HOME_SENIOR", ["SCW", "NMC"], "WFP-11"] as const,
-    ["CARE_HOME_MANAGER", ["SCW", "NMC"], "WFP-11"] as const,
-    ["CARE_HOME_NURSE", ["SCW", "NMC"], "WFP-11"] as const,
-    ["DOM_CARE_WORKER", ["SCW"], "WFP-12"] as const,
-    ["DOM_CARE_MANAGER", ["SCW"], "WFP-13"] as const,
-    ["RFC_SUPPORT_WORKER", ["SCW", "SCW_WILL_BE"], "WFP-15"] as const,
-    ["RFC_MANAGER", ["SCW", "SCW_WILL_BE"], "WFP-15"] as const,
-    ["PERSONAL_ASSISTANT", ["SCW", "SCW_WILL_BE", "NMC", "NONE"], "WFP-19"] as const,
-  ].flatMap(([roleCode, registrations, rule]) =>
-    ["SCW", "SCW_WILL_BE", "NMC", "NONE"].map((registration): Case => {
-      const met = registrations.some((one) => one === registration);
-      return {
-        why: `${roleCode} with registration ${registration}`,
-        claim: { roleCode, registration },
-        outcome: met ? "payable" : "not-eligible",
-        ways: met ? [] : [`role: not met ${rule}`],
-      };
-    }),
+    ["CARE_HOME_CARE_WORKER", ["SCW", "SCW_WILL_BE"], "WFP-10", ["CARE_HOME", "CHILDREN_HOME"]] as const,
+    ["CARE_HOME_SENIOR", ["SCW", "NMC"], "WFP-11", ["CARE_HOME", "CHILDREN_HOME"]] as const,
+    ["CARE_HOME_MANAGER", ["SCW", "NMC"], "WFP-11", ["CARE_HOME", "CHILDREN_HOME"]] as const,
+    ["CARE_HOME_NURSE", ["SCW", "NMC"], "WFP-11", ["CARE_HOME", "CHILDREN_HOME"]] as const,
+    ["DOM_CARE_WORKER", ["SCW"], "WFP-12", ["DOM_CARE"]] as const,
+    ["DOM_CARE_MANAGER", ["SCW"], "WFP-13", ["DOM_CARE"]] as const,
+    ["RFC_SUPPORT_WORKER", ["SCW", "SCW_WILL_BE"], "WFP-15", ["RFC"]] as const,
+    ["RFC_MANAGER", ["SCW", "SCW_WILL_BE"], "WFP-15", ["RFC"]] as const,
+    ["PERSONAL_ASSISTANT", ["SCW", "SCW_WILL_BE", "NMC", "NONE"], "WFP-19", ["DIRECT_PAYMENT"]] as const,
+  ].flatMap(([roleCode, registrations, rule, settings]) =>
+    ["SCW", "SCW_WILL_BE", "NMC", "NONE"].flatMap((registration): readonly Case[] =>
+      allSettings.map((settingType): Case => {
+        const registered = registrations.some((one) => one === registration);
+        const inPlace = settings.some((one) => one === settingType);
+        return {
+          why: `${roleCode} with registration ${registration} in ${settingType}`,
+          claim: { roleCode, registration, settingType },
+          outcome: registered ? (inPlace ? "payable" : "refer") : "not-eligible",
+          ways: registered ? (inPlace ? [] : ["role: unclear WFP-79"]) : [`role: not met ${rule}`],
+        };
+      }),
+    ),
   );
   const excluded: readonly Case[] = Object.entries({
     DP_CARE_WORKER_NOT_PA: "WFP-17",
@@ -62,12 +67,18 @@ describe("job", () => {
     SHARED_LIVES: "WFP-14",
     VOLUNTEER: "WFP-14",
     CHILDCARE_PLAY: "WFP-14",
-  }).map(([roleCode, rule]) => ({
-    why: `${roleCode} is in the list of excluded jobs`,
-    claim: { roleCode },
-    outcome: "not-eligible",
-    ways: [`role: not met ${rule}`],
-  }));
+  }).flatMap(([roleCode, rule]) =>
+    ["SCW", "SCW_WILL_BE", "NMC", "NONE"].map((registration): Case => {
+      // Three clauses shut out only who need not register (C-33).
+      const open = registration !== "NONE" && ["WFP-41", "WFP-42", "WFP-43"].includes(rule);
+      return {
+        why: `${roleCode} is in the list of excluded jobs, with registration ${registration}`,
+        claim: { roleCode, registration },
+        outcome: open ? "refer" : "not-eligible",
+        ways: [open ? "role: unclear WFP-79" : `role: not met ${rule}`],
+      };
+    }),
+  );
   const others: readonly Case[] = [
     {
       why: "nobody knows which job it is",
@@ -90,6 +101,7 @@ describe("job", () => {
       why: "redeployed for good: the present job counts",
       claim: {
         roleCode: "ANCILLARY_CARE_HOME",
+        registration: "NONE",
         redeployedFromRole: "DOM_CARE_WORKER",
         expectedReturn: false,
       },
@@ -129,11 +141,29 @@ describe("job", () => {
       },
       {
         why: `redeployed from ${redeployedFromRole}, expected back: the present, excluded job counts`,
-        claim: { roleCode: "ANCILLARY_DOM", redeployedFromRole, expectedReturn: true },
+        claim: { roleCode: "ANCILLARY_DOM", registration: "NONE", redeployedFromRole, expectedReturn: true },
         outcome: "not-eligible",
         ways: ["role: not met WFP-43"],
       },
     ]),
+    ...allSettings.map(
+      (settingType): Case => ({
+        why: `redeployed from home care, soon back: for now the work may be in ${settingType}`,
+        claim: {
+          roleCode: "OFFICE",
+          redeployedFromRole: "DOM_CARE_WORKER",
+          expectedReturn: true,
+          settingType,
+        },
+        outcome: "payable",
+      }),
+    ),
+    {
+      why: "redeployed for good to an eligible job: the place is that of the present one",
+      claim: { redeployedFromRole: "CARE_HOME_NURSE", expectedReturn: false, settingType: "CARE_HOME" },
+      outcome: "refer",
+      ways: ["role: unclear WFP-79"],
+    },
     {
       why: "redeployed from an eligible job to one that nobody knows, expected back: the former counts",
       claim: { roleCode: "UNCLEAR", redeployedFromRole: "DOM_CARE_WORKER", expectedReturn: true },
@@ -236,7 +266,7 @@ describe("status", () => {
       why: "self-employed care worker paid by direct payments is no assistant",
       claim: { employmentStatus: "SELF_EMPLOYED", settingType: "DIRECT_PAYMENT" },
       outcome: "not-eligible",
-      ways: ["status: not met WFP-23"],
+      ways: ["role: unclear WFP-79", "status: not met WFP-23"],
     },
     {
       why: "self-employed in a residential family centre",
@@ -246,9 +276,20 @@ describe("status", () => {
     },
     {
       why: "self-employed cook in a care home: neither the job nor the status",
-      claim: { employmentStatus: "SELF_EMPLOYED", roleCode: "ANCILLARY_CARE_HOME", settingType: "CARE_HOME" },
+      claim: {
+        employmentStatus: "SELF_EMPLOYED",
+        roleCode: "ANCILLARY_CARE_HOME",
+        registration: "NONE",
+        settingType: "CARE_HOME",
+      },
       outcome: "not-eligible",
       ways: ["role: not met WFP-41", "status: not met WFP-23"],
+    },
+    {
+      why: "the same with a registration: whether the job is eligible is open, and so is the status",
+      claim: { employmentStatus: "SELF_EMPLOYED", roleCode: "ANCILLARY_CARE_HOME", settingType: "CARE_HOME" },
+      outcome: "refer",
+      ways: ["role: unclear WFP-79", "status: unclear WFP-23"],
     },
     {
       why: "self-employed in a care home, in a job that nobody knows",
@@ -269,7 +310,7 @@ describe("status", () => {
     },
     {
       why: "self-employed in an excluded job, and the former one is excluded, too: no return could help",
-      claim: back("ANCILLARY_DOM", "OFFICE"),
+      claim: { ...back("ANCILLARY_DOM", "OFFICE"), registration: "NONE" },
       outcome: "not-eligible",
       ways: ["role: unclear WFP-96", "status: not met WFP-23"],
     },
@@ -402,6 +443,39 @@ describe("shifts", () => {
       claim: { ...starter, shiftsExpected: undefined },
       outcome: "not-eligible",
       ways: ["shifts: not met WFP-33"],
+    },
+    ...["2022-06-27", "2022-06-28"].map(
+      (leaveDate): Case => ({
+        why: `nobody expects shifts of a starter who left on ${leaveDate}, paid on 28 June`,
+        claim: { ...starter, leaveDate, leaveReason: "RESIGNED" },
+        outcome: "not-eligible",
+        ways: ["shifts: not met WFP-33"],
+      }),
+    ),
+    {
+      why: "a starter who will leave the day after the pay date is still expected to work",
+      claim: { ...starter, leaveDate: "2022-06-29", leaveReason: "RESIGNED" },
+      outcome: "payable",
+    },
+    {
+      why: "a starter who left and was ill is excused",
+      claim: { ...starter, absenceReason: "SICK", leaveDate: "2022-06-27", leaveReason: "RESIGNED" },
+      outcome: "payable",
+    },
+    {
+      why: "a starter who left with the six shifts",
+      claim: { ...starter, shiftsInWindow: 6, leaveDate: "2022-06-27", leaveReason: "RESIGNED" },
+      outcome: "payable",
+    },
+    {
+      why: "a dismissal that was overturned is no leaving: the shifts are expected",
+      claim: {
+        ...starter,
+        leaveDate: "2022-06-22",
+        leaveReason: "DISMISSED_DISCIPLINARY",
+        dismissalOverturnedDate: "2022-06-28",
+      },
+      outcome: "payable",
     },
     {
       why: "expected shifts do not help who was employed on 31 March",
@@ -551,6 +625,7 @@ describe("what is not a condition", () => {
   test("every failed leg is listed, not the first only", () => {
     const decision = decide({
       roleCode: "OFFICE",
+      registration: "NONE",
       employmentStatus: "AGENCY",
       leaveDate: "2022-03-01",
       leaveReason: "DISMISSED_DISCIPLINARY",
@@ -562,7 +637,8 @@ describe("what is not a condition", () => {
   });
 
   test("who declines is told so first, then what else failed", () => {
-    const claim = { roleCode: "OFFICE", workCountry: "OTHER", formReceivedDate: undefined };
+    const job = { roleCode: "OFFICE", registration: "NONE" };
+    const claim = { ...job, workCountry: "OTHER", formReceivedDate: undefined };
     const decision = decide({ ...claim, declined: true });
     expect(decision.findings[0]).toMatchObject({ leg: "declined", rule: "WFP-54" });
     expect(assessor.rulesText(decision.findings)).toBe("WFP-54 WFP-41 WFP-74");
