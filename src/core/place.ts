@@ -1,6 +1,6 @@
 // Where something stands in what was sent, and what stood there.
 
-/** What a cell holds, as the file says: text, a number as written, a number shown as a day … */
+/** What a cell holds, as the file says: text, a number as it is shown, the serial number of a day … */
 export const cellKind = {
   text: 0,
   number: 1,
@@ -8,9 +8,20 @@ export const cellKind = {
   boolean: 3,
   error: 4,
   formulaWithoutValue: 5,
+  /** A number of which the cell shows less than it holds; the text is what it holds. */
+  rounded: 6,
+  /** The serial number of a day of which the cell shows a month, a weekday or a time only. */
+  partOfDay: 7,
+  /** Text with a letter that could not be decoded (U+FFFD stands for it). */
+  damaged: 8,
 } as const;
 /** Added to the kind of a cell whose value a formula left behind. */
-export const fromFormula = 8;
+export const fromFormula = 16;
+
+/** The kind without what is added to it. */
+export function plainKind(kind: number): number {
+  return kind & (fromFormula - 1);
+}
 
 /**
  * One row as read. `number` is the row number that a spreadsheet program shows (1 is the first). `kinds` is

@@ -65,6 +65,7 @@ export const problemCodes = {
   "sheets-both-claims": refused("H"),
   "hidden-content": warned("H"),
   "merged-cells": warned("H"),
+  "days-from-1904": told("H"),
   "cover-missing": refused("H"),
   "cover-value-missing": refused("H"),
   "cover-value-unreadable": refused("H"),
@@ -96,6 +97,8 @@ export const problemCodes = {
   "cell-identifier-damaged": rejected("C"),
   "cell-formula-without-value": rejected("C"),
   "cell-holds-error": rejected("C"),
+  "cell-shown-rounded": rejected("C"),
+  "cell-text-damaged": rejected("C"),
   "cell-from-formula": told("C"),
   "ni-number-administrative": warned("C"),
   // Rows.

@@ -5,7 +5,7 @@ import type { Column } from "../law/layout.ts";
 import { readNiNumber } from "../statute/ni-number.ts";
 import { type Epoch, readDay, readMonth } from "./days.ts";
 import { type CellReader, fault } from "./fault.ts";
-import { asShown, penceOf, scaledOf } from "./numbers.ts";
+import { penceOf, scaledOf } from "./numbers.ts";
 import {
   identifierReader,
   listReader,
@@ -25,7 +25,7 @@ export function cellReader(column: Column, law: Pick<Law, "roles">, epoch: Epoch
     case "identifier":
       return identifierReader(column);
     case "text":
-      return textReader(column);
+      return textReader(column, epoch);
     case "day":
       return (text, kind) => readDay(text, kind, epoch);
     case "month":
@@ -62,19 +62,18 @@ function moneyReader(column: Column): CellReader {
   const notMoney = fault("cell-not-money", "1498.00");
   const looksLikeDay = fault("cell-money-looks-like-day");
   const negativeMoney = fault("cell-money-negative");
-  const { ceiling = Number.MAX_SAFE_INTEGER, negative = false } = column;
-  const aboveCeiling = fault("cell-money-above-ceiling", `${Math.floor(ceiling / 100)}.${cents(ceiling)}`);
+  const { ceiling = Number.MAX_SAFE_INTEGER, negative = false, large = false } = column;
+  const most = `${Math.floor(ceiling / 100)}.${cents(ceiling)}`;
+  const aboveCeiling = large
+    ? fault("cell-number-out-of-range", `0–${most}`)
+    : fault("cell-money-above-ceiling", most);
   return (text, kind) => {
-    if (kind === cellKind.date) return looksLikeDay;
-    if (kind === cellKind.boolean) return notMoney;
-    let pence = penceOf(text);
-    let written = text;
-    if (pence === undefined && kind === cellKind.number) {
-      written = asShown(text) ?? text;
-      pence = penceOf(written);
-    }
+    if (kind === cellKind.date || kind === cellKind.partOfDay) return looksLikeDay;
+    if (kind > cellKind.number) return notMoney;
+    const pence = penceOf(text);
     if (pence === undefined) return notMoney;
-    if (pence >= leastDayInPence && pence <= mostDayInPence && written.indexOf(".") < 0) return looksLikeDay;
+    if (!large && pence >= leastDayInPence && pence <= mostDayInPence && text.indexOf(".") < 0)
+      return looksLikeDay;
     if (pence > ceiling) return aboveCeiling;
     return pence < 0 && !negative ? negativeMoney : pence;
   };
@@ -90,9 +89,8 @@ function numberReader(column: Column, decimals: number): CellReader {
   const notNumber = fault("cell-not-number", decimals === 0 ? "8" : "22.50");
   const outOfRange = fault("cell-number-out-of-range", rangeText(column));
   return (text, kind) => {
-    if (kind === cellKind.date || kind === cellKind.boolean) return notNumber;
-    let value = scaledOf(text, decimals);
-    if (value === undefined && kind === cellKind.number) value = scaledOf(asShown(text) ?? "", decimals);
+    if (kind > cellKind.number) return notNumber;
+    const value = scaledOf(text, decimals);
     if (value === undefined) return notNumber;
     return value < min * scale || value > max * scale ? outOfRange : value;
   };
@@ -106,13 +104,12 @@ function percentReader(column: Column): CellReader {
   const outOfRange = fault("cell-number-out-of-range", rangeText(column));
   const fraction = fault("cell-percent-looks-like-fraction", "3.00, 3%");
   return (text, kind) => {
-    if (kind === cellKind.date || kind === cellKind.boolean) return notNumber;
+    if (kind > cellKind.number) return notNumber;
     const signed = text.endsWith("%");
     const digits = signed ? text.slice(0, -1).trimEnd() : text;
-    let value = scaledOf(digits, thousandths);
-    if (value === undefined && kind === cellKind.number) value = scaledOf(asShown(text) ?? "", thousandths);
+    const value = scaledOf(digits, thousandths);
     if (value === undefined) return notNumber;
-    // A cell shown as 3% holds 0.03; nobody can tell it from three hundredths of a per cent.
+    // A share of 0.03 is three per cent to many programs; nobody can tell it from three hundredths of a per cent.
     if (!signed && value > 0 && value < 1000) return fraction;
     return value < min * 1000 || value > max * 1000 ? outOfRange : value;
   };

@@ -1,6 +1,6 @@
 // Reads the cover: who sends what for which month, and the totals that the rows must come to. It is a sheet of
 // keys and values, or lines "#key: value" before the heading row of a CSV file.
-import { cellKind, type Row } from "../core/place.ts";
+import { cellKind, plainKind, type Row } from "../core/place.ts";
 import { fileProblem, type Problem } from "../core/problem.ts";
 import type { ProblemCode } from "../core/problem-codes.ts";
 import type { Cover, CoverKey, Layout } from "../law/layout.ts";
@@ -9,7 +9,6 @@ import { type Epoch, readDay, readMonth } from "./days.ts";
 import { type CellReader, type CellValue, fault, isFault } from "./fault.ts";
 import { fold, nearest } from "./fold.ts";
 import { bothHeadings, headingNames, isCoverLine } from "./heading.ts";
-import { asShown } from "./numbers.ts";
 import { identifierReader, yesNoReader } from "./words.ts";
 
 /** A council of schemas/councils.json. */
@@ -72,7 +71,7 @@ export function readCover(rows: readonly Row[], keys: readonly CoverKey[], optio
       report("heading-twice", key.key, "", entry.name);
       continue;
     }
-    const value = coverReader(key, options)(entry.value, entry.kind);
+    const value = unreadable(entry) ? damaged : coverReader(key, options)(entry.value, entry.kind);
     // Whatever is wrong with it, the cover cannot be used; what would be right is kept.
     if (isFault(value)) report("cover-value-unreadable", key.key, value.expected, entry.value);
     else cover[key.key] = value;
@@ -119,6 +118,18 @@ export function coverProblems(
   return problems;
 }
 
+const damaged = fault("cover-value-unreadable", "–");
+
+/** What no key can take: an error of a formula, a number that shows less than it holds, a letter that was lost. */
+function unreadable({ value, kind }: Entry): boolean {
+  return (
+    kind === cellKind.error ||
+    kind === cellKind.rounded ||
+    kind === cellKind.damaged ||
+    value.includes("\ufffd")
+  );
+}
+
 /** "#period: 2022-06", also where the delimiter has cut the value, or stands in place of the colon. */
 function lineEntry(row: Row, delimiter: string): Entry {
   const cells = [...row.cells];
@@ -137,7 +148,7 @@ function sheetEntry(row: Row): Entry | undefined {
   const name = row.cells.findIndex((cell) => trimmed(cell) !== "");
   if (name < 0) return undefined;
   const after = row.cells.findIndex((cell, at) => at > name && isValue(trimmed(cell)));
-  const kind = after < 0 || row.kinds === undefined ? cellKind.text : (row.kinds[after] ?? 0) & 7;
+  const kind = after < 0 || row.kinds === undefined ? cellKind.text : plainKind(row.kinds[after] ?? 0);
   return {
     row,
     column: after < 0 ? name : after,
@@ -156,8 +167,7 @@ function isValue(text: string): boolean {
 
 const readIdentifier = identifierReader({});
 /** A number cell may hold 1.0 for version 1; text is taken as it is. */
-const identifier: CellReader = (text, kind) =>
-  kind === cellKind.number ? (asShown(text) ?? text) : readIdentifier(text, kind);
+const identifier: CellReader = (text, kind) => (kind === cellKind.number ? text : readIdentifier(text, kind));
 
 function coverReader(key: CoverKey, options: CoverOptions): CellReader {
   const { epoch, councils, schemes } = options;
@@ -189,9 +199,8 @@ function coverReader(key: CoverKey, options: CoverOptions): CellReader {
 
 /** "38", "1,138" or a number cell. Pounds and pence are not a whole number of pence and are refused. */
 function wholeNumber(text: string, kind: number): number | undefined {
-  const written = kind === cellKind.number ? (asShown(text) ?? text) : text;
-  if (kind === cellKind.date || !/^\d{1,3}(?:,\d{3})+$|^-?\d{1,15}$/.test(written)) return undefined;
-  return Number(written.replaceAll(",", ""));
+  if (kind > cellKind.number || !/^\d{1,3}(?:,\d{3})+$|^-?\d{1,15}$/.test(text)) return undefined;
+  return Number(text.replaceAll(",", ""));
 }
 
 /** By the code or by either name. */

@@ -111,7 +111,8 @@ export function readMonth(text: string, kind: number, epoch: Epoch): Month | Fau
     const match = /^(?:(\d{4})-(\d{1,2})|(\d{1,2})[/-](\d{4}))$/.exec(text);
     if (match) return monthIn(Number(match[1] ?? match[4]), Number(match[2] ?? match[3]));
   }
-  const day = readDay(text, kind, epoch);
+  // A month that somebody types becomes its first day, shown without the day.
+  const day = readDay(text, kind === cellKind.partOfDay ? cellKind.date : kind, epoch);
   if (typeof day === "object") return notMonth;
   const first = firstOfMonth(day);
   return first ?? notMonth;

@@ -1,6 +1,6 @@
 // Finds the heading row of a table and says which column of which layout each of its cells is. Headings may be
 // English, Welsh, an alias or the key, in any order; what is nearly a heading is suggested, never taken.
-import { cellKind, type Row } from "../core/place.ts";
+import { cellKind, plainKind, type Row } from "../core/place.ts";
 import { fileProblem, type Problem } from "../core/problem.ts";
 import type { ProblemCode } from "../core/problem-codes.ts";
 import type { Column, Cover, Layout } from "../law/layout.ts";
@@ -229,7 +229,7 @@ export function filledWithoutHeading(row: Row, headings: readonly string[]): num
   for (let at = 0; at < row.cells.length; at += 1) {
     if (headings[at] !== undefined && headings[at] !== "") continue;
     if (trimmed(row.cells[at] ?? "") !== "") return at;
-    const kind = row.kinds === undefined ? cellKind.text : (row.kinds[at] ?? 0) & 7;
+    const kind = row.kinds === undefined ? cellKind.text : plainKind(row.kinds[at] ?? 0);
     if (kind === cellKind.error || kind === cellKind.formulaWithoutValue) return at;
   }
   return -1;

@@ -102,12 +102,3 @@ export function scaledOf(text: string, decimals: number): number | undefined {
   if (!Number.isSafeInteger(value)) return undefined;
   return negative && value !== 0 ? -value : value;
 }
-
-/**
- * The number of a workbook's cell as its program shows it: with 15 digits. 299.60000000000002, which is how
- * 1498 ÷ 5 is stored, becomes "299.6". Undefined when it is no number.
- */
-export function asShown(text: string): string | undefined {
-  const value = Number(text);
-  return Number.isFinite(value) ? String(Number(value.toPrecision(15))) : undefined;
-}

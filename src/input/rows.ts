@@ -3,7 +3,7 @@
 
 import type { Month } from "../core/day.ts";
 import type { Remark } from "../core/decision.ts";
-import { cellKind, fromFormula, type Row } from "../core/place.ts";
+import { cellKind, fromFormula, plainKind, type Row } from "../core/place.ts";
 import { fileProblem, type Problem } from "../core/problem.ts";
 import { infoOf, type ProblemCode } from "../core/problem-codes.ts";
 import type { Law } from "../law/law.ts";
@@ -15,7 +15,7 @@ import type { Epoch } from "./days.ts";
 import { type CellReader, type CellValue, type Fault, isFault } from "./fault.ts";
 import { fold } from "./fold.ts";
 import { bothHeadings, filledWithoutHeading, type TableHead } from "./heading.ts";
-import { asShown, penceOf } from "./numbers.ts";
+import { penceOf } from "./numbers.ts";
 import { type RowFault, rowChecks } from "./row-checks.ts";
 
 /** All keys of the layout in its order; a blank cell is undefined. */
@@ -65,6 +65,18 @@ type Cells = {
 const blankWord = "BLANK";
 const formulaWithoutValue: Fault = { code: "cell-formula-without-value", expected: "" };
 const holdsError: Fault = { code: "cell-holds-error", expected: "" };
+const shownRounded: Fault = { code: "cell-shown-rounded", expected: "" };
+const textDamaged: Fault = { code: "cell-text-damaged", expected: "" };
+/** By kind: what no column can take from a cell. */
+const unreadable: readonly (Fault | undefined)[] = Object.assign(
+  Array.from({ length: fromFormula }, (): Fault | undefined => undefined),
+  {
+    [cellKind.error]: holdsError,
+    [cellKind.formulaWithoutValue]: formulaWithoutValue,
+    [cellKind.rounded]: shownRounded,
+    [cellKind.damaged]: textDamaged,
+  },
+);
 const required: Fault = { code: "cell-required", expected: "" };
 
 /** The claim's columns: those of the layout that may be collected, in its order. */
@@ -127,7 +139,7 @@ export function rowReader(head: TableHead, law: Pick<Law, "roles">, options: Row
       else if (text === "") {
         if (needed) sound = false;
       } else {
-        const value = read(text, kind & 7);
+        const value = read(text, plainKind(kind));
         if (isFault(value)) sound = false;
         else claim[key] = value;
       }
@@ -150,7 +162,7 @@ export function rowReader(head: TableHead, law: Pick<Law, "roles">, options: Row
       const text = at < 0 ? "" : trimmed(row.cells[at] ?? "");
       const kind = at < 0 ? cellKind.text : (row.kinds?.[at] ?? cellKind.text);
       let value: CellValue | Fault | undefined = unreadableKind(kind);
-      if (value === undefined && text !== "") value = read(text, kind & 7);
+      if (value === undefined && text !== "") value = read(text, plainKind(kind));
       else if (value === undefined && needed) value = required;
       if (isFault(value)) add(problem(row, at, column, value));
     }
@@ -237,9 +249,7 @@ export function rowReader(head: TableHead, law: Pick<Law, "roles">, options: Row
 }
 
 function unreadableKind(kind: number): Fault | undefined {
-  const plain = kind & 7;
-  if (plain === cellKind.error) return holdsError;
-  return plain === cellKind.formulaWithoutValue ? formulaWithoutValue : undefined;
+  return unreadable[plainKind(kind)];
 }
 
 function rejects(problem: Problem): boolean {
@@ -299,7 +309,7 @@ function totalCell(row: Row, cells: readonly Cells[]): Cells | undefined {
     if (text === "" || totalWords.has(fold(text))) continue;
     const { kind } = cell.column;
     if (kind !== "money" && kind !== "decimal" && kind !== "count") return undefined;
-    if (penceOf(asShown(text) ?? text) === undefined) return undefined;
+    if (penceOf(text) === undefined) return undefined;
     if (kind === "money") amount ??= cell;
   }
   return amount;

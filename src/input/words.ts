@@ -1,7 +1,9 @@
 // Cells of words: names, identifiers, free text, yes or no, one of a list, the weekdays of a working pattern.
+import { dayText } from "../core/day.ts";
 import { cellKind } from "../core/place.ts";
 import type { Role } from "../law/law.ts";
 import type { Column, ListValue } from "../law/layout.ts";
+import { type Epoch, readDay } from "./days.ts";
 import { type CellReader, type Fault, fault } from "./fault.ts";
 import { fold, nearest } from "./fold.ts";
 
@@ -37,10 +39,15 @@ export function identifierReader(column: Pick<Column, "longest" | "masked">): Ce
   const longest = column.longest ?? Number.POSITIVE_INFINITY;
   const masked = column.masked === true;
   return (text, kind) => {
-    if (kind === cellKind.date || kind === cellKind.boolean || isPowerOfTen(text)) return damaged;
+    if (kind > cellKind.number || isPowerOfTen(text) || isDecimal(text)) return damaged;
     if (text.length > longest) return tooLong;
     return masked ? text.slice(-4) : text;
   };
+}
+
+/** "140.0" is 140 to the program that wrote it, and another number to everybody else. */
+function isDecimal(text: string): boolean {
+  return text.endsWith(".0") && /^\d+\.0$/.test(text);
 }
 
 /** "1.23E+11": digits are gone for good. */
@@ -50,11 +57,18 @@ function isPowerOfTen(text: string): boolean {
   return /^\d(?:[.,]\d+)?[Ee]\+\d{1,3}$/.test(text);
 }
 
-export function textReader(column: Column): CellReader {
+/** A day that stands in free text is written out as one. */
+export function textReader(column: Column, epoch: Epoch): CellReader {
   const { min = 0, longest = Number.POSITIVE_INFINITY } = column;
   const tooLong = fault("cell-text-too-long", String(longest));
   const tooShort = fault("cell-text-too-short", String(min));
-  return (text) => (text.length > longest ? tooLong : text.length < min ? tooShort : text);
+  return (text, kind) => {
+    if (kind === cellKind.date) {
+      const day = readDay(text, kind, epoch);
+      if (typeof day === "number") return dayText(day);
+    }
+    return text.length > longest ? tooLong : text.length < min ? tooShort : text;
+  };
 }
 
 const yesAndNo: readonly (readonly [boolean, readonly string[]])[] = [

@@ -180,6 +180,7 @@ export const layoutFile = z.strictObject({
       longest: z.int().optional(),
       negative: z.boolean().optional(),
       ceiling: z.int().optional(),
+      large: z.boolean().optional(),
       unique: z.boolean().optional(),
       refused: z.boolean().optional(),
       masked: z.boolean().optional(),

@@ -49,6 +49,8 @@ export type Column = {
   readonly negative?: boolean | undefined;
   /** Money above this many pence is a data error. */
   readonly ceiling?: number | undefined;
+  /** Amounts of a year: £40,335 is one, and not a day that became a number. */
+  readonly large?: boolean | undefined;
   /** Within one file each filled value may stand once. */
   readonly unique?: boolean | undefined;
   /** The column may not be collected: a file that has it is refused (data minimisation). */

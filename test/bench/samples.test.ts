@@ -117,6 +117,9 @@ const elsewhere: Partial<Record<ProblemCode, string>> = {
   "on-cost-payment-not-yet": "the form claims its on-costs with the payment: samples/five-months",
   "on-cost-amount-differs": "the form claims its on-costs with the payment",
   "on-cost-already-claimed": "the form claims its on-costs with the payment",
+  "cell-shown-rounded": "the form is a text file: test/io/xlsx/number-format.test.ts",
+  "cell-text-damaged": "the form is sound UTF-8: test/io/csv",
+  "days-from-1904": "the form is a text file: test/io/xlsx",
 };
 
 test.for(Object.keys(problemCodes))("%s has a sample that causes it, or a reason why not", (code) => {

@@ -297,7 +297,7 @@ const cases: readonly Hostile[] = [
       });
       return zipOf(parts);
     },
-    codes: [],
+    codes: ["days-from-1904"],
     rows: payable,
   },
   {

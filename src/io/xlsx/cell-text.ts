@@ -1,4 +1,4 @@
-// The text of strings and numbers in a workbook: escapes, white space, rich text, the strict number pattern.
+// The text of strings in a workbook: escapes, white space, rich text.
 import { isMain, isXml } from "./namespaces.ts";
 import type { XmlElement } from "./xml.ts";
 
@@ -25,34 +25,6 @@ export function trimmed(text: string): string {
 
 function isSpace(code: number): boolean {
   return code === 32 || (code >= 9 && code <= 13 && code !== 11 && code !== 12);
-}
-
-/** `-12`, `0.5`, `1.23E+11`: an optional minus, digits, decimals, exponent, and nothing else. */
-export function isNumber(text: string): boolean {
-  const length = text.length;
-  let at = text.charCodeAt(0) === 45 ? 1 : 0;
-  const whole = at;
-  while (at < length && isDigit(text.charCodeAt(at))) at += 1;
-  if (at === whole) return false;
-  if (at < length && text.charCodeAt(at) === 46) {
-    at += 1;
-    const decimals = at;
-    while (at < length && isDigit(text.charCodeAt(at))) at += 1;
-    if (at === decimals) return false;
-  }
-  if (at < length && (text.charCodeAt(at) | 32) === 101) {
-    at += 1;
-    const sign = text.charCodeAt(at);
-    if (sign === 43 || sign === 45) at += 1;
-    const exponent = at;
-    while (at < length && isDigit(text.charCodeAt(at))) at += 1;
-    if (at === exponent) return false;
-  }
-  return at === length;
-}
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
 }
 
 /** Collects the text of one shared or inline string. Fed with what stands inside `si` or `is`. */

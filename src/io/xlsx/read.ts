@@ -3,13 +3,14 @@
 import { columnLetters, type Row } from "../../core/place.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fileProblem } from "../../core/problem.ts";
+import { cellPlace } from "./grid.ts";
 import { guardedParts, partKey } from "./guard.ts";
 import { type WorkbookLimits, workbookLimits } from "./limits.ts";
 import { refuseFor } from "./refuse.ts";
 import { contentTypes, type Relationship, relationships, relationshipsKey } from "./relationships.ts";
 import { sharedStrings } from "./shared-strings.ts";
-import { cellPlace, type SheetFacts, sheetRows } from "./sheet.ts";
-import { dateFormats } from "./styles.ts";
+import { type SheetFacts, sheetRows } from "./sheet.ts";
+import { type CellFormats, cellFormats } from "./styles.ts";
 import { workbookPart } from "./workbook-part.ts";
 import type { XmlPart } from "./xml.ts";
 import { inflate, letGo } from "./zip.ts";
@@ -19,7 +20,7 @@ export type Workbook = {
   readonly epoch: 1900 | 1904;
   /** The worksheets, in the order of the tabs; chart sheets are left out. */
   readonly sheets: readonly { readonly name: string; readonly hidden: boolean }[];
-  /** Hidden sheets. */
+  /** Hidden sheets, and a first day that is not the usual one. */
   readonly remarks: readonly Problem[];
   /**
    * The rows of a sheet that hold anything, in batches, with their true numbers. The part's checksum is
@@ -68,7 +69,12 @@ export function openWorkbook(bytes: Buffer, file: string, limits: WorkbookLimits
   const related = relationshipsOf(mainKey);
   const sheets: { readonly name: string; readonly hidden: boolean; readonly key: string }[] = [];
   const keys = new Set<string>();
+  const empty: string[] = [];
   for (const { name, hidden, relation } of main.sheets) {
+    if (relation === "") {
+      empty.push(name);
+      continue;
+    }
     const found = related.find(({ id }) => id === relation);
     if (found === undefined || !parts.has(found.target) || keys.has(found.target)) {
       return refuse("workbook-damaged", mainKey, { sheet: name });
@@ -84,14 +90,14 @@ export function openWorkbook(bytes: Buffer, file: string, limits: WorkbookLimits
   if (sheets.length === 0) refuse("workbook-damaged", "worksheet");
 
   // Styles and shared strings are read when the first row is asked for, once.
-  let context: { readonly strings: readonly string[]; readonly formats: Uint8Array | undefined } | undefined;
+  let context: { readonly strings: readonly string[]; readonly formats: CellFormats | undefined } | undefined;
   function sharedContext() {
     if (context === undefined) {
       const stringsKey = related.find(({ kind }) => kind === "sharedStrings")?.target;
       const stylesKey = related.find(({ kind }) => kind === "styles")?.target;
       const strings = stringsKey === undefined ? [] : readOnce(part(stringsKey), sharedStrings);
       const formats =
-        stylesKey === undefined || !parts.has(stylesKey) ? undefined : dateFormats(part(stylesKey));
+        stylesKey === undefined || !parts.has(stylesKey) ? undefined : cellFormats(part(stylesKey));
       context = { strings, formats };
     }
     return context;
@@ -131,9 +137,13 @@ export function openWorkbook(bytes: Buffer, file: string, limits: WorkbookLimits
   return {
     epoch: main.epoch,
     sheets: sheets.map(({ name, hidden }) => ({ name, hidden })),
-    remarks: sheets
-      .filter(({ hidden }) => hidden)
-      .map(({ name }) => fileProblem("hidden-content", file, { sheet: name, found: name })),
+    remarks: [
+      ...(main.epoch === 1904 ? [fileProblem("days-from-1904", file)] : []),
+      ...sheets
+        .filter(({ hidden }) => hidden)
+        .map(({ name }) => fileProblem("hidden-content", file, { sheet: name, found: name })),
+      ...empty.map((name) => fileProblem("sheet-ignored", file, { sheet: name, found: name })),
+    ],
     rows,
     sheetRemarks(sheetIndex) {
       const sheet = sheetAt(sheetIndex);

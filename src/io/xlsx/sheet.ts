@@ -1,10 +1,13 @@
 // One worksheet as rows of text, in the order of the part, a batch at a time. The grid is checked as it goes:
 // rows and cells rise, a cell stands in its row, and every value is what its type says.
 import { address, cellKind, fromFormula, type Row } from "../../core/place.ts";
-import { isNumber, stringCollector, unescaped } from "./cell-text.ts";
+import { stringCollector, trimmed, unescaped } from "./cell-text.ts";
+import { cellPlace, columnsOfGrid, isTrue, wholeAttribute, wholeText } from "./grid.ts";
 import { lastColumn, lastRow } from "./limits.ts";
 import { isMain } from "./namespaces.ts";
-import type { DateFormats } from "./styles.ts";
+import { type CellFormat, general, shownAs } from "./number-format.ts";
+import { isNumber, plainDecimals } from "./plain-number.ts";
+import type { CellFormats } from "./styles.ts";
 import type { XmlElement, XmlHandler, XmlPart } from "./xml.ts";
 import { openXml } from "./xml-scanner.ts";
 
@@ -13,7 +16,7 @@ export type SheetContext = {
   readonly sheet: string;
   readonly strings: readonly string[];
   /** Undefined when the workbook has no styles part. */
-  readonly formats: DateFormats | undefined;
+  readonly formats: CellFormats | undefined;
   /** Cells that other sheets of the workbook hold. */
   readonly cellsElsewhere: number;
 };
@@ -35,6 +38,9 @@ const batchRows = 64;
 const mostMerges = 20;
 /** A batch of very wide rows is handed out earlier. */
 const batchCells = 50_000;
+
+/** What stands for a letter that somebody could not decode. */
+const lostLetter = "\ufffd";
 
 /** Where the reader stands in the part. */
 const at = {
@@ -76,6 +82,7 @@ function sheetReader(part: XmlPart, context: SheetContext): SheetReader {
   const { limits, refuse } = part;
   const { sheet, strings, formats } = context;
   const collector = stringCollector();
+  const lettersLost = strings.some((text) => text.includes(lostLetter));
   const states = new Uint8Array(limits.depth + 1);
   let depth = 0;
   let seenGrid = false;
@@ -94,10 +101,11 @@ function sheetReader(part: XmlPart, context: SheetContext): SheetReader {
   const kinds = new Uint8Array(lastColumn + 1);
   let column = -1;
   let type = "n";
-  let dateFormat = false;
+  let format: CellFormat = general;
   let hasFormula = false;
   let hasValue = false;
   let value = "";
+  let inlineText: string | undefined;
 
   const hiddenRows: number[] = [];
   const columnHidden = new Uint8Array(lastColumn + 1);
@@ -119,7 +127,7 @@ function sheetReader(part: XmlPart, context: SheetContext): SheetReader {
     const stated = wholeAttribute(element, "r");
     const number = stated === -2 ? row + 1 : stated;
     column = -1;
-    if (number <= row || number > lastRow) damaged(`r=${(element.attribute("r") ?? "").slice(0, 12)}`);
+    if (number <= row || number > lastRow) damaged(`r=${attributeStart(element, "r")}`);
     row = number;
     const height = element.attribute("ht");
     rowHidden =
@@ -146,7 +154,7 @@ function sheetReader(part: XmlPart, context: SheetContext): SheetReader {
 
   function misplaced(element: XmlElement, before: number): never {
     column = before;
-    return damaged(`r=${(element.attribute("r") ?? "").slice(0, 12)}`);
+    return damaged(`r=${attributeStart(element, "r")}`);
   }
 
   function openCell(element: XmlElement): void {
@@ -158,36 +166,53 @@ function sheetReader(part: XmlPart, context: SheetContext): SheetReader {
     } else column += 1;
     if (column <= before || column > lastColumn) misplaced(element, before);
     type = element.attribute("t") ?? "n";
-    dateFormat = false;
+    format = general;
     if (formats !== undefined) {
       const style = wholeAttribute(element, "s");
-      // A writer without formats of its own says s="0" and leaves the list empty.
-      if (style > 0 && style < formats.length) dateFormat = formats[style] === 1;
-      else if (style === 0) dateFormat = formats[0] === 1;
-      else if (style !== -2) damaged(`s=${(element.attribute("s") ?? "").slice(0, 12)}`);
+      // A writer without formats of its own says s="0" and leaves the list empty; others say s="" for none.
+      if (style >= 0 && (style === 0 || style < formats.length)) format = formats[style] ?? general;
+      else if (style !== -2 && element.attribute("s") !== "") damaged(`s=${attributeStart(element, "s")}`);
     }
     hasFormula = false;
     hasValue = false;
     value = "";
+    inlineText = undefined;
+  }
+
+  /** Some programs write a text twice, as a value and as a string; others write either under the other's type. */
+  function joinInlineText(): void {
+    if (inlineText === undefined) return;
+    if (hasValue && unescaped(value) !== inlineText) damaged("is");
+    hasValue = true;
+    value = inlineText;
   }
 
   function closeCell(): void {
     let kind: number = cellKind.text;
+    joinInlineText();
+    const isText = type === "str" || type === "inlineStr";
+    // Indented XML has white space around numbers.
+    if (!isText) value = trimmed(value);
     let text = value;
-    if (!hasValue || (value === "" && type !== "str" && type !== "inlineStr")) {
+    if (!hasValue || (value === "" && !isText)) {
       // An empty <v/> is no value. Text that is empty is one: a formula may well answer "".
       if (!hasFormula) return;
       kind = cellKind.formulaWithoutValue;
       text = "";
     } else if (type === "n") {
-      if (!isNumber(value)) damaged("t=n");
-      kind = dateFormat ? cellKind.date : cellKind.number;
+      const decimals = plainDecimals(value);
+      if (decimals < 0 && !isNumber(value)) damaged("t=n");
+      const shown = shownAs(format, value, decimals);
+      kind = shown.kind;
+      text = shown.text;
     } else if (type === "s") {
       const index = wholeText(value);
       const found = index < 0 ? undefined : strings[index];
       text = found ?? damaged("t=s");
-    } else if (type === "str") {
-      text = unescaped(value) ?? damaged("_x…_");
+      if (lettersLost && text.includes(lostLetter)) kind = cellKind.damaged;
+    } else if (isText) {
+      text = inlineText ?? unescaped(value) ?? damaged("_x…_");
+      if (text.includes(lostLetter)) kind = cellKind.damaged;
     } else if (type === "b") {
       kind = cellKind.boolean;
       text = value === "true" ? "1" : value === "false" ? "0" : value;
@@ -197,7 +222,7 @@ function sheetReader(part: XmlPart, context: SheetContext): SheetReader {
     } else if (type === "d") {
       // A day as ISO 8601 writes it: midnight says nothing more than the day.
       text = value.replace(/T00:00:00(\.0+)?Z?$/, "");
-    } else if (type !== "inlineStr") damaged(`t=${type.slice(0, 12)}`);
+    } else damaged(`t=${type.slice(0, 12)}`);
     if (text === "" && !hasFormula) return;
     if (text.length > limits.textLength) tooLarge("text", limits.textLength);
     cellCount += 1;
@@ -229,10 +254,13 @@ function sheetReader(part: XmlPart, context: SheetContext): SheetReader {
     }
     const name = isMain(element.space) ? element.name : "";
     if (parent === at.cell) {
-      if (name === "v" || name === "is") {
-        if (hasValue || (name === "is") !== (type === "inlineStr")) damaged(name);
+      if (name === "v") {
+        if (hasValue) damaged(name);
         hasValue = true;
-        if (name === "v") return at.value;
+        return at.value;
+      }
+      if (name === "is") {
+        if (inlineText !== undefined || (type !== "inlineStr" && type !== "str")) damaged(name);
         collector.start();
         return at.inline;
       }
@@ -291,7 +319,7 @@ function sheetReader(part: XmlPart, context: SheetContext): SheetReader {
       else if (state === at.row) closeRow();
       else if (state === at.inline) {
         if (states[depth] === at.inline) collector.close();
-        else value = collector.result() ?? damaged("_x…_");
+        else inlineText = collector.result() ?? damaged("_x…_");
       } else if (state === at.grid) {
         row = 0;
         column = -1;
@@ -329,54 +357,6 @@ function sheetReader(part: XmlPart, context: SheetContext): SheetReader {
   };
 }
 
-const columnsOfGrid = lastColumn + 1;
-
-/** `B14` → row × 16384 + column (from 0); −1 when it is not such a reference. */
-export function cellPlace(bytes: Uint8Array, from: number, to: number): number {
-  let index = from;
-  let column = 0;
-  for (; index < to; index += 1) {
-    const letter = (bytes[index] ?? 0) - 64;
-    if (!(letter >= 1 && letter <= 26)) break;
-    column = column * 26 + letter;
-    if (column > columnsOfGrid) return -1;
-  }
-  if (column === 0) return -1;
-  const row = wholeNumber(bytes, index, to);
-  return row < 1 ? -1 : row * columnsOfGrid + column - 1;
-}
-
-/** `0`, `17`; −1 for anything else, such as a sign, a leading zero or more than nine digits. */
-function wholeNumber(bytes: Uint8Array, from: number, to: number): number {
-  if (from >= to || to - from > 9) return -1;
-  if (bytes[from] === 48) return to - from === 1 ? 0 : -1;
-  let number = 0;
-  for (let index = from; index < to; index += 1) {
-    const digit = (bytes[index] ?? 0) - 48;
-    if (digit < 0 || digit > 9) return -1;
-    number = number * 10 + digit;
-  }
-  return number;
-}
-
-/** The attribute as a whole number; −1 when it is none, −2 when it is not there. */
-function wholeAttribute(element: XmlElement, name: string): number {
-  return element.find(name) ? wholeNumber(element.bytes, element.from, element.to) : -2;
-}
-
-/** The text of a shared string's place as a number. */
-function wholeText(text: string): number {
-  const length = text.length;
-  if (length === 0 || length > 9 || (length > 1 && text.charCodeAt(0) === 48)) return -1;
-  let number = 0;
-  for (let index = 0; index < length; index += 1) {
-    const digit = text.charCodeAt(index) - 48;
-    if (digit < 0 || digit > 9) return -1;
-    number = number * 10 + digit;
-  }
-  return number;
-}
-
-function isTrue(text: string | undefined): boolean {
-  return text === "1" || text === "true" || text === "on";
+function attributeStart(element: XmlElement, name: string): string {
+  return (element.attribute(name) ?? "").slice(0, 12);
 }

@@ -1,13 +1,15 @@
-// Which cell formats show a number as a day or a time. Nothing else of the styles part matters here.
+// Which format each style of a cell has. Nothing else of the styles part matters here.
+import { cellFormat } from "./format-code.ts";
 import { isMain } from "./namespaces.ts";
+import type { CellFormat } from "./number-format.ts";
 import type { XmlPart } from "./xml.ts";
 import { readXml } from "./xml-scanner.ts";
 
-/** For each cell format (the `s` of a cell) 1 when it shows days or times, else 0. */
-export type DateFormats = Uint8Array;
+/** For each cell format (the `s` of a cell) how it shows a number. */
+export type CellFormats = readonly CellFormat[];
 
 /** Reads the styles part. */
-export function dateFormats(part: XmlPart): DateFormats {
+export function cellFormats(part: XmlPart): CellFormats {
   const codes = new Map<number, string>();
   const formats: number[] = [];
   const path: string[] = [];
@@ -28,39 +30,10 @@ export function dateFormats(part: XmlPart): DateFormats {
     },
     text() {},
   });
-  // A code that the file gives counts more than the meaning that its number would have.
-  return Uint8Array.from(formats, (id) => {
-    const code = codes.get(id);
-    return (code === undefined ? isDateId(id) : isDateCode(code)) ? 1 : 0;
+  const known = new Map<number, CellFormat>();
+  return formats.map((id) => {
+    const format = known.get(id) ?? cellFormat(id, codes.get(id));
+    known.set(id, format);
+    return format;
   });
-}
-
-/** The numbers of built-in formats that show days or times: ECMA-376 part 1, 18.8.30, with the East Asian ones. */
-export function isDateId(id: number): boolean {
-  return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
-}
-
-/** Whether a format code has a part of a day or a time outside quotes, brackets and escapes. */
-export function isDateCode(code: string): boolean {
-  for (let at = 0; at < code.length; at += 1) {
-    const letter = code.charAt(at).toLowerCase();
-    if (letter === '"') {
-      const end = code.indexOf('"', at + 1);
-      if (end < 0) return false;
-      at = end;
-    } else if (letter === "[") {
-      const end = code.indexOf("]", at + 1);
-      if (end < 0) return false;
-      // [h], [mm], [ss] are hours, minutes and seconds that go on past their round; [Red] and [$-452] are not.
-      if (/^(h+|m+|s+)$/i.test(code.slice(at + 1, end))) return true;
-      at = end;
-    } else if (letter === "\\" || letter === "_" || letter === "*") {
-      at += 1;
-    } else if (letter === "d" || letter === "m" || letter === "y" || letter === "h" || letter === "s") {
-      return true;
-    } else if (code.startsWith("General", at)) {
-      at += 6;
-    }
-  }
-  return false;
 }

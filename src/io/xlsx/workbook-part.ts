@@ -3,6 +3,7 @@ import { isMain, isRelation } from "./namespaces.ts";
 import type { XmlPart } from "./xml.ts";
 import { readXml } from "./xml-scanner.ts";
 
+/** A sheet without a relation, an old module of macros without contents, has no part. */
 export type ListedSheet = { readonly name: string; readonly hidden: boolean; readonly relation: string };
 
 export type WorkbookPart = {
@@ -32,11 +33,15 @@ export function workbookPart(part: XmlPart): WorkbookPart {
       const relation = element.attributeIn(isRelation, "id");
       const state = element.attribute("state");
       const key = sheetName.toLowerCase();
-      if (sheetName === "" || relation === undefined || names.has(key)) {
+      if (sheetName === "" || names.has(key)) {
         return refuse("workbook-damaged", `${name}: sheet ${sheets.length + 1}`);
       }
       names.add(key);
-      sheets.push({ name: sheetName, hidden: state === "hidden" || state === "veryHidden", relation });
+      sheets.push({
+        name: sheetName,
+        hidden: state === "hidden" || state === "veryHidden",
+        relation: relation ?? "",
+      });
       if (sheets.length > limits.sheets) {
         refuse("workbook-too-large", `> ${limits.sheets}`, { expected: String(limits.sheets) });
       }

@@ -2,6 +2,7 @@
 // hundred megabytes of small elements: a general parser needs ten times as long. It accepts and refuses what
 // the parser saxes does; a law in the tests holds the two against each other.
 
+import { withFallbacks } from "./alternate-content.ts";
 import { guardEncoding, type XmlElement, type XmlHandler, type XmlPart } from "./xml.ts";
 import { spelledAt, type XmlName, xmlNames } from "./xml-names.ts";
 import { isReference, xmlTexts } from "./xml-text.ts";
@@ -58,8 +59,9 @@ export function readXml(part: XmlPart, handler: XmlHandler): void {
  * is more. Throws Refusals: `xml-unsafe` for what is not read on principle, `workbook-damaged` for what is
  * not well formed.
  */
-export function openXml(part: XmlPart, handler: XmlHandler): () => boolean {
+export function openXml(part: XmlPart, reader: XmlHandler): () => boolean {
   const { bytes, limits, refuse } = part;
+  const handler = withFallbacks(bytes, reader);
   guardEncoding(part);
   const end = bytes.length;
   const names = xmlNames();

@@ -14,12 +14,15 @@ export type ZipEntry = {
   readonly dataStart: number;
 };
 
-const endSignature = 0x06054b50;
 const end64Signature = 0x06064b50;
 const end64LocatorSignature = 0x07064b50;
 const centralSignature = 0x02014b50;
 const localSignature = 0x04034b50;
 const descriptorSignature = 0x08074b50;
+
+const endMark = Buffer.from([0x50, 0x4b, 5, 6]);
+/** No comment is longer. */
+const longestComment = 0xffff;
 
 const endBytes = 22;
 const end64Bytes = 56;
@@ -91,12 +94,14 @@ export function zipEntries(bytes: Buffer, mostEntries: number, refuse: Refuse): 
   return entries;
 }
 
-// The end record stands exactly at the end: no comment, nothing behind it. A comment could hold a second one.
+// The end record and its comment stand exactly at the end, with nothing behind them, and there is no second one: two
+// readers could find two archives.
 function endRecord(bytes: Buffer, refuse: Refuse): End {
-  const at = bytes.length - endBytes;
-  if (at < 0 || bytes.readUInt32LE(at) !== endSignature || bytes.readUInt16LE(at + 20) !== 0) {
-    const elsewhere = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6])) >= 0;
-    refuse(elsewhere ? "zip-unsafe" : "zip-damaged", "end of central directory");
+  const at = bytes.lastIndexOf(endMark);
+  if (at < 0) refuse("zip-damaged", "end of central directory");
+  const ended = at + endBytes <= bytes.length && at + endBytes + bytes.readUInt16LE(at + 20) === bytes.length;
+  if (!ended || secondEnd(bytes, at)) {
+    refuse("zip-unsafe", "end of central directory");
   }
   const short = {
     disk: bytes.readUInt16LE(at + 4),
@@ -145,6 +150,17 @@ function endRecord(bytes: Buffer, refuse: Refuse): End {
     refuse("zip-unsafe", "zip64 end record");
   }
   return long;
+}
+
+/** Whether anything before this place is an end record whose comment would reach to the end of the file. */
+function secondEnd(bytes: Buffer, before: number): boolean {
+  const from = Math.max(0, bytes.length - endBytes - longestComment);
+  const behind = bytes.subarray(from, Math.max(from, before));
+  for (let at = behind.indexOf(endMark); at >= 0; at = behind.indexOf(endMark, at + 1)) {
+    const place = from + at;
+    if (place + endBytes + bytes.readUInt16LE(place + 20) === bytes.length) return true;
+  }
+  return false;
 }
 
 function centralHeader(bytes: Buffer, at: number, refuse: Refuse): Central {

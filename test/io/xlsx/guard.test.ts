@@ -257,7 +257,14 @@ describe("damaged zips", () => {
 describe("zips that mean two things", () => {
   const twice: Part = { name: "xl/worksheets/Sheet1.xml", data: sheet };
   test.for([
-    { why: "a comment", bytes: withSheet({}, { comment: "hello" }) },
+    {
+      why: "bytes behind a comment",
+      bytes: Buffer.concat([withSheet({}, { comment: "hello" }), Buffer.from("x")]),
+    },
+    {
+      why: "a comment that is an end record",
+      bytes: withSheet({}, { comment: `PK\u0005\u0006${"\0".repeat(18)}` }),
+    },
     { why: "bytes behind the end", bytes: withSheet({}, { trailing: Buffer.from("x") }) },
     {
       why: "a second zip behind the first",

@@ -442,7 +442,7 @@ test("a cell of 10 MB is refused quickly", () => {
 });
 
 test("days keep their serial, also those that are no days", () => {
-  for (const serial of ["0", "59", "60", "61", "44742.5", "-1"]) {
+  for (const serial of ["0", "59", "60", "61", "-1"]) {
     const [row] = rowsOf(makeBook({ rows: `<row r="1"><c r="A1" s="1"><v>${serial}</v></c></row>` }));
     expect([row?.cells[0], row?.kinds?.[0]]).toEqual([serial, cellKind.date]);
   }
