@@ -471,6 +471,7 @@ const readFiles: readonly Fault[] = [
       "on-cost-cell-missing",
       "pension-rate-missing",
       "self-employed-on-cost",
+      "on-costs-not-claimed",
     ],
     says: "one fault a row, named in the column Note; the amounts paid are in order, so the total holds",
     make: () => {

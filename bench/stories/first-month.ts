@@ -39,7 +39,8 @@ What to look for:
   08 (hours 375 instead of 37.5). Their amounts still count in the totals that the covers declare.
 - One person stands in 03 (20 hours) and in 07 (16 hours): the row with most hours is kept.
 - On-costs: 01 and 11 declare the full rate on the whole payment. Where the worker earns below the threshold, or the
-  pension band ends, the computed cost is lower and the lower one is payable. 05 leaves the cells of basic pay blank.
+  pension band ends, the computed cost is lower and the lower one is payable. 05 leaves most cells of basic
+  pay blank; the others declare what the payment cost them to the penny.
 - 11 pays one instalment on 24 June on the strength of shifts that are still to come: payable, conditional.
 `;
 
@@ -80,7 +81,7 @@ function cover(
 }
 
 function cartrefMon(): Uint8Array {
-  const { worker, workers } = crew(1_000, { declares: true });
+  const { worker, workers } = crew(1_000, { declares: "full rate" });
   const rows = numbered([
     ...workers(11),
     worker({ ...lumpSum }),
@@ -95,7 +96,7 @@ function cartrefMon(): Uint8Array {
 }
 
 function gofalTeifi(): Uint8Array {
-  const { worker, workers } = crew(1_100, { workplace: "home-care", welsh: true });
+  const { worker, workers } = crew(1_100, { workplace: "home-care", welsh: true, declares: "exact" });
   const rows = [
     ...workers(13),
     worker({ employmentStatus: "ZERO_HOURS", contractedHours: "0", shiftsInWindow: "31" }),
@@ -111,7 +112,7 @@ function gofalTeifi(): Uint8Array {
 }
 
 function seiont(): Uint8Array {
-  const { worker, workers } = crew(1_200, { workplace: "home-care" });
+  const { worker, workers } = crew(1_200, { workplace: "home-care", declares: "exact" });
   const rows = numbered([
     ...workers(8),
     worker({ ...claimedTwice, contractedHours: "20" }),
@@ -128,7 +129,7 @@ function seiont(): Uint8Array {
 }
 
 function brynAwel(): Uint8Array {
-  const { worker, workers } = crew(1_300);
+  const { worker, workers } = crew(1_300, { declares: "exact" });
   const latin: readonly ReturnRow[] = [
     { surname: "Siôn", forenames: "Catrin" },
     { surname: "Môn", forenames: "Zoë" },
@@ -147,7 +148,7 @@ function brynAwel(): Uint8Array {
 }
 
 async function plasLlyn(): Promise<Uint8Array> {
-  const { worker, workers } = crew(1_400, { usual: { basePay: "", niCategory: "" } });
+  const { worker, workers } = crew(1_400, { declares: "exact", usual: { basePay: "", niCategory: "" } });
   const rows = numbered([
     ...workers(16),
     ...workers(2, { ...lumpSum, basePay: "1612.00", niCategory: "A" }),
@@ -165,7 +166,7 @@ async function plasLlyn(): Promise<Uint8Array> {
 }
 
 async function cartrefDwyfor(): Promise<Uint8Array> {
-  const { worker, workers } = crew(1_500, { welsh: true });
+  const { worker, workers } = crew(1_500, { welsh: true, declares: "exact" });
   const rows = [
     ...workers(14),
     worker({ shiftsInWindow: "2", absenceReason: "SICK" }),
@@ -192,7 +193,7 @@ async function cartrefDwyfor(): Promise<Uint8Array> {
 }
 
 async function eryriCare(): Promise<Uint8Array> {
-  const { worker, workers } = crew(1_600);
+  const { worker, workers } = crew(1_600, { declares: "exact" });
   const rows = numbered([
     ...workers(9),
     worker({ ...claimedTwice, contractedHours: "16", niNumber: "JK482913D" }),
@@ -209,7 +210,7 @@ async function eryriCare(): Promise<Uint8Array> {
 }
 
 function ogwen(): Uint8Array {
-  const { worker, workers } = crew(1_700, { workplace: "family-centre" });
+  const { worker, workers } = crew(1_700, { workplace: "family-centre", declares: "exact" });
   const rows = [
     ...workers(12),
     worker({ roleCode: "RFC_MANAGER", registration: "SCW" }),
@@ -227,7 +228,10 @@ function ogwen(): Uint8Array {
 }
 
 function glaslyn(): Uint8Array {
-  const { worker, workers } = crew(1_800, { usual: { payFrequency: "monthly", siteId: "SIN-0004512" } });
+  const { worker, workers } = crew(1_800, {
+    declares: "exact",
+    usual: { payFrequency: "monthly", siteId: "SIN-0004512" },
+  });
   const rows = numbered([
     ...workers(10, { roleCode: "CARE_HOME_NURSE", registration: "NMC" }),
     ...workers(6),
@@ -247,6 +251,7 @@ function glaslyn(): Uint8Array {
 function arfon(): Uint8Array {
   const { worker, workers } = crew(1_900, {
     workplace: "direct-payment",
+    declares: "exact",
     usual: { pensionScheme: "NONE", employerPensionRate: "" },
   });
   const selfEmployed: ReturnRow = { employmentStatus: "SELF_EMPLOYED", basePay: "", niCategory: "" };
@@ -266,7 +271,7 @@ function arfon(): Uint8Array {
 }
 
 async function menai(): Promise<Uint8Array> {
-  const { worker, workers } = crew(2_000, { workplace: "home-care", declares: true });
+  const { worker, workers } = crew(2_000, { workplace: "home-care", declares: "full rate" });
   const weekly: ReturnRow = { payFrequency: "weekly", payDate: "2022-06-24", basePay: "391.20" };
   const rows = numbered([
     ...workers(20, { payFrequency: "monthly" }),
@@ -286,6 +291,7 @@ async function menai(): Promise<Uint8Array> {
 
 function council(): Uint8Array {
   const { worker, workers } = crew(2_100, {
+    declares: "exact",
     usual: { pensionScheme: "LGPS", employerPensionRate: "17.80", payDate: "2022-06-30" },
   });
   const keep: readonly ReturnKey[] = returnColumns
@@ -299,7 +305,7 @@ function council(): Uint8Array {
     worker({ note: "Two lines:\r\nkeep both" }),
     worker({ note: "=SUM(A1:A9)" }),
     worker({ roleCode: "REGIONAL_OR_PROVIDER", registration: "SCW" }),
-    worker({ amountPaid: "299.06", note: "Typed wrongly" }),
+    worker({ amountPaid: "299.06", employerNi: "45.09", employerPension: "53.33", note: "Typed wrongly" }),
     worker({ roleCode: "CARE_HOME_SENIOR", payDate: "2022-07-01" }),
   ];
   return csvReturn(cover(rows, "E0112", "Gwasanaethau Cymdeithasol"), rows, {

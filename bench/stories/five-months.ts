@@ -5,6 +5,7 @@ import { excelReturn } from "../excel-return.ts";
 import { coverOf, type ReturnCover, type ReturnRow } from "../return-columns.ts";
 import { csvReturn, returnSheets } from "../return-file.ts";
 import { workbook } from "../workbook.ts";
+import { exactCosts } from "./costs.ts";
 import { bankFiles, caseOutcome, decisionsIn, lateOnCosts } from "./five-months-council.ts";
 import { people } from "./five-months-people.ts";
 import { readme } from "./five-months-readme.ts";
@@ -130,10 +131,17 @@ const hafrenGwynedd: readonly Worker[] = [
 ];
 
 /** The payroll office in Powys knows what the payments cost it only in September. */
-const costsComeLater: ReturnRow = { basePay: "", niCategory: "", employerPensionRate: "" };
+const costsComeLater: ReturnRow = {
+  basePay: "",
+  niCategory: "",
+  employerPensionRate: "",
+  employerNi: "",
+  employerPension: "",
+};
 
 function rowsIn(month: Month, workers: readonly Worker[]): readonly ReturnRow[] {
-  return numbered(workers.map((worker) => worker(month)).filter((row) => row !== undefined));
+  const rows = workers.map((worker) => worker(month)).filter((row) => row !== undefined);
+  return numbered(rows.map((row) => ({ ...row, ...exactCosts(row) })));
 }
 
 type Employer = Pick<ReturnCover, "laCode" | "employerId" | "employerName">;

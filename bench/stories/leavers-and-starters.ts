@@ -25,7 +25,8 @@ What to look for:
   leavers before any instalment get 1,498.00 in one sum, whatever they chose. Beside them: leaves only next month
   (an instalment now), left last month (the balance now), dismissed after pay day (this instalment, no balance), reinstated.
 - On payable rows the amount paid is what is due, except one row in August that paid an instalment instead of the
-  balance: 599.20 is still owed. No on-costs are declared, so the computed ones are payable.
+  balance: 599.20 is still owed. Nobody claims on-costs: they are computed and
+  shown, and none is payable (WFP-64).
 `;
 
 export const leaversAndStarters: Story = {

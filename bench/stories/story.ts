@@ -3,6 +3,7 @@
 import { name, niNumber, welshName } from "../people.ts";
 import { type Random, seeded } from "../random.ts";
 import type { ReturnRow } from "../return-columns.ts";
+import { exactCosts } from "./costs.ts";
 
 export type Story = {
   readonly folder: string;
@@ -38,8 +39,8 @@ export type Crew = {
 export type CrewHabits = {
   readonly workplace?: Workplace | undefined;
   readonly welsh?: boolean | undefined;
-  /** On-costs as this employer's payroll declares them; nothing when absent. */
-  readonly declares?: boolean | undefined;
+  /** On-costs as this employer's payroll declares them: without a second look, or to the penny; nothing when absent. */
+  readonly declares?: "full rate" | "exact" | undefined;
   readonly usual?: ReturnRow | undefined;
 };
 
@@ -76,7 +77,8 @@ export function crew(first: number, habits: CrewHabits = {}): Crew {
       ...habits.usual,
       ...own,
     };
-    return habits.declares === true ? { ...declared(row), ...row } : row;
+    if (habits.declares === "exact") return { ...exactCosts(row), ...row };
+    return habits.declares === "full rate" ? { ...declared(row), ...row } : row;
   }
   return { random, worker, workers: (count, own = {}) => Array.from({ length: count }, () => worker(own)) };
 }

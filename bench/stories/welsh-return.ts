@@ -60,7 +60,7 @@ export const welshReturn: Story = {
 };
 
 function gofalTywyn(): readonly ReturnRow[] {
-  const { worker, workers } = crew(8_000, { workplace: "home-care", welsh: true, declares: true });
+  const { worker, workers } = crew(8_000, { workplace: "home-care", welsh: true, declares: "full rate" });
   return numbered([
     ...workers(9, { payFrequency: "monthly" }),
     worker({ ...lumpSum, note: "Un taliad, ar gais y gweithiwr" }),

@@ -25,6 +25,7 @@ import type { Prior } from "./past/prior.ts";
 import { writeOutputs } from "./publish/outputs.ts";
 import { problemText } from "./publish/problem-lines.ts";
 import type { DecisionsRead } from "./read/rulings-file.ts";
+import { notClaimedProblem } from "./settle/not-claimed.ts";
 import { settle } from "./settle/settle.ts";
 import { longAbsences } from "./tables/absences.ts";
 import { correctionsIn } from "./tables/corrections.ts";
@@ -81,7 +82,10 @@ export async function runBatch(work: BatchWork): Promise<BatchRun> {
   const read = await reading.readAll(spools);
 
   const settled = settle(read, law, spools, facts);
-  const ofBatch = notSet(read, law);
+  const ofFiles = read.map((file, at) =>
+    notClaimedProblem(file.input.label, settled.tallies[at] ?? file.tally),
+  );
+  const ofBatch = [...ofFiles.filter((one) => one !== undefined), ...notSet(read, law)];
   const rows = read.reduce((sum, file) => sum + file.rows, 0);
   spools.problems.append(Buffer.from(ofBatch.map((one) => problemText(one, law.words)).join("")), rows, 0);
   const corrections = correctionsIn(read, versions, prior, spools.decisions, settled.decisions);
@@ -99,7 +103,13 @@ export async function runBatch(work: BatchWork): Promise<BatchRun> {
 
   const files = read.map((file, at) => {
     const tally = settled.tallies[at] ?? file.tally;
-    return fileResult({ ...file, ...file.input, file: file.input.label, tally });
+    return fileResult({
+      ...file,
+      ...file.input,
+      file: file.input.label,
+      tally,
+      ...withProblem(file, ofFiles[at]),
+    });
   });
   const payments = read.reduce((sum, file) => sum + file.paymentLines, 0) - settled.paymentLinesGone;
   const priorFacts = prior.written();
@@ -163,11 +173,26 @@ function notSet(read: readonly ReadFile[], law: Law): readonly Problem[] {
     );
 }
 
+/** The file's problems with one that was found when all files had been read. */
+function withProblem(
+  file: ReadFile,
+  more: Problem | undefined,
+): Pick<ReadFile, "problemCounts" | "firstProblem"> {
+  const { problemCounts, firstProblem } = file;
+  if (more === undefined) return { problemCounts, firstProblem };
+  const count = (problemCounts.get(more.code) ?? 0) + 1;
+  return {
+    problemCounts: new Map([...problemCounts, [more.code, count]]),
+    firstProblem: firstProblem ?? more,
+  };
+}
+
 function problemCounts(
   read: readonly ReadFile[],
   ofBatch: readonly Problem[],
 ): ReadonlyMap<ProblemCode, number> {
-  const counts = new Map<ProblemCode, number>(ofBatch.map(({ code }) => [code, 1]));
+  const counts = new Map<ProblemCode, number>();
+  for (const { code } of ofBatch) counts.set(code, (counts.get(code) ?? 0) + 1);
   for (const file of read) {
     for (const [code, times] of file.problemCounts) counts.set(code, (counts.get(code) ?? 0) + times);
   }

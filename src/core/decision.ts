@@ -65,6 +65,8 @@ export type Declared = {
   readonly head: Head;
   readonly declared: Pence;
   readonly computed: Pence;
+  /** What was computed and is not payable, because the cell in which it is claimed is blank (WFP-64); absent = nothing. */
+  readonly notClaimed?: Pence | undefined;
 };
 
 /** What earlier batches say of one person: nothing at all without a ledger. */

@@ -113,6 +113,7 @@ export const problemCodes = {
   "ni-category-not-in-force": rejected("R"),
   "no-figure-for-day": rejected("R"),
   "on-cost-cell-missing": warned("R"),
+  "on-costs-not-claimed": told("T"),
   "pension-rate-missing": warned("R"),
   "admin-fee-not-set": warned("R"),
   "nothing-claimed": warned("R"),

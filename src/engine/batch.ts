@@ -164,10 +164,14 @@ export type ReconciliationLine = {
   readonly difference: Pence;
   /** They add up to the difference; empty where both agree. */
   readonly differences: readonly Difference[];
+  /** What was computed besides and is not payable, because nobody claimed it. */
+  readonly notClaimed: { readonly rows: number; readonly amount: Pence };
 };
 
 /** A reconciliation line as reconciliation.csv has it, with its reasons as one text. */
-export type ReconciliationRow = Omit<ReconciliationLine, "differences"> & { readonly explanation: string };
+export type ReconciliationRow = Omit<ReconciliationLine, "differences" | "notClaimed"> & {
+  readonly explanation: string;
+};
 
 export type Totals = {
   readonly files: Readonly<Record<FileStatus, number>>;

@@ -4,7 +4,7 @@ import type { Month } from "../core/day.ts";
 import { heads } from "../core/decision.ts";
 import { pence, poundsText } from "../core/money.ts";
 import type { FileResult, ReconciliationLevel, ReconciliationLine } from "./batch.ts";
-import { addTallies, differencesOf, headPlace, type Tally } from "./tally.ts";
+import { addTallies, differencesOf, headPlace, notClaimedIn, type Tally } from "./tally.ts";
 
 type Scope = {
   readonly level: ReconciliationLevel;
@@ -52,18 +52,25 @@ function linesOf(scope: Scope, tally: Tally): readonly ReconciliationLine[] {
     const declared = pence(tally.headDeclared[headPlace(head)] ?? 0);
     const computed = pence(tally.headPayable[headPlace(head)] ?? 0);
     const differences = differencesOf(tally, head);
-    if (declared === 0 && computed === 0 && differences.length === 0) return [];
+    const notClaimed = notClaimedIn(tally, head);
+    if (declared === 0 && computed === 0 && differences.length + notClaimed.rows === 0) return [];
     const difference = pence(computed - declared);
-    return [{ ...scope, head, declared, computed, difference, differences }];
+    return [{ ...scope, head, declared, computed, difference, differences, notClaimed }];
   });
 }
 
-/** As reconciliation.csv says it: "not-eligible 3 rows -898.80; computed-lower 1 row -0.60", or "agrees". */
-export function explanationText(line: ReconciliationLine): string {
-  if (line.differences.length === 0) return "agrees";
-  return line.differences
-    .map(
-      ({ reason, rows, amount }) => `${reason} ${rows} ${rows === 1 ? "row" : "rows"} ${poundsText(amount)}`,
-    )
-    .join("; ");
+/**
+ * As reconciliation.csv says it: "not-eligible 3 rows -898.80; computed-lower 1 row -0.60", or "agrees". What nobody
+ * claimed comes after it, as it explains no difference: "agrees; not-claimed 2 rows 90.18 not payable".
+ */
+export function explanationText({ differences, notClaimed }: ReconciliationLine): string {
+  const counted = (rows: number): string => `${rows} ${rows === 1 ? "row" : "rows"}`;
+  const reasons = differences.map(
+    ({ reason, rows, amount }) => `${reason} ${counted(rows)} ${poundsText(amount)}`,
+  );
+  if (reasons.length === 0) reasons.push("agrees");
+  if (notClaimed.rows > 0) {
+    reasons.push(`not-claimed ${counted(notClaimed.rows)} ${poundsText(notClaimed.amount)} not payable`);
+  }
+  return reasons.join("; ");
 }

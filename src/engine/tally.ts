@@ -27,6 +27,9 @@ export type Tally = {
   readonly headPayable: readonly number[];
   readonly reasonRows: readonly number[];
   readonly reasonPence: readonly number[];
+  /** By head: what was computed, is not payable because nobody claimed it, and has no part in any difference. */
+  readonly notClaimedRows: readonly number[];
+  readonly notClaimedPence: readonly number[];
   readonly conditionalRows: number;
 };
 
@@ -37,6 +40,8 @@ export const emptyTally: Tally = {
   headPayable: heads.map(() => 0),
   reasonRows: heads.flatMap(() => differenceReasons.map(() => 0)),
   reasonPence: heads.flatMap(() => differenceReasons.map(() => 0)),
+  notClaimedRows: heads.map(() => 0),
+  notClaimedPence: heads.map(() => 0),
   conditionalRows: 0,
 };
 
@@ -56,6 +61,8 @@ export type TalliedRow = {
   readonly claimed: number;
   readonly declared: readonly number[];
   readonly payable: readonly number[];
+  /** Absent = nothing was left unclaimed. */
+  readonly notClaimed?: readonly number[] | undefined;
 };
 
 /** A tally that rows are added to, one after the other; `sum()` is the plain value. */
@@ -71,6 +78,8 @@ export function counter(start: Tally = emptyTally): Counter {
   const headPayable = [...start.headPayable];
   const reasonRows = [...start.reasonRows];
   const reasonPence = [...start.reasonPence];
+  const notClaimedRows = [...start.notClaimedRows];
+  const notClaimedPence = [...start.notClaimedPence];
   let conditionalRows = start.conditionalRows;
 
   const put = (into: number[], at: number, amount: number): void => {
@@ -86,6 +95,11 @@ export function counter(start: Tally = emptyTally): Counter {
       for (let head = 0; head < heads.length; head += 1) {
         const declared = row.declared[head] ?? 0;
         const payable = row.payable[head] ?? 0;
+        const notClaimed = row.notClaimed?.[head] ?? 0;
+        if (notClaimed !== 0) {
+          put(notClaimedRows, head, times);
+          put(notClaimedPence, head, times * notClaimed);
+        }
         if (declared === 0 && payable === 0) continue;
         put(headDeclared, head, times * declared);
         put(headPayable, head, times * payable);
@@ -104,6 +118,8 @@ export function counter(start: Tally = emptyTally): Counter {
       headPayable: [...headPayable],
       reasonRows: [...reasonRows],
       reasonPence: [...reasonPence],
+      notClaimedRows: [...notClaimedRows],
+      notClaimedPence: [...notClaimedPence],
       conditionalRows,
     }),
   };
@@ -128,6 +144,8 @@ export function addTallies(tallies: readonly Tally[]): Tally {
     headPayable: column((tally) => tally.headPayable),
     reasonRows: column((tally) => tally.reasonRows),
     reasonPence: column((tally) => tally.reasonPence),
+    notClaimedRows: column((tally) => tally.notClaimedRows),
+    notClaimedPence: column((tally) => tally.notClaimedPence),
     conditionalRows: tallies.reduce((sum, tally) => sum + tally.conditionalRows, 0),
   };
 }
@@ -155,6 +173,12 @@ export function differencesOf(tally: Tally, head: Head): readonly Difference[] {
     if (rows === 0) return [];
     return [{ reason: reason as DifferenceReason, rows, amount: pence(tally.reasonPence[start + at] ?? 0) }];
   });
+}
+
+/** What of a head was computed and not claimed. */
+export function notClaimedIn(tally: Tally, head: Head): { readonly rows: number; readonly amount: Pence } {
+  const at = headPlace(head);
+  return { rows: tally.notClaimedRows[at] ?? 0, amount: pence(tally.notClaimedPence[at] ?? 0) };
 }
 
 /** A sentence for each total that does not add up; empty when the books balance. */

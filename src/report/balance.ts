@@ -73,6 +73,8 @@ export function nextSteps(words: Words, language: Language, batch: Batch): reado
   add("look-differences", differences, { lines: count(differences) });
   const notDeclared = notDeclaredOf(batch);
   add("look-not-declared", notDeclared, { amount: money(notDeclared) });
+  const notClaimed = notClaimedOf(batch);
+  add("look-not-claimed", notClaimed, { amount: money(notClaimed) });
   add("recheck-conditional", totals.conditional, { rows: count(totals.conditional) });
   const referrals = batch.lists?.find(({ name }) => name === "support-referrals")?.lines ?? 0;
   add("look-referrals", referrals, { lines: count(referrals) });
@@ -108,6 +110,12 @@ export function differencesOf(batch: Batch): number {
 /** What is payable although no employer asked for it. */
 function notDeclaredOf(batch: Batch): Pence {
   return pence(sumOfDifferences(batch, ["not-declared"], ({ amount }) => amount));
+}
+
+/** What was computed and is not payable, because no employer asked for it. */
+function notClaimedOf(batch: Batch): Pence {
+  const ofBatch = batch.reconciliation.filter(({ level }) => level === "batch");
+  return pence(ofBatch.reduce((sum, { notClaimed }) => sum + notClaimed.amount, 0));
 }
 
 /** Over the lines of the whole batch: those of files and employers say the same again. */

@@ -14,10 +14,12 @@ export const tallied: fc.Arbitrary<TalliedRow> = fc
     conditional: fc.boolean(),
     declared: amounts,
     computed: amounts,
+    notClaimed: amounts,
     agrees: fc.boolean(),
   })
-  .map(({ outcome, conditional, declared, computed, agrees }) => ({
+  .map(({ outcome, conditional, declared, computed, notClaimed, agrees }) => ({
     outcome,
+    ...(outcome === "payable" ? { notClaimed } : {}),
     conditional: conditional && outcome === "payable",
     declared,
     claimed: declared.reduce((sum, value) => sum + value, 0),

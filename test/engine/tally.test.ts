@@ -11,6 +11,7 @@ import {
   emptyTally,
   headPlace,
   imbalances,
+  notClaimedIn,
   payableOf,
   rowsOf,
   type TalliedRow,
@@ -49,6 +50,8 @@ describe("whatever the rows", () => {
           const at = headPlace(head);
           expect(tally.headDeclared[at]).toBe(sum(all.map(({ declared }) => declared[at] ?? 0)));
           expect(tally.headPayable[at]).toBe(sum(all.map(({ payable }) => payable[at] ?? 0)));
+          const left = all.map(({ notClaimed }) => notClaimed?.[at] ?? 0).filter((amount) => amount !== 0);
+          expect(notClaimedIn(tally, head)).toEqual({ rows: left.length, amount: sum(left) });
         }
         expect(tally.conditionalRows).toBe(all.filter(({ conditional }) => conditional).length);
       }),

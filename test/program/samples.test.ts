@@ -262,11 +262,11 @@ type Summary = {
   readonly files: readonly (Counted & { readonly file: string; readonly payable: string })[];
 };
 
-/** The amounts in "held 3 rows -898.80; not-declared 11 rows 675.82", added up. */
+/** The amounts in "held 3 rows -898.80; computed-lower 11 rows -6.82", added up; what nobody claimed is no difference. */
 function explained(line: Line): number {
-  const text = line["explanation"] ?? "";
-  if (text === "agrees") return 0;
-  return text.split("; ").reduce((sum, part) => sum + penceOf(part.split(" ").at(-1)), 0);
+  const parts = (line["explanation"] ?? "").split("; ");
+  const reasons = parts.filter((part) => part !== "agrees" && !part.startsWith("not-claimed "));
+  return reasons.reduce((sum, part) => sum + penceOf(part.split(" ").at(-1)), 0);
 }
 
 function byPath(a: { readonly path: string }, b: { readonly path: string }): number {

@@ -44,6 +44,8 @@ export type SmallRow = {
   readonly leaves: "no" | "this month" | "month before" | "dismissed";
   /** Without the cells that on-costs rest on: a file of their own may bring them. */
   readonly bare?: boolean | undefined;
+  /** With those cells, and without claiming what is computed from them (WFP-64): a file may bring it, too. */
+  readonly unclaimed?: boolean | undefined;
 };
 
 /** A file of on-costs, for payments of its month. */
@@ -83,6 +85,7 @@ export const smallRow: fc.Arbitrary<SmallRow> = fc.record({
     },
   ),
   bare: fc.boolean(),
+  unclaimed: often(false, true),
 });
 
 function often(usual: boolean, other: boolean): fc.Arbitrary<boolean> {
@@ -117,7 +120,7 @@ export const smallCosts: fc.Arbitrary<SmallCosts> = fc.record({
 });
 
 function rowOf(small: SmallRow, period: string): ReturnRow {
-  const { person, lump, instalmentNo, hours, starter, shifts, expected, leaves, bare } = small;
+  const { person, lump, instalmentNo, hours, starter, shifts, expected, leaves, bare, unclaimed } = small;
   const left = {
     no: {},
     "this month": { leaveDate: `${period}-20`, leaveReason: "RESIGNED" },
@@ -150,6 +153,8 @@ function rowOf(small: SmallRow, period: string): ReturnRow {
     employerPensionRate: "3.00",
     basePay: bare === true ? "" : "1200.00",
     niCategory: bare === true ? "" : "A",
+    // More than is computed, so that the computed amounts are payable.
+    ...(bare === true || unclaimed === true ? {} : { employerNi: "300.00", employerPension: "60.00" }),
     ...left,
   };
 }

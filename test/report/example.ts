@@ -164,6 +164,7 @@ const difference: ReconciliationLine = {
   declared: pence(899),
   computed: pence(839),
   difference: pence(-60),
+  notClaimed: { rows: 0, amount: pence(0) },
   differences: [{ reason: "computed-lower", rows: 1, amount: pence(-60) }],
 };
 

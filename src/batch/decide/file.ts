@@ -30,6 +30,7 @@ import { type ReferencePiece, repeatedReferences } from "../settle/references.ts
 import { assessInWorkers, type Crew } from "./crew.ts";
 import type { OthersInFile } from "./others.ts";
 import type { PaidSoFar } from "./paid-so-far.ts";
+import { type NumberPiece, numbersOfRows } from "./row-numbers.ts";
 import { type AssessedRows, type DecidedClaim, type FactsOf, openDesk } from "./rows.ts";
 
 export type Spools = {
@@ -61,6 +62,8 @@ export type ReadFile = {
   readonly held: readonly number[];
   /** The declared pence of a row (counted within the file), in the order of the scheme's `declares`. */
   readonly declaredOf: (row: number) => readonly number[];
+  /** The same of what was computed and nobody claimed. */
+  readonly notClaimedOf: (row: number) => readonly number[];
   /** What is payable as numbers for the ledger, piece by piece. */
   readonly postings: readonly PostingPiece[];
   /** Claims that a person decided about. */
@@ -248,6 +251,7 @@ function nothingOf(input: InputFile, firstRow: number) {
     decided: [],
     replaces: undefined,
     declaredOf: () => [],
+    notClaimedOf: () => [],
     rejected: [],
   } as const;
 }
@@ -282,6 +286,7 @@ type RowsRead = {
   readonly decided: readonly DecidedClaim[];
   readonly references: readonly ReferencePiece[];
   readonly declaredOf: (row: number) => readonly number[];
+  readonly notClaimedOf: (row: number) => readonly number[];
 };
 
 async function readRows(
@@ -294,7 +299,8 @@ async function readRows(
   if (scheme === undefined) throw new Error("rows of a table that holds no claims");
   const width = scheme.standing.length;
   const employer = reading.employerNumber(table.job.employerId);
-  const declared: Int32Array[] = [];
+  const declared: NumberPiece[] = [];
+  const notClaimed: NumberPiece[] = [];
   const standings: StandingPiece[] = [];
   const held: number[] = [];
   const postings: PostingPiece[] = [];
@@ -331,7 +337,8 @@ async function readRows(
     }
     for (const { at, claim } of piece.decided) decided.push({ at: first + at, claim });
     references.push({ firstRow: first, hashes: piece.references });
-    declared.push(piece.declared);
+    declared.push({ rows: piece.rows, numbers: piece.declared });
+    notClaimed.push({ rows: piece.rows, numbers: piece.notClaimed });
     tallies.push(piece.tally);
     rows += piece.rows;
     total += piece.total;
@@ -383,18 +390,7 @@ async function readRows(
     postings,
     decided,
     references,
-    declaredOf: lookUp(declared, scheme.declares.length),
-  };
-}
-
-/** The declared pence of one row of the file, counted from 0, in the order of the scheme's `declares`. */
-function lookUp(pieces: readonly Int32Array[], width: number): (row: number) => readonly number[] {
-  return (row) => {
-    let at = row * width;
-    for (const piece of pieces) {
-      if (at < piece.length) return Array.from(piece.subarray(at, at + width));
-      at -= piece.length;
-    }
-    throw new Error("a row that the file does not have");
+    declaredOf: numbersOfRows(declared, scheme.declares.length),
+    notClaimedOf: numbersOfRows(notClaimed, scheme.declares.length),
   };
 }

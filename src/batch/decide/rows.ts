@@ -82,6 +82,8 @@ export type AssessedRows = {
   readonly references: Uint32Array;
   /** Of every row the declared pence, in the order of the scheme's `declares`. */
   readonly declared: Int32Array;
+  /** The same of what was computed and nobody claimed; empty where there is none at all. */
+  readonly notClaimed: Int32Array;
   readonly tally: Tally;
   /** The sum of the column that the cover's total adds up, and how many of its cells could not be read. */
   readonly total: number;
@@ -189,6 +191,8 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
     const postings: number[] = [];
     const declared = heads.map(() => 0);
     const payable = heads.map(() => 0);
+    const notClaimed = heads.map(() => 0);
+    let notClaimedOfRows: Int32Array | undefined;
     let firstProblem: Problem | undefined;
     let total = 0;
     let unreadable = 0;
@@ -271,6 +275,7 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
       watch?.see({ job, reader, row, read, decision, trail });
 
       payable.fill(0);
+      notClaimed.fill(0);
       let due = 0;
       const outcome = superseded ? "superseded" : decision === undefined ? "rejected" : decision.outcome;
       if (decision !== undefined) {
@@ -285,7 +290,16 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
         if (!unwritten) writePayments(niNumber, row.number, decision);
         paymentLines[count] = decision.payable.length + decision.later.length;
       }
-      counting.add({ outcome, conditional: decision?.conditional ?? false, claimed, declared, payable });
+      if (decision?.declared.some((one) => one.notClaimed !== undefined)) {
+        for (const { head, notClaimed: amount = 0 } of decision.declared)
+          notClaimed[headPlace(head)] = amount;
+        notClaimedOfRows ??= new Int32Array(declaredOfRows.length);
+        for (const [place, { at: head }] of declaredAt.entries()) {
+          notClaimedOfRows[count * declaredAt.length + place] = notClaimed[head] ?? 0;
+        }
+      }
+      const conditional = decision?.conditional ?? false;
+      counting.add({ outcome, conditional, claimed, declared, payable, notClaimed });
       count += 1;
       if (unwritten) continue;
 
@@ -337,6 +351,7 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
       postings: Int32Array.from(postings),
       references: references.slice(0, count),
       declared: declaredOfRows.slice(0, count * declaredAt.length),
+      notClaimed: notClaimedOfRows?.slice(0, count * declaredAt.length) ?? new Int32Array(0),
       tally: counting.sum(),
       total,
       unreadable,
@@ -348,15 +363,20 @@ function paymentMiddle({ head, dueMonth, amount, instalment }: Payment): string 
   return `,${head},${monthText(dueMonth)},${poundsText(amount)},${instalment}`;
 }
 
-/** Declared and computed by head where both are said and are not the same: "EMPLOYER_NI 45.09/45.08". */
+/**
+ * Declared and computed by head where both are said and are not the same: "EMPLOYER_NI 45.09/45.08". What nobody claimed
+ * has a dash in the place of what is declared: "EMPLOYER_NI -/45.09".
+ */
 function writeDifferences(into: LineWriter, { declared }: Decision): void {
   let more = false;
   for (const each of declared) {
-    if (each.declared === each.computed || each.declared === 0) continue;
+    const shown = each.declared !== 0 || each.notClaimed !== undefined;
+    if (each.declared === each.computed || !shown) continue;
     if (more) into.plain("; ");
     into.plain(each.head);
     into.plain(" ");
-    into.money(each.declared);
+    if (each.notClaimed === undefined) into.money(each.declared);
+    else into.plain("-");
     into.plain("/");
     into.money(each.computed);
     more = true;

@@ -115,14 +115,17 @@ export function settle(files: readonly ReadFile[], law: Law, spools: Spools, fac
     const cell = decisionCells(lines.get(row));
     if (file === undefined) throw new Error("a row without a file");
     const declared = heads.map(() => 0);
+    const notClaimed = heads.map(() => 0);
     for (const [place, { head }] of (schemeOfClaims(file.layout)?.declares ?? []).entries()) {
       declared[headPlace(head)] = file.declaredOf(row - file.firstRow)[place] ?? 0;
+      notClaimed[headPlace(head)] = file.notClaimedOf(row - file.firstRow)[place] ?? 0;
     }
     const common = { claimed: amount(cell("claimed")), declared };
     const payable = heads.map((head) => amount(cell(amountKeys[head])));
     // The line was written by the desk, so its outcome is one of ours.
     const before = cell("outcome") as Outcome;
-    tallies[at]?.add({ ...common, outcome: before, conditional: cell("conditional") === "yes", payable }, -1);
+    const conditional = cell("conditional") === "yes";
+    tallies[at]?.add({ ...common, outcome: before, conditional, payable, notClaimed }, -1);
     tallies[at]?.add({ ...common, outcome, conditional: false, payable: heads.map(() => 0) });
     decisions.set(row, correctedLine(cell, outcome, rules));
     payments.set(row, "");

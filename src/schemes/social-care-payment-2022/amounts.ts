@@ -239,46 +239,46 @@ export function noCost(
   return figure(noCostFormula, { employmentStatus, pensionScheme }, trail);
 }
 
-type NiPayableInputs = {
+/** How the council reads C-10. A file of on-costs claims them by being sent, so that nothing is undeclared there. */
+export type CostReading = {
+  readonly "wfp.onCostMode": string;
+  readonly "wfp.undeclaredOnCosts"?: string;
+};
+
+type NiPayableInputs = CostReading & {
   readonly employerNi: Pence | undefined;
   readonly "extra-employer-ni": Pence;
-  readonly "wfp.onCostMode": string;
 };
 
 const niPayableFormula: Formula<NiPayableInputs, Pence> = {
   name: "employer-ni-payable",
   rules: ["WFP-64"],
-  value: (from) => payable(from.employerNi, from["extra-employer-ni"], from["wfp.onCostMode"]),
+  value: (from) => payable(from.employerNi, from["extra-employer-ni"], from),
 };
 
 export function niPayable(
-  terms: Terms,
+  reading: CostReading,
   claim: Pick<WfpClaim, "employerNi">,
   computed: Pence,
   trail: Trail | undefined,
 ): Pence {
   const { employerNi } = claim;
-  return figure(
-    niPayableFormula,
-    { employerNi, "extra-employer-ni": computed, "wfp.onCostMode": terms.onCostMode },
-    trail,
-  );
+  return figure(niPayableFormula, { employerNi, "extra-employer-ni": computed, ...reading }, trail);
 }
 
-type PensionPayableInputs = {
+type PensionPayableInputs = CostReading & {
   readonly employerPension: Pence | undefined;
   readonly "extra-employer-pension": Pence;
-  readonly "wfp.onCostMode": string;
 };
 
 const pensionPayableFormula: Formula<PensionPayableInputs, Pence> = {
   name: "employer-pension-payable",
   rules: ["WFP-64"],
-  value: (from) => payable(from.employerPension, from["extra-employer-pension"], from["wfp.onCostMode"]),
+  value: (from) => payable(from.employerPension, from["extra-employer-pension"], from),
 };
 
 export function pensionPayable(
-  terms: Terms,
+  reading: CostReading,
   claim: Pick<WfpClaim, "employerPension">,
   computed: Pence,
   trail: Trail | undefined,
@@ -286,14 +286,16 @@ export function pensionPayable(
   const { employerPension } = claim;
   return figure(
     pensionPayableFormula,
-    { employerPension, "extra-employer-pension": computed, "wfp.onCostMode": terms.onCostMode },
+    { employerPension, "extra-employer-pension": computed, ...reading },
     trail,
   );
 }
 
-/** What is not declared is payable as computed; what is declared, by the council's reading of C-10. */
-function payable(declared: Pence | undefined, computed: Pence, mode: string): Pence {
-  if (declared === undefined || mode === "computed") return computed;
+/** Of what is declared and what is computed the council's reading chooses. What nobody declares nobody claims (WFP-64). */
+function payable(declared: Pence | undefined, computed: Pence, reading: CostReading): Pence {
+  if (declared === undefined) return reading["wfp.undeclaredOnCosts"] === "shown" ? zero : computed;
+  const mode = reading["wfp.onCostMode"];
+  if (mode === "computed") return computed;
   if (mode === "actual") return declared;
   return declared < computed ? declared : computed;
 }

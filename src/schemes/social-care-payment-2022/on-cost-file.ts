@@ -23,7 +23,14 @@ import { leg, type Ruling } from "../rulings.ts";
 import type { Assessor, Scheme, Settlement, Standing } from "../scheme.ts";
 import { dueMonthOf } from "./amounts.ts";
 import type { OnCostRow } from "./on-cost-row.ts";
-import { leftFormula, type OnCosts, onCostsOf, type PayDayFigures, payDays } from "./on-costs.ts";
+import {
+  leftFormula,
+  type OnCosts,
+  onCostsOf,
+  type PayDayFigures,
+  payDays,
+  readingOfOnCostFile,
+} from "./on-costs.ts";
 import { paidMonthsOf } from "./paid-months.ts";
 import { type Terms, termsFor } from "./terms.ts";
 
@@ -97,7 +104,7 @@ function prepare(law: Law): Assessor<OnCostRow> {
 
     // The self-employed went before, and without its scheme no pension contribution can be computed.
     const cells = { ...row, employmentStatus: "", pensionScheme: row.pensionScheme ?? "NONE" };
-    const costs = onCostsOf(at, cells, month.payment, figures, trail);
+    const costs = onCostsOf(at, readingOfOnCostFile(at), cells, month.payment, figures, trail);
     if (row.pensionScheme === undefined && claimsPension(row)) remarks.push(schemeMissing);
     const settled = month.onCosts === "computed" || (month.employerNi !== 0 && month.employerPension !== 0);
     const told = alreadyClaimed(row, month, settled);

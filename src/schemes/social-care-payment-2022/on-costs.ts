@@ -9,7 +9,7 @@ import type { ProblemCode } from "../../core/problem-codes.ts";
 import type { Law } from "../../law/law.ts";
 import { categoryInForce, extraEmployerNi, type NiTable, niTable } from "../../statute/class-1-ni.ts";
 import { extraPensionContribution, type QualifyingBand, qualifyingBand } from "../../statute/pension.ts";
-import { niPayable, noCost, pensionPayable } from "./amounts.ts";
+import { type CostReading, niPayable, noCost, pensionPayable } from "./amounts.ts";
 import type { WfpClaim } from "./claim.ts";
 import type { Terms } from "./terms.ts";
 
@@ -25,6 +25,9 @@ export type OnCosts = {
   /** Before the declared amounts were looked at. */
   readonly niComputed: Pence;
   readonly pensionComputed: Pence;
+  /** The part of the computed amounts that nobody claims. */
+  readonly niNotClaimed: Pence;
+  readonly pensionNotClaimed: Pence;
   readonly remarks: readonly Remark[];
 };
 
@@ -50,11 +53,14 @@ export function onCostMarkOf(claim: OnCostCells): OnCostMark {
 
 const selfEmployedStatus = "SELF_EMPLOYED";
 const noRemarks: readonly Remark[] = Object.freeze([]);
-const none: OnCosts = Object.freeze({
+/** Nothing at all. */
+export const noCosts: OnCosts = Object.freeze({
   ni: zero,
   pension: zero,
   niComputed: zero,
   pensionComputed: zero,
+  niNotClaimed: zero,
+  pensionNotClaimed: zero,
   remarks: noRemarks,
 });
 
@@ -98,15 +104,26 @@ function frequencyOf(claim: Pick<WfpClaim, "payFrequency">): PayFrequency {
   return frequency;
 }
 
+/** What a return does not declare is not claimed there. */
+export function readingOfReturn({ onCostMode, undeclaredOnCosts }: Terms): CostReading {
+  return { "wfp.onCostMode": onCostMode, "wfp.undeclaredOnCosts": undeclaredOnCosts };
+}
+
+/** A row of a file of on-costs claims both costs; a blank cell leaves their amount to the computation. */
+export function readingOfOnCostFile({ onCostMode }: Terms): CostReading {
+  return { "wfp.onCostMode": onCostMode };
+}
+
 /** Nothing where nothing is due. `figures` are those of the pay day; faultsOf has made sure that they are there. */
 export function onCostsOf(
   terms: Terms,
+  reading: CostReading,
   claim: OnCostCells,
   due: Pence,
   figures: PayDayFigures,
   trail: Trail | undefined,
 ): OnCosts {
-  if (due <= 0) return none;
+  if (due <= 0) return noCosts;
   if (claim.employmentStatus === selfEmployedStatus) return selfEmployed(claim, trail);
   const { basePay, niCategory } = claim;
   if (basePay === undefined || niCategory === undefined) return cellMissing(claim);
@@ -115,7 +132,7 @@ export function onCostsOf(
   const remarks: Remark[] = [];
 
   const niComputed = extraEmployerNi(figures.ni, category, basePay, due, trail);
-  const ni = niPayable(terms, claim, niComputed, trail);
+  const ni = niPayable(reading, claim, niComputed, trail);
 
   let pensionComputed = zero;
   let pension = zero;
@@ -128,15 +145,21 @@ export function onCostsOf(
     const basis = terms.qualifyingPensions.has(claim.pensionScheme) ? "qualifying-earnings" : "all-pay";
     const inputs = { basis, band: figures.band, earnings: basePay, ratePercentThousandths: rate } as const;
     pensionComputed = extraPensionContribution(inputs, due, trail);
-    pension = pensionPayable(terms, claim, pensionComputed, trail);
+    pension = pensionPayable(reading, claim, pensionComputed, trail);
   }
   return {
     ni,
     pension,
     niComputed,
     pensionComputed,
+    niNotClaimed: notClaimed(claim.employerNi, ni, niComputed),
+    pensionNotClaimed: notClaimed(claim.employerPension, pension, pensionComputed),
     remarks: remarks.length === 0 ? noRemarks : remarks,
   };
+}
+
+function notClaimed(declared: Pence | undefined, payable: Pence, computed: Pence): Pence {
+  return declared === undefined && payable === 0 ? computed : zero;
 }
 
 function selfEmployed(claim: OnCostCells, trail: Trail | undefined): OnCosts {
@@ -144,14 +167,14 @@ function selfEmployed(claim: OnCostCells, trail: Trail | undefined): OnCosts {
   const remarks: Remark[] = [];
   if (claim.employerNi !== undefined && claim.employerNi > 0) remarks.push(niOfSelfEmployed);
   if (claim.employerPension !== undefined && claim.employerPension > 0) remarks.push(pensionOfSelfEmployed);
-  return remarks.length === 0 ? none : { ...none, remarks };
+  return remarks.length === 0 ? noCosts : { ...noCosts, remarks };
 }
 
 function cellMissing(claim: OnCostCells): OnCosts {
   const remarks: Remark[] = [];
   if (claim.basePay === undefined) remarks.push(basePayMissing);
   if (claim.niCategory === undefined) remarks.push(categoryMissing);
-  return { ...none, remarks };
+  return { ...noCosts, remarks };
 }
 
 /** A cost is payable once (WFP-64): whichever came first, the return or a file of on-costs, has brought it. */
@@ -169,15 +192,23 @@ export function costsNotBrought(
   trail: Trail | undefined,
 ): OnCosts {
   const remarks = [...costs.remarks];
-  const left = (head: Head, key: "employerNi" | "employerPension", onCostPayable: Pence): Pence => {
-    const onCostPosted = postedIn(brought, head, paid);
+  const posted = {
+    ni: postedIn(brought, "EMPLOYER_NI", paid),
+    pension: postedIn(brought, "EMPLOYER_PENSION", paid),
+  };
+  const left = (key: "employerNi" | "employerPension", onCostPayable: Pence, onCostPosted: Pence): Pence => {
     if (onCostPayable === 0 || onCostPosted === 0) return onCostPayable;
     remarks.push(remark("on-cost-already-claimed", key, "WFP-64", poundsText(onCostPosted)));
     return figure(leftFormula, { onCostPayable, onCostPosted }, trail);
   };
-  const ni = left("EMPLOYER_NI", "employerNi", costs.ni);
-  const pension = left("EMPLOYER_PENSION", "employerPension", costs.pension);
-  return { ...costs, ni, pension, remarks };
+  return {
+    ...costs,
+    ni: left("employerNi", costs.ni, posted.ni),
+    pension: left("employerPension", costs.pension, posted.pension),
+    niNotClaimed: posted.ni === 0 ? costs.niNotClaimed : zero,
+    pensionNotClaimed: posted.pension === 0 ? costs.pensionNotClaimed : zero,
+    remarks,
+  };
 }
 
 /**

@@ -1,7 +1,15 @@
 // The payment of £1,498 to social care workers (2022): what the engine needs to know of it, and the order in
 // which a row is decided. Conditions are in rules.ts and stops.ts, figures in amounts.ts.
 import { addMonths, type Month, monthOf } from "../../core/day.ts";
-import type { Circumstances, Decision, Declared, Outcome, Payment, Remark } from "../../core/decision.ts";
+import type {
+  Circumstances,
+  Decision,
+  Declared,
+  Head,
+  Outcome,
+  Payment,
+  Remark,
+} from "../../core/decision.ts";
 import type { Trail } from "../../core/figure.ts";
 import type { Finding } from "../../core/finding.ts";
 import { type Pence, zero } from "../../core/money.ts";
@@ -28,7 +36,15 @@ import { decidedLedger, decidedLegs, reinstated, spared, withoutEffect } from ".
 import { settle, settlePrior, standing, standingOf } from "./duplicates.ts";
 import { faultsOf } from "./faults.ts";
 import { anyNotMet, anyUnclear, combiner, type Legs, listOf } from "./findings.ts";
-import { costsNotBrought, type OnCosts, onCostMarkOf, onCostsOf, payDays } from "./on-costs.ts";
+import {
+  costsNotBrought,
+  noCosts,
+  type OnCosts,
+  onCostMarkOf,
+  onCostsOf,
+  payDays,
+  readingOfReturn,
+} from "./on-costs.ts";
 import { judgedRoles, judgeRole, type Roles } from "./roles.ts";
 import {
   dismissed,
@@ -177,7 +193,7 @@ function prepare(law: Law): Assessor<WfpClaim> {
     }
 
     const number = kind === "instalment" ? paid + 1 : 0;
-    const computed = onCostsOf(terms, claim, due, figures, trail);
+    const computed = onCostsOf(terms, readingOfReturn(terms), claim, due, figures, trail);
     const { broughtCosts } = circumstances;
     const onCosts =
       broughtCosts === undefined
@@ -195,7 +211,7 @@ function prepare(law: Law): Assessor<WfpClaim> {
           ? laterOn(desk, claim, paid)
           : noPayments,
       claimed,
-      declared: declaredIn(claim, due, zero, onCosts.niComputed, onCosts.pensionComputed),
+      declared: declaredIn(claim, due, zero, onCosts),
       remarks: claim.amountPaid === 0 && due > 0 ? [nothingClaimed, ...onCosts.remarks] : onCosts.remarks,
     };
   }
@@ -211,11 +227,14 @@ function prepare(law: Law): Assessor<WfpClaim> {
       const terms = circumstances?.broughtCosts && deskFor(period)?.terms;
       const brought =
         terms && circumstances?.broughtCosts?.some(({ dueMonth }) => dueMonth === dueMonthOf(terms));
+      // A later file may bring what nobody claimed.
+      const notClaimed = decision?.declared.some((one) => one.notClaimed !== undefined);
+      const mark = onCostMarkOf(decided);
       return standingOf(
         settling,
         decided,
         period,
-        brought === true && onCostMarkOf(decided) === "computed" ? "left-out" : undefined,
+        mark === "computed" && (brought === true || notClaimed === true) ? "left-out" : mark,
         decision?.payable.some(({ head }) => head === "RECOVERY"),
       );
     },
@@ -260,7 +279,7 @@ function unpaid(
     payable: noPayments,
     later: noPayments,
     claimed,
-    declared: declaredIn(claim, zero, zero, zero, zero),
+    declared: declaredIn(claim, zero, zero, noCosts),
     remarks,
   };
 }
@@ -280,7 +299,7 @@ function recovered(
     payable: [{ head: "RECOVERY", dueMonth: dueMonthOf(terms), amount, instalment: 0 }],
     later: noPayments,
     claimed,
-    declared: declaredIn(claim, zero, amount, zero, zero),
+    declared: declaredIn(claim, zero, amount, noCosts),
     remarks: noRemarks,
   };
 }
@@ -321,13 +340,7 @@ function laterOn(desk: Desk, claim: WfpClaim, paid: number): readonly Payment[] 
 }
 
 /** Each head with what the employer says and what was computed. */
-function declaredIn(
-  claim: WfpClaim,
-  payment: Pence,
-  recovery: Pence,
-  ni: Pence,
-  pension: Pence,
-): readonly Declared[] {
+function declaredIn(claim: WfpClaim, payment: Pence, recovery: Pence, costs: OnCosts): readonly Declared[] {
   const { amountPaid } = claim;
   const employerNi = claim.employerNi ?? zero;
   const employerPension = claim.employerPension ?? zero;
@@ -335,10 +348,12 @@ function declaredIn(
   if (amountPaid !== 0 || payment !== 0) {
     heads.push({ head: "PAYMENT", declared: amountPaid, computed: payment });
   }
-  if (employerNi !== 0 || ni !== 0) heads.push({ head: "EMPLOYER_NI", declared: employerNi, computed: ni });
-  if (employerPension !== 0 || pension !== 0) {
-    heads.push({ head: "EMPLOYER_PENSION", declared: employerPension, computed: pension });
-  }
+  const cost = (head: Head, declared: Pence, computed: Pence, notClaimed: Pence): void => {
+    if (notClaimed !== 0) heads.push({ head, declared, computed, notClaimed });
+    else if (declared !== 0 || computed !== 0) heads.push({ head, declared, computed });
+  };
+  cost("EMPLOYER_NI", employerNi, costs.niComputed, costs.niNotClaimed);
+  cost("EMPLOYER_PENSION", employerPension, costs.pensionComputed, costs.pensionNotClaimed);
   if (recovery !== 0) heads.push({ head: "RECOVERY", declared: zero, computed: recovery });
   return heads;
 }

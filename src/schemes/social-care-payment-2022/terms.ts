@@ -30,6 +30,8 @@ export type Terms = {
   readonly dismissalRecovery: string;
   /** What is payable of an on-cost: actual, computed or lower (C-10). */
   readonly onCostMode: string;
+  /** What becomes of an on-cost that nobody claims: shown or paid (C-10). */
+  readonly undeclaredOnCosts: string;
   readonly adminFee: Pence;
   /** How a status is judged: as it is, with regular shifts, or with a contract and regular shifts. */
   readonly statuses: ReadonlyMap<string, "eligible" | "regular" | "contract">;
@@ -62,6 +64,7 @@ export function termsFor(law: Law, month: Month): Terms | undefined {
   const leaverPayer = choiceOn(law, "wfp.leaverPayer", on);
   const dismissalRecovery = choiceOn(law, "wfp.dismissalRecovery", on);
   const onCostMode = choiceOn(law, "wfp.onCostMode", on);
+  const undeclaredOnCosts = choiceOn(law, "wfp.undeclaredOnCosts", on);
   const adminFee = moneyOn(law, "wfp.adminFee", on);
   const eligibleStatuses = listOn(law, "wfp.eligibleStatuses", on);
   const regularStatuses = listOn(law, "wfp.regularStatuses", on);
@@ -88,6 +91,7 @@ export function termsFor(law: Law, month: Month): Terms | undefined {
     leaverPayer === undefined ||
     dismissalRecovery === undefined ||
     onCostMode === undefined ||
+    undeclaredOnCosts === undefined ||
     adminFee === undefined ||
     eligibleStatuses === undefined ||
     regularStatuses === undefined ||
@@ -119,6 +123,7 @@ export function termsFor(law: Law, month: Month): Terms | undefined {
     leaverPayer,
     dismissalRecovery,
     onCostMode,
+    undeclaredOnCosts,
     adminFee,
     statuses: new Map([
       ...eligibleStatuses.map((code) => [code, "eligible"] as const),

@@ -1,12 +1,22 @@
 // The money of the £1,498 payment: instalments, balances, the schedule, and what the payment costs the employer.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { monthText } from "../../../src/core/day.ts";
+import { monthFromText, monthText } from "../../../src/core/day.ts";
 import type { Trail } from "../../../src/core/figure.ts";
+import { pence } from "../../../src/core/money.ts";
 import type { ProblemCode } from "../../../src/core/problem-codes.ts";
 import { socialCarePayment } from "../../../src/schemes/social-care-payment-2022/scheme.ts";
 import { lawWith, penceOf, shipped, shippedFiles, vectors } from "../../law/shipped.ts";
-import { type Change, circumstances, claimWith, decide, facts, payable, payableUnder } from "./claims.ts";
+import {
+  assessor,
+  type Change,
+  circumstances,
+  claimWith,
+  decide,
+  facts,
+  payable,
+  payableUnder,
+} from "./claims.ts";
 
 const left: Change = { leaveDate: "2022-06-17", leaveReason: "RESIGNED" };
 
@@ -172,6 +182,17 @@ describe("schedule", () => {
   });
 });
 
+/** Under a council that pays what nobody claims: the amounts are then what is computed. */
+const payingAll = memo(() => changed("wfp.undeclaredOnCosts", "paid"));
+
+function memo<Value>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 describe("employer's costs", () => {
   type Case = {
     readonly why: string;
@@ -326,7 +347,7 @@ describe("employer's costs", () => {
     },
     { why: "a penny claimed is something claimed", claim: { amountPaid: 1, ...none }, ni: 4509 },
   ])("$why", ({ claim, period, ni, pension, remarks, declared }) => {
-    const decision = decide(claim, period);
+    const decision = payingAll().decide(claimWith(claim), circumstances(period));
     expect(decision.outcome).toBe("payable");
     expect(payableUnder(decision, "EMPLOYER_NI")).toBe(ni);
     if (pension !== undefined || claim.pensionScheme === "NONE") {
@@ -357,18 +378,76 @@ describe("employer's costs", () => {
   };
   test.for(vectors<Vector>("vectors-scheme-oncosts-derived"))("$id", ({ input, expected }) => {
     const isLump = input.mode === "lump";
-    const decision = decide(
-      {
-        niCategory: input.cat,
-        basePay: penceOf(input.normalMonthlyGross),
-        payDate: input.payDate,
-        paymentMethod: isLump ? "LUMP" : "INSTALMENTS",
-        amountPaid: isLump ? 149800 : 29960,
-      },
-      input.payDate.slice(0, 7),
-    );
+    const claim = claimWith({
+      niCategory: input.cat,
+      basePay: penceOf(input.normalMonthlyGross),
+      payDate: input.payDate,
+      paymentMethod: isLump ? "LUMP" : "INSTALMENTS",
+      amountPaid: isLump ? 149800 : 29960,
+    });
+    const decision = payingAll().decide(claim, circumstances(input.payDate.slice(0, 7)));
     expect(payableUnder(decision, "EMPLOYER_NI")).toBe(penceOf(expected.erNiExtra));
     expect(payableUnder(decision, "EMPLOYER_PENSION")).toBe(penceOf(expected.pension3pcExtra));
+  });
+
+  test.for<{ why: string; claim: Change; ni: number; pension: number; notClaimed: readonly string[] }>([
+    {
+      why: "nobody claims them: computed and not payable",
+      claim: {},
+      ni: 0,
+      pension: 0,
+      notClaimed: ["EMPLOYER_NI 4509", "EMPLOYER_PENSION 899"],
+    },
+    {
+      why: "one is claimed: the other is shown",
+      claim: { employerNi: 4509 },
+      ni: 4509,
+      pension: 0,
+      notClaimed: ["EMPLOYER_PENSION 899"],
+    },
+    {
+      why: "nothing is claimed in so many words",
+      claim: { employerNi: 0, employerPension: 0 },
+      ni: 0,
+      pension: 0,
+      notClaimed: [],
+    },
+    {
+      why: "a penny is claimed: the lower is payable",
+      claim: { employerNi: 1, employerPension: 1 },
+      ni: 1,
+      pension: 1,
+      notClaimed: [],
+    },
+    {
+      why: "nothing is computed: there is nothing to claim",
+      claim: { basePay: 0, niCategory: "M", pensionScheme: "NONE" },
+      ni: 0,
+      pension: 0,
+      notClaimed: [],
+    },
+  ])('WFP-64 "hawlio", $why', ({ claim, ni, pension, notClaimed }) => {
+    const decision = decide(claim);
+    expect(decision.outcome).toBe("payable");
+    expect(payableUnder(decision, "EMPLOYER_NI")).toBe(ni);
+    expect(payableUnder(decision, "EMPLOYER_PENSION")).toBe(pension);
+    const shown = decision.declared.filter((one) => one.notClaimed !== undefined);
+    expect(shown.map((one) => `${one.head} ${one.notClaimed}`)).toEqual(notClaimed);
+  });
+
+  test("what a file of on-costs has brought is claimed, whatever the return says later", () => {
+    const dueMonth = monthFromText("2022-06");
+    if (dueMonth === undefined) throw new Error("a month");
+    const brought = {
+      head: "EMPLOYER_NI",
+      dueMonth,
+      instalment: 1,
+      amount: pence(4509),
+    } as const;
+    const around = { ...circumstances(), broughtCosts: [brought] };
+    const decision = assessor.decide(claimWith({}), around);
+    const shown = decision.declared.filter((one) => one.notClaimed !== undefined);
+    expect(shown.map(({ head }) => head)).toEqual(["EMPLOYER_PENSION"]);
   });
 
   test("a council's fee and its reading of declared costs are parameters", () => {
