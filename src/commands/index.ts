@@ -3,10 +3,23 @@ import { calc } from "./calc.ts";
 import { check } from "./check.ts";
 import type { Command } from "./command.ts";
 import { explain } from "./explain.ts";
+import { guide } from "./guide.ts";
 import { law } from "./law.ts";
 import { ledger } from "./ledger.ts";
 import { reconcile } from "./reconcile.ts";
 import { run } from "./run.ts";
+import { template } from "./template.ts";
 import { verify } from "./verify.ts";
 
-export const commands: readonly Command[] = [run, check, explain, verify, reconcile, ledger, calc, law];
+export const commands: readonly Command[] = [
+  run,
+  check,
+  explain,
+  verify,
+  reconcile,
+  ledger,
+  template,
+  guide,
+  calc,
+  law,
+];

@@ -169,6 +169,7 @@ export const layoutFile = z.strictObject({
         z.array(z.strictObject({ key: word, in: words.optional() })),
       ]),
       columnRequired: z.boolean(),
+      monthly: z.boolean().optional(),
       headings: bothLanguages,
       example: word.optional(),
       help: bothLanguages.optional(),
