@@ -42,7 +42,26 @@ details summary{color:var(--brand);cursor:pointer}
 footer{color:var(--soft);font-size:.9rem;padding-bottom:3rem;padding-top:1rem}
 .skip{left:-100rem;position:absolute}
 .skip:focus{background:var(--paper);left:0;padding:.5rem 1rem;z-index:1}
+.answer{align-items:end;display:grid;gap:1.5rem;grid-template-columns:minmax(16rem,1.2fr) 2fr;margin:0 0 1.25rem}
+.sum{font-size:clamp(2.2rem,6vw,3.4rem);font-variant-numeric:tabular-nums;font-weight:700;letter-spacing:-.02em;line-height:1.05;margin:0}
+.sum small{display:block;font-size:1rem;font-weight:500;letter-spacing:0;margin-top:.5rem}
+dl.facts{background:var(--line);border:1px solid var(--line);display:grid;gap:1px;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));margin:0}
+dl.facts div{background:var(--paper);padding:.7rem .9rem}
+dt{color:var(--soft);font-size:.875rem}
+dd{font-size:1.1rem;font-variant-numeric:tabular-nums;font-weight:600;margin:0}
+ol.states{display:flex;flex-wrap:wrap;gap:.5rem;list-style:none;margin:0 0 1.25rem;padding:0}
+ol.states li{background:var(--paper);border:1px solid var(--line);border-left:6px solid var(--soft);flex:1 1 12rem;padding:.6rem .9rem}
+ol.states .done{border-left-color:var(--brand)}
+ol.states .next{border-left-color:#8a5a00}
+ol.states b,ol.states span{display:block}
+ol.todo li{padding:.4rem 0}
+table.bars th{width:100%}
+.draw{display:block;margin-top:.2rem;max-width:44rem}
+.draw .whole{fill:var(--brand)}.draw .more{fill:#3d8573}.draw .less{fill:#9c4221}
+.two{display:grid;gap:1.25rem;grid-template-columns:1fr 1fr}
+.two section{margin:0 0 1.25rem}
 @media(max-width:48rem){
+.answer,.two{grid-template-columns:1fr}
 table.stack thead{clip-path:inset(50%);height:1px;overflow:hidden;position:absolute;width:1px}
 table.stack tr{border-bottom:2px solid var(--line);display:block;padding:.5rem 0}
 table.stack th,table.stack td{border:0;display:block;padding:.15rem 0;text-align:left}
