@@ -1,0 +1,51 @@
+// What the parts of report.html share: what the page is made of, a section with its heading, cells of figures.
+import type { Day } from "../../core/day.ts";
+import type { Pence } from "../../core/money.ts";
+import type { Batch } from "../../engine/batch.ts";
+import type { Language, Law } from "../../law/law.ts";
+import { money, type Values } from "../words.ts";
+import { type Html, html } from "./html.ts";
+
+/** Who did something to a batch, and when; the day is the one that they were told to say. */
+export type StateMark = { readonly account: string; readonly day: Day };
+
+export type ReportPage = {
+  readonly batch: Batch;
+  readonly law: Law;
+  readonly languages: readonly Language[];
+  /** What later months bring if nothing changes. */
+  readonly forecast: Pence;
+  /** Refused rows by the clause that was not met, most first. */
+  readonly reasons: readonly { readonly rule: string; readonly rows: number }[];
+  /** As far as they are known where the page is made. */
+  readonly states: {
+    readonly prepared?: StateMark | undefined;
+    readonly approved?: StateMark | undefined;
+    readonly paid?: StateMark | undefined;
+    readonly withdrawn?: StateMark | undefined;
+  };
+};
+
+export type Told = ReportPage & {
+  readonly language: Language;
+  readonly speak: (key: string, values?: Values) => string;
+};
+
+export function section({ language, speak }: Told, name: string, content: Html, note?: string): Html {
+  return html`<section aria-labelledby="${language}-${name}"><h2 id="${language}-${name}">${speak(`page.${name}`)}</h2>
+${note !== undefined && html`<p class="soft">${note}</p>`}${content}</section>
+`;
+}
+
+export function number({ speak }: Told, name: string, text: string): Html {
+  return html`<td class="n" data-h="${speak(`page.${name}`)}">${text}</td>`;
+}
+
+export function signed(amount: Pence): string {
+  return amount > 0 ? `+${money(amount)}` : money(amount);
+}
+
+/** The first letter small, as the middle of a sentence asks. */
+export function lowered(text: string, language: Language): string {
+  return language === "en" || language === "cy" ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}

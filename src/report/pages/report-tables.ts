@@ -1,0 +1,144 @@
+// The tables of report.html: employers, outcomes, heads, reasons of refusal, findings and pairs.
+import { heads, type Outcome, outcomes } from "../../core/decision.ts";
+import { pence } from "../../core/money.ts";
+import { infoOf } from "../../core/problem-codes.ts";
+import type { DuplicateLine, FileResult, FileStatus } from "../../engine/batch.ts";
+import { payableOf } from "../balance.ts";
+import { count, money, sayIfKnown } from "../words.ts";
+import { type Bar, barTable } from "./bars.ts";
+import { type Html, html } from "./html.ts";
+import { lowered, number, section, signed, type Told } from "./report-parts.ts";
+
+const pills: Readonly<Record<FileStatus, string>> = {
+  rejected: "bad",
+  "partly-accepted": "warn",
+  "accepted-with-warnings": "note",
+  accepted: "ok",
+  superseded: "note",
+};
+
+export function employers(told: Told): Html {
+  const { batch, speak } = told;
+  const files = [...batch.files].sort((a, b) => payableOf(b) - payableOf(a) || (a.file < b.file ? -1 : 1));
+  const heading = ["employer", "return", "rows", "of-these", "claimed", "payable", "difference"];
+  const numbers = new Set(["rows", "claimed", "payable", "difference"]);
+  const { totals } = batch;
+  const head = heading.map(
+    (name) => html`<th scope="col"${numbers.has(name) && html` class="n"`}>${speak(`page.${name}`)}</th>`,
+  );
+  return section(
+    told,
+    "employers",
+    html`<div class="wrap"><table class="stack"><thead><tr>${head}</tr></thead><tbody>
+${files.map((file) => employerRow(told, file))}</tbody><tfoot><tr><th scope="row">${speak("page.all")}</th><td></td>${number(told, "rows", count(totals.rowsRead))}<td></td>${number(told, "claimed", money(totals.claimed))}${number(told, "payable", money(totals.payable))}${number(told, "difference", signed(pence(totals.payable - totals.claimed)))}</tr></tfoot></table></div>`,
+    speak("page.employers.note"),
+  );
+}
+
+function employerRow(told: Told, file: FileResult): Html {
+  const { speak, language } = told;
+  const payable = payableOf(file);
+  const others = outcomes
+    .filter((outcome: Outcome) => outcome !== "payable" && file.byOutcome[outcome] > 0)
+    .map((outcome) => `${count(file.byOutcome[outcome])} ${lowered(speak(`outcomes.${outcome}`), language)}`);
+  const name = file.employerName === "" ? file.employerId || file.file : file.employerName;
+  return html`<tr><th scope="row"><bdi>${name}</bdi><br><small><bdi>${file.employerId} · ${file.file}</bdi></small></th><td data-h="${speak("page.return")}"><span class="pill ${pills[file.status]}">${speak(`statuses.${file.status}`)}</span></td>${number(told, "rows", count(file.rowsRead))}<td data-h="${speak("page.of-these")}">${others.length === 0 ? "–" : others.join(", ")}</td>${number(told, "claimed", money(file.claimed))}${number(told, "payable", money(payable))}${number(told, "difference", signed(pence(payable - file.claimed)))}</tr>
+`;
+}
+
+export function outcomeBars(told: Told): Html {
+  const { batch, speak } = told;
+  const bars = outcomes
+    .filter((outcome) => batch.totals.byOutcome[outcome] > 0)
+    .map((outcome): Bar => {
+      const rows = batch.totals.byOutcome[outcome];
+      const kind = outcome === "payable" ? "whole" : "less";
+      return { label: speak(`outcomes.${outcome}`), figure: count(rows), from: 0, to: rows, kind };
+    });
+  const heading = [speak("page.outcome"), speak("page.rows")] as const;
+  return section(told, "outcomes", barTable({ caption: speak("page.outcomes"), heads: heading, bars }));
+}
+
+export function headBars(told: Told): Html {
+  const { batch, speak } = told;
+  const bars = heads
+    .filter((head) => batch.totals.payableByHead[head] !== 0)
+    .map((head): Bar => {
+      const amount = batch.totals.payableByHead[head];
+      const kind = amount < 0 ? "less" : "whole";
+      return { label: speak(`heads.${head}`), figure: money(amount), from: 0, to: Math.abs(amount), kind };
+    });
+  const heading = [speak("page.head"), speak("page.amount")] as const;
+  return section(told, "heads", barTable({ caption: speak("page.heads"), heads: heading, bars }));
+}
+
+export function reasons(told: Told): Html {
+  const { reasons: refused, law, language, speak } = told;
+  if (refused.length === 0) return html``;
+  const bars = refused.map(({ rule, rows }): Bar => {
+    const said = sayIfKnown(law.words, language, `rules.${rule}`);
+    return {
+      label: said === undefined ? rule : `${rule} · ${said}`,
+      figure: count(rows),
+      from: 0,
+      to: rows,
+      kind: "less",
+    };
+  });
+  const heading = [speak("page.rule"), speak("page.rows")] as const;
+  const table = barTable({ caption: speak("page.reasons"), heads: heading, bars });
+  return section(told, "reasons", table, speak("page.reasons.note"));
+}
+
+export function findings(told: Told): Html {
+  const { batch, speak } = told;
+  if (batch.problemCounts.size === 0) return html``;
+  const gravity = { fatal: 0, error: 1, warning: 2, info: 3 } as const;
+  const look = { fatal: "bad", error: "bad", warning: "warn", info: "note" } as const;
+  const sorted = [...batch.problemCounts].sort(
+    ([a, timesA], [b, timesB]) =>
+      gravity[infoOf(a).severity] - gravity[infoOf(b).severity] || timesB - timesA,
+  );
+  const rows = sorted.map(([code, times]) => {
+    const { severity } = infoOf(code);
+    return html`<tr><th scope="row">${speak(`codes.${code}`)}<br><small><code>${code}</code></small></th><td><span class="pill ${look[severity]}">${speak(`severities.${severity}`)}</span></td><td class="n">${count(times)}</td></tr>
+`;
+  });
+  return section(
+    told,
+    "problems",
+    html`<div class="wrap"><table><thead><tr><th scope="col">${speak("page.problem")}</th><th scope="col"><span class="soft">–</span></th><th scope="col" class="n">${speak("page.times")}</th></tr></thead><tbody>
+${rows}</tbody></table></div>`,
+  );
+}
+
+const mostPairs = 50;
+
+export function duplicates(told: Told): Html {
+  const { batch, speak } = told;
+  if (batch.duplicates.length === 0) return html``;
+  const shown = batch.duplicates.slice(0, mostPairs);
+  const more = batch.duplicates.length - shown.length;
+  return section(
+    told,
+    "duplicates",
+    html`<div class="wrap"><table class="stack"><thead><tr><th scope="col">${speak("page.case")}</th><th scope="col">${speak("page.row-a")}</th><th scope="col">${speak("page.row-b")}</th><th scope="col">${speak("page.agree")}</th><th scope="col" class="n">${speak("page.at-risk")}</th></tr></thead><tbody>
+${shown.map((line) => duplicateRow(told, line))}</tbody></table></div>${
+      more > 0 && html`<p>${speak("page.more", { count: count(more), file: "duplicates.csv" })}</p>`
+    }`,
+    speak("page.duplicates.note"),
+  );
+}
+
+/** Rows and employers; the people stand in duplicates.csv. */
+function duplicateRow(told: Told, line: DuplicateLine): Html {
+  const { law, language, speak } = told;
+  const place = (file: string, row: number, employer: string, batch = "") =>
+    html`<bdi>${employer}</bdi><br><small><bdi>${file === "" ? batch : speak("page.row-of", { file, row })}</bdi></small>`;
+  const alike = line.evidence
+    .split(" ")
+    .map((code) => sayIfKnown(law.words, language, `values.${code}`) ?? code)
+    .join(", ");
+  return html`<tr><th scope="row">${count(line.case)}</th><td data-h="${speak("page.row-a")}">${place(line.fileA, line.rowA, line.employerA, line.batchB)}</td><td data-h="${speak("page.row-b")}">${place(line.fileB, line.rowB, line.employerB)}</td><td data-h="${speak("page.agree")}">${alike}</td>${number(told, "at-risk", money(line.amountAtRisk))}</tr>
+`;
+}
