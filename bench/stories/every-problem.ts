@@ -433,7 +433,13 @@ function cellFaults(): readonly ReturnRow[] {
     ["self-employed-on-cost", { employmentStatus: "SELF_EMPLOYED", employerNi: "45.09" }],
     [
       "several at once: all are listed",
-      { niNumber: "12345", surname: "", startDate: "2022-13-01", shiftsInWindow: "-1" },
+      {
+        niNumber: "12345",
+        surname: "",
+        payrollRef: "41\u001a00",
+        startDate: "2022-13-01",
+        shiftsInWindow: "-1",
+      },
     ],
   ];
   return faults.map(([note, own], index) => worker({ rowRef: String(index + 1), note, ...own }));
@@ -460,6 +466,7 @@ const readFiles: readonly Fault[] = [
       "cell-not-name",
       "cell-name-lost-letters",
       "cell-identifier-damaged",
+      "cell-hidden-character",
       "ni-number-administrative",
       "left-before-start",
       "instalment-number-missing",

@@ -1,5 +1,6 @@
 // What goes to the terminal: results on stdout, everything else on stderr, and never a person's data there.
 import type { Language, Words } from "../law/law.ts";
+import { shown, shownInLine } from "../report/shown.ts";
 import { say } from "../report/words.ts";
 
 export type LogFormat = "text" | "json";
@@ -20,32 +21,33 @@ export type Console = {
 
 /** `quiet` keeps back what is not an error. */
 export function openConsole(words: Words, language: Language, format: LogFormat, quiet: boolean): Console {
-  let shown = "";
+  let line = "";
   const live = process.stderr.isTTY && format === "text" && !quiet;
   const clear = (): void => {
-    if (shown !== "") process.stderr.write(`\r${" ".repeat(shown.length)}\r`);
-    shown = "";
+    if (line !== "") process.stderr.write(`\r${" ".repeat(line.length)}\r`);
+    line = "";
   };
   return {
     language,
     print(text) {
       clear();
-      process.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
+      const safe = shown(text);
+      process.stdout.write(safe.endsWith("\n") ? safe : `${safe}\n`);
     },
     log(level, key, values = {}) {
       if (quiet && level === "info") return;
       clear();
-      const line =
+      const told =
         format === "json"
-          ? JSON.stringify({ level, event: key, ...values })
-          : say(words, language, key, values);
-      process.stderr.write(`${line}\n`);
+          ? shown(JSON.stringify({ level, event: key, ...values }))
+          : shownInLine(say(words, language, key, values));
+      process.stderr.write(`${told}\n`);
     },
     progress(text) {
       if (!live) return;
       clear();
-      process.stderr.write(text);
-      shown = text;
+      line = shownInLine(text);
+      process.stderr.write(line);
     },
   };
 }

@@ -1,5 +1,6 @@
 // What each fault means for whoever ran the program: the text that says it and the exit code.
-import { NoSuchInput } from "../io/intake.ts";
+import { NoSuchInput } from "../io/found-files.ts";
+import { NotAFile } from "../io/regular-file.ts";
 import { LedgerFault, type LedgerFaultKind } from "../ledger/fault.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { UsageFault } from "./usage-fault.ts";
@@ -27,6 +28,10 @@ export function faultOf(fault: unknown, known: (key: string) => boolean): SaidFa
   }
   if (fault instanceof NoSuchInput) {
     return { exitCode: exitCodes.usage, key: "cli.no-such-input", values: { path: fault.path } };
+  }
+  if (fault instanceof NotAFile) {
+    const values = { name: fault.path };
+    return { exitCode: exitCodes.inputOutput, key: `cli.not-taken.${fault.why}`, values };
   }
   if (fault instanceof LedgerFault) {
     const key = `cli.ledger.${fault.reason}`;
@@ -70,6 +75,8 @@ const troubles = new Set([
 /** What the system said of a file or folder, if that is what went wrong. */
 function inputOutputTrouble(fault: unknown): { readonly code: string; readonly path: string } | undefined {
   if (!(fault instanceof Error) || !("code" in fault) || typeof fault.code !== "string") return undefined;
-  if (!troubles.has(fault.code)) return undefined;
+  // A folder that cannot be made although the one above it is there (/proc).
+  const unmakeable = fault.code === "ENOENT" && "syscall" in fault && fault.syscall === "mkdir";
+  if (!troubles.has(fault.code) && !unmakeable) return undefined;
   return { code: fault.code, path: "path" in fault && typeof fault.path === "string" ? fault.path : "" };
 }

@@ -1,4 +1,5 @@
 // Says what went wrong, in the operator's words, and what it means for the exit code.
+import { shown } from "../report/shown.ts";
 import { faultOf } from "./faults.ts";
 import type { Texts } from "./texts.ts";
 
@@ -6,7 +7,7 @@ import type { Texts } from "./texts.ts";
 export function sayFault(fault: unknown, texts: Texts, debug: boolean): number {
   if (debug && fault instanceof Error) process.stderr.write(`${fault.stack}\n`);
   const { exitCode, ...said } = faultOf(fault, (key) => isKnown(texts, key));
-  process.stderr.write(`taliad: ${textOf(texts, said)}\n`);
+  process.stderr.write(`taliad: ${shown(textOf(texts, said))}\n`);
   return exitCode;
 }
 

@@ -95,6 +95,7 @@ export const problemCodes = {
   "cell-not-name": rejected("C"),
   "cell-name-lost-letters": rejected("C"),
   "cell-identifier-damaged": rejected("C"),
+  "cell-hidden-character": rejected("C"),
   "cell-formula-without-value": rejected("C"),
   "cell-holds-error": rejected("C"),
   "cell-shown-rounded": rejected("C"),

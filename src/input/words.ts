@@ -11,6 +11,8 @@ const notName = fault("cell-not-name");
 const lostLetters = fault("cell-name-lost-letters");
 const damaged = fault("cell-identifier-damaged");
 const otherLetter = /^[\p{L}\p{M}'’‘ʼ`´.\- \u00a0\u2010\u2011]+$/u;
+/** Controls, marks of direction, joiners, soft hyphens, separators of lines. */
+const hiddenCharacter = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 /** How many different texts a list remembers. */
 const remembered = 512;
 
@@ -40,6 +42,8 @@ export function identifierReader(column: Pick<Column, "longest" | "masked">): Ce
   const masked = column.masked === true;
   return (text, kind) => {
     if (kind > cellKind.number || isPowerOfTen(text) || isDecimal(text)) return damaged;
+    const hidden = hiddenIn(text);
+    if (hidden !== undefined) return fault("cell-hidden-character", hidden);
     if (text.length > longest) return tooLong;
     return masked ? text.slice(-4) : text;
   };
@@ -48,6 +52,18 @@ export function identifierReader(column: Pick<Column, "longest" | "masked">): Ce
 /** "140.0" is 140 to the program that wrote it, and another number to everybody else. */
 function isDecimal(text: string): boolean {
   return text.endsWith(".0") && /^\d+\.0$/.test(text);
+}
+
+/** The first character that nobody can see and that makes another reference of it, as U+001A. */
+function hiddenIn(text: string): string | undefined {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x20 && code < 0x7f) continue;
+    const character = text.charAt(at);
+    if (code < 0x20 || hiddenCharacter.test(character))
+      return `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
+  }
+  return undefined;
 }
 
 /** "1.23E+11": digits are gone for good. */

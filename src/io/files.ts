@@ -9,6 +9,7 @@ import {
   openSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from "node:fs";
 import { dirname } from "node:path";
@@ -16,11 +17,23 @@ import { dirname } from "node:path";
 const ownerOnly = 0o600;
 const ownerFolder = 0o700;
 
-/** Makes the folder and its parents for the owner only. A folder that is there stays as its owner wants it. */
+/**
+ * Makes the folder and its parents for the owner only. A folder that is there stays as its owner wants it. Step by step:
+ * Node's own recursion hides what the system said, and never ends where a folder cannot be made (/proc).
+ */
 export function makeFolder(path: string): void {
-  const made = mkdirSync(path, { recursive: true, mode: ownerFolder });
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return;
+  const parent = dirname(path);
+  if (parent !== path) makeFolder(parent);
+  try {
+    mkdirSync(path, { mode: ownerFolder });
+  } catch (error) {
+    // Somebody else may have made it meanwhile.
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return;
+    throw error;
+  }
   // A mask may have taken away what the owner needs.
-  if (made !== undefined) chmodSync(path, ownerFolder);
+  chmodSync(path, ownerFolder);
 }
 
 /** Opens a new file for writing (or cuts an old one to nothing), readable by the owner only. */

@@ -5,6 +5,7 @@ import { type Batch, type FileResult, fileStatuses } from "../engine/batch.ts";
 import { bySeverity, otherRowsOf } from "../engine/results.ts";
 import type { Language, Words } from "../law/law.ts";
 import { conservation, nextSteps } from "./balance.ts";
+import { shownInLine } from "./shown.ts";
 import { count, money, placeText, problemMessage, say } from "./words.ts";
 import { wrap } from "./wrap.ts";
 
@@ -94,7 +95,7 @@ function refusedLines(words: Words, language: Language, batch: Batch): readonly 
   if (refused.length === 0) return [];
   const lines = [say(words, language, "cli.summary.refused")];
   for (const file of refused.slice(0, mostRefused)) {
-    lines.push(...wrap(`  ${file.file}: ${hindrance(words, language, file)}`, "    "));
+    lines.push(...wrap(`  ${file.file}: ${shownInLine(hindrance(words, language, file))}`, "    "));
   }
   const more = refused.length - mostRefused;
   if (more > 0) lines.push(`  ${say(words, language, "cli.summary.more", { count: count(more) })}`);

@@ -14,7 +14,7 @@ const schemas = readSchemas(schemasFolder);
 export async function wholeBatch(into: string, prior: Prior, ...files: readonly string[]) {
   mkdirSync(into);
   const run = await runBatch({
-    inputs: takeIn(files, undefined),
+    inputs: takeIn(files, undefined).inputs,
     law: schemas.law,
     schemas: schemas.files,
     schemasFolder,

@@ -242,6 +242,10 @@ describe("words", () => {
     { why: "61 letters", key: "surname", cell: "x".repeat(61), value: "cell-text-too-long" },
     { why: "trap 10: zeros are kept", key: "payrollRef", cell: "0012", value: "0012" },
     { why: "a power of ten", key: "payrollRef", cell: "1.23E+11", value: "cell-identifier-damaged" },
+    { why: "a control character", key: "payrollRef", cell: "41\u001a00", value: "cell-hidden-character" },
+    { why: "a joiner of no width", key: "payrollRef", cell: "41\u200b00", value: "cell-hidden-character" },
+    { why: "a line break within", key: "payrollRef", cell: "41\n00", value: "cell-hidden-character" },
+    { why: "letters that can be seen", key: "payrollRef", cell: "Ŵ-41/00 é", value: "Ŵ-41/00 é" },
     {
       why: "a number that became a day",
       key: "payrollRef",

@@ -553,7 +553,7 @@ describe("a bomb is seen before it unfolds", () => {
   const law = readSchemas(join(root, "schemas")).law;
   const bombs = cases.filter(({ file }) => file.startsWith("bomb"));
   test.for(bombs)("$file", async ({ file }) => {
-    const [input] = takeIn([join(inputs, file)], undefined);
+    const [input] = takeIn([join(inputs, file)], undefined).inputs;
     if (input === undefined) throw new Error("no input");
     const before = process.cpuUsage();
     // Some can only be refused while their rows are read.

@@ -229,7 +229,7 @@ export function smallBook(): SmallBook {
     mkdirSync(join(into, "inputs"), { recursive: true });
     for (const [name, bytes] of files) writeFileSync(join(into, "inputs", name), bytes);
     const done = await runBatch({
-      inputs: takeIn([join(into, "inputs")], undefined),
+      inputs: takeIn([join(into, "inputs")], undefined).inputs,
       law: schemas.law,
       schemas: schemas.files,
       schemasFolder,

@@ -9,7 +9,7 @@ import { type HashedFile, manifestText } from "../../engine/manifest.ts";
 import { explanationText } from "../../engine/reconcile.ts";
 import { csvTable } from "../../io/csv/table.ts";
 import { makeFolder, writeFileSynced } from "../../io/files.ts";
-import { passingPieces } from "../../io/intake.ts";
+import { passingPieces } from "../../io/regular-file.ts";
 import type { SchemaFile } from "../../io/schemas.ts";
 import type { Law } from "../../law/law.ts";
 import {

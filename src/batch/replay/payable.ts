@@ -8,6 +8,7 @@ import type { Payable } from "../../bank/due.ts";
 import { monthFromText } from "../../core/day.ts";
 import { heads } from "../../core/decision.ts";
 import { pence } from "../../core/money.ts";
+import { mustHoldFiles } from "../../io/regular-file.ts";
 import { reconciliationColumns } from "../../report/columns.ts";
 import { schemeNamed } from "../../schemes/index.ts";
 import { hashed } from "../publish/outputs.ts";
@@ -45,6 +46,7 @@ export type PaidBatch = {
 
 /** Undefined when the folder is not that of a batch. */
 export async function readPaidBatch(folder: string): Promise<PaidBatch | undefined> {
+  mustHoldFiles(folder);
   const bytes = readFileSync(join(folder, "manifest.json"));
   const manifest = manifestSchema.safeParse(JSON.parse(bytes.toString("utf8")));
   if (!manifest.success) return undefined;

@@ -1,11 +1,12 @@
 // A finished batch opened again, from its own folder alone: its manifest, the law that it was pinned to, its
 // stored inputs.
-import { createReadStream, existsSync, readFileSync } from "node:fs";
+import { createReadStream, readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { parse } from "csv-parse";
 import * as z from "zod";
 import type { DecisionLine } from "../../engine/batch.ts";
 import { type InputFile, readAgain } from "../../io/intake.ts";
+import { mustHoldFiles, whyNotAFile } from "../../io/regular-file.ts";
 import { readSchemas, type Schemas } from "../../io/schemas.ts";
 import { decisionColumns, keysOf, lineOf } from "../../report/columns.ts";
 import { openReading } from "../decide/passes.ts";
@@ -46,7 +47,7 @@ export type StoredBatch = {
 /** The folder of a batch named by its id or by a path; undefined when there is none. */
 export function batchFolder(named: string, out: string): string | undefined {
   for (const folder of [join(out, named), resolve(named)]) {
-    if (existsSync(join(folder, "manifest.json"))) return folder;
+    if (whyNotAFile(join(folder, "manifest.json")) === undefined) return folder;
   }
   return undefined;
 }
@@ -59,8 +60,10 @@ export function readManifest(folder: string): Manifest {
   return parsed.data;
 }
 
-/** Throws an Error that names the folder when the manifest or the law in it cannot be read. */
+/** Throws an Error that names the folder when the manifest or the law in it cannot be read, NotAFile for what is none. */
 export function openStored(folder: string): StoredBatch {
+  // A pipe among them would be waited for, and a link is no copy.
+  mustHoldFiles(folder);
   const manifest = readManifest(folder);
   const schemas = readSchemas(join(folder, "schemas"), manifest.options.parameters);
   const written = readFileSync(join(folder, "prior-facts.jsonl"), "utf8");

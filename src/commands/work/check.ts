@@ -8,14 +8,14 @@ import { readTable } from "../../batch/tables/table-text.ts";
 import { maskedNiNumber } from "../../core/person.ts";
 import type { ProblemLine } from "../../engine/batch.ts";
 import { makeFolder, removeFolder } from "../../io/files.ts";
-import { takeIn } from "../../io/intake.ts";
 import { problemColumns } from "../../report/columns.ts";
+import { shownInLine } from "../../report/shown.ts";
 import { summaryJson, summaryText } from "../../report/summary.ts";
 import { say } from "../../report/words.ts";
 import type { Session } from "../session.ts";
-import { UsageFault } from "../usage-fault.ts";
 import { endingOf, exitCodeOf } from "./ending.ts";
 import { showProgress } from "./progress.ts";
+import { notTakenJson, notTakenText, tellTakenIn, withNotTaken } from "./taken-in.ts";
 
 /** On a terminal this many problems are named one by one; --json names all. */
 const mostNamed = 200;
@@ -26,12 +26,12 @@ export async function check(
 ): Promise<number> {
   const { config, schemas, console } = session;
   const folder = mkdtempSync(join(tmpdir(), "taliad-check-"));
-  makeFolder(folder);
+  const scratch = join(folder, "inputs");
+  makeFolder(scratch);
   try {
-    const inputs = takeIn(wanted.files, undefined);
-    if (inputs.length === 0) throw new UsageFault("cli.no-files", { paths: wanted.files.join(" ") });
+    const taken = tellTakenIn(wanted.files, session, undefined, scratch);
     const { batch } = await runBatch({
-      inputs,
+      inputs: taken.inputs,
       law: schemas.law,
       schemas: schemas.files,
       schemasFolder: config.schemas,
@@ -43,26 +43,26 @@ export async function check(
       progress: showProgress(session),
     });
     const told = summaryJson(batch);
-    const code = exitCodeOf(endingOf(told), config.failOn);
+    const code = withNotTaken(exitCodeOf(endingOf(told), config.failOn), taken);
     const most = wanted.json ? Number.POSITIVE_INFINITY : mostNamed;
     const found = await readTable(join(folder, "problems.csv"), problemColumns, most);
     const problems = found.map(masked);
     if (wanted.json) {
-      console.print(JSON.stringify({ ...told, exitCode: code, problems }));
+      console.print(JSON.stringify({ ...told, ...notTakenJson(taken), exitCode: code, problems }));
       return code;
     }
     const words = schemas.law.words;
     for (const problem of problems) {
       const message = console.language === "cy" ? problem.messageCy : problem.messageEn;
       // Some sentences name the file themselves.
-      console.print(message.startsWith(problem.file) ? message : `${problem.file}: ${message}`);
+      console.print(shownInLine(message.startsWith(problem.file) ? message : `${problem.file}: ${message}`));
     }
     const total = [...batch.problemCounts.values()].reduce((sum, times) => sum + times, 0);
     if (total > problems.length) {
       const values = { shown: problems.length, total };
       console.print(say(words, console.language, "cli.more-problems", values));
     }
-    console.print(summaryText(batch, words, console.language));
+    console.print([summaryText(batch, words, console.language), ...notTakenText(taken, session)].join("\n"));
     return code;
   } finally {
     console.progress("");

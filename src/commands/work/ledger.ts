@@ -10,7 +10,6 @@ import { canonicalJson } from "../../engine/identity.ts";
 import { makeFolder, removeFolder, writeFileSynced } from "../../io/files.ts";
 import { type Anchor, type Ledger, LedgerFault, type Posted } from "../../ledger/ledger.ts";
 import { putInPlace, recoverPublications, stagingName } from "../../ledger/publication.ts";
-import { openLedger } from "../../ledger/sqlite.ts";
 import { grantClaimOf } from "../../report/grant-claim.ts";
 import { settledRecoveries } from "../../report/recoveries.ts";
 import { say } from "../../report/words.ts";
@@ -21,6 +20,7 @@ import { exitCodes } from "../exit-codes.ts";
 import type { LedgerAction } from "../ledger-actions.ts";
 import type { Session } from "../session.ts";
 import { UsageFault } from "../usage-fault.ts";
+import { openBook } from "./open-ledger.ts";
 
 export type LedgerArguments = {
   readonly action: LedgerAction;
@@ -37,7 +37,7 @@ export function ledger(wanted: LedgerArguments, session: Session): number {
   const { config } = session;
   if (config.ledger === "none") throw new UsageFault("cli.ledger-none");
   const writes = wanted.action === "withdraw";
-  const book = openLedger(config.ledger, { readOnly: !writes });
+  const book = openBook(config.ledger, session, { readOnly: !writes });
   try {
     if (wanted.action === "check") return check(book, session, wanted.json);
     if (wanted.action === "grant-claim") return grantClaim(book, session, wanted.json);

@@ -17,12 +17,14 @@ import { Refusal } from "../../core/refusal.ts";
 import { canonicalJson } from "../../engine/identity.ts";
 import { programVersion } from "../../engine/version.ts";
 import { makeFolder, publish, removeFolder } from "../../io/files.ts";
-import { type InputFile, takeIn } from "../../io/intake.ts";
+import type { InputFile, NotTaken } from "../../io/intake.ts";
 import { agrees, type BankReport, bankJson, bankText } from "../../report/bank.ts";
+import { shownInLine } from "../../report/shown.ts";
 import { problemLine } from "../../report/words.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { Session } from "../session.ts";
 import { UsageFault } from "../usage-fault.ts";
+import { tellTakenIn } from "./taken-in.ts";
 
 export type ReconcileArguments = {
   /** Ids or folders. */
@@ -51,8 +53,9 @@ export async function reconcile(wanted: ReconcileArguments, session: Session): P
     return exitCodes.difference;
   }
   const dues = openDues(batches);
-  const inputs = takeIn(wanted.payments, undefined);
-  if (inputs.length === 0) throw new UsageFault("cli.no-files", { paths: wanted.payments.join(" ") });
+  const { inputs, notTaken } = tellTakenIn(wanted.payments, session, undefined);
+  // A payment that is not read would be missing from the comparison.
+  if (notTaken.length > 0) return tellNotTaken(wanted, session, notTaken);
   const read = await readBankFiles(inputs, session);
   if (read.refused.length > 0) return tellRefused(wanted, session, read.refused);
 
@@ -117,6 +120,16 @@ async function readBankFiles(
   return { files, refused };
 }
 
+function tellNotTaken(
+  wanted: ReconcileArguments,
+  { console }: Session,
+  notTaken: readonly NotTaken[],
+): number {
+  if (wanted.json) console.print(JSON.stringify({ notTaken, exitCode: exitCodes.fileRefused }));
+  for (const { name } of notTaken) console.log("error", "cli.reconcile.refused", { file: name });
+  return exitCodes.fileRefused;
+}
+
 function tellRefused(wanted: ReconcileArguments, session: Session, refused: readonly Problem[]): number {
   const { schemas, console } = session;
   const problems = refused.map((problem) => problemLine(schemas.law.words, problem));
@@ -125,7 +138,7 @@ function tellRefused(wanted: ReconcileArguments, session: Session, refused: read
     return exitCodes.fileRefused;
   }
   for (const { file, messageEn, messageCy } of problems) {
-    console.print(`${file}: ${console.language === "cy" ? messageCy : messageEn}`);
+    console.print(shownInLine(`${file}: ${console.language === "cy" ? messageCy : messageEn}`));
   }
   for (const file of new Set(problems.map((problem) => problem.file))) {
     console.log("error", "cli.reconcile.refused", { file });

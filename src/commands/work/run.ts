@@ -6,13 +6,11 @@ import { ledgerPrior, noPrior } from "../../batch/past/prior.ts";
 import { entryOf, postingsOf, unpaidStandingsOf } from "../../batch/publish/posting.ts";
 import { type BatchRun, runBatch } from "../../batch/run.ts";
 import { makeFolder, moveFolder, publish, removeFolder } from "../../io/files.ts";
-import { mustBeThere, takeIn } from "../../io/intake.ts";
+import { mustBeThere } from "../../io/intake.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { putInPlace, recoverPublications, stagingName } from "../../ledger/publication.ts";
-import { openLedger } from "../../ledger/sqlite.ts";
 import { summaryJson, summaryText } from "../../report/summary.ts";
 import type { Session } from "../session.ts";
-import { UsageFault } from "../usage-fault.ts";
 import { postedTogether, readEnding } from "./again.ts";
 import { type Ending, endingOf, endingText, exitCodeOf } from "./ending.ts";
 import {
@@ -25,8 +23,10 @@ import {
   withMissing,
 } from "./expected.ts";
 import { type Ended, logged } from "./logged.ts";
+import { openBook } from "./open-ledger.ts";
 import { showProgress } from "./progress.ts";
 import { removeStale } from "./stale.ts";
+import { notTakenJson, notTakenText, type TakenIn, tellTakenIn, withNotTaken } from "./taken-in.ts";
 
 export type RunArguments = {
   readonly files: readonly string[];
@@ -44,7 +44,7 @@ export async function run(wanted: RunArguments, session: Session): Promise<numbe
   return logged(session, wanted.files.length, async () => {
     mustBeThere(wanted.files);
     removeStale(config.out);
-    const ledger = config.ledger === "none" ? undefined : openLedger(config.ledger);
+    const ledger = config.ledger === "none" ? undefined : openBook(config.ledger, session);
     try {
       if (ledger !== undefined) recoverPublications(ledger, config.out);
       return await runWith(wanted, session, ledger);
@@ -60,8 +60,8 @@ async function runWith(wanted: RunArguments, session: Session, ledger: Ledger | 
   const staging = join(config.out, `.staging-run-${process.pid}`);
   makeFolder(join(staging, "inputs"));
   try {
-    const inputs = takeIn(wanted.files, join(staging, "inputs"));
-    if (inputs.length === 0) throw new UsageFault("cli.no-files", { paths: wanted.files.join(" ") });
+    const taken = tellTakenIn(wanted.files, session, join(staging, "inputs"));
+    const { inputs } = taken;
     const earlier = ledger && postedTogether(inputs, ledger, config.out);
     if (earlier !== undefined) {
       console.log("info", "cli.same-batch", { batch: earlier });
@@ -69,7 +69,10 @@ async function runWith(wanted: RunArguments, session: Session, ledger: Ledger | 
       const stored = readEnding(folder);
       const missing = expected && missingEmployers(expected, stored.files, returnsIn(ledger));
       const told = { batch: earlier, ledger: "posted-before" };
-      return { exitCode: end(wanted, session, { folder, ending: stored, missing, told }), batch: earlier };
+      return {
+        exitCode: end(wanted, session, { folder, ending: stored, missing, taken, told }),
+        batch: earlier,
+      };
     }
     const done = await runBatch({
       inputs,
@@ -89,7 +92,7 @@ async function runWith(wanted: RunArguments, session: Session, ledger: Ledger | 
       console.log("info", "cli.same-batch", { batch: done.batch.id });
     else post(config.out, staging, done, ledger, session);
     const missing = expected && missingEmployers(expected, done.batch.files, returnsIn(ledger));
-    return { exitCode: tell(wanted, session, done, missing), batch: done.batch };
+    return { exitCode: tell(wanted, session, done, { missing, taken }), batch: done.batch };
   } finally {
     console.progress("");
     removeFolder(staging);
@@ -111,18 +114,20 @@ function post(out: string, staging: string, done: BatchRun, ledger: Ledger, { sc
   putInPlace(ledger, out, { id: done.batch.id, staging: name });
 }
 
-function tell(wanted: RunArguments, session: Session, { batch }: BatchRun, missing: Missing): number {
+function tell(wanted: RunArguments, session: Session, { batch }: BatchRun, beside: Beside): number {
   const { config, schemas, console } = session;
   const told = summaryJson(batch);
   const text = summaryText(batch, schemas.law.words, console.language);
   const ending = endingOf(told);
-  return end(wanted, session, { folder: join(config.out, batch.id), ending, missing, told, text });
+  return end(wanted, session, { folder: join(config.out, batch.id), ending, ...beside, told, text });
 }
 
-type Told = {
+/** What was asked for and is not in the batch. */
+type Beside = { readonly missing: Missing; readonly taken: TakenIn };
+
+type Told = Beside & {
   readonly folder: string;
   readonly ending: Ending;
-  readonly missing: Missing;
   /** What --json prints of the batch, and what is printed without it. */
   readonly told: { readonly [key: string]: unknown };
   readonly text?: string;
@@ -132,16 +137,19 @@ type Told = {
 function end(
   { json }: RunArguments,
   session: Session,
-  { folder, ending, missing, told, text }: Told,
+  { folder, ending, missing, taken, told, text }: Told,
 ): number {
   const { config, console } = session;
-  const exitCode = withMissing(exitCodeOf(ending, config.failOn), missing);
+  const exitCode = withMissing(withNotTaken(exitCodeOf(ending, config.failOn), taken), missing);
   if (json) {
-    console.print(JSON.stringify({ ...told, ...missingJson(missing), folder, exitCode }));
+    console.print(
+      JSON.stringify({ ...told, ...missingJson(missing), ...notTakenJson(taken), folder, exitCode }),
+    );
     return exitCode;
   }
   const lines = text === undefined ? [] : [text];
-  lines.push(...missingText(missing, session), ...endingText(ending, exitCode, session), folder);
+  lines.push(...missingText(missing, session), ...notTakenText(taken, session));
+  lines.push(...endingText(ending, exitCode, session), folder);
   console.print(lines.join("\n"));
   return exitCode;
 }

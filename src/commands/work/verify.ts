@@ -1,11 +1,17 @@
 // `taliad verify`: runs a stored batch again from its own folder alone, in a folder of its own, and compares every
 // byte. It works on a copy on another machine, without the ledger.
-import { existsSync, mkdtempSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { filesBelow, hashed } from "../../batch/publish/outputs.ts";
 import { firstDifference } from "../../batch/replay/compare.ts";
-import { batchFolder, openStored, type StoredBatch, storedInput } from "../../batch/replay/stored.ts";
+import {
+  batchFolder,
+  openStored,
+  readManifest,
+  type StoredBatch,
+  storedInput,
+} from "../../batch/replay/stored.ts";
 import { runBatch } from "../../batch/run.ts";
 import { programVersion } from "../../engine/version.ts";
 import { makeFolder, removeFolder } from "../../io/files.ts";
@@ -30,6 +36,7 @@ export async function verify(
       throw new UsageFault("cli.batch-not-found", { batch: named, folder: config.out });
     const found = await differencesOf(folder, session);
     different ||= found.length > 0;
+    const note = renamedText(folder, found, session);
     const texts = found.map(({ key, values }) =>
       say(schemas.law.words, console.language, `cli.verify.${key}`, values),
     );
@@ -39,6 +46,7 @@ export async function verify(
         JSON.stringify({
           batch: named,
           equal,
+          ...(note === undefined ? {} : { note }),
           differences: found.map((one, at) => ({ ...one, text: texts[at] })),
         }),
       );
@@ -53,6 +61,7 @@ export async function verify(
       );
       for (const text of texts) console.print(`- ${text}`);
     }
+    if (note !== undefined && !wanted.json) console.print(note);
   }
   return different ? exitCodes.difference : exitCodes.done;
 }
@@ -119,7 +128,12 @@ function* changed({ folder, manifest }: StoredBatch): Generator<Difference> {
   }
   const known = new Set([...expected.map(({ path }) => path), "manifest.json"]);
   for (const path of filesBelow(folder)) if (!known.has(path)) yield { key: "added", values: { file: path } };
-  const id = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")).batch;
-  if (!folder.endsWith(id))
-    yield { key: "renamed", values: { found: folder.split("/").at(-1) ?? "", expected: id } };
+}
+
+/** A copy may be called as its owner likes: that is noted, and what is in it counts. */
+function renamedText(folder: string, found: readonly Difference[], session: Session): string | undefined {
+  if (found.some(({ key }) => key === "unreadable")) return undefined;
+  const values = { found: basename(folder), expected: readManifest(folder).batch };
+  if (values.found === values.expected) return undefined;
+  return say(session.schemas.law.words, session.console.language, "cli.verify.renamed", values);
 }
