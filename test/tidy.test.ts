@@ -31,6 +31,7 @@ const pure = [
   "schemes",
   "rulings",
   "bank",
+  "people",
   "engine",
   "report",
 ] as const;
@@ -74,6 +75,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   schemes: ["core", "law", "statute"],
   rulings: ["core", "law", "statute", "input", "schemes", "engine"],
   bank: ["core", "law", "input", "schemes (types)", "engine"],
+  people: ["core", "law", "statute"],
   engine: ["core", "law", "statute", "input", "schemes (types)"],
   report: ["core", "law", "input", "engine", "bank", "rulings"],
   ledger: ["core"],
@@ -86,6 +88,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "schemes",
     "rulings",
     "bank",
+    "people",
     "engine",
     "report",
     "ledger",

@@ -190,6 +190,21 @@ export const layoutFile = z.strictObject({
   ),
 });
 
+export const namesFile = z.strictObject({
+  reviewed: z.string(),
+  source: word,
+  classes: z.array(
+    z.strictObject({
+      name: word,
+      use: z.enum(["forename", "surname"]),
+      kind: z.enum(["spelling", "translation", "short form", "mutation", "patronymic"]),
+      cy: words,
+      en: words,
+    }),
+  ),
+  patronymics: words,
+});
+
 export const wordsFile = z.record(z.string(), word);
 
 /** Every kind of file by the name of its JSON Schema. */
@@ -201,5 +216,6 @@ export const fileKinds = {
   roles: rolesFile,
   layout: layoutFile,
   councils: councilsFile,
+  names: namesFile,
   words: wordsFile,
 } as const;

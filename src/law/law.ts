@@ -104,6 +104,27 @@ export type Role = {
 /** One of the 22 principal councils of Wales. */
 export type Council = { readonly code: string; readonly en: string; readonly cy: string };
 
+/** One line of the list of names: the ways in which one name is written, translated or used. */
+export type NameClass = {
+  /** What the class is called in explanations and in the keys of the book; it stays when members are added. */
+  readonly name: string;
+  readonly use: "forename" | "surname";
+  /** How the members go together. */
+  readonly kind: "spelling" | "translation" | "short form" | "mutation" | "patronymic";
+  readonly cy: readonly string[];
+  readonly en: readonly string[];
+};
+
+/** Which names are forms of one name. */
+export type NameList = {
+  /** Who has looked through the list and on which day; empty until a Welsh speaker signs it. */
+  readonly reviewed: string;
+  readonly source: string;
+  readonly classes: readonly NameClass[];
+  /** Fathers' names before which "ap" and "ab" are cut off although no capital shows where they end. */
+  readonly patronymics: readonly string[];
+};
+
 export type Language = "en" | "cy";
 
 /** Every text that people read, by key, for example "problems.cell-not-day". */
@@ -118,5 +139,6 @@ export type Law = {
   readonly roles: ReadonlyMap<string, Role>;
   readonly layouts: ReadonlyMap<string, Layout>;
   readonly councils: readonly Council[];
+  readonly names: NameList;
   readonly words: Words;
 };

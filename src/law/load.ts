@@ -10,6 +10,7 @@ import {
   clausesFile,
   councilsFile,
   layoutFile,
+  namesFile,
   parametersFile,
   readingsFile,
   rolesFile,
@@ -67,7 +68,11 @@ export function loadLaw(files: SchemaFiles): Law {
   const councils = read(councilsFile, files, "councils.json");
   const codes = new Map<string, string>();
   for (const { code } of councils) once(codes, "councils.json", code, code);
-  const law = { parameters, clauses, readings, sources, roles, layouts, councils, words: readWords(files) };
+  const names = read(namesFile, files, "names.json");
+  const forms = new Map<string, string>();
+  for (const { use, name } of names.classes) once(forms, "names.json", `${use} ${name}`, name);
+  const words = readWords(files);
+  const law = { parameters, clauses, readings, sources, roles, layouts, councils, names, words };
   checkPayment(law);
   // Makes the tables once, which says at once when a category letter names what is not in force.
   if (parameters.has("class1.categories")) makeNiTables(law);

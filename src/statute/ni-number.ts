@@ -43,7 +43,12 @@ export function readNiNumber(text: string): string | undefined {
 
 /** Whether a normalised number has a prefix that no person has: it is given out for administration. */
 export function isAdministrative(niNumber: string): boolean {
-  return administrativePrefixes[(niNumber.charCodeAt(0) - 65) * 26 + niNumber.charCodeAt(1) - 65] === 1;
+  return isAdministrativePrefix((niNumber.charCodeAt(0) - 65) * 26 + niNumber.charCodeAt(1) - 65);
+}
+
+/** The same of the two letters as a number in base 26. */
+export function isAdministrativePrefix(letters: number): boolean {
+  return administrativePrefixes[letters] === 1;
 }
 
 /** Nine characters that were read are written well when no letter is small. */

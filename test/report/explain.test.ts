@@ -126,6 +126,7 @@ const law: Law = {
   roles: new Map(),
   layouts: new Map([[layout.name, layout]]),
   councils: [],
+  names: { reviewed: "", source: "", classes: [], patronymics: [] },
   words,
 };
 

@@ -1,0 +1,118 @@
+// Which rows are looked at together: those with an equal number, with numbers one slip apart, or with one payroll
+// number at one employer. Whole numbers in packed arrays, sorted key by key; no text.
+import { hasAdministrativePrefix, slipKey, slipKeys } from "./slips.ts";
+
+/** One place a row. A payroll code of 0 is none; equal codes are to be confirmed by the texts. */
+export type PackedRows = {
+  readonly people: Uint32Array;
+  /** A hash of employer and payroll number in 30 bits. */
+  readonly payrolls: Uint32Array;
+};
+
+/** Key and row in one double: a key of 30 bits leaves 23 bits for the row. */
+const mostRows = 2 ** 23;
+
+/** Rows by the order of a key; where the keys are equal, by their own. */
+export type Sorted = {
+  readonly count: number;
+  readonly keyAt: (at: number) => number;
+  readonly rowAt: (at: number) => number;
+};
+
+/**
+ * Sorts the rows 0 to `count` − 1 by a key of less than 2³⁰; a negative key leaves a row out. The scratch array has a place
+ * for each row and belongs to the result until it is used again.
+ */
+export function sortedRows(count: number, keyOf: (row: number) => number, scratch: Float64Array): Sorted {
+  if (count > mostRows) throw new Error(`${count} rows are more than one comparison can hold`);
+  let filled = 0;
+  for (let row = 0; row < count; row += 1) {
+    const key = keyOf(row);
+    if (key < 0) continue;
+    scratch[filled] = key * mostRows + row;
+    filled += 1;
+  }
+  const sorted = scratch.subarray(0, filled).sort();
+  return {
+    count: filled,
+    keyAt: (at) => Math.floor((sorted[at] ?? -1) / mostRows),
+    rowAt: (at) => (sorted[at] ?? 0) % mostRows,
+  };
+}
+
+/** Runs of at least two rows of one key: from a place up to, not including, another. */
+export function runsIn(sorted: Sorted, each: (from: number, to: number) => void): void {
+  let start = 0;
+  for (let at = 1; at <= sorted.count; at += 1) {
+    if (at < sorted.count && sorted.keyAt(at) === sorted.keyAt(start)) continue;
+    if (at - start > 1) each(start, at);
+    start = at;
+  }
+}
+
+/** The rows in a run, in order. */
+export function rowsIn(sorted: Sorted, from: number, to: number): readonly number[] {
+  return Array.from({ length: to - from }, (_, at) => sorted.rowAt(from + at));
+}
+
+/** The rows of one key, in order. */
+export function rowsOf(sorted: Sorted, key: number): readonly number[] {
+  let low = 0;
+  let high = sorted.count;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sorted.keyAt(middle) < key) low = middle + 1;
+    else high = middle;
+  }
+  let end = low;
+  while (end < sorted.count && sorted.keyAt(end) === key) end += 1;
+  return rowsIn(sorted, low, end);
+}
+
+/** The different numbers of sorted rows, in order, without those of administration. */
+export function differentNumbers(byNumber: Sorted): Uint32Array {
+  const numbers = new Uint32Array(byNumber.count);
+  let count = 0;
+  for (let at = 0; at < byNumber.count; at += 1) {
+    const person = byNumber.keyAt(at);
+    if ((count > 0 && numbers[count - 1] === person) || hasAdministrativePrefix(person)) continue;
+    numbers[count] = person;
+    count += 1;
+  }
+  return numbers.subarray(0, count);
+}
+
+/** Every two numbers that are one slip apart, each pair once, the smaller first, in order. `numbers` are different and in order. */
+export function slipPairs(
+  numbers: Uint32Array,
+  scratch: Float64Array,
+  each: (one: number, other: number) => void,
+): void {
+  let pairs = new Float64Array(1_024);
+  let count = 0;
+  for (let key = 0; key < slipKeys.length; key += 1) {
+    const sorted = sortedRows(numbers.length, (at) => slipKey(numbers[at] ?? 0, key), scratch);
+    runsIn(sorted, (from, to) => {
+      for (let one = from; one < to; one += 1) {
+        for (let other = one + 1; other < to; other += 1) {
+          if (count === pairs.length) pairs = grown(pairs);
+          pairs[count] = sorted.rowAt(one) * mostRows + sorted.rowAt(other);
+          count += 1;
+        }
+      }
+    });
+  }
+  const found = pairs.subarray(0, count).sort();
+  for (let at = 0; at < count; at += 1) {
+    const pair = found[at] ?? 0;
+    // Some pairs are one slip apart in two ways.
+    if (at > 0 && found[at - 1] === pair) continue;
+    each(numbers[Math.floor(pair / mostRows)] ?? 0, numbers[pair % mostRows] ?? 0);
+  }
+}
+
+function grown(pairs: Float64Array): Float64Array<ArrayBuffer> {
+  const larger = new Float64Array(pairs.length * 2);
+  larger.set(pairs);
+  return larger;
+}

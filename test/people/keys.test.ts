@@ -1,0 +1,67 @@
+// What the book remembers of a person, and what two sets of keys say of each other.
+import { describe, expect, test } from "vitest";
+import { type KeyKind, matchKeys, nameCodes, verdictOnKeys } from "../../src/people/keys.ts";
+import { soundex } from "../../src/people/soundex.ts";
+import { shipped } from "../law/shipped.ts";
+import { row } from "./rows.ts";
+
+const codes = nameCodes(shipped.names.classes.map(({ name }) => name));
+
+function met(a: string, b: string): ReadonlySet<KeyKind> {
+  const known = new Set(matchKeys(row(a), codes).map(({ kind, value }) => `${kind} ${value}`));
+  return new Set(
+    matchKeys(row(b), codes)
+      .filter(({ kind, value }) => known.has(`${kind} ${value}`))
+      .map(({ kind }) => kind),
+  );
+}
+
+test("the keys of one person: every one but that of the payroll number has the number in it", () => {
+  const keys = matchKeys(row("HT482913 Siân Price-Jones 4711@CARTREF"), codes);
+  expect(keys.filter(({ kind }) => kind !== "s")).toEqual([
+    { kind: "n", value: "HT482913" },
+    { kind: "nf", value: "HT482913 =Siân" },
+    { kind: "ns", value: "HT482913 =Prys" },
+    { kind: "ns", value: "HT482913 =Siôn" },
+    { kind: "p", value: '["CARTREF","4711","=Siân"]' },
+  ]);
+  expect(keys.filter(({ kind }) => kind === "s")).toHaveLength(16);
+  expect(keys.every(({ kind, value }) => kind === "p" || /[A-Z]{2}\d{6}/.test(value))).toBe(true);
+});
+
+test("exchanging equal characters is no slip, and numbers of administration have none", () => {
+  const slips = (text: string) => matchKeys(row(text), codes).filter(({ kind }) => kind === "s").length;
+  expect(slips("HT482213 Siân Price 1@A")).toBe(15);
+  expect(slips("HH482213 Siân Price 1@A")).toBe(14);
+  expect(slips("PY482913 Siân Price 1@A")).toBe(0);
+  expect(slips("HT482913 – Price 1@A")).toBe(0);
+});
+
+describe("verdicts", () => {
+  test.for([
+    { b: "HT482913 Mary Jones 2@B", rule: "same-number-and-name" },
+    { b: "HT482913 Mair Okafor 2@B", rule: "same-number-forename" },
+    { b: "HT482913 Gareth Jones 2@B", rule: "same-number-forename" },
+    { b: "HT482913 Emmanuel Okafor 2@B", rule: "one-number-two-names" },
+    { b: "HT482513 Mary Jones 2@B", rule: "number-slip" },
+    { b: "HT482513 Mary Okafor 2@B", rule: undefined },
+    { b: "KB117204 Mary Okafor 1@A", rule: "same-payroll-number" },
+    { b: "KB117204 Mary Jones 2@A", rule: undefined },
+  ])("HT482913 Mair Jones 1@A and $b: $rule", ({ b, rule }) => {
+    expect(verdictOnKeys(met("HT482913 Mair Jones 1@A", b))?.rule).toBe(rule);
+    expect(verdictOnKeys(met(b, "HT482913 Mair Jones 1@A"))?.rule).toBe(rule);
+  });
+});
+
+// The examples of the American archives' own page on the code.
+test.for([
+  ["washington", "w252"],
+  ["lee", "l000"],
+  ["gutierrez", "g362"],
+  ["pfister", "p236"],
+  ["jackson", "j250"],
+  ["tymczak", "t522"],
+  ["ashcraft", "a261"],
+] as const)("%s sounds %s", ([word, code]) => {
+  expect(soundex(word)).toBe(code);
+});

@@ -1,0 +1,112 @@
+// Which names are forms of one name, and how far two names agree.
+import { describe, expect, test } from "vitest";
+import { namesFrom } from "../../src/people/classes.ts";
+import { jaroWinkler, likeness } from "../../src/people/jaro-winkler.ts";
+import { forenamesAgree, isForename, nameLevel, sameSurnames } from "../../src/people/levels.ts";
+import { personName } from "../../src/people/person-name.ts";
+import { shipped } from "../law/shipped.ts";
+import { equalForenames, equalSurnames, otherForenames, otherSurnames, reviewed } from "./pairs.ts";
+
+const names = namesFrom(shipped.names);
+
+function pairsIn(text: string): readonly (readonly [string, string])[] {
+  return text
+    .split(/[|\n]/)
+    .map((pair) => pair.split(/[=≠]/).map((name) => name.trim()))
+    .map(([one = "", other = ""]) => [one, other]);
+}
+
+function areForenames([one, other]: readonly [string, string]): boolean {
+  const [a] = personName(names, "Jones", one).forenames;
+  const [b] = personName(names, "Jones", other).forenames;
+  return a !== undefined && b !== undefined && isForename(a, b);
+}
+
+function areSurnames([one, other]: readonly [string, string]): boolean {
+  return sameSurnames(personName(names, one, "Mair").surnames, personName(names, other, "Mair").surnames);
+}
+
+describe("two hundred pairs", () => {
+  test("they are half and half, and nobody has signed them or the list of names", () => {
+    const equal = pairsIn(equalForenames).length + pairsIn(equalSurnames).length;
+    const other = pairsIn(otherForenames).length + pairsIn(otherSurnames).length;
+    expect([equal, other]).toEqual([100, 100]);
+    expect([reviewed, shipped.names.reviewed]).toEqual(["", ""]);
+  });
+
+  test.for(pairsIn(equalForenames))("%s and %s are one forename", (pair) => {
+    expect(areForenames(pair)).toBe(true);
+  });
+
+  test.for(pairsIn(otherForenames))("%s and %s are two forenames", (pair) => {
+    expect(areForenames(pair)).toBe(false);
+  });
+
+  test.for(pairsIn(equalSurnames))("%s and %s are one surname", (pair) => {
+    expect(areSurnames(pair)).toBe(true);
+  });
+
+  test.for(pairsIn(otherSurnames))("%s and %s are two surnames", (pair) => {
+    expect(areSurnames(pair)).toBe(false);
+  });
+});
+
+describe("levels", () => {
+  test.for([
+    { why: "equal but for marks and capitals", a: "Siân Jones", b: "SIAN JONES", level: 7 },
+    { why: "a middle name on one side", a: "Siân_Mair Jones", b: "Sian Jones", level: 6 },
+    { why: "two forms of a forename", a: "Dafydd Jones", b: "David Jones", level: 6 },
+    { why: "a particle on one side", a: "Elin Rhys", b: "Elin apRhys", level: 6 },
+    {
+      why: "the order of a double-barrelled surname",
+      a: "Elin Price-Jones",
+      b: "Elin Jones-Price",
+      level: 6,
+    },
+    { why: "a title", a: "Mrs_Elin Price", b: "Elin Price", level: 7 },
+    { why: "one of two surnames", a: "Elin Price-Jones", b: "Elin Jones", level: 5 },
+    { why: "the middle name for the surname", a: "Mared_Haf Jones", b: "Mared Haf", level: 5 },
+    { why: "the cells swapped", a: "Elin Price", b: "Price Elin", level: 5 },
+    { why: "a letter in each", a: "Catherin Davies", b: "Catherine Daveis", level: 4 },
+    { why: "an initial", a: "E Price", b: "Elin Price", level: 3 },
+    { why: "the name somebody is called by", a: "Mair_Elin Price", b: "Elin Price", level: 3 },
+    { why: "only the forename", a: "Elin Price", b: "Elin Kowalska", level: 2 },
+    { why: "only the surname", a: "Elin Price", b: "Gareth Price", level: 1 },
+    { why: "nothing", a: "Elin Price", b: "Gareth Okafor", level: 0 },
+  ])("$level: $why", ({ a, b, level }) => {
+    const name = (text: string) => {
+      const [forenames = "", ...surname] = text.split(" ");
+      return personName(names, surname.join(" "), forenames.replace("_", " "));
+    };
+    expect(nameLevel(name(a), name(b))).toBe(level);
+    expect(nameLevel(name(b), name(a))).toBe(level);
+  });
+
+  test("a side without a name says nothing", () => {
+    expect(nameLevel(personName(names, "", "Elin"), personName(names, "Price", "Elin"))).toBeUndefined();
+  });
+
+  test("forenames agree up to a letter, which is less than a name that only begins alike", () => {
+    const of = (forename: string) => personName(names, "Price", forename);
+    expect(forenamesAgree(of("Catherine"), of("Catherin"))).toBe(true);
+    expect(forenamesAgree(of("Catrin"), of("Carys"))).toBe(false);
+  });
+});
+
+describe("likeness", () => {
+  // The examples of Winkler's own paper, as they are quoted everywhere.
+  test.for([
+    ["martha", "marhta", 0.9611],
+    ["dwayne", "duane", 0.84],
+    ["dixon", "dicksonx", 0.8133],
+    ["abc", "xyz", 0],
+  ] as const)("%s and %s", ([a, b, expected]) => {
+    expect(jaroWinkler(a, b)).toBeCloseTo(expected, 4);
+    expect(jaroWinkler(b, a)).toBeCloseTo(expected, 4);
+  });
+
+  test("ph for f is one step and not two, but no equality", () => {
+    expect(likeness("stephan", "stefan")).toBe(0.97);
+    expect(likeness("stephan", "stefan")).toBeGreaterThan(jaroWinkler("stephan", "stefan"));
+  });
+});

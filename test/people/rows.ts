@@ -1,0 +1,40 @@
+// Rows for the tests of who is who: "AB123457 Mair Jones 4711@CARTREF".
+import { personNumber } from "../../src/core/person.ts";
+import { namesFrom } from "../../src/people/classes.ts";
+import type { PersonRow } from "../../src/people/evidence.ts";
+import { type Matched, matchRows } from "../../src/people/match.ts";
+import { placeholderNumbers } from "../../src/people/nobody.ts";
+import { personName } from "../../src/people/person-name.ts";
+import { shipped } from "../law/shipped.ts";
+
+export const names = namesFrom(shipped.names);
+
+/** Number, forename, surname, and payroll number with the employer; "–" is a blank name. */
+export function row(text: string): PersonRow {
+  const [number = "", forename = "", surname = "", job = ""] = text
+    .split(" ")
+    .map((cell) => cell.replace("–", ""));
+  const [payroll, employer = ""] = job.split("@");
+  return {
+    person: personNumber(number),
+    employer,
+    payroll: payroll || undefined,
+    name: personName(names, surname, forename),
+  };
+}
+
+export function match(texts: readonly string[]): Matched {
+  const rows = texts.map(row);
+  const codes = new Map<string, number>();
+  const payrolls = rows.map(({ payroll, employer }) => {
+    if (payroll === undefined) return 0;
+    const key = `${employer} ${payroll}`;
+    codes.set(key, codes.get(key) ?? codes.size + 1);
+    return codes.get(key) ?? 0;
+  });
+  return matchRows({
+    rows: { people: Uint32Array.from(rows, ({ person }) => person), payrolls: Uint32Array.from(payrolls) },
+    placeholders: placeholderNumbers(["AB123456", "AA111111", "AA123456", "NR000000"]),
+    rowOf: (at) => rows[at] ?? row(""),
+  });
+}
