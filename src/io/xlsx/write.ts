@@ -15,7 +15,7 @@ const formats = { text: "@", money: "£#,##0.00", count: "#,##0", day: "dd/mm/yy
 const bold = { name: "Calibri", family: 2, size: 11, bold: true };
 
 // The first day that a ZIP file can name. Every report says that it was made then.
-export const beginning = new Date(Date.UTC(1980, 0, 1));
+const beginning = new Date(Date.UTC(1980, 0, 1));
 
 /** The whole file. Money cells are pence and become pounds; day cells are Days and become real dates. */
 export async function writeWorkbook(sheets: readonly Sheet[]): Promise<Uint8Array> {
@@ -171,7 +171,7 @@ const longestCell = 32_767;
  * Text that stays text: what a spreadsheet program would calculate after a copy or an export gets an apostrophe,
  * as in the CSV files; what XML cannot hold, and what would be read as its code for a character, is taken apart.
  */
-export function harmless(text: string): string {
+function harmless(text: string): string {
   let safe = startsFormula(text) ? `'${text}` : text;
   if (safe.includes("_x")) safe = safe.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_");
   if (!safe.isWellFormed()) safe = safe.toWellFormed();
@@ -183,7 +183,7 @@ export function harmless(text: string): string {
  * Sets the time of every entry of a ZIP file to midnight on 1 January 1980, in the file's own list and before
  * each entry. The library stamps them with the clock and offers no way to say otherwise.
  */
-export function fixTimes(bytes: Uint8Array): void {
+function fixTimes(bytes: Uint8Array): void {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   // The end record has no comment, so it is the last 22 bytes.
   const end = bytes.length - 22;

@@ -14,10 +14,21 @@ export type Template = {
   readonly tongue: Tongue;
   /** What is known of the cover already, by key, as it may be written there. */
   readonly cover: Readonly<Record<string, string | number>>;
-  /** Rows that are known already, by column key, as they may be written there; absent = none. */
-  readonly rows?: readonly Readonly<Record<string, string | number>>[] | undefined;
+  /** Rows that are known already; absent = none. */
+  readonly rows?: readonly TemplateRow[] | undefined;
+  /** Headings of what is said beside each row; absent = nothing is. A reader passes them over. */
+  readonly beside?: readonly string[] | undefined;
   /** How many rows are laid out at the least. */
   readonly roomFor: number;
+};
+
+export type TemplateRow = {
+  /** By column key, as it may be written there: text, pounds, Days, fractions of a hundred per cent. */
+  readonly values: Readonly<Record<string, string | number>>;
+  /** What is wrong at a cell, by column key; absent = nothing. */
+  readonly faults?: Readonly<Record<string, string>> | undefined;
+  /** What is said beside the row, under the headings of `beside`. */
+  readonly beside?: readonly FormCell[] | undefined;
 };
 
 /** The headings stand in the first row, so that every program finds them. */
@@ -121,7 +132,10 @@ function coverCell(template: Template, key: CoverKey, given: string | number | u
   if (key.key === "declaredTotalPence" && total !== undefined) {
     const column = columnLetters(positionOf(layout, total.key));
     const formula = `ROUND(SUM(${sheet}!${column}${headingRow + 1}:${column}${last})*100,0)`;
-    const pounds = rows.reduce((sum, row) => sum + Math.round(Number(row[total.key] ?? 0) * 100), 0);
+    const pounds = rows.reduce(
+      (sum, { values }) => sum + Math.round(Number(values[total.key] ?? 0) * 100),
+      0,
+    );
     return { look: "given", format: "count", formula, value: pounds };
   }
   const look: Look = ofTheForm.has(key.key) ? "given" : "input";
@@ -134,7 +148,7 @@ function positionOf(layout: Layout, ...keys: readonly string[]): number {
 }
 
 /** The columns of the form: those that may be collected. */
-function columnsOf({ columns }: Layout): readonly Column[] {
+export function columnsOf({ columns }: Layout): readonly Column[] {
   return columns.filter(({ refused }) => refused !== true);
 }
 
@@ -212,10 +226,22 @@ function rowsSheet(template: Template, lists: Lists): FormSheet {
       value: `${inTongue(column.headings, tongue)}${needed ? ` ${neededMark}` : ""}`,
     };
   });
-  const blank = columns.map(({ kind }): FormCell => ({ look: "input", format: formatOf(kind) }));
-  const filled = rows.map((row) =>
-    columns.map(({ key, kind }): FormCell => ({ look: "input", format: formatOf(kind), value: row[key] })),
+  const besides = (template.beside ?? []).map(
+    (heading): FormCell => ({ look: "heading", value: `${adviceMark} ${heading}` }),
   );
+  const blank = columns.map(({ kind }): FormCell => ({ look: "input", format: formatOf(kind) }));
+  const filled = rows.map(({ values, faults, beside = [] }) => [
+    ...columns.map(({ key, kind }): FormCell => {
+      const value = values[key];
+      // What could not be read as a number stays the text that it was.
+      const format = typeof value === "string" ? "text" : formatOf(kind);
+      const fault = faults?.[key];
+      return fault === undefined
+        ? { look: "input", format, value }
+        : { look: "faulty", format, value, note: fault };
+    }),
+    ...beside,
+  ]);
   const offers = columns.map((column, at): Offer => {
     const letters = columnLetters(at);
     const choices = lists.rangeOf(column);
@@ -229,13 +255,19 @@ function rowsSheet(template: Template, lists: Lists): FormSheet {
   const room = Math.max(template.roomFor - rows.length, 1);
   return {
     name: sheetName(law.words, tongue, "rows"),
-    widths: columns.map((column) => widthOf(inTongue(column.headings, tongue))),
+    widths: [
+      ...columns.map((column) => widthOf(inTongue(column.headings, tongue))),
+      ...besides.map(() => besideWidth),
+    ],
     frozen: { rows: headingRow, columns: Math.max(0, positionOf(layout, "forenames") + 1) },
-    rows: [headings, ...filled, blank],
+    rows: [[...headings, ...besides], ...filled, blank],
     offers,
     blankRows: room - 1,
   };
 }
+
+/** Room for a sentence. */
+const besideWidth = 48;
 
 function widthOf(heading: string): number {
   return Math.min(26, Math.max(12, Math.ceil(heading.length / 2) + 4));

@@ -16,7 +16,14 @@ function formOf(
 ): Form {
   const layout = shipped.layouts.get(name);
   if (layout === undefined) throw new Error(name);
-  return templateForm({ law: shipped, layout, tongue, cover: { templateVersion: "1" }, roomFor: 20, rows });
+  return templateForm({
+    law: shipped,
+    layout,
+    tongue,
+    cover: { templateVersion: "1" },
+    roomFor: 20,
+    rows: rows?.map((values) => ({ values })),
+  });
 }
 
 function sheet(form: Form, name: string) {

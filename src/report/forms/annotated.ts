@@ -1,0 +1,130 @@
+// A return as it was sent, in the form's own shape, with what is to be put right: cells with problems framed and noted,
+// what became of each row beside it, a sheet of all problems that leads to the cells, and the cover of the next version.
+// Saved after correction it is read as that version; everything that was added is passed over.
+import type { Outcome } from "../../core/decision.ts";
+import { type Pence, poundsText } from "../../core/money.ts";
+import { columnLetters } from "../../core/place.ts";
+import type { Law } from "../../law/law.ts";
+import type { Layout } from "../../law/layout.ts";
+import { sayIfKnown } from "../words.ts";
+import type { Form, FormCell, FormSheet } from "./form.ts";
+import { inTongue, sheetName, speakIn, type Tongue } from "./names.ts";
+import { columnsOf, type TemplateRow, templateForm } from "./template.ts";
+
+export type SaidProblem = {
+  /** Row of the file as sent, 0 where the problem is of the whole file. */
+  readonly row: number;
+  /** Column key, empty where it is of no one column. */
+  readonly key: string;
+  /** In the form's language. */
+  readonly text: string;
+};
+
+export type ReturnedRow = {
+  /** Row of the file as sent. */
+  readonly row: number;
+  readonly values: Readonly<Record<string, string | number>>;
+  /** Absent where the file was refused before its rows were decided. */
+  readonly decided?:
+    | { readonly outcome: Outcome; readonly total: Pence; readonly rules: readonly string[] }
+    | undefined;
+};
+
+export type Returned = {
+  readonly law: Law;
+  readonly layout: Layout;
+  readonly tongue: Tongue;
+  /** The cover as it was sent, by key, as it may be written. */
+  readonly cover: Readonly<Record<string, string | number>>;
+  readonly rows: readonly ReturnedRow[];
+  readonly problems: readonly SaidProblem[];
+};
+
+/** Rows are laid out for some more people than were sent. */
+const moreRows = 20;
+
+/** The workbook that goes back. */
+export function annotatedForm(returned: Returned): Form {
+  const { law, layout, tongue, cover, rows, problems } = returned;
+  const speak = speakIn(law.words, tongue);
+  const byRow = new Map<number, SaidProblem[]>();
+  for (const problem of problems) byRow.set(problem.row, [...(byRow.get(problem.row) ?? []), problem]);
+  const sequence = Number(cover["sequence"] ?? 1);
+  const form = templateForm({
+    law,
+    layout,
+    tongue,
+    cover: { ...cover, sequence: Number.isInteger(sequence) ? sequence + 1 : 2, declaration: "" },
+    rows: rows.map((row) => annotatedRow(returned, row, byRow.get(row.row) ?? [])),
+    beside: ["outcome", "amount", "to-do"].map((name) => speak(`forms.beside.${name}`)),
+    roomFor: rows.length + moreRows,
+  });
+  const [start, ...others] = form.sheets;
+  const todo = problemSheet(returned, rows);
+  return { title: form.title, sheets: start === undefined ? [todo] : [todo, start, ...others] };
+}
+
+function annotatedRow(
+  { law, tongue }: Returned,
+  { values, decided }: ReturnedRow,
+  problems: readonly SaidProblem[],
+): TemplateRow {
+  const speak = speakIn(law.words, tongue);
+  const faults: Record<string, string> = {};
+  for (const { key, text } of problems) {
+    if (key !== "") faults[key] = faults[key] === undefined ? text : `${faults[key]}\n${text}`;
+  }
+  const todo = problems.map(({ text }) => text);
+  const reasons = (decided?.rules ?? []).flatMap((rule) => {
+    const said = tongue === "both" ? undefined : sayIfKnown(law.words, tongue, `rules.${rule}`);
+    return [said === undefined ? rule : `${rule}: ${said}`];
+  });
+  const whole = decided?.outcome === "payable" ? todo : [...todo, ...reasons];
+  const beside: FormCell[] = [
+    { look: "text", value: decided === undefined ? "" : speak(`outcomes.${decided.outcome}`) },
+    { look: "text", value: decided === undefined ? "" : `£${poundsText(decided.total)}` },
+    { look: "advice", value: whole.join("\n") },
+  ];
+  return { values, faults, beside };
+}
+
+/** Every problem with its place in the workbook, those of the whole file first. */
+function problemSheet({ law, layout, tongue, problems }: Returned, rows: readonly ReturnedRow[]): FormSheet {
+  const speak = speakIn(law.words, tongue);
+  const sheet = `'${sheetName(law.words, tongue, "rows")}'`;
+  const places = new Map(rows.map(({ row }, at) => [row, at + 2]));
+  const columns = columnsOf(layout);
+  const sorted = [...problems].sort((a, b) => a.row - b.row);
+  const lines = sorted.map(({ row, key, text }): (FormCell | undefined)[] => {
+    const at = columns.findIndex((column) => column.key === key);
+    const line = places.get(row);
+    const heading = columns[at] === undefined ? "" : inTongue(columns[at].headings, tongue);
+    if (line === undefined) {
+      return [{ look: "text", value: speak("forms.whole-file") }, undefined, { look: "advice", value: text }];
+    }
+    const cell = `${columnLetters(Math.max(0, at))}${line}`;
+    return [
+      { look: "text", value: cell, link: `${sheet}!${cell}` },
+      { look: "text", value: heading },
+      { look: "advice", value: text },
+    ];
+  });
+  const intro = speak(problems.length === 0 ? "forms.nothing-to-do" : "forms.to-do.intro");
+  const headings = ["place", "heading", "to-do"].map(
+    (name): FormCell => ({ look: "heading", value: speak(`forms.to-do.${name}`) }),
+  );
+  return {
+    name: sheetName(law.words, tongue, "problems"),
+    widths: [14, 34, 90],
+    frozen: { rows: 0, columns: 0 },
+    rows: [
+      [{ look: "title", value: speak("forms.sheets.problems") }],
+      [undefined, undefined, { look: "text", value: intro }],
+      [],
+      headings,
+      ...lines,
+    ],
+    offers: [],
+    blankRows: 0,
+  };
+}

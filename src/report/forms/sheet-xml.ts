@@ -1,0 +1,129 @@
+// One sheet of a form as the XML of a workbook: cells, choices, links, notes. Written by hand because hundreds of packs
+// are made in a run, and each is a small workbook with many cells.
+import { address, columnLetters } from "../../core/place.ts";
+import { wrap } from "../wrap.ts";
+import type { FormCell, FormSheet } from "./form.ts";
+import { styleNumber, wrapped } from "./looks.ts";
+
+/** Characters that fit beside each other on a page and can still be read. */
+const widestPage = 190;
+const longestPrompt = 255;
+const longestTitle = 32;
+const longestText = 32_767;
+
+/** Text as it may stand in XML: what XML cannot hold is taken out. */
+export function xmlText(text: string): string {
+  return (
+    text
+      .toWellFormed()
+      .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd")
+      .replaceAll("&", "&amp;")
+      .replaceAll("<", "&lt;")
+      .replaceAll(">", "&gt;")
+      .replaceAll('"', "&quot;")
+      // What a spreadsheet program would read as its code for a character is taken apart.
+      .replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_")
+  );
+}
+
+function cut(text: string, longest: number): string {
+  return text.length <= longest ? text : `${text.slice(0, longest - 1)}…`.toWellFormed();
+}
+
+/** Notes of a sheet by the address of their cell, in the order of the cells. */
+export function notesOf({
+  rows,
+}: FormSheet): readonly { readonly row: number; readonly column: number; readonly text: string }[] {
+  return rows.flatMap((cells, row) =>
+    cells.flatMap((cell, column) => (cell?.note === undefined ? [] : [{ row, column, text: cell.note }])),
+  );
+}
+
+/** What a print shows again on every page, as a name of the workbook; undefined where nothing is frozen. */
+export function printTitles({ name, frozen }: FormSheet): string | undefined {
+  const sheet = `'${name.replaceAll("'", "''")}'`;
+  const columns = frozen.columns > 0 ? `${sheet}!$A:$${columnLetters(frozen.columns - 1)}` : "";
+  const rows = frozen.rows > 0 ? `${sheet}!$1:$${frozen.rows}` : "";
+  const both = [columns, rows].filter((one) => one !== "").join(",");
+  return both === "" ? undefined : both;
+}
+
+/** The part of one sheet. `startsFormula` says which texts a spreadsheet would calculate. */
+export function sheetXml(sheet: FormSheet, startsFormula: (text: string) => boolean): string {
+  const wide = sheet.widths.reduce((sum, width) => sum + width, 0) > widestPage;
+  const { rows, columns } = sheet.frozen;
+  const lines: string[] = [];
+  for (const [at, cells] of sheet.rows.entries()) {
+    lines.push(rowXml(at, cells, startsFormula, heightOf(cells, sheet.widths)));
+  }
+  const blank = (sheet.rows.at(-1) ?? []).map((cell) => cell && { look: cell.look, format: cell.format });
+  for (let extra = 0; extra < sheet.blankRows; extra += 1) {
+    lines.push(rowXml(sheet.rows.length + extra, blank, startsFormula));
+  }
+  const links = sheet.rows.flatMap((cells, row) =>
+    cells.flatMap((cell, column) =>
+      cell?.link === undefined
+        ? []
+        : [`<hyperlink ref="${address(column, row + 1)}" location="${xmlText(cell.link)}"/>`],
+    ),
+  );
+  const validations = sheet.offers.map(offerXml);
+  const corner = address(columns, rows + 1);
+  const pane =
+    rows + columns === 0
+      ? ""
+      : `<pane${columns > 0 ? ` xSplit="${columns}"` : ""}${rows > 0 ? ` ySplit="${rows}"` : ""} topLeftCell="${corner}" activePane="${columns === 0 ? "bottomLeft" : rows === 0 ? "topRight" : "bottomRight"}" state="frozen"/>`;
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheetPr><pageSetUpPr fitToPage="${wide ? 0 : 1}"/></sheetPr><sheetViews><sheetView workbookViewId="0"${rows + columns === 0 ? ' showGridLines="0"' : ""}>${pane}</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>${sheet.widths.map((width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`).join("")}</cols><sheetData>${lines.join("")}</sheetData>${validations.length === 0 ? "" : `<dataValidations count="${validations.length}">${validations.join("")}</dataValidations>`}${links.length === 0 ? "" : `<hyperlinks>${links.join("")}</hyperlinks>`}<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape"${wide ? ' scale="70"' : ' fitToWidth="1" fitToHeight="0"'}/><headerFooter><oddFooter>&amp;A  &amp;P / &amp;N</oddFooter></headerFooter>${notesOf(sheet).length === 0 ? "" : '<legacyDrawing r:id="rId1"/>'}</worksheet>`;
+}
+
+function rowXml(
+  at: number,
+  cells: readonly (FormCell | undefined)[],
+  startsFormula: (text: string) => boolean,
+  height = oneLine,
+): string {
+  let written = "";
+  for (let column = 0; column < cells.length; column += 1) {
+    const cell = cells[column];
+    if (cell !== undefined) written += cellXml(address(column, at + 1), cell, startsFormula);
+  }
+  const tall = height > oneLine ? ` ht="${height}" customHeight="1"` : "";
+  return written === "" ? "" : `<row r="${at + 1}"${tall}>${written}</row>`;
+}
+
+const oneLine = 15;
+
+/** Spreadsheet programs do not work out when they open a file how many lines a text takes. */
+function heightOf(cells: readonly (FormCell | undefined)[], widths: readonly number[]): number {
+  let lines = 1;
+  for (const [at, cell] of cells.entries()) {
+    if (cell?.look === "title") return 26;
+    if (typeof cell?.value !== "string" || !wrapped.has(cell.look)) continue;
+    const width = Math.max(8, Math.floor(widths[at] ?? 10));
+    lines = Math.max(
+      lines,
+      cell.value.split("\n").reduce((sum, part) => sum + wrap(part, "", width).length, 0),
+    );
+  }
+  return lines * oneLine;
+}
+
+function cellXml(place: string, cell: FormCell, startsFormula: (text: string) => boolean): string {
+  const open = `<c r="${place}" s="${styleNumber(cell.look, cell.format)}"`;
+  const { value, formula } = cell;
+  if (formula !== undefined) return `${open}><f>${xmlText(formula)}</f><v>${Number(value ?? 0)}</v></c>`;
+  if (value === undefined || value === "") return `${open}/>`;
+  // Spreadsheets count days from 30 December 1899.
+  if (typeof value === "number") return `${open}><v>${cell.format === "day" ? value + 25569 : value}</v></c>`;
+  const safe = cut(startsFormula(value) ? `'${value}` : value, longestText);
+  return `${open} t="inlineStr"><is><t xml:space="preserve">${xmlText(safe)}</t></is></c>`;
+}
+
+function offerXml({ cells, choices, title, help }: FormSheet["offers"][number]): string {
+  const said = `showInputMessage="1" allowBlank="1" promptTitle="${xmlText(cut(title, longestTitle))}" prompt="${xmlText(cut(help, longestPrompt)).replaceAll("\n", "&#10;")}"`;
+  // A value that is typed another way may still be one that is read: nothing is forbidden here.
+  return choices === undefined
+    ? `<dataValidation ${said} sqref="${cells}"/>`
+    : `<dataValidation type="list" ${said} sqref="${cells}"><formula1>${xmlText(choices)}</formula1></dataValidation>`;
+}
