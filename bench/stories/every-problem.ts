@@ -591,6 +591,57 @@ const readFiles: readonly Fault[] = [
   },
 ];
 
+/** Rows whose cells are in order one by one and cannot all be true, each with what its note says. */
+function contradictions(): readonly ReturnRow[] {
+  const starter: ReturnRow = { startDate: "20/06/2022", formReceivedDate: "20/06/2022" };
+  const facts: readonly (readonly [string, ReturnRow])[] = [
+    ["six shifts in six months: nothing to say", { shiftsInWindow: "6" }],
+    ["shifts-more-than-days: 400 in half a year", { shiftsInWindow: "400" }],
+    ["shifts-more-than-days: six in one day", { ...starter, startDate: "29/06/2022", shiftsInWindow: "6" }],
+    [
+      "shifts-more-than-days: 11 expected in ten days",
+      { ...starter, shiftsInWindow: "2", shiftsExpected: "11" },
+    ],
+    ["form-before-scheme", { formReceivedDate: "09/06/2021" }],
+    ["form-before-start", { ...starter, formReceivedDate: "09/05/2022", shiftsInWindow: "6" }],
+    ["form-after-pay-day", { formReceivedDate: "29/06/2022" }],
+    ["paid-before-start", { ...starter, payDate: "17/06/2022", shiftsInWindow: "6" }],
+    ["leaving-day-missing: a person decides", { leaveReason: "RESIGNED" }],
+    ["overturned-without-dismissal", { dismissalOverturnedDate: "01/06/2022" }],
+    [
+      "overturned before the dismissal: a person decides",
+      {
+        leaveDate: "10/06/2022",
+        leaveReason: "DISMISSED_DISCIPLINARY",
+        dismissalOverturnedDate: "09/06/2022",
+      },
+    ],
+    ["job-outside-its-clause", { roleCode: "HOUSING_SUPPORT" }],
+  ];
+  return facts.map(([note, own], index) => worker({ rowRef: String(index + 1), note, ...own }));
+}
+
+const contradictedFiles: readonly Fault[] = [
+  {
+    file: "contradictions.csv",
+    codes: [
+      "shifts-more-than-days",
+      "form-before-scheme",
+      "form-before-start",
+      "form-after-pay-day",
+      "paid-before-start",
+      "leaving-day-missing",
+      "overturned-without-dismissal",
+      "job-outside-its-clause",
+    ],
+    says: "cells that cannot all be true, named in the column Note: each is said, and the money flows or a person decides",
+    make: () => {
+      const rows = contradictions();
+      return csvReturn(goodCover(rows), rows, { encoding: "utf8-bom" });
+    },
+  },
+];
+
 function table(faults: readonly Fault[]): string {
   return faults
     .map(({ file, codes, says }) => `| \`${file}\` | ${codes.join(", ") || "–"} | ${says} |`)
@@ -614,7 +665,7 @@ Read, with faults in rows or remarks:
 
 | file | codes | what is in it |
 |---|---|---|
-${table(readFiles)}
+${table([...readFiles, ...contradictedFiles])}
 
 Not here, because the file would have to be large or is none: file-too-large, csv-record-too-long and rows-at-limit need
 many megabytes, file-unreadable a file that may not be opened. Codes of other forms (months, weekday patterns) have no column here.
@@ -622,7 +673,7 @@ many megabytes, file-unreadable a file that may not be opened. Codes of other fo
 
 /** The codes that the folder is there for. */
 export const caused: ReadonlySet<string> = new Set(
-  [...readFiles, ...refusedFiles].flatMap(({ codes }) => codes),
+  [...readFiles, ...refusedFiles, ...contradictedFiles].flatMap(({ codes }) => codes),
 );
 
 export const everyProblem: Story = {
@@ -631,7 +682,8 @@ export const everyProblem: Story = {
   files: async () => {
     beginAnew();
     const files: [string, Uint8Array][] = [];
-    for (const { file, make } of [...readFiles, ...refusedFiles]) files.push([file, await make()]);
+    for (const { file, make } of [...readFiles, ...refusedFiles, ...contradictedFiles])
+      files.push([file, await make()]);
     return files;
   },
 };

@@ -138,12 +138,14 @@ function careHomeInJune(): readonly ReturnRow[] {
       employmentStatus: "TEMPORARY",
       contractMonths: "12",
       startDate: "2022-04-04",
+      shiftsInWindow: "50",
       note: "Contract of twelve months",
     }),
     worker({
       employmentStatus: "TEMPORARY",
       contractMonths: "11",
       startDate: "2022-04-04",
+      shiftsInWindow: "50",
       note: "Contract of eleven months",
     }),
   ]);

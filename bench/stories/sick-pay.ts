@@ -24,7 +24,8 @@ ${invented}
 - \`b-irregular-hours.xlsx\`: weeks of earnings in the row: bonus, back pay, overtime, weeks not employed.
 - \`c-long-form.csv\` with \`c-long-form-earnings.csv\`: the weeks as a table of their own, week by week.
 - \`d-2020-11.csv\`, \`d-2020-12.csv\`: one employer's two returns; spells that are linked, an isolation that goes on, days twice.
-- \`e-agency.csv\`: agency, bank and self-employed workers, probation, full pay for a limited time, negative tests.
+- \`e-agency.csv\`: agency, bank and self-employed workers, probation, full pay for a limited time, negative tests,
+  cells that cannot all be true.
 - \`f-cymraeg.xlsx\`: Welsh headings and a second sheet of earnings.
 - \`siss-awards.csv\`: the council's list of people who had the £500 for isolating.
 
@@ -53,17 +54,24 @@ export const causedBySickPay = [
   "award-unreadable",
   "cell-not-weekdays",
   "declared-after-absence",
+  "declared-after-payment",
+  "declared-before-scheme",
   "ends-before-start",
+  "evidence-not-held",
+  "full-pay-beside-sick-pay",
   "paid-after-absence",
+  "paid-before-absence",
   "pay-paid-less",
   "pay-week-below-extras",
   "pay-week-twice",
   "pay-week-unreadable",
   "pay-weeks-fewer",
   "pay-weeks-missing",
+  "self-employed-sick-pay",
   "ssp-paid-differs",
   "ssp-paid-missing",
   "test-missing",
+  "test-outside-absence",
 ] as const;
 
 /** People of this story; nobody stands in two stories. */
@@ -314,6 +322,19 @@ function agencyAndOthers(): readonly PlainRow[] {
     claim(66),
     claim(67),
     claim(68, noSickPay),
+    claim(69, { evidenceHeld: "N" }),
+    claim(70, {
+      fullPayFrom: "2020-11-09",
+      fullPayUntil: "2020-11-13",
+      sspPaid: "95.85",
+      topUpClaimed: "250.65",
+    }),
+    claim(71, { ...assistant, employmentStatus: "SELF_EMPLOYED", sspPaid: "", topUpClaimed: "693.00" }),
+    claim(72, { declarationDate: "2020-10-29" }),
+    claim(73, { declarationDate: "2020-11-18", employerPaidDate: "2020-11-13" }),
+    claim(74, { testDate: "2020-11-23", testResult: "POSITIVE" }),
+    claim(75, { employerPaidDate: "2020-11-06" }),
+    claim(76, { absenceCategory: "POSITIVE", testDate: "2020-11-08", testResult: "NEGATIVE" }),
   ];
 }
 

@@ -76,11 +76,18 @@ export function crew(first: number, habits: CrewHabits = {}): Crew {
       niCategory: "A",
       ...habits.usual,
       ...own,
+      ...formOfStarter(own),
     };
     if (habits.declares === "exact") return { ...exactCosts(row), ...row };
     return habits.declares === "full rate" ? { ...declared(row), ...row } : row;
   }
   return { random, worker, workers: (count, own = {}) => Array.from({ length: count }, () => worker(own)) };
+}
+
+/** A starter fills in the form on the first day, as long as there are forms. */
+function formOfStarter({ startDate = "", formReceivedDate }: ReturnRow): ReturnRow {
+  if (formReceivedDate !== undefined || startDate < "2022-04-01") return {};
+  return { formReceivedDate: startDate < "2022-06-30" ? startDate : "2022-06-30" };
 }
 
 /** What a payroll bureau puts down without a second look: the full rate on the whole payment. */

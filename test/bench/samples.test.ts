@@ -84,6 +84,7 @@ const elsewhere: Partial<Record<ProblemCode, string>> = {
   "cell-text-too-short": "the form has no text with a least length",
   "isolation-length-unknown": "a day after the last one that the scheme pays",
   "ssp-paid-not-due": "two cells that contradict each other: test/schemes",
+  "more-hours-elsewhere": "the form has no hours of another job: test/schemes",
   "agency-work-elsewhere": "the form has no agency's work: test/schemes",
   "bank-file-expected": "a return is no bank file",
   "bank-not-paid": "samples/bank-file is reconciled, not run",

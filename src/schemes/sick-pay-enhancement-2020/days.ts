@@ -153,12 +153,18 @@ export function payableDays(limits: DayLimits, trail: Trail | undefined): Period
   return figure(payableFormula, limits, trail);
 }
 
-/** The days on which the employer pays in full. One end blank: from the first day, or to the last. */
-export function fullPayOf(claim: SspeClaim): Period | undefined {
-  if (claim.sickPayType !== "FULL_PAY_LIMITED") return undefined;
-  const { fullPayFrom, fullPayUntil } = claim;
+/**
+ * The days on which the employer pays in full, whatever kind of sick pay the row names beside them (SSPE-42). One end
+ * blank: from the first day, or to the last.
+ */
+export function fullPayOf({
+  fullPayFrom,
+  fullPayUntil,
+  absenceStart,
+  absenceEnd,
+}: SspeClaim): Period | undefined {
   if (fullPayFrom === undefined && fullPayUntil === undefined) return undefined;
-  return { first: fullPayFrom ?? claim.absenceStart, last: fullPayUntil ?? claim.absenceEnd };
+  return { first: fullPayFrom ?? absenceStart, last: fullPayUntil ?? absenceEnd };
 }
 
 /** Days that can be paid for, less those of full pay. */

@@ -1,10 +1,12 @@
 // What is worth saying of a row that can be assessed: each remark names its cell and what was expected there. None
 // of them changes the outcome.
-import { addDays, dayText } from "../../core/day.ts";
+import { addDays, type Day, dayText } from "../../core/day.ts";
 import type { Remark } from "../../core/decision.ts";
 import { type Pence, poundsText, zero } from "../../core/money.ts";
 import type { ProblemCode } from "../../core/problem-codes.ts";
 import type { SspeClaim } from "./claim.ts";
+import { fullPayOf, sickReasonOf } from "./days.ts";
+import { selfEmployed } from "./rules.ts";
 import type { Terms } from "./terms.ts";
 
 function remark(code: ProblemCode, key: string, rule: string, expected = ""): Remark {
@@ -15,25 +17,70 @@ const testMissing = remark("test-missing", "testDate", "SSPE-36");
 const isolationOpen = remark("isolation-length-unknown", "isolationEndDate", "SSPE-34");
 const sickPayNotDue = remark("ssp-paid-not-due", "sspPaid", "SSPE-95");
 export const agencyElsewhere = remark("agency-work-elsewhere", "settingType", "SSPE-12");
+const evidenceNotHeld = remark("evidence-not-held", "evidenceHeld", "SSPE-40");
+const selfEmployedSickPay = remark("self-employed-sick-pay", "sickPayType", "SSPE-20");
 const sickPayNotSaid = remark("ssp-paid-missing", "sspPaid", "SSPE-92");
 
 /** Of the row itself, whatever its outcome. */
 export function remarksOnRow(terms: Terms, claim: SspeClaim, longestKnown: boolean): Remark[] {
   const remarks: Remark[] = [];
-  const { declarationDate, absenceEnd, testResult } = claim;
-  if (declarationDate !== undefined && declarationDate > absenceEnd) {
-    remarks.push(remark("declared-after-absence", "declarationDate", "SSPE-81", dayText(absenceEnd)));
-  }
+  const { absenceEnd, testResult } = claim;
+  remarkOnDeclaration(terms, claim, remarks);
   const noResult = testResult === undefined || testResult === "NONE";
   if (claim.absenceCategory === "SYMPTOMS" && noResult && claim.testDate === undefined) {
     remarks.push(testMissing);
   }
   if (!longestKnown) remarks.push(isolationOpen);
+  remarkOnTest(terms, claim, remarks);
+  remarkOnSickPay(claim, remarks);
+  if (!claim.evidenceHeld) remarks.push(evidenceNotHeld);
   const latest = addDays(absenceEnd, terms.backPayDays);
   if (claim.employerPaidDate > latest) {
     remarks.push(remark("paid-after-absence", "employerPaidDate", "SSPE-87", dayText(latest)));
+  } else if (claim.employerPaidDate < claim.absenceStart) {
+    const start = dayText(claim.absenceStart);
+    remarks.push(remark("paid-before-absence", "employerPaidDate", "SSPE-87", start));
   }
   return remarks;
+}
+
+/** A declaration comes after the scheme was published, and before the absence is over and the worker is paid. */
+function remarkOnDeclaration(terms: Terms, claim: SspeClaim, remarks: Remark[]): void {
+  const { declarationDate, absenceEnd, employerPaidDate } = claim;
+  if (declarationDate === undefined) return;
+  const wrong = (code: ProblemCode, rule: string, other: Day) =>
+    remarks.push(remark(code, "declarationDate", rule, dayText(other)));
+  if (declarationDate < terms.published) wrong("declared-before-scheme", "SSPE-01", terms.published);
+  else if (declarationDate > absenceEnd) wrong("declared-after-absence", "SSPE-81", absenceEnd);
+  else if (declarationDate > employerPaidDate) wrong("declared-after-payment", "SSPE-80", employerPaidDate);
+}
+
+/**
+ * A result that can be of this absence comes before its isolation is over, and not so long before the absence that an
+ * isolation from that day would have been over; a negative one of symptoms comes after they began (SSPE-34, 36, 37).
+ */
+function remarkOnTest(terms: Terms, claim: SspeClaim, remarks: Remark[]): void {
+  const { testDate, absenceStart, absenceEnd, isolationEndDate } = claim;
+  if (testDate === undefined) return;
+  const end = isolationEndDate > absenceEnd ? isolationEndDate : absenceEnd;
+  const ofContact = sickReasonOf(claim.absenceCategory) === "isolation";
+  const days = (ofContact ? terms.isolationContact : terms.isolationCase) ?? Number.POSITIVE_INFINITY;
+  const negative = claim.testResult === "NEGATIVE" && claim.absenceCategory === "SYMPTOMS";
+  const early = testDate < absenceStart && (negative || absenceStart - testDate >= days);
+  if (!early && testDate <= end) return;
+  const those = `${dayText(absenceStart)} – ${dayText(end)}`;
+  remarks.push(remark("test-outside-absence", "testDate", "SSPE-36", those));
+}
+
+/** Full pay beside "sick pay only" or "no sick pay" (SSPE-42), and sick pay of somebody who is self-employed (SSPE-20). */
+function remarkOnSickPay(claim: SspeClaim, remarks: Remark[]): void {
+  const { sickPayType, fullPayUntil, absenceStart, absenceEnd } = claim;
+  if (selfEmployed(claim) && sickPayType !== "NO_SSP") remarks.push(selfEmployedSickPay);
+  const fullPay = fullPayOf(claim);
+  if (fullPay === undefined || (sickPayType !== "SSP_ONLY" && sickPayType !== "NO_SSP")) return;
+  if (fullPay.first > absenceEnd || fullPay.last < absenceStart) return;
+  const key = fullPayUntil === undefined ? "fullPayFrom" : "fullPayUntil";
+  remarks.push(remark("full-pay-beside-sick-pay", key, "SSPE-42"));
 }
 
 /** Of an average that rests on fewer weeks than the scheme asks for. */

@@ -102,12 +102,16 @@ const rightToSickPay = sickPay(
 
 /** `right` is the right to sick pay by the earnings and the spell; the self-employed never have it. */
 export function judgeSickPay(claim: SspeClaim, right: boolean): Ruling {
+  const { fullPayFrom, fullPayUntil } = claim;
+  // Full pay until a day and again from a later one, or the other way round: which days are paid nobody can say.
+  const turned = fullPayFrom !== undefined && fullPayUntil !== undefined && fullPayUntil < fullPayFrom;
+  if (turned && claim.sickPayType !== "FULL_PAY") return fullPayNotDated;
   switch (claim.sickPayType) {
     case "FULL_PAY":
       return fullPay;
     case "FULL_PAY_LIMITED":
-      if (claim.fullPayUntil !== undefined) return fullPayEnds;
-      return claim.fullPayFrom === undefined ? fullPayNotDated : fullPayBegins;
+      if (fullPayUntil !== undefined) return fullPayEnds;
+      return fullPayFrom === undefined ? fullPayNotDated : fullPayBegins;
     case "NO_SSP":
       if (right) return rightToSickPay;
       break;

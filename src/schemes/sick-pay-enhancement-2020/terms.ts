@@ -5,6 +5,8 @@ import type { Law } from "../../law/law.ts";
 import { choiceOn, countOn, dayOn, listOn } from "../../law/parameters.ts";
 
 export type Terms = {
+  /** The day on which the guidance was published. */
+  readonly published: Day;
   /** The first and last day that can be paid. */
   readonly firstDay: Day;
   readonly lastDay: Day;
@@ -34,6 +36,7 @@ export type Terms = {
 
 /** The terms for absences that begin on a day; undefined when something is not in force then. */
 export function termsFor(law: Law, on: Day): Terms | undefined {
+  const published = dayOn(law, "sspe.published", on);
   const firstDay = dayOn(law, "sspe.firstDay", on);
   const lastDay = dayOn(law, "sspe.lastDay", on);
   const country = choiceOn(law, "sspe.country", on);
@@ -52,6 +55,7 @@ export function termsFor(law: Law, on: Day): Terms | undefined {
   const selfEmployedRoles = listOn(law, "sspe.selfEmployedRoles", on);
   const backPayDays = countOn(law, "sspe.backPayDays", on);
   if (
+    published === undefined ||
     firstDay === undefined ||
     lastDay === undefined ||
     country === undefined ||
@@ -73,6 +77,7 @@ export function termsFor(law: Law, on: Day): Terms | undefined {
     return undefined;
   }
   return {
+    published,
     firstDay,
     lastDay,
     country,

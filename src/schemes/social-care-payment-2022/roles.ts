@@ -1,5 +1,6 @@
 // The job (WFP-10…19, 40…44, 79, 96): the scheme's column of the list of jobs, with the registration that a job asks
 // for, the place that its clause names (C-32), and who is not of a list that shuts jobs out (C-33).
+import type { Remark } from "../../core/decision.ts";
 import type { Law, RoleRule } from "../../law/law.ts";
 import { leg, type Ruling } from "../rulings.ts";
 import type { WfpClaim } from "./claim.ts";
@@ -21,6 +22,8 @@ type JudgedRole = {
   /** The same for somebody who was redeployed from this job. */
   readonly metBefore: Ruling;
   readonly notMetBefore: Ruling;
+  /** What is said of a row elsewhere when the clause that shuts the job out names places. */
+  readonly outside: Remark;
 };
 
 export type Roles = {
@@ -60,6 +63,7 @@ export function judgedRoles(law: Law, scheme: string): Roles {
       registered,
       metBefore: ruling("WFP-96", "met", ...before),
       notMetBefore: ruling(rule, "not met", ...before),
+      outside: { code: "job-outside-its-clause", key: "settingType", expected: rule, rule },
     });
   }
   if (!of.has("PERSONAL_ASSISTANT"))
@@ -109,6 +113,18 @@ function judgePresent(roles: Roles, claim: WfpClaim): Ruling {
   if (!isRegistered(role, claim)) return role.notMet;
   // The clause names a place, and the row names another: the guidance lists such a job nowhere (C-32).
   return role.settings?.has(claim.settingType) === false ? role.elsewhere : role.met;
+}
+
+/**
+ * A job is shut out by a clause that names places, and the row names another: the job or the place may be wrong
+ * (WFP-14, 17, 44, C-01). Undefined when there is nothing to ask.
+ */
+export function remarkOnPlace(roles: Roles, claim: WfpClaim): Remark | undefined {
+  const role = roles.of.get(claim.roleCode);
+  if (role?.eligible !== "no" || role.settings === undefined || role.settings.has(claim.settingType)) {
+    return undefined;
+  }
+  return formerThatCounts(roles, claim) === undefined ? role.outside : undefined;
 }
 
 function isRegistered(role: JudgedRole, claim: WfpClaim): boolean {

@@ -19,6 +19,11 @@ export function overturned(terms: Terms, claim: WfpClaim): boolean {
   return on !== undefined && on <= claim.payDate && dismissed(terms, claim);
 }
 
+/** Somebody left, and nobody says when. A dismissal without its day is judged by itself (WFP-71). */
+export function leavingUnknown(terms: Terms, claim: WfpClaim): boolean {
+  return claim.leaveReason !== undefined && claim.leaveDate === undefined && !dismissed(terms, claim);
+}
+
 /** The day on which the worker left; undefined when that did not happen or was undone. */
 export function leavingDay(terms: Terms, claim: WfpClaim): Day | undefined {
   return claim.leaveDate !== undefined && overturned(terms, claim) ? undefined : claim.leaveDate;
@@ -52,6 +57,8 @@ export const expectedShiftsMissing = shifts(
 );
 export const leftWithoutShifts = shifts("WFP-91", "not met", "shiftsInWindow", "absenceReason", "leaveDate");
 
+const leavingNotDatedOfStarter = shifts("WFP-91", "unclear", "leaveReason", "leaveDate", "shiftsExpected");
+
 export function judgeShifts(terms: Terms, claim: WfpClaim): Ruling {
   const starter = claim.startDate > terms.employedOn;
   if (claim.shiftsInWindow >= terms.shifts) return starter ? shiftsOfStarter : shiftsOfEmployed;
@@ -62,9 +69,9 @@ export function judgeShifts(terms: Terms, claim: WfpClaim): Ruling {
   // Nobody expects shifts of somebody who has left (WFP-91).
   const left = leavingDay(terms, claim);
   const gone = left !== undefined && left <= claim.payDate;
-  return inTime && !gone && claim.shiftsExpected !== undefined && claim.shiftsExpected >= terms.shifts
-    ? shiftsExpected
-    : tooFewOfStarter;
+  const enough = claim.shiftsExpected !== undefined && claim.shiftsExpected >= terms.shifts;
+  if (!inTime || gone || !enough) return tooFewOfStarter;
+  return leavingUnknown(terms, claim) ? leavingNotDatedOfStarter : shiftsExpected;
 }
 
 // The status (WFP-20…25, 93, 94). It rests on the job and on the shifts.
@@ -140,6 +147,7 @@ function selfEmployedAs(terms: Terms, claim: WfpClaim, job: JobAnswer): Ruling {
 const cohort = leg("cohort");
 const employedOnTheDay = cohort("WFP-30", "met", "startDate", "leaveDate", "wfp.employedOn");
 const leftTooEarly = cohort("WFP-30", "not met", "leaveDate", "wfp.employedOn");
+const leavingNotDated = cohort("WFP-30", "unclear", "leaveReason", "leaveDate");
 const startedInTime = cohort("WFP-33", "met", "startDate", "wfp.starters");
 const startedOnLastDay = cohort("WFP-33", "unclear", "startDate", "wfp.starters", "wfp.lastShiftDay");
 const startedTooLate = cohort("WFP-33", "not met", "startDate", "wfp.starters");
@@ -147,6 +155,7 @@ const startedTooLate = cohort("WFP-33", "not met", "startDate", "wfp.starters");
 export function judgeCohort(terms: Terms, claim: WfpClaim): Ruling {
   const start = claim.startDate;
   if (start <= terms.employedOn) {
+    if (leavingUnknown(terms, claim)) return leavingNotDated;
     const left = leavingDay(terms, claim);
     return left !== undefined && left < terms.employedOn ? leftTooEarly : employedOnTheDay;
   }
@@ -172,11 +181,17 @@ const notDismissed = dismissal("WFP-71", "met", "leaveReason");
 const dismissedAfterPay = dismissal("WFP-71", "met", "leaveReason", "leaveDate", "payDate");
 export const dismissedBeforePay = dismissal("WFP-71", "not met", "leaveReason", "leaveDate", "payDate");
 const dismissalUndone = dismissal("WFP-72", "met", "dismissalOverturnedDate", "payDate");
+const undoneBeforeDismissal = dismissal("WFP-72", "unclear", "leaveDate", "dismissalOverturnedDate");
 const dismissalNotDated = dismissal("WFP-71", "unclear", "leaveReason", "leaveDate");
 
 export function judgeDismissal(terms: Terms, claim: WfpClaim): Ruling {
   if (!dismissed(terms, claim)) return notDismissed;
-  if (overturned(terms, claim)) return dismissalUndone;
+  if (overturned(terms, claim)) {
+    // What was overturned before it happened was another dismissal.
+    const { leaveDate, dismissalOverturnedDate } = claim;
+    const before = leaveDate !== undefined && (dismissalOverturnedDate ?? leaveDate) < leaveDate;
+    return before ? undoneBeforeDismissal : dismissalUndone;
+  }
   if (claim.leaveDate === undefined) return dismissalNotDated;
   return claim.leaveDate < claim.payDate ? dismissedBeforePay : dismissedAfterPay;
 }

@@ -45,6 +45,7 @@ import {
   payDays,
   readingOfReturn,
 } from "./on-costs.ts";
+import { remarksOnRow } from "./remarks.ts";
 import { judgedRoles, judgeRole, type Roles } from "./roles.ts";
 import {
   dismissed,
@@ -114,7 +115,19 @@ export const socialCarePayment: Scheme<WfpClaim> = {
   exceptionRules: { closing: { leg: "closing", inTime: "WFP-56" }, conditional: "WFP-92" },
   // The jobs' own rules are in roles.json.
   cites: [
-    ...["WFP-01", "WFP-03", "WFP-06", "WFP-10", "WFP-11", "WFP-12", "WFP-13", "WFP-14", "WFP-15", "WFP-17"],
+    ...[
+      "WFP-01",
+      "WFP-02",
+      "WFP-03",
+      "WFP-06",
+      "WFP-10",
+      "WFP-11",
+      "WFP-12",
+      "WFP-13",
+      "WFP-14",
+      "WFP-15",
+      "WFP-17",
+    ],
     ...["WFP-19", "WFP-20", "WFP-21", "WFP-22", "WFP-23", "WFP-24", "WFP-25", "WFP-30", "WFP-31", "WFP-32"],
     ...["WFP-33", "WFP-40", "WFP-41", "WFP-42", "WFP-43", "WFP-44", "WFP-50", "WFP-52", "WFP-53", "WFP-54"],
     ...["WFP-55", "WFP-56", "WFP-59", "WFP-61", "WFP-64", "WFP-65", "WFP-67", "WFP-68", "WFP-70", "WFP-71"],
@@ -143,8 +156,13 @@ function prepare(law: Law): Assessor<WfpClaim> {
 
   function decide(claim: WfpClaim, circumstances: Circumstances, trail?: Trail): Decision {
     const decision = decideRow(claim, circumstances, trail);
-    const { overrides } = circumstances;
-    return overrides === undefined ? decision : withoutEffect(decision, overrides);
+    const { overrides, period } = circumstances;
+    const decided = overrides === undefined ? decision : withoutEffect(decision, overrides);
+    const terms = deskFor(period)?.terms;
+    if (terms === undefined || decided.outcome === "rejected" || decided.outcome === "superseded")
+      return decided;
+    const remarks = remarksOnRow(terms, roles, claim);
+    return remarks.length === 0 ? decided : { ...decided, remarks: [...remarks, ...decided.remarks] };
   }
 
   function decideRow(given: WfpClaim, circumstances: Circumstances, trail?: Trail): Decision {

@@ -13,8 +13,12 @@ export type Terms = {
   readonly instalment: Pence;
   readonly instalments: number;
   readonly firstDueMonth: Month;
+  /** The day on which the guidance was published. */
+  readonly published: Day;
   /** Who is employed on this day is judged by the shifts before it (cohort A). */
   readonly employedOn: Day;
+  /** The six months before it, in which those shifts count. */
+  readonly shiftWindow: Period;
   /** Who starts in this period is judged by the shifts in it (cohort B). */
   readonly starters: Period;
   /** The last day on which a starter's shift counts (C-07). */
@@ -54,6 +58,8 @@ export function termsFor(law: Law, month: Month): Terms | undefined {
   const instalments = countOn(law, "wfp.instalments", on);
   const firstDueMonth = monthOn(law, "wfp.firstDueMonth", on);
   const employedOn = dayOn(law, "wfp.employedOn", on);
+  const published = dayOn(law, "wfp.published", on);
+  const shiftWindow = periodOn(law, "wfp.shiftWindow", on);
   const starters = periodOn(law, "wfp.starters", on);
   const lastShiftDay = dayOn(law, "wfp.lastShiftDay", on);
   const shifts = countOn(law, "wfp.regularShifts", on);
@@ -81,6 +87,8 @@ export function termsFor(law: Law, month: Month): Terms | undefined {
     instalments === undefined ||
     firstDueMonth === undefined ||
     employedOn === undefined ||
+    published === undefined ||
+    shiftWindow === undefined ||
     starters === undefined ||
     lastShiftDay === undefined ||
     shifts === undefined ||
@@ -112,7 +120,9 @@ export function termsFor(law: Law, month: Month): Terms | undefined {
     instalment,
     instalments,
     firstDueMonth,
+    published,
     employedOn,
+    shiftWindow,
     starters,
     lastShiftDay,
     shifts,
