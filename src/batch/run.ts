@@ -9,29 +9,27 @@ import type { Batch, FileResult } from "../engine/batch.ts";
 import { identityText } from "../engine/identity.ts";
 import { reconcile } from "../engine/reconcile.ts";
 import { fileResult, totalsOf } from "../engine/results.ts";
+import type { Tally } from "../engine/tally.ts";
 import { programVersion } from "../engine/version.ts";
-import { byteOrderMark, csvLine } from "../io/csv/write.ts";
 import type { InputFile } from "../io/intake.ts";
 import type { SchemaFile } from "../io/schemas.ts";
-import { openSpool } from "../io/spool.ts";
 import type { Law } from "../law/law.ts";
 import type { Overrides } from "../law/overrides.ts";
 import { moneyOn } from "../law/parameters.ts";
-import { decisionColumns, keysOf, paymentColumns, problemColumns } from "../report/columns.ts";
+import { mostRows } from "../report/workbook.ts";
 import { decidesClaims, schemeNamed } from "../schemes/index.ts";
-import type { ReadFile } from "./decide/file.ts";
 import { openReading, type Progress } from "./decide/passes.ts";
+import type { DecidedBatch } from "./handover/decided-batch.ts";
+import type { ReadFile } from "./handover/read-file.ts";
+import type { RowStore } from "./handover/row-store.ts";
+import type { DecisionsRead } from "./handover/rulings-read.ts";
 import type { Prior } from "./past/prior.ts";
 import { writeOutputs } from "./publish/outputs.ts";
-import { problemText } from "./publish/problem-lines.ts";
-import type { DecisionsRead } from "./read/rulings-file.ts";
+import { type WrittenTable, writeTables } from "./publish/write-tables.ts";
 import { notClaimedProblem } from "./settle/not-claimed.ts";
+import { openRowStore } from "./settle/row-store.ts";
 import { settle } from "./settle/settle.ts";
-import { longAbsences } from "./tables/absences.ts";
-import { correctionsIn } from "./tables/corrections.ts";
-import { exceptionHeading, finishExceptions } from "./tables/exceptions.ts";
-import { movementIn } from "./tables/movement.ts";
-import { openCasesOf } from "./tables/open-cases.ts";
+import { problemsKept } from "./tables/problem-lines.ts";
 
 /** What the operator chose and what changes the results; part of the batch's identity. */
 export type BatchOptions = {
@@ -53,8 +51,10 @@ export type BatchWork = {
   readonly posts: boolean;
   /** The staging folder; it exists and is empty but for inputs/. */
   readonly folder: string;
-  /** False for a check: only the CSV files that the answer is made from are written. */
+  /** False for a check: nothing is written. */
   readonly stored: boolean;
+  /** How many lines of a table, by its name, are handed back as data; absent = as many as the workbook shows. */
+  readonly shows?: Readonly<Record<string, number>> | undefined;
   readonly progress: (done: Progress) => void;
 };
 
@@ -66,53 +66,69 @@ export type BatchRun = {
   readonly decisions: DecisionsRead;
   /** sha256 of the manifest; empty when nothing was stored. */
   readonly manifest: string;
+  readonly tables: readonly WrittenTable[];
 };
 
 /** Runs the whole batch into its staging folder. Throws our own faults before anything is published. */
 export async function runBatch(work: BatchWork): Promise<BatchRun> {
-  const { folder, law, prior } = work;
-  const spools = {
-    decisions: openSpool(join(folder, "decisions.csv"), byteOrderMark + csvLine(keysOf(decisionColumns))),
-    payments: openSpool(join(folder, "payments.csv"), byteOrderMark + csvLine(keysOf(paymentColumns))),
-    exceptions: openSpool(join(folder, "exceptions.csv"), exceptionHeading),
-    problems: openSpool(join(folder, "problems.csv"), byteOrderMark + csvLine(keysOf(problemColumns))),
-  };
+  const store = openRowStore(join(work.folder, "rows"));
+  try {
+    const decided = await decideAll(work, store);
+    const tables = writeTables(decided, {
+      folder: work.stored ? work.folder : undefined,
+      most: (name) => work.shows?.[name] ?? (work.stored ? mostRows : 0),
+    });
+    // What is kept of rows is no part of the results.
+    store.close();
+    const priorFacts = work.prior.written();
+    const batch = batchOf(work, decided, tables, priorFacts);
+    const { law, schemas, folder, prior, options } = work;
+    const { previousManifest } = prior;
+    const { lang } = options;
+    const manifest = work.stored
+      ? await writeOutputs({ batch, law, schemas, folder, lang, tables, priorFacts, previousManifest })
+      : "";
+    const { read, settled, rulings } = decided;
+    return { batch, read, held: new Set(settled.changed.keys()), decisions: rulings, manifest, tables };
+  } finally {
+    store.close();
+  }
+}
+
+/** Reads and decides every file, and compares all rows. */
+async function decideAll(work: BatchWork, store: RowStore): Promise<DecidedBatch> {
+  const { law, prior } = work;
   const reading = await openReading({ ...work, parameters: work.options.parameters });
-  const { versions, facts } = reading;
-  const read = await reading.readAll(spools);
-
-  const settled = settle(read, law, spools, facts);
-  const ofFiles = read.map((file, at) =>
-    notClaimedProblem(file.input.label, settled.tallies[at] ?? file.tally),
-  );
+  const read = await reading.readAll(store);
+  const { facts, versions, decisions: rulings, lists, month } = reading;
+  const settled = settle(read, law, store, facts);
+  const tallyOf = (at: number, { tally }: ReadFile): Tally => settled.tallies[at] ?? tally;
+  const ofFiles = read.map((file, at) => notClaimedProblem(file.input.label, tallyOf(at, file)));
   const ofBatch = [...ofFiles.filter((one) => one !== undefined), ...notSet(read, law)];
-  const rows = read.reduce((sum, file) => sum + file.rows, 0);
-  spools.problems.append(Buffer.from(ofBatch.map((one) => problemText(one, law.words)).join("")), rows, 0);
-  const corrections = correctionsIn(read, versions, prior, spools.decisions, settled.decisions);
-  const { tables, absences } = reading.lists;
-  const lists = [
-    ...tables,
-    ...longAbsences(law, read, absences, spools.decisions, facts),
-    ...movementIn(law, read, versions, prior, spools.decisions, settled.decisions),
-    ...openCasesOf(read, reading.decisions, prior, reading.month),
-  ];
-  finishExceptions(spools.exceptions, read, reading.decisions, settled.decisions);
-  spools.decisions.finish(settled.decisions);
-  spools.payments.finish(settled.payments);
-  spools.problems.finish(new Map());
-
+  store.say(problemsKept(ofBatch, law.words), 0);
   const files = read.map((file, at) => {
-    const tally = settled.tallies[at] ?? file.tally;
+    const more = withProblem(file, ofFiles[at]);
     return fileResult({
       ...file,
       ...file.input,
       file: file.input.label,
-      tally,
-      ...withProblem(file, ofFiles[at]),
+      tally: tallyOf(at, file),
+      ...more,
     });
   });
-  const payments = read.reduce((sum, file) => sum + file.paymentLines, 0) - settled.paymentLinesGone;
-  const priorFacts = prior.written();
+  return {
+    ...{ law, read, versions, prior, facts, lists, rulings, month, store, settled, files },
+    reconciliation: reconcile(files, settled.tallies),
+    problemCounts: problemCounts(read, ofBatch),
+  };
+}
+
+function batchOf(
+  work: BatchWork,
+  { read, files, settled, reconciliation, problemCounts }: DecidedBatch,
+  tables: readonly WrittenTable[],
+  priorFacts: string,
+): Batch {
   // In one order, whoever made them: the manifest and the summary show them.
   const { lang, ledger, parameters } = work.options;
   const options = { lang, ledger, parameters };
@@ -124,35 +140,21 @@ export async function runBatch(work: BatchWork): Promise<BatchRun> {
       priorFacts: sha256(priorFacts),
     }),
   ).slice(0, 12);
-  const batch: Batch = {
+  const payments = read.reduce((sum, file) => sum + file.paymentLines, 0) - settled.paymentLinesGone;
+  const lists = tables.filter(({ list }) => list).map(({ name, count }) => ({ name, lines: count }));
+  return {
     id,
     programVersion,
     options,
     files,
     duplicates: settled.duplicates,
-    reconciliation: reconcile(files, settled.tallies),
-    problemCounts: problemCounts(read, ofBatch),
+    reconciliation,
+    problemCounts,
     totals: totalsOf(files, settled.tallies, payments),
-    ...(lists.length === 0 ? {} : { lists: lists.map(({ name, lines }) => ({ name, lines: lines.length })) }),
-    ledger: work.options.ledger ? "posted" : "none",
+    ...(lists.length === 0 ? {} : { lists }),
+    ledger: ledger ? "posted" : "none",
     parametersOn: lastDay(files),
   };
-  const { previousManifest } = prior;
-  const manifest = work.stored
-    ? await writeOutputs({
-        batch,
-        law,
-        schemas: work.schemas,
-        folder,
-        lang,
-        corrections,
-        lists,
-        priorFacts,
-        previousManifest,
-      })
-    : "";
-  const { decisions } = reading;
-  return { batch, read, held: new Set(settled.decisions.keys()), decisions, manifest };
 }
 
 /** Amounts that the council has not set, of every scheme that the batch pays: problems of no one file. */

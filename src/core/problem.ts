@@ -1,6 +1,6 @@
 // A problem is a coded data fault at a place. It is data: collected, never thrown. Its sentences, in both
 // languages, are in schemas/words by its code; what a code means for the row or file is in problem-codes.ts.
-import type { ProblemCode } from "./problem-codes.ts";
+import { infoOf, type ProblemCode, type Severity } from "./problem-codes.ts";
 
 export type Problem = {
   readonly code: ProblemCode;
@@ -44,4 +44,12 @@ export function fileProblem(
     file,
     found: (details.found ?? "").slice(0, longestFound),
   };
+}
+
+const severityOrder: readonly Severity[] = ["fatal", "error", "warning", "info"];
+
+/** Is a graver than b? */
+export function graver(a: Problem, b: Problem | undefined): boolean {
+  if (b === undefined) return true;
+  return severityOrder.indexOf(infoOf(a.code).severity) < severityOrder.indexOf(infoOf(b.code).severity);
 }

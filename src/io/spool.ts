@@ -1,184 +1,140 @@
-// A CSV output file that is written once, in chunks, and may be corrected before it is published: whether a
-// row is a duplicate is known only when the last file has been read. The chunks remember their rows, so that
-// a correction finds its line without anybody keeping a million lines in memory.
-import { closeSync, fsyncSync, ftruncateSync, readSync, renameSync } from "node:fs";
+// A file of our own in which bytes of rows wait until everything is decided, added piece by piece and never changed.
+// Each piece remembers which rows it holds, so that a row is found without anybody keeping a million of them in memory.
+import { closeSync, ftruncateSync, readSync, rmSync } from "node:fs";
 import { openNew, writeAll } from "./files.ts";
+import type { RowBytes } from "./row-bytes.ts";
 
-const quote = 0x22;
-const lineFeed = 0x0a;
-
-/** `lines[n]` says how many lines of the file row n of the chunk has; absent = one each. */
-type Chunk = {
+/** Where a piece stands in the file: its bytes, then the lengths of its rows. */
+type Piece = {
   readonly offset: number;
   readonly length: number;
   readonly firstRow: number;
   readonly rows: number;
-  readonly lines: Uint8Array | undefined;
   readonly section: number;
 };
 
-/** What to do with the lines of one row: new text (complete lines), or "" to leave them out. */
-export type Replacements = ReadonlyMap<number, string>;
+/** A piece read again; its bytes are good until the next one is asked for. */
+export type SpooledPiece = {
+  readonly firstRow: number;
+  readonly bytes: Buffer;
+  readonly lengths: Uint32Array;
+};
 
 export type Spool = {
-  /** What is added from now on stands in this section: the finished file has lower sections first. */
+  /** What is added from now on stands in this section; in `pieces` lower sections come first. */
   readonly section: (number: number) => void;
-  /** Adds the lines of `rows` rows that begin with the batch's row number `firstRow`. */
-  readonly append: (text: Uint8Array, firstRow: number, rows: number, lines?: Uint8Array) => void;
+  /** Rows count over all pieces and rise from one to the next. */
+  readonly append: (rows: RowBytes, firstRow: number) => void;
   /** A place to go back to when the file that is being read turns out to be refused. */
   readonly mark: () => number;
   readonly backTo: (mark: number) => void;
-  /** The text of the lines of each wanted row. */
-  readonly linesOf: (rows: readonly number[]) => ReadonlyMap<number, string>;
-  /** Writes the corrected file in place and syncs it. */
-  readonly finish: (replacements: Replacements) => void;
+  /** The bytes of the rows from `first` to before `end` that are there, in the order in which they were added. */
+  readonly between: (first: number, end: number) => Generator<SpooledRow>;
+  /** The same of these rows alone. */
+  readonly rows: (wanted: readonly number[]) => Generator<SpooledRow>;
+  /** Everything, section by section. */
+  readonly pieces: () => Generator<SpooledPiece>;
+  /** Closes the file and takes it away. */
+  readonly close: () => void;
 };
 
-export function openSpool(path: string, heading: string): Spool {
-  const file = openNew(path);
-  const head = Buffer.from(heading, "utf8");
-  writeAll(file, head, 0);
-  let chunks: Chunk[] = [];
-  let length = head.length;
+/** A row and its bytes, which are good until the next one is asked for. */
+export type SpooledRow = { readonly row: number; readonly bytes: Buffer };
+
+const lengthBytes = Uint32Array.BYTES_PER_ELEMENT;
+
+export function openSpool(path: string): Spool {
+  let file: number | undefined;
+  let pieces: Piece[] = [];
+  let end = 0;
   let section = 0;
 
-  // Chunks are read again one after the other, all into one place: as many buffers as chunks would be left lying.
-  let place = Buffer.alloc(0);
-  /** The bytes of a chunk, good until the next one is asked for. */
-  const bytesOf = (chunk: Chunk): Buffer => {
-    if (place.length < chunk.length) place = Buffer.allocUnsafe(chunk.length);
-    const bytes = place.subarray(0, chunk.length);
-    let at = 0;
-    while (at < bytes.length) {
-      const read = readSync(file, bytes, at, bytes.length - at, chunk.offset + at);
-      if (read === 0) throw new Error(`${path} is shorter than what was written to it`);
-      at += read;
-    }
-    return bytes;
-  };
+  const endOf = ({ offset, length, rows }: Piece): number => offset + length + rows * lengthBytes;
 
-  /** Calls `each` with the bytes from start to end of every wanted row of the chunk, in order. */
-  const visit = (chunk: Chunk, wanted: readonly number[], bytes: Buffer, each: Visitor): void => {
-    let at = 0;
-    let row = 0;
-    const quotes = wanted.length > 0 && bytes.includes(quote);
-    for (const ordinal of wanted) {
-      const target = ordinal - chunk.firstRow;
-      let lines = 0;
-      for (; row < target; row += 1) lines += chunk.lines?.[row] ?? 1;
-      at = afterLines(bytes, at, lines, quotes);
-      const end = afterLines(bytes, at, chunk.lines?.[row] ?? 1, quotes);
-      each(ordinal, at, end);
-      at = end;
-      row += 1;
-    }
-  };
-
-  /** The wanted rows that each chunk holds, by chunk. */
-  const wantedByChunk = (rows: readonly number[]): Map<Chunk, number[]> => {
-    const sorted = [...rows].sort((a, b) => a - b);
-    const found = new Map<Chunk, number[]>();
-    let next = 0;
-    for (const chunk of chunks) {
-      const mine: number[] = [];
-      for (; next < sorted.length; next += 1) {
-        const row = sorted[next];
-        if (row === undefined || row >= chunk.firstRow + chunk.rows) break;
-        if (row >= chunk.firstRow) mine.push(row);
+  /** One place for all pieces of a walk: as many buffers as pieces would be left lying. */
+  function reader(): (piece: Piece) => SpooledPiece {
+    let place = Buffer.alloc(0);
+    return (piece) => {
+      const size = endOf(piece) - piece.offset;
+      if (place.length < size) place = Buffer.allocUnsafe(size);
+      for (let at = 0; at < size; ) {
+        const read = readSync(file ?? -1, place, at, size - at, piece.offset + at);
+        if (read === 0) throw new Error(`${path} is shorter than what was written to it`);
+        at += read;
       }
-      if (mine.length > 0) found.set(chunk, mine);
+      const lengths = new Uint32Array(piece.rows);
+      Buffer.from(lengths.buffer).set(place.subarray(piece.length, size));
+      return { firstRow: piece.firstRow, bytes: place.subarray(0, piece.length), lengths };
+    };
+  }
+
+  function* rowsIn({ firstRow, bytes, lengths }: SpooledPiece, wanted: Wanted): Generator<SpooledRow> {
+    let at = 0;
+    for (const [place, length] of lengths.entries()) {
+      const row = firstRow + place;
+      if (wanted(row)) yield { row, bytes: bytes.subarray(at, at + length) };
+      at += length;
     }
-    return found;
-  };
+  }
 
   return {
     section(number) {
       section = number;
     },
-    append(text, firstRow, rows, lines) {
-      if (text.length === 0 && rows === 0) return;
-      writeAll(file, text, length);
-      chunks.push({ offset: length, length: text.length, firstRow, rows, lines, section });
-      length += text.length;
+    append({ bytes, lengths }, firstRow) {
+      if (bytes.length === 0 && lengths.length === 0) return;
+      file ??= openNew(path);
+      const piece = { offset: end, length: bytes.length, firstRow, rows: lengths.length, section };
+      writeAll(file, bytes, end);
+      writeAll(file, Buffer.from(lengths.buffer, lengths.byteOffset, lengths.byteLength), end + bytes.length);
+      pieces.push(piece);
+      end = endOf(piece);
     },
-    mark: () => chunks.length,
+    mark: () => pieces.length,
     backTo(mark) {
-      // By their count, not by a place in the file: rows without a line take no room.
-      chunks = chunks.slice(0, mark);
-      const last = chunks.at(-1);
-      length = last === undefined ? head.length : last.offset + last.length;
-      ftruncateSync(file, length);
+      if (mark === pieces.length) return;
+      pieces = pieces.slice(0, mark);
+      const last = pieces.at(-1);
+      end = last === undefined ? 0 : endOf(last);
+      if (file !== undefined) ftruncateSync(file, end);
     },
-    linesOf(rows) {
-      const found = new Map<number, string>();
-      for (const [chunk, wanted] of wantedByChunk(rows)) {
-        const bytes = bytesOf(chunk);
-        visit(chunk, wanted, bytes, (row, start, end) => found.set(row, bytes.toString("utf8", start, end)));
+    *between(first, before) {
+      const read = reader();
+      for (const piece of pieces) {
+        if (piece.firstRow >= before || piece.firstRow + piece.rows <= first) continue;
+        yield* rowsIn(read(piece), (row) => row >= first && row < before);
       }
-      return found;
     },
-    finish(replacements) {
-      const inOrder = chunks.toSorted((a, b) => a.section - b.section);
-      if (replacements.size > 0 || inOrder.some((chunk, at) => chunk !== chunks[at])) {
-        const corrected = openNew(`${path}.corrected`);
-        try {
-          writeAll(
-            corrected,
-            bytesOf({ offset: 0, length: head.length, firstRow: 0, rows: 0, lines: undefined, section }),
-          );
-          const wanted = wantedByChunk([...replacements.keys()]);
-          for (const chunk of inOrder) {
-            const bytes = bytesOf(chunk);
-            let kept = 0;
-            visit(chunk, wanted.get(chunk) ?? [], bytes, (row, start, end) => {
-              writeAll(corrected, bytes.subarray(kept, start));
-              writeAll(corrected, Buffer.from(replacements.get(row) ?? "", "utf8"));
-              kept = end;
-            });
-            writeAll(corrected, bytes.subarray(kept));
-          }
-          fsyncSync(corrected);
-        } finally {
-          closeSync(corrected);
-        }
-        closeSync(file);
-        renameSync(`${path}.corrected`, path);
-      } else {
-        fsyncSync(file);
-        closeSync(file);
-      }
+    *rows(wanted) {
+      const read = reader();
+      for (const [piece, mine] of byPiece(pieces, wanted)) yield* rowsIn(read(piece), (row) => mine.has(row));
+    },
+    *pieces() {
+      const read = reader();
+      for (const piece of pieces.toSorted((a, b) => a.section - b.section)) yield read(piece);
+    },
+    close() {
+      if (file === undefined) return;
+      closeSync(file);
+      rmSync(path);
+      file = undefined;
     },
   };
 }
 
-type Visitor = (row: number, start: number, end: number) => void;
+type Wanted = (row: number) => boolean;
 
-/** The place after `count` more lines; a line end inside quotes is part of the line. */
-function afterLines(bytes: Buffer, start: number, count: number, quotes: boolean): number {
-  let at = start;
-  for (let line = 0; line < count; line += 1) {
-    at = quotes ? afterQuotedLine(bytes, at) : bytes.indexOf(lineFeed, at) + 1;
-    if (at <= start) throw new Error("a row has fewer lines than were written for it");
+/** The wanted rows that each piece holds; pieces without one are left out. */
+function* byPiece(pieces: readonly Piece[], wanted: readonly number[]) {
+  const sorted = [...wanted].sort((a, b) => a - b);
+  let next = 0;
+  for (const piece of pieces) {
+    const mine = new Set<number>();
+    for (; next < sorted.length; next += 1) {
+      const row = sorted[next];
+      if (row === undefined || row >= piece.firstRow + piece.rows) break;
+      if (row >= piece.firstRow) mine.add(row);
+    }
+    if (mine.size > 0) yield [piece, mine] as const;
   }
-  return at;
 }
-
-function afterQuotedLine(bytes: Buffer, start: number): number {
-  let quoted = false;
-  for (let at = start; at < bytes.length; at += 1) {
-    const byte = bytes[at];
-    if (byte === quote) quoted = !quoted;
-    else if (byte === lineFeed && !quoted) return at + 1;
-  }
-  return 0;
-}
-
-/** A spool that keeps nothing: for a reading of which only the numbers count. */
-export const nowhere: Spool = {
-  section: () => {},
-  append: () => {},
-  mark: () => 0,
-  backTo: () => {},
-  linesOf: () => new Map(),
-  finish: () => {},
-};

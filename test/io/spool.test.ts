@@ -1,138 +1,116 @@
-// The spool: written once in chunks, corrected before it is published. Held against lines in memory.
-import { existsSync, readFileSync, rmSync } from "node:fs";
+// The spool: bytes of rows added piece by piece and found again. Held against rows in memory.
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import { afterAll, describe, expect, test } from "vitest";
-import { csvLine } from "../../src/io/csv/write.ts";
-import { openSpool } from "../../src/io/spool.ts";
+import { afterAll, expect, test } from "vitest";
+import { RowBytesWriter } from "../../src/io/row-bytes.ts";
+import { openSpool, type SpooledRow } from "../../src/io/spool.ts";
 import { folder } from "../program/program.ts";
 
 const place = folder();
 afterAll(() => rmSync(place, { recursive: true }));
-const path = join(place, "spool.csv");
-const heading = "\ufeffa,b\r\n";
+const path = join(place, "spool");
 
-/** Cells with everything that may not be taken for the end of a line or a cell. */
-const cell = fc.oneof(
-  fc.constantFrom(
-    "",
-    "x",
-    "Llŷr",
-    "a,b",
-    'say "so"',
-    "two\nlines",
-    "two\r\nlines",
-    '"',
-    '""',
-    "\n",
-    '\r\n"\r\n',
-  ),
-  fc.string(),
-);
-const line = fc.array(cell, { minLength: 2, maxLength: 2 }).map((cells) => csvLine(cells));
-/** A row has one line in decisions.csv, and any number in payments.csv. */
-const rowOfOne = line.map((text) => [text]);
-const rowOfMany = fc.array(line, { maxLength: 3 });
-/** Chunks of a file, and whether the file turns out to be refused. */
-const file = (row: fc.Arbitrary<readonly string[]>) =>
-  fc.record({ chunks: fc.array(fc.array(row, { maxLength: 6 }), { maxLength: 4 }), refused: fc.boolean() });
-const corrections = fc.array(
+/** With everything that could be taken for an end. */
+const text = fc.oneof(fc.constantFrom("", "x", "Llŷr", '"\r\n', "\n", "\0", "x".repeat(300)), fc.string());
+const files = fc.array(
   fc.record({
-    row: fc.nat({ max: 60 }),
-    text: fc.oneof(
-      fc.constant(""),
-      line,
-      fc.tuple(line, line).map(([a, b]) => a + b),
-    ),
+    pieces: fc.array(fc.array(text, { maxLength: 6 }), { maxLength: 4 }),
+    refused: fc.boolean(),
+    section: fc.nat({ max: 3 }),
   }),
-  { maxLength: 12 },
+  { maxLength: 4 },
 );
 
 type Files = readonly {
-  readonly chunks: readonly (readonly (readonly string[])[])[];
+  readonly pieces: readonly (readonly string[])[];
   readonly refused: boolean;
+  readonly section: number;
 }[];
 
-/** Writes the files as process.ts does and returns the rows that stay: their text by number. */
-function written(files: Files, counted: boolean) {
-  const spool = openSpool(path, heading);
-  const rows: string[] = [];
-  for (const { chunks, refused } of files) {
+/** Adds the files one after the other; `rows` are those that stay, with their sections. */
+function written(all: Files) {
+  const spool = openSpool(path);
+  const writer = new RowBytesWriter();
+  const rows: { readonly text: string; readonly section: number }[] = [];
+  for (const { pieces, refused, section } of all) {
     const [mark, first] = [spool.mark(), rows.length];
-    let number = first;
-    for (const chunk of chunks) {
-      const text = Buffer.from(chunk.flat().join(""), "utf8");
-      if (counted)
-        spool.append(text, number, chunk.length, Uint8Array.from(chunk.map((lines) => lines.length)));
-      else spool.append(text, number, chunk.length);
-      number += chunk.length;
-      rows.push(...chunk.map((lines) => lines.join("")));
+    spool.section(section);
+    for (const piece of pieces) {
+      const start = rows.length;
+      for (const one of piece) {
+        writer.plain(one);
+        writer.endRow();
+        rows.push({ text: one.toWellFormed(), section });
+      }
+      spool.append(writer.take(), start);
     }
-    if (refused) {
-      spool.backTo(mark);
-      rows.length = first;
-    }
-    // The problems of the whole file follow, without being a row.
-    spool.append(Buffer.alloc(0), rows.length, 0);
+    if (!refused) continue;
+    spool.backTo(mark);
+    rows.length = first;
   }
   return { spool, rows };
 }
 
-describe.for([
-  { why: "one line for each row", row: rowOfOne, counted: false },
-  { why: "any number of lines for each row", row: rowOfMany, counted: true },
-])("with $why", ({ row, counted }) => {
-  test("it gives back the lines of any row, in any order", () => {
-    fc.assert(
-      fc.property(fc.array(file(row), { maxLength: 3 }), fc.array(fc.nat({ max: 60 })), (files, wanted) => {
-        const { spool, rows } = written(files, counted);
-        const present = [...new Set(wanted.filter((one) => one < rows.length))];
-        const found = spool.linesOf(present);
-        expect([...found.keys()].sort((a, b) => a - b)).toEqual(present.sort((a, b) => a - b));
-        for (const [one, text] of found) expect(text).toBe(rows[one]);
-        spool.finish(new Map());
-        expect(readFileSync(path, "utf8")).toBe(heading + rows.join(""));
-      }),
-      { numRuns: 60 },
-    );
-  });
+const found = (rows: Iterable<SpooledRow>) => Array.from(rows, ({ row, bytes }) => [row, bytes.toString()]);
 
-  test("it corrects rows in place and leaves all others as they are", () => {
-    fc.assert(
-      fc.property(fc.array(file(row), { maxLength: 3 }), corrections, (files, wanted) => {
-        const { spool, rows } = written(files, counted);
-        const replacements = new Map(
-          wanted.filter((one) => one.row < rows.length).map((one) => [one.row, one.text]),
-        );
-        spool.finish(replacements);
-        const expected = rows.map((text, at) => replacements.get(at) ?? text);
-        expect(readFileSync(path, "utf8")).toBe(heading + expected.join(""));
-        expect(existsSync(`${path}.corrected`)).toBe(false);
-      }),
-      { numRuns: 60 },
-    );
-  });
+test("any rows, and any stretch of rows, are found as they were added; those of a refused file are gone", () => {
+  fc.assert(
+    fc.property(files, fc.array(fc.nat({ max: 30 })), fc.nat({ max: 30 }), (all, wanted, first) => {
+      const { spool, rows } = written(all);
+      const numbered = rows.map((row, at) => [at, row.text]);
+      const set = new Set(wanted);
+      expect(found(spool.rows([...set]))).toEqual(numbered.filter((_, at) => set.has(at)));
+      const end = first + wanted.length;
+      expect(found(spool.between(first, end))).toEqual(numbered.slice(first, end));
+      spool.close();
+      expect(existsSync(path)).toBe(false);
+    }),
+    { numRuns: 100 },
+  );
 });
 
-test("rows without a line before a file that is refused are still there to be corrected", () => {
-  const files = [
-    { chunks: [[[]]], refused: false },
-    { chunks: [[["a,b\r\n"]]], refused: true },
-  ];
-  const { spool } = written(files, true);
-  spool.finish(new Map([[0, "c,d\r\n"]]));
-  expect(readFileSync(path, "utf8")).toBe(`${heading}c,d\r\n`);
+test("pieces come section by section, within a section as they were added", () => {
+  fc.assert(
+    fc.property(files, (all) => {
+      const { spool, rows } = written(all);
+      const seen: string[] = [];
+      for (const { firstRow, bytes, lengths } of spool.pieces()) {
+        let at = 0;
+        for (const [row, length] of lengths.entries()) {
+          const one = bytes.toString("utf8", at, at + length);
+          expect(one).toBe(rows[firstRow + row]?.text);
+          seen.push(one);
+          at += length;
+        }
+        expect(at).toBe(bytes.length);
+      }
+      expect(seen).toEqual(rows.toSorted((a, b) => a.section - b.section).map((row) => row.text));
+      spool.close();
+    }),
+    { numRuns: 100 },
+  );
 });
 
-test("a row that nobody wrote is not found", () => {
-  const { spool } = written([{ chunks: [[["a,b\r\n"]]], refused: false }], false);
-  expect(spool.linesOf([5]).size).toBe(0);
-  spool.finish(new Map());
+test("two walks at once do not disturb each other", () => {
+  const { spool } = written([{ pieces: [["a", "b"], ["c"]], refused: false, section: 0 }]);
+  const [one, other] = [spool.rows([0, 1, 2]), spool.between(1, 3)];
+  const taken = [one, other, one, other].map((walk) => String(walk.next().value?.bytes));
+  expect(taken).toEqual(["a", "b", "b", "c"]);
+  spool.close();
 });
 
-test("a chunk with fewer lines than its rows is our own fault, not a wrong correction", () => {
-  const spool = openSpool(path, heading);
-  spool.append(Buffer.from("a,b\r\n"), 0, 2);
-  expect(() => spool.linesOf([1])).toThrow(/fewer lines/);
-  spool.finish(new Map());
+test("bytes that belong to no row are in the pieces alone", () => {
+  const spool = openSpool(path);
+  const writer = new RowBytesWriter();
+  writer.plain("whole file");
+  spool.append(writer.take(), 7);
+  expect(Array.from(spool.pieces(), ({ bytes }) => bytes.toString())).toEqual(["whole file"]);
+  expect(found(spool.rows([7]))).toEqual([]);
+  spool.close();
+});
+
+test("what nobody added anything to leaves no file", () => {
+  openSpool(path).close();
+  expect(existsSync(path)).toBe(false);
 });

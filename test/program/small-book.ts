@@ -10,13 +10,16 @@ import { csvReturn } from "../../bench/return-file.ts";
 import type { Facts } from "../../src/batch/past/facts.ts";
 import { ledgerPrior, type Prior, storedPrior } from "../../src/batch/past/prior.ts";
 import { entryOf, postingsOf, unpaidStandingsOf } from "../../src/batch/publish/posting.ts";
+import { excerptOf } from "../../src/batch/publish/write-tables.ts";
 import { type BatchRun, runBatch } from "../../src/batch/run.ts";
 import { personNumber } from "../../src/core/person.ts";
+import type { DecisionLine } from "../../src/engine/batch.ts";
 import { takeIn } from "../../src/io/intake.ts";
 import { readSchemas } from "../../src/io/schemas.ts";
 import { type HistoryLine, type Ledger, LedgerFault } from "../../src/ledger/ledger.ts";
 import { openLedger } from "../../src/ledger/sqlite.ts";
-import { type Line, linesOf, sha256 } from "./batch-folder.ts";
+import { cellsOf, decisionColumns, keysOf } from "../../src/report/columns.ts";
+import { type Line, sha256 } from "./batch-folder.ts";
 import { layoutFile } from "./layout-file.ts";
 import { root } from "./program.ts";
 
@@ -238,9 +241,13 @@ export function smallBook(): SmallBook {
       posts: true,
       folder: into,
       stored: false,
+      shows: { decisions: Number.POSITIVE_INFINITY },
       progress: () => {},
     });
-    const lines = linesOf(into, "decisions.csv");
+    const keys = keysOf(decisionColumns);
+    const lines = excerptOf<DecisionLine>(done.tables, "decisions").lines.map((line) =>
+      Object.fromEntries(cellsOf(decisionColumns, line).map((cell, at) => [keys[at] ?? "", cell])),
+    );
     rmSync(into, { recursive: true });
     return { ...done, lines };
   }

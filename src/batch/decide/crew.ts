@@ -6,7 +6,8 @@ import { Worker } from "node:worker_threads";
 import type { OtherRows } from "../../core/decision.ts";
 import { Refusal } from "../../core/refusal.ts";
 import type { Dialect } from "../../io/csv/parse.ts";
-import type { AssessedRows, DeskJob } from "./rows.ts";
+import type { AssessedRows } from "../handover/assessed-rows.ts";
+import type { DeskJob } from "../handover/desk-job.ts";
 import type { FromWorker, ToWorker } from "./worker.ts";
 
 /** A piece of a CSV file: whole records as UTF-8. */

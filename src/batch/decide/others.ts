@@ -4,8 +4,8 @@ import type { OtherRows } from "../../core/decision.ts";
 import type { PersonNumber } from "../../core/person.ts";
 import { otherRowsOf } from "../../engine/other-rows.ts";
 import { type Case, casesAmong } from "../../engine/standings.ts";
+import type { ReadFile } from "../handover/read-file.ts";
 import type { Facts } from "../past/facts.ts";
-import type { ReadFile } from "./file.ts";
 
 /** Rows are told by their numbers in the file. */
 export type OthersInFile = {

@@ -5,11 +5,11 @@ import { pence } from "../../core/money.ts";
 import type { PersonNumber } from "../../core/person.ts";
 import type { Law } from "../../law/law.ts";
 import type { NewPosting, NewSubmission } from "../../ledger/ledger.ts";
+import type { ReadFile } from "../handover/read-file.ts";
 import type { Facts } from "../past/facts.ts";
 import type { PaidFacts, Paying } from "../past/paid-facts.ts";
 import { postingsOf, submissionsOf } from "../publish/posting.ts";
 import { rowsTakenAway } from "../settle/settle.ts";
-import type { ReadFile } from "./file.ts";
 
 export type PaidSoFar = {
   /** Undefined where nothing stands of the person. Of the batch only what the same employer paid is in it. */

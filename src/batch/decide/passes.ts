@@ -4,17 +4,20 @@ import { availableParallelism } from "node:os";
 import { addMonths, type Month } from "../../core/day.ts";
 import { type Companions, companionsOf } from "../../engine/companions.ts";
 import type { Version } from "../../engine/versions.ts";
-import { nowhere } from "../../io/spool.ts";
 import type { Overrides } from "../../law/overrides.ts";
 import { schemeNamed } from "../../schemes/index.ts";
+import type { ReadFile } from "../handover/read-file.ts";
+import type { RowStore } from "../handover/row-store.ts";
+import type { DecisionsRead } from "../handover/rulings-read.ts";
 import type { RowWatch } from "../handover/watch.ts";
 import { type Facts, noFacts } from "../past/facts.ts";
 import type { Prior } from "../past/prior.ts";
 import type { Lists } from "../read/listed.ts";
-import { type DecisionsRead, readDecisions } from "../read/rulings-file.ts";
+import { readDecisions } from "../read/rulings-file.ts";
 import { type SurveyWork, surveyOf } from "../read/survey.ts";
+import { nothingKept } from "../settle/row-store.ts";
 import { type Crew, workerCrew } from "./crew.ts";
-import { type ReadFile, readFile, type Spools } from "./file.ts";
+import { readFile } from "./file.ts";
 import { type OthersInFile, othersAmong } from "./others.ts";
 import { type PaidSoFar, paidBefore, paidSoFar } from "./paid-so-far.ts";
 
@@ -44,7 +47,7 @@ export type BatchReading = {
   /** The latest month that a file of claims is for. */
   readonly month: Month | undefined;
   /** Reads every file for good, in input order. */
-  readonly readAll: (into: Spools) => Promise<readonly ReadFile[]>;
+  readonly readAll: (into: RowStore) => Promise<readonly ReadFile[]>;
   /** Reads the files with these labels, or every file, in input order, with somebody looking on; nothing is written. */
   readonly watchRows: (watch: RowWatch, files?: ReadonlySet<string>) => Promise<void>;
 };
@@ -81,10 +84,11 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
     for (const [at, input] of inputs.entries()) {
       if (!only(at)) continue;
       const watch = watchOf?.(at);
-      sectionOf(into, at);
+      // Files stand in the results in the order of the inputs, in whatever order they are decided.
+      into.section(at);
       const file = await readFile(input, rows, {
         law,
-        spools: into,
+        store: into,
         facts,
         companionsOf: companions,
         remarksOn: lists.remarksOn,
@@ -120,7 +124,14 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
   /** Rows that depend on each other are read twice: first to know them all, then to decide them. */
   async function firstReading(watchOf: OneReading["watchOf"]): Promise<OneReading["others"]> {
     const only = (at: number): boolean => several.has(at);
-    const first = await read({ into: nobody, others: noOthers, only, watchOf, firstRow: 0, paid: before });
+    const first = await read({
+      into: nothingKept,
+      others: noOthers,
+      only,
+      watchOf,
+      firstRow: 0,
+      paid: before,
+    });
     return othersAmong(first, facts);
   }
 
@@ -149,7 +160,7 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
     async readAll(into) {
       try {
         const files = await readStages({ into, others: await firstReading(undefined), only: () => true });
-        sectionOf(into, inputs.length);
+        into.section(inputs.length);
         return inputs.flatMap((_, at) => files.get(at) ?? []);
       } finally {
         await crew?.close();
@@ -160,7 +171,7 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
       const last = Math.max(...inputs.map((_, at) => (wanted(at) ? stageOf(at) : Number.NEGATIVE_INFINITY)));
       const unseen = { ...watch, trailOf: () => undefined, see: () => {} };
       await readStages({
-        into: nobody,
+        into: nothingKept,
         others: await firstReading(() => unseen),
         // A row is explained by what it rests on, so this is decided again, too.
         only: (at) => wanted(at) || stageOf(at) < last,
@@ -174,7 +185,7 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
 type FilesRead = ReadonlyMap<number, ReadFile>;
 
 type OneReading = {
-  readonly into: Spools;
+  readonly into: RowStore;
   readonly others: (at: number) => OthersInFile | undefined;
   readonly only: (at: number) => boolean;
   readonly watchOf?: ((at: number) => RowWatch) | undefined;
@@ -182,14 +193,7 @@ type OneReading = {
   readonly paid: PaidSoFar;
 };
 
-/** Files stand in the results in the order of the inputs, in whatever order they are decided. */
-function sectionOf(into: Spools, at: number): void {
-  for (const spool of [into.decisions, into.payments, into.problems, into.exceptions]) spool.section(at);
-}
-
 const noOthers = (): undefined => undefined;
-
-const nobody: Spools = { decisions: nowhere, payments: nowhere, problems: nowhere, exceptions: nowhere };
 
 /** Whether a file would be taken, whatever its rows come to: read by itself, and nothing is kept. */
 async function isSound({ inputs, law, prior }: ReadingWork, at: number): Promise<boolean> {
@@ -197,7 +201,7 @@ async function isSound({ inputs, law, prior }: ReadingWork, at: number): Promise
   if (input === undefined) return false;
   const file = await readFile(input, 0, {
     law,
-    spools: nobody,
+    store: nothingKept,
     facts: noFacts,
     companionsOf: (scheme) => companionsOf(schemeNamed(scheme)),
     remarksOn: () => [],

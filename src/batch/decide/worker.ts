@@ -7,8 +7,11 @@ import { readSchemas } from "../../io/schemas.ts";
 import type { Law } from "../../law/law.ts";
 import type { Overrides } from "../../law/overrides.ts";
 import { schemeOfClaims } from "../../schemes/index.ts";
+import type { AssessedRows } from "../handover/assessed-rows.ts";
+import type { DeskJob } from "../handover/desk-job.ts";
 import type { CrewTable } from "./crew.ts";
-import { type AssessedRows, type Desk, type DeskJob, openDesk } from "./rows.ts";
+import { type Desk, openDesk } from "./desk.ts";
+import { memoryOf } from "./keeping.ts";
 
 export type ToWorker =
   | { readonly kind: "set up"; readonly schemas: string; readonly overrides: Overrides }
@@ -47,8 +50,7 @@ function serve(port: NonNullable<typeof parentPort>): void {
         const bytes = Buffer.from(message.bytes.buffer, message.bytes.byteOffset, message.bytes.byteLength);
         const rows = table.desk(parseChunk(bytes, table.dialect, message.firstRow, table.job.file));
         // Handed over, not copied.
-        const own = [rows.decisions.buffer, rows.payments.buffer, rows.problems.buffer];
-        port.postMessage({ kind: "assessed", rows } satisfies FromWorker, own);
+        port.postMessage({ kind: "assessed", rows } satisfies FromWorker, memoryOf(rows.kept));
       }
     } catch (error) {
       if (error instanceof Refusal) answer({ kind: "refused", problem: error.problem });

@@ -4,7 +4,7 @@ import type { Decision } from "../../core/decision.ts";
 import type { Trail } from "../../core/figure.ts";
 import type { Row } from "../../core/place.ts";
 import type { ReadRow, RowReader } from "../../input/rows.ts";
-import type { DeskJob } from "../decide/rows.ts";
+import type { DeskJob } from "../handover/desk-job.ts";
 
 /** One claim row as it was read and decided; no decision where it was rejected or superseded. */
 export type SeenRow = {

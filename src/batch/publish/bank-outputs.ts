@@ -11,7 +11,8 @@ import { type BankReport, bankJson } from "../../report/bank.ts";
 import { balanceColumns, bankColumns, cutOffColumns, unknownColumns } from "../../report/bank-columns.ts";
 import { problemColumns } from "../../report/columns.ts";
 import { problemLine } from "../../report/words.ts";
-import { filesBelow, hashed, writeTable } from "./outputs.ts";
+import { filesBelow, hashed } from "./outputs.ts";
+import { writeTable } from "./write-tables.ts";
 
 export type BankWork = {
   readonly report: BankReport;

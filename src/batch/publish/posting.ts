@@ -1,10 +1,10 @@
 // From a finished batch to the ledger's entry: every amount that is payable now as one posting, with its source.
 
 import type { Month } from "../../core/day.ts";
-import { heads } from "../../core/decision.ts";
 import { pence } from "../../core/money.ts";
-import { type PersonNumber, personNumber } from "../../core/person.ts";
+import { personNumber } from "../../core/person.ts";
 import type { Batch } from "../../engine/batch.ts";
+import { amountsIn } from "../../engine/payable-amounts.ts";
 import { standingsOf } from "../../engine/standings.ts";
 import type { Law } from "../../law/law.ts";
 import { parameterOf } from "../../law/parameters.ts";
@@ -17,8 +17,7 @@ import type {
   SchemeTerms,
 } from "../../ledger/ledger.ts";
 import { schemeNamed, schemeOfClaims } from "../../schemes/index.ts";
-import type { ReadFile } from "../decide/file.ts";
-import { postingWidth } from "../decide/rows.ts";
+import type { ReadFile } from "../handover/read-file.ts";
 import { detailsOf } from "../past/stored-rulings.ts";
 import type { BatchRun } from "../run.ts";
 
@@ -98,30 +97,24 @@ export function* postingsOf({ read, held }: Pick<BatchRun, "read" | "held">): Ge
   for (const [submission, file] of taken.sort(([, a], [, b]) => a.firstRow - b.firstRow)) {
     const standings = standingsOf(file.standings);
     let standing = standings.next();
-    for (const { firstRow, numbers } of file.postings) {
-      for (let at = 0; at < numbers.length; at += postingWidth) {
-        const row = firstRow + (numbers[at] ?? 0);
-        if (held.has(row)) continue;
-        while (standing.done !== true && standing.value.row < row) standing = standings.next();
-        if (standing.done === true || standing.value.row !== row) {
-          throw new Error("an amount is payable on a row that has no standing");
-        }
-        const amount = pence(numbers[at + 5] ?? 0);
-        const person: PersonNumber = standing.value.person;
-        yield {
-          person,
-          submission,
-          kind: amount < 0 ? "recovery" : "claim",
-          head: heads[numbers[at + 2] ?? 0] ?? "PAYMENT",
-          // The desk took it from a payment.
-          dueMonth: (numbers[at + 3] ?? 0) as Month,
-          instalment: numbers[at + 4] ?? 0,
-          amount,
-          sheet: file.sheet,
-          row: numbers[at + 1] ?? 0,
-          standing: standing.value.values,
-        };
+    for (const { at, row, head, dueMonth, instalment, amount } of amountsIn(file.postings)) {
+      if (held.has(at)) continue;
+      while (standing.done !== true && standing.value.row < at) standing = standings.next();
+      if (standing.done === true || standing.value.row !== at) {
+        throw new Error("an amount is payable on a row that has no standing");
       }
+      yield {
+        person: standing.value.person,
+        submission,
+        kind: amount < 0 ? "recovery" : "claim",
+        head,
+        dueMonth,
+        instalment,
+        amount,
+        sheet: file.sheet,
+        row,
+        standing: standing.value.values,
+      };
     }
   }
 }
@@ -133,7 +126,7 @@ export function* postingsOf({ read, held }: Pick<BatchRun, "read" | "held">): Ge
 export function* unpaidStandingsOf({ read, held }: BatchRun): Generator<NewStanding> {
   for (const [submission, file] of read.filter(counts).entries()) {
     if (schemeOfClaims(file.layout)?.stands !== "assessed") continue;
-    const paid = rowsWithMoney(file);
+    const paid = amountsIn(file.postings);
     let next = paid.next();
     for (const piece of file.standings) {
       let at = 0;
@@ -141,17 +134,10 @@ export function* unpaidStandingsOf({ read, held }: BatchRun): Generator<NewStand
         const number = piece.numbers?.[at];
         if (number === undefined) throw new Error("a row that stands when it is assessed has no number");
         at += 1;
-        while (next.done !== true && next.value < row) next = paid.next();
-        if (held.has(row) || next.value === row) continue;
+        while (next.done !== true && next.value.at < row) next = paid.next();
+        if (held.has(row) || (next.done !== true && next.value.at === row)) continue;
         yield { person, submission, sheet: file.sheet, row: number, values };
       }
     }
-  }
-}
-
-/** The rows that bring postings unless they are held, counted over the batch, in input order. */
-function* rowsWithMoney(file: ReadFile): Generator<number, undefined> {
-  for (const { firstRow, numbers } of file.postings) {
-    for (let at = 0; at < numbers.length; at += postingWidth) yield firstRow + (numbers[at] ?? 0);
   }
 }

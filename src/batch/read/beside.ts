@@ -4,10 +4,11 @@ import type { OtherRowsRead } from "../../engine/batch.ts";
 import { rowReader } from "../../input/rows.ts";
 import type { Law } from "../../law/law.ts";
 import { listingOf } from "../../schemes/index.ts";
+import type { DecisionsRead } from "../handover/rulings-read.ts";
 import { refusesFile } from "./listed.ts";
 import { dataRows, type OpenTable, rowsOf } from "./open-table.ts";
 import type { ProblemBook } from "./problem-book.ts";
-import { type DecisionsRead, decisionLayout, rejectsRow } from "./rulings-file.ts";
+import { decisionLayout, rejectsRow } from "./rulings-file.ts";
 
 /** Says what is wrong in the tables and counts their rows. Throws the Refusal of a listed file that a row refuses. */
 export async function sayTables(

@@ -22,7 +22,7 @@ import type { Cover, CoverKey } from "../../law/layout.ts";
 import { besideNames } from "../../report/forms/names.ts";
 import { companionNamed, listingOf, schemeNames, schemeOfClaims } from "../../schemes/index.ts";
 import type { CsvPiece } from "../decide/crew.ts";
-import type { DeskJob } from "../decide/rows.ts";
+import type { DeskJob } from "../handover/desk-job.ts";
 
 type Opened = {
   readonly layout: string;

@@ -1,7 +1,6 @@
 // The problems of one file while it is read: what a file refused and a file taken have to say of themselves.
-import type { Problem } from "../../core/problem.ts";
+import { graver, type Problem } from "../../core/problem.ts";
 import type { ProblemCode } from "../../core/problem-codes.ts";
-import { graver } from "../decide/rows.ts";
 
 /** Problems of one file: those of the whole file are kept, those of rows only counted. */
 export type ProblemBook = {

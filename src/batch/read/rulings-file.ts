@@ -2,7 +2,6 @@
 // claim is decided; what stands of them, and of the decisions that the ledger keeps, is asked row by row after that.
 import { daysOf, type Month } from "../../core/day.ts";
 import type { Remark } from "../../core/decision.ts";
-import type { Override } from "../../core/override.ts";
 import { type PersonNumber, personNumber } from "../../core/person.ts";
 import { infoOf } from "../../core/problem-codes.ts";
 import { rowReader } from "../../input/rows.ts";
@@ -10,34 +9,15 @@ import type { Law } from "../../law/law.ts";
 import type { DecisionRecord } from "../../ledger/ledger.ts";
 import { type OverrideBook, overrideBook, overridesFor } from "../../rulings/by-person.ts";
 import type { CheckedDecision, DecisionRow, PlacedDecision } from "../../rulings/row.ts";
-import { type CaseEvent, checkDecisions } from "../../rulings/rulings.ts";
+import { checkDecisions } from "../../rulings/rulings.ts";
 import { schemes } from "../../schemes/index.ts";
+import type { DecisionsRead, OverridesOf } from "../handover/rulings-read.ts";
 import type { Prior } from "../past/prior.ts";
 import { checkedFrom } from "../past/stored-rulings.ts";
 import { refusesFile } from "./listed.ts";
 import { dataRows, type OpenTable, rowsOf } from "./open-table.ts";
 
 export const decisionLayout = "decisions";
-
-/** What people decided about a claim row; undefined for nearly everybody. */
-export type OverridesOf = (
-  scheme: string,
-  person: PersonNumber,
-  employerId: string,
-  period: Month,
-) => readonly Override[] | undefined;
-
-export type DecisionsRead = {
-  /** The new decisions that stand, in input order. */
-  readonly accepted: readonly CheckedDecision[];
-  readonly caseEvents: readonly CaseEvent[];
-  /** What is said of a row of a decisions file. */
-  readonly remarksOn: (file: string, sheet: string, row: number) => readonly Remark[];
-  /** Undefined when neither the batch nor the ledger has a decision: then nothing is asked of any row. */
-  readonly overridesOf: OverridesOf | undefined;
-  /** What stands of a person from earlier batches. */
-  readonly earlierOf: (person: PersonNumber) => readonly CheckedDecision[];
-};
 
 /** The readable rows of those tables that hold decisions; none of a table that a row refuses as a whole. */
 export async function decisionRows(

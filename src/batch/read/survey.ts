@@ -19,10 +19,11 @@ import type { PlacedDecision } from "../../rulings/row.ts";
 import { companionNamed, schemeNamed, schemeOfClaims, schemes } from "../../schemes/index.ts";
 import type { ListedTable } from "../../schemes/listing.ts";
 import type { Companion } from "../../schemes/scheme.ts";
+import type { DecisionsRead } from "../handover/rulings-read.ts";
 import type { Prior } from "../past/prior.ts";
 import { type Lists, listedRows, listsOf } from "./listed.ts";
 import { dataRows, type OpenTable, openTable, rowsOf } from "./open-table.ts";
-import { type DecisionsRead, decisionRows, readDecisions } from "./rulings-file.ts";
+import { decisionRows, readDecisions } from "./rulings-file.ts";
 
 export type Survey = {
   /** Which return each file is a version of; undefined for what is no claim or is refused. */

@@ -12,7 +12,7 @@ import { mustHoldFiles } from "../../io/regular-file.ts";
 import { reconciliationColumns } from "../../report/columns.ts";
 import { schemeNamed } from "../../schemes/index.ts";
 import { hashed } from "../publish/outputs.ts";
-import { readTable } from "../tables/table-text.ts";
+import { readTable } from "./stored-tables.ts";
 
 const manifestSchema = z.object({
   format: z.literal(1),

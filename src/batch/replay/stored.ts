@@ -12,7 +12,7 @@ import { decisionColumns, keysOf, lineOf } from "../../report/columns.ts";
 import { openReading } from "../decide/passes.ts";
 import type { RowWatch } from "../handover/watch.ts";
 import { type Prior, storedPrior } from "../past/prior.ts";
-import { unguarded } from "../tables/table-text.ts";
+import { unguarded } from "./stored-tables.ts";
 
 const hashedFile = z.object({ path: z.string(), sha256: z.string(), bytes: z.number() });
 

@@ -1,12 +1,10 @@
 // References that stand twice in one file. Rows are compared by a hash while they pass; only those that may be the
-// same are read again from the lines that were written for them.
-import { parse } from "csv-parse/sync";
+// same are looked up in the row store.
 import { fileProblem, type Problem } from "../../core/problem.ts";
 import { Refusal } from "../../core/refusal.ts";
 import { firstSeen } from "../../engine/first-seen.ts";
 import type { InputFile } from "../../io/intake.ts";
-import { nowhere, type Spool } from "../../io/spool.ts";
-import { decisionColumns, keysOf } from "../../report/columns.ts";
+import type { RowStore } from "../handover/row-store.ts";
 
 /** The hashes of the references of some rows; rows count over the batch from `firstRow`. 0 is no reference. */
 export type ReferencePiece = { readonly firstRow: number; readonly hashes: Uint32Array };
@@ -14,13 +12,13 @@ export type ReferencePiece = { readonly firstRow: number; readonly hashes: Uint3
 /** A file in which more references than this come twice has no references worth the name. */
 const mostRepeatedReferences = 10_000;
 const keyRowRef = "rowRef";
-const columnAt = new Map(keysOf(decisionColumns).map((key, at) => [key, at]));
 
-/** Rows whose reference stood before, found by hash and confirmed by the text that was written for them, if wanted. */
+/** Rows whose reference stood before, found by hash and confirmed by the text that was kept of them, if wanted. */
 export function repeatedReferences(
   input: InputFile,
+  sheet: string,
   references: readonly ReferencePiece[],
-  decisions: Spool,
+  store: RowStore,
   said: { readonly add: (problem: Problem) => void },
   byHash = false,
 ): readonly number[] {
@@ -39,34 +37,27 @@ export function repeatedReferences(
       }
     }
   }
-  // Where no lines are kept nothing can be confirmed, and only who explains what rests on these rows asks.
+  // Where nothing is kept nothing can be confirmed, and only who explains what rests on these rows asks.
   if (byHash) return suspects.map(({ row }) => row);
-  if (suspects.length === 0 || decisions === nowhere) return [];
-  const lines = decisions.linesOf([...new Set(suspects.flatMap(({ row, first }) => [row, first]))]);
+  if (suspects.length === 0 || !store.keeps) return [];
+  const results = store.resultsOf([...new Set(suspects.flatMap(({ row, first }) => [row, first]))]);
   const rejected: number[] = [];
   for (const { row, first } of suspects) {
-    const mine = decisionCells(lines.get(row));
-    const other = decisionCells(lines.get(first));
-    const reference = mine(keyRowRef);
-    if (reference !== other(keyRowRef)) continue;
+    const mine = results.get(row);
+    const other = results.get(first);
+    if (mine === undefined || other === undefined)
+      throw new Error("a row that was kept cannot be found again");
+    if (mine.reference !== other.reference) continue;
     rejected.push(row);
     said.add(
       fileProblem("row-ref-twice", input.label, {
-        sheet: mine("sheet"),
-        row: Number(mine("row")),
+        sheet,
+        row: mine.row,
         key: keyRowRef,
-        found: reference,
-        expected: other("row"),
+        found: mine.reference,
+        expected: String(other.row),
       }),
     );
   }
   return rejected;
-}
-
-/** The cells of one line of decisions.csv, by key. */
-export function decisionCells(line: string | undefined): (key: string) => string {
-  if (line === undefined) throw new Error("a row that was written cannot be found again");
-  const [cells] = parse(line, { record_delimiter: "\r\n" });
-  if (cells === undefined) throw new Error("a row was written without cells");
-  return (key) => cells[columnAt.get(key) ?? -1] ?? "";
 }

@@ -1,38 +1,31 @@
 // The absences of a batch for the lists of long ones: those that claims tell of are found among the standings, which
-// are kept as packed numbers, and looked up among the written lines only where a person's rows come to enough days.
+// are kept as packed numbers, and looked up in the row store only where a person's rows come to enough days.
 // What earlier batches know of the same people, by the ledger, goes before them.
 import type { Day } from "../../core/day.ts";
 import type { PersonNumber } from "../../core/person.ts";
 import { casesAmong, standingsOf } from "../../engine/standings.ts";
-import type { Spool } from "../../io/spool.ts";
-import type { Law } from "../../law/law.ts";
 import { listings, schemeNamed, schemeOfClaims } from "../../schemes/index.ts";
 import type { Absence, PersonAbsences, ResultTable } from "../../schemes/listing.ts";
 import type { Standing } from "../../schemes/scheme.ts";
-import type { ReadFile } from "../decide/file.ts";
+import type { DecidedBatch } from "../handover/decided-batch.ts";
+import type { ReadFile } from "../handover/read-file.ts";
+import type { RowResult } from "../handover/row-result.ts";
+import type { RowStore } from "../handover/row-store.ts";
 import type { Facts } from "../past/facts.ts";
-import { decisionCells } from "../settle/references.ts";
+import { fileAt } from "../settle/settled-rows.ts";
 
 /** Nobody's absence, however it is cut up, is looked at by itself beyond so many rows at a time. */
 const slice = 5_000;
 
-/**
- * The lists of long absences of claims and of listed files; none when no file of the batch could tell of an absence.
- * Asked before the spool is finished, with the rows that were rejected after all; `facts` say what came before.
- */
-export function longAbsences(
-  law: Law,
-  read: readonly ReadFile[],
-  listed: readonly PersonAbsences[] | undefined,
-  decisions: Spool,
-  facts: Facts,
-): readonly ResultTable[] {
+/** The lists of long absences of claims and of listed files; none when no file of the batch could tell of an absence. */
+export function longAbsences({ law, read, lists, store, facts }: DecidedBatch): readonly ResultTable[] {
+  const listed = lists.absences;
   const files = read.filter((file) => !file.refused && schemeOfClaims(file.layout)?.absence !== undefined);
   if (files.length === 0 && listed === undefined) return [];
-  return listings.flatMap(({ longAbsences: lists }) => {
-    if (lists === undefined) return [];
-    const ofClaims = absencesOfClaims(files, lists.fewest(law), decisions, facts);
-    return [lists.list(law, [...ofClaims, ...(listed ?? [])])];
+  return listings.flatMap(({ longAbsences: long }) => {
+    if (long === undefined) return [];
+    const ofClaims = absencesOfClaims(files, long.fewest(law), store, facts);
+    return [long.list(law, [...ofClaims, ...(listed ?? [])])];
   });
 }
 
@@ -70,7 +63,7 @@ type Person = { readonly claims: readonly Standing[]; readonly earlier: readonly
 function absencesOfClaims(
   files: readonly ReadFile[],
   fewest: number,
-  decisions: Spool,
+  store: RowStore,
   facts: Facts,
 ): readonly PersonAbsences[] {
   const gone = new Set(files.flatMap((file) => file.rejected));
@@ -98,9 +91,9 @@ function absencesOfClaims(
   const found: PersonAbsences[] = [];
   for (let from = 0; from < people.length; from += slice) {
     const some = people.slice(from, from + slice);
-    const lines = decisions.linesOf(some.flatMap(({ claims }) => claims.map(({ row }) => row)));
+    const results = store.resultsOf(some.flatMap(({ claims }) => claims.map(({ row }) => row)));
     for (const { claims, earlier } of some) {
-      const own = claims.flatMap((claim) => absenceIn(files, claim, lines.get(claim.row)));
+      const own = claims.flatMap((claim) => absenceIn(files, claim, results.get(claim.row)));
       if (own.length > 0) found.push({ absences: [...earlier, ...own], asAt: undefined });
     }
   }
@@ -111,15 +104,16 @@ function absencesOfClaims(
 function absenceIn(
   files: readonly ReadFile[],
   { row, values }: Standing,
-  line: string | undefined,
+  result: RowResult | undefined,
 ): readonly Absence[] {
-  const cell = decisionCells(line);
-  if (cell("outcome") === "rejected") return [];
-  const scheme = files.find((file) => row >= file.firstRow && row < file.firstRow + file.rows)?.scheme;
-  const columns = scheme === undefined ? undefined : columnsOf(scheme);
-  if (columns === undefined) throw new Error("a row of absence without its scheme");
-  const reference = `${cell("file")}:${cell("row")}`;
-  return [{ reference, laCode: cell("laCode"), ...daysIn(values, columns) }];
+  const file = files[fileAt(files, row)];
+  const columns = file === undefined ? undefined : columnsOf(file.scheme);
+  if (file === undefined || columns === undefined || result === undefined) {
+    throw new Error("a row of absence that was not kept");
+  }
+  if (result.outcome === "rejected") return [];
+  const reference = `${file.input.label}:${result.row}`;
+  return [{ reference, laCode: file.cover.laCode ?? "", ...daysIn(values, columns) }];
 }
 
 /** What stands in the ledger of a person's absences, paid for or not. */

@@ -1,57 +1,38 @@
-// exceptions.csv: the lines of claims are written while the claims are decided, those of decisions at the end, when it
-// is known which claims they have turned.
+// exceptions.csv: what rests on more than the rules. The lines of claims were kept while the claims were decided; those
+// of decisions are made when it is known which claims they have turned.
 import { personNumber } from "../../core/person.ts";
-import { byteOrderMark, csvLine } from "../../io/csv/write.ts";
-import type { Replacements, Spool } from "../../io/spool.ts";
-import { cellsOf, keysOf } from "../../report/columns.ts";
-import { exceptionColumns } from "../../report/exceptions.ts";
 import {
   casesNamed,
   decisionExceptions,
   type ExceptionalClaim,
   type ExceptionLine,
 } from "../../rulings/exceptions.ts";
-import type { ReadFile } from "../decide/file.ts";
-import type { DecisionsRead } from "../read/rulings-file.ts";
-import { decisionCells } from "../settle/references.ts";
+import type { DecidedBatch } from "../handover/decided-batch.ts";
 
-const plain = exceptionColumns.map(({ kind }) => kind !== "text");
-
-export const exceptionHeading = byteOrderMark + csvLine(keysOf(exceptionColumns));
-
-export function exceptionText(line: ExceptionLine): string {
-  return csvLine(cellsOf(exceptionColumns, line), plain);
+export function* exceptionsIn(batch: DecidedBatch): Generator<ExceptionLine> {
+  const { changed } = batch.settled;
+  // Of a row that the comparison has turned nothing is payable any more.
+  for (const { row, lines } of batch.store.exceptions()) if (!changed.has(row)) yield* lines;
+  yield* ofDecisions(batch);
 }
 
-/**
- * Finishes the file. `corrected` are the lines of decisions.csv that the comparison of the rows has changed: of such
- * a row nothing is payable any more.
- */
-export function finishExceptions(
-  exceptions: Spool,
-  read: readonly ReadFile[],
-  { accepted, earlierOf }: DecisionsRead,
-  corrected: Replacements,
-): void {
+function ofDecisions({ read, rulings, settled }: DecidedBatch): readonly ExceptionLine[] {
   const claims = read.flatMap(({ decided }) =>
-    decided.map(({ at, claim }) => correctedClaim(claim, corrected.get(at))),
+    decided.map(({ at, claim }): ExceptionalClaim => {
+      const outcome = settled.changed.get(at)?.outcome;
+      return outcome === undefined
+        ? claim
+        : { ...claim, decision: { ...claim.decision, outcome, payable: [] } };
+    }),
   );
   const earlier = claims.flatMap(({ niNumber, decision }) => {
     const cases = casesNamed(decision);
-    return earlierOf(personNumber(niNumber)).filter(({ decision: { caseId } }) => cases.includes(caseId));
+    return rulings
+      .earlierOf(personNumber(niNumber))
+      .filter(({ decision: { caseId } }) => cases.includes(caseId));
   });
   const standing = new Map(
-    [...earlier, ...accepted].map((one) => [JSON.stringify([one.scheme, one.decision.caseId]), one]),
+    [...earlier, ...rulings.accepted].map((one) => [JSON.stringify([one.scheme, one.decision.caseId]), one]),
   );
-  const rows = read.reduce((sum, file) => sum + file.rows, 0);
-  const lines = decisionExceptions([...standing.values()], claims);
-  exceptions.append(Buffer.from(lines.map(exceptionText).join("")), rows, 0);
-  exceptions.finish(new Map([...corrected.keys()].map((row) => [row, ""])));
-}
-
-function correctedClaim(claim: ExceptionalClaim, line: string | undefined): ExceptionalClaim {
-  if (line === undefined) return claim;
-  // The line was corrected by ourselves, so its outcome is one of ours.
-  const outcome = decisionCells(line)("outcome") as ExceptionalClaim["decision"]["outcome"];
-  return { ...claim, decision: { ...claim.decision, outcome, payable: [] } };
+  return decisionExceptions([...standing.values()], claims);
 }

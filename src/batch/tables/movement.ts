@@ -1,5 +1,4 @@
-// The month of each employer of the batch against the month before, as the ledger has it: movement.csv. It is asked for
-// when every row is decided and compared, and before the spool of the decisions is finished.
+// movement.csv: the month of each employer of the batch against the month before, as the ledger has it.
 import { addMonths, daysOf } from "../../core/day.ts";
 import { heads } from "../../core/decision.ts";
 import { pence } from "../../core/money.ts";
@@ -14,35 +13,26 @@ import {
   movementLines,
   type PersonPlace,
 } from "../../engine/movement.ts";
+import { amountsIn } from "../../engine/payable-amounts.ts";
 import { returnKey, type Version } from "../../engine/versions.ts";
-import type { Replacements, Spool } from "../../io/spool.ts";
 import type { Law } from "../../law/law.ts";
 import { countOn, moneyOn, rateOn } from "../../law/parameters.ts";
-import { movementColumns } from "../../report/movement.ts";
 import { schemeOfClaims } from "../../schemes/index.ts";
-import { type ResultTable, resultTable } from "../../schemes/listing.ts";
 import type { MonthlyTerms } from "../../schemes/scheme.ts";
-import type { ReadFile } from "../decide/file.ts";
-import { postingWidth } from "../decide/rows.ts";
+import type { DecidedBatch } from "../handover/decided-batch.ts";
+import type { ReadFile } from "../handover/read-file.ts";
 import type { Prior } from "../past/prior.ts";
-import { writtenRows } from "../settle/written-rows.ts";
+import { payableRows } from "../settle/settled-rows.ts";
 
 /** One return of the batch, and the terms of its scheme. */
 type Return = { readonly file: ReadFile; readonly version: Version; readonly terms: MonthlyTerms };
 
 /**
  * None where no month before is known, by the ledger or by the batch itself, and where no file of the batch is compared
- * month by month. `versions` are those of the files; `corrected` are the lines that the comparison of the rows has put
- * in the place of the first ones.
+ * month by month.
  */
-export function movementIn(
-  law: Law,
-  read: readonly ReadFile[],
-  versions: readonly (Version | undefined)[],
-  prior: Prior,
-  decisions: Spool,
-  corrected: Replacements,
-): readonly ResultTable[] {
+export function movementIn(batch: DecidedBatch): readonly MovementLine[] {
+  const { law, read, versions, prior } = batch;
   if (!prior.remembers) return [];
   const returns = read.flatMap((file, at): readonly Return[] => {
     const version = versions[at];
@@ -54,7 +44,7 @@ export function movementIn(
   const known = new Map<ReadFile, readonly PaidRow[]>();
   // The rows of a file are asked for by its own month and by the one after.
   const rowsOf: RowsOf = (file) => {
-    const rows = known.get(file) ?? paidRows(file, decisions, corrected);
+    const rows = known.get(file) ?? paidRows(file, batch);
     known.set(file, rows);
     return rows;
   };
@@ -63,7 +53,7 @@ export function movementIn(
     // One by one: there may be more than a call takes arguments.
     for (const line of monthLines(law, together, inBatch, prior, rowsOf)) lines.push(line);
   }
-  return lines.length === 0 ? [] : [resultTable("movement", movementColumns, lines)];
+  return lines;
 }
 
 /** Returns of one scheme, month and council, in that order. */
@@ -185,9 +175,9 @@ type PaidRow = PaidPerson & { readonly row: number };
 type RowsOf = (file: ReadFile) => readonly PaidRow[];
 
 /** What is payable of the payment on each row of the file. */
-function paidRows(file: ReadFile, decisions: Spool, corrected: Replacements): readonly PaidRow[] {
+function paidRows(file: ReadFile, batch: DecidedBatch): readonly PaidRow[] {
   const instalmentOf = instalmentsIn(file);
-  return writtenRows(file, decisions, corrected).map(({ person, byHead, row }) => ({
+  return payableRows(file, batch).map(({ person, byHead, row }) => ({
     person,
     row,
     amount: byHead[payment] ?? 0,
@@ -216,11 +206,8 @@ function sumsOf(
 /** The instalment that is payable now on a row of the file; rows without one are not in it. */
 function instalmentsIn({ postings }: ReadFile): ReadonlyMap<number, number> {
   const found = new Map<number, number>();
-  for (const { numbers } of postings) {
-    for (let at = 0; at < numbers.length; at += postingWidth) {
-      const instalment = numbers[at + 4] ?? 0;
-      if (numbers[at + 2] === payment && instalment > 0) found.set(numbers[at + 1] ?? 0, instalment);
-    }
+  for (const { head, instalment, row } of amountsIn(postings)) {
+    if (head === "PAYMENT" && instalment > 0) found.set(row, instalment);
   }
   return found;
 }

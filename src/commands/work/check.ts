@@ -3,12 +3,11 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { noPrior } from "../../batch/past/prior.ts";
+import { excerptOf } from "../../batch/publish/write-tables.ts";
 import { runBatch } from "../../batch/run.ts";
-import { readTable } from "../../batch/tables/table-text.ts";
 import { maskedNiNumber } from "../../core/person.ts";
 import type { ProblemLine } from "../../engine/batch.ts";
 import { makeFolder, removeFolder } from "../../io/files.ts";
-import { problemColumns } from "../../report/columns.ts";
 import { shownInLine } from "../../report/shown.ts";
 import { summaryJson, summaryText } from "../../report/summary.ts";
 import { say } from "../../report/words.ts";
@@ -30,7 +29,8 @@ export async function check(
   makeFolder(scratch);
   try {
     const taken = tellTakenIn(wanted.files, session, undefined, scratch);
-    const { batch } = await runBatch({
+    const most = wanted.json ? Number.POSITIVE_INFINITY : mostNamed;
+    const { batch, tables } = await runBatch({
       inputs: taken.inputs,
       law: schemas.law,
       schemas: schemas.files,
@@ -40,13 +40,12 @@ export async function check(
       posts: false,
       folder,
       stored: false,
+      shows: { problems: most },
       progress: showProgress(session),
     });
     const told = summaryJson(batch);
     const code = withNotTaken(exitCodeOf(endingOf(told), config.failOn), taken);
-    const most = wanted.json ? Number.POSITIVE_INFINITY : mostNamed;
-    const found = await readTable(join(folder, "problems.csv"), problemColumns, most);
-    const problems = found.map(masked);
+    const problems = excerptOf<ProblemLine>(tables, "problems").lines.map(masked);
     if (wanted.json) {
       console.print(JSON.stringify({ ...told, ...notTakenJson(taken), exitCode: code, problems }));
       return code;

@@ -1,4 +1,4 @@
-// Reads the first lines of a CSV file that we wrote ourselves, as they were before they were written.
+// Tables of a stored batch, read for commands that work on batches of earlier runs: as they were before they were written.
 import { createReadStream } from "node:fs";
 import { parse } from "csv-parse";
 import { startsFormula } from "../../io/csv/write.ts";

@@ -1,0 +1,183 @@
+// The desk: rows of one table go in, their results and control totals come out. It runs in the main thread for small
+// files and in workers for large ones, with the same bytes either way, so all that it is given and gives is plain data.
+import type { Circumstances, PersonFacts } from "../../core/decision.ts";
+import { type Decision, heads } from "../../core/decision.ts";
+import { poundsText } from "../../core/money.ts";
+import { type PersonNumber, personNumber } from "../../core/person.ts";
+import type { Row } from "../../core/place.ts";
+import type { Problem } from "../../core/problem.ts";
+import { headPlace } from "../../engine/tally.ts";
+import { type ClaimValues, type ReadRow, rowReader } from "../../input/rows.ts";
+import type { Law } from "../../law/law.ts";
+import { casesNamed, claimExceptions, isExceptional } from "../../rulings/exceptions.ts";
+import type { AnyScheme } from "../../schemes/scheme.ts";
+import type { AssessedRows } from "../handover/assessed-rows.ts";
+import type { DeskJob } from "../handover/desk-job.ts";
+import type { RowResult } from "../handover/row-result.ts";
+import type { OverridesOf } from "../handover/rulings-read.ts";
+import type { RowWatch } from "../handover/watch.ts";
+import { openKeeping } from "./keeping.ts";
+import { openPiece, type Piece } from "./piece.ts";
+
+export type Desk = (rows: readonly Row[]) => AssessedRows;
+export type FactsOf = (person: PersonNumber) => PersonFacts | undefined;
+
+/** What a claim is decided with, besides itself and the month. */
+export type DeskFacts = {
+  readonly factsOf: FactsOf;
+  readonly companionsOf?: ((claim: ClaimValues) => Circumstances["companions"]) | undefined;
+  /** `row` is the row's number in the file. */
+  readonly othersOf?: ((person: PersonNumber, row: number) => Circumstances["others"]) | undefined;
+  /** What people decided; absent = nobody decided anything. */
+  readonly overridesOf?: OverridesOf | undefined;
+  /** What stands of a person month by month, for files that ask for it. */
+  readonly paidMonthsOf?: ((person: PersonNumber) => Circumstances["paidMonths"]) | undefined;
+  /** On-costs that came in a file of their own, for claims that could bring them again. */
+  readonly broughtCostsOf?: ((person: PersonNumber) => Circumstances["broughtCosts"]) | undefined;
+  /** Looks on, in this thread only. */
+  readonly watch?: RowWatch | undefined;
+};
+
+type ReadClaim = Extract<ReadRow, { readonly kind: "claim" }>;
+
+export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskFacts): Desk {
+  const assessor = scheme.prepare(law);
+  const reader = rowReader(job.head, law, job);
+  const keeping = openKeeping(job, law.words);
+  const superseded = job.superseded === true;
+  const { watch } = known;
+  const current = job.month ?? job.period;
+  const standsAssessed = scheme.stands === "assessed";
+
+  /** The claim's decision; what it leaves behind for the comparison and for the list of exceptions goes to the piece. */
+  const decide = (read: ReadClaim, row: Row, piece: Piece, trail: Parameters<typeof assessor.decide>[2]) => {
+    const person = personNumber(read.niNumber);
+    // The row's columns have been read by the scheme's own layout; a test holds claim types and layouts together.
+    const claim = read.claim as never;
+    const around = circumstancesOf(job, scheme, known, read.claim, person, row.number);
+    const decision = assessor.decide(claim, around, trail);
+    if (isExceptional(decision, current, scheme.exceptionRules)) {
+      const byRules = around.overrides && assessor.decide(claim, { ...around, overrides: undefined });
+      const { file, employerId } = job;
+      const exception = { file, row: row.number, employerId, niNumber: read.niNumber, decision, byRules };
+      keeping.exceptions(claimExceptions(exception, current, scheme.exceptionRules));
+      if (casesNamed(decision).length > 0) piece.decidedBy(exception);
+    }
+    // Where all that could be assessed is compared, a row that is held is compared, too.
+    const held = decision.outcome === "held" && around.person !== undefined && !standsAssessed;
+    const assessed = standsAssessed && decision.outcome !== "rejected";
+    if (held || assessed || decision.outcome === "payable") {
+      const values = assessor.standingOf(claim, around, decision);
+      piece.stands({ person, values, number: standsAssessed ? row.number : undefined, held });
+    }
+    return decision;
+  };
+
+  return (rows) => {
+    const piece = openPiece(rows.length, scheme.declares, scheme.standing.length);
+    const report = (problem: Problem): void => {
+      piece.problem(problem);
+      keeping.problem(problem);
+    };
+    // One array for all rows: a result is packed before the next one is made.
+    const payable = heads.map(() => 0);
+
+    for (const row of rows) {
+      if (row.number <= job.head.lastHeadingRow) continue;
+      const read: ReadRow = reader.read(row);
+      if (read.problems !== undefined && !superseded) for (const problem of read.problems) report(problem);
+      if (read.kind === "not a claim") continue;
+
+      const reference = reader.text(row, "rowRef");
+      piece.amounts({ reference, total: reader.number(row, scheme.totalKey) });
+      const trail = watch?.trailOf(job.file, row.number);
+      const decides = read.kind === "claim" && !superseded;
+      const decision = decides ? decide(read, row, piece, trail) : undefined;
+      // Nobody reads the remarks of a first reading.
+      if (decision !== undefined && keeping.keeps) {
+        for (const remark of decision.remarks) report(reader.remark(row, remark));
+      }
+      watch?.see({ job, reader, row, read, decision, trail });
+
+      payable.fill(0);
+      for (const payment of decision?.payable ?? nothing) {
+        const head = headPlace(payment.head);
+        payable[head] = (payable[head] ?? 0) + payment.amount;
+      }
+      if (job.posts === true && decision !== undefined) piece.due(row.number, decision.payable);
+      const payments = decision === undefined ? 0 : decision.payable.length + decision.later.length;
+      const declared = scheme.declares.map(({ key }) => reader.number(row, key) ?? 0);
+      const result: RowResult = {
+        row: row.number,
+        reference,
+        niNumber: read.kind === "claim" ? read.niNumber : reader.text(row, "niNumber"),
+        surname: reader.text(row, "surname"),
+        forenames: reader.text(row, "forenames"),
+        outcome: superseded ? "superseded" : (decision?.outcome ?? "rejected"),
+        conditional: decision?.conditional ?? false,
+        rules: decision === undefined || !keeping.keeps ? "" : assessor.rulesText(decision.findings),
+        payable,
+        claimed: sum(declared),
+        declared,
+        notClaimed: decision === undefined ? nothing : notClaimedIn(decision, scheme),
+        differs: decision?.outcome === "payable" ? differencesIn(decision) : "",
+        payments,
+      };
+      keeping.row(result, decision);
+      piece.end(result, payments);
+    }
+    return piece.finish(keeping.take());
+  };
+}
+
+const nothing: readonly never[] = [];
+
+function circumstancesOf(
+  job: DeskJob,
+  scheme: AnyScheme,
+  known: DeskFacts,
+  claim: ClaimValues,
+  person: PersonNumber,
+  row: number,
+): Circumstances {
+  const { period, laCode, employerId } = job;
+  return {
+    period,
+    laCode,
+    employerId,
+    person: known.factsOf(person),
+    companions: known.companionsOf?.(claim),
+    others: known.othersOf?.(person, row),
+    paidMonths: known.paidMonthsOf?.(person),
+    broughtCosts: known.broughtCostsOf?.(person),
+    overrides: known.overridesOf?.(scheme.name, person, employerId, period),
+  };
+}
+
+function sum(amounts: readonly number[]): number {
+  let total = 0;
+  for (const amount of amounts) total += amount;
+  return total;
+}
+
+/** In the order of the scheme's `declares`. */
+function notClaimedIn({ declared }: Decision, { declares }: AnyScheme): readonly number[] {
+  if (!declared.some(({ notClaimed }) => notClaimed !== undefined)) return nothing;
+  return declares.map(({ head }) => declared.find((one) => one.head === head)?.notClaimed ?? 0);
+}
+
+/**
+ * Declared and computed by head where both are said and are not the same: "EMPLOYER_NI 45.09/45.08". What nobody claimed
+ * has a dash in the place of what is declared: "EMPLOYER_NI -/45.09".
+ */
+function differencesIn({ declared }: Decision): string {
+  let text = "";
+  for (const each of declared) {
+    const shown = each.declared !== 0 || each.notClaimed !== undefined;
+    if (each.declared === each.computed || !shown) continue;
+    if (text !== "") text += "; ";
+    const said = each.notClaimed === undefined ? poundsText(each.declared) : "-";
+    text += `${each.head} ${said}/${poundsText(each.computed)}`;
+  }
+  return text;
+}

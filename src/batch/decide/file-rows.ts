@@ -1,0 +1,130 @@
+// Decides the rows of one table of claims, piece by piece, in this thread or in workers, and adds up what they come to.
+import type { PersonFacts } from "../../core/decision.ts";
+import { zero } from "../../core/money.ts";
+import { infoOf } from "../../core/problem-codes.ts";
+import { Refusal } from "../../core/refusal.ts";
+import type { PostingPiece } from "../../engine/payable-amounts.ts";
+import type { StandingPiece } from "../../engine/standings.ts";
+import { addTallies, type Tally } from "../../engine/tally.ts";
+import { schemeOfClaims } from "../../schemes/index.ts";
+import type { AssessedRows, DecidedClaim } from "../handover/assessed-rows.ts";
+import { type OpenTable, rowsOf } from "../read/open-table.ts";
+import type { ProblemBook } from "../read/problem-book.ts";
+import { claimKeys } from "../read/survey.ts";
+import type { ReferencePiece } from "../settle/references.ts";
+import { assessInWorkers } from "./crew.ts";
+import { type FactsOf, openDesk } from "./desk.ts";
+import type { Reading } from "./reading.ts";
+
+/** CSV files from this size on go to the workers; below it their start costs more than they save. */
+const workersFrom = 4 << 20;
+
+const nothingPaid: PersonFacts = { paid: zero, instalments: [], lumpPaid: false };
+
+type RowsRead = {
+  readonly rows: number;
+  readonly tally: Tally;
+  readonly total: number;
+  readonly unreadable: number;
+  readonly paymentLines: number;
+  readonly standings: readonly StandingPiece[];
+  readonly held: readonly number[];
+  readonly postings: readonly PostingPiece[];
+  readonly decided: readonly DecidedClaim[];
+  readonly references: readonly ReferencePiece[];
+};
+
+export async function readRows(
+  table: OpenTable,
+  firstRow: number,
+  reading: Reading,
+  said: ProblemBook,
+): Promise<RowsRead> {
+  const scheme = schemeOfClaims(table.layout);
+  if (scheme === undefined) throw new Error("rows of a table that holds no claims");
+  const width = scheme.standing.length;
+  const employer = reading.employerNumber(table.job.employerId);
+  const standings: StandingPiece[] = [];
+  const held: number[] = [];
+  const postings: PostingPiece[] = [];
+  const decided: DecidedClaim[] = [];
+  const references: ReferencePiece[] = [];
+  const tallies: Tally[] = [];
+  let [rows, total, unreadable, paymentLines] = [0, 0, 0, 0];
+
+  const absorb = (piece: AssessedRows): void => {
+    const { firstProblem } = piece;
+    // Some faults of the whole file show only at a row: a filled column without a heading.
+    if (firstProblem !== undefined && infoOf(firstProblem.code).consequence === "file refused") {
+      throw new Refusal(firstProblem);
+    }
+    const first = firstRow + rows;
+    reading.store.append(piece.kept, first);
+    said.count(piece.problemCounts, piece.firstProblem);
+    standings.push({
+      layout: table.layout,
+      employer,
+      firstRow: first,
+      rows: piece.standingRows,
+      persons: piece.standingPersons,
+      values: piece.standingValues,
+      numbers: piece.standingNumbers,
+      width,
+    });
+    for (const row of piece.heldRows) held.push(first + row);
+    if (piece.postings.length > 0) postings.push({ firstRow: first, numbers: piece.postings });
+    for (const { at, claim } of piece.decided) decided.push({ at: first + at, claim });
+    references.push({ firstRow: first, hashes: piece.references });
+    tallies.push(piece.tally);
+    rows += piece.rows;
+    total += piece.total;
+    unreadable += piece.unreadable;
+    paymentLines += piece.paymentLines;
+    reading.progress(table.job.file, rows);
+  };
+
+  const { employerId, laCode, period } = table.job;
+  const beside = reading.companionsOf(scheme.name);
+  const { overridesOf } = reading.decisions;
+  // Workers are given nothing but the table: what has to be looked up row by row is decided in this thread.
+  const alone = !beside.isEmpty() || overridesOf !== undefined || scheme.paidMonths !== undefined;
+  if (table.kind === "csv" && !alone && reading.crew !== undefined && table.bytes >= workersFrom) {
+    const others = reading.others?.byRow();
+    await assessInWorkers(
+      reading.crew(),
+      { job: table.job, dialect: table.dialect, others },
+      table.chunks,
+      absorb,
+    );
+  } else {
+    const unknown = reading.knownEmployer ? nothingPaid : undefined;
+    const paying = { scheme, employerId, laCode };
+    const factsOf: FactsOf = (person) => reading.paid.factsOf(person, paying) ?? unknown;
+    const key = { scheme: scheme.name, layout: table.layout, employerId, laCode, period };
+    const desk = openDesk(table.job, scheme, reading.law, {
+      factsOf,
+      companionsOf: beside.isEmpty() ? undefined : (claim) => beside.of(employerId, claimKeys(claim)),
+      othersOf: reading.others?.of,
+      overridesOf,
+      paidMonthsOf: scheme.paidMonths && ((person) => reading.paid.monthsOf(person, paying)),
+      broughtCostsOf: scheme.costsMayComeBeside
+        ? (person) => reading.facts.brought.of(person, key)
+        : undefined,
+      watch: reading.watch,
+    });
+    for await (const rows of rowsOf(table)) absorb(desk(rows));
+  }
+  for (const problem of table.remarks()) said.add(problem);
+  return {
+    rows,
+    tally: addTallies(tallies),
+    total,
+    unreadable,
+    paymentLines,
+    standings,
+    held,
+    postings,
+    decided,
+    references,
+  };
+}

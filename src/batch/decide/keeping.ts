@@ -1,0 +1,86 @@
+// What is kept of each row while a piece is decided: its result, packed, and its lines of the tables that are made row
+// by row. Nothing where only numbers count, as in a first reading.
+import type { Decision } from "../../core/decision.ts";
+import type { Problem } from "../../core/problem.ts";
+import { LineWriter } from "../../io/csv/line-writer.ts";
+import { PackedWriter } from "../../io/packed.ts";
+import { noRowBytes, RowBytesWriter } from "../../io/row-bytes.ts";
+import type { Words } from "../../law/law.ts";
+import type { ExceptionLine } from "../../rulings/exceptions.ts";
+import type { KeptRows } from "../handover/assessed-rows.ts";
+import type { DeskJob } from "../handover/desk-job.ts";
+import type { RowResult } from "../handover/row-result.ts";
+import { packResult } from "../settle/packed-result.ts";
+import { decisionWriter } from "../tables/decision-lines.ts";
+import { paymentWriter } from "../tables/payment-lines.ts";
+import { problemWriter } from "../tables/problem-lines.ts";
+
+export type Keeping = {
+  readonly keeps: boolean;
+  readonly problem: (problem: Problem) => void;
+  readonly exceptions: (lines: readonly ExceptionLine[]) => void;
+  readonly row: (result: RowResult, decision: Decision | undefined) => void;
+  /** What was kept since it was last taken. */
+  readonly take: () => KeptRows;
+};
+
+export function openKeeping(job: DeskJob, words: Words): Keeping {
+  if (job.unwritten === true) return keepsNothing;
+  const results = new PackedWriter();
+  const decisions = new LineWriter();
+  const payments = new LineWriter();
+  const exceptions = new RowBytesWriter();
+  const problems = problemWriter(words);
+  const writeDecision = decisionWriter(job);
+  const writePayments = paymentWriter(job);
+  let exceptional = false;
+  return {
+    keeps: true,
+    problem: problems.write,
+    exceptions(lines) {
+      if (lines.length === 0) return;
+      exceptions.plain(JSON.stringify(lines));
+      exceptional = true;
+    },
+    row(result, decision) {
+      packResult(results, result);
+      writeDecision(decisions, result);
+      writePayments(payments, { niNumber: result.niNumber, row: result.row, decision });
+      exceptions.endRow();
+    },
+    take() {
+      const lines = exceptions.take();
+      const kept = {
+        results: results.take(),
+        decisions: decisions.take(),
+        payments: payments.take(),
+        exceptions: exceptional ? lines : noRowBytes,
+        problems: problems.take(),
+      };
+      exceptional = false;
+      return kept;
+    },
+  };
+}
+
+const nothing: KeptRows = {
+  results: noRowBytes,
+  decisions: noRowBytes,
+  payments: noRowBytes,
+  exceptions: noRowBytes,
+  problems: { lines: noRowBytes, data: noRowBytes },
+};
+
+const keepsNothing: Keeping = {
+  keeps: false,
+  problem: () => {},
+  exceptions: () => {},
+  row: () => {},
+  take: () => nothing,
+};
+
+/** The memory behind it, for whoever hands it to another thread: it is handed over, not copied. */
+export function memoryOf({ results, decisions, payments, exceptions, problems }: KeptRows): ArrayBuffer[] {
+  const all = [results, decisions, payments, exceptions, problems.lines, problems.data];
+  return all.flatMap((each) => (each === noRowBytes ? [] : [each.bytes.buffer, each.lengths.buffer]));
+}

@@ -1,0 +1,114 @@
+// The books of one piece of a table while its rows are decided: what is counted, what stands, what falls due. Packed
+// numbers throughout, because pieces go from workers to the main thread.
+import { type Head, heads, type Payment } from "../../core/decision.ts";
+import { graver, type Problem } from "../../core/problem.ts";
+import type { ProblemCode } from "../../core/problem-codes.ts";
+import { packAmount } from "../../engine/payable-amounts.ts";
+import { counter, headPlace } from "../../engine/tally.ts";
+import type { ExceptionalClaim } from "../../rulings/exceptions.ts";
+import type { AssessedRows, DecidedClaim, KeptRows } from "../handover/assessed-rows.ts";
+import type { RowResult } from "../handover/row-result.ts";
+
+export type Piece = {
+  /** The number of the row that is being decided. */
+  readonly count: () => number;
+  readonly problem: (problem: Problem) => void;
+  readonly amounts: (amounts: ClaimedAmounts) => void;
+  readonly stands: (standing: PieceStanding) => void;
+  readonly decidedBy: (claim: ExceptionalClaim) => void;
+  readonly due: (row: number, payable: readonly Payment[]) => void;
+  /** Ends the row, with the number of its lines of payments.csv; the result is not kept. */
+  readonly end: (result: RowResult, payments: number) => void;
+  readonly finish: (kept: KeptRows) => AssessedRows;
+};
+
+/** What a row says of itself, decided or not. `total` is undefined where its cell cannot be read. */
+type ClaimedAmounts = { readonly reference: string; readonly total: number | undefined };
+
+type PieceStanding = {
+  readonly person: number;
+  readonly values: readonly number[];
+  /** The row's number in the file, where it is asked for. */
+  readonly number: number | undefined;
+  readonly held: boolean;
+};
+
+/** For at most so many rows; `declares` are the heads that the scheme's rows declare, `width` is that of a standing. */
+export function openPiece(most: number, declares: readonly { readonly head: Head }[], width: number): Piece {
+  const counting = counter();
+  const problemCounts = new Map<ProblemCode, number>();
+  const decided: DecidedClaim[] = [];
+  const references = new Uint32Array(most);
+  const standingRows: number[] = [];
+  const standingPersons: number[] = [];
+  const standingValues: number[] = [];
+  const standingNumbers: number[] = [];
+  const heldRows: number[] = [];
+  const postings: number[] = [];
+  const places = declares.map(({ head }) => headPlace(head));
+  const [declared, notClaimed] = [heads.map(() => 0), heads.map(() => 0)];
+  let firstProblem: Problem | undefined;
+  let [count, total, unreadable, paymentLines] = [0, 0, 0, 0];
+
+  return {
+    count: () => count,
+    problem(problem) {
+      problemCounts.set(problem.code, (problemCounts.get(problem.code) ?? 0) + 1);
+      if (graver(problem, firstProblem)) firstProblem = problem;
+    },
+    amounts(amounts) {
+      references[count] = hashOf(amounts.reference);
+      if (amounts.total === undefined) unreadable += 1;
+      else total += amounts.total;
+    },
+    stands({ person, values, number, held }) {
+      if (held) heldRows.push(count);
+      standingRows.push(count);
+      standingPersons.push(person);
+      if (number !== undefined) standingNumbers.push(number);
+      for (let column = 0; column < width; column += 1) standingValues.push(values[column] ?? 0);
+    },
+    decidedBy(claim) {
+      decided.push({ at: count, claim });
+    },
+    due(row, payable) {
+      for (const payment of payable) if (payment.amount !== 0) packAmount(postings, count, row, payment);
+    },
+    end(result, payments) {
+      for (let at = 0; at < places.length; at += 1) {
+        declared[places[at] ?? 0] = result.declared[at] ?? 0;
+        notClaimed[places[at] ?? 0] = result.notClaimed[at] ?? 0;
+      }
+      const { outcome, conditional, claimed, payable } = result;
+      counting.add({ outcome, conditional, claimed, declared, payable, notClaimed });
+      paymentLines += payments;
+      count += 1;
+    },
+    finish: (kept) => ({
+      rows: count,
+      kept,
+      paymentLines,
+      decided,
+      problemCounts,
+      firstProblem,
+      standingRows: Uint32Array.from(standingRows),
+      standingPersons: Uint32Array.from(standingPersons),
+      standingValues: Int32Array.from(standingValues),
+      standingNumbers: Uint32Array.from(standingNumbers),
+      heldRows: Uint32Array.from(heldRows),
+      postings: Int32Array.from(postings),
+      references: references.slice(0, count),
+      tally: counting.sum(),
+      total,
+      unreadable,
+    }),
+  };
+}
+
+/** FNV-1a; 0 stands for no reference. Equal hashes are only a hint: the texts are compared later. */
+function hashOf(text: string): number {
+  if (text === "") return 0;
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return (hash >>> 0) % 0xfffffffe || 1;
+}

@@ -1,0 +1,56 @@
+// What became of some rows of a table: what a desk hands back for each piece, in this thread or from a worker. Row
+// numbers here count the claim rows of the piece from 0.
+import type { Problem } from "../../core/problem.ts";
+import type { ProblemCode } from "../../core/problem-codes.ts";
+import type { Tally } from "../../engine/tally.ts";
+import type { RowBytes } from "../../io/row-bytes.ts";
+import type { ExceptionalClaim } from "../../rulings/exceptions.ts";
+
+/** What is kept of rows until everything is decided; all of it empty where only numbers count. */
+export type KeptRows = {
+  /** Each row's result, packed. */
+  readonly results: RowBytes;
+  /** Each row's line of decisions.csv. */
+  readonly decisions: RowBytes;
+  /** Each row's lines of payments.csv. */
+  readonly payments: RowBytes;
+  /** Each row's lines of exceptions.csv as JSON, nothing for nearly every row. */
+  readonly exceptions: RowBytes;
+  readonly problems: KeptProblems;
+};
+
+/** Problems, in order, as lines of problems.csv and as JSON, one a line. */
+export type KeptProblems = { readonly lines: RowBytes; readonly data: RowBytes };
+
+/** A claim that a person decided about, with the count of its row. */
+export type DecidedClaim = { readonly at: number; readonly claim: ExceptionalClaim };
+
+export type AssessedRows = {
+  readonly rows: number;
+  readonly kept: KeptRows;
+  /** Lines of payments.csv, those of later months too. */
+  readonly paymentLines: number;
+  /** Claims that a person decided about. */
+  readonly decided: readonly DecidedClaim[];
+  readonly problemCounts: ReadonlyMap<ProblemCode, number>;
+  readonly firstProblem: Problem | undefined;
+  /**
+   * Payable rows, and held ones of people of whom something is posted: their numbers, persons and the scheme's
+   * values, side by side.
+   */
+  readonly standingRows: Uint32Array;
+  readonly standingPersons: Uint32Array;
+  readonly standingValues: Int32Array;
+  /** Where rows depend on each other, the standing rows' numbers in the file; else empty. */
+  readonly standingNumbers: Uint32Array;
+  /** Which of the standing rows are held already: they are shown beside what is posted and compared with nothing else. */
+  readonly heldRows: Uint32Array;
+  /** For the ledger, the amounts that are payable now: see `engine/payable-amounts.ts`. */
+  readonly postings: Int32Array;
+  /** A 32-bit hash of each row's reference, 0 where there is none. */
+  readonly references: Uint32Array;
+  readonly tally: Tally;
+  /** The sum of the column that the cover's total adds up, and how many of its cells could not be read. */
+  readonly total: number;
+  readonly unreadable: number;
+};

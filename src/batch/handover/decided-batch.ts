@@ -1,0 +1,35 @@
+// The batch when everything has been decided and compared: what every table is made of.
+import type { Month } from "../../core/day.ts";
+import type { ProblemCode } from "../../core/problem-codes.ts";
+import type { FileResult, ReconciliationLine } from "../../engine/batch.ts";
+import type { Version } from "../../engine/versions.ts";
+import type { Law } from "../../law/law.ts";
+import type { Facts } from "../past/facts.ts";
+import type { Prior } from "../past/prior.ts";
+import type { Lists } from "../read/listed.ts";
+import type { ReadFile } from "./read-file.ts";
+import type { RowStore } from "./row-store.ts";
+import type { DecisionsRead } from "./rulings-read.ts";
+import type { Settled } from "./settled.ts";
+
+export type DecidedBatch = {
+  readonly law: Law;
+  /** The files, in input order. */
+  readonly read: readonly ReadFile[];
+  /** Which return each file is a version of. */
+  readonly versions: readonly (Version | undefined)[];
+  readonly prior: Prior;
+  readonly facts: Facts;
+  /** What listed files come to. */
+  readonly lists: Lists;
+  readonly rulings: DecisionsRead;
+  /** The latest month that a file of claims is for. */
+  readonly month: Month | undefined;
+  readonly store: RowStore;
+  readonly settled: Settled;
+  /** The files as results, in the same order. */
+  readonly files: readonly FileResult[];
+  readonly reconciliation: readonly ReconciliationLine[];
+  /** Codes that occur, with how often. */
+  readonly problemCounts: ReadonlyMap<ProblemCode, number>;
+};

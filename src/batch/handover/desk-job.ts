@@ -1,0 +1,17 @@
+// What a desk has to know of the table that it works on; plain data, so that a worker can be given it.
+import type { Month } from "../../core/day.ts";
+import type { TableHead } from "../../input/heading.ts";
+import type { TablePlace } from "./row-result.ts";
+
+export type DeskJob = TablePlace & {
+  readonly epoch: 1900 | 1904;
+  readonly head: TableHead;
+  /** A later version of the same return is in the batch: the rows are counted and nothing is decided. */
+  readonly superseded?: boolean | undefined;
+  /** What is payable is to be posted: the numbers for it are handed back. */
+  readonly posts?: boolean | undefined;
+  /** Only the numbers count, as in a first reading: nothing is kept of single rows. */
+  readonly unwritten?: boolean | undefined;
+  /** The latest month that the batch has claims for; absent = that of the table. */
+  readonly month?: Month | undefined;
+};

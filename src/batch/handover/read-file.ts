@@ -1,0 +1,41 @@
+// What is known of a file when its last row has been read. Rows count over the batch.
+import type { Problem } from "../../core/problem.ts";
+import type { ProblemCode } from "../../core/problem-codes.ts";
+import type { OtherRowsRead } from "../../engine/batch.ts";
+import type { PostingPiece } from "../../engine/payable-amounts.ts";
+import type { StandingPiece } from "../../engine/standings.ts";
+import type { Tally } from "../../engine/tally.ts";
+import type { InputFile } from "../../io/intake.ts";
+import type { Cover } from "../../law/layout.ts";
+import type { DecidedClaim } from "./assessed-rows.ts";
+
+export type ReadFile = {
+  readonly input: InputFile;
+  readonly refused: boolean;
+  /** A later version is in the same batch. */
+  readonly superseded: boolean;
+  readonly layout: string;
+  readonly scheme: string;
+  readonly sheet: string;
+  readonly cover: Cover;
+  readonly firstRow: number;
+  readonly rows: number;
+  readonly tally: Tally;
+  readonly total: number;
+  /** Rows that are no claims; absent = none. */
+  readonly otherRows?: OtherRowsRead | undefined;
+  readonly paymentLines: number;
+  readonly standings: readonly StandingPiece[];
+  /** Rows among the standings that are held already. */
+  readonly held: readonly number[];
+  /** What is payable as numbers for the ledger, piece by piece. */
+  readonly postings: readonly PostingPiece[];
+  /** Claims that a person decided about. */
+  readonly decided: readonly DecidedClaim[];
+  /** The submission in the ledger whose place this file takes. */
+  readonly replaces: number | undefined;
+  /** Rows whose reference stood before in the same file: they are rejected after all. */
+  readonly rejected: readonly number[];
+  readonly problemCounts: ReadonlyMap<ProblemCode, number>;
+  readonly firstProblem: Problem | undefined;
+};

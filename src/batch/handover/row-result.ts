@@ -1,0 +1,41 @@
+// What became of one claim row, without the clauses and figures behind it: all that tables, comparisons and totals
+// need once the row has been decided.
+import type { Month } from "../../core/day.ts";
+import type { Outcome } from "../../core/decision.ts";
+
+/** What all rows of a table have in common. */
+export type TablePlace = {
+  readonly file: string;
+  /** Empty for CSV. */
+  readonly sheet: string;
+  readonly scheme: string;
+  readonly employerId: string;
+  readonly laCode: string;
+  readonly period: Month;
+};
+
+export type RowResult = {
+  /** The row's number in its file. */
+  readonly row: number;
+  readonly reference: string;
+  /** As the row names the person, readable or not. */
+  readonly niNumber: string;
+  readonly surname: string;
+  readonly forenames: string;
+  readonly outcome: Outcome;
+  readonly conditional: boolean;
+  /** Ids of the rules that decided the row, failed ones first, separated by a space. */
+  readonly rules: string;
+  /** Pence payable now, in the order of `heads`. */
+  readonly payable: readonly number[];
+  /** Pence claimed, all heads together. */
+  readonly claimed: number;
+  /** Pence declared, in the order of the scheme's `declares`. */
+  readonly declared: readonly number[];
+  /** Pence computed that nobody claimed, in the same order; empty for nearly every row. */
+  readonly notClaimed: readonly number[];
+  /** Heads whose declared amount is not the computed one: "EMPLOYER_NI 45.09/45.08", "EMPLOYER_NI -/45.09" where nothing is. */
+  readonly differs: string;
+  /** How many lines of payments.csv the row has. */
+  readonly payments: number;
+};

@@ -1,0 +1,50 @@
+// The result of a row as packed bytes, and back.
+import { heads, outcomes } from "../../core/decision.ts";
+import { type PackedWriter, packedReader } from "../../io/packed.ts";
+import type { RowResult } from "../handover/row-result.ts";
+
+const placeOf = new Map(outcomes.map((outcome, at) => [outcome, at]));
+
+export function packResult(into: PackedWriter, result: RowResult): void {
+  into.number(result.row);
+  into.number((placeOf.get(result.outcome) ?? 0) * 2 + (result.conditional ? 1 : 0));
+  for (const amount of result.payable) into.number(amount);
+  into.number(result.claimed);
+  into.number(result.declared.length);
+  for (const amount of result.declared) into.number(amount);
+  into.number(result.notClaimed.length);
+  for (const amount of result.notClaimed) into.number(amount);
+  into.number(result.payments);
+  into.text(result.reference);
+  into.text(result.niNumber);
+  into.text(result.surname);
+  into.text(result.forenames);
+  into.text(result.rules);
+  into.text(result.differs);
+  into.endRow();
+}
+
+export function unpackResult(bytes: Buffer): RowResult {
+  const { number, text } = packedReader(bytes);
+  const row = number();
+  const state = number();
+  const outcome = outcomes[state >> 1];
+  if (outcome === undefined) throw new Error("a row was kept without its outcome");
+  // In the order in which they were packed.
+  return {
+    row,
+    outcome,
+    conditional: state % 2 === 1,
+    payable: heads.map(number),
+    claimed: number(),
+    declared: Array.from({ length: number() }, number),
+    notClaimed: Array.from({ length: number() }, number),
+    payments: number(),
+    reference: text(),
+    niNumber: text(),
+    surname: text(),
+    forenames: text(),
+    rules: text(),
+    differs: text(),
+  };
+}

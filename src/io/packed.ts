@@ -1,0 +1,71 @@
+// Whole numbers and texts packed into bytes, one after the other, and read again in the same order: what is kept of
+// millions of rows until everything is decided. Small numbers take one byte.
+import { RowBytesWriter } from "./row-bytes.ts";
+
+const encoder = new TextEncoder();
+
+export class PackedWriter extends RowBytesWriter {
+  /** A whole number whose double is exact. */
+  number(value: number): void {
+    const twice = value < 0 ? -value * 2 + 1 : value * 2;
+    if (!Number.isSafeInteger(twice)) throw new Error(`${value} cannot be packed`);
+    this.#length(twice);
+  }
+
+  text(text: string): void {
+    for (let at = 0; at < text.length; at += 1) {
+      if (text.charCodeAt(at) < 0x80) continue;
+      const bytes = encoder.encode(text);
+      this.#length(bytes.length);
+      this.encoded(bytes);
+      return;
+    }
+    this.#length(text.length);
+    this.plain(text);
+  }
+
+  /** Seven bits a byte, the lowest first; the highest bit says that more follow. */
+  #length(value: number): void {
+    this.room(8);
+    let rest = value;
+    while (rest >= 0x80) {
+      this.byte((rest % 0x80) + 0x80);
+      rest = Math.floor(rest / 0x80);
+    }
+    this.byte(rest);
+  }
+}
+
+export type PackedReader = {
+  readonly number: () => number;
+  readonly text: () => string;
+};
+
+/** Reads what a PackedWriter wrote. */
+export function packedReader(bytes: Buffer): PackedReader {
+  let at = 0;
+  const length = (): number => {
+    let value = 0;
+    for (let weight = 1; ; weight *= 0x80) {
+      const byte = bytes[at];
+      if (byte === undefined) throw new Error("packed bytes end too early");
+      at += 1;
+      if (byte < 0x80) return value + byte * weight;
+      value += (byte - 0x80) * weight;
+    }
+  };
+  return {
+    number() {
+      const twice = length();
+      const half = Math.floor(twice / 2);
+      return twice % 2 === 1 ? -half : half;
+    },
+    text() {
+      const end = length();
+      const from = at;
+      at += end;
+      if (at > bytes.length) throw new Error("packed bytes end too early");
+      return bytes.toString("utf8", from, at);
+    },
+  };
+}
