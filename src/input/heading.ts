@@ -74,7 +74,7 @@ export function matchHeadings(
   options: HeadingOptions,
 ): Matched {
   const { file, sheet, cover } = options;
-  const best = bestCandidate(rows, layouts, cover?.scheme);
+  const best = bestCandidate(rows, layouts, cover);
   if (best === undefined) {
     const code: ProblemCode = cover?.scheme === undefined ? "layout-unknown" : "heading-row-missing";
     return { head: undefined, problems: [fileProblem(code, file, { sheet, expected: String(headingRows) })] };
@@ -136,7 +136,7 @@ export function bothHeadings({ headings }: Pick<Column, "headings">): string {
 function bestCandidate(
   rows: readonly Row[],
   layouts: Iterable<Layout>,
-  scheme: string | undefined,
+  cover: Cover | undefined,
 ): Candidate | undefined {
   let best: Candidate | undefined;
   const tops = rows
@@ -155,7 +155,10 @@ function bestCandidate(
       // Two headings may stand by chance in a row of titles; a table has at least half of what it needs.
       if (found.size < 2 || found.size * 2 < required) continue;
       const absent = layout.columns.filter((column, place) => column.columnRequired && !found.has(place));
-      const score = found.size * 2 - absent.length + (layout.scheme === scheme ? 0.5 : 0);
+      // Of two layouts with the same headings that of the cover's scheme and version is meant.
+      const scheme = layout.scheme === cover?.scheme ? 0.5 : 0;
+      const version = layout.versions.includes(cover?.templateVersion ?? "") ? 0.25 : 0;
+      const score = found.size * 2 - absent.length + scheme + version;
       if (best === undefined || score > best.score) best = { layout, names, row, score };
     }
   }

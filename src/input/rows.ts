@@ -101,7 +101,7 @@ export function rowReader(head: TableHead, law: Pick<Law, "roles">, options: Row
   }
   // Copied for every row. V8 copies an object that was made in one go a hundred times as fast as one that grew.
   const template: ClaimValues = Object.fromEntries(cells.map(({ column }) => [column.key, undefined]));
-  const checks = rowChecks.get(layout.name) ?? [];
+  const checks = rowChecks.get(layout.rowsOf) ?? [];
   const hasNiNumber = places.has("niNumber");
   const complete = headings.every((heading) => heading !== "");
   const formulaTold = new Set<number>();

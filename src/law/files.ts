@@ -150,6 +150,9 @@ const coverKinds = [
 export const layoutFile = z.strictObject({
   name: word,
   scheme: z.string(),
+  rowsOf: word
+    .optional()
+    .describe("The layout as whose rows these are decided and compared; the layout itself if absent"),
   versions: words,
   cover: z.array(
     z.strictObject({

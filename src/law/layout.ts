@@ -83,6 +83,8 @@ export type Layout = {
   readonly name: string;
   /** The scheme's folder name; empty for files of no one scheme. */
   readonly scheme: string;
+  /** The layout whose rows these are: its own name, or that of the one that this is another form of. */
+  readonly rowsOf: string;
   readonly versions: readonly string[];
   readonly cover: readonly CoverKey[];
   readonly columns: readonly Column[];

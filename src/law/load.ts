@@ -21,6 +21,7 @@ import {
 import type { Clause, InForce, Law, Parameter, Reading, Role, Source, Words } from "./law.ts";
 import type { Layout } from "./layout.ts";
 import { countOn, moneyOn } from "./parameters.ts";
+import { secondLayoutFault } from "./second-layout.ts";
 import { zodWords } from "./zod-words.ts";
 
 /** Parsed JSON by the file's path inside schemas/, for example "parameters/statutory.json". */
@@ -57,13 +58,19 @@ export function loadLaw(files: SchemaFiles): Law {
   }
   const layouts = new Map<string, Layout>();
   for (const file of within(files, "layouts/")) {
-    const layout = read(layoutFile, files, file);
+    const written = read(layoutFile, files, file);
+    const layout = { ...written, rowsOf: written.rowsOf ?? written.name };
     const keys = new Map<string, string>();
     for (const column of layout.columns) {
       once(keys, file, column.key, column.key);
       for (const rule of column.rules) cited(file, column.key, rule, citable);
     }
     once(layouts, file, layout.name, layout);
+  }
+  for (const layout of layouts.values()) {
+    if (layout.rowsOf === layout.name) continue;
+    const fault = secondLayoutFault(layout, layouts.get(layout.rowsOf));
+    if (fault !== undefined) refuse(`layouts/${layout.name}.json`, fault.key, fault.what);
   }
   const councils = read(councilsFile, files, "councils.json");
   const codes = new Map<string, string>();

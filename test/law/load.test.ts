@@ -244,3 +244,89 @@ test("the JSON Schemas are those of the definitions", () => {
     expect({ name, text: readFileSync(`schemas/format/${name}`, "utf8") }).toEqual({ name, text });
   }
 });
+
+describe("a second layout of the rows of another", () => {
+  type Column = {
+    key: string;
+    kind: string;
+    required: unknown;
+    values?: { code: string }[];
+    masked?: boolean;
+  };
+  type Written = {
+    name: string;
+    scheme: string;
+    rowsOf: string;
+    cover: { key: string; required: boolean }[];
+    columns: Column[];
+  };
+  /** The return under another name, with something changed. */
+  function second(change: (layout: Written) => void): () => unknown {
+    const files = shippedFiles();
+    const layout = structuredClone(files.get("layouts/wfp-return.json")) as Written;
+    layout.name = "second";
+    change(layout);
+    return () => loadLaw(files.set("layouts/second.json", layout)).layouts.get("second")?.rowsOf;
+  }
+  const columnOf = (layout: Written, key: string): Column =>
+    layout.columns.find((column) => column.key === key) as Column;
+
+  test("is taken as it is, in another order, and without what need not be there", () => {
+    expect(second(() => {})()).toBe("wfp-return");
+    expect(second((layout) => layout.columns.reverse())()).toBe("wfp-return");
+    const short = second((layout) => {
+      layout.columns = layout.columns.filter(({ required }) => required === "always");
+    });
+    expect(short()).toBe("wfp-return");
+  });
+
+  test("has rows of its own where it names no other", () => {
+    expect(second((layout) => Object.assign(layout, { rowsOf: undefined }))()).toBe("second");
+  });
+
+  const cases: readonly (readonly [string, (layout: Written) => void, RegExp])[] = [
+    ["of rows that no layout has", (layout) => (layout.rowsOf = "nope"), /rowsOf.*nope/],
+    ["of another scheme", (layout) => (layout.scheme = "working-patterns"), /scheme/],
+    ["with a column of its own", (layout) => (columnOf(layout, "note").key = "shoeSize"), /shoeSize/],
+    [
+      "with a column of another kind",
+      (layout) => (columnOf(layout, "payDate").kind = "text"),
+      /payDate.*day/,
+    ],
+    [
+      "without what rows cannot do without",
+      (layout) => (layout.columns = layout.columns.filter(({ key }) => key !== "amountPaid")),
+      /amountPaid.*missing/,
+    ],
+    [
+      "that asks for less",
+      (layout) => (columnOf(layout, "amountPaid").required = "never"),
+      /amountPaid.*required/,
+    ],
+    [
+      "that asks for less under a condition",
+      (layout) => (columnOf(layout, "leaveReason").required = "never"),
+      /leaveReason.*required/,
+    ],
+    [
+      "with a choice that nobody decides",
+      (layout) =>
+        columnOf(layout, "recordAction").values?.push({
+          ...columnOf(layout, "recordAction").values?.[0],
+          code: "Z",
+        }),
+      /recordAction.*Z/,
+    ],
+    [
+      "with a cover that may be left out",
+      (layout) => {
+        for (const line of layout.cover) line.required = false;
+      },
+      /cover/,
+    ],
+  ];
+  test.for(cases)("%s is refused", ([, change, says]) => {
+    expect(second(change)).toThrow(says);
+    expect(second(change)).toThrow(/layouts\/second\.json/);
+  });
+});

@@ -66,6 +66,7 @@ function column(key: string, kind: Column["kind"]): Column {
 const layout: Layout = {
   name: "wfp-return",
   scheme: "social-care-payment-2022",
+  rowsOf: "wfp-return",
   versions: ["1"],
   cover: [],
   columns: [

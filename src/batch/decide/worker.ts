@@ -35,7 +35,7 @@ function serve(port: NonNullable<typeof parentPort>): void {
       } else if (message.kind === "begin") {
         if (law === undefined) throw new Error("a worker has to be set up before it begins");
         const { job, dialect, others } = message;
-        const scheme = schemeOfClaims(job.head.layout.name);
+        const scheme = schemeOfClaims(job.head.layout.rowsOf);
         if (scheme === undefined) throw new Error("a worker is given tables of claims only");
         table = {
           desk: openDesk(job, scheme, law, {

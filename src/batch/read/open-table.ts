@@ -130,18 +130,18 @@ async function openSheets(input: InputFile, law: Law): Promise<OpenTable> {
   const headingsOf = (top: (typeof tops)[number], known: Cover) =>
     matchHeadings(top.rows, law.layouts.values(), { file, sheet: top.name, cover: known });
   const found = tops.map((top) => ({ ...top, ...headingsOf(top, cover.cover) }));
-  const claims = found.some(({ head }) => head !== undefined && schemeOfClaims(head.layout.name));
+  const claims = found.some(({ head }) => head !== undefined && schemeOfClaims(head.layout.rowsOf));
   const matched = found.map((top) => {
     if (top.head !== undefined || !claims) return top;
     // The cover names the scheme of the claims; a table that is listed may stand beside them all the same.
     const beside = headingsOf(top, {});
-    return beside.head !== undefined && listingOf(beside.head.layout.name) ? { ...top, ...beside } : top;
+    return beside.head !== undefined && listingOf(beside.head.layout.rowsOf) ? { ...top, ...beside } : top;
   });
   const tables = matched.filter(({ head, problems }) => head !== undefined || !problems.some(isNoTable));
   const table =
-    tables.find(({ head }) => head !== undefined && schemeOfClaims(head.layout.name)) ?? tables[0];
+    tables.find(({ head }) => head !== undefined && schemeOfClaims(head.layout.rowsOf)) ?? tables[0];
   const others = tables.filter((other) => other !== table);
-  const sides = others.filter(({ head }) => head !== undefined && isRead(head.layout.name));
+  const sides = others.filter(({ head }) => head !== undefined && isRead(head.layout.rowsOf));
   const second = others.find((other) => !sides.includes(other));
   if (table === undefined) {
     throw new Refusal(
@@ -161,7 +161,7 @@ async function openSheets(input: InputFile, law: Law): Promise<OpenTable> {
     table.head === undefined ? [] : [...coverProblems(cover, table.head.layout, { file, sheet: coverSheet })];
   // A sheet that is listed may ask more of the cover than the table that it stands beside.
   for (const { head } of sides) {
-    if (head === undefined || listingOf(head.layout.name) === undefined) continue;
+    if (head === undefined || listingOf(head.layout.rowsOf) === undefined) continue;
     for (const problem of coverProblems(cover, head.layout, { file, sheet: coverSheet })) {
       if (!asked.some(({ code, key }) => code === problem.code && key === problem.key)) asked.push(problem);
     }
@@ -235,7 +235,7 @@ function opened(
   if (head === undefined || refused) throw new Refusal(problems);
   const { laCode = "", employerId = "", period = 0 } = cover;
   return {
-    layout: head.layout.name,
+    layout: head.layout.rowsOf,
     scheme: head.layout.scheme,
     cover,
     bytes: input.bytes,

@@ -94,7 +94,7 @@ async function filledFrom(
 ): Promise<Filled> {
   const folder = batchFolder(named, config.out);
   if (folder === undefined) throw new UsageFault("cli.batch-not-found", { batch: named, folder: config.out });
-  const sent = await sentReturn(openStored(folder), layout.name, wanted.employer);
+  const sent = await sentReturn(openStored(folder), layout.rowsOf, wanted.employer);
   if (sent === undefined) {
     const employer = wanted.employer ?? "–";
     throw new UsageFault("cli.no-return-in-batch", { batch: named, layout: layout.name, employer });

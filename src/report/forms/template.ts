@@ -37,7 +37,11 @@ const headingRow = 1;
 /** The form as sheets. The reader finds no problem in it but what is not filled in yet. */
 export function templateForm(template: Template): Form {
   const { law, layout, tongue } = template;
-  const title = speakIn(law.words, tongue)(`layouts.${layout.name}`);
+  // A layout that somebody has added has no words of ours.
+  const key = [layout.name, layout.rowsOf]
+    .map((name) => `layouts.${name}`)
+    .find((one) => law.words.en.has(one));
+  const title = key === undefined ? layout.name : speakIn(law.words, tongue)(key);
   const lists = listsOf(template);
   return {
     title,
