@@ -2,7 +2,8 @@
 import { z } from "zod";
 import { dayText } from "../core/day.ts";
 import { poundsText } from "../core/money.ts";
-import { categoryInForce, employeeNi, employerNi, niTable } from "../statute/class-1-ni.ts";
+import { employeeNi, employerNi, niFields } from "../statute/class-1-ni.ts";
+import { categoryInForce, niTable } from "../statute/class-1-ni-table.ts";
 import {
   asked,
   dayField,
@@ -28,9 +29,10 @@ export const class1Ni: Question<z.output<typeof question>> = {
     if (table === undefined) return notKnown("National Insurance", dayText(payDate));
     const charged = categoryInForce(table, category);
     if (charged === undefined) return categoryUnknown(category, dayText(payDate));
+    const notes = trail && niFields(trail, payDate);
     return {
-      employerNi: poundsText(employerNi(table, charged, earnings, trail)),
-      employeeNi: poundsText(employeeNi(table, charged, earnings, trail)),
+      employerNi: poundsText(employerNi(table, charged, earnings, notes)),
+      employeeNi: poundsText(employeeNi(table, charged, earnings, notes)),
     };
   },
 };

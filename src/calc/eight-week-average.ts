@@ -1,5 +1,7 @@
 // calc: the sick-pay enhancement's average week for irregular hours.
 import { z } from "zod";
+import { noted } from "../core/figure.ts";
+import { fields } from "../core/origin.ts";
 import { parameterOf } from "../law/parameters.ts";
 import { eightWeekAverage as computed, type WeekOfPay } from "../statute/eight-week-average.ts";
 import { asked, poundsField, type Question, unanswered } from "./question.ts";
@@ -15,6 +17,8 @@ const question = asked("eight-week-average", {
   /** null, or a week without an amount, is a week not employed. */
   weeks: z.array(week.nullable()),
 });
+
+const { weeks: given } = fields("weeks");
 
 export const eightWeekAverage: Question<z.output<typeof question>> = {
   figure: "eight-week-average",
@@ -37,7 +41,7 @@ export const eightWeekAverage: Question<z.output<typeof question>> = {
           `Week ${at + 1} takes something out of an amount that is missing.`,
         );
     }
-    const average = computed(filled, trail);
+    const average = computed(filled, trail && noted(trail, { weeks: given, takenOut: given }));
     return "kind" in average ? refusal(average) : { average: averageText(average) };
   },
 };

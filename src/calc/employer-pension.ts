@@ -3,7 +3,12 @@ import { z } from "zod";
 import { dayText } from "../core/day.ts";
 import { poundsText } from "../core/money.ts";
 import type { Rate } from "../core/rate.ts";
-import { extraPensionContribution, pensionContribution, qualifyingBand } from "../statute/pension.ts";
+import {
+  extraPensionContribution,
+  pensionContribution,
+  pensionFields,
+  qualifyingBand,
+} from "../statute/pension.ts";
 import {
   asked,
   dayField,
@@ -35,10 +40,11 @@ export const employerPension: Question<z.output<typeof question>> = {
       return unanswered("rate-not-possible", "rate: write 0% to 100% with up to three decimals.");
     }
     const inputs = { basis, band, earnings, ratePercentThousandths };
+    const notes = trail && pensionFields(trail, payDate);
     const contribution =
       extra === undefined
-        ? pensionContribution(inputs, trail)
-        : extraPensionContribution(inputs, extra, trail);
+        ? pensionContribution(inputs, notes)
+        : extraPensionContribution(inputs, extra, notes);
     return { contribution: poundsText(contribution) };
   },
 };

@@ -2,7 +2,8 @@
 import { z } from "zod";
 import { dayText } from "../core/day.ts";
 import { poundsText } from "../core/money.ts";
-import { categoryInForce, extraEmployerNi, niTable } from "../statute/class-1-ni.ts";
+import { extraEmployerNi, niFields } from "../statute/class-1-ni.ts";
+import { categoryInForce, niTable } from "../statute/class-1-ni-table.ts";
 import { categoryUnknown } from "./class-1-ni.ts";
 import { asked, dayField, frequencyField, notKnown, poundsField, type Question } from "./question.ts";
 
@@ -22,6 +23,8 @@ export const extraEmployerNiQuestion: Question<z.output<typeof question>> = {
     if (table === undefined) return notKnown("National Insurance", dayText(payDate));
     const charged = categoryInForce(table, category);
     if (charged === undefined) return categoryUnknown(category, dayText(payDate));
-    return { extra: poundsText(extraEmployerNi(table, charged, earnings, extra, trail)) };
+    return {
+      extra: poundsText(extraEmployerNi(table, charged, earnings, extra, trail && niFields(trail, payDate))),
+    };
   },
 };

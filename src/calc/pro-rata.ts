@@ -2,12 +2,12 @@
 import { z } from "zod";
 import type { Trail } from "../core/figure.ts";
 import { type Pence, pence, poundsText } from "../core/money.ts";
-import { fraction, type Rate, rate } from "../core/rate.ts";
+import { fields } from "../core/origin.ts";
+import { exactText, fraction, type Rate, rate } from "../core/rate.ts";
 import type { Law } from "../law/law.ts";
 import { parameterOf } from "../law/parameters.ts";
 import {
   exactly,
-  exactText,
   type HalfDayRounding,
   halfDayText,
   inHalfDays,
@@ -84,6 +84,10 @@ export const proRata: Question<Asked> = {
   },
 };
 
+const { base: asWritten, basis: inWriting } = fields("base", "basis");
+/** The question names no rounding: it is that of what it asks for. */
+const given = { full: asWritten, share: inWriting, rounding: fields("of").of };
+
 function answerOf(
   law: Law,
   of: Asked["of"],
@@ -92,17 +96,18 @@ function answerOf(
   share: Share,
   trail: Trail | undefined,
 ): string {
+  const notes = trail && { trail, ...given };
   switch (of) {
     case "half-pay-days":
     case "nil-pay-days":
-      return String(sickAllowance(of, full, share, trail));
+      return String(sickAllowance(of, full, share, notes));
     case "leave-days":
-      return halfDayText(inHalfDays(of, full, share, roundingOf(law, "flex.rounding.leaveDays"), trail));
+      return halfDayText(inHalfDays(of, full, share, roundingOf(law, "flex.rounding.leaveDays"), notes));
     case "privilege-days":
-      return halfDayText(inHalfDays(of, full, share, roundingOf(law, "flex.rounding.privilegeDays"), trail));
+      return halfDayText(inHalfDays(of, full, share, roundingOf(law, "flex.rounding.privilegeDays"), notes));
     case "pay": {
       const pay: Pence = pence(base);
-      return poundsText(payShare("pay", pay, share, trail));
+      return poundsText(payShare("pay", pay, share, notes));
     }
   }
 }

@@ -44,6 +44,14 @@ export type Cell<Value> = {
   readonly text: string;
 };
 
+/** A row that something rests on. `batch` is empty for the batch that is looked at, `sheet` for CSV. */
+export type RowPlace = {
+  readonly batch: string;
+  readonly file: string;
+  readonly sheet: string;
+  readonly row: number;
+};
+
 /** 0 → "A", 27 → "AB". */
 export function columnLetters(column: number): string {
   let rest = column;

@@ -40,3 +40,19 @@ export function divideHalfUp(numerator: number, denominator: number): number {
     ? -divideDown(-2 * numerator + denominator, 2 * denominator)
     : divideDown(2 * numerator + denominator, 2 * denominator);
 }
+
+/** An exact number as a decimal where that ends ("163.8"), else as a fraction in lowest terms ("1095/7"). */
+export function exactText({ numerator, denominator }: Rate): string {
+  let rest = denominator;
+  let places = 0;
+  for (const prime of [2, 5]) {
+    let powers = 0;
+    for (; rest % prime === 0; rest /= prime) powers += 1;
+    if (powers > places) places = powers;
+  }
+  if (rest !== 1) return `${numerator}/${denominator}`;
+  // The digits may be more than a number holds exactly.
+  const scaled = (BigInt(numerator) * 10n ** BigInt(places)) / BigInt(denominator);
+  const digits = scaled.toString().padStart(places + 1, "0");
+  return places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;
+}

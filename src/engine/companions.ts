@@ -2,6 +2,7 @@
 // belong to. Only the columns that a scheme asks for are kept, as whole numbers.
 import type { CompanionRow } from "../core/decision.ts";
 import { personNumber } from "../core/person.ts";
+import type { RowPlace } from "../core/place.ts";
 import type { AnyScheme, Companion } from "../schemes/scheme.ts";
 import { readNiNumber } from "../statute/ni-number.ts";
 
@@ -13,26 +14,42 @@ export type RowsOfClaim = ReadonlyMap<string, readonly CompanionRow[]>;
 
 export type Companions = {
   /** Takes one row of an accompanying file. `employerId` is that of the file's cover. */
-  readonly add: (layout: string, employerId: string, keys: CompanionKeys, row: CompanionRow) => void;
+  readonly add: (
+    layout: string,
+    employerId: string,
+    keys: CompanionKeys,
+    row: CompanionRow,
+    place: RowPlace,
+  ) => void;
   /** What belongs to a claim of an employer; undefined when nothing does. */
   readonly of: (employerId: string, keys: CompanionKeys) => RowsOfClaim | undefined;
+  /** Where the rows of one layout stand that belong to a claim. */
+  readonly placesOf: (layout: string, employerId: string, keys: CompanionKeys) => readonly RowPlace[];
   /** No row has been taken. */
   readonly isEmpty: () => boolean;
 };
 
 /** An empty book for the files that a scheme names. A file of any other layout is our own fault. */
 export function companionsOf({ companions = [] }: Pick<AnyScheme, "companions">): Companions {
-  const books = companions.map((companion) => ({ companion, rows: new Map<string, CompanionRow[]>() }));
+  const books = companions.map((companion) => ({
+    companion,
+    rows: new Map<string, CompanionRow[]>(),
+    places: new Map<string, RowPlace[]>(),
+  }));
   return {
-    add(layout, employerId, keys, row) {
+    add(layout, employerId, keys, row, place) {
       const book = books.find(({ companion }) => companion.layout === layout);
       if (book === undefined) throw new Error(`no claims ask for ${layout}`);
       const key = keyOf(book.companion, employerId, keys);
       if (key === undefined) return;
       const rows = book.rows.get(key);
-      if (rows === undefined) book.rows.set(key, [row]);
       // The same row in two files, a second sheet and a separate table for example, is one row.
-      else if (!rows.some((known) => same(known, row))) rows.push(row);
+      if (rows?.some((known) => same(known, row)) === true) return;
+      if (rows === undefined) book.rows.set(key, [row]);
+      else rows.push(row);
+      const places = book.places.get(key);
+      if (places === undefined) book.places.set(key, [place]);
+      else places.push(place);
     },
     of(employerId, keys) {
       let found: Map<string, readonly CompanionRow[]> | undefined;
@@ -45,6 +62,11 @@ export function companionsOf({ companions = [] }: Pick<AnyScheme, "companions">)
         found.set(companion.layout, mine);
       }
       return found;
+    },
+    placesOf(layout, employerId, keys) {
+      const book = books.find(({ companion }) => companion.layout === layout);
+      const key = book && keyOf(book.companion, employerId, keys);
+      return (key === undefined ? undefined : book?.places.get(key)) ?? [];
     },
     isEmpty: () => books.every(({ rows }) => rows.size === 0),
   };

@@ -1,6 +1,6 @@
 // Reads the cover: who sends what for which month, and the totals that the rows must come to. It is a sheet of
 // keys and values, or lines "#key: value" before the heading row of a CSV file.
-import { cellKind, plainKind, type Row } from "../core/place.ts";
+import { type Cell, cellKind, plainKind, type Row } from "../core/place.ts";
 import { fileProblem, type Problem } from "../core/problem.ts";
 import type { ProblemCode } from "../core/problem-codes.ts";
 import type { Cover, CoverKey, Layout } from "../law/layout.ts";
@@ -30,6 +30,8 @@ export type ReadCover = {
   readonly cover: Cover;
   /** How many of its keys were found. */
   readonly found: number;
+  /** Where each of them stands, by its key. */
+  readonly cells: ReadonlyMap<string, Cell<unknown>>;
   readonly problems: readonly Problem[];
 };
 
@@ -50,6 +52,7 @@ export function readCover(rows: readonly Row[], keys: readonly CoverKey[], optio
   const names = headingNames(keys);
   const cover: Record<string, CellValue> = {};
   const problems: Problem[] = [];
+  const cells = new Map<string, Cell<unknown>>();
   for (const row of rows) {
     const line = isCoverLine(row);
     const entry = line ? lineEntry(row, options.delimiter ?? ",") : sheetEntry(row);
@@ -74,10 +77,14 @@ export function readCover(rows: readonly Row[], keys: readonly CoverKey[], optio
     const value = unreadable(entry) ? damaged : coverReader(key, options)(entry.value, entry.kind);
     // Whatever is wrong with it, the cover cannot be used; what would be right is kept.
     if (isFault(value)) report("cover-value-unreadable", key.key, value.expected, entry.value);
-    else cover[key.key] = value;
+    else {
+      cover[key.key] = value;
+      const { column, name: heading, value: text } = entry;
+      cells.set(key.key, { value, file, sheet, row: row.number, column, heading, text });
+    }
   }
   // Each value has the type of its key's kind; the keys are those of Cover, which a test holds.
-  return { cover: cover as Cover, found: Object.keys(cover).length, problems };
+  return { cover: cover as Cover, found: Object.keys(cover).length, cells, problems };
 }
 
 /**

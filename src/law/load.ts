@@ -5,7 +5,7 @@ import { type Day, dayFromText, dayText, type Month, monthFromText, type Period 
 import { type Pence, penceFromText } from "../core/money.ts";
 import { payFrequencies } from "../core/pay-frequency.ts";
 import { type Rate, rate } from "../core/rate.ts";
-import { makeNiTables } from "../statute/class-1-ni.ts";
+import { makeNiTables } from "../statute/class-1-ni-table.ts";
 import {
   clausesFile,
   councilsFile,

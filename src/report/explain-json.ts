@@ -5,6 +5,7 @@ import { pence, poundsText } from "../core/money.ts";
 import { maskedNiNumber } from "../core/person.ts";
 import { type Explained, findingsOf, type SourcedValue, stepsOf } from "./explain.ts";
 import type { Json } from "./json.ts";
+import type { Found } from "./origins.ts";
 import { plainValue, valueText } from "./values.ts";
 import { problemMessage, say } from "./words.ts";
 
@@ -65,22 +66,36 @@ export function explanationJson(explained: Explained): { readonly [key: string]:
   };
 }
 
-function sourceJson({ name, origin, valueKind, value }: SourcedValue): Json {
-  const found = { name, value: plainValue(valueKind, value), from: origin.kind };
-  switch (origin.kind) {
+function sourceJson({ name, origins, valueKind, value }: SourcedValue): { readonly [key: string]: Json } {
+  const own = origins.find((one) => one.kind === "cell" && one.key === "niNumber");
+  const shown = own?.kind === "cell" ? maskedNiNumber(own.text) : plainValue(valueKind, value);
+  const [first, second] = origins;
+  if (first !== undefined && second === undefined) return { name, value: shown, ...foundJson(first) };
+  return { name, value: shown, from: "several", sources: origins.map(foundJson) };
+}
+
+function foundJson(found: Found): { readonly [key: string]: Json } {
+  switch (found.kind) {
     case "cell": {
-      const text = origin.key === "niNumber" ? maskedNiNumber(origin.text) : origin.text;
-      const shown = origin.key === "niNumber" ? { ...found, value: text } : found;
-      return { ...shown, cell: origin.cell, heading: origin.heading, text };
+      const { key, file, sheet, cell, heading } = found;
+      const text = key === "niNumber" ? maskedNiNumber(found.text) : found.text;
+      return { from: "cell", file, sheet, cell, heading, text };
     }
-    case "parameter":
-      return origin.entry === undefined
-        ? found
-        : { ...found, firstDay: dayText(origin.entry.from), clause: origin.entry.clause };
+    case "parameter": {
+      const { id, on, entry } = found;
+      const asked = { from: "parameter", parameter: id, askedFor: dayText(on) };
+      return entry === undefined ? asked : { ...asked, firstDay: dayText(entry.from), clause: entry.clause };
+    }
     case "figure":
-      return { ...found, step: origin.step };
-    case "known":
-      return found;
+      return { from: "figure", step: found.step };
+    case "book":
+      return { from: "book", rows: found.rows === undefined ? null : found.rows.map((row) => ({ ...row })) };
+    case "rows":
+      return { from: "rows", layout: found.layout, rows: found.rows.map((row) => ({ ...row })) };
+    case "case":
+      return { from: "case", caseId: found.caseId };
+    case "question":
+      return { from: "question", field: found.field };
   }
 }
 

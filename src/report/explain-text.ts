@@ -4,6 +4,7 @@ import type { Payment } from "../core/decision.ts";
 import { heads } from "../core/decision.ts";
 import { type Pence, pence } from "../core/money.ts";
 import { maskedNiNumber } from "../core/person.ts";
+import type { RowPlace } from "../core/place.ts";
 import type { Language } from "../law/law.ts";
 import {
   type Explained,
@@ -13,7 +14,8 @@ import {
   type SourcedValue,
   stepsOf,
 } from "./explain.ts";
-import { dayLines, valueText } from "./values.ts";
+import type { Found } from "./origins.ts";
+import { dayLines, type ValueKind, valueText } from "./values.ts";
 import { dayWords, money, monthWords, problemMessage, say, sayIfKnown } from "./words.ts";
 import { wrap } from "./wrap.ts";
 
@@ -96,12 +98,15 @@ function findingLines(
 /** A cell as it was found, a parameter with its value. */
 function lookedAt(explained: Explained, language: Language, looked: SourcedValue): string {
   const { words } = explained.law;
-  const { origin } = looked;
-  if (origin.kind !== "cell") return sourceText(explained, language, looked, "explain.");
+  const [origin] = looked.origins;
+  if (origin?.kind !== "cell") return sourceText(explained, language, looked, "explain.");
   if (origin.cell === "") return say(words, language, "explain.cell-absent", { heading: origin.heading });
   const key = origin.text === "" ? "explain.cell-blank" : "explain.cell";
-  const text = origin.key === "niNumber" ? maskedNiNumber(origin.text) : origin.text;
-  return say(words, language, key, { heading: origin.heading, cell: origin.cell, text });
+  return say(words, language, key, { heading: origin.heading, cell: origin.cell, text: textOf(origin) });
+}
+
+function textOf({ key, text }: Extract<Found, { kind: "cell" }>): string {
+  return key === "niNumber" ? maskedNiNumber(text) : text;
 }
 
 function stepLines(explained: Explained, language: Language, step: ExplainedStep): readonly string[] {
@@ -110,14 +115,15 @@ function stepLines(explained: Explained, language: Language, step: ExplainedStep
   const lines = wrap(`${step.number}. ${capital(speak(`figures.${step.name}`))}`, "   ");
   const values: Record<string, string> = {};
   for (const input of step.inputs) {
-    values[input.name] = valueText(words, language, input.valueKind, input.value);
+    values[input.name] = shownValue(explained, language, calledOf(input), input.valueKind, input.value);
     lines.push(...wrap(`   - ${sourceText(explained, language, input, "explain.from-")}`, "     "));
   }
   lines.push(
     ...wrap(`   ${speak("explain.how", { how: speak(`figures.${step.name}.how`, values) })}`, "     "),
   );
   const days = dayLines(words, language, step.value);
-  const value = days === undefined ? valueText(words, language, step.valueKind, step.value) : "";
+  const value =
+    days === undefined ? shownValue(explained, language, step.name, step.valueKind, step.value) : "";
   lines.push(...wrap(`   ${speak("explain.result", { value }).trimEnd()}`, "     "));
   for (const day of days ?? []) lines.push(...wrap(`     - ${day}`, "       "));
   if (step.rules.length > 0) lines.push(`   ${speak("explain.rules", { rules: step.rules.join(", ") })}`);
@@ -127,40 +133,121 @@ function stepLines(explained: Explained, language: Language, step: ExplainedStep
 function sourceText(
   explained: Explained,
   language: Language,
-  { name, origin, valueKind, value, label }: SourcedValue,
+  source: SourcedValue,
   space: "explain." | "explain.from-",
 ): string {
   const { words } = explained.law;
-  const shown = label?.[language] ?? valueText(words, language, valueKind, value);
+  const { origins, valueKind, value, label } = source;
+  const shown = label?.[language] ?? shownValue(explained, language, calledOf(source), valueKind, value);
+  const [first, second] = origins;
+  if (first === undefined) throw new Error(`${source.name} has no origin`);
+  if (second === undefined) return originText(explained, language, source, first, shown, space);
+  const name = nameOf(explained, language, source.name);
+  const places = origins.map((origin) => placeText(explained, language, origin)).join("; ");
+  return say(words, language, "explain.from-several", { value: shown, name, places });
+}
+
+/** A figure goes by its own name, whatever it is called as an input. */
+function calledOf({ name, origins: [first] }: SourcedValue): string {
+  return first?.kind === "figure" ? first.name : name;
+}
+
+/** Where a figure answers a question, its own words for yes and no: they differ in Welsh. */
+function shownValue(
+  { law: { words } }: Explained,
+  language: Language,
+  name: string,
+  kind: ValueKind,
+  value: unknown,
+): string {
+  const answer = typeof value === "boolean" || typeof value === "string";
+  const own = answer ? sayIfKnown(words, language, `figures.${name}.is.${value}`) : undefined;
+  return own ?? valueText(words, language, kind, value);
+}
+
+function originText(
+  explained: Explained,
+  language: Language,
+  source: SourcedValue,
+  origin: Found,
+  shown: string,
+  space: "explain." | "explain.from-",
+): string {
+  const { words } = explained.law;
   const speak = (key: string, values = {}) => say(words, language, key, { value: shown, ...values });
   switch (origin.kind) {
     case "cell": {
-      if (origin.cell === "") return speak("explain.cell-absent", { heading: origin.heading });
-      const text = origin.key === "niNumber" ? maskedNiNumber(origin.text) : origin.text;
-      if (origin.text === "")
-        return speak("explain.cell-blank", { heading: origin.heading, cell: origin.cell });
-      return speak("explain.from-cell", { heading: origin.heading, cell: origin.cell, text });
+      const { heading, cell } = origin;
+      if (cell === "") return speak("explain.cell-absent", { heading });
+      if (origin.text === "") return speak("explain.cell-blank", { heading, cell });
+      const elsewhere = origin.sheet !== explained.sheet;
+      const at = elsewhere ? `${origin.sheet}!${cell}` : cell;
+      return speak("explain.from-cell", { heading, cell: at, text: textOf(origin) });
     }
     case "parameter": {
       const called = sayIfKnown(words, language, `parameters.${origin.id}`);
-      const label = called === undefined ? origin.id : `${called} (${origin.id})`;
-      if (origin.entry === undefined) return speak("explain.from-known", { name: label });
-      const from = dayWords(words, language, origin.entry.from);
-      return speak(`${space}parameter`, { name: label, from, clause: origin.entry.clause });
+      const name = called === undefined ? origin.id : `${called} (${origin.id})`;
+      const { entry } = origin;
+      if (entry === undefined || source.value === undefined) return speak("explain.not-asked", { name });
+      const values = { name, from: dayWords(words, language, entry.from), clause: entry.clause };
+      return speak(`${space}parameter`, values);
     }
     case "figure":
       return speak("explain.from-figure", { name: speak(`figures.${origin.name}`), step: origin.step });
-    case "known":
-      return speak("explain.from-known", { name: knownName(explained, language, name) });
+    case "book":
+    case "rows":
+    case "case":
+    case "question": {
+      const name = nameOf(explained, language, source.name);
+      return speak("explain.from-several", { name, places: placeText(explained, language, origin) });
+    }
   }
 }
 
-/** What comes from the cover or the ledger has words as a figure, as a heading or of its own. */
-function knownName({ law: { words } }: Explained, language: Language, name: string): string {
+/** Where one of several parts was found. */
+function placeText(explained: Explained, language: Language, origin: Found): string {
+  const { words } = explained.law;
+  const speak = (key: string, values = {}) => say(words, language, key, values);
+  switch (origin.kind) {
+    case "cell":
+      return origin.cell === "" ? origin.heading : speak("explain.at-cell", { ...origin });
+    case "parameter": {
+      const name = sayIfKnown(words, language, `parameters.${origin.id}`) ?? origin.id;
+      const { entry } = origin;
+      if (entry === undefined) return name;
+      const from = dayWords(words, language, entry.from);
+      return speak("explain.at-parameter", { name, from, clause: entry.clause });
+    }
+    case "figure":
+      return speak("explain.at-step", { step: origin.step });
+    case "book":
+      if (origin.rows === undefined) return speak("explain.at-no-book");
+      return origin.rows.length === 0
+        ? speak("explain.at-empty-book")
+        : origin.rows.map((row) => rowText(explained, language, row)).join(", ");
+    case "rows":
+      return origin.rows.map((row) => rowText(explained, language, row)).join(", ");
+    case "case":
+      return speak("explain.at-case", { caseId: origin.caseId });
+    case "question":
+      return origin.field;
+  }
+}
+
+function rowText({ law: { words } }: Explained, language: Language, row: RowPlace): string {
+  const { batch, sheet, file, row: number } = row;
+  const where = sheet === "" ? file : `${file}, ${sheet}`;
+  return batch === ""
+    ? say(words, language, "explain.at-row", { file: where, row: number })
+    : say(words, language, "explain.at-row-of-batch", { batch, file: where, row: number });
+}
+
+/** What an input is called has words as a figure, as a heading or as a parameter. */
+function nameOf({ law: { words } }: Explained, language: Language, name: string): string {
   return (
     sayIfKnown(words, language, `figures.${name}`) ??
     sayIfKnown(words, language, `headings.${name}`) ??
-    sayIfKnown(words, language, `explain.known.${name}`) ??
+    sayIfKnown(words, language, `parameters.${name}`) ??
     name
   );
 }

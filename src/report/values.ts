@@ -3,13 +3,13 @@
 import { type Day, dayFromText, dayText, type Month, monthText, type Period, weekday } from "../core/day.ts";
 import type { Unit } from "../core/figure.ts";
 import { type Pence, poundsText } from "../core/money.ts";
-import { fraction, type Rate } from "../core/rate.ts";
+import { exactText, fraction, type Rate } from "../core/rate.ts";
 import type { Language, ParameterKind, Words } from "../law/law.ts";
 import type { Json } from "./json.ts";
 import { count, dayWords, money, monthWords, say, sayIfKnown } from "./words.ts";
 
 /** What is known of a number: a parameter's kind or a figure's unit. */
-export type ValueKind = ParameterKind | Unit | "weekdays";
+export type ValueKind = ParameterKind | Unit;
 
 /**
  * A value in words: £299.60, 15.05%, 3/7, 30 June 2022, 6, Yes, a list with commas. Blank values are said to be
@@ -17,6 +17,7 @@ export type ValueKind = ParameterKind | Unit | "weekdays";
  */
 export function valueText(words: Words, language: Language, kind: ValueKind, value: unknown): string {
   if (value === undefined || value === null || value === "") return say(words, language, "explain.blank");
+  if (kind === "whole") return say(words, language, "explain.whole");
   if (typeof value === "boolean") return say(words, language, value ? "values.yes" : "values.no");
   if (typeof value === "number") return numberText(words, language, kind, value);
   if (typeof value === "string") return codeText(words, language, value);
@@ -26,7 +27,10 @@ export function valueText(words: Words, language: Language, kind: ValueKind, val
     return list.map((each) => valueText(words, language, inner, each)).join(", ");
   }
   if (typeof value !== "object") throw new Error("a value that cannot be shown");
-  if (isRate(value)) return kind === "money" ? `£${exactPounds(value)}` : rateText(value);
+  if (isRate(value)) return fractionText(kind, value, "£");
+  if (isPaidDay(value)) {
+    return `${dayWords(words, language, value.day)} ${valueText(words, language, kind, value.daily)}`;
+  }
   if (isPeriod(value)) {
     return `${dayWords(words, language, value.first)} – ${dayWords(words, language, value.last)}`;
   }
@@ -39,12 +43,14 @@ export function valueText(words: Words, language: Language, kind: ValueKind, val
 /** The same for programs: "299.60", "15.05%", "2022-06-30", 6, true, lists and objects of these; null is blank. */
 export function plainValue(kind: ValueKind, value: unknown): Json {
   if (value === undefined || value === null) return null;
+  if (kind === "whole") return "";
   if (typeof value === "boolean" || typeof value === "string") return value;
   if (typeof value === "number") return plainNumber(kind, value);
   const list = listOf(value);
   if (list !== undefined) return list.map((each) => plainValue(kind === "days" ? "day" : kind, each));
   if (typeof value !== "object") throw new Error("a value that cannot be shown");
-  if (isRate(value)) return kind === "money" ? exactPounds(value) : rateText(value);
+  if (isRate(value)) return fractionText(kind, value, "");
+  if (isPaidDay(value)) return { day: dayText(value.day), amount: plainValue(kind, value.daily) };
   if (isPeriod(value)) return { first: dayText(value.first), last: dayText(value.last) };
   const inner = kind === "amounts" ? "money" : kind;
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, plainValue(inner, each)]));
@@ -61,6 +67,12 @@ function plainNumber(kind: ValueKind, value: number): Json {
       return dayText(value as Day);
     case "month":
       return monthText(value as Month);
+    case "tenths-of-a-penny":
+      return pounds(value, 3);
+    case "hundredths-of-a-penny":
+      return pounds(value, 4);
+    case "halves":
+      return scaled(value * 5, 1);
     case "hours":
       return scaled(value, 2);
     case "percent":
@@ -93,6 +105,12 @@ function numberText(words: Words, language: Language, kind: ValueKind, value: nu
       return dayWords(words, language, value as Day);
     case "month":
       return monthWords(words, language, value as Month);
+    case "tenths-of-a-penny":
+      return `£${pounds(value, 3)}`;
+    case "hundredths-of-a-penny":
+      return `£${pounds(value, 4)}`;
+    case "halves":
+      return scaled(value * 5, 1);
     case "hours":
       return scaled(value, 2);
     case "percent":
@@ -151,6 +169,20 @@ function scaled(value: number, places: number): string {
   return decimals === "" ? whole : `${whole}.${decimals}`;
 }
 
+/** Pounds with at least two decimals: 191700 with four places → "19.17". */
+function pounds(value: number, places: number): string {
+  const text = scaled(value, places);
+  const decimals = text.split(".")[1]?.length ?? 0;
+  if (decimals === 0) return `${text}.00`;
+  return decimals === 1 ? `${text}0` : text;
+}
+
+/** Exact pounds, a number as it is, or a rate as the law writes it. */
+function fractionText(kind: ValueKind, value: Rate, sign: string): string {
+  if (kind === "money") return sign + exactPounds(value);
+  return kind === "exact" ? exactText(value) : rateText(value);
+}
+
 /** A rate as the law writes it: per cent where that is exact with three decimals, else a fraction. */
 export function rateText(rate: Rate): string {
   const thousandths = rate.numerator * 100_000;
@@ -176,6 +208,10 @@ export function exactPounds({ numerator, denominator }: Rate): string {
 
 function isRate(value: object): value is Rate {
   return "numerator" in value && "denominator" in value;
+}
+
+function isPaidDay(value: object): value is { readonly day: Day; readonly daily: number } {
+  return "day" in value && "daily" in value;
 }
 
 function isPeriod(value: object): value is Period {

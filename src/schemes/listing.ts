@@ -2,6 +2,7 @@
 // in tables of its own. Nothing of it is paid, posted or counted among the claims.
 import type { Day, Month } from "../core/day.ts";
 import type { CompanionRow } from "../core/decision.ts";
+import type { RowPlace } from "../core/place.ts";
 import type { ProblemCode } from "../core/problem-codes.ts";
 import type { AnyColumn, AnyLine, TableColumn } from "../core/table-column.ts";
 import type { Law } from "../law/law.ts";
@@ -46,6 +47,8 @@ export type FactForClaims = {
   readonly employerId: string;
   readonly payrollRef: string;
   readonly row: CompanionRow;
+  /** The row of the listed file that it was worked out of. */
+  readonly place: RowPlace;
 };
 
 export type Listed = {

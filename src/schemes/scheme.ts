@@ -1,7 +1,7 @@
 // What the engine needs to know of a scheme. A scheme is a folder: scheme.ts (this description), claim.ts (its
 // typed row), rules.ts (conditions), amounts.ts (figures). Adding one touches schemes/index.ts and schemas/ only.
 
-import type { Month } from "../core/day.ts";
+import type { Day, Month } from "../core/day.ts";
 import type { Circumstances, Decision, Head } from "../core/decision.ts";
 import type { Trail } from "../core/figure.ts";
 import type { Finding } from "../core/finding.ts";
@@ -131,6 +131,8 @@ export type Scheme<Claim> = {
   readonly totalKey: keyof Claim & string;
   /** The columns in which the employer declares what it claims, by head; together they are `claimed`. */
   readonly declares: readonly { readonly head: Head; readonly key: keyof Claim & string }[];
+  /** The day for which its conditions ask the law. */
+  readonly lawDay: (claim: Claim, period: Month) => Day;
   /** Names of the whole numbers of a standing. */
   readonly standing: readonly string[];
   /**

@@ -1,8 +1,9 @@
 // Average weekly earnings for Statutory Sick Pay (HMRC's manual SPM170200 to SPM170700): everything that was
 // paid in the relevant period, bonus and back pay too, over its weeks. Blank weeks count; nothing is rounded.
 import { addDays, civil, type Day, daysOf, lengthOf, monthOf, type Period } from "../core/day.ts";
-import { type Formula, figure, type Trail } from "../core/figure.ts";
+import { type Formula, figure, lastStep, noted, type Trail } from "../core/figure.ts";
 import { type Pence, pence } from "../core/money.ts";
+import { fields, laws, type Origin } from "../core/origin.ts";
 import { fraction, type Rate } from "../core/rate.ts";
 import type { Law } from "../law/law.ts";
 import { countOn, moneyOn } from "../law/parameters.ts";
@@ -52,7 +53,9 @@ export type AverageAnswer = {
 
 const overWeeks: Formula<{ total: Pence; weeksOfPeriod: number }, Rate> = {
   name: "average-weekly-earnings-by-weeks",
+  unit: "money",
   rules: ["ssp-manual"],
+  inputs: { total: "money", weeksOfPeriod: "count" },
   value: ({ total, weeksOfPeriod }) => exact(total, weeksOfPeriod),
 };
 
@@ -65,15 +68,24 @@ type OverMonths = {
 
 const overMonths: Formula<OverMonths, Rate> = {
   name: "average-weekly-earnings-by-months",
+  unit: "money",
   rules: ["ssp-manual"],
+  inputs: {
+    total: "money",
+    months: "count",
+    "averageEarnings.months": "count",
+    "averageEarnings.weeks": "count",
+  },
   value: ({ total, months, "averageEarnings.months": monthsOfYear, "averageEarnings.weeks": weeksOfYear }) =>
     exact(total * monthsOfYear, months * weeksOfYear),
 };
 
-const overDays: Formula<{ total: Pence; days: number; daysOfWeek: number }, Rate> = {
+const overDays: Formula<{ total: Pence; days: number }, Rate> = {
   name: "average-weekly-earnings-by-days",
+  unit: "money",
   rules: ["ssp-manual"],
-  value: ({ total, days, daysOfWeek }) => exact(total * daysOfWeek, days),
+  inputs: { total: "money", days: "count" },
+  value: ({ total, days }) => exact(total * 7, days),
 };
 
 function exact(numerator: number, denominator: number): Rate {
@@ -146,10 +158,12 @@ export function averageOver(
   trail?: Trail,
 ): Rate | NoFigure {
   const days = lengthOf(period);
-  if (frequency === "irregular") return figure(overDays, { total, days, daysOfWeek: 7 }, trail);
+  const from = trail && averageOrigins(period.last);
+  if (frequency === "irregular")
+    return figure(overDays, { total, days }, trail && from && noted(trail, from));
   if (frequency !== "monthly") {
     if (days % 7 !== 0) return noFigure("paydays-not-regular", period.first);
-    return figure(overWeeks, { total, weeksOfPeriod: days / 7 }, trail);
+    return figure(overWeeks, { total, weeksOfPeriod: days / 7 }, trail && from && noted(trail, from));
   }
   const months = roundedMonths(law, period);
   if (typeof months !== "number") return months;
@@ -160,8 +174,18 @@ export function averageOver(
   return figure(
     overMonths,
     { total, months, "averageEarnings.months": monthsOfYear, "averageEarnings.weeks": weeksOfYear },
-    trail,
+    trail && from && noted(trail, from),
   );
+}
+
+/** The payments of a question make the total and the relevant period, whose last day the law is asked for. */
+function averageOrigins(on: Day) {
+  const { payments } = fields("payments");
+  const made: Origin = payments;
+  return {
+    ...{ total: made, days: made, weeksOfPeriod: made, months: made },
+    ...laws(on, made, "averageEarnings.months", "averageEarnings.weeks"),
+  };
 }
 
 /**
@@ -184,12 +208,14 @@ export function averageWeeklyEarnings(
   const total = pence(sum);
   const average = averageOver(law, question.frequency, total, period, trail);
   if ("kind" in average) return average;
+  const { firstSickDay: spells } = fields("firstSickDay");
+  const notes = trail && { trail, average: lastStep(trail), spells, on: question.firstSickDay };
   return {
     kind: "average",
     average,
     relevantPeriod: period,
     total,
     lowerEarningsLimit: limit,
-    meetsLowerEarningsLimit: meetsLimit(average, limit, trail),
+    meetsLowerEarningsLimit: meetsLimit(average, limit, notes),
   };
 }

@@ -1,97 +1,132 @@
 // What a day and a week of sick pay are worth. The daily rate is cut at four decimals of a pound and each
 // week, Sunday to Saturday, is rounded up to the penny: so HMRC's published tables come out exactly.
 import { addDays, type Day, weekday } from "../core/day.ts";
-import { type Formula, figure, type Trail } from "../core/figure.ts";
+import { type Formula, figure, lastStep, noted, type Trail } from "../core/figure.ts";
 import { type Pence, pence } from "../core/money.ts";
+import { law, type Origin, together } from "../core/origin.ts";
 import { divideDown, divideUp, fraction, type Rate } from "../core/rate.ts";
 
-/** A day's pay in units of the last decimal of the daily rate: 198700 is £19.8700 with four decimals. */
+/** A day's pay in hundredths of a penny: 198700 is £19.87. */
 export type DailyRate = number & { readonly __unit: "daily rate" };
 
 /** The unpaid day's. */
 export const unpaid = 0 as DailyRate;
 
-/** Pounds have two decimals in pence already. */
-function unitsPerPenny(decimals: number): number {
-  return 10 ** (decimals - 2);
+const unitsOfPenny = 100;
+/** A daily rate cannot be cut finer than it is counted. */
+const mostDecimals = 4;
+
+/** The week's rate since April 2026, in pence, exact: the share of the average, at most the flat rate. */
+export function shareOfEarnings(flat: Pence, average: Rate, share: Rate): Rate {
+  const part = fraction(average.numerator * share.numerator, average.denominator * share.denominator);
+  return part.numerator < flat * part.denominator ? part : fraction(flat, 1);
 }
 
-// Inputs that are parameters go by the parameter's id, so that the explanation can say where they come from.
-type WeekAtShare = {
-  readonly averageWeeklyEarnings: Rate;
+/**
+ * How a week's rate is made on a day. What the way that is in force does not ask for is not looked up: the way in which
+ * it was made when the absence began, the floor of the transition, the share of earnings.
+ */
+export type WeekInputs = {
+  readonly "sickPay.weeklyAmount": string;
+  readonly weeklyAmountBegun: string | undefined;
   readonly "sickPay.weeklyRate": Pence;
-  readonly "sickPay.earningsShare": Rate;
+  readonly "sickPay.keptFlatRateAbove": Pence | undefined;
+  readonly averageWeeklyEarnings: Rate | undefined;
+  readonly "sickPay.earningsShare": Rate | undefined;
 };
 
-const weekAtShare: Formula<WeekAtShare, Rate> = {
+/**
+ * The week's rate in pence. An absence that sick pay has begun for keeps the way in which the rate was made then, if the
+ * average reaches the floor of the transition (SI 2026/373, regulation 4).
+ */
+export const weekRate: Formula<WeekInputs, Rate> = {
   name: "sick-pay-week-rate",
-  rules: ["ssp-2026"],
-  value: ({ averageWeeklyEarnings, "sickPay.weeklyRate": flat, "sickPay.earningsShare": share }) => {
-    const part = fraction(
-      averageWeeklyEarnings.numerator * share.numerator,
-      averageWeeklyEarnings.denominator * share.denominator,
-    );
-    return part.numerator < flat * part.denominator ? part : fraction(flat, 1);
+  unit: "money",
+  rules: ["ssp-manual", "ssp-2026"],
+  inputs: {
+    "sickPay.weeklyAmount": "text",
+    weeklyAmountBegun: "text",
+    "sickPay.weeklyRate": "money",
+    "sickPay.keptFlatRateAbove": "money",
+    averageWeeklyEarnings: "money",
+    "sickPay.earningsShare": "rate",
+  },
+  value: (from) => {
+    const { "sickPay.weeklyRate": flat, averageWeeklyEarnings: average } = from;
+    if (from["sickPay.weeklyAmount"] === "flat") return fraction(flat, 1);
+    const { "sickPay.keptFlatRateAbove": floor, "sickPay.earningsShare": share } = from;
+    if (from.weeklyAmountBegun === "flat" && floor !== undefined) {
+      if (average === undefined || average.numerator >= floor * average.denominator) return fraction(flat, 1);
+    }
+    if (average === undefined || share === undefined) throw new Error("a share of unknown earnings");
+    return shareOfEarnings(flat, average, share);
   },
 };
 
-/** The week's rate since April 2026, in pence, exact: the share of the average, at most the flat rate. */
-export function shareOfEarnings(flat: Pence, average: Rate, share: Rate, trail?: Trail): Rate {
-  return figure(
-    weekAtShare,
-    { averageWeeklyEarnings: average, "sickPay.weeklyRate": flat, "sickPay.earningsShare": share },
-    trail,
-  );
-}
-
 type Daily = {
-  readonly weeklyRate: Rate;
+  readonly "sick-pay-week-rate": Rate;
   readonly workingDaysAWeek: number;
   readonly "sickPay.dailyRateDecimals": number;
 };
 
 const daily: Formula<Daily, DailyRate> = {
   name: "sick-pay-day",
-  unit: "count",
+  unit: "hundredths-of-a-penny",
   rules: ["ssp-manual"],
-  value: ({ weeklyRate, workingDaysAWeek, "sickPay.dailyRateDecimals": decimals }) =>
+  inputs: { "sick-pay-week-rate": "money", workingDaysAWeek: "count", "sickPay.dailyRateDecimals": "count" },
+  value: ({ "sick-pay-week-rate": week, workingDaysAWeek, "sickPay.dailyRateDecimals": decimals }) => {
+    if (decimals > mostDecimals) throw new Error(`daily rates have at most ${mostDecimals} decimals`);
+    const unit = 10 ** (mostDecimals - decimals);
     // The only way to make a daily rate: whole units, cut.
-    divideDown(
-      weeklyRate.numerator * unitsPerPenny(decimals),
-      weeklyRate.denominator * workingDaysAWeek,
-    ) as DailyRate,
+    const cut = divideDown(week.numerator * unitsOfPenny, week.denominator * workingDaysAWeek * unit);
+    return (cut * unit) as DailyRate;
+  },
 };
 
-/** The week's rate (pence) shared out over the qualifying days of a week and cut. */
+/** Where the steps go and where the inputs came from: the average, the working days of a week, the absences. */
+export type SickPayNotes = {
+  readonly trail: Trail;
+  readonly average: Origin;
+  readonly workingDaysAWeek: Origin;
+  readonly spells: Origin;
+};
+
+/** The week's rate (pence) shared out over the qualifying days of a week and cut. `from` is the first day of the absence. */
 export function dailyRate(
   weeklyRate: Rate,
   workingDaysAWeek: number,
   decimals: number,
-  trail?: Trail,
+  notes?: SickPayNotes & { readonly from: Day },
 ): DailyRate {
-  return figure(daily, { weeklyRate, workingDaysAWeek, "sickPay.dailyRateDecimals": decimals }, trail);
+  return figure(
+    daily,
+    { "sick-pay-week-rate": weeklyRate, workingDaysAWeek, "sickPay.dailyRateDecimals": decimals },
+    notes &&
+      noted(notes.trail, {
+        "sick-pay-week-rate": lastStep(notes.trail),
+        workingDaysAWeek: notes.workingDaysAWeek,
+        "sickPay.dailyRateDecimals": law("sickPay.dailyRateDecimals", notes.from, notes.spells),
+      }),
+  );
 }
 
-type Week = {
-  /** Its Sunday. */
-  readonly weekFrom: Day;
-  readonly dailyRates: readonly DailyRate[];
-  readonly "sickPay.dailyRateDecimals": number;
-};
-
-const week: Formula<Week, Pence> = {
+const week: Formula<{ readonly paidDays: readonly PaidDay[] }, Pence> = {
   name: "sick-pay-week",
+  unit: "money",
   rules: ["ssp-manual"],
-  value: ({ dailyRates, "sickPay.dailyRateDecimals": decimals }) => {
+  inputs: { paidDays: "hundredths-of-a-penny" },
+  value: ({ paidDays }) => {
     let sum = 0;
-    for (const one of dailyRates) sum += one;
-    return pence(divideUp(sum, unitsPerPenny(decimals)));
+    for (const { daily: one } of paidDays) sum += one;
+    return pence(divideUp(sum, unitsOfPenny));
   },
 };
 
-const total: Formula<{ weeks: readonly Pence[] }, Pence> = {
+const total: Formula<{ readonly weeks: readonly Pence[] }, Pence> = {
   name: "sick-pay",
+  unit: "money",
   rules: ["ssp-manual"],
+  inputs: { weeks: "money" },
   value: ({ weeks }) => {
     let sum = 0;
     for (const one of weeks) sum += one;
@@ -107,16 +142,27 @@ function sundayOf(day: Day): Day {
 export type PaidDay = { readonly day: Day; readonly daily: DailyRate };
 
 /** The sick pay of some days, first day first: each week rounded up once, then added. */
-export function sickPayOf(days: readonly PaidDay[], decimals: number, trail?: Trail): Pence {
+export function sickPayOf(days: readonly PaidDay[], notes?: SickPayNotes): Pence {
   const weeks: Pence[] = [];
-  let dailyRates: DailyRate[] = [];
-  for (const [at, { day, daily }] of days.entries()) {
-    if (daily !== unpaid) dailyRates.push(daily);
-    const weekFrom = sundayOf(day);
+  const origins: Origin[] = [];
+  let paidDays: PaidDay[] = [];
+  for (const [at, one] of days.entries()) {
+    if (one.daily !== unpaid) paidDays.push(one);
+    const weekFrom = sundayOf(one.day);
     const next = days[at + 1];
-    if (dailyRates.length === 0 || (next !== undefined && sundayOf(next.day) === weekFrom)) continue;
-    weeks.push(figure(week, { weekFrom, dailyRates, "sickPay.dailyRateDecimals": decimals }, trail));
-    dailyRates = [];
+    if (paidDays.length === 0 || (next !== undefined && sundayOf(next.day) === weekFrom)) continue;
+    weeks.push(figure(week, { paidDays }, notes && noted(notes.trail, { paidDays: ratesIn(notes) })));
+    if (notes !== undefined) origins.push(lastStep(notes.trail));
+    paidDays = [];
   }
-  return figure(total, { weeks }, trail);
+  const from = origins.length === 0 ? notes?.spells : together(...origins);
+  return figure(total, { weeks }, notes && from && noted(notes.trail, { weeks: from }));
+}
+
+/** The days of the absence, each at a rate that was worked out before. */
+function ratesIn({ trail, spells }: SickPayNotes): Origin {
+  const rates = trail.flatMap(({ formula }, at): readonly Origin[] =>
+    formula === daily ? [{ kind: "step", number: at + 1 }] : [],
+  );
+  return together(spells, ...rates);
 }

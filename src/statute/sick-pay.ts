@@ -1,13 +1,22 @@
 // Statutory Sick Pay over a person's spells at one employer: which days are paid, which are not and why.
 // Linked periods of incapacity share one entitlement: its earnings test, waiting days, 28 weeks, three years.
 import { addDays, civil, contains, type Day, dayOf, type Period } from "../core/day.ts";
-import { type Formula, figure, type Trail } from "../core/figure.ts";
+import { type Formula, figure, noted } from "../core/figure.ts";
 import type { Pence } from "../core/money.ts";
-import { fraction, type Rate } from "../core/rate.ts";
+import { law as inLaw, laws, type Origin } from "../core/origin.ts";
+import type { Rate } from "../core/rate.ts";
 import type { Law } from "../law/law.ts";
 import { choiceOn, countOn, dayOn, moneyOn, periodOn, rateOn } from "../law/parameters.ts";
 import { type NoFigure, noFigure } from "./no-figure.ts";
-import { dailyRate, type PaidDay, shareOfEarnings, sickPayOf, unpaid } from "./sick-pay-amounts.ts";
+import {
+  dailyRate,
+  type PaidDay,
+  type SickPayNotes,
+  sickPayOf,
+  unpaid,
+  type WeekInputs,
+  weekRate,
+} from "./sick-pay-amounts.ts";
 import { daysPerWeek, type WorkPattern, worksOn } from "./sick-pay-pattern.ts";
 import { covidStretches, linksTo, periodOfIncapacity, type Spell, spellsFault } from "./sick-pay-periods.ts";
 
@@ -74,14 +83,28 @@ type EarningsTest = {
 
 const reachesLimit: Formula<EarningsTest, boolean> = {
   name: "reaches-lower-earnings-limit",
+  unit: "yes-no",
   rules: ["ssp-manual"],
+  inputs: { averageWeeklyEarnings: "money", "sickPay.lowerEarningsLimit": "money" },
   value: ({ averageWeeklyEarnings: { numerator, denominator }, "sickPay.lowerEarningsLimit": limit }) =>
     numerator >= limit * denominator,
 };
 
-/** The average, in pence and never rounded, is at least the limit. */
-export function meetsLimit(average: Rate, limit: Pence, trail?: Trail): boolean {
-  return figure(reachesLimit, { averageWeeklyEarnings: average, "sickPay.lowerEarningsLimit": limit }, trail);
+/** The average, in pence and never rounded, is at least the limit, which is that of a first day of sickness. */
+export function meetsLimit(
+  average: Rate,
+  limit: Pence,
+  notes?: Pick<SickPayNotes, "trail" | "average" | "spells"> & { readonly on: Day },
+): boolean {
+  return figure(
+    reachesLimit,
+    { averageWeeklyEarnings: average, "sickPay.lowerEarningsLimit": limit },
+    notes &&
+      noted(notes.trail, {
+        averageWeeklyEarnings: notes.average,
+        ...laws(notes.on, notes.spells, "sickPay.lowerEarningsLimit"),
+      }),
+  );
 }
 
 /** The day on which a period of so many years from a first day has passed; after 29 February that is 1 March. */
@@ -106,9 +129,10 @@ function known<Value>(value: Value | undefined): Value {
   return value;
 }
 
-function newSeries(law: Law, period: Period, average: Rate | undefined, trail: Trail | undefined): Series {
+function newSeries(law: Law, period: Period, average: Rate | undefined, notes?: SickPayNotes): Series {
   const limit = known(moneyOn(law, "sickPay.lowerEarningsLimit", period.first));
-  const entitled = average === undefined || meetsLimit(average, limit, trail);
+  const on = period.first;
+  const entitled = average === undefined || meetsLimit(average, limit, notes && { ...notes, on });
   return {
     limitDay: period.first,
     limit,
@@ -117,25 +141,46 @@ function newSeries(law: Law, period: Period, average: Rate | undefined, trail: T
   };
 }
 
-/**
- * The week's rate on a day, in pence. An absence that sick pay has begun for keeps the way in which the rate
- * was made then, if the average reaches the floor of the transition (SI 2026/373, regulation 4).
- */
-function weeklyRateOn(
-  law: Law,
-  day: Day,
-  begun: Day,
-  average: Rate | undefined,
-  trail?: Trail,
-): Rate | NoFigure {
-  const flat = known(moneyOn(law, "sickPay.weeklyRate", day));
-  if (choiceOn(law, "sickPay.weeklyAmount", day) === "flat") return fraction(flat, 1);
-  if (choiceOn(law, "sickPay.weeklyAmount", begun) === "flat") {
-    const floor = known(moneyOn(law, "sickPay.keptFlatRateAbove", day));
-    if (average === undefined || average.numerator >= floor * average.denominator) return fraction(flat, 1);
-  }
-  if (average === undefined) return noFigure("average-weekly-earnings-missing", day);
-  return shareOfEarnings(flat, average, known(rateOn(law, "sickPay.earningsShare", day)), trail);
+/** What the week's rate of a day rests on; no more is looked up than the way in force asks for. */
+function weekInputsOn(law: Law, day: Day, begun: Day, average: Rate | undefined): WeekInputs | NoFigure {
+  const amount = known(choiceOn(law, "sickPay.weeklyAmount", day));
+  const flat = amount === "flat";
+  const before = flat ? undefined : choiceOn(law, "sickPay.weeklyAmount", begun);
+  const kept = before === "flat";
+  if (!flat && !kept && average === undefined) return noFigure("average-weekly-earnings-missing", day);
+  return {
+    "sickPay.weeklyAmount": amount,
+    weeklyAmountBegun: before,
+    "sickPay.weeklyRate": known(moneyOn(law, "sickPay.weeklyRate", day)),
+    "sickPay.keptFlatRateAbove": kept ? known(moneyOn(law, "sickPay.keptFlatRateAbove", day)) : undefined,
+    averageWeeklyEarnings: average,
+    "sickPay.earningsShare": flat ? undefined : known(rateOn(law, "sickPay.earningsShare", day)),
+  };
+}
+
+/** Whether two days ask for the same rate; the average is that of the absence. */
+function same(a: WeekInputs, b: WeekInputs): boolean {
+  const [one, other] = [a["sickPay.earningsShare"], b["sickPay.earningsShare"]];
+  return (
+    a["sickPay.weeklyRate"] === b["sickPay.weeklyRate"] &&
+    a["sickPay.weeklyAmount"] === b["sickPay.weeklyAmount"] &&
+    a["sickPay.keptFlatRateAbove"] === b["sickPay.keptFlatRateAbove"] &&
+    // Entries are loaded once, so an entry's rate is the same object.
+    one === other
+  );
+}
+
+function weekOrigins({ average, spells }: SickPayNotes, day: Day, begun: Day) {
+  const onDay = laws(
+    day,
+    spells,
+    "sickPay.weeklyAmount",
+    "sickPay.weeklyRate",
+    "sickPay.keptFlatRateAbove",
+    "sickPay.earningsShare",
+  );
+  const weeklyAmountBegun: Origin = inLaw("sickPay.weeklyAmount", begun, spells);
+  return { ...onDay, weeklyAmountBegun, averageWeeklyEarnings: average };
 }
 
 /** Below the limit until the reform, an absence that is not too old begins an entitlement on its first day from there. */
@@ -145,12 +190,13 @@ function reformed(law: Law, spell: Spell, day: Day): Entitlement | undefined {
   return entitlementFrom(law, day);
 }
 
-function withoutPeriod(question: SickPayQuestion, spell: Spell): SpellAnswer {
+function withoutPeriod(question: SickPayQuestion, spell: Spell, notes?: SickPayNotes): SpellAnswer {
   const days: SickDay[] = [];
   for (let day = spell.first; day <= spell.last; day = addDays(day, 1)) {
     if (worksOn(question.pattern, day)) days.push({ day, daily: unpaid, verdict: "not-in-a-period" });
   }
-  return { formsPiw: false, linked: false, waitingDays: 0, paidDays: 0, total: 0 as Pence, days };
+  const total = sickPayOf(days, notes);
+  return { formsPiw: false, linked: false, waitingDays: 0, paidDays: 0, total, days };
 }
 
 function covers(stretches: readonly Period[], day: Day): boolean {
@@ -168,7 +214,7 @@ function throughSpell(
   period: Period,
   linked: boolean,
   series: Series,
-  trail: Trail | undefined,
+  notes: SickPayNotes | undefined,
 ): SpellResult | NoFigure {
   const perWeek = daysPerWeek(pattern);
   const decimals = known(countOn(law, "sickPay.dailyRateDecimals", period.first));
@@ -179,7 +225,7 @@ function throughSpell(
   let begun: Day | undefined;
   let waitingDays = 0;
   let paidDays = 0;
-  let week: Rate | undefined;
+  let asked: WeekInputs | undefined;
   let rate = unpaid;
   const days: SickDay[] = [];
 
@@ -200,17 +246,14 @@ function throughSpell(
     }
     if (verdict === "paid") {
       begun ??= day;
-      const found = weeklyRateOn(law, day, begun, average);
-      if ("kind" in found) return found;
-      // The trail has each weekly rate and its daily rate once, not once a day.
-      if (
-        week === undefined ||
-        week.numerator !== found.numerator ||
-        week.denominator !== found.denominator
-      ) {
-        week = found;
-        if (trail !== undefined) weeklyRateOn(law, day, begun, average, trail);
-        rate = dailyRate(week, perWeek, decimals, trail);
+      const wanted = weekInputsOn(law, day, begun, average);
+      if ("kind" in wanted) return wanted;
+      // Each weekly rate and its daily rate are worked out once, not once a day.
+      if (asked === undefined || !same(asked, wanted)) {
+        asked = wanted;
+        const note = notes && noted(notes.trail, weekOrigins(notes, day, begun));
+        const week = figure(weekRate, wanted, note);
+        rate = dailyRate(week, perWeek, decimals, notes && { ...notes, from: period.first });
       }
       paidDays += 1;
     }
@@ -220,7 +263,7 @@ function throughSpell(
       entitlement = { ends, qualifying: qualifying + 1, paid: verdict === "paid" ? paid + 1 : paid };
     }
   }
-  const total = sickPayOf(days, decimals, trail);
+  const total = sickPayOf(days, notes);
   const { limitDay, limit } = series;
   const answer = {
     formsPiw: true,
@@ -240,7 +283,7 @@ function throughSpell(
  * spells that overlap, adjoin or run backwards, and from April 2026 a missing average.
  * Source: HMRC's Statutory Payments Manual; the COVID and April 2026 rules as in schemas/parameters.
  */
-export function sickPay(law: Law, question: SickPayQuestion, trail?: Trail): SickPayAnswer | NoFigure {
+export function sickPay(law: Law, question: SickPayQuestion, notes?: SickPayNotes): SickPayAnswer | NoFigure {
   if (daysPerWeek(question.pattern) === 0) return noFigure("no-working-day");
   const fault = spellsFault(law, question.spells);
   if (fault !== undefined) return fault;
@@ -249,23 +292,16 @@ export function sickPay(law: Law, question: SickPayQuestion, trail?: Trail): Sic
   for (const spell of question.spells) {
     const period = periodOfIncapacity(law, spell);
     if (period === undefined) {
-      spells.push(withoutPeriod(question, spell));
+      spells.push(withoutPeriod(question, spell, notes));
       continue;
     }
     const linked = series !== undefined && linksTo(law, series.last, period.first);
     if (series === undefined || !linked)
-      series = newSeries(law, period, question.averageWeeklyEarnings, trail);
-    const result = throughSpell(law, question, spell, period, linked, series, trail);
+      series = newSeries(law, period, question.averageWeeklyEarnings, notes);
+    const result = throughSpell(law, question, spell, period, linked, series, notes);
     if ("kind" in result) return result;
     spells.push(result.answer);
     series = { ...series, last: period.last, entitlement: result.entitlement };
   }
   return { kind: "sick pay", spells };
-}
-
-/** The sick pay of some of the days of an answer, for example those that a scheme pays for. */
-export function sickPayOfDays(law: Law, days: readonly SickDay[], trail?: Trail): Pence {
-  const first = days[0];
-  if (first === undefined) return 0 as Pence;
-  return sickPayOf(days, known(countOn(law, "sickPay.dailyRateDecimals", first.day)), trail);
 }

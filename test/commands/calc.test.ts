@@ -117,18 +117,23 @@ test("an id comes back", () => {
 
 test("the trail lets an auditor work the figure out again", () => {
   const { trail } = answerTo(extraNi, true);
-  expect(trail[0]).toEqual({
+  expect(trail[0]).toMatchObject({
+    figure: "earnings-with-payment",
+    inputs: { earnings: "1612.00", extra: "299.60" },
+    value: "1911.60",
+  });
+  expect(trail[2]).toEqual({
     figure: "ni-band",
     rules: ["hmrc-ni-figures", "nic-regulations-2001"],
     inputs: {
       earnings: "1911.60",
-      "class1.secondaryThreshold": "758.00",
+      "ni-threshold": "758.00",
       "class1.upperEarningsLimit": "4189.00",
     },
     value: "1153.60",
   });
-  expect(trail[1]).toMatchObject({
-    inputs: { "ni-band": "1153.60", "class1.employerRate": "15.05%" },
+  expect(trail[3]).toMatchObject({
+    inputs: { "ni-band": "1153.60", rate: "15.05%" },
     value: "173.616",
   });
   expect(trail.at(-1)).toMatchObject({

@@ -7,6 +7,8 @@ import { sickPayEnhancement } from "../../src/schemes/sick-pay-enhancement-2020/
 
 const keys = (niNumber: string, payrollRef = "0012") => ({ niNumber, payrollRef });
 
+const place = { batch: "", file: "a.csv", sheet: "", row: 2 };
+
 describe("rows of accompanying files", () => {
   test("nothing was sent, nothing belongs", () => {
     expect(companionsOf(sickPayEnhancement).of("E1", keys("AB123456C"))).toBeUndefined();
@@ -16,9 +18,9 @@ describe("rows of accompanying files", () => {
 
   test("awards follow the person, whatever the last letter and the employer", () => {
     const book = companionsOf(sickPayEnhancement);
-    book.add("siss-awards", "", keys("AB123456A", ""), [1, 2]);
-    book.add("siss-awards", "E9", keys("AB123456C", ""), [3, undefined]);
-    book.add("siss-awards", "", keys("AB123457A", ""), [5, 6]);
+    book.add("siss-awards", "", keys("AB123456A", ""), [1, 2], place);
+    book.add("siss-awards", "E9", keys("AB123456C", ""), [3, undefined], place);
+    book.add("siss-awards", "", keys("AB123457A", ""), [5, 6], place);
     const rows = [
       [1, 2],
       [3, undefined],
@@ -28,7 +30,7 @@ describe("rows of accompanying files", () => {
 
   test("earnings follow the payroll number within one employer", () => {
     const book = companionsOf(sickPayEnhancement);
-    book.add("earnings", "E1", keys("", "0012"), [1, 100]);
+    book.add("earnings", "E1", keys("", "0012"), [1, 100], place);
     expect(book.of("E1", keys("AB123456B"))).toEqual(new Map([["earnings", [[1, 100]]]]));
     expect(book.of("E2", keys("AB123456B"))).toBeUndefined();
     expect(book.of("E1", keys("AB123456B", "12"))).toBeUndefined();
@@ -41,7 +43,7 @@ describe("rows of accompanying files", () => {
       [1, 100, undefined],
       [1, 100, 5],
     ]) {
-      book.add("earnings", "E1", keys("", "0012"), row);
+      book.add("earnings", "E1", keys("", "0012"), row, place);
     }
     expect(book.isEmpty()).toBe(false);
     const mine = book.of("E1", keys("", "0012"))?.get("earnings");
@@ -53,14 +55,16 @@ describe("rows of accompanying files", () => {
 
   test("a row that does not say whose it is belongs to nobody", () => {
     const book = companionsOf(sickPayEnhancement);
-    book.add("siss-awards", "", keys("not a number"), [1, 2]);
-    book.add("earnings", "E1", keys("", ""), [1, 100]);
+    book.add("siss-awards", "", keys("not a number"), [1, 2], place);
+    book.add("earnings", "E1", keys("", ""), [1, 100], place);
     expect(book.isEmpty()).toBe(true);
     expect(book.of("E1", keys("not a number", ""))).toBeUndefined();
   });
 
   test("a file that no claim asks for is our own fault", () => {
-    expect(() => companionsOf({}).add("earnings", "E1", keys(""), [1])).toThrow("no claims ask for earnings");
+    expect(() => companionsOf({}).add("earnings", "E1", keys(""), [1], place)).toThrow(
+      "no claims ask for earnings",
+    );
   });
 });
 

@@ -2,15 +2,17 @@
 import { describe, expect, test } from "vitest";
 import { day, monthFromText } from "../../src/core/day.ts";
 import type { Decision } from "../../src/core/decision.ts";
-import { type Formula, figure, type Trail } from "../../src/core/figure.ts";
+import { type Formula, figure, noted, steps, type Trail } from "../../src/core/figure.ts";
 import { type Pence, pence } from "../../src/core/money.ts";
+import { book, cell as cellOf, cells, laws } from "../../src/core/origin.ts";
 import type { Cell } from "../../src/core/place.ts";
-import { rate } from "../../src/core/rate.ts";
+import { type Rate, rate } from "../../src/core/rate.ts";
 import type { Entry, InForce, Law, Parameter, ParameterKind } from "../../src/law/law.ts";
 import type { Column, Layout } from "../../src/law/layout.ts";
 import { type Explained, findingsOf, stepsOf } from "../../src/report/explain.ts";
 import { explanationJson } from "../../src/report/explain-json.ts";
 import { explanationText } from "../../src/report/explain-text.ts";
+import { found } from "../../src/report/origins.ts";
 import { words as allWords, notADay } from "./example.ts";
 
 const welshClause =
@@ -138,17 +140,37 @@ function cell(key: string, columnAt: number, text: string, value: unknown): read
 
 const extra: Formula<{ readonly basePay: Pence; readonly "class1.threshold": Pence }, Pence> = {
   name: "extra",
+  unit: "money",
   rules: ["WFP-64"],
+  inputs: { basePay: "money", "class1.threshold": "money" },
   value: (from) => pence(from.basePay - from["class1.threshold"]),
 };
-const cost: Formula<
-  { readonly extra: Pence; readonly "class1.rate": unknown; readonly paidBefore: Pence },
-  Pence
-> = { name: "cost", rules: [], value: () => pence(4_509) };
+type CostInputs = { readonly extra: Pence; readonly "class1.rate": Rate; readonly paidBefore: Pence };
+const cost: Formula<CostInputs, Pence> = {
+  name: "cost",
+  unit: "money",
+  rules: [],
+  inputs: { extra: "money", "class1.rate": "rate", paidBefore: "money" },
+  head: "EMPLOYER_NI",
+  value: () => pence(4_509),
+};
 
+const payDay = day("2022-11-06");
 const trail: Trail = [];
-const extraPay = figure(extra, { basePay: pence(191_160), "class1.threshold": pence(75_800) }, trail);
-figure(cost, { extra: extraPay, "class1.rate": rate("13.8%"), paidBefore: pence(0) }, trail);
+const extraPay = figure(
+  extra,
+  { basePay: pence(191_160), "class1.threshold": pence(75_800) },
+  noted(trail, { ...cells("basePay"), ...laws(payDay, cellOf("payDate"), "class1.threshold") }),
+);
+figure(
+  cost,
+  { extra: extraPay, "class1.rate": rate("13.8%"), paidBefore: pence(0) },
+  noted(trail, {
+    ...steps(trail, "extra"),
+    ...laws(payDay, cellOf("payDate"), "class1.rate"),
+    paidBefore: book,
+  }),
+);
 
 const june = monthFromText("2022-06");
 if (june === undefined) throw new Error("June is a month");
@@ -193,41 +215,61 @@ const explained: Explained = {
   trail,
   problems: [],
   law,
+  sources: {
+    cover: new Map(),
+    book: [{ batch: "fedcba987654", file: "may.csv", sheet: "", row: 9 }],
+    otherRows: [],
+    beside: () => [],
+  },
   on: day("2022-06-30"),
 };
 
 describe("origins", () => {
-  test("are looked for as a cell, then a parameter, then an earlier figure", () => {
-    const [first, second] = stepsOf(explained);
-    expect(first?.inputs.map(({ origin }) => origin.kind)).toEqual(["cell", "parameter"]);
-    expect(second?.inputs.map(({ origin }) => origin.kind)).toEqual(["figure", "parameter", "known"]);
+  const [first, second] = stepsOf(explained);
+
+  test("are those that were written down with the step", () => {
+    const kinds = [first, second].map((step) =>
+      step?.inputs.map(({ origins }) => origins.map(({ kind }) => kind)),
+    );
+    expect(kinds).toEqual([
+      [["cell"], ["parameter"]],
+      [["figure"], ["parameter"], ["book"]],
+    ]);
   });
 
-  test("a parameter's entry is the one that the value came from, although another is in force", () => {
-    const rateUsed = stepsOf(explained)[1]?.inputs[1];
-    const from = rateUsed?.origin.kind === "parameter" ? rateUsed.origin.entry?.from : undefined;
-    expect(from).toBe(day("2022-11-06"));
+  test("a parameter's entry is the one that is in force on the day asked for", () => {
+    const entryOf = (on: string) => {
+      const asked = laws(day(on), undefined, "class1.rate")["class1.rate"];
+      const [entry] = found(asked, explained, []);
+      return entry?.kind === "parameter" ? entry.entry?.from : undefined;
+    };
+    expect(entryOf("2022-11-05")).toBe(day("2022-04-06"));
+    expect(entryOf("2022-11-06")).toBe(day("2022-11-06"));
+    expect(entryOf("2023-04-05")).toBe(day("2022-11-06"));
+    expect(entryOf("2023-04-06")).toBeUndefined();
   });
 
   test("one amount out of a table of amounts leads to the table's entry and is money", () => {
-    const threshold = stepsOf(explained)[0]?.inputs[1];
+    const threshold = first?.inputs[1];
     expect(threshold?.valueKind).toBe("money");
-    const from = threshold?.origin.kind === "parameter" ? threshold.origin.entry?.from : undefined;
-    expect(from).toBe(day("2022-04-06"));
+    const [origin] = threshold?.origins ?? [];
+    expect(origin?.kind === "parameter" ? origin.entry?.from : undefined).toBe(day("2022-04-06"));
   });
 
-  test("a figure is the step that has the value, although another step has the name", () => {
-    const steps: Trail = [
-      { name: "band", rules: [], inputs: {}, value: 5 },
-      { name: "band-above", rules: [], inputs: {}, value: 7 },
-      { name: "product", rules: [], inputs: { band: 7 }, value: 1 },
-      { name: "product", rules: [], inputs: { band: 5 }, value: 2 },
-    ];
-    const from = stepsOf({ ...explained, trail: steps }).map(({ inputs }) => inputs[0]?.origin);
-    expect(from.slice(2)).toEqual([
-      { kind: "figure", name: "band-above", step: 2 },
-      { kind: "figure", name: "band", step: 1 },
-    ]);
+  test("a posting is named by batch, file and row", () => {
+    const [origin] = second?.inputs[2]?.origins ?? [];
+    expect(origin).toEqual({ kind: "book", rows: explained.sources?.book });
+  });
+
+  test("a figure whose input nobody gave an origin is our own fault", () => {
+    const bare = explained.trail.map((step) => ({ ...step, origins: {} }));
+    expect(() => stepsOf({ ...explained, trail: bare })).toThrow("basePay has no origin");
+  });
+
+  test("a figure rests on earlier steps only", () => {
+    const backwards = explained.trail.toReversed();
+    expect(() => stepsOf({ ...explained, trail: backwards })).toThrow("rests on step 1");
+    expect(() => steps([], "extra")).toThrow("extra");
   });
 
   test("a finding has its clause word for word", () => {
@@ -252,7 +294,7 @@ describe("the text", () => {
     [english, "13.8%"],
     [english, "in force from 6 November 2022, hmrc-ni"],
     [english, "- £1,153.60: extra pay, from step 1"],
-    [english, "- £0.00: paid in earlier months"],
+    [english, "- £0.00: paid in earlier months (batch fedcba987654, may.csv, row 9)"],
     [english, "Result: £45.09"],
     [english, "Payment to the worker, June 2022, instalment 1: £299.60"],
     [english, "Total payable: £344.69"],
@@ -292,7 +334,9 @@ describe("the text", () => {
   });
 
   test("a figure without words is our own fault", () => {
-    const odd = { ...explained, trail: [{ name: "nameless", rules: [], inputs: {}, value: 1 }] };
+    const formula = { ...cost, name: "nameless" };
+    const step = { formula, name: "nameless", inputs: {}, origins: {}, value: 1 };
+    const odd = { ...explained, trail: [step] };
     expect(() => explanationText(odd, "en")).toThrow("figures.nameless");
   });
 });
@@ -339,7 +383,7 @@ describe("the JSON", () => {
           ],
           value: "1153.60",
         },
-        { inputs: [{ from: "figure", step: 1 }, { value: "13.8%" }, { from: "known" }] },
+        { inputs: [{ from: "figure", step: 1 }, { value: "13.8%" }, { from: "book" }] },
       ],
     });
     expect(JSON.stringify(json)).not.toContain("AB123456C");

@@ -8,6 +8,7 @@ import {
   extraPensionContribution,
   type PensionBasis,
   pensionContribution,
+  pensionFields,
   qualifyingBand,
 } from "../../src/statute/pension.ts";
 import { penceOf, shipped, vectors } from "../law/shipped.ts";
@@ -18,13 +19,13 @@ const monthly = qualifyingBand(shipped, june, "monthly");
 function contribution(basis: PensionBasis, earnings: number, ratePercentThousandths: number, trail?: Trail) {
   return pensionContribution(
     { basis, band: monthly, earnings: earnings as Pence, ratePercentThousandths },
-    trail,
+    trail && pensionFields(trail, day("2022-06-30")),
   );
 }
 
 function extra(basis: PensionBasis, earnings: number, more: number, trail?: Trail) {
   const inputs = { basis, band: monthly, earnings: earnings as Pence, ratePercentThousandths: 3000 };
-  return extraPensionContribution(inputs, more as Pence, trail);
+  return extraPensionContribution(inputs, more as Pence, trail && pensionFields(trail, day("2022-06-30")));
 }
 
 type Case = {

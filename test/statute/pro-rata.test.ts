@@ -2,10 +2,9 @@
 import { describe, expect, test } from "vitest";
 import { calcLine } from "../../src/commands/work/calc.ts";
 import { pence } from "../../src/core/money.ts";
-import { fraction, type Rate } from "../../src/core/rate.ts";
+import { exactText, fraction, type Rate } from "../../src/core/rate.ts";
 import {
   exactly,
-  exactText,
   halfDayText,
   inHalfDays,
   payShare,

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { addDays, type Day, day, dayText, weekday } from "../../src/core/day.ts";
 import { fraction } from "../../src/core/rate.ts";
 import { moneyOn, rateOn } from "../../src/law/parameters.ts";
-import { sickPay, sickPayOfDays } from "../../src/statute/sick-pay.ts";
+import { sickPay } from "../../src/statute/sick-pay.ts";
 import { type DailyRate, dailyRate, shareOfEarnings, sickPayOf } from "../../src/statute/sick-pay-amounts.ts";
 import { workingDaysBetween, workPattern, worksOn } from "../../src/statute/sick-pay-pattern.ts";
 import {
@@ -171,7 +171,7 @@ describe("published awards", () => {
     if (expected.total !== undefined) expect(answer.total).toBe(pounds(expected.total));
     for (const [saturday, amount] of Object.entries(expected.weeks ?? {})) {
       const week = answer.days.filter((one) => saturdayOf(one.day) === saturday);
-      expect([saturday, sickPayOfDays(olderLaw, week)]).toEqual([saturday, pounds(amount)]);
+      expect([saturday, sickPayOf(week)]).toEqual([saturday, pounds(amount)]);
     }
   });
 });
@@ -199,7 +199,7 @@ test.for([...of("dailyTable"), ...of("dailyTable-derived")])("$id", ({ input, ex
     day: addDays(day("2022-05-01"), after),
     daily,
   }));
-  expect(sickPayOf(days, 4)).toBe(pounds(expected.amount));
+  expect(sickPayOf(days)).toBe(pounds(expected.amount));
 });
 
 test.for(of("piw"))("period of incapacity $id", ({ input, expected }) => {
@@ -283,7 +283,7 @@ describe("awards of a peer that excludes bank holidays and keeps one daily rate"
     const counted = days.filter((one) => one.verdict === "paid" && !already(one.day));
     const { paidDays, total } = differences[id]?.ours ?? expected;
     expect(counted.length).toBe(paidDays);
-    if (total !== undefined) expect(sickPayOfDays(olderLaw, counted)).toBe(pounds(total));
+    if (total !== undefined) expect(sickPayOf(counted)).toBe(pounds(total));
   });
 });
 

@@ -15,7 +15,7 @@ import type { AssessedRows } from "../handover/assessed-rows.ts";
 import type { DeskJob } from "../handover/desk-job.ts";
 import type { RowResult } from "../handover/row-result.ts";
 import type { OverridesOf } from "../handover/rulings-read.ts";
-import type { RowWatch } from "../handover/watch.ts";
+import type { RowWatch, SourcesOf } from "../handover/watch.ts";
 import { openKeeping } from "./keeping.ts";
 import { openPiece, type Piece } from "./piece.ts";
 
@@ -34,6 +34,8 @@ export type DeskFacts = {
   readonly paidMonthsOf?: ((person: PersonNumber) => Circumstances["paidMonths"]) | undefined;
   /** On-costs that came in a file of their own, for claims that could bring them again. */
   readonly broughtCostsOf?: ((person: PersonNumber) => Circumstances["broughtCosts"]) | undefined;
+  /** What a claim rests on, for whoever looks on. */
+  readonly sourcesOf?: SourcesOf | undefined;
   /** Looks on, in this thread only. */
   readonly watch?: RowWatch | undefined;
 };
@@ -97,7 +99,11 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
       if (decision !== undefined && keeping.keeps) {
         for (const remark of decision.remarks) report(reader.remark(row, remark));
       }
-      watch?.see({ job, reader, row, read, decision, trail });
+      const sources =
+        trail === undefined || read.kind !== "claim"
+          ? undefined
+          : known.sourcesOf?.(personNumber(read.niNumber), row.number, read.claim);
+      watch?.see({ job, reader, row, read, decision, trail, sources });
 
       payable.fill(0);
       for (const payment of decision?.payable ?? nothing) {

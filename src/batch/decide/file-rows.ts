@@ -15,6 +15,7 @@ import type { ReferencePiece } from "../settle/references.ts";
 import { assessInWorkers } from "./crew.ts";
 import { type FactsOf, openDesk } from "./desk.ts";
 import type { Reading } from "./reading.ts";
+import { sourcesIn } from "./sources.ts";
 
 /** CSV files from this size on go to the workers; below it their start costs more than they save. */
 const workersFrom = 4 << 20;
@@ -110,6 +111,7 @@ export async function readRows(
       broughtCostsOf: scheme.costsMayComeBeside
         ? (person) => reading.facts.brought.of(person, key)
         : undefined,
+      sourcesOf: sourcesIn(table, paying, beside, reading),
       watch: reading.watch,
     });
     for await (const rows of rowsOf(table)) absorb(desk(rows));

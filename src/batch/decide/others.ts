@@ -2,6 +2,7 @@
 // which rows depend on each other.
 import type { OtherRows } from "../../core/decision.ts";
 import type { PersonNumber } from "../../core/person.ts";
+import type { RowPlace } from "../../core/place.ts";
 import { otherRowsOf } from "../../engine/other-rows.ts";
 import { type Case, casesAmong } from "../../engine/standings.ts";
 import type { ReadFile } from "../handover/read-file.ts";
@@ -11,6 +12,8 @@ import type { Facts } from "../past/facts.ts";
 export type OthersInFile = {
   /** The other rows of a person, seen from one row; undefined when there are none. */
   readonly of: (person: PersonNumber, row: number) => OtherRows | undefined;
+  /** Where these rows stand, those of earlier batches first. */
+  readonly rowsOf: (person: PersonNumber, row: number) => readonly RowPlace[];
   /** The same for every row that has others in the batch, for workers; what the ledger has is not in it. */
   readonly byRow: () => ReadonlyMap<number, OtherRows>;
 };
@@ -42,13 +45,25 @@ export function othersAmong(
     if (file === undefined || employer === undefined || inBatch === undefined) return undefined;
     const { scheme, cover } = file;
     const places = placesOf(file, rowsInCases);
+    const earlierClaims = (person: PersonNumber) =>
+      (facts.of(person, scheme)?.claims ?? []).filter(
+        ({ employerId, standing }) => employerId === cover.employerId && standing.length > 0,
+      );
     return {
       of(person, row) {
-        const earlierOf = () =>
-          (facts.of(person, scheme)?.claims ?? [])
-            .filter(({ employerId, standing }) => employerId === cover.employerId && standing.length > 0)
-            .map(({ standing }) => standing);
+        const earlierOf = () => earlierClaims(person).map(({ standing }) => standing);
         return inBatch(places.get(row) ?? notInCases, person, employer, earlierOf);
+      },
+      rowsOf(person, row) {
+        const earlier = earlierClaims(person).map((claim) => {
+          return { batch: claim.batchId, file: claim.file, sheet: claim.sheet, row: claim.row };
+        });
+        const mine = files.flatMap((one) =>
+          one.layout === file.layout && one.standings[0]?.employer === employer
+            ? rowsIn(one, person).filter((at) => one !== file || at.row !== row)
+            : [],
+        );
+        return [...earlier, ...mine];
       },
       byRow() {
         const found = new Map<number, OtherRows>();
@@ -72,6 +87,16 @@ const notInCases = -1;
 /** The rows of people who have several, by the number that counts over the batch. */
 function personsOf(cases: readonly Case[]): ReadonlyMap<number, PersonNumber> {
   return new Map(cases.flatMap(({ claims }) => claims.map(({ row, person }) => [row, person] as const)));
+}
+
+/** The rows of one person in a file, by their numbers in it. */
+function rowsIn({ input, sheet, standings }: ReadFile, person: PersonNumber): readonly RowPlace[] {
+  return standings.flatMap(({ persons, numbers }) =>
+    [...persons].flatMap((one, at) => {
+      const row = numbers?.[at];
+      return one === person && row !== undefined ? [{ batch: "", file: input.label, sheet, row }] : [];
+    }),
+  );
 }
 
 /** The file's rows among them: their numbers in the file, and over the batch. */

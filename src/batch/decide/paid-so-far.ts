@@ -3,12 +3,13 @@
 import { onCostMarks, type PaidMonth, type PersonFacts } from "../../core/decision.ts";
 import { pence } from "../../core/money.ts";
 import type { PersonNumber } from "../../core/person.ts";
+import type { RowPlace } from "../../core/place.ts";
 import type { Law } from "../../law/law.ts";
 import type { NewPosting, NewSubmission } from "../../ledger/ledger.ts";
 import type { ReadFile } from "../handover/read-file.ts";
 import type { Facts } from "../past/facts.ts";
 import type { PaidFacts, Paying } from "../past/paid-facts.ts";
-import { postingsOf, submissionsOf } from "../publish/posting.ts";
+import { filesPosted, postingsOf, submissionsOf } from "../publish/posting.ts";
 import { rowsTakenAway } from "../settle/settle.ts";
 
 export type PaidSoFar = {
@@ -16,6 +17,8 @@ export type PaidSoFar = {
   readonly factsOf: (person: PersonNumber, paying: Paying) => PersonFacts | undefined;
   /** The same month by month; undefined where nobody knows. */
   readonly monthsOf: PaidFacts["of"];
+  /** The rows that paid the person, earlier batches first; undefined where nobody knows. */
+  readonly rowsOf: (person: PersonNumber, paying: Paying) => readonly RowPlace[] | undefined;
 };
 
 /** Before anything of the batch is decided. */
@@ -23,6 +26,12 @@ export function paidBefore(facts: Facts): PaidSoFar {
   return {
     factsOf: (person, { scheme }) => facts.of(person, scheme.name)?.facts,
     monthsOf: facts.paid.of,
+    rowsOf: (person, { scheme }) =>
+      facts.remembers
+        ? (facts.of(person, scheme.name)?.claims ?? []).map(({ batchId, file, sheet, row }) => {
+            return { batch: batchId, file, sheet, row };
+          })
+        : undefined,
   };
 }
 
@@ -35,6 +44,7 @@ type Line = NewPosting & NewSubmission;
 export function paidSoFar(files: readonly ReadFile[], law: Law, facts: Facts): PaidSoFar {
   const before = paidBefore(facts);
   const submissions = submissionsOf(files);
+  const posted = filesPosted(files);
   const lines = new Map<PersonNumber, Line[]>();
   for (const posting of postingsOf({ read: files, held: rowsTakenAway(files, law, facts) })) {
     const submission = submissions[posting.submission];
@@ -63,7 +73,19 @@ export function paidSoFar(files: readonly ReadFile[], law: Law, facts: Facts): P
       const of = { scheme: paying.scheme.name, employerId, laCode };
       return monthsWith(known, paying.scheme.paidMonths?.(of, here, marked) ?? []);
     },
+    rowsOf(person, paying) {
+      const here = paidBy(person, paying).map(({ input, sheet, row }) => {
+        return { batch: "", file: posted[input]?.input.label ?? "", sheet, row };
+      });
+      const known = before.rowsOf(person, paying);
+      return known === undefined && here.length === 0 ? undefined : [...(known ?? []), ...once(here)];
+    },
   };
+}
+
+/** A row has several postings. */
+function once(rows: readonly RowPlace[]): readonly RowPlace[] {
+  return [...new Map(rows.map((row) => [`${row.file}\n${row.sheet}\n${row.row}`, row])).values()];
 }
 
 const nothingPaid: PersonFacts = { paid: pence(0), instalments: [], lumpPaid: false };

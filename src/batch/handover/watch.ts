@@ -2,8 +2,10 @@
 // same run again with a watcher: what a row was decided with can then never be something else.
 import type { Decision } from "../../core/decision.ts";
 import type { Trail } from "../../core/figure.ts";
+import type { RowSources } from "../../core/origin.ts";
+import type { PersonNumber } from "../../core/person.ts";
 import type { Row } from "../../core/place.ts";
-import type { ReadRow, RowReader } from "../../input/rows.ts";
+import type { ClaimValues, ReadRow, RowReader } from "../../input/rows.ts";
 import type { DeskJob } from "../handover/desk-job.ts";
 
 /** One claim row as it was read and decided; no decision where it was rejected or superseded. */
@@ -14,7 +16,12 @@ export type SeenRow = {
   readonly read: ReadRow;
   readonly decision: Decision | undefined;
   readonly trail: Trail | undefined;
+  /** What the steps rest on; undefined without a trail. */
+  readonly sources: RowSources | undefined;
 };
+
+/** What a claim rests on; `row` is its number in the file. */
+export type SourcesOf = (person: PersonNumber, row: number, claim: ClaimValues) => RowSources;
 
 export type RowWatch = {
   /** Where the steps of a row are written down; undefined = nobody wants them. */

@@ -12,6 +12,8 @@ import { ledgerPaid, nobodyPaid, type PaidFacts } from "./paid-facts.ts";
 export type KnownPerson = { readonly facts: PersonFacts; readonly claims: readonly PriorClaim[] };
 
 export type Facts = {
+  /** False without a ledger. */
+  readonly remembers: boolean;
   /** Undefined when nothing stands of the person in the scheme, neither money nor a row without it. */
   readonly of: (person: PersonNumber, scheme: string) => KnownPerson | undefined;
   readonly paid: PaidFacts;
@@ -21,6 +23,7 @@ export type Facts = {
 };
 
 export const noFacts: Facts = {
+  remembers: false,
   of: () => undefined,
   paid: nobodyPaid,
   brought: nothingBrought,
@@ -47,9 +50,11 @@ export function storedFacts(
   lines: readonly PriorFacts[],
   paid: PaidFacts,
   brought: BroughtFacts = nothingBrought,
+  remembers = true,
 ): Facts {
   const known = new Map(lines.map((line) => [`${line.scheme} ${line.person}`, line]));
-  return remembered(paid, brought, (person, scheme) => known.get(`${scheme} ${person}`));
+  const facts = remembered(paid, brought, (person, scheme) => known.get(`${scheme} ${person}`));
+  return { ...facts, remembers };
 }
 
 function remembered(
@@ -59,6 +64,7 @@ function remembered(
 ): Facts {
   const asked = new Map<string, Map<PersonNumber, KnownPerson | undefined>>();
   return {
+    remembers: true,
     paid,
     brought,
     of(person, scheme) {

@@ -226,6 +226,7 @@ export function storedPrior(text: string, remembers: boolean, previousManifest: 
         people.map(readPriorFactsLine),
         remembers ? storedPaid(paid) : nobodyPaid,
         storedBrought(brought),
+        remembers,
       ),
     stoodOf: (version) => stood.get(returnKey(version)),
     months: storedMonths(months),

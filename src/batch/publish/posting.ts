@@ -27,7 +27,7 @@ import type { BatchRun } from "../run.ts";
  */
 export function entryOf(run: BatchRun, law: Law, staging: string, postedBefore = 0): BatchEntry {
   const { batch, read, decisions, manifest } = run;
-  const taken = read.filter(counts);
+  const taken = filesPosted(read);
   const files = new Set(decisions.accepted.map(({ file }) => file));
   const inputs = [...taken, ...read.filter(({ input }) => files.has(input.label))];
   const named = [...taken, ...decisions.accepted].map(({ scheme }) => scheme);
@@ -53,7 +53,12 @@ export function entryOf(run: BatchRun, law: Law, staging: string, postedBefore =
   };
 }
 
-/** Files of which the ledger keeps something: taken, and not replaced by another file of the batch. */
+/** Files of which the ledger keeps something, in the order in which submissions name them. */
+export function filesPosted(files: readonly ReadFile[]): readonly ReadFile[] {
+  return files.filter(counts);
+}
+
+/** Taken, and not replaced by another file of the batch. */
 function counts(file: ReadFile): boolean {
   return !file.refused && !file.superseded && schemeOfClaims(file.layout) !== undefined;
 }

@@ -28,6 +28,7 @@ type Opened = {
   readonly layout: string;
   readonly scheme: string;
   readonly cover: Cover;
+  readonly coverCells: ReadCover["cells"];
   readonly job: DeskJob;
   readonly bytes: number;
   /** What is worth saying of the file and does not refuse it. */
@@ -93,7 +94,10 @@ async function openCsv(input: InputFile, law: Law): Promise<OpenTable> {
   }
   return {
     kind: "csv",
-    ...opened(input, "", 1900, top.head, top.cover, [...sniffed.problems, ...top.problems]),
+    ...opened(input, "", 1900, top.head, { cover: top.cover, cells: top.coverCells }, [
+      ...sniffed.problems,
+      ...top.problems,
+    ]),
     close: async () => {
       await chunks.return(undefined);
     },
@@ -121,7 +125,7 @@ async function openSheets(input: InputFile, law: Law): Promise<OpenTable> {
   }));
   const keys = coverKeys(law);
   const options = { file, epoch: workbook.epoch, councils: law.councils, schemes: schemeNames };
-  let cover: ReadCover = { cover: {}, found: 0, problems: [] };
+  let cover: ReadCover = { cover: {}, found: 0, cells: new Map(), problems: [] };
   let coverSheet = "";
   for (const { name, rows } of tops) {
     const read = readCover(rows, keys, { ...options, sheet: name });
@@ -182,7 +186,7 @@ async function openSheets(input: InputFile, law: Law): Promise<OpenTable> {
     }
     return {
       kind: "workbook",
-      ...opened(input, sheet.name, workbook.epoch, sheet.head, cover.cover, found),
+      ...opened(input, sheet.name, workbook.epoch, sheet.head, cover, found),
       remarks: () => [
         ...workbook.sheetRemarks(sheet.index),
         ...(cutOffs.has(last)
@@ -228,7 +232,7 @@ function opened(
   sheet: string,
   epoch: 1900 | 1904,
   head: TableHead | undefined,
-  cover: Cover,
+  { cover, cells: coverCells }: Pick<ReadCover, "cover" | "cells">,
   problems: readonly Problem[],
 ): Opened {
   const refused = problems.some(({ code }) => infoOf(code).consequence === "file refused");
@@ -238,6 +242,7 @@ function opened(
     layout: head.layout.rowsOf,
     scheme: head.layout.scheme,
     cover,
+    coverCells,
     bytes: input.bytes,
     problems,
     sides: [],

@@ -2,6 +2,7 @@
 // which of them count, the rows of the files that accompany claims, and what listed files come to.
 import type { Month } from "../../core/day.ts";
 import type { CompanionRow } from "../../core/decision.ts";
+import type { RowPlace } from "../../core/place.ts";
 import { fileProblem, type Problem } from "../../core/problem.ts";
 import { Refusal } from "../../core/refusal.ts";
 import { type CompanionKeys, type Companions, companionsOf } from "../../engine/companions.ts";
@@ -143,6 +144,7 @@ type FoundRow = {
   readonly employerId: string;
   readonly keys: CompanionKeys;
   readonly row: CompanionRow;
+  readonly place: RowPlace;
 };
 
 function booksOf(rows: readonly FoundRow[]): Survey["companionsOf"] {
@@ -152,8 +154,8 @@ function booksOf(rows: readonly FoundRow[]): Survey["companionsOf"] {
     books.set(scheme, book);
     return book;
   };
-  for (const { scheme, layout, employerId, keys, row } of rows) {
-    bookOf(scheme).add(layout, employerId, keys, row);
+  for (const { scheme, layout, employerId, keys, row, place } of rows) {
+    bookOf(scheme).add(layout, employerId, keys, row, place);
   }
   return bookOf;
 }
@@ -163,9 +165,9 @@ function rowsFromLists({ facts }: Lists): readonly FoundRow[] {
   return schemes.flatMap(({ name, companions = [] }) =>
     facts
       .filter(({ layout }) => companions.some((companion) => companion.layout === layout))
-      .map(({ layout, employerId, payrollRef, row }) => {
+      .map(({ layout, employerId, payrollRef, row, place }) => {
         const keys = { niNumber: "", payrollRef };
-        return { scheme: name, layout, employerId, keys, row };
+        return { scheme: name, layout, employerId, keys, row, place };
       }),
   );
 }
@@ -174,7 +176,7 @@ function rowsFromLists({ facts }: Lists): readonly FoundRow[] {
 async function rowsBeside(table: OpenTable, law: Law): Promise<readonly FoundRow[]> {
   const companion = companionNamed(table.layout);
   if (companion === undefined) return [];
-  const { employerId, scheme } = table.job;
+  const { employerId, scheme, file, sheet } = table.job;
   const reader = rowReader(table.job.head, law, table.job);
   const found: FoundRow[] = [];
   for await (const rows of rowsOf(table)) {
@@ -183,7 +185,8 @@ async function rowsBeside(table: OpenTable, law: Law): Promise<readonly FoundRow
       if (read.kind === "not a claim") continue;
       const keys = claimKeys(read.claim);
       const numbers = numbersOf(companion, read.claim, read.kind === "claim");
-      found.push({ scheme, layout: table.layout, employerId, keys, row: numbers });
+      const place = { batch: "", file, sheet, row: row.number };
+      found.push({ scheme, layout: table.layout, employerId, keys, row: numbers, place });
     }
   }
   return found;

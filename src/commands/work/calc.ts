@@ -47,7 +47,7 @@ function answerTo(law: Law, asked: unknown, withTrail: boolean): object {
   const trail: Trail | undefined = withTrail ? [] : undefined;
   const answer = question.answer(law, understood.data, trail);
   if ("ok" in answer && answer["ok"] === false) return { ...named, ...answer };
-  return { ...named, ok: true, ...answer, ...(trail === undefined ? {} : { trail: stepTexts(law, trail) }) };
+  return { ...named, ok: true, ...answer, ...(trail === undefined ? {} : { trail: stepTexts(trail) }) };
 }
 
 function misunderstood(error: z.ZodError): Unanswered {

@@ -10,7 +10,7 @@ import {
   type StoredBatch,
   watchStored,
 } from "../../batch/replay/stored.ts";
-import { daysOf } from "../../core/day.ts";
+import { type Day, daysOf } from "../../core/day.ts";
 import type { Trail } from "../../core/figure.ts";
 import type { Cell } from "../../core/place.ts";
 import { sampler, seededRandom } from "../../core/random.ts";
@@ -19,6 +19,7 @@ import type { Explained } from "../../report/explain.ts";
 import { explanationJson } from "../../report/explain-json.ts";
 import { explanationText } from "../../report/explain-text.ts";
 import { say } from "../../report/words.ts";
+import { schemeOfClaims } from "../../schemes/index.ts";
 import { readNiNumber } from "../../statute/ni-number.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { Session } from "../session.ts";
@@ -157,8 +158,17 @@ function explainedRow(batch: StoredBatch, line: DecisionLine, seen: SeenRow): Ex
       ...(decision?.remarks ?? []).map((remark) => reader.remark(row, remark)),
     ],
     law: batch.schemas.law,
-    on: daysOf(job.period).last,
+    sources: seen.sources,
+    on: lawDayOf(seen),
   };
+}
+
+/** The day for which the conditions of the row asked the law; of a row that could not be read, that of its month. */
+function lawDayOf({ job, read }: SeenRow): Day {
+  const scheme = schemeOfClaims(job.head.layout.name);
+  if (scheme === undefined || read.kind !== "claim") return daysOf(job.period).last;
+  // The row's columns have been read by the scheme's own layout.
+  return scheme.lawDay(read.claim as never, job.period);
 }
 
 /** The row's cells by key, with their places and texts. */

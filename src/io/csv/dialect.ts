@@ -14,6 +14,7 @@ export type CsvTop = {
   /** Absent when a problem refuses the file. */
   readonly head: TableHead | undefined;
   readonly cover: Cover;
+  readonly coverCells: ReadCover["cells"];
   readonly problems: readonly Problem[];
 };
 
@@ -59,6 +60,7 @@ export function readTop(bytes: Buffer, layouts: ReadonlyMap<string, Layout>, opt
     },
     head,
     cover: cover.cover,
+    coverCells: cover.cells,
     problems: [...cover.problems, ...matched.problems, ...asked],
   };
 }

@@ -36,6 +36,8 @@ export const overtimeKeys = [
   "overtime8",
 ] as const;
 
+export const selfEmployedStatus = "SELF_EMPLOYED";
+
 type WeeklyKeys =
   | (typeof weekKeys)[number]
   | (typeof bonusKeys)[number]

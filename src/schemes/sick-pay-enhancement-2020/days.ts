@@ -1,8 +1,14 @@
 // Which days of an absence are paid for, day by day, and why a day is not. There is one test of a day; periods,
 // counts and the list that an explanation shows all come from it.
 import { addDays, contains, type Day, dayText, type Period } from "../../core/day.ts";
-import { type Formula, figure, type Trail } from "../../core/figure.ts";
-import { type WorkPattern, workingDaysBetween, worksOn } from "../../statute/sick-pay-pattern.ts";
+import { type Formula, figure, noted, steps, type Trail } from "../../core/figure.ts";
+import { cell, cells, laws, type Origin } from "../../core/origin.ts";
+import {
+  daysPerWeek,
+  type WorkPattern,
+  workingDaysBetween,
+  worksOn,
+} from "../../statute/sick-pay-pattern.ts";
 import type { SickReason } from "../../statute/sick-pay-periods.ts";
 import type { SspeClaim } from "./claim.ts";
 import type { Terms } from "./terms.ts";
@@ -44,6 +50,13 @@ const longestFormula: Formula<LongestInputs, Day | undefined> = {
   name: "longest-isolation",
   unit: "day",
   rules: ["SSPE-34", "SSPE-35"],
+  inputs: {
+    isolationFrom: "day",
+    absenceCategory: "text",
+    "sspe.isolationCase": "count",
+    "sspe.isolationContact": "count",
+    "sspe.isolationDayOne": "text",
+  },
   value: (from) => {
     const ofContact = sickReasonOf(from.absenceCategory) === "isolation";
     const days = ofContact ? from["sspe.isolationContact"] : from["sspe.isolationCase"];
@@ -52,11 +65,11 @@ const longestFormula: Formula<LongestInputs, Day | undefined> = {
   },
 };
 
-/** The last day of the longest isolation that began on a day; undefined where the table is silent. */
+/** The last day of the longest isolation that began on a day, which `from` says; undefined where the table is silent. */
 export function longestIsolation(
   terms: Terms,
   absenceCategory: string,
-  isolationFrom: Day,
+  { day: isolationFrom, from }: { readonly day: Day; readonly from: Origin },
   trail: Trail | undefined,
 ): Day | undefined {
   return figure(
@@ -68,7 +81,12 @@ export function longestIsolation(
       "sspe.isolationContact": terms.isolationContact,
       "sspe.isolationDayOne": terms.isolationDayOne,
     },
-    trail,
+    trail &&
+      noted(trail, {
+        isolationFrom: from,
+        ...cells("absenceCategory"),
+        ...laws(terms.on, from, "sspe.isolationCase", "sspe.isolationContact", "sspe.isolationDayOne"),
+      }),
   );
 }
 
@@ -133,10 +151,42 @@ export function whyNot(limits: DayLimits, day: Day): DayReason | undefined {
   return applied !== undefined && day >= applied ? "award-applied-for" : undefined;
 }
 
+const limitUnits = {
+  absenceStart: "day",
+  absenceEnd: "day",
+  "sspe.firstDay": "day",
+  "sspe.lastDay": "day",
+  isolationEndDate: "day",
+  "longest-isolation": "day",
+  absenceCategory: "text",
+  testResult: "text",
+  testDate: "day",
+  "sspe.negativeTestEnds": "text",
+  "sspe.negativeTestLastDay": "text",
+  sissAppliedDate: "day",
+} as const;
+
+function limitOrigins(trail: Trail, { absenceStart }: DayLimits) {
+  return {
+    ...cells("absenceStart", "absenceEnd", "absenceCategory", "isolationEndDate"),
+    ...cells("testResult", "testDate", "sissAppliedDate"),
+    ...steps(trail, "longest-isolation"),
+    ...laws(
+      absenceStart,
+      cell("absenceStart"),
+      "sspe.firstDay",
+      "sspe.lastDay",
+      "sspe.negativeTestEnds",
+      "sspe.negativeTestLastDay",
+    ),
+  };
+}
+
 const payableFormula: Formula<DayLimits, Period | undefined> = {
   name: "payable-days",
   unit: "day",
   rules: ["SSPE-02", "SSPE-34", "SSPE-35", "SSPE-37", "SSPE-38", "SSPE-101"],
+  inputs: limitUnits,
   // No limit but the scheme's first day lies before a day that is paid, so the days are in one piece.
   value: (from) => {
     let first = from.absenceStart;
@@ -150,21 +200,47 @@ const payableFormula: Formula<DayLimits, Period | undefined> = {
 
 /** The days of the absence that break no limit, whether worked or not; undefined when there is none. */
 export function payableDays(limits: DayLimits, trail: Trail | undefined): Period | undefined {
-  return figure(payableFormula, limits, trail);
+  return figure(payableFormula, limits, trail && noted(trail, limitOrigins(trail, limits)));
 }
+
+type FullPayInputs = Pick<SspeClaim, "fullPayFrom" | "fullPayUntil" | "absenceStart" | "absenceEnd">;
+
+const fullPayFormula: Formula<FullPayInputs, Period | undefined> = {
+  name: "full-pay-days",
+  unit: "day",
+  rules: ["SSPE-42", "SSPE-43", "SSPE-44"],
+  inputs: {
+    fullPayFrom: "day",
+    fullPayUntil: "day",
+    absenceStart: "day",
+    absenceEnd: "day",
+  },
+  value: ({ fullPayFrom, fullPayUntil, absenceStart, absenceEnd }) => {
+    if (fullPayFrom === undefined && fullPayUntil === undefined) return undefined;
+    return { first: fullPayFrom ?? absenceStart, last: fullPayUntil ?? absenceEnd };
+  },
+};
 
 /**
  * The days on which the employer pays in full, whatever kind of sick pay the row names beside them (SSPE-42). One end
- * blank: from the first day, or to the last.
+ * blank: from the first day, or to the last. `until` is where the last of them was worked out; undefined where the row
+ * says it.
  */
-export function fullPayOf({
-  fullPayFrom,
-  fullPayUntil,
-  absenceStart,
-  absenceEnd,
-}: SspeClaim): Period | undefined {
-  if (fullPayFrom === undefined && fullPayUntil === undefined) return undefined;
-  return { first: fullPayFrom ?? absenceStart, last: fullPayUntil ?? absenceEnd };
+export function fullPayOf(
+  claim: SspeClaim,
+  until?: Origin | undefined,
+  trail?: Trail | undefined,
+): Period | undefined {
+  const { fullPayFrom, fullPayUntil, absenceStart, absenceEnd } = claim;
+  return figure(
+    fullPayFormula,
+    { fullPayFrom, fullPayUntil, absenceStart, absenceEnd },
+    trail &&
+      noted(trail, {
+        ...cells("fullPayFrom", "absenceStart", "absenceEnd"),
+        fullPayUntil: until ?? cell("fullPayUntil"),
+      }),
+  );
 }
 
 /** Days that can be paid for, less those of full pay. */
@@ -188,17 +264,17 @@ export function patternOf(workingDays: number): WorkPattern {
 type WorkingInputs = {
   readonly "payable-days": Period;
   readonly workingDays: number;
-  readonly sickPayType: string;
-  readonly fullPay: Period | undefined;
+  readonly "full-pay-days": Period | undefined;
 };
 
 const workingFormula: Formula<WorkingInputs, number> = {
   name: "payable-working-days",
   unit: "count",
   rules: ["SSPE-35", "SSPE-43", "SSPE-44"],
+  inputs: { "payable-days": "day", workingDays: "weekdays", "full-pay-days": "day" },
   value: (from) => {
     const pattern = patternOf(from.workingDays);
-    const { "payable-days": days, fullPay } = from;
+    const { "payable-days": days, "full-pay-days": fullPay } = from;
     const all = workingDaysBetween(pattern, days.first, days.last);
     if (fullPay === undefined) return all;
     const first = fullPay.first > days.first ? fullPay.first : days.first;
@@ -207,21 +283,38 @@ const workingFormula: Formula<WorkingInputs, number> = {
   },
 };
 
+const weekFormula: Formula<{ readonly workingDays: number }, number> = {
+  name: "workingDaysAWeek",
+  unit: "count",
+  rules: ["SSPE-92"],
+  inputs: { workingDays: "weekdays" },
+  value: ({ workingDays }) => daysPerWeek(patternOf(workingDays)),
+};
+
+/** How many days a week are worked. */
+export function workingDaysAWeek({ workingDays }: SspeClaim, trail: Trail | undefined): number {
+  return figure(weekFormula, { workingDays }, trail && noted(trail, cells("workingDays")));
+}
+
 /** How many working days are paid for. */
 export function payableWorkingDays(claim: SspeClaim, paid: PaidDays, trail: Trail | undefined): number {
-  const { workingDays, sickPayType } = claim;
   return figure(
     workingFormula,
-    { "payable-days": paid.days, workingDays, sickPayType, fullPay: paid.fullPay },
-    trail,
+    { "payable-days": paid.days, workingDays: claim.workingDays, "full-pay-days": paid.fullPay },
+    trail && noted(trail, { ...steps(trail, "payable-days", "full-pay-days"), ...cells("workingDays") }),
   );
 }
 
-type ListInputs = DayLimits & { readonly workingDays: number; readonly fullPay: Period | undefined };
+type ListInputs = DayLimits & {
+  readonly workingDays: number;
+  readonly "full-pay-days": Period | undefined;
+};
 
 const listFormula: Formula<ListInputs, Readonly<Record<string, string>>> = {
   name: "day-by-day",
+  unit: "text",
   rules: payableFormula.rules,
+  inputs: { ...limitUnits, workingDays: "weekdays", "full-pay-days": "day" },
   value: (from) => {
     const list: Record<string, string> = {};
     for (let day = from.absenceStart; day <= from.absenceEnd; day = addDays(day, 1)) {
@@ -234,7 +327,8 @@ const listFormula: Formula<ListInputs, Readonly<Record<string, string>>> = {
 function reasonFor(from: ListInputs, day: Day): DayReason | undefined {
   const reason = whyNot(from, day);
   if (reason !== undefined) return reason;
-  if (from.fullPay !== undefined && contains(from.fullPay, day)) return "full-pay-day";
+  const fullPay = from["full-pay-days"];
+  if (fullPay !== undefined && contains(fullPay, day)) return "full-pay-day";
   return worksOn(patternOf(from.workingDays), day) ? undefined : "not-a-working-day";
 }
 
@@ -245,5 +339,12 @@ export function listDays(
   fullPay: Period | undefined,
   trail: Trail | undefined,
 ): void {
-  if (trail !== undefined) figure(listFormula, { ...limits, workingDays: claim.workingDays, fullPay }, trail);
+  if (trail === undefined) return;
+  const inputs = { ...limits, workingDays: claim.workingDays, "full-pay-days": fullPay };
+  const origins = {
+    ...limitOrigins(trail, limits),
+    ...steps(trail, "full-pay-days"),
+    ...cells("workingDays"),
+  };
+  figure(listFormula, inputs, noted(trail, origins));
 }

@@ -2,8 +2,9 @@
 // week is worth to somebody who is paid by the year (SSPE-43, 92).
 import { addDays, type Day } from "../../core/day.ts";
 import type { Circumstances, CompanionRow } from "../../core/decision.ts";
-import { type Formula, figure, type Trail } from "../../core/figure.ts";
+import { type Formula, figure, noted, type Trail } from "../../core/figure.ts";
 import { type Pence, pence } from "../../core/money.ts";
+import { cells } from "../../core/origin.ts";
 import { fullPayFacts, yearPayFacts } from "../pattern-facts.ts";
 import type { SspeClaim } from "./claim.ts";
 
@@ -17,6 +18,7 @@ const fullPayFormula: Formula<FullPayInputs, Day> = {
   name: "full-pay-until",
   unit: "day",
   rules: ["SSPE-43"],
+  inputs: { absenceStart: "day", absenceEnd: "day", reducedFrom: "day" },
   value: ({ absenceStart, absenceEnd, reducedFrom }) => {
     if (reducedFrom === undefined || reducedFrom > absenceEnd) return absenceEnd;
     return addDays(reducedFrom > absenceStart ? reducedFrom : absenceStart, -1);
@@ -38,7 +40,16 @@ export function withFullPay(
   if (known === undefined) return claim;
   // The listing puts a day there.
   const reducedFrom = known[2] as Day | undefined;
-  return { ...claim, fullPayUntil: figure(fullPayFormula, { absenceStart, absenceEnd, reducedFrom }, trail) };
+  const until = figure(
+    fullPayFormula,
+    { absenceStart, absenceEnd, reducedFrom },
+    trail &&
+      noted(trail, {
+        ...cells("absenceStart", "absenceEnd"),
+        reducedFrom: { kind: "beside", layout: fullPayFacts.layout },
+      }),
+  );
+  return { ...claim, fullPayUntil: until };
 }
 
 /** The pay and allowances of a year under the pattern on the first day of the absence; undefined where none is known. */

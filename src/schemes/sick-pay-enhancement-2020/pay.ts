@@ -2,10 +2,12 @@
 // the earnings that the test for sick pay looks at, with them (SSPE-92 to 94, C-12).
 import type { Day } from "../../core/day.ts";
 import type { CompanionRow, Remark } from "../../core/decision.ts";
-import { type Formula, figure, type Trail } from "../../core/figure.ts";
+import { type Formula, figure, lastStep, noted, type Trail } from "../../core/figure.ts";
 import { type Pence, pence } from "../../core/money.ts";
+import { cell, cells, law, laws, type Origin, together } from "../../core/origin.ts";
 import { fraction, type Rate } from "../../core/rate.ts";
 import { eightWeekAverage, type WeekOfPay } from "../../statute/eight-week-average.ts";
+import { yearPayFacts } from "../pattern-facts.ts";
 import type { Companion } from "../scheme.ts";
 import { backPayKeys, bonusKeys, overtimeKeys, type SspeClaim, weekKeys } from "./claim.ts";
 import type { Terms } from "./terms.ts";
@@ -29,7 +31,11 @@ export type Pay = {
   readonly earningsWeeks: number;
   /** How many weeks the average rests on; undefined for regular hours. */
   readonly filledWeeks: number | undefined;
+  /** Where the earnings and their weeks came from; undefined without a trail. */
+  readonly from?: EarningsOrigins | undefined;
 };
+
+type EarningsOrigins = { readonly earnings: Origin; readonly earningsWeeks: Origin };
 
 export type NoPay = { readonly fault: Remark };
 
@@ -50,6 +56,8 @@ function fault(code: Remark["code"], at: number, expected = ""): NoPay {
   return { fault: { code, key: weekKeys[at] ?? "week1", expected, rule: "SSPE-93" } };
 }
 
+const irregular = "IRREGULAR";
+
 const weekPayFormula: Formula<
   {
     readonly hoursPattern: string;
@@ -59,15 +67,22 @@ const weekPayFormula: Formula<
   Rate
 > = {
   name: "week-pay",
+  unit: "money",
   rules: ["SSPE-92", "SSPE-93"],
-  value: (from) => from["eight-week-average"] ?? fraction(from.normalWeeklyPay ?? 0, 1),
+  inputs: { hoursPattern: "text", normalWeeklyPay: "money", "eight-week-average": "money" },
+  value: ({ hoursPattern, normalWeeklyPay, "eight-week-average": average }) => {
+    if (hoursPattern !== irregular) return fraction(normalWeeklyPay ?? 0, 1);
+    return average ?? fraction(0, 1);
+  },
 };
 
 type YearInputs = { readonly yearPay: Pence; readonly "averageEarnings.weeks": number };
 
 const weekOfYearFormula: Formula<YearInputs, Rate> = {
   name: "week-of-year-pay",
+  unit: "money",
   rules: ["SSPE-92"],
+  inputs: { yearPay: "money", "averageEarnings.weeks": "count" },
   value: (from) => fraction(from.yearPay, from["averageEarnings.weeks"]),
 };
 
@@ -82,40 +97,55 @@ export function payOf(
   const weeks = weeksOf(terms, claim, table);
   if ("fault" in weeks) return weeks;
   const { hoursPattern, normalWeeklyPay } = claim;
-  if (hoursPattern !== "IRREGULAR") {
+  if (hoursPattern !== irregular) {
     if (normalWeeklyPay === undefined) {
       return yearPay === undefined ? { fault: noWeeklyPay } : payOfYear(terms, claim, weeks, yearPay, trail);
     }
-    const week = figure(
-      weekPayFormula,
-      { hoursPattern, normalWeeklyPay, "eight-week-average": undefined },
-      trail,
-    );
-    const filled = filledOf(weeks);
-    const usual = normalWeeklyPay * terms.averageWeeks;
+    const week = weekPay(claim, undefined, trail);
+    const usual = {
+      normalWeeklyPay,
+      "averageEarnings.schemeWeeks": terms.averageWeeks,
+      extras: extrasIn(claim),
+    };
     return {
       week,
-      earnings: filled > 0 ? sumOf(weeks) : pence(usual + extraIn(claim)),
-      earningsWeeks: filled > 0 ? filled : terms.averageWeeks,
+      ...earned(terms, claim, weeks, trail, () => ({
+        earnings: figure(usualFormula, usual, trail && noted(trail, usualOrigins(terms))),
+        earningsWeeks: terms.averageWeeks,
+      })),
       filledWeeks: undefined,
     };
   }
   const earningsWeeks = filledOf(weeks);
   if (earningsWeeks === 0) return { fault: noWeeks };
   const counted = weeks.map((week) => countedOf(terms, claim, week));
-  const average = eightWeekAverage(counted, trail);
+  const average = eightWeekAverage(counted, trail && noted(trail, averageOrigins(terms, claim)));
   if ("kind" in average) {
     // The only other reason is that no week is left; then every week was worked for nothing.
     const at = counted.findIndex((week) => week !== undefined && takenOut(week) > week.amount);
     if (at >= 0) return fault("pay-week-below-extras", at);
-    return { week: fraction(0, 1), earnings: sumOf(weeks), earningsWeeks, filledWeeks: earningsWeeks };
   }
-  const week = figure(
+  const week = weekPay(claim, "kind" in average ? fraction(0, 1) : average, trail);
+  return { week, ...earnedInWeeks(claim, weeks, earningsWeeks, trail), filledWeeks: earningsWeeks };
+}
+
+function weekPay(claim: SspeClaim, average: Rate | undefined, trail: Trail | undefined): Rate {
+  const { hoursPattern, normalWeeklyPay } = claim;
+  const origins = trail && {
+    ...cells("hoursPattern", "normalWeeklyPay"),
+    "eight-week-average": averageOrigin(trail, claim),
+  };
+  return figure(
     weekPayFormula,
-    { hoursPattern, normalWeeklyPay: undefined, "eight-week-average": average },
-    trail,
+    { hoursPattern, normalWeeklyPay, "eight-week-average": average },
+    trail && origins && noted(trail, origins),
   );
-  return { week, earnings: sumOf(weeks), earningsWeeks, filledWeeks: earningsWeeks };
+}
+
+/** None is made where hours are regular, and none can be where nothing was paid in any week. */
+function averageOrigin(trail: Trail, claim: SspeClaim): Origin {
+  if (trail.at(-1)?.name === "eight-week-average") return lastStep(trail);
+  return claim.hoursPattern === irregular ? weeksOrigin(claim) : cell("hoursPattern");
 }
 
 /** A week of somebody who is paid by the year, whatever was worked in it. The sums are whole pence, so nothing is rounded. */
@@ -127,13 +157,127 @@ function payOfYear(
   trail: Trail | undefined,
 ): Pay {
   const { averageWeeks, weeksOfYear } = terms;
-  const filled = filledOf(weeks);
+  const inputs = { yearPay, "averageEarnings.weeks": weeksOfYear };
+  const origins = trail && {
+    yearPay: besideOf(yearPayFacts),
+    ...laws(terms.on, cell("absenceStart"), "averageEarnings.weeks"),
+  };
+  const week = figure(weekOfYearFormula, inputs, trail && origins && noted(trail, origins));
   return {
-    week: figure(weekOfYearFormula, { yearPay, "averageEarnings.weeks": weeksOfYear }, trail),
-    earnings: filled > 0 ? sumOf(weeks) : pence(yearPay * averageWeeks + extraIn(claim) * weeksOfYear),
-    earningsWeeks: filled > 0 ? filled : averageWeeks * weeksOfYear,
+    week,
+    ...earned(terms, claim, weeks, trail, () => ({
+      earnings: figure(
+        yearFormula,
+        { ...inputs, "averageEarnings.schemeWeeks": averageWeeks, extras: extrasIn(claim) },
+        trail && origins && noted(trail, { ...origins, ...usualOrigins(terms) }),
+      ),
+      earningsWeeks: averageWeeks * weeksOfYear,
+    })),
     filledWeeks: undefined,
   };
+}
+
+// The earnings of the test for sick pay: of the weeks that are filled, or by the usual pay where none is.
+
+type UsualInputs = {
+  readonly normalWeeklyPay: Pence;
+  readonly "averageEarnings.schemeWeeks": number;
+  readonly extras: readonly Pence[];
+};
+
+const usualFormula: Formula<UsualInputs, Pence> = {
+  name: "earnings-by-usual-pay",
+  unit: "money",
+  rules: ["ssp-manual"],
+  inputs: { normalWeeklyPay: "money", "averageEarnings.schemeWeeks": "count", extras: "money" },
+  value: ({ normalWeeklyPay, "averageEarnings.schemeWeeks": weeks, extras }) =>
+    pence(normalWeeklyPay * weeks + added(extras)),
+};
+
+type YearEarningsInputs = YearInputs & Omit<UsualInputs, "normalWeeklyPay">;
+
+const yearFormula: Formula<YearEarningsInputs, Pence> = {
+  name: "earnings-by-year-pay",
+  unit: "money",
+  rules: ["ssp-manual"],
+  inputs: {
+    yearPay: "money",
+    "averageEarnings.weeks": "count",
+    "averageEarnings.schemeWeeks": "count",
+    extras: "money",
+  },
+  value: (from) =>
+    pence(
+      from.yearPay * from["averageEarnings.schemeWeeks"] + added(from.extras) * from["averageEarnings.weeks"],
+    ),
+};
+
+const weeksFormula: Formula<{ readonly weeks: readonly Pence[] }, Pence> = {
+  name: "earnings-of-weeks",
+  unit: "money",
+  rules: ["ssp-manual"],
+  inputs: { weeks: "money" },
+  value: ({ weeks }) => pence(added(weeks)),
+};
+
+type Earned = Pick<Pay, "earnings" | "earningsWeeks" | "from">;
+
+function earned(
+  terms: Terms,
+  claim: SspeClaim,
+  weeks: Weeks,
+  trail: Trail | undefined,
+  otherwise: () => Earned,
+): Earned {
+  const filled = filledOf(weeks);
+  if (filled > 0) return earnedInWeeks(claim, weeks, filled, trail);
+  const by = otherwise();
+  const { "averageEarnings.schemeWeeks": earningsWeeks } = usualOrigins(terms);
+  return trail === undefined ? by : { ...by, from: { earnings: lastStep(trail), earningsWeeks } };
+}
+
+function earnedInWeeks(
+  claim: SspeClaim,
+  weeks: Weeks,
+  earningsWeeks: number,
+  trail: Trail | undefined,
+): Earned {
+  const paid = weeks.flatMap((week) => (week === undefined ? [] : [week.amount]));
+  const origin = trail && weeksOrigin(claim);
+  const note = trail && origin && noted(trail, { weeks: origin });
+  const earnings = figure(weeksFormula, { weeks: paid }, note);
+  const from = trail && origin && { earnings: lastStep(trail), earningsWeeks: origin };
+  return { earnings, earningsWeeks, from };
+}
+
+/** The row's own weeks where it fills any, else the file of earnings. */
+function weeksOrigin(claim: SspeClaim): Origin {
+  if (!filledIn(claim)) return besideOf(earningsTable);
+  return together(...weekKeys.filter((key) => claim[key] !== undefined).map(cell));
+}
+
+/** Bonus and back pay of the row beside a week's pay, and what says whether overtime and weeks of nothing count. */
+function averageOrigins(terms: Terms, claim: SspeClaim) {
+  const weeks = weeksOrigin(claim);
+  const out = [...bonusKeys, ...backPayKeys, ...overtimeKeys].filter((key) => claim[key] !== undefined);
+  const [zeroWeeks, overtime] = [
+    law("sspe.zeroWeeks", terms.on, cell("absenceStart")),
+    cell("regularOvertime"),
+  ];
+  const others = filledIn(claim) ? out.map(cell) : [weeks];
+  return { weeks: together(weeks, zeroWeeks), takenOut: together(...others, overtime) };
+}
+
+function usualOrigins({ on }: Terms) {
+  return {
+    normalWeeklyPay: cell("normalWeeklyPay"),
+    extras: together(...[...bonusKeys, ...backPayKeys].map(cell)),
+    ...laws(on, cell("absenceStart"), "averageEarnings.schemeWeeks"),
+  };
+}
+
+function besideOf({ layout }: Companion): Origin {
+  return { kind: "beside", layout };
 }
 
 const nothing: Weeks = Object.freeze([]);
@@ -201,10 +345,10 @@ function takenOut(week: WeekOfPay): number {
   return (week.bonus ?? 0) + (week.backPay ?? 0) + (week.overtime ?? 0);
 }
 
-function sumOf(weeks: Weeks): Pence {
+function added(amounts: readonly Pence[]): number {
   let sum = 0;
-  for (const week of weeks) sum += week?.amount ?? 0;
-  return pence(sum);
+  for (const amount of amounts) sum += amount;
+  return sum;
 }
 
 function filledOf(weeks: Weeks): number {
@@ -214,20 +358,27 @@ function filledOf(weeks: Weeks): number {
 }
 
 /** Bonus and back pay beside a regular week's pay: the test for sick pay counts them. */
-function extraIn(claim: SspeClaim): number {
-  let sum = 0;
-  for (const key of bonusKeys) sum += claim[key] ?? 0;
-  for (const key of backPayKeys) sum += claim[key] ?? 0;
-  return sum;
+function extrasIn(claim: SspeClaim): readonly Pence[] {
+  const extras: Pence[] = [];
+  for (const key of bonusKeys) if (claim[key] !== undefined) extras.push(claim[key]);
+  for (const key of backPayKeys) if (claim[key] !== undefined) extras.push(claim[key]);
+  return extras;
 }
 
 const earningsFormula: Formula<{ readonly earnings: Pence; readonly earningsWeeks: number }, Rate> = {
   name: "earnings-for-sick-pay",
+  unit: "money",
   rules: ["ssp-manual"],
+  inputs: { earnings: "money", earningsWeeks: "count" },
   value: (from) => fraction(from.earnings, from.earningsWeeks),
 };
 
-/** The average week, bonus and back pay included, in pence, exact. */
-export function earningsAverage(earnings: Pence, earningsWeeks: number, trail: Trail | undefined): Rate {
-  return figure(earningsFormula, { earnings, earningsWeeks }, trail);
+/** The average week, bonus and back pay included, in pence, exact. `from` is where both came from. */
+export function earningsAverage(
+  earnings: Pence,
+  earningsWeeks: number,
+  from: EarningsOrigins | undefined,
+  trail: Trail | undefined,
+): Rate {
+  return figure(earningsFormula, { earnings, earningsWeeks }, trail && from && noted(trail, from));
 }

@@ -2,7 +2,7 @@
 // days, declaration, pay, and the £500 award. All legs are judged for every row.
 import type { Period } from "../../core/day.ts";
 import { leg, type Ruling } from "../rulings.ts";
-import type { SspeClaim } from "./claim.ts";
+import { type SspeClaim, selfEmployedStatus } from "./claim.ts";
 import { type DayLimits, type DayReason, endsWithTest, whyNot } from "./days.ts";
 import { confirmedBefore, seriesBegun } from "./roles.ts";
 import type { Terms } from "./terms.ts";
@@ -40,7 +40,7 @@ const selfEmployedOther = status(
 );
 
 export function selfEmployed(claim: SspeClaim): boolean {
-  return claim.employmentStatus === "SELF_EMPLOYED";
+  return claim.employmentStatus === selfEmployedStatus;
 }
 
 /** `job` is the one that the role is judged by. */

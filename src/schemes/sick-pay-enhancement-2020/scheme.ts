@@ -2,19 +2,19 @@
 // is decided. Conditions are in roles.ts and rules.ts, days in days.ts, money in pay.ts and amounts.ts.
 import type { Day } from "../../core/day.ts";
 import type { Circumstances, Decision, OtherRows, Outcome, Payment, Remark } from "../../core/decision.ts";
-import type { Trail } from "../../core/figure.ts";
+import { lastStep, noted, steps, type Trail } from "../../core/figure.ts";
 import type { Finding } from "../../core/finding.ts";
 import { type Pence, zero } from "../../core/money.ts";
+import { cell, type Origin, otherRows } from "../../core/origin.ts";
 import { rulesText } from "../../core/rules-text.ts";
 import type { Law } from "../../law/law.ts";
 import { choiceOn, parameterOf } from "../../law/parameters.ts";
 import type { NoFigure } from "../../statute/no-figure.ts";
-import { daysPerWeek } from "../../statute/sick-pay-pattern.ts";
 import { normalPay, topUp } from "../../statute/top-up.ts";
 import { fullPayFacts, yearPayFacts } from "../pattern-facts.ts";
 import { combiner, notMet, unclear } from "../rulings.ts";
 import type { Assessor, Scheme } from "../scheme.ts";
-import { sickPayTakenOff, topUpPayable } from "./amounts.ts";
+import { noSickPay, sickPayTakenOff, topUpPayable } from "./amounts.ts";
 import { awardInTheWay, awardRemark, awardsTable } from "./awards.ts";
 import type { SspeClaim } from "./claim.ts";
 import {
@@ -30,6 +30,7 @@ import {
   payableDays,
   payableWorkingDays,
   sickReasonOf,
+  workingDaysAWeek,
 } from "./days.ts";
 import { inform, informPrior, settle, settlePrior } from "./duplicates.ts";
 import { withFullPay, yearPayOn } from "./patterns.ts";
@@ -64,7 +65,7 @@ const code = "SSPE";
 const noRemarks: readonly Remark[] = Object.freeze([]);
 const noPayments: readonly Payment[] = Object.freeze([]);
 const noFindings: readonly Finding[] = Object.freeze([]);
-const noSickPay: SickPayDue = Object.freeze({ kind: "due", right: false, amount: zero });
+const nothingDue: SickPayDue = Object.freeze({ kind: "due", right: false, amount: zero });
 const alone: OtherRows = Object.freeze({ all: [], own: -1 });
 const noTerms: readonly Remark[] = Object.freeze([
   { code: "no-figure-for-day", key: "absenceStart", expected: "sspe.lastDay", rule: "SSPE-02" },
@@ -82,6 +83,7 @@ export const sickPayEnhancement: Scheme<SspeClaim> = {
   layout: "sspe-claim",
   totalKey: "topUpClaimed",
   declares: [{ head: "TOPUP", key: "topUpClaimed" }],
+  lawDay: ({ absenceStart }) => absenceStart,
   standing,
   stands: "assessed",
   absence: { first: "absenceStart", last: "absenceEnd", expectedLast: "expectedLast" },
@@ -152,12 +154,19 @@ function prepare(law: Law): Assessor<SspeClaim> {
     others: OtherRows,
     trail: Trail | undefined,
   ): SickPayDue | NoFigure {
-    if (selfEmployed(claim)) return noSickPay;
+    if (selfEmployed(claim)) return { ...nothingDue, amount: noSickPay(claim, trail) };
     const { own, all } = absencesWith(claim, pay, others);
-    const { spells, earnings, earningsWeeks } =
-      all === undefined ? { spells: [own], ...pay } : seriesOf(law, own, all, trail);
-    const average = earningsAverage(earnings as Pence, earningsWeeks, trail);
-    return sickPayOf(patternOf(claim.workingDays), spells, average, paid, trail);
+    const { spells, earnings, earningsWeeks, ofOwn } =
+      all === undefined ? { spells: [own], ofOwn: true, ...pay } : seriesOf(law, own, all, trail);
+    const notes = trail && {
+      trail,
+      workingDaysAWeek: steps(trail, "workingDaysAWeek").workingDaysAWeek,
+      spells: all === undefined ? cell("absenceStart") : steps(trail, "linked-absences")["linked-absences"],
+    };
+    const earningsFrom = ofOwn ? pay.from : { earnings: otherRows, earningsWeeks: otherRows };
+    const average = earningsAverage(earnings as Pence, earningsWeeks, earningsFrom, trail);
+    const pattern = patternOf(claim.workingDays);
+    return sickPayOf(pattern, spells, average, paid, notes && { ...notes, average: lastStep(notes.trail) });
   }
 
   function decide(asSent: SspeClaim, circumstances: Circumstances, trail?: Trail): Decision {
@@ -166,7 +175,9 @@ function prepare(law: Law): Assessor<SspeClaim> {
     const terms = termsOn(claim.absenceStart);
     const yearPay = yearPayOn(claim, companions);
     const pay = terms && payOf(terms, claim, companions?.get(earningsTable.layout), yearPay, trail);
-    const decision = assess(claim, circumstances, terms, pay, trail);
+    // The first step, where the patterns of the employer say how long full pay lasts.
+    const until = trail && claim !== asSent ? steps(trail, "full-pay-until")["full-pay-until"] : undefined;
+    const decision = assess(claim, circumstances, terms, pay, until, trail);
     const known = pay === undefined || "fault" in pay ? undefined : pay;
     // What is rejected has to come again and must not stand in the way of itself.
     const { outcome } = decision;
@@ -182,6 +193,7 @@ function prepare(law: Law): Assessor<SspeClaim> {
     circumstances: Circumstances,
     terms: Terms | undefined,
     pay: Pay | NoPay | undefined,
+    until: Origin | undefined,
     trail: Trail | undefined,
   ): Decision {
     const { companions, others = alone } = circumstances;
@@ -193,11 +205,12 @@ function prepare(law: Law): Assessor<SspeClaim> {
 
     const limits = limitsOf(terms, claim, others, trail);
     const days = payableDays(limits, trail);
-    const fullPay = fullPayOf(claim);
+    const fullPay = fullPayOf(claim, until, trail);
     listDays(limits, claim, fullPay, trail);
     const paid = days && { days, fullPay };
     const leaves = paid !== undefined && leavesDays(paid);
-    const due = leaves ? sickPayFor(claim, pay, paid, others, trail) : noSickPay;
+    const perWeek = workingDaysAWeek(claim, trail);
+    const due = leaves ? sickPayFor(claim, pay, paid, others, trail) : nothingDue;
     if (due.kind === "no figure") return unpaid(claim, "rejected", noFindings, noSickPayFigure);
 
     const ofRole = judgeRole(terms, roles, claim);
@@ -226,10 +239,13 @@ function prepare(law: Law): Assessor<SspeClaim> {
     }
 
     const workingDays = payableWorkingDays(claim, paid, trail);
-    const perWeek = daysPerWeek(patternOf(claim.workingDays));
-    const usual = normalPay(pay.week, workingDays, perWeek, trail);
+    const usual = normalPay(pay.week, workingDays, perWeek, trail && noted(trail, usualOrigins(trail)));
     const takenOff = sickPayTakenOff(claim, due.amount, trail);
-    const computed = topUp(usual, takenOff, trail);
+    const computed = topUp(
+      usual,
+      takenOff,
+      trail && noted(trail, steps(trail, "normal-pay", "sick-pay-taken-off")),
+    );
     const ofSickPayPaid = sickPayRemark(claim, due.amount);
     if (ofSickPayPaid !== undefined) remarks.push(ofSickPayPaid);
     const findings = findingsOf([...legs, ofAwards, rulingOfPayment(claim)]);
@@ -258,13 +274,14 @@ function prepare(law: Law): Assessor<SspeClaim> {
     const from = all === undefined ? own.first : isolationFrom(own, all);
     // The day on which the isolation began decides how long it may be.
     const ofIsolation = from === own.first ? terms : (termsOn(from) ?? terms);
+    const began = { day: from, from: from === own.first ? cell("absenceStart") : otherRows };
     return {
       absenceStart: claim.absenceStart,
       absenceEnd: claim.absenceEnd,
       "sspe.firstDay": terms.firstDay,
       "sspe.lastDay": terms.lastDay,
       isolationEndDate: claim.isolationEndDate,
-      "longest-isolation": longestIsolation(ofIsolation, claim.absenceCategory, from, trail),
+      "longest-isolation": longestIsolation(ofIsolation, claim.absenceCategory, began, trail),
       absenceCategory: claim.absenceCategory,
       testResult: claim.testResult,
       testDate: claim.testDate,
@@ -286,6 +303,15 @@ function prepare(law: Law): Assessor<SspeClaim> {
     settlePrior: (claim, prior) => settlePrior(multipleEmployers, claim, prior),
     informPrior: (claim, prior) => informPrior(multipleEmployers, claim, prior),
   };
+}
+
+/** A week's pay is worked out in one of two ways, and always before the days that are paid for. */
+function usualOrigins(trail: Trail) {
+  const ofYear = trail.some(({ name }) => name === "week-of-year-pay");
+  const week = ofYear
+    ? steps(trail, "week-of-year-pay")["week-of-year-pay"]
+    : steps(trail, "week-pay")["week-pay"];
+  return { "week-pay": week, ...steps(trail, "payable-working-days", "workingDaysAWeek") };
 }
 
 function isAlone({ all, own }: OtherRows): boolean {

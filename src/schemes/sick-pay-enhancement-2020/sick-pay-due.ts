@@ -1,7 +1,6 @@
 // The Statutory Sick Pay of the days that are paid for. Most absences stand alone, and many have the same days and
 // weekdays, so what a spell brings is kept and looked up again.
 import type { Day } from "../../core/day.ts";
-import type { Trail } from "../../core/figure.ts";
 import { type Pence, zero } from "../../core/money.ts";
 import type { Rate } from "../../core/rate.ts";
 import type { Law } from "../../law/law.ts";
@@ -12,8 +11,8 @@ import {
   type SickPayAnswer,
   type SpellAnswer,
   sickPay,
-  sickPayOfDays,
 } from "../../statute/sick-pay.ts";
+import { type SickPayNotes, sickPayOf } from "../../statute/sick-pay-amounts.ts";
 import type { WorkPattern } from "../../statute/sick-pay-pattern.ts";
 import type { Spell } from "../../statute/sick-pay-periods.ts";
 import { isPaidFor, type PaidDays } from "./days.ts";
@@ -31,7 +30,7 @@ export type SickPayOf = (
   spells: readonly Spell[],
   average: Rate,
   paid: PaidDays,
-  trail: Trail | undefined,
+  notes: SickPayNotes | undefined,
 ) => SickPayDue | NoFigure;
 
 const none: SickPayDue = Object.freeze({ kind: "due", right: false, amount: zero });
@@ -78,28 +77,29 @@ export function sickPayDesk(law: Law): SickPayOf {
     const key = (paid.days.first - spell.first) * longestKept + paid.days.last - spell.first;
     let due = one.sums.get(key);
     if (due === undefined) {
-      due = dueOf(law, answer, paid, undefined);
+      due = dueOf(answer, paid, undefined);
       one.sums.set(key, due);
     }
     return due;
   }
 
-  return (pattern, spells, average, paid, trail) => {
+  return (pattern, spells, average, paid, notes) => {
     const [first, second] = spells;
-    if (first !== undefined && second === undefined && trail === undefined) {
+    // What was kept has no steps.
+    if (first !== undefined && second === undefined && notes === undefined) {
       const due = plain(pattern, first, average, paid);
       if (due !== undefined) return due;
     }
-    const answer = sickPay(law, { pattern, spells, averageWeeklyEarnings: average }, trail);
+    const answer = sickPay(law, { pattern, spells, averageWeeklyEarnings: average }, notes);
     if (answer.kind === "no figure") return answer;
     const last = answer.spells.at(-1);
-    return last === undefined ? none : dueOf(law, last, paid, trail);
+    return last === undefined ? none : dueOf(last, paid, notes);
   };
 }
 
-function dueOf(law: Law, answer: SpellAnswer, paid: PaidDays, trail: Trail | undefined): SickPayDue {
+function dueOf(answer: SpellAnswer, paid: PaidDays, notes: SickPayNotes | undefined): SickPayDue {
   const days: SickDay[] = answer.days.filter(({ day }) => isPaidFor(paid, day));
   // The whole spell was added up already.
-  const amount = days.length === answer.days.length ? answer.total : sickPayOfDays(law, days, trail);
+  const amount = days.length === answer.days.length ? answer.total : sickPayOf(days, notes);
   return { kind: "due", right: answer.paidDays > 0, amount };
 }

@@ -2,9 +2,9 @@
 // spells that are linked share their waiting days and the earnings of the first.
 import type { Day, Period } from "../../core/day.ts";
 import type { OtherRows } from "../../core/decision.ts";
-import { type Formula, figure, type Trail } from "../../core/figure.ts";
+import { type Formula, figure, noted, type Trail } from "../../core/figure.ts";
+import { cells, law as inLaw, type Origin, otherRows, together } from "../../core/origin.ts";
 import type { Law } from "../../law/law.ts";
-import { countOn } from "../../law/parameters.ts";
 import {
   joinedSpells,
   linksTo,
@@ -152,24 +152,25 @@ export type Series = {
   readonly spells: readonly Spell[];
   readonly earnings: number;
   readonly earningsWeeks: number;
+  /** The earnings are those of the row itself, and not of one before it. */
+  readonly ofOwn: boolean;
 };
 
 type LinkedInputs = {
-  readonly absenceStart: Day;
-  readonly absenceEnd: Day;
+  readonly absence: Absence;
   readonly otherAbsences: readonly Absence[];
-  readonly "sickPay.longestGap": number | undefined;
+  /** What makes a period of incapacity, and how far apart two may lie: asked for the days of each absence. */
+  readonly incapacity: Law;
 };
 
-/** The spells of the series that ends with the row's own, by one law. */
-function linkedFormula(law: Law, own: Absence): Formula<LinkedInputs, readonly Spell[]> {
-  return {
-    name: "linked-absences",
-    unit: "day",
-    rules: ["ssp-manual"],
-    value: ({ otherAbsences }) => linkedSpells(law, own, [own, ...otherAbsences]),
-  };
-}
+const linkedFormula: Formula<LinkedInputs, readonly Spell[]> = {
+  name: "linked-absences",
+  unit: "day",
+  rules: ["ssp-manual"],
+  inputs: { absence: "day", otherAbsences: "day", incapacity: "whole" },
+  value: ({ absence, otherAbsences, incapacity }) =>
+    linkedSpells(incapacity, absence, [absence, ...otherAbsences]),
+};
 
 function linkedSpells(law: Law, own: Absence, absences: readonly Absence[]): readonly Spell[] {
   const all = spellsAmong(own, absences);
@@ -207,14 +208,13 @@ function spellOf({ first, last, reason }: Absence): Spell {
 /** Linked spells keep the earnings of the first (SPM170100); a spell that forms no period links nothing. */
 export function seriesOf(law: Law, own: Absence, absences: readonly Absence[], trail?: Trail): Series {
   const spells = figure(
-    linkedFormula(law, own),
+    linkedFormula,
     {
-      absenceStart: own.first,
-      absenceEnd: own.last,
+      absence: own,
       otherAbsences: absences.filter((absence) => absence !== own),
-      "sickPay.longestGap": countOn(law, "sickPay.longestGap", own.first),
+      incapacity: law,
     },
-    trail,
+    trail && noted(trail, linkedOrigins(own)),
   );
   const opening = spells[0] ?? own;
   let source = own;
@@ -224,7 +224,23 @@ export function seriesOf(law: Law, own: Absence, absences: readonly Absence[], t
     }
   }
   const { earnings, earningsWeeks } = source;
-  return { spells, earnings, earningsWeeks };
+  return { spells, earnings, earningsWeeks, ofOwn: source === own };
+}
+
+function linkedOrigins(own: Absence): { readonly [Name in keyof LinkedInputs]: Origin } {
+  const { absenceStart, absenceEnd, absenceCategory } = cells(
+    "absenceStart",
+    "absenceEnd",
+    "absenceCategory",
+  );
+  return {
+    absence: together(absenceStart, absenceEnd, absenceCategory),
+    otherAbsences: otherRows,
+    incapacity: together(
+      inLaw("sickPay.longestGap", own.first, absenceStart),
+      inLaw("sickPay.shortestSpell", own.first, absenceStart),
+    ),
+  };
 }
 
 function periodOf(law: Law, spell: Spell | undefined): Period | undefined {

@@ -5,6 +5,8 @@ import type { Law } from "../../law/law.ts";
 import { choiceOn, countOn, dayOn, listOn } from "../../law/parameters.ts";
 
 export type Terms = {
+  /** The first day of the absence, for which all of this was looked up. */
+  readonly on: Day;
   /** The day on which the guidance was published. */
   readonly published: Day;
   /** The first and last day that can be paid. */
@@ -77,6 +79,7 @@ export function termsFor(law: Law, on: Day): Terms | undefined {
     return undefined;
   }
   return {
+    on,
     published,
     firstDay,
     lastDay,

@@ -1,7 +1,7 @@
 // What makes a row impossible to assess although each of its cells can be read: days in the wrong order, an
 // instalment without its number, a National Insurance category or a day for which the law has no figures.
 import type { Remark } from "../../core/decision.ts";
-import { categoryInForce } from "../../statute/class-1-ni.ts";
+import { categoryInForce } from "../../statute/class-1-ni-table.ts";
 import type { WfpClaim } from "./claim.ts";
 import type { PayDayFigures } from "./on-costs.ts";
 import type { Terms } from "./terms.ts";

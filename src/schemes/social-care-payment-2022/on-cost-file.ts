@@ -12,25 +12,20 @@ import type {
   Payment,
   Remark,
 } from "../../core/decision.ts";
-import { type Formula, figure, type Trail } from "../../core/figure.ts";
+import { type Formula, figure, noted, type Trail } from "../../core/figure.ts";
 import type { Finding } from "../../core/finding.ts";
 import { type Pence, pence, poundsText, zero } from "../../core/money.ts";
+import { book, cell, cells } from "../../core/origin.ts";
 import type { ProblemCode } from "../../core/problem-codes.ts";
 import { rulesText } from "../../core/rules-text.ts";
 import type { Law } from "../../law/law.ts";
-import { categoryInForce, sameForEmployer } from "../../statute/class-1-ni.ts";
+import { categoryInForce, sameForEmployer } from "../../statute/class-1-ni-table.ts";
 import { leg, type Ruling } from "../rulings.ts";
 import type { Assessor, Scheme, Settlement, Standing } from "../scheme.ts";
 import { dueMonthOf } from "./amounts.ts";
+import { costLeft, noPension, readingOfOnCostFile } from "./on-cost-amounts.ts";
 import type { OnCostRow } from "./on-cost-row.ts";
-import {
-  leftFormula,
-  type OnCosts,
-  onCostsOf,
-  type PayDayFigures,
-  payDays,
-  readingOfOnCostFile,
-} from "./on-costs.ts";
+import { type OnCosts, onCostsOf, type PayDayFigures, payDays } from "./on-costs.ts";
 import { paidMonthsOf } from "./paid-months.ts";
 import { type Terms, termsFor } from "./terms.ts";
 
@@ -44,6 +39,7 @@ export const onCostFile: Scheme<OnCostRow> = {
     { head: "EMPLOYER_NI", key: "employerNi" },
     { head: "EMPLOYER_PENSION", key: "employerPension" },
   ],
+  lawDay: ({ period }) => daysOf(period).last,
   standing: ["period"],
   paidMonths: paidMonthsOf,
   costsMayComeBeside: true,
@@ -68,7 +64,9 @@ const none: readonly never[] = Object.freeze([]);
 type ClaimedInputs = Pick<OnCostRow, "employerNi" | "employerPension">;
 const claimedFormula: Formula<ClaimedInputs, Pence> = {
   name: "on-costs-claimed",
+  unit: "money",
   rules: ["WFP-64"],
+  inputs: { employerNi: "money", employerPension: "money" },
   value: (from) => pence((from.employerNi ?? 0) + (from.employerPension ?? 0)),
 };
 
@@ -85,7 +83,7 @@ function prepare(law: Law): Assessor<OnCostRow> {
     const claimed = figure(
       claimedFormula,
       { employerNi: row.employerNi, employerPension: row.employerPension },
-      trail,
+      trail && noted(trail, cells("employerNi", "employerPension")),
     );
     const at = termsOf(row.period);
     const figures = figuresFor(figuresOn, row);
@@ -103,18 +101,21 @@ function prepare(law: Law): Assessor<OnCostRow> {
     }
 
     // The self-employed went before, and without its scheme no pension contribution can be computed.
-    const cells = { ...row, employmentStatus: "", pensionScheme: row.pensionScheme ?? "NONE" };
-    const costs = onCostsOf(at, readingOfOnCostFile(at), cells, month.payment, figures, trail);
+    const onCosts = { ...row, employmentStatus: "", pensionScheme: row.pensionScheme ?? noPension };
+    const said = row.payDate === undefined ? cell("period") : cell("payDate");
+    const notes = trail && { trail, payDate: said, payment: book };
+    const costs = onCostsOf(at, readingOfOnCostFile(at), onCosts, month.payment, figures, notes);
     if (row.pensionScheme === undefined && claimsPension(row)) remarks.push(schemeMissing);
     const settled = month.onCosts === "computed" || (month.employerNi !== 0 && month.employerPension !== 0);
     const told = alreadyClaimed(row, month, settled);
     const all = [...remarks, ...costs.remarks, ...told];
     if (settled) return unpaid(row, claimed, "held", [made.finding, claimedBefore.finding], all);
 
-    const ni = figure(leftFormula, { onCostPayable: costs.ni, onCostPosted: month.employerNi }, trail);
-    const pension = figure(
-      leftFormula,
-      { onCostPayable: costs.pension, onCostPosted: month.employerPension },
+    const posted = { ni: month.employerNi, pension: month.employerPension };
+    const ni = costLeft("EMPLOYER_NI", { onCostPayable: costs.ni, onCostPosted: posted.ni }, trail);
+    const pension = costLeft(
+      "EMPLOYER_PENSION",
+      { onCostPayable: costs.pension, onCostPosted: posted.pension },
       trail,
     );
     return {

@@ -2,19 +2,34 @@
 // of two rounded contributions with and without the payment, at the rates and limits of the pay day.
 import type { Day } from "../../core/day.ts";
 import type { BroughtCost, Head, OnCostMark, Payment, Remark } from "../../core/decision.ts";
-import { type Formula, figure, type Trail } from "../../core/figure.ts";
+import { lastStep, steps, type Trail } from "../../core/figure.ts";
 import { type Pence, pence, poundsText, zero } from "../../core/money.ts";
+import { cell, type Origin } from "../../core/origin.ts";
 import { type PayFrequency, payFrequency } from "../../core/pay-frequency.ts";
 import type { ProblemCode } from "../../core/problem-codes.ts";
 import type { Law } from "../../law/law.ts";
-import { categoryInForce, extraEmployerNi, type NiTable, niTable } from "../../statute/class-1-ni.ts";
-import { extraPensionContribution, type QualifyingBand, qualifyingBand } from "../../statute/pension.ts";
-import { type CostReading, niPayable, noCost, pensionPayable } from "./amounts.ts";
+import { employerNiOfMore } from "../../statute/class-1-ni.ts";
+import { categoryInForce, type NiTable, niTable } from "../../statute/class-1-ni-table.ts";
+import { earningsWith } from "../../statute/earnings.ts";
+import { pensionOfMore, type QualifyingBand, qualifyingBand } from "../../statute/pension.ts";
 import type { WfpClaim } from "./claim.ts";
+import {
+  type CostReading,
+  costLeft,
+  niPayable,
+  noCost,
+  noPension,
+  noPensionCost,
+  pensionBasis,
+  pensionPayable,
+  selfEmployedStatus,
+} from "./on-cost-amounts.ts";
 import type { Terms } from "./terms.ts";
 
 /** What is in force on one pay day for one pay frequency; undefined where nothing was reviewed for that day. */
 export type PayDayFigures = {
+  /** The pay day. */
+  readonly on: Day;
   readonly ni: NiTable | undefined;
   readonly band: QualifyingBand | undefined;
 };
@@ -46,12 +61,11 @@ export type OnCostCells = Pick<
 /** Whether the row has what its on-costs rest on; the ledger keeps the answer for a later file. */
 export function onCostMarkOf(claim: OnCostCells): OnCostMark {
   if (claim.employmentStatus === selfEmployedStatus) return "none";
-  const pensionOpen = claim.pensionScheme !== "NONE" && claim.employerPensionRate === undefined;
+  const pensionOpen = claim.pensionScheme !== noPension && claim.employerPensionRate === undefined;
   const missing = claim.basePay === undefined || claim.niCategory === undefined || pensionOpen;
   return missing ? "left-out" : "computed";
 }
 
-const selfEmployedStatus = "SELF_EMPLOYED";
 const noRemarks: readonly Remark[] = Object.freeze([]);
 /** Nothing at all. */
 export const noCosts: OnCosts = Object.freeze({
@@ -87,6 +101,7 @@ export function payDays(law: Law): (claim: Pick<WfpClaim, "payDate" | "payFreque
     if (figures === undefined) {
       const frequency = frequencyOf(claim);
       figures = {
+        on: claim.payDate,
         ni: niTable(law, claim.payDate, frequency),
         band: qualifyingBand(law, claim.payDate, frequency),
       };
@@ -104,15 +119,8 @@ function frequencyOf(claim: Pick<WfpClaim, "payFrequency">): PayFrequency {
   return frequency;
 }
 
-/** What a return does not declare is not claimed there. */
-export function readingOfReturn({ onCostMode, undeclaredOnCosts }: Terms): CostReading {
-  return { "wfp.onCostMode": onCostMode, "wfp.undeclaredOnCosts": undeclaredOnCosts };
-}
-
-/** A row of a file of on-costs claims both costs; a blank cell leaves their amount to the computation. */
-export function readingOfOnCostFile({ onCostMode }: Terms): CostReading {
-  return { "wfp.onCostMode": onCostMode };
-}
+/** Where the steps go, and what said the pay day and the payment. */
+export type OnCostNotes = { readonly trail: Trail; readonly payDate: Origin; readonly payment: Origin };
 
 /** Nothing where nothing is due. `figures` are those of the pay day; faultsOf has made sure that they are there. */
 export function onCostsOf(
@@ -121,8 +129,9 @@ export function onCostsOf(
   claim: OnCostCells,
   due: Pence,
   figures: PayDayFigures,
-  trail: Trail | undefined,
+  notes: OnCostNotes | undefined,
 ): OnCosts {
+  const trail = notes?.trail;
   if (due <= 0) return noCosts;
   if (claim.employmentStatus === selfEmployedStatus) return selfEmployed(claim, trail);
   const { basePay, niCategory } = claim;
@@ -131,21 +140,35 @@ export function onCostsOf(
   if (figures.ni === undefined || category === undefined) throw new Error("a fault was not found");
   const remarks: Remark[] = [];
 
-  const niComputed = extraEmployerNi(figures.ni, category, basePay, due, trail);
-  const ni = niPayable(reading, claim, niComputed, trail);
+  const from = notes && { ...notes, on: figures.on, earnings: cell("basePay"), extra: notes.payment };
+  const more = earningsWith(basePay, due, from);
+  const ofMore = from && { ...from, more: lastStep(from.trail) };
+  const niComputed = employerNiOfMore(
+    figures.ni,
+    category,
+    basePay,
+    more,
+    ofMore && { ...ofMore, category: cell("niCategory") },
+  );
+  const ni = niPayable(terms, reading, claim, niComputed, trail);
 
   let pensionComputed = zero;
   let pension = zero;
   const rate = claim.employerPensionRate;
-  if (claim.pensionScheme === "NONE") {
-    noCost(claim, trail);
+  if (claim.pensionScheme === noPension) {
+    noPensionCost(claim, trail);
   } else if (rate === undefined) {
     remarks.push(rateMissing);
   } else {
-    const basis = terms.qualifyingPensions.has(claim.pensionScheme) ? "qualifying-earnings" : "all-pay";
-    const inputs = { basis, band: figures.band, earnings: basePay, ratePercentThousandths: rate } as const;
-    pensionComputed = extraPensionContribution(inputs, due, trail);
-    pension = pensionPayable(reading, claim, pensionComputed, trail);
+    const basis = pensionBasis(terms, claim, trail);
+    const inputs = { basis, band: figures.band, earnings: basePay, ratePercentThousandths: rate };
+    const basisFrom = trail && steps(trail, "pension-basis")["pension-basis"];
+    pensionComputed = pensionOfMore(
+      inputs,
+      more,
+      ofMore && basisFrom && { ...ofMore, basis: basisFrom, rate: cell("employerPensionRate") },
+    );
+    pension = pensionPayable(terms, reading, claim, pensionComputed, trail);
   }
   return {
     ni,
@@ -177,13 +200,6 @@ function cellMissing(claim: OnCostCells): OnCosts {
   return { ...noCosts, remarks };
 }
 
-/** A cost is payable once (WFP-64): whichever came first, the return or a file of on-costs, has brought it. */
-export const leftFormula: Formula<{ readonly onCostPayable: Pence; readonly onCostPosted: Pence }, Pence> = {
-  name: "on-cost-left",
-  rules: ["WFP-64"],
-  value: (from) => (from.onCostPosted === 0 ? from.onCostPayable : zero),
-};
-
 /** What is left of a return's on-costs where a file of on-costs has brought some of them for the same payment. */
 export function costsNotBrought(
   costs: OnCosts,
@@ -199,7 +215,8 @@ export function costsNotBrought(
   const left = (key: "employerNi" | "employerPension", onCostPayable: Pence, onCostPosted: Pence): Pence => {
     if (onCostPayable === 0 || onCostPosted === 0) return onCostPayable;
     remarks.push(remark("on-cost-already-claimed", key, "WFP-64", poundsText(onCostPosted)));
-    return figure(leftFormula, { onCostPayable, onCostPosted }, trail);
+    const head = key === "employerNi" ? "EMPLOYER_NI" : "EMPLOYER_PENSION";
+    return costLeft(head, { onCostPayable, onCostPosted }, trail);
   };
   return {
     ...costs,

@@ -1,6 +1,6 @@
 // The payment of £1,498 to social care workers (2022): what the engine needs to know of it, and the order in
 // which a row is decided. Conditions are in rules.ts and stops.ts, figures in amounts.ts.
-import { addMonths, type Month, monthOf } from "../../core/day.ts";
+import { addMonths, daysOf, type Month, monthOf } from "../../core/day.ts";
 import type {
   Circumstances,
   Decision,
@@ -10,41 +10,25 @@ import type {
   Payment,
   Remark,
 } from "../../core/decision.ts";
-import type { Trail } from "../../core/figure.ts";
+import { steps, type Trail } from "../../core/figure.ts";
 import type { Finding } from "../../core/finding.ts";
 import { type Pence, zero } from "../../core/money.ts";
+import { cell } from "../../core/origin.ts";
 import { rulesText } from "../../core/rules-text.ts";
 import type { Law } from "../../law/law.ts";
 import { parameterOf } from "../../law/parameters.ts";
 import { notMet, unclear, waived } from "../rulings.ts";
 import type { Assessor, Scheme } from "../scheme.ts";
-import {
-  adminFeeDue,
-  claimedIn,
-  dueMonthOf,
-  instalmentsPaid,
-  isOpen,
-  leaverOf,
-  paymentDue,
-  paymentKind,
-  paymentsLater,
-  recoveryDue,
-} from "./amounts.ts";
+import { adminFeeDue, claimedIn, dueMonthOf, paymentsLater, recoveryDue } from "./amounts.ts";
 import { appeals } from "./appeals.ts";
 import type { WfpClaim } from "./claim.ts";
 import { decidedLedger, decidedLegs, reinstated, spared, withoutEffect } from "./decided.ts";
 import { settle, settlePrior, standing, standingOf } from "./duplicates.ts";
 import { faultsOf } from "./faults.ts";
 import { anyNotMet, anyUnclear, combiner, type Legs, listOf } from "./findings.ts";
-import {
-  costsNotBrought,
-  noCosts,
-  type OnCosts,
-  onCostMarkOf,
-  onCostsOf,
-  payDays,
-  readingOfReturn,
-} from "./on-costs.ts";
+import { instalmentsPaid, isOpen, leaverOf, paymentDue, paymentKind } from "./instalments.ts";
+import { readingOfReturn } from "./on-cost-amounts.ts";
+import { costsNotBrought, noCosts, type OnCosts, onCostMarkOf, onCostsOf, payDays } from "./on-costs.ts";
 import { remarksOnRow } from "./remarks.ts";
 import { judgedRoles, judgeRole, type Roles } from "./roles.ts";
 import {
@@ -104,6 +88,7 @@ export const socialCarePayment: Scheme<WfpClaim> = {
     { head: "EMPLOYER_NI", key: "employerNi" },
     { head: "EMPLOYER_PENSION", key: "employerPension" },
   ],
+  lawDay: (_claim, period) => daysOf(period).last,
   standing,
   costsMayComeBeside: true,
   monthly: {
@@ -199,9 +184,11 @@ function prepare(law: Law): Assessor<WfpClaim> {
       return unpaid(claim, claimed, "refer", findingsOf(legs, ofRepayment));
     }
 
-    const leaver = leaverOf(terms, claim, trail);
-    const paid = instalmentsPaid(claim, leaver, person, trail);
-    const kind = paymentKind(terms, claim, leaver, paid, person, trail);
+    const byCase = claim === given ? undefined : legs.dismissal.finding.caseId;
+    const leaver = leaverOf(terms, claim, byCase, trail);
+    const open = isOpen(claim, person, trail);
+    const paid = instalmentsPaid(claim, leaver, open, person, trail);
+    const kind = paymentKind(terms, claim, leaver, { paid, open }, person, trail);
     const due = paymentDue(terms, kind, paid, trail);
     const byLedger = person && judgeLedger(terms, claim, kind, due, person);
     const ofLedger = overrides === undefined ? byLedger : decidedLedger(terms, byLedger, overrides);
@@ -211,7 +198,9 @@ function prepare(law: Law): Assessor<WfpClaim> {
     }
 
     const number = kind === "instalment" ? paid + 1 : 0;
-    const computed = onCostsOf(terms, readingOfReturn(terms), claim, due, figures, trail);
+    const payment = trail && steps(trail, "payment-due")["payment-due"];
+    const notes = trail && payment && { trail, payDate: cell("payDate"), payment };
+    const computed = onCostsOf(terms, readingOfReturn(terms), claim, due, figures, notes);
     const { broughtCosts } = circumstances;
     const onCosts =
       broughtCosts === undefined
@@ -224,10 +213,7 @@ function prepare(law: Law): Assessor<WfpClaim> {
       findings,
       payable: payableNow(desk, due, number, onCosts, fee),
       // What comes after an instalment that was missing has been posted, and forecast, already.
-      later:
-        kind === "instalment" && (person === undefined || !isOpen(claim, person))
-          ? laterOn(desk, claim, paid)
-          : noPayments,
+      later: kind === "instalment" && !open ? laterOn(desk, claim, paid) : noPayments,
       claimed,
       declared: declaredIn(claim, due, zero, onCosts),
       remarks: claim.amountPaid === 0 && due > 0 ? [nothingClaimed, ...onCosts.remarks] : onCosts.remarks,

@@ -3,9 +3,9 @@
 import type { PersonFacts } from "../../core/decision.ts";
 import type { Pence } from "../../core/money.ts";
 import { leg, type Ruling } from "../rulings.ts";
-import { highest, isOpen, type PaymentKind } from "./amounts.ts";
 import type { WfpClaim } from "./claim.ts";
 import type { Legs } from "./findings.ts";
+import { highest, isOpen, type PaymentKind } from "./instalments.ts";
 import {
   dismissedBeforePay,
   expectedShiftsMissing,

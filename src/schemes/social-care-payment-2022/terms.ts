@@ -1,6 +1,7 @@
 // What the guidance lays down in numbers, days and choices, looked up once for each month that a return is for.
 import { type Day, daysOf, type Month, type Period } from "../../core/day.ts";
 import type { Pence } from "../../core/money.ts";
+import { cover, laws, type Origins } from "../../core/origin.ts";
 import type { Law } from "../../law/law.ts";
 import { choiceOn, countOn, dayOn, listOn, moneyOn, monthOn, periodOn } from "../../law/parameters.ts";
 
@@ -147,4 +148,9 @@ export function termsFor(law: Law, month: Month): Terms | undefined {
     tolerance,
     decidable: new Set(decidable),
   };
+}
+
+/** Where terms came from: what was in force on the last day of the month that the cover names. */
+export function lawOf<Name extends string>({ days }: Terms, ...names: readonly Name[]): Origins<Name> {
+  return laws(days.last, cover("period"), ...names);
 }

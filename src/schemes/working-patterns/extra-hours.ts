@@ -1,8 +1,9 @@
 // Extra hours of one person in one week: at the normal rate until the week comes to full time, beyond it by the
 // overtime rules (FLEX-21 to 24, 72). Hours that nobody has approved beforehand are not paid.
 import { addDays, type Day } from "../../core/day.ts";
-import { figure, type Trail } from "../../core/figure.ts";
+import { type Formula, figure, noted, steps, type Trail } from "../../core/figure.ts";
 import { type Pence, pence } from "../../core/money.ts";
+import { cell, cells, law, type Origin, together } from "../../core/origin.ts";
 import { divideHalfUp, fraction, type Rate } from "../../core/rate.ts";
 import { type Note, note } from "./notes.ts";
 import type { ExtraHoursRow, PatternRow } from "./rows.ts";
@@ -71,24 +72,38 @@ export function extraHoursOf(
     let plain = time;
     if (row.purpose === "TRAINING") notes.push(note("training-pay-is-a-choice", "purpose"));
     else {
-      plain = plainTime(worked, full, time, trail);
+      plain = plainTime(terms, { worked, full, time }, trail);
       worked += time;
     }
     return { plain, overtime: time - plain, ...paid(terms, row, plain, time - plain, notes, trail), notes };
   });
 }
 
+type TimeInputs = { readonly worked: number; readonly full: number; readonly time: number };
+
+const plainTimeFormula: Formula<TimeInputs, number> = {
+  name: "plain-time",
+  unit: "count",
+  rules: ["FLEX-23", "FLEX-24"],
+  inputs: { worked: "count", full: "count", time: "count" },
+  value: ({ worked, full, time }) => Math.min(time, Math.max(0, full - worked)),
+};
+
+/** Attendance of the row, less its break. */
+const timeOrigin = together(cell("extraHours"), cell("breakMinutes"));
+
 /** How much of the time still falls within a full-time week. */
-function plainTime(worked: number, full: number, time: number, trail: Trail | undefined): number {
+function plainTime({ on }: Terms, inputs: TimeInputs, trail: Trail | undefined): number {
   return figure(
-    {
-      name: "plain-time",
-      unit: "count",
-      rules: ["FLEX-23", "FLEX-24"],
-      value: (from) => Math.min(from.time, Math.max(0, from.full - from.worked)),
-    },
-    { worked, full, time },
-    trail,
+    plainTimeFormula,
+    inputs,
+    trail &&
+      noted(trail, {
+        // The hours of the pattern, and those of the rows before.
+        worked: { kind: "other-rows" },
+        full: law("flex.fullTimeHours", on, cell("weekEnding")),
+        time: timeOrigin,
+      }),
   );
 }
 
@@ -105,26 +120,48 @@ function paid(
     notes.push(note("hourly-rate-missing", "hourlyRate"));
     return { plainPay: undefined, overtimePay: undefined };
   }
-  const plainPay = payFor("plain-pay", "FLEX-23", hourlyRate, plain, fraction(1, 1), trail);
+  const parts = trail && (row.purpose === "TRAINING" ? timeOrigin : steps(trail, "plain-time")["plain-time"]);
+  const plainPay = figure(
+    plainPayFormula,
+    { hourlyRate, parts: plain },
+    trail && parts && noted(trail, { ...cells("hourlyRate"), parts }),
+  );
   const { overtimeMultiplier } = terms;
   if (overtime > 0 && overtimeMultiplier === undefined) {
     notes.push(note("overtime-multiplier-not-set", "extraHours"));
     return { plainPay, overtimePay: undefined };
   }
   const times = overtimeMultiplier ?? fraction(1, 1);
-  return { plainPay, overtimePay: payFor("overtime-pay", "FLEX-24", hourlyRate, overtime, times, trail) };
+  const multiplier: Origin = law("flex.overtimeMultiplier", terms.on, cell("weekEnding"));
+  const overtimePay = figure(
+    overtimePayFormula,
+    { hourlyRate, parts: overtime, times },
+    trail &&
+      parts &&
+      noted(trail, { ...cells("hourlyRate"), parts: together(timeOrigin, parts), times: multiplier }),
+  );
+  return { plainPay, overtimePay };
 }
 
+type PlainInputs = { readonly hourlyRate: Pence; readonly parts: number };
+
+const plainPayFormula: Formula<PlainInputs, Pence> = {
+  name: "plain-pay",
+  unit: "money",
+  rules: ["FLEX-23"],
+  inputs: { hourlyRate: "money", parts: "count" },
+  value: ({ hourlyRate, parts }) => payFor(hourlyRate, parts, fraction(1, 1)),
+};
+
+const overtimePayFormula: Formula<PlainInputs & { readonly times: Rate }, Pence> = {
+  name: "overtime-pay",
+  unit: "money",
+  rules: ["FLEX-24"],
+  inputs: { hourlyRate: "money", parts: "count", times: "exact" },
+  value: ({ hourlyRate, parts, times }) => payFor(hourlyRate, parts, times),
+};
+
 /** To the nearest penny, a half up, as other pay in proportion. */
-function payFor(
-  name: string,
-  rule: string,
-  hourlyRate: Pence,
-  parts: number,
-  times: Rate,
-  trail: Trail | undefined,
-): Pence {
-  const value = () =>
-    pence(divideHalfUp(hourlyRate * parts * times.numerator, partsOfHour * times.denominator));
-  return figure({ name, rules: [rule], value }, { hourlyRate, parts, times }, trail);
+function payFor(hourlyRate: Pence, parts: number, times: Rate): Pence {
+  return pence(divideHalfUp(hourlyRate * parts * times.numerator, partsOfHour * times.denominator));
 }

@@ -212,7 +212,7 @@ function patternLine(
   };
   const decided = [
     ...(line.partialRetirement === "not-said" ? [] : ["FLEX-70"]),
-    ...trail.flatMap(({ rules }) => rules),
+    ...trail.flatMap(({ formula }) => formula.rules),
     ...(credit ?? []).map(({ rule }) => rule),
   ];
   return { ...line, rules: [...new Set([...decided, ...notes.map(({ rule }) => rule)])] };

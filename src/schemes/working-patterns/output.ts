@@ -1,8 +1,8 @@
 // The lines as flat records, one property for each column of a file: pence, days and counts stay numbers, shares and
 // hours are exact text, notes and rules are codes separated by a space. Undefined is a blank cell.
 
-import { fraction, type Rate } from "../../core/rate.ts";
-import { exactText, halfDayText } from "../../statute/pro-rata.ts";
+import { exactText, fraction, type Rate } from "../../core/rate.ts";
+import { halfDayText } from "../../statute/pro-rata.ts";
 import { fourDecimals } from "./amounts.ts";
 import { hoursOfParts } from "./extra-hours.ts";
 import type { ExtraHoursLine, HolidayLine, PatternLine, SicknessLine } from "./lines.ts";

@@ -76,7 +76,15 @@ const paidByYear: ReadonlySet<string> = new Set(["ANNUALISED", "TERM_TIME", "COM
 const datesStand: ReadonlySet<string> = new Set(["absences-overlap", "sick-days-differ"]);
 
 /** What the employer's claims may ask for: the end of full pay, and the pay of a year. */
-function factsOf(employerId: string, { patterns, sickness }: FlexLines): readonly FactForClaims[] {
+function factsOf(
+  employerId: string,
+  { patterns, sickness }: FlexLines,
+  placeOf: (row: object) => Placed,
+): readonly FactForClaims[] {
+  const place = (of: object) => {
+    const { file, sheet, row } = placeOf(of);
+    return { batch: "", file, sheet, row };
+  };
   const fullPay = sickness
     .filter(({ notes }) => notes.every(({ code }) => datesStand.has(code)))
     .map(({ row, halfPayFrom, nilPayFrom }) => ({
@@ -84,6 +92,7 @@ function factsOf(employerId: string, { patterns, sickness }: FlexLines): readonl
       employerId,
       payrollRef: row.payrollRef,
       row: [row.from, row.to, earlier(halfPayFrom, nilPayFrom)],
+      place: place(row),
     }));
   const yearPay = patterns.flatMap(({ row, pay, allowance }) =>
     pay === undefined || !paidByYear.has(row.patternType)
@@ -94,6 +103,7 @@ function factsOf(employerId: string, { patterns, sickness }: FlexLines): readonl
             employerId,
             payrollRef: row.payrollRef,
             row: [row.patternEffectiveFrom, row.patternEffectiveTo, pay + (allowance ?? 0)],
+            place: place(row),
           },
         ],
   );
@@ -141,8 +151,8 @@ function list(law: Law, tables: readonly ListedTable[]): Listed {
       }
       continue;
     }
-    facts.push(...factsOf(employerId, lines));
     const placeOf = (row: object): Placed => placed(places, row);
+    facts.push(...factsOf(employerId, lines, placeOf));
     for (const line of lines.patterns) {
       const { order, ...place } = placeOf(line.row);
       patterns.push({ order, record: patternRecord(place, line) });

@@ -6,6 +6,8 @@ import { choiceOn, countOn, listOn, rateOn } from "../../law/parameters.ts";
 import type { HalfDayRounding } from "../../statute/pro-rata.ts";
 
 export type Terms = {
+  /** The day for which all of this was looked up. */
+  readonly on: Day;
   readonly fullTimeHours: number;
   /** A week of sick absence and a week of leave, in days (C-14). */
   readonly weekDays: number;
@@ -40,6 +42,7 @@ export function termsOn(law: Law, on: Day): Terms | undefined {
   const multiplier = rateOf("flex.overtimeMultiplier");
   const carryOver = count("flex.carryOverMinutes");
   return {
+    on,
     fullTimeHours: count("flex.fullTimeHours"),
     weekDays: count("flex.weekDays"),
     workingDays: count("flex.workingDays"),

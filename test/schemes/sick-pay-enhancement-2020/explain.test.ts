@@ -35,6 +35,7 @@ function explained(change: Change, around: Around = {}): Explained {
     trail,
     problems: [],
     law: shipped,
+    sources: undefined,
     on: claim.absenceStart,
   };
 }

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { day } from "../../../src/core/day.ts";
 import { pence } from "../../../src/core/money.ts";
-import { fraction } from "../../../src/core/rate.ts";
+import { exactText, fraction } from "../../../src/core/rate.ts";
 import {
   carryOverOf,
   fourDecimals,
@@ -20,7 +20,7 @@ import { flexLines } from "../../../src/schemes/working-patterns/lines.ts";
 import type { ExtraHoursRow, PatternRow } from "../../../src/schemes/working-patterns/rows.ts";
 import { sharesOf } from "../../../src/schemes/working-patterns/shares.ts";
 import { hoursOn, weekPatternFrom } from "../../../src/schemes/working-patterns/week.ts";
-import { exactText, halfDayText } from "../../../src/statute/pro-rata.ts";
+import { halfDayText } from "../../../src/statute/pro-rata.ts";
 import { shipped } from "../../law/shipped.ts";
 import { codes, extra, ninety, part, terms, year } from "./rows.ts";
 
