@@ -6,7 +6,7 @@ import { explain } from "./explain.ts";
 import { guide } from "./guide.ts";
 import { law } from "./law.ts";
 import { ledger } from "./ledger.ts";
-import { manual } from "./manual.ts";
+import { manualOf } from "./manual.ts";
 import { reconcile } from "./reconcile.ts";
 import { run } from "./run.ts";
 import { template } from "./template.ts";
@@ -23,5 +23,5 @@ export const commands: readonly Command[] = [
   guide,
   calc,
   law,
-  manual,
+  manualOf(() => commands),
 ];

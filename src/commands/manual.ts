@@ -1,15 +1,17 @@
 // `taliad manual`: prints the manual page, or what a shell needs to complete words, made from the commands themselves.
-import { command } from "./command.ts";
+import { type Command, command } from "./command.ts";
 
-export const manual = command({
-  name: "manual",
-  help: "cli.help.manual",
-  operands: {},
-  options: {
-    completion: { type: "string", choices: ["bash", "zsh", "fish"], help: "cli.help.manual-completion" },
-  },
-  async run(wanted, session) {
-    const { manual } = await import("./work/manual.ts");
-    return manual(wanted, session);
-  },
-});
+/** The command that tells of all commands, itself among them. */
+export const manualOf = (commands: () => readonly Command[]): Command =>
+  command({
+    name: "manual",
+    help: "cli.help.manual",
+    operands: {},
+    options: {
+      completion: { type: "string", choices: ["bash", "zsh", "fish"], help: "cli.help.manual-completion" },
+    },
+    async run(wanted, session) {
+      const { manual } = await import("./work/manual.ts");
+      return manual(wanted, commands(), session);
+    },
+  });

@@ -2,25 +2,24 @@
 import { programVersion } from "../../engine/version.ts";
 import { completionScript, type Described, type DescribedOption, manualPage } from "../../report/manual.ts";
 import { say } from "../../report/words.ts";
-import { globalOptions, type Option, type Options } from "../command.ts";
+import { type Command, globalOptions, type Option, type Options } from "../command.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import type { Session } from "../session.ts";
 
 /** Prints to stdout. */
-export async function manual(
+export function manual(
   wanted: { readonly completion?: "bash" | "zsh" | "fish" | undefined },
+  commands: readonly Command[],
   session: Session,
-): Promise<ExitCode> {
-  const described = await describe(session);
+): ExitCode {
+  const described = describe(commands, session);
   const text =
     wanted.completion === undefined ? manualPage(described) : completionScript(wanted.completion, described);
   session.console.print(text.trimEnd());
   return exitCodes.done;
 }
 
-async function describe({ schemas, console }: Session): Promise<Described> {
-  // The list of commands names this one, too.
-  const { commands } = await import("../index.ts");
+function describe(commands: readonly Command[], { schemas, console }: Session): Described {
   const speak = (key: string) => say(schemas.law.words, console.language, key);
   const optionsOf = (options: Options): readonly DescribedOption[] =>
     Object.entries(options).map(([name, { help, choices = [] }]) => ({ name, help: speak(help), choices }));
