@@ -1,33 +1,83 @@
-// What `npm pack` ships is plain JavaScript. It is built into a folder of its own here and has to give the very
-// bytes that the sources give, workers included.
-import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+// What `npm pack` ships is plain JavaScript, pinned and listed. It is packed in a copy of the repository here, has the same bytes
+// whoever packs it, and gives the very results that the sources give, workers included.
+import { execFileSync, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { writeReturnCsv } from "../bench/generate.ts";
+import { listedPackages } from "./supply.ts";
+
+const { version } = JSON.parse(readFileSync(resolve(import.meta.dirname, "../package.json"), "utf8"));
+const packageName = `taliad-${version}.tgz`;
+type Component = { readonly name: string; readonly version: string };
+// How long a compiler takes is the machine's affair: many times what it needs, so that only what hangs is stopped.
+const slow = 600_000;
 
 const root = resolve(import.meta.dirname, "..");
-const folder = mkdtempSync(join(tmpdir(), "taliad-build-"));
+const place = mkdtempSync(join(tmpdir(), "taliad-build-"));
+/** What a clone holds, with the modes of somebody who lets nobody else in. */
+const clone = join(place, "clone");
+const folder = join(place, "installed");
 const source = join(root, "src", "cli.ts");
 const built = join(folder, "dist", "cli.js");
 
 beforeAll(() => {
-  const compiler = join(root, "node_modules", "typescript", "bin", "tsc");
-  const ended = node(
-    compiler,
-    "--project",
-    join(root, "tsconfig.build.json"),
-    "--outDir",
-    join(folder, "dist"),
-  );
-  expect(ended.stdout + ended.stderr).toBe("");
-  for (const path of ["schemas", "package.json"])
-    cpSync(join(root, path), join(folder, path), { recursive: true });
-  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"), "junction");
-}, 60_000);
+  mkdirSync(clone);
+  for (const name of readdirSync(root)) {
+    if (!["node_modules", "dist", "out", "test", "samples", "bench", ".git"].includes(name))
+      cpSync(join(root, name), join(clone, name), { recursive: true });
+  }
+  symlinkSync(join(root, "node_modules"), join(clone, "node_modules"), "junction");
+  mkdirSync(folder);
+}, slow);
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+/** Packs in the clone and returns the hash of the package. */
+function packed(umask: string, modes: string): string {
+  const words = `umask ${umask} && chmod -R ${modes} src schemas docs *.md LICENSE && npm pack --silent --ignore-scripts=false`;
+  const ended = spawnSync("/bin/sh", ["-c", words], { cwd: clone, encoding: "utf8" });
+  expect(ended.stderr).toBe("");
+  expect(ended.status).toBe(0);
+  return createHash("sha256")
+    .update(readFileSync(join(clone, packageName)))
+    .digest("hex");
+}
+
+test(
+  "the package has the same bytes whoever makes it",
+  () => {
+    const first = packed("0077", "go-rwx");
+    expect(packed("0002", "a+r,g+w")).toBe(first);
+    execFileSync("tar", ["-xzf", join(clone, packageName), "--strip-components=1", "-C", folder]);
+    symlinkSync(join(root, "node_modules"), join(folder, "node_modules"), "junction");
+    // npm ci would take it for the lock of the clone.
+    expect(existsSync(join(clone, "npm-shrinkwrap.json"))).toBe(false);
+  },
+  slow,
+);
+
+test("the package pins every dependency and lists what is in it", () => {
+  const read = (path: string) => readFileSync(join(folder, path), "utf8");
+  expect(read("npm-shrinkwrap.json")).toBe(readFileSync(join(root, "package-lock.json"), "utf8"));
+  const list = JSON.parse(read("dist/sbom.cdx.json"));
+  expect(list).toMatchObject({ bomFormat: "CycloneDX", metadata: { component: { name: "taliad" } } });
+  const names = list.components.map(({ name, version }: Component) => `${name}@${version}`);
+  expect([...new Set(names)].sort()).toEqual(listedPackages());
+  for (const { hashes } of list.components) expect(hashes?.[0]).toMatchObject({ alg: "SHA-512" });
+  expect(JSON.stringify(list)).not.toContain(tmpdir());
+});
+
+afterAll(() => rmSync(place, { recursive: true, force: true }));
 
 /** Runs a program away from the repository, with the Node that runs the tests. */
 function node(...words: readonly string[]) {
@@ -43,25 +93,37 @@ function manifestOf(program: string, input: string): string {
   return readFileSync(join(JSON.parse(ended.stdout).folder, "manifest.json"), "utf8");
 }
 
-test("the built program prints its help", () => {
-  const help = node(built, "--help");
-  expect(help.status).toBe(0);
-  expect(help.stdout).toContain("taliad run");
-  expect(help.stdout).toBe(node(source, "--help").stdout);
-});
+test(
+  "the built program prints its help",
+  () => {
+    const help = node(built, "--help");
+    expect(help.status).toBe(0);
+    expect(help.stdout).toContain("taliad run");
+    expect(help.stdout).toBe(node(source, "--help").stdout);
+  },
+  slow,
+);
 
-test("a batch has the same bytes from the built program", () => {
-  const samples = join(root, "samples", "first-month");
-  expect(manifestOf(built, samples)).toBe(manifestOf(source, samples));
-});
+test(
+  "a batch has the same bytes from the built program",
+  () => {
+    const samples = join(root, "samples", "first-month");
+    expect(manifestOf(built, samples)).toBe(manifestOf(source, samples));
+  },
+  slow,
+);
 
-test("a file that is large enough for workers has the same bytes, too", async () => {
-  const large = join(folder, "large.csv");
-  // Workers start at 4 MiB.
-  const { bytes } = await writeReturnCsv(large, 24_000);
-  expect(bytes).toBeGreaterThan(4 << 20);
-  expect(manifestOf(built, large)).toBe(manifestOf(source, large));
-}, 60_000);
+test(
+  "a file that is large enough for workers has the same bytes, too",
+  async () => {
+    const large = join(folder, "large.csv");
+    // Workers start at 4 MiB.
+    const { bytes } = await writeReturnCsv(large, 24_000);
+    expect(bytes).toBeGreaterThan(4 << 20);
+    expect(manifestOf(built, large)).toBe(manifestOf(source, large));
+  },
+  slow,
+);
 
 test("the command of the package is the built program", () => {
   const { bin, files } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
