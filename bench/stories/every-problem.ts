@@ -87,8 +87,32 @@ const emptySheet =
 const refusedFiles: readonly Fault[] = [
   { file: "file-empty.csv", codes: ["file-empty"], says: "no bytes", make: () => new Uint8Array(0) },
   {
-    file: "file-kind-unknown.ods",
+    file: "file-kind-unknown.xlsx",
     codes: ["file-kind-unknown"],
+    says: "a zip of something else",
+    make: () => zipOf([zipPart("readme.txt", "Nothing here is a workbook.")]),
+  },
+  {
+    file: "file-is-web-page.xls",
+    codes: ["file-is-web-page"],
+    says: "a page that a portal saved under the name of a workbook",
+    make: () => Buffer.from("<html><body><table><tr><td>Surname</td></tr></table></body></html>"),
+  },
+  {
+    file: "file-is-json.csv",
+    codes: ["file-is-json"],
+    says: "the message of an error in place of a download",
+    make: () => Buffer.from('{"error":"Unauthorized","status":401}'),
+  },
+  {
+    file: "file-is-no-table.csv",
+    codes: ["file-is-no-table"],
+    says: "a printed page",
+    make: () => Buffer.from("%PDF-1.7\n"),
+  },
+  {
+    file: "file-is-other-table.ods",
+    codes: ["file-is-other-table"],
     says: "an OpenDocument spreadsheet",
     make: () =>
       zipOf([
@@ -187,8 +211,8 @@ const refusedFiles: readonly Fault[] = [
   {
     file: "text-not-decoded.csv",
     codes: ["text-not-decoded"],
-    says: "another program could not decode a letter and wrote U+FFFD",
-    make: () => csvOf(goodLines(numbered([worker({ surname: "Ll\ufffdr" }), ...workers(2)]))),
+    says: "UTF-16 that breaks off within a letter",
+    make: () => Buffer.from(`\ufeff${goodLines().join("\r\n")}`, "utf16le").subarray(0, -1),
   },
   {
     file: "text-has-nul.csv",
@@ -249,6 +273,29 @@ const refusedFiles: readonly Fault[] = [
     codes: ["layout-unknown"],
     says: "another list altogether",
     make: () => csvOf(["Name,Room,Breakfast,Diet", "Siân,12,08:00,vegetarian", "Ifan,14,09:00,none"]),
+  },
+  {
+    file: "layout-incomplete.csv",
+    codes: ["layout-incomplete"],
+    says: "a list with a few of the columns that the form needs",
+    make: () =>
+      csvOf([
+        "NI number,Surname,Forenames,Payroll number,Start date,Pay date,Amount paid",
+        "ST123457A,Jones,Mair,0012,05/12/2017,28/06/2022,299.60",
+      ]),
+  },
+  {
+    file: "headings-too-many.csv",
+    codes: ["headings-too-many"],
+    says: "a stray fill to the right",
+    make: () =>
+      csvOf(
+        goodLines().map((line) =>
+          line.includes("Surname")
+            ? [line, ...Array.from({ length: 200 }, (_, at) => `x${at}`)].join(",")
+            : line,
+        ),
+      ),
   },
   {
     file: "heading-row-missing.csv",
@@ -414,6 +461,9 @@ function cellFaults(): readonly ReturnRow[] {
     ["cell-text-too-long", { payrollRef: "9".repeat(41) }],
     ["cell-not-name", { forenames: "Cat4rin" }],
     ["cell-name-lost-letters", { surname: "Ll?r" }],
+    ["cell-name-misread", { forenames: "SiÃ´n" }],
+    ["name-doubtful: payable, with a warning", { surname: "Glyndðr" }],
+    ["cell-text-damaged", { surname: "Ll\ufffdr" }],
     ["cell-identifier-damaged", { payrollRef: "1.23E+11" }],
     ["ni-number-administrative: payable, with a warning", { niNumber: "MW482914A" }],
     ["left-before-start", { startDate: "2022-05-02", leaveDate: "2022-05-01", leaveReason: "RESIGNED" }],
@@ -465,6 +515,9 @@ const readFiles: readonly Fault[] = [
       "cell-text-too-long",
       "cell-not-name",
       "cell-name-lost-letters",
+      "cell-name-misread",
+      "name-doubtful",
+      "cell-text-damaged",
       "cell-identifier-damaged",
       "cell-hidden-character",
       "ni-number-administrative",

@@ -19,6 +19,8 @@ export type Problem = {
   readonly found: string;
   /** What would be right: values for the message template, in the order of the code's template. */
   readonly expected: string;
+  /** The same in Welsh, where it is words. */
+  readonly expectedCy?: string | undefined;
   /** The rule behind it, empty when it is only a matter of form. */
   readonly rule: string;
 };

@@ -5,11 +5,11 @@ import type { Column } from "../law/layout.ts";
 import { readNiNumber } from "../statute/ni-number.ts";
 import { type Epoch, readDay, readMonth } from "./days.ts";
 import { type CellReader, fault } from "./fault.ts";
+import { nameReader } from "./names.ts";
 import { penceOf, scaledOf } from "./numbers.ts";
 import {
   identifierReader,
   listReader,
-  nameReader,
   roleReader,
   textReader,
   weekdaysReader,

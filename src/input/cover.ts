@@ -8,7 +8,9 @@ import { trimmed } from "./blank.ts";
 import { type Epoch, readDay, readMonth } from "./days.ts";
 import { type CellReader, type CellValue, fault, isFault } from "./fault.ts";
 import { fold, nearest } from "./fold.ts";
-import { bothHeadings, headingNames, isCoverLine } from "./heading.ts";
+import { bothHeadings } from "./heading.ts";
+import { headingNames, headingOf, placeOf } from "./heading-names.ts";
+import { isCoverLine } from "./layout-choice.ts";
 import { identifierReader, yesNoReader } from "./words.ts";
 
 /** A council of schemas/councils.json. */
@@ -61,8 +63,9 @@ export function readCover(rows: readonly Row[], keys: readonly CoverKey[], optio
       const place = { sheet, row: row.number, column: entry.column, heading: entry.name };
       problems.push(fileProblem(code, file, { ...place, key, expected, found }));
     };
-    const name = fold(entry.name);
-    const key = keys[names.get(name) ?? -1];
+    const heading = headingOf(entry.name);
+    const name = heading.folded;
+    const key = keys[placeOf(names, keys, heading)];
     if (key === undefined) {
       // A sheet has titles and advice besides; a line with # is meant as a key.
       const meant = keys[nearest(name, names) ?? -1];

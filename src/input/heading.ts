@@ -5,10 +5,9 @@ import { fileProblem, type Problem } from "../core/problem.ts";
 import type { ProblemCode } from "../core/problem-codes.ts";
 import type { Column, Cover, Layout } from "../law/layout.ts";
 import { trimmed } from "./blank.ts";
-import { fold, nearest } from "./fold.ts";
-
-/** How many rows at the top of a table may come before the heading row, itself included. */
-export const headingRows = 30;
+import { nearest } from "./fold.ts";
+import { headingOf, type Names, placeOf } from "./heading-names.ts";
+import { bestCandidates, type Candidate, headingRows, mostHeadings } from "./layout-choice.ts";
 
 export type TableHead = {
   readonly layout: Layout;
@@ -37,35 +36,9 @@ export type HeadingOptions = {
   readonly optIn?: readonly string[] | undefined;
 };
 
-/** Every way of writing a column's heading, folded, with the column's place in the layout. */
-type Names = ReadonlyMap<string, number>;
-
-type Candidate = {
-  readonly layout: Layout;
-  readonly names: Names;
-  readonly row: Row;
-  readonly score: number;
-};
-
-type NamedColumn = Pick<Column, "key" | "headings" | "aliases">;
-
-/** The columns of a layout never change, and their names are asked for at every file. */
-const namesOfColumns = new WeakMap<readonly NamedColumn[], Names>();
-
-export function headingNames(columns: readonly NamedColumn[]): Names {
-  const known = namesOfColumns.get(columns);
-  if (known !== undefined) return known;
-  const names = new Map<string, number>();
-  columns.forEach(({ key, headings, aliases }, place) => {
-    for (const text of [key, headings.en, headings.cy, ...aliases]) names.set(fold(text), place);
-  });
-  namesOfColumns.set(columns, names);
-  return names;
-}
-
 /**
  * `rows` are the first rows of the table; 30 are looked at, lines of the cover apart. All problems of the headings come at once:
- * layout-unknown, heading-row-missing, scheme-differs, heading-missing, heading-near-miss, heading-twice,
+ * layout-unknown, heading-row-missing, headings-too-many, layout-incomplete, scheme-differs, heading-missing, heading-near-miss, heading-twice,
  * heading-blank and column-not-collected refuse the table, heading-unknown is a warning.
  */
 export function matchHeadings(
@@ -74,14 +47,19 @@ export function matchHeadings(
   options: HeadingOptions,
 ): Matched {
   const { file, sheet, cover } = options;
-  const best = bestCandidate(rows, layouts, cover);
+  const [best, next] = bestCandidates(rows, layouts, cover);
   if (best === undefined) {
     const code: ProblemCode = cover?.scheme === undefined ? "layout-unknown" : "heading-row-missing";
     return { head: undefined, problems: [fileProblem(code, file, { sheet, expected: String(headingRows) })] };
   }
   const { layout, names, row } = best;
   const headings = row.cells.map(trimmed);
-  const folded = headings.map(fold);
+  const filled = headings.reduce((count, heading) => count + (heading === "" ? 0 : 1), 0);
+  if (filled > mostHeadings) {
+    const details = { sheet, row: row.number, found: String(filled), expected: String(mostHeadings) };
+    return { head: undefined, problems: [fileProblem("headings-too-many", file, details)] };
+  }
+  const read = headings.map(headingOf);
   const problems: Problem[] = [];
   const report = (code: ProblemCode, column: number, details: Partial<Problem> = {}): void => {
     const place = { sheet, row: row.number, column, heading: headings[column] ?? "" };
@@ -91,7 +69,7 @@ export function matchHeadings(
   if (cover?.scheme !== undefined && layout.scheme !== "" && layout.scheme !== cover.scheme) {
     report("scheme-differs", -1, { found: layout.name, expected: cover.scheme });
   }
-  const columns = folded.map((text) => names.get(text) ?? -1);
+  const columns = read.map((heading) => placeOf(names, layout.columns, heading));
   reportTwice(columns, layout, report);
   const missing = layout.columns.filter(
     (column, place) => column.columnRequired && column.refused !== true && !columns.includes(place),
@@ -102,8 +80,9 @@ export function matchHeadings(
     if (column?.refused === true && options.optIn?.includes(column.key) !== true) {
       report("column-not-collected", at, { key: column.key });
     }
-    if (place >= 0 || folded[at] === "") return;
-    const meant = nearest(folded[at] ?? "", free(names, columns));
+    const folded = read[at]?.folded ?? "";
+    if (place >= 0 || folded === "") return;
+    const meant = nearest(folded, free(names, columns));
     const meantColumn = meant === undefined ? undefined : layout.columns[meant];
     const expected = meantColumn === undefined ? "–" : bothHeadings(meantColumn);
     const key = meantColumn?.key ?? "";
@@ -117,14 +96,15 @@ export function matchHeadings(
       report("heading-missing", -1, { expected: bothHeadings(column), key: column.key });
     }
   }
-  const lastHeadingRow = repeatedHeadings(rows, row, columns, names);
+  if (missing.length * 3 > best.required) problems.unshift(takenFor(best, next, options));
+  const lastHeadingRow = repeatedHeadings(rows, row, columns, best);
   // In a CSV file a cell beyond the last heading is a row of another width, and is refused as that.
   const blank = filledBelowBlank(rows, lastHeadingRow, headings, sheet === "" ? headings.length : undefined);
   if (blank !== undefined) report("heading-blank", blank.column, { row: blank.row, found: blank.found });
 
   const refused = problems.some(({ code }) => code !== "heading-unknown");
-  const read = columns.map((place) => (layout.columns[place]?.refused === true ? -1 : place));
-  const head = { layout, headingRow: row.number, lastHeadingRow, columns: read, headings };
+  const collected = columns.map((place) => (layout.columns[place]?.refused === true ? -1 : place));
+  const head = { layout, headingRow: row.number, lastHeadingRow, columns: collected, headings };
   return { head: refused ? undefined : head, problems };
 }
 
@@ -132,42 +112,15 @@ export function bothHeadings({ headings }: Pick<Column, "headings">): string {
   return headings.en === headings.cy ? headings.en : `${headings.en} / ${headings.cy}`;
 }
 
-/** The row and layout that agree best: found columns count, missing required columns count against. */
-function bestCandidate(
-  rows: readonly Row[],
-  layouts: Iterable<Layout>,
-  cover: Cover | undefined,
-): Candidate | undefined {
-  let best: Candidate | undefined;
-  const tops = rows
-    .filter((row) => !isCoverLine(row))
-    .slice(0, headingRows)
-    .map((row) => ({ row, cells: row.cells.map((cell) => (cell === "" ? "" : fold(cell))) }));
-  for (const layout of layouts) {
-    const names = headingNames(layout.columns);
-    const required = layout.columns.filter((column) => column.columnRequired).length;
-    for (const { row, cells } of tops) {
-      const found = new Set<number>();
-      for (const cell of cells) {
-        const place = cell === "" ? undefined : names.get(cell);
-        if (place !== undefined) found.add(place);
-      }
-      // Two headings may stand by chance in a row of titles; a table has at least half of what it needs.
-      if (found.size < 2 || found.size * 2 < required) continue;
-      const absent = layout.columns.filter((column, place) => column.columnRequired && !found.has(place));
-      // Of two layouts with the same headings that of the cover's scheme and version is meant.
-      const scheme = layout.scheme === cover?.scheme ? 0.5 : 0;
-      const version = layout.versions.includes(cover?.templateVersion ?? "") ? 0.25 : 0;
-      const score = found.size * 2 - absent.length + scheme + version;
-      if (best === undefined || score > best.score) best = { layout, names, row, score };
-    }
-  }
-  return best;
-}
-
-/** A `#key: value` line of the cover in a CSV file. */
-export function isCoverLine(row: Row): boolean {
-  return trimmed(row.cells[0] ?? "").startsWith("#");
+/** Which form a table without much of what the form needs was taken for, why, and which other it could be. */
+function takenFor(best: Candidate, next: Candidate | undefined, { file, sheet }: HeadingOptions): Problem {
+  const other = next === undefined ? "–" : next.layout.name;
+  return fileProblem("layout-incomplete", file, {
+    sheet,
+    row: best.row.number,
+    found: best.layout.name,
+    expected: `${best.found}|${best.filled}|${other}|${next?.found ?? 0}`,
+  });
 }
 
 function reportTwice(
@@ -193,7 +146,7 @@ function repeatedHeadings(
   rows: readonly Row[],
   headingRow: Row,
   columns: readonly number[],
-  names: Names,
+  { layout, names }: Candidate,
 ): number {
   let last = headingRow.number;
   for (const row of rows) {
@@ -201,8 +154,8 @@ function repeatedHeadings(
     let same = 0;
     const different = row.cells.some((cell, at) => {
       if (trimmed(cell) === "") return false;
-      const place = names.get(fold(cell));
-      if (place === undefined || place !== columns[at]) return true;
+      const place = placeOf(names, layout.columns, headingOf(cell));
+      if (place < 0 || place !== columns[at]) return true;
       same += 1;
       return false;
     });

@@ -15,6 +15,7 @@ import type { Epoch } from "./days.ts";
 import { type CellReader, type CellValue, type Fault, isFault } from "./fault.ts";
 import { fold } from "./fold.ts";
 import { bothHeadings, filledWithoutHeading, type TableHead } from "./heading.ts";
+import { isDoubtfulName } from "./names.ts";
 import { penceOf } from "./numbers.ts";
 import { type RowFault, rowChecks } from "./row-checks.ts";
 
@@ -102,6 +103,7 @@ export function rowReader(head: TableHead, law: Pick<Law, "roles">, options: Row
   // Copied for every row. V8 copies an object that was made in one go a hundred times as fast as one that grew.
   const template: ClaimValues = Object.fromEntries(cells.map(({ column }) => [column.key, undefined]));
   const checks = rowChecks.get(layout.rowsOf) ?? [];
+  const names = cells.filter(({ column }) => column.kind === "name");
   const hasNiNumber = places.has("niNumber");
   const complete = headings.every((heading) => heading !== "");
   const formulaTold = new Set<number>();
@@ -189,6 +191,15 @@ export function rowReader(head: TableHead, law: Pick<Law, "roles">, options: Row
     }
   };
 
+  const addDoubtfulNames = (row: Row, claim: ClaimValues): void => {
+    for (const { column, at } of names) {
+      const name = claim[column.key];
+      if (typeof name === "string" && isDoubtfulName(name)) {
+        add(problem(row, at, column, { code: "name-doubtful", expected: "" }));
+      }
+    }
+  };
+
   const addStrayCell = (row: Row): void => {
     if (complete && row.cells.length <= headings.length) return;
     const at = filledWithoutHeading(row, headings);
@@ -223,6 +234,7 @@ export function rowReader(head: TableHead, law: Pick<Law, "roles">, options: Row
       }
       addConditions(row, claim);
       addChecks(row, claim);
+      addDoubtfulNames(row, claim);
       addStrayCell(row);
       addFormulas(row);
       const problems = collected();

@@ -1,4 +1,4 @@
-// Cells of words: names, identifiers, free text, yes or no, one of a list, the weekdays of a working pattern.
+// Cells of words: identifiers, free text, yes or no, one of a list, the weekdays of a working pattern.
 import { dayText } from "../core/day.ts";
 import { cellKind } from "../core/place.ts";
 import type { Role } from "../law/law.ts";
@@ -7,33 +7,11 @@ import { type Epoch, readDay } from "./days.ts";
 import { type CellReader, type Fault, fault } from "./fault.ts";
 import { fold, nearest } from "./fold.ts";
 
-const notName = fault("cell-not-name");
-const lostLetters = fault("cell-name-lost-letters");
 const damaged = fault("cell-identifier-damaged");
-const otherLetter = /^[\p{L}\p{M}'’‘ʼ`´.\- \u00a0\u2010\u2011]+$/u;
 /** Controls, marks of direction, joiners, soft hyphens, separators of lines. */
 const hiddenCharacter = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 /** How many different texts a list remembers. */
 const remembered = 512;
-
-/** Letters of any alphabet, apostrophes, hyphens, full stops, blanks. */
-export function nameReader(column: Column): CellReader {
-  const tooLong = fault("cell-text-too-long", String(column.longest ?? ""));
-  const longest = column.longest ?? Number.POSITIVE_INFINITY;
-  return (text) => {
-    for (let at = 0; at < text.length; at += 1) {
-      const code = text.charCodeAt(at);
-      const letter = (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
-      // Blank, apostrophe, hyphen, full stop.
-      if (letter || code === 0x20 || code === 0x27 || code === 0x2d || code === 0x2e) continue;
-      // A letter that the file's encoding does not have becomes a question mark.
-      if (text.includes("?")) return /\p{L}\?|\?\p{L}/u.test(text) ? lostLetters : notName;
-      if (!otherLetter.test(text)) return notName;
-      break;
-    }
-    return text.length > longest ? tooLong : text;
-  };
-}
 
 /** Text whose leading zeros matter. What a spreadsheet has turned into a power of ten or a day is refused. */
 export function identifierReader(column: Pick<Column, "longest" | "masked">): CellReader {

@@ -95,8 +95,23 @@ function valuesOf(problem: Problem): Values {
     rule: problem.rule,
   };
   const parts = problem.expected.split("|");
-  for (let at = 0; at < parts.length; at += 1) values[`expected${at + 1}`] = parts[at] ?? "";
+  for (let at = 0; at < Math.max(parts.length, mostParts); at += 1)
+    values[`expected${at + 1}`] = parts[at] ?? "";
   return values;
+}
+
+/** As many values as a sentence names, whether a problem has them or not. */
+const mostParts = 4;
+
+/** What a problem's sentence says otherwise in each language: {expected}, and the names of forms, {layout} and {next}. */
+function valuesIn(words: Words, language: Language, problem: Problem, values: Values): Values {
+  const { code, found, expectedCy } = problem;
+  if (code === "layout-incomplete" || code === "layout-not-for-run") {
+    const named = (layout: string): string => sayIfKnown(words, language, `layouts.${layout}`) ?? layout;
+    const quoted = (layout: string): string => `“${named(layout)}”`;
+    return { ...values, layout: quoted(found), next: quoted(String(values["expected3"])) };
+  }
+  return language === "cy" && expectedCy !== undefined ? { ...values, expected: expectedCy } : values;
 }
 
 function cellOf(problem: Problem): string {
@@ -133,7 +148,7 @@ export function problemMessage(
 ): string {
   const key = `problems.${problem.code}`;
   const { saysPlace, saysSheet } = readTemplate(words[language].get(key) ?? "");
-  const sentence = say(words, language, key, values);
+  const sentence = say(words, language, key, valuesIn(words, language, problem, values));
   const place = !saysPlace
     ? placeText(words, language, saysSheet ? { ...problem, sheet: "" } : problem)
     : saysSheet

@@ -119,7 +119,6 @@ const elsewhere: Partial<Record<ProblemCode, string>> = {
   "on-cost-amount-differs": "the form claims its on-costs with the payment",
   "on-cost-already-claimed": "the form claims its on-costs with the payment",
   "cell-shown-rounded": "the form is a text file: test/io/xlsx/number-format.test.ts",
-  "cell-text-damaged": "the form is sound UTF-8: test/io/csv",
   "days-from-1904": "the form is a text file: test/io/xlsx",
 };
 

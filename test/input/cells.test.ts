@@ -5,6 +5,7 @@ import { day } from "../../src/core/day.ts";
 import { cellKind } from "../../src/core/place.ts";
 import { cellReader } from "../../src/input/cells.ts";
 import { isFault } from "../../src/input/fault.ts";
+import { isDoubtfulName } from "../../src/input/names.ts";
 import { penceOf, scaledOf } from "../../src/input/numbers.ts";
 import type { Column } from "../../src/law/layout.ts";
 import { columnOf, roles } from "./law.ts";
@@ -220,6 +221,19 @@ describe("words", () => {
   test.for([
     { why: "Welsh letters", key: "surname", cell: "Llŷr-Jones", value: "Llŷr-Jones" },
     { why: "an apostrophe", key: "surname", cell: "O’Brien", value: "O’Brien" },
+    { why: "the dash of a word processor", key: "surname", cell: "Rhys–Jones", value: "Rhys–Jones" },
+    { why: "a minus", key: "surname", cell: "Rhys−Jones", value: "Rhys−Jones" },
+    { why: "a middle dot and brackets", key: "forenames", cell: "Gal·la (Non)", value: "Gal·la (Non)" },
+    { why: "a full stop alone", key: "surname", cell: ".", value: "cell-not-name" },
+    { why: "a hyphen alone", key: "surname", cell: "–", value: "cell-not-name" },
+    { why: "UTF-8 read as Windows-1252", key: "forenames", cell: "SiÃ´n", value: "cell-name-misread" },
+    { why: "the same of ŵ", key: "forenames", cell: "GÅµyn", value: "cell-name-misread" },
+    { why: "the same of ŷ, whose sign is a dot", key: "surname", cell: "LlÅ·r", value: "cell-name-misread" },
+    { why: "DOS read as Windows-1252", key: "forenames", cell: "Siƒn", value: "cell-name-misread" },
+    { why: "the ô of DOS", key: "forenames", cell: "Si“n", value: "cell-name-misread" },
+    { why: "Ã before a letter", key: "forenames", cell: "JOÃO", value: "JOÃO" },
+    { why: "Å before a letter", key: "forenames", cell: "Åsa", value: "Åsa" },
+    { why: "Ö before a dash", key: "surname", cell: "SJÖ–ÅBERG", value: "SJÖ–ÅBERG" },
     { why: "an initial", key: "forenames", cell: "Mary J.", value: "Mary J." },
     { why: "another alphabet", key: "surname", cell: "Кравченко", value: "Кравченко" },
     {
@@ -322,4 +336,16 @@ describe("words", () => {
   test("of bank details the last four characters are kept", () => {
     expect(read(columnOf("payments", "accountNumber"), "12345678")).toBe("5678");
   });
+});
+
+test.for([
+  ["Guðrún", true],
+  ["Llþr", true],
+  ["Þór", false],
+  ["Rh–n", true],
+  ["Rhys–Jones", false],
+  ["Siân-Mair", false],
+  ["Jones", false],
+] as const)("%s may have been read wrongly: %s", ([name, doubtful]) => {
+  expect(isDoubtfulName(name)).toBe(doubtful);
 });

@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Row } from "../../src/core/place.ts";
 import { distance, fold } from "../../src/input/fold.ts";
-import { type HeadingOptions, matchHeadings } from "../../src/input/heading.ts";
+import { bothHeadings, type HeadingOptions, matchHeadings } from "../../src/input/heading.ts";
+import { headingNames, headingOf, placeOf } from "../../src/input/heading-names.ts";
 import { layoutOf, layouts } from "./law.ts";
 
 const wfp = layoutOf("wfp-return");
@@ -125,6 +126,76 @@ describe("matching", () => {
     const { head, codes } = match(rowsOf(needed.map((column) => column.headings.en)));
     expect(codes).toEqual([]);
     expect(head?.layout.name).toBe("wfp-return");
+  });
+});
+
+describe("headings as forms have them", () => {
+  const { columns } = wfp;
+  const keyOf = (text: string): string | undefined =>
+    columns[placeOf(headingNames(columns), columns, headingOf(text))]?.key;
+
+  test.for([
+    ["Surname / Cyfenw", "surname"],
+    ["Cyfenw / Surname", "surname"],
+    ["Surname\nCyfenw", "surname"],
+    ["Surname (Cyfenw) *", "surname"],
+    ["Surname (required)", "surname"],
+    ["Cyfenw – gofynnol", "surname"],
+    ["Surname | Enw teuluol", "surname"],
+    ["Surname (as on the payslip)", "surname"],
+    ["Pay date (DD/MM/YYYY) / Dyddiad cyflog (DD/MM/BBBB)", "payDate"],
+    ["Gross amount paid this month (£)", "amountPaid"],
+    ["Contract length (months) / Hyd y contract (misoedd) (optional)", "contractMonths"],
+    ["Gross amount paid this month (net)", undefined],
+    ["Gross amount paid this month / Tâl net", undefined],
+    ["Start date / Leaving date", undefined],
+    ["Start", undefined],
+  ] as const)("%j is %s", ([text, key]) => {
+    expect(keyOf(text)).toBe(key);
+  });
+
+  test("what a message calls a column is read when somebody types it", () => {
+    for (const layout of layouts.values()) {
+      for (const columns of [layout.columns, layout.cover]) {
+        columns.forEach((column, place) => {
+          expect(placeOf(headingNames(columns), columns, headingOf(bothHeadings(column)))).toBe(place);
+        });
+      }
+    }
+  });
+
+  test("200 headings are read, 201 are not looked at", () => {
+    const more = (count: number) => [
+      ...english,
+      ...Array.from({ length: count - english.length }, (_, at) => `x${at}`),
+    ];
+    expect(match(rowsOf(more(200))).head?.layout.name).toBe("wfp-return");
+    expect(match(rowsOf(more(201))).codes.map(({ code }) => code)).toEqual(["headings-too-many"]);
+  });
+
+  test("a return with few of its columns is a return, and says so", () => {
+    const few = [
+      "NI number",
+      "Surname",
+      "Forenames",
+      "Payroll number",
+      "Start date",
+      "Pay date",
+      "Amount paid",
+    ];
+    const { codes } = match(rowsOf(few));
+    expect(codes[0]).toMatchObject({ code: "layout-incomplete", expected: "7|7|sspe-claim|4" });
+    expect(codes.some(({ code }) => code === "heading-unknown")).toBe(false);
+  });
+
+  test("four headings that two forms know are those of the return", () => {
+    const { head, problems } = matchHeadings(
+      rowsOf(["NI number", "Payroll number", "Amount paid", "NI category"]),
+      layouts.values(),
+      { file: "f.csv", sheet: "" },
+    );
+    expect(head).toBeUndefined();
+    expect(problems[0]?.found).toBe("wfp-return");
   });
 });
 

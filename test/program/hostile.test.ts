@@ -376,14 +376,14 @@ const cases: readonly Hostile[] = [
     why: "a photograph",
     file: "photograph.csv",
     make: () => Buffer.concat([Buffer.from("ffd8ffe000104a464946000101", "hex"), noise(40_000)]),
-    codes: ["text-has-nul"],
+    codes: ["file-is-no-table"],
     rows: refused,
   },
   {
     why: "a page of the web",
     file: "page.csv",
     make: () => Buffer.from("<!DOCTYPE html>\n<html><body>Sign in</body></html>\n"),
-    codes: ["layout-unknown"],
+    codes: ["file-is-web-page"],
     rows: refused,
   },
   {

@@ -7,11 +7,13 @@ import { fileProblem, type Problem } from "../../core/problem.ts";
 import { infoOf } from "../../core/problem-codes.ts";
 import { Refusal } from "../../core/refusal.ts";
 import { coverProblems, type ReadCover, readCover } from "../../input/cover.ts";
-import { headingRows, matchHeadings, type TableHead } from "../../input/heading.ts";
+import { matchHeadings, type TableHead } from "../../input/heading.ts";
+import { headingRows } from "../../input/layout-choice.ts";
 import { csvChunks } from "../../io/csv/chunks.ts";
 import { readTop } from "../../io/csv/dialect.ts";
-import { sniff } from "../../io/csv/encoding.ts";
+import { holdsUtf8Letter, sniff } from "../../io/csv/encoding.ts";
 import { type Dialect, parseChunk } from "../../io/csv/parse.ts";
+import { noTable } from "../../io/file-nature.ts";
 import type { InputFile } from "../../io/intake.ts";
 import { pieces } from "../../io/regular-file.ts";
 import { fileKind } from "../../io/xlsx/guard.ts";
@@ -76,7 +78,9 @@ export function dataRows(rows: readonly Row[], { job }: OpenTable): readonly Row
 
 async function openCsv(input: InputFile, law: Law): Promise<OpenTable> {
   const file = input.label;
-  const sniffed = sniff(file, input.head, input.utf8);
+  const nature = noTable(file, input.head);
+  if (nature !== undefined) throw new Refusal(nature);
+  const sniffed = sniff(file, input.head, input.utf8, () => holdsUtf8Letter(pieces(input.path)));
   const chunks = csvChunks(pieces(input.path), { file, encoding: sniffed.encoding });
   const first = await chunks.next();
   if (first.done === true) throw new Refusal(fileProblem("file-empty", file));

@@ -20,11 +20,12 @@ const longestRecord = 1 << 20;
 const quote = 0x22;
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
-const replacement = Buffer.from("\ufffd", "utf8");
+/** Ctrl-Z, which old programs write where a text ends. */
+const endOfText = 0x1a;
 
 /**
  * Streams the file as chunks. A line ends with LF, CRLF or CR outside quotes. Throws a Refusal:
- * text-not-decoded, text-has-nul, csv-record-too-long, csv-stray-quote (a quote that is never closed).
+ * text-has-nul, csv-record-too-long, csv-stray-quote (a quote that is never closed).
  */
 export async function* csvChunks(
   source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
@@ -47,7 +48,7 @@ export async function* csvChunks(
   const take = (length: number): CsvChunk => {
     const all = held.length === 1 && held[0] !== undefined ? held[0] : Buffer.concat(held);
     const chunk = { bytes: all.subarray(0, length), firstRow, rows };
-    refuseStrangeBytes(chunk, file);
+    refuseNul(chunk, file);
     // A copy, so that what is left does not hold on to the whole chunk.
     held = length < all.length ? [Buffer.from(all.subarray(length))] : [];
     heldLength = all.length - length;
@@ -91,6 +92,11 @@ export async function* csvChunks(
     if (heldLength - whole > longestRecord) refuse(quoted ? "csv-stray-quote" : "csv-record-too-long");
     if (whole >= size) yield take(whole);
   }
+  const last = held.at(-1);
+  if (last !== undefined && !afterReturn && last[last.length - 1] === endOfText) {
+    held[held.length - 1] = last.subarray(0, -1);
+    heldLength -= 1;
+  }
   if (quoted) refuse("csv-stray-quote");
   if (afterReturn) endRecord(heldLength);
   if (heldLength > whole) endRecord(heldLength);
@@ -104,16 +110,10 @@ async function* inPieces(source: AsyncIterable<Buffer>, size: number): AsyncGene
   }
 }
 
-/** NUL bytes and the sign for a letter that somebody else could not decode are never accepted. */
-function refuseStrangeBytes(chunk: CsvChunk, file: string): void {
+/** NUL bytes are never accepted. */
+function refuseNul(chunk: CsvChunk, file: string): void {
   const nul = chunk.bytes.indexOf(0);
   if (nul >= 0) throw new Refusal(fileProblem("text-has-nul", file, { row: rowAt(chunk, nul) }));
-  const lost = chunk.bytes.indexOf(replacement);
-  if (lost >= 0) {
-    throw new Refusal(
-      fileProblem("text-not-decoded", file, { row: rowAt(chunk, lost), found: "\ufffd", expected: "UTF-8" }),
-    );
-  }
 }
 
 /** The number of the row that holds this byte. */

@@ -5,7 +5,8 @@ import type { Row } from "../../core/place.ts";
 import type { Problem } from "../../core/problem.ts";
 import { Refusal } from "../../core/refusal.ts";
 import { type CoverOptions, coverProblems, type ReadCover, readCover } from "../../input/cover.ts";
-import { headingRows, type Matched, matchHeadings, type TableHead } from "../../input/heading.ts";
+import { type Matched, matchHeadings, type TableHead } from "../../input/heading.ts";
+import { headingRows } from "../../input/layout-choice.ts";
 import type { Cover, Layout } from "../../law/layout.ts";
 import { type Dialect, delimiters, firstRecords, parseChunk } from "./parse.ts";
 
@@ -25,7 +26,12 @@ export type TopOptions = Omit<CoverOptions, "sheet" | "epoch" | "delimiter"> & {
 /** Records that are looked at: the rows above the headings and the lines of a cover, with some to spare. */
 const topRecords = headingRows + 30;
 
-type Tried = { readonly delimiter: string; readonly cover: ReadCover; readonly matched: Matched };
+type Tried = {
+  readonly delimiter: string;
+  readonly rows: readonly Row[];
+  readonly cover: ReadCover;
+  readonly matched: Matched;
+};
 
 /**
  * Reads the top of the first chunk of a file. All problems of headings and cover come at once. Throws a Refusal
@@ -56,6 +62,7 @@ export function readTop(bytes: Buffer, layouts: ReadonlyMap<string, Layout>, opt
     dialect: {
       delimiter: best.delimiter,
       width: head?.headings.length,
+      ...(head === undefined ? {} : { least: leastWidth(head), spare: spareCells(best.rows, head) }),
       headingRow: head?.lastHeadingRow ?? 0,
     },
     head,
@@ -78,7 +85,24 @@ function tryDelimiter(
   const lines = rows.filter((row) => (row.cells[0] ?? "").trimStart().startsWith("#"));
   const cover = readCover(lines, longest, { ...options, sheet: "", epoch: 1900, delimiter });
   const matched = matchHeadings(rows, layouts.values(), { file, sheet: "", cover: cover.cover, optIn });
-  return { delimiter, cover, matched };
+  return { delimiter, rows, cover, matched };
+}
+
+/** Up to the last column of which a cell may not be blank. */
+function leastWidth({ layout, columns }: TableHead): number {
+  return columns.findLastIndex((place) => layout.columns[place]?.required === "always") + 1;
+}
+
+/**
+ * How many blank cells every row has behind the last heading, where a program ends each row with a delimiter. In a
+ * single row it could as well be a comma too many.
+ */
+function spareCells(rows: readonly Row[], { headings, lastHeadingRow }: TableHead): number {
+  const below = rows.filter(({ number }) => number > lastHeadingRow);
+  const spare = (below[0]?.cells.length ?? 0) - headings.length;
+  return below.length > 1 && spare > 0 && below.every(({ cells }) => cells.length === headings.length + spare)
+    ? spare
+    : 0;
 }
 
 /** 2: a table that can be read; 1: one that was found but is refused; 0: none. */

@@ -3,26 +3,45 @@
 import { Buffer, isUtf8 } from "node:buffer";
 import { fileProblem, type Problem } from "../../core/problem.ts";
 import { Refusal } from "../../core/refusal.ts";
+import { from1252 } from "./windows-1252.ts";
 
-export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+export type Encoding = "utf-8" | "utf-8-damaged" | "utf-16le" | "utf-16be" | "windows-1252";
 
 export type Sniffed = { readonly encoding: Encoding; readonly problems: readonly Problem[] };
 
 /**
  * Finds the encoding. `head` is the first piece of the file (at least 3 bytes where there are so many); whether
- * the whole file is well-formed UTF-8 only its reader can know. Throws a Refusal for an empty file and for one
- * that says UTF-8 and is not.
+ * the whole file is well-formed UTF-8, and if not whether any letter of it is, only its reader can know. A file with
+ * letters of both kinds is UTF-8 that was damaged. Throws a Refusal for an empty file.
  */
-export function sniff(file: string, head: Uint8Array, wholeIsUtf8: boolean): Sniffed {
+export function sniff(
+  file: string,
+  head: Uint8Array,
+  wholeIsUtf8: boolean,
+  anyIsUtf8: () => boolean = () => false,
+): Sniffed {
   const [first, second, third] = head;
   if (first === undefined) throw new Refusal(fileProblem("file-empty", file));
   if (first === 0xff && second === 0xfe) return { encoding: "utf-16le", problems: [] };
   if (first === 0xfe && second === 0xff) return { encoding: "utf-16be", problems: [] };
   if (wholeIsUtf8) return { encoding: "utf-8", problems: [] };
-  if (first === 0xef && second === 0xbb && third === 0xbf) {
-    throw new Refusal(fileProblem("text-not-decoded", file, { expected: "UTF-8" }));
-  }
+  const marked = first === 0xef && second === 0xbb && third === 0xbf;
+  if (marked || anyIsUtf8()) return { encoding: "utf-8-damaged", problems: [] };
   return { encoding: "windows-1252", problems: [fileProblem("text-windows-1252", file)] };
+}
+
+/** Whether a text holds a letter of two or more bytes that is well-formed UTF-8. */
+export function holdsUtf8Letter(pieces: Iterable<Uint8Array>): boolean {
+  let missing = 0;
+  for (const piece of pieces) {
+    for (const byte of piece) {
+      if (missing > 0 && (byte & 0xc0) === 0x80) {
+        missing -= 1;
+        if (missing === 0) return true;
+      } else missing = byte >= 0xc2 && byte <= 0xf4 ? letterLength(byte) - 1 : 0;
+    }
+  }
+  return false;
 }
 
 export type Utf8Checker = { readonly add: (piece: Uint8Array) => void; readonly whole: () => boolean };
@@ -70,11 +89,6 @@ function lastLetterStart(bytes: Uint8Array): number {
   return bytes.length;
 }
 
-// What the bytes 80 to 9F mean in Windows-1252; "" where they mean nothing.
-const upper1252 = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ"
-  .split("")
-  .map((letter) => (letter === " " ? "" : letter));
-
 /**
  * Gives the same text in UTF-8, without a byte order mark, in pieces that may end inside a letter where the
  * source was UTF-8 already. Throws a Refusal (text-not-decoded) for what the encoding cannot mean.
@@ -85,9 +99,9 @@ export async function* inUtf8(
   file: string,
 ): AsyncGenerator<Buffer> {
   if (encoding === "utf-8") yield* withoutMark(source);
-  else if (encoding === "windows-1252") {
-    for await (const piece of source) yield from1252(asBuffer(piece), file);
-  } else yield* fromUtf16(source, encoding === "utf-16be", file);
+  else if (encoding === "utf-8-damaged") yield* withDamage(source);
+  else if (encoding === "windows-1252") yield* decoded1252(source);
+  else yield* fromUtf16(source, encoding === "utf-16be", file);
 }
 
 function asBuffer(piece: Uint8Array): Buffer {
@@ -111,14 +125,29 @@ async function* withoutMark(
   if (start !== undefined && start.length > 0) yield start;
 }
 
-function from1252(piece: Buffer, file: string): Buffer {
-  const text = piece.toString("latin1");
-  const decoded = text.replace(/[\x80-\x9f]/g, (letter) => {
-    const meant = upper1252[letter.charCodeAt(0) - 0x80] ?? "";
-    if (meant === "") throw new Refusal(fileProblem("text-not-decoded", file, { expected: "UTF-8" }));
-    return meant;
-  });
-  return Buffer.from(decoded, "utf8");
+/** Each piece is decoded when the one behind it is there: what a byte means depends on its neighbours. */
+async function* decoded1252(
+  source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): AsyncGenerator<Buffer> {
+  let before = 0;
+  let held: Buffer | undefined;
+  for await (const piece of source) {
+    if (piece.length === 0) continue;
+    if (held !== undefined) {
+      yield from1252(held, before, piece[0] ?? 0);
+      before = held[held.length - 1] ?? 0;
+    }
+    // A copy: whoever reads the file may use its buffer again.
+    held = Buffer.from(piece);
+  }
+  if (held !== undefined) yield from1252(held, before, 0);
+}
+
+/** U+FFFD stands for what is no letter; the cell that holds it says so. */
+async function* withDamage(source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncGenerator<Buffer> {
+  const decoder = new TextDecoder("utf-8");
+  for await (const piece of source) yield Buffer.from(decoder.decode(piece, { stream: true }), "utf8");
+  yield Buffer.from(decoder.decode(), "utf8");
 }
 
 async function* fromUtf16(

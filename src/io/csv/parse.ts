@@ -1,9 +1,9 @@
 // Turns the bytes of one chunk into rows of cells, strictly: no relaxed quotes, no relaxed widths. Records with
 // quotes are parsed by csv-parse. Lines of a stretch without any quote need no parser: they are cut at the
 // delimiter, several times as fast; a test holds both to the same answers.
-import { type Buffer, isAscii } from "node:buffer";
+import { Buffer, isAscii } from "node:buffer";
 import { CsvError, parse } from "csv-parse/sync";
-import type { Row } from "../../core/place.ts";
+import { cellKind, type Row } from "../../core/place.ts";
 import { fileProblem } from "../../core/problem.ts";
 import type { ProblemCode } from "../../core/problem-codes.ts";
 import { Refusal } from "../../core/refusal.ts";
@@ -12,6 +12,10 @@ import { Refusal } from "../../core/refusal.ts";
 export type Dialect = {
   readonly delimiter: string;
   readonly width?: number | undefined;
+  /** So many cells a row must have: those behind them are of optional columns, and programs leave out blank ones. */
+  readonly least?: number | undefined;
+  /** So many blank cells every row has behind the last heading. */
+  readonly spare?: number | undefined;
   /** The number of the heading row; 0 while it is not known. */
   readonly headingRow: number;
 };
@@ -44,8 +48,18 @@ export function parseChunk(bytes: Buffer, dialect: Dialect, firstRow: number, fi
     number = parseRecords(bytes.subarray(plainEnd, quotedEnd), dialect, number, file, rows);
     at = quotedEnd;
   }
-  refuseOtherWidths(rows, dialect, file);
-  return rows;
+  const lastByte = bytes[bytes.length - 1];
+  refuseOtherWidths(rows, dialect, file, lastByte === lineFeed || lastByte === carriageReturn);
+  return bytes.includes(lostLetter) ? rows.map(withDamage) : rows;
+}
+
+const lostLetter = Buffer.from("\ufffd", "utf8");
+
+/** A cell that holds U+FFFD is a problem of its own; the other cells of the row are what they are. */
+function withDamage(row: Row): Row {
+  if (!row.cells.some((cell) => cell.includes("\ufffd"))) return row;
+  const kinds = row.cells.map((cell) => (cell.includes("\ufffd") ? cellKind.damaged : cellKind.text));
+  return { ...row, kinds: Uint8Array.from(kinds) };
 }
 
 /** As many bytes as hold this many records, or all. */
@@ -142,19 +156,39 @@ function swallowed(cell: string, delimiter: string): boolean {
   return count > mostDelimiters || niNumberInside.test(cell);
 }
 
-function refuseOtherWidths(rows: readonly Row[], dialect: Dialect, file: string): void {
-  const { width, headingRow } = dialect;
-  if (width === undefined) return;
-  for (const row of rows) {
-    if (row.cells.length === width || row.number <= headingRow) continue;
+/** `ended`: the last row ends with a line break. One that breaks off may have lost more than blank cells. */
+function refuseOtherWidths(rows: readonly Row[], dialect: Dialect, file: string, ended: boolean): void {
+  const { width, headingRow, least = width, spare = 0 } = dialect;
+  if (width === undefined || least === undefined) return;
+  for (let at = 0; at < rows.length; at += 1) {
+    const row = rows[at];
+    if (row === undefined || row.cells.length === width || row.number <= headingRow) continue;
+    const { length } = row.cells;
+    if (
+      length > width
+        ? length === width + spare && isBlankFrom(row, width)
+        : isShort(row, least, at, rows, ended)
+    )
+      continue;
     throw new Refusal(
       fileProblem("csv-width-differs", file, {
         row: row.number,
-        found: String(row.cells.length),
+        found: String(length),
         expected: String(width),
       }),
     );
   }
+}
+
+/** A row without its last blank cells, or without any that is filled. */
+function isShort(row: Row, least: number, at: number, rows: readonly Row[], ended: boolean): boolean {
+  if (row.cells.length < least) return isBlankFrom(row, 0);
+  return ended || at < rows.length - 1;
+}
+
+function isBlankFrom({ cells }: Row, from: number): boolean {
+  for (let at = from; at < cells.length; at += 1) if ((cells[at] ?? "").trim() !== "") return false;
+  return true;
 }
 
 function refuse(code: ProblemCode, file: string, row: number, found: string): never {

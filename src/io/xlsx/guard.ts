@@ -1,5 +1,6 @@
 // The guard before any XML is read: what kind of file it is, and whether its parts are few, small, safely
 // named and not packed to burst. Nothing is inflated here.
+import type { ProblemCode } from "../../core/problem-codes.ts";
 import type { WorkbookLimits } from "./limits.ts";
 import type { Refuse } from "./refuse.ts";
 import { type ZipEntry, zipEntries } from "./zip.ts";
@@ -49,8 +50,11 @@ export function guardedParts(
   if (kind === "text") refuse("file-kind-unknown", "", { expected: ".xlsx" });
   if (/\.(xlsm|xltm|xlam)$/i.test(file)) refuse("file-with-macros", file.slice(-5), { expected: ".xlsx" });
   const parts = new Map<string, ZipEntry>();
+  const entries = zipEntries(bytes, limits.entries, refuse);
+  const other = otherKind(entries.map(({ name }) => partKey(name)));
+  if (other !== undefined) refuse(other[0], other[1], { expected: ".xlsx" });
   let all = 0;
-  for (const entry of zipEntries(bytes, limits.entries, refuse)) {
+  for (const entry of entries) {
     guardSizes(entry, limits, refuse);
     all += entry.bytes;
     if (all > limits.allPartsBytes) {
@@ -68,6 +72,20 @@ export function guardedParts(
     }
   }
   return parts;
+}
+
+/** What else is packed as a zip: other workbooks, and documents; known by parts that no workbook has. */
+function otherKind(keys: readonly string[]): readonly [ProblemCode, string] | undefined {
+  const has = (key: string): boolean => keys.includes(key);
+  if (has("xl/workbook.bin")) return ["file-is-other-table", ".xlsb"];
+  if (has("[content_types].xml")) {
+    if (has("word/document.xml")) return ["file-is-no-table", "Word"];
+    return has("ppt/presentation.xml") ? ["file-is-no-table", "PowerPoint"] : undefined;
+  }
+  if (has("mimetype") && has("content.xml")) return ["file-is-other-table", "OpenDocument"];
+  if (keys.some((key) => key.endsWith(".iwa"))) return ["file-is-other-table", "Numbers"];
+  // A folder of tables, zipped to make it smaller.
+  return keys.some((key) => /\.(csv|xlsx)$/.test(key)) ? ["file-is-no-table", "zip"] : undefined;
 }
 
 function guardSizes(entry: ZipEntry, limits: WorkbookLimits, refuse: Refuse): void {

@@ -60,8 +60,9 @@ export function openWorkbook(bytes: Buffer, file: string, limits: WorkbookLimits
   const mainKey = relationshipsOf("").find(({ kind }) => kind === "officeDocument")?.target;
   if (mainKey === undefined || mainKey === "") return refuse("workbook-damaged", "officeDocument");
   const mainType = typeOf(mainKey) ?? "";
+  if (/binary/i.test(mainType)) refuse("file-is-other-table", ".xlsb", { expected: ".xlsx" });
   if (/macroEnabled/i.test(mainType)) refuse("file-with-macros", mainKey, { expected: ".xlsx" });
-  if (!workbookTypes.test(mainType) || /binary/i.test(mainType)) {
+  if (!workbookTypes.test(mainType)) {
     refuse("file-kind-unknown", mainKey, { expected: ".xlsx" });
   }
 

@@ -1,12 +1,13 @@
 // One worksheet as rows of text, in the order of the part, a batch at a time. The grid is checked as it goes:
 // rows and cells rise, a cell stands in its row, and every value is what its type says.
-import { address, cellKind, fromFormula, type Row } from "../../core/place.ts";
+import { cellKind, fromFormula, type Row } from "../../core/place.ts";
 import { stringCollector, trimmed, unescaped } from "./cell-text.ts";
 import { cellPlace, columnsOfGrid, isTrue, wholeAttribute, wholeText } from "./grid.ts";
 import { lastColumn, lastRow } from "./limits.ts";
 import { isMain } from "./namespaces.ts";
 import { type CellFormat, general, shownAs } from "./number-format.ts";
 import { isNumber, plainDecimals } from "./plain-number.ts";
+import type { Refuse } from "./refuse.ts";
 import type { CellFormats } from "./styles.ts";
 import type { XmlElement, XmlHandler, XmlPart } from "./xml.ts";
 import { openXml } from "./xml-scanner.ts";
@@ -62,7 +63,10 @@ const at = {
  */
 export function* sheetRows(part: XmlPart, context: SheetContext): Generator<Row[], SheetFacts> {
   const reader = sheetReader(part, context);
-  const step = openXml(part, reader.handler);
+  // Where the XML breaks off there is no cell to name; the last row that was begun is near enough.
+  const refuse: Refuse = (code, found, details) =>
+    part.refuse(code, found, { sheet: context.sheet, row: reader.row(), ...details });
+  const step = openXml({ ...part, refuse }, reader.handler);
   while (step()) {
     if (reader.full()) yield reader.take();
   }
@@ -75,6 +79,8 @@ type SheetReader = {
   readonly handler: XmlHandler;
   readonly full: () => boolean;
   readonly take: () => Row[];
+  /** The row that was begun last. */
+  readonly row: () => number;
   readonly facts: () => SheetFacts;
 };
 
@@ -115,8 +121,8 @@ function sheetReader(part: XmlPart, context: SheetContext): SheetReader {
 
   function damaged(what: string): never {
     const inCell = column >= 0;
-    const place = inCell ? address(column, row) : row > 0 ? String(row) : part.name;
-    return refuse("workbook-damaged", `${place}: ${what}`, { sheet, row, column: inCell ? column : -1 });
+    const found = row > 0 ? what : `${part.name}: ${what}`;
+    return refuse("workbook-damaged", found, { sheet, row, column: inCell ? column : -1 });
   }
 
   function full(): boolean {
@@ -340,6 +346,7 @@ function sheetReader(part: XmlPart, context: SheetContext): SheetReader {
   return {
     handler,
     full,
+    row: () => row,
     take() {
       const taken = batch;
       batch = [];

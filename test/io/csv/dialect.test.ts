@@ -39,11 +39,24 @@ function codesOf(bytes: Buffer): string[] {
   return readTop(bytes, layouts, options).problems.map(({ code, key }) => `${code} ${key}`);
 }
 
+test("every row may end with a delimiter, a single one may not", () => {
+  const lines = fileOf(",").toString().trimEnd().split("\r\n");
+  const last = lines.at(-1) ?? "";
+  const spareOf = (rows: readonly string[]) =>
+    readTop(Buffer.from(`${[...lines.slice(0, -1), ...rows].join("\r\n")}\r\n`), layouts, options).dialect
+      .spare;
+  expect(spareOf([`${last},`, `${last},`])).toBe(1);
+  expect(spareOf([`${last},`])).toBe(0);
+  expect(spareOf([`${last},`, last])).toBe(0);
+});
+
 test.for([",", ";", "\t", "|"])("the delimiter %j is found", (delimiter) => {
   const bytes = fileOf(delimiter);
   const { dialect, head, cover, problems } = readTop(bytes, layouts, options);
   expect(problems).toEqual([]);
-  expect(dialect).toEqual({ delimiter, width: columns.length, headingRow: Object.keys(sound).length + 1 });
+  const least = columns.findLastIndex(({ required }) => required === "always") + 1;
+  const width = columns.length;
+  expect(dialect).toEqual({ delimiter, width, least, spare: 0, headingRow: Object.keys(sound).length + 1 });
   expect(head?.layout.name).toBe("wfp-return");
   expect(cover).toEqual({
     templateVersion: "1",

@@ -2,10 +2,10 @@
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Row } from "../../../src/core/place.ts";
+import { cellKind, type Row } from "../../../src/core/place.ts";
 import { Refusal } from "../../../src/core/refusal.ts";
 import { type CsvChunk, csvChunks } from "../../../src/io/csv/chunks.ts";
-import { type Encoding, sniff, utf8Checker } from "../../../src/io/csv/encoding.ts";
+import { type Encoding, holdsUtf8Letter, sniff, utf8Checker } from "../../../src/io/csv/encoding.ts";
 import { type Dialect, parseChunk } from "../../../src/io/csv/parse.ts";
 
 const file = "return.csv";
@@ -84,16 +84,6 @@ describe("encodings", () => {
 
   test.for([
     {
-      why: "a byte that Windows-1252 does not have",
-      bytes: Buffer.from([0x61, 0x81, 0x0a]),
-      code: "text-not-decoded 0",
-    },
-    {
-      why: "a mark for UTF-8 and then something else",
-      bytes: Buffer.from([0xef, 0xbb, 0xbf, 0xe2, 0x0a]),
-      code: "text-not-decoded 0",
-    },
-    {
       why: "half a UTF-16 letter",
       bytes: Buffer.from([0xff, 0xfe, 0x61, 0x00, 0x62]),
       code: "text-not-decoded 0",
@@ -103,16 +93,58 @@ describe("encodings", () => {
       bytes: Buffer.from("\ufeffa\ud83dx", "utf16le"),
       code: "text-not-decoded 0",
     },
-    {
-      why: "a letter that was lost before",
-      bytes: Buffer.from('a\n"b\nc"\nLl\ufffdr\n'),
-      code: "text-not-decoded 3",
-    },
     { why: "a NUL", bytes: Buffer.from("a,b\r\nc\0,d\r\n"), code: "text-has-nul 2" },
     { why: "UTF-16 without a mark", bytes: Buffer.from("a,b\n", "utf16le"), code: "text-has-nul 1" },
     { why: "trap 12: nothing at all", bytes: Buffer.alloc(0), code: "file-empty 0" },
   ])("refused: $why", async ({ bytes, code }) => {
     expect(await refusalOf((async () => read(bytes))())).toBe(code);
+  });
+
+  const damage = String.raw;
+  test.for([
+    { why: "a byte that Windows-1252 does not have", bytes: damage`a\x81`, cells: ["a\ufffd"] },
+    {
+      why: "a mark for UTF-8 and then something else",
+      bytes: damage`\xef\xbb\xbfa\xe2,b`,
+      cells: ["a\ufffd", "b"],
+    },
+    { why: "a letter that was lost before", bytes: damage`Ll\xef\xbf\xbdr,b`, cells: ["Ll\ufffdr", "b"] },
+    {
+      why: "one byte of another encoding in UTF-8",
+      bytes: damage`Si\xc3\xb4n,G\xc5\xb5yn,Me\xefr`,
+      cells: ["Siôn", "Gŵyn", "Me\ufffdr"],
+    },
+    { why: "the ô of DOS", bytes: damage`Si\x93n,b`, cells: ["Si\ufffdn", "b"] },
+    { why: "the â and ê of DOS", bytes: damage`M\x83r,T\x88g`, cells: ["M\ufffdr", "T\ufffdg"] },
+    { why: "the Ô of DOS between capitals", bytes: damage`SI\xe2N,b`, cells: ["SI\ufffdN", "b"] },
+    { why: "the ŵ and ŷ of ISO 8859-14", bytes: damage`G\xf0yn,Ll\xfer`, cells: ["G\ufffdyn", "Ll\ufffdr"] },
+  ])("a cell says what it lost: $why", async ({ bytes, cells }) => {
+    const raw = bytes.replace(/\\x(..)/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+    const whole = Buffer.from(`${raw}\n`, "latin1");
+    const { encoding } = sniff(file, whole, wholeIsUtf8(whole), () => holdsUtf8Letter([whole]));
+    const kinds = Uint8Array.from(cells, (cell) =>
+      cell.includes("\ufffd") ? cellKind.damaged : cellKind.text,
+    );
+    for (const piece of [1, 2, 5, 100]) {
+      expect(await read(whole, { piece, encoding })).toEqual([{ number: 1, cells, kinds }]);
+    }
+  });
+
+  test("Windows-1252 keeps its letters, quotes and dashes within words", async () => {
+    const bytes = Buffer.from("Si\xf4n,O\x92Brien,Rhys\x96Jones,Zo\xeb,SI\xd4N,a\x85b,M\xfcller\n", "latin1");
+    expect(await read(bytes, { piece: 3 })).toEqual([
+      { number: 1, cells: ["Siôn", "O’Brien", "Rhys–Jones", "Zoë", "SIÔN", "a…b", "Müller"] },
+    ]);
+  });
+
+  test("Ctrl-Z at the end of the file is its end, and nowhere else", async () => {
+    const ends = ["a,b\n\x1a", "a,b\x1a", "a,b\r\n\x1a"];
+    for (const text of ends) {
+      for (const piece of [1, 3, 99]) {
+        expect(await read(Buffer.from(text), { piece })).toEqual([{ number: 1, cells: ["a", "b"] }]);
+      }
+    }
+    expect(await read(Buffer.from("a,b\x1a\nc,d\n"))).toHaveLength(2);
   });
 
   test("a text is followed over the borders of its pieces", () => {
@@ -190,6 +222,25 @@ describe("rows", () => {
   ])("$why", async ({ text, code }) => {
     const dialect = { delimiter: ",", width: 2, headingRow: 1 };
     expect(await refusalOf(read(Buffer.from(text), {}, dialect))).toBe(code);
+  });
+
+  test.for([
+    { why: "the cell of an optional column left out", text: "a,b,c\n1,2\n1,2,3\n", code: "accepted" },
+    { why: "a cell that is needed left out", text: "a,b,c\n1\n1,2,3\n", code: "csv-width-differs 2" },
+    { why: "a row of delimiters alone", text: "a,b,c\n,\n1,2,3\n", code: "accepted" },
+    { why: "a last row that ends", text: "a,b,c\n1,2,3\n1,2\n", code: "accepted" },
+    { why: "a last row that breaks off", text: "a,b,c\n1,2,3\n1,2", code: "csv-width-differs 3" },
+    { why: "a blank cell too many", text: "a,b,c\n1,2,3,\n", code: "csv-width-differs 2" },
+  ])("short rows: $why", async ({ text, code }) => {
+    const dialect = { delimiter: ",", width: 3, least: 2, headingRow: 1 };
+    expect(await refusalOf(read(Buffer.from(text), {}, dialect))).toBe(code);
+  });
+
+  test("a delimiter at the end of each row is no cell too many", async () => {
+    const dialect = { delimiter: ",", width: 2, spare: 1, headingRow: 1 };
+    expect(await refusalOf(read(Buffer.from("a,b\n1,2,\n3,4,\n"), {}, dialect))).toBe("accepted");
+    expect(await refusalOf(read(Buffer.from("a,b\n1,2,\n3,4,5\n"), {}, dialect))).toBe("csv-width-differs 3");
+    expect(await refusalOf(read(Buffer.from("a,b\n1,2,\n3,4,,\n"), {}, dialect))).toBe("csv-width-differs 3");
   });
 
   test("a record of more than a mebibyte is refused, one of a mebibyte is read", async () => {

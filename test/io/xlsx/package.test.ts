@@ -291,7 +291,7 @@ describe("what contradicts itself", () => {
     {
       why: "a binary workbook",
       bytes: changed(names.types, sheetType, "application/vnd.ms-excel.sheet.binary.macroEnabled.main"),
-      code: "file-with-macros",
+      code: "file-is-other-table",
     },
   ])("$why", ({ bytes, code }) => {
     expect(refusedCode(bytes)).toBe(code);

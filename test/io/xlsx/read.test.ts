@@ -340,7 +340,7 @@ test("a fault names its cell and not what it holds", () => {
         sheet: "Data",
         row: 2,
         column: 2,
-        found: "C2: t=n",
+        found: "t=n",
       }),
     }),
   );
