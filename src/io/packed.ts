@@ -8,25 +8,46 @@ export class PackedWriter extends RowBytesWriter {
   /** A whole number whose double is exact. */
   number(value: number): void {
     const twice = value < 0 ? -value * 2 + 1 : value * 2;
-    if (!Number.isSafeInteger(twice)) throw new Error(`${value} cannot be packed`);
+    if (!Number.isInteger(value) || !Number.isSafeInteger(twice))
+      throw new Error(`${value} cannot be packed`);
     this.#length(twice);
   }
 
   text(text: string): void {
-    for (let at = 0; at < text.length; at += 1) {
-      if (text.charCodeAt(at) < 0x80) continue;
-      const bytes = encoder.encode(text);
-      this.#length(bytes.length);
-      this.encoded(bytes);
+    const count = text.length;
+    if (count >= 0x80) {
+      this.#encoded(text);
       return;
     }
-    this.#length(text.length);
-    this.plain(text);
+    this.room(count + 1);
+    const bytes = this.bytes;
+    const start = this.length;
+    bytes[start] = count;
+    for (let at = 0; at < count; at += 1) {
+      const code = text.charCodeAt(at);
+      if (code >= 0x80) {
+        this.#encoded(text);
+        return;
+      }
+      bytes[start + 1 + at] = code;
+    }
+    this.length = start + 1 + count;
+  }
+
+  /** A text that is long, or more than letters of one byte each. */
+  #encoded(text: string): void {
+    const bytes = encoder.encode(text);
+    this.#length(bytes.length);
+    this.encoded(bytes);
   }
 
   /** Seven bits a byte, the lowest first; the highest bit says that more follow. */
   #length(value: number): void {
     this.room(8);
+    if (value < 0x80) {
+      this.byte(value);
+      return;
+    }
     let rest = value;
     while (rest >= 0x80) {
       this.byte((rest % 0x80) + 0x80);

@@ -48,6 +48,7 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
   const keeping = openKeeping(job, law.words);
   const superseded = job.superseded === true;
   const { watch } = known;
+  const { declares } = scheme;
   const current = job.month ?? job.period;
   const standsAssessed = scheme.stands === "assessed";
 
@@ -76,13 +77,14 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
   };
 
   return (rows) => {
-    const piece = openPiece(rows.length, scheme.declares, scheme.standing.length);
+    const piece = openPiece(rows.length, declares, scheme.standing.length);
     const report = (problem: Problem): void => {
       piece.problem(problem);
       keeping.problem(problem);
     };
-    // One array for all rows: a result is packed before the next one is made.
+    // The same arrays for all rows: a result is packed before the next one is made.
     const payable = heads.map(() => 0);
+    const declared = declares.map(() => 0);
 
     for (const row of rows) {
       if (row.number <= job.head.lastHeadingRow) continue;
@@ -91,7 +93,7 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
       if (read.kind === "not a claim") continue;
 
       const reference = reader.text(row, "rowRef");
-      piece.amounts({ reference, total: reader.number(row, scheme.totalKey) });
+      piece.amounts(reference, reader.number(row, scheme.totalKey));
       const trail = watch?.trailOf(job.file, row.number);
       const decides = read.kind === "claim" && !superseded;
       const decision = decides ? decide(read, row, piece, trail) : undefined;
@@ -112,7 +114,12 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
       }
       if (job.posts === true && decision !== undefined) piece.due(row.number, decision.payable);
       const payments = decision === undefined ? 0 : decision.payable.length + decision.later.length;
-      const declared = scheme.declares.map(({ key }) => reader.number(row, key) ?? 0);
+      let claimed = 0;
+      for (let at = 0; at < declared.length; at += 1) {
+        const amount = reader.number(row, declares[at]?.key ?? "") ?? 0;
+        declared[at] = amount;
+        claimed += amount;
+      }
       const result: RowResult = {
         row: row.number,
         reference,
@@ -123,7 +130,7 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
         conditional: decision?.conditional ?? false,
         rules: decision === undefined || !keeping.keeps ? "" : assessor.rulesText(decision.findings),
         payable,
-        claimed: sum(declared),
+        claimed,
         declared,
         notClaimed: decision === undefined ? nothing : notClaimedIn(decision, scheme),
         differs: decision?.outcome === "payable" ? differencesIn(decision) : "",
@@ -158,12 +165,6 @@ function circumstancesOf(
     broughtCosts: known.broughtCostsOf?.(person),
     overrides: known.overridesOf?.(scheme.name, person, employerId, period),
   };
-}
-
-function sum(amounts: readonly number[]): number {
-  let total = 0;
-  for (const amount of amounts) total += amount;
-  return total;
 }
 
 /** In the order of the scheme's `declares`. */

@@ -45,7 +45,7 @@ export function openKeeping(job: DeskJob, words: Words): Keeping {
     row(result, decision) {
       packResult(results, result);
       writeDecision(decisions, result);
-      writePayments(payments, { niNumber: result.niNumber, row: result.row, decision });
+      writePayments(payments, result.niNumber, result.row, decision);
       exceptions.endRow();
     },
     take() {

@@ -13,7 +13,8 @@ export type Piece = {
   /** The number of the row that is being decided. */
   readonly count: () => number;
   readonly problem: (problem: Problem) => void;
-  readonly amounts: (amounts: ClaimedAmounts) => void;
+  /** What a row says of itself, decided or not; `total` is undefined where its cell cannot be read. */
+  readonly amounts: (reference: string, total: number | undefined) => void;
   readonly stands: (standing: PieceStanding) => void;
   readonly decidedBy: (claim: ExceptionalClaim) => void;
   readonly due: (row: number, payable: readonly Payment[]) => void;
@@ -21,9 +22,6 @@ export type Piece = {
   readonly end: (result: RowResult, payments: number) => void;
   readonly finish: (kept: KeptRows) => AssessedRows;
 };
-
-/** What a row says of itself, decided or not. `total` is undefined where its cell cannot be read. */
-type ClaimedAmounts = { readonly reference: string; readonly total: number | undefined };
 
 type PieceStanding = {
   readonly person: number;
@@ -56,10 +54,10 @@ export function openPiece(most: number, declares: readonly { readonly head: Head
       problemCounts.set(problem.code, (problemCounts.get(problem.code) ?? 0) + 1);
       if (graver(problem, firstProblem)) firstProblem = problem;
     },
-    amounts(amounts) {
-      references[count] = hashOf(amounts.reference);
-      if (amounts.total === undefined) unreadable += 1;
-      else total += amounts.total;
+    amounts(reference, amount) {
+      references[count] = hashOf(reference);
+      if (amount === undefined) unreadable += 1;
+      else total += amount;
     },
     stands({ person, values, number, held }) {
       if (held) heldRows.push(count);

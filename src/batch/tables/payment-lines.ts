@@ -9,10 +9,15 @@ import type { TablePlace } from "../handover/row-result.ts";
 
 const encoder = new TextEncoder();
 
-type PaidRow = { readonly niNumber: string; readonly row: number; readonly decision: Decision | undefined };
-
 /** Writes the lines of one row of the table; a row without a decision pays nothing. */
-export function paymentWriter(place: TablePlace): (into: LineWriter, row: PaidRow) => void {
+type PaymentWriter = (
+  into: LineWriter,
+  niNumber: string,
+  row: number,
+  decision: Decision | undefined,
+) => void;
+
+export function paymentWriter(place: TablePlace): PaymentWriter {
   const start = encoder.encode(`${place.scheme},${csvCell(place.employerId)},${csvCell(place.laCode)},`);
   const end = encoder.encode(`,${csvCell(place.file)},`);
   /** The middles of the lines of a schedule; schedules are shared by many rows. */
@@ -25,7 +30,7 @@ export function paymentWriter(place: TablePlace): (into: LineWriter, row: PaidRo
     return middles;
   };
 
-  return (into, { niNumber, row, decision }) => {
+  return (into, niNumber, row, decision) => {
     if (decision !== undefined) {
       for (const payment of decision.payable) {
         into.encoded(start);
