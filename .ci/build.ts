@@ -1,8 +1,12 @@
 // Compiles the program to plain JavaScript in dist/ and lists what it is made of (dist/sbom.cdx.json).
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { rmSync, writeFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+type Locked = { readonly dev?: boolean; readonly devDependencies?: object };
+type Lock = { readonly packages: Readonly<Record<string, Locked>> };
 
 process.chdir(resolve(import.meta.dirname, ".."));
 rmSync("dist", { recursive: true, force: true });
@@ -13,12 +17,22 @@ writeFileSync("dist/sbom.cdx.json", sbom());
 
 /** As npm lists it, without the clock, the random number and the version of npm. */
 function sbom(): string {
-  const words = ["sbom", "--sbom-format", "cyclonedx", "--omit", "dev", "--package-lock-only"];
+  // Asked to leave out what the development needs, npm leaves out what is needed by both.
+  const folder = mkdtempSync(join(tmpdir(), "taliad-sbom-"));
+  const { devDependencies: _dev, ...own } = JSON.parse(readFileSync("package.json", "utf8"));
+  const lock: Lock = JSON.parse(readFileSync("package-lock.json", "utf8"));
+  const packages = Object.fromEntries(
+    Object.entries(lock.packages)
+      .filter(([, { dev }]) => dev !== true)
+      .map(([path, { devDependencies: _, ...entry }]) => [path, entry]),
+  );
+  writeFileSync(join(folder, "package.json"), JSON.stringify(own));
+  writeFileSync(join(folder, "package-lock.json"), JSON.stringify({ ...lock, packages }));
+  const words = ["sbom", "--sbom-format", "cyclonedx", "--package-lock-only"];
   const npm = process.env["npm_execpath"];
-  const text =
-    npm === undefined
-      ? execFileSync("npm", words, { encoding: "utf8" })
-      : execFileSync(process.execPath, [npm, ...words], { encoding: "utf8" });
+  const [program, before] = npm === undefined ? ["npm", []] : [process.execPath, [npm]];
+  const text = execFileSync(program, [...before, ...words], { cwd: folder, encoding: "utf8" });
+  rmSync(folder, { recursive: true });
   const { serialNumber: _, metadata, ...list } = JSON.parse(text);
   const { timestamp: _when, tools: _tools, ...about } = metadata;
   // It takes the name of the folder for that of the program.
