@@ -7,7 +7,7 @@ export const failChoices = ["never", "rejected", "error", "warning"] as const;
 /** A council's own value for a parameter that the guidance leaves to it, with the decision that set it. */
 const override = z.strictObject({
   value: z
-    .union([z.string(), z.number(), z.boolean()])
+    .union([z.string(), z.number(), z.boolean(), z.array(z.string())])
     .describe("As the parameter is written in schemas/parameters"),
   decision: z.string().min(3).describe("The council's decision: number, day or minute"),
 });

@@ -20,10 +20,8 @@ export type Settings = Config & { readonly schemas: string; readonly ledger: str
 
 /** Throws a UsageFault that names the file and the setting. Paths in the file are relative to the file. */
 export async function readConfig(flags: ConfigFlags): Promise<Settings> {
-  // `law --config` prints the settings and names no file of them.
-  const named = typeof flags.config === "string" ? flags.config : undefined;
-  const path = named ?? "taliad.json";
-  const written = readIfThere(path, named !== undefined);
+  const path = settingsFile(flags);
+  const written = readIfThere(path, path === flags.config);
   const file = written === undefined ? usual : await checked(path, written);
   const base = dirname(resolve(path));
   const fromFile = (value: string): string => (value === "none" ? value : resolve(base, value));
@@ -36,6 +34,11 @@ export async function readConfig(flags: ConfigFlags): Promise<Settings> {
     lang: flags.lang ?? file.lang,
     failOn: flags["fail-on"] ?? file.failOn,
   };
+}
+
+/** The file that the settings come from. `law --config` prints the settings and names no file of them. */
+export function settingsFile(flags: ConfigFlags): string {
+  return typeof flags.config === "string" ? flags.config : "taliad.json";
 }
 
 /** Where there is no taliad.json. A test holds it equal to the defaults of its shape. */

@@ -1,18 +1,19 @@
 // Opens what a command is given: the settings, the law that they name, and a terminal to speak to.
-import { readSchemas, type Schemas } from "../io/schemas.ts";
+import { lawOf, readSchemas, type Schemas } from "../io/schemas.ts";
 import type { Language } from "../law/law.ts";
-import { UnknownParameter } from "../law/overrides.ts";
+import { refusedSetting } from "../law/settings.ts";
 import type { GlobalFlags } from "./command.ts";
-import { readConfig, type Settings } from "./config.ts";
+import { readConfig, type Settings, settingsFile } from "./config.ts";
 import { openConsole } from "./console.ts";
 import { ownSchemas } from "./own-schemas.ts";
 import type { Session } from "./session.ts";
+import { settingFault } from "./setting-fault.ts";
 import { UsageFault } from "./usage-fault.ts";
 
 /** Throws a UsageFault for settings that cannot be followed and for a law that cannot be used. */
 export async function openSession(flags: GlobalFlags, language: Language): Promise<Session> {
   const config = await readConfig(flags);
-  const schemas = lawFor(config);
+  const schemas = lawFor(config, flags, language);
   const console = openConsole(
     schemas.law.words,
     language,
@@ -22,16 +23,24 @@ export async function openSession(flags: GlobalFlags, language: Language): Promi
   return { schemas, config, console };
 }
 
-/** The law with the council's own values; one for a parameter that does not exist is the operator's fault. */
-function lawFor(config: Settings): Schemas {
+/** The law with the council's own values; a value that cannot be followed is the operator's fault. */
+function lawFor(config: Settings, flags: GlobalFlags, language: Language): Schemas {
+  // What comes with the program is its own fault, everything else the operator's.
+  const plain =
+    config.schemas === ownSchemas ? readSchemas(ownSchemas) : usable(() => readSchemas(config.schemas));
+  if (Object.keys(config.parameters).length === 0) return plain;
+  const file = settingsFile(flags);
+  const refused = refusedSetting(plain.law, config.parameters);
+  if (refused !== undefined) throw settingFault(plain.law, language, file, refused);
+  return { ...plain, law: usable(() => lawOf(plain.files, config.parameters)) };
+}
+
+function usable<Made>(make: () => Made): Made {
   try {
-    return readSchemas(config.schemas, config.parameters);
+    return make();
   } catch (error) {
-    if (error instanceof UnknownParameter) throw new UsageFault("cli.config-parameter", { id: error.id });
-    // What comes with the program is its own fault, everything else the operator's.
-    const own = config.schemas === ownSchemas && Object.keys(config.parameters).length === 0;
-    if (own) throw error;
-    const detail = error instanceof Error ? error.message : String(error);
-    throw new UsageFault("cli.law-not-usable", { detail });
+    throw new UsageFault("cli.law-not-usable", {
+      detail: error instanceof Error ? error.message : String(error),
+    });
   }
 }

@@ -5,6 +5,7 @@ import type { Head, Outcome } from "../core/decision.ts";
 import type { Pence } from "../core/money.ts";
 import type { Problem } from "../core/problem.ts";
 import type { ProblemCode, Severity } from "../core/problem-codes.ts";
+import type { Overrides } from "../law/overrides.ts";
 import type { Difference } from "./tally.ts";
 
 /** The refused first: the order in which people want to read them. */
@@ -194,9 +195,7 @@ export type ListSize = { readonly name: string; readonly lines: number };
 export type BatchOptions = {
   readonly lang: "en" | "cy" | "both";
   /** Values that a council has set, by parameter id, with the decision that set them. */
-  readonly parameters: Readonly<
-    Record<string, { readonly value: string | number | boolean; readonly decision: string }>
-  >;
+  readonly parameters: Overrides;
 };
 
 export type Batch = {

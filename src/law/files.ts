@@ -49,7 +49,8 @@ export const readingsFile = z.array(
     question: word,
     reading: word,
     because: word,
-    parameter: z.string(),
+    parameter: z.union([z.string(), words]),
+    without: z.strictObject({ en: word, cy: word }).optional(),
     welsh: z.strictObject({ question: word, reading: word, because: word }),
   }),
 );
@@ -69,8 +70,11 @@ const amounts = z.strictObject(
   Object.fromEntries(payFrequencies.map((frequency) => [frequency, pounds])),
 );
 
+/** What the guidance leaves to a council; everything else is closed to its settings. */
+const council = z.literal("sets").optional();
+
 function parameter<Kind extends string, Value extends z.ZodType>(kind: Kind, value: Value) {
-  return z.strictObject({ id: word, kind: z.literal(kind), entries: dated(value) });
+  return z.strictObject({ id: word, kind: z.literal(kind), council, entries: dated(value) });
 }
 
 export const parametersFile = z.strictObject({
@@ -83,10 +87,17 @@ export const parametersFile = z.strictObject({
       parameter("month", monthText),
       parameter("period", z.strictObject({ first: dayText, last: dayText })),
       parameter("days", z.array(dayText)),
-      parameter("list", words),
+      z.strictObject({
+        id: word,
+        kind: z.literal("list"),
+        council,
+        choices: words.optional(),
+        entries: dated(words),
+      }),
       z.strictObject({
         id: word,
         kind: z.literal("choice"),
+        council,
         choices: words,
         entries: dated(word),
       }),

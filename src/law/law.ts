@@ -36,8 +36,10 @@ export type ParameterKind =
 export type Parameter<Value = unknown> = {
   readonly id: string;
   readonly kind: ParameterKind;
-  /** What a choice may be; empty for the other kinds. */
+  /** What a choice may be, and of what a list may be made; empty where anything of the kind may stand. */
   readonly choices: readonly string[];
+  /** The guidance leaves it to the council, which may set it in taliad.json. */
+  readonly councilSets: boolean;
   readonly entries: readonly InForce<Value>[];
 };
 
@@ -61,8 +63,10 @@ export type Reading = {
   readonly question: string;
   readonly reading: string;
   readonly because: string;
-  /** The parameter that holds the choice, empty when there is nothing to choose. */
-  readonly parameter: string;
+  /** The parameters that hold the choice; none when there is nothing to choose. */
+  readonly parameters: readonly string[];
+  /** Why there is nothing to choose; absent where there is. */
+  readonly without?: { readonly en: string; readonly cy: string } | undefined;
   /** The same three sentences in Welsh. */
   readonly welsh: { readonly question: string; readonly reading: string; readonly because: string };
 };

@@ -49,7 +49,10 @@ export function loadLaw(files: SchemaFiles): Law {
       once(parameters, file, written.id, decoded(file, written, citable));
     }
   }
-  const readings = read(readingsFile, files, "readings.json");
+  const readings = read(readingsFile, files, "readings.json").map(({ parameter, ...reading }) => ({
+    ...reading,
+    parameters: typeof parameter === "string" ? (parameter === "" ? [] : [parameter]) : parameter,
+  }));
   checkReadings(readings, clauses, parameters);
   const roles = new Map<string, Role>();
   for (const role of read(rolesFile, files, "roles.json")) {
@@ -148,7 +151,7 @@ function cited(file: string, value: string, clause: string, citable: ReadonlySet
 function decoded(file: string, written: WrittenParameter, citable: ReadonlySet<string>): Parameter {
   const { id, kind } = written;
   if (written.entries.length === 0) refuse(file, id, "has no entry");
-  const choices = written.kind === "choice" ? written.choices : [];
+  const choices = written.kind === "choice" || written.kind === "list" ? (written.choices ?? []) : [];
   const entries: InForce<unknown>[] = [];
   let last: Day | undefined;
   for (const entry of written.entries) {
@@ -166,7 +169,18 @@ function decoded(file: string, written: WrittenParameter, citable: ReadonlySet<s
     if (value === undefined) refuse(file, name, `is not a ${kind}: ${JSON.stringify(entry.value)}`);
     entries.push({ id, from, reviewed, value, clause: entry.clause, note: entry.note ?? "" });
   }
-  return { id, kind, choices, entries };
+  return { id, kind, choices, councilSets: written.council === "sets", entries };
+}
+
+/** Whether a value, written as in schemas/parameters, is one that the parameter can have. */
+export function settableFrom(
+  { kind, choices }: Pick<Parameter, "kind" | "choices">,
+  written: unknown,
+): boolean {
+  const shape = parametersFile.shape.parameters.element.options.find((one) => one.shape.kind.value === kind);
+  const entry = { from: "2000-01-01", reviewed: "2000-01-01", value: written, clause: "council" };
+  const asWritten = { id: "setting", kind, entries: [entry], ...(kind === "choice" ? { choices } : {}) };
+  return shape?.safeParse(asWritten).success === true && valueFrom(kind, written, choices) !== undefined;
 }
 
 /** The value as the program uses it; undefined when the text is not one. */
@@ -188,11 +202,18 @@ function valueFrom(kind: Parameter["kind"], written: unknown, choices: readonly 
       return typeof written === "string" && choices.includes(written) ? written : undefined;
     case "amounts":
       return amountsOf(written);
-    case "count":
     case "list":
+      return choices.length === 0 || isListOf(choices, written) ? written : undefined;
+    case "count":
     case "table":
       return written;
   }
+}
+
+/** Each of the words once, and no other. */
+function isListOf(choices: readonly string[], written: unknown): boolean {
+  if (!Array.isArray(written) || new Set(written).size !== written.length) return false;
+  return written.every((one) => choices.includes(one));
 }
 
 function moneyOf(written: unknown): Pence | undefined {
@@ -248,8 +269,8 @@ function checkReadings(
     for (const rule of reading.rules) {
       if (!clauses.has(rule)) refuse("readings.json", reading.id, `names ${rule}, which is no rule`);
     }
-    if (reading.parameter !== "" && !parameters.has(reading.parameter)) {
-      refuse("readings.json", reading.id, `names ${reading.parameter}, which is no parameter`);
+    for (const id of reading.parameters) {
+      if (!parameters.has(id)) refuse("readings.json", reading.id, `names ${id}, which is no parameter`);
     }
   }
 }

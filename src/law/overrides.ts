@@ -2,24 +2,15 @@
 // checked, so that they pass the same checks; the council's decision becomes their source.
 import type { SchemaFiles } from "./load.ts";
 
-/** By parameter id: the value as schemas/parameters would write it, and the decision that set it. */
-export type Overrides = Readonly<
-  Record<string, { readonly value: string | number | boolean; readonly decision: string }>
->;
+/** As schemas/parameters write it: a text, a count, a list of words or days. */
+export type SettingValue = string | number | boolean | readonly string[];
 
-/** A value was given for a parameter that the law does not have. */
-export class UnknownParameter extends Error {
-  readonly id: string;
-  constructor(id: string) {
-    super(`there is no parameter ${id} to set`);
-    this.name = "UnknownParameter";
-    this.id = id;
-  }
-}
+/** By parameter id: the value as schemas/parameters would write it, and the decision that set it. */
+export type Overrides = Readonly<Record<string, { readonly value: SettingValue; readonly decision: string }>>;
 
 type WrittenParameter = { readonly id: string; readonly entries: readonly object[] };
 
-/** The same files with the values replaced on all their days. Throws UnknownParameter. */
+/** The same files with the values replaced on all their days. Throws where there is no such parameter. */
 export function withOverrides(files: SchemaFiles, overrides: Overrides): SchemaFiles {
   const wanted = new Map(Object.entries(overrides));
   if (wanted.size === 0) return files;
@@ -44,7 +35,7 @@ export function withOverrides(files: SchemaFiles, overrides: Overrides): SchemaF
     });
     laid.set(path, { ...(content as object), parameters: replaced });
   }
-  for (const id of wanted.keys()) if (!used.has(id)) throw new UnknownParameter(id);
+  for (const id of wanted.keys()) if (!used.has(id)) throw new Error(`there is no parameter ${id} to set`);
   const sources = files.get("sources.json");
   const decisions = [...wanted].map(([id, { decision }]) => ({
     id: sourceOf(id),

@@ -3,6 +3,7 @@
 import { dayText } from "../core/day.ts";
 import { infoOf, type ProblemCode, problemCodes } from "../core/problem-codes.ts";
 import type { Clause, InForce, Language, Law, Parameter, Reading } from "../law/law.ts";
+import { settingJson, settingLines, settingsFor } from "./settings-text.ts";
 import { valueText } from "./values.ts";
 import { dayWords, say } from "./words.ts";
 import { wrap } from "./wrap.ts";
@@ -41,7 +42,11 @@ export function lawJson(law: Law, scheme: string | undefined, what: readonly Law
   const json: Record<LawPart, () => unknown> = {
     schemes: () => schemesOf(law, scheme),
     parameters: () => parametersOf(law, scheme).map((parameter) => parameterJson(law, parameter)),
-    readings: () => readingsOf(law, scheme),
+    readings: () =>
+      readingsOf(law, scheme).map((one) => ({
+        ...one,
+        settings: settingsFor(law, one).map((parameter) => settingJson(law, parameter)),
+      })),
     rules: () => clausesOf(law, scheme),
     codes: () => codes().map((code) => ({ code, ...infoOf(code), ...messagesOf(law, code) })),
     sources: () => law.sources,
@@ -49,6 +54,22 @@ export function lawJson(law: Law, scheme: string | undefined, what: readonly Law
   return Object.fromEntries(
     lawParts.filter((part) => what.includes(part)).map((part) => [part, json[part]()]),
   );
+}
+
+/** All that a council can set, of one scheme or of all. */
+export function settingsText(law: Law, scheme: string | undefined, language: Language): string {
+  const heading = say(law.words, language, "report.law.settings");
+  const lines = settingsOf(law, scheme).flatMap((parameter) => settingLines(law, language, parameter));
+  return `${[heading, "", ...lines].join("\n")}\n`;
+}
+
+/** The same as objects. */
+export function settingsJson(law: Law, scheme: string | undefined): readonly object[] {
+  return settingsOf(law, scheme).map((parameter) => settingJson(law, parameter));
+}
+
+function settingsOf(law: Law, scheme: string | undefined): readonly Parameter[] {
+  return parametersOf(law, scheme).filter(({ councilSets }) => councilSets);
 }
 
 type Printer = (law: Law, scheme: string | undefined, language: Language) => readonly string[];
@@ -111,9 +132,8 @@ function readingLines(law: Law, language: Language, one: Reading) {
     ...tell("question", question),
     ...tell("reading", reading),
     ...tell("because", because),
-    ...(one.parameter === ""
-      ? []
-      : detail(say(law.words, language, "report.law.parameter", { id: one.parameter }))),
+    ...(one.without === undefined ? [] : tell("without", one.without[language])),
+    ...settingsFor(law, one).flatMap((parameter) => settingLines(law, language, parameter)),
   ];
 }
 

@@ -257,7 +257,7 @@ export const reportInput: ReportInput = {
       question: "Until which day may a claim arrive?",
       reading: "30 June is in time, 1 July is not.",
       because: "It breaks no clause.",
-      parameter: "wfp.lastClaimDate",
+      parameters: ["wfp.lastClaimDate"],
       welsh: {
         question: "Tan ba ddiwrnod y caiff hawliad gyrraedd?",
         reading: "Mae 30 Mehefin mewn pryd, nid yw 1 Gorffennaf.",

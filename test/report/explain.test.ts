@@ -50,7 +50,7 @@ function entry<Value>(id: string, from: string, reviewed: string, value: Value):
 }
 
 function parameter(id: string, kind: ParameterKind, ...entries: readonly InForce<unknown>[]): Parameter {
-  return { id, kind, choices: [], entries };
+  return { id, kind, choices: [], councilSets: false, entries };
 }
 
 function column(key: string, kind: Column["kind"]): Column {

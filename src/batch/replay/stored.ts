@@ -25,7 +25,10 @@ const manifestSchema = z.object({
     ledger: z.boolean(),
     parameters: z.record(
       z.string(),
-      z.object({ value: z.union([z.string(), z.number(), z.boolean()]), decision: z.string() }),
+      z.object({
+        value: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]),
+        decision: z.string(),
+      }),
     ),
   }),
   inputs: z.array(z.object({ file: z.string(), sha256: z.string(), bytes: z.number() })),

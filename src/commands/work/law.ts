@@ -1,6 +1,14 @@
 // taliad law: prints the law as loaded, or the JSON Schemas of its files.
 import { formatFiles } from "../../law/format.ts";
-import { type LawPart, lawJson, lawParts, lawText, schemeOf } from "../../report/law-text.ts";
+import {
+  type LawPart,
+  lawJson,
+  lawParts,
+  lawText,
+  schemeOf,
+  settingsJson,
+  settingsText,
+} from "../../report/law-text.ts";
 import { configSchema } from "../config-schema.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import type { Session } from "../session.ts";
@@ -13,7 +21,7 @@ export type LawArguments = { readonly [part in LawPart]?: boolean | undefined } 
   readonly json?: boolean | undefined;
   /** The JSON Schemas of the files instead, each under its file name. */
   readonly format?: boolean | undefined;
-  /** The settings of taliad.json with their defaults. */
+  /** The settings of taliad.json with their defaults, and all that a council can set. */
   readonly config?: boolean | undefined;
 };
 
@@ -26,13 +34,18 @@ export function law(wanted: LawArguments, { schemas, console }: Session): ExitCo
     console.print(`{\n${printed.join(",\n")}\n}`);
     return exitCodes.done;
   }
-  if (wanted.config === true) {
-    console.print(JSON.stringify(configSchema.parse({}), null, 2));
-    return exitCodes.done;
-  }
   const scheme = wanted.scheme === undefined ? undefined : schemeOf(schemas.law, wanted.scheme);
   if (wanted.scheme !== undefined && scheme === undefined) {
     throw new UsageFault("cli.scheme-unknown", { scheme: wanted.scheme });
+  }
+  if (wanted.config === true) {
+    const defaults = configSchema.parse({});
+    console.print(
+      wanted.json === true
+        ? JSON.stringify({ defaults, settings: settingsJson(schemas.law, scheme) })
+        : `${JSON.stringify(defaults, null, 2)}\n\n${settingsText(schemas.law, scheme, console.language)}`,
+    );
+    return exitCodes.done;
   }
   const named = lawParts.filter((part) => wanted[part] === true);
   const parts = named.length === 0 ? usual : named;

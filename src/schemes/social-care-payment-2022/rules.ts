@@ -150,6 +150,15 @@ const leftTooEarly = cohort("WFP-30", "not met", "leaveDate", "wfp.employedOn");
 const leavingNotDated = cohort("WFP-30", "unclear", "leaveReason", "leaveDate");
 const startedInTime = cohort("WFP-33", "met", "startDate", "wfp.starters");
 const startedOnLastDay = cohort("WFP-33", "unclear", "startDate", "wfp.starters", "wfp.lastShiftDay");
+const starterPaidLate = cohort(
+  "WFP-90b",
+  "not met",
+  "startDate",
+  "payDate",
+  "paymentMethod",
+  "instalmentNo",
+  "wfp.starterPayDate",
+);
 const startedTooLate = cohort("WFP-33", "not met", "startDate", "wfp.starters");
 
 export function judgeCohort(terms: Terms, claim: WfpClaim): Ruling {
@@ -160,8 +169,16 @@ export function judgeCohort(terms: Terms, claim: WfpClaim): Ruling {
     return left !== undefined && left < terms.employedOn ? leftTooEarly : employedOnTheDay;
   }
   if (start > terms.starters.last) return startedTooLate;
+  if (terms.starterPayDate === "condition" && firstPayment(claim) && claim.payDate >= terms.starters.last) {
+    return starterPaidLate;
+  }
   // Who starts when no shift can count any more is a case for a person (C-07).
   return start > terms.lastShiftDay ? startedOnLastDay : startedInTime;
+}
+
+/** WFP-90b speaks of the day on which a starter is paid for the first time. */
+function firstPayment({ paymentMethod, instalmentNo }: WfpClaim): boolean {
+  return paymentMethod === "LUMP" || (instalmentNo ?? 1) <= 1;
 }
 
 // The country (WFP-74).

@@ -44,8 +44,8 @@ export type Terms = {
   readonly dismissalReasons: readonly string[];
   readonly country: string;
   readonly qualifyingPensions: ReadonlySet<string>;
-  /** A declared cost that differs by more than this is listed. */
-  readonly tolerance: Pence;
+  /** Whether the pay date of a starter's first payment is a matter of timing or a condition (C-27). */
+  readonly starterPayDate: string;
   /** Rules whose findings a decision may waive (WFP-87b). */
   readonly decidable: ReadonlySet<string>;
 };
@@ -80,7 +80,7 @@ export function termsFor(law: Law, month: Month): Terms | undefined {
   const dismissalReasons = listOn(law, "wfp.dismissalReasons", on);
   const country = choiceOn(law, "wfp.country", on);
   const qualifyingPensions = listOn(law, "wfp.pensionOnQualifyingEarnings", on);
-  const tolerance = moneyOn(law, "wfp.tolerance", on);
+  const starterPayDate = choiceOn(law, "wfp.starterPayDate", on);
   const decidable = listOn(law, "wfp.decidableRules", on);
   if (
     total === undefined ||
@@ -109,7 +109,7 @@ export function termsFor(law: Law, month: Month): Terms | undefined {
     dismissalReasons === undefined ||
     country === undefined ||
     qualifyingPensions === undefined ||
-    tolerance === undefined ||
+    starterPayDate === undefined ||
     decidable === undefined
   ) {
     return undefined;
@@ -145,7 +145,7 @@ export function termsFor(law: Law, month: Month): Terms | undefined {
     dismissalReasons,
     country,
     qualifyingPensions: new Set(qualifyingPensions),
-    tolerance,
+    starterPayDate,
     decidable: new Set(decidable),
   };
 }

@@ -135,6 +135,10 @@ export type Around = {
 
 export const assessor = sickPayEnhancement.prepare(shipped);
 
+export function assessorBy(law: Law): Assessor<SspeClaim> {
+  return sickPayEnhancement.prepare(law);
+}
+
 /** The scheme by a law in which a council has set parameters. */
 export function assessorWith(overrides: Readonly<Record<string, string | number>>): Assessor<SspeClaim> {
   const set = Object.entries(overrides).map(([id, value]) => [id, { value, decision: "a test's" }] as const);
