@@ -2,6 +2,7 @@
 import { calc } from "./calc.ts";
 import { check } from "./check.ts";
 import type { Command } from "./command.ts";
+import { diff } from "./diff.ts";
 import { explain } from "./explain.ts";
 import { guide } from "./guide.ts";
 import { law } from "./law.ts";
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   check,
   explain,
   verify,
+  diff,
   reconcile,
   ledger,
   template,
