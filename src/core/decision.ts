@@ -1,5 +1,5 @@
 // What becomes of one claim row: its outcome, every finding, and the pence that the batch makes payable.
-import type { Day, Month } from "./day.ts";
+import type { Day, Month, Period } from "./day.ts";
 import type { Finding } from "./finding.ts";
 import type { Pence } from "./money.ts";
 import type { Override } from "./override.ts";
@@ -58,6 +58,18 @@ export type Decision = {
   /** The claim by head, as declared, in the order of `heads`; absent heads are zero. */
   readonly declared: readonly Declared[];
   readonly remarks: readonly Remark[];
+  /** Awards of another scheme for some of the same days: each opens a case; absent = none. */
+  readonly awards?: readonly AwardMet[] | undefined;
+};
+
+/** An award of another scheme, a row of a file beside the claims, with the days that this claim is for, too. */
+export type AwardMet = {
+  readonly layout: string;
+  /** Its place among the rows of that layout that belong to the claim. */
+  readonly at: number;
+  readonly days: Period;
+  /** What the claim would bring if the award did not hold it. */
+  readonly atRisk: Pence;
 };
 
 /** A declared amount beside the computed one, before the lower of both was taken. */

@@ -145,6 +145,9 @@ export type DuplicateLine = {
   readonly amountAtRisk: Pence;
   /** Row B is held, or the case is only worth knowing. */
   readonly effect: "held" | "information";
+  /** The days that an award of another scheme and the claim are both for; absent in any other case. */
+  readonly sharedFrom?: Day | undefined;
+  readonly sharedTo?: Day | undefined;
 };
 
 export const reconciliationLevels = ["file", "employer", "council", "batch"] as const;

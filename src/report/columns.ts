@@ -103,6 +103,8 @@ export const duplicateColumns: Columns<DuplicateLine> = [
   { key: "niNumber", kind: "text", width: 13 },
   ...judgementColumns,
   { key: "effect", kind: "code", width: 14, words: "values" },
+  { key: "sharedFrom", kind: "day", width: 12 },
+  { key: "sharedTo", kind: "day", width: 12 },
 ];
 
 export const reconciliationColumns: Columns<ReconciliationRow> = [

@@ -235,6 +235,14 @@ describe("earnings in a table of their own", () => {
 });
 
 describe("awards of £500", () => {
+  const casesOf = ({ batch }: Done) =>
+    linesOf(batch, "duplicates.csv")
+      .filter((line) => line["kind"] === "cross-scheme")
+      .map(({ fileA, rowA, fileB, rowB, amountAtRisk, effect, sharedFrom, sharedTo }) =>
+        [`${fileA}:${rowA} ${fileB}:${rowB} ${amountAtRisk} ${effect}`, `${sharedFrom}…${sharedTo}`].join(
+          " ",
+        ),
+      );
   const award = (person: number, from: string, to: string) => ({
     niNumber: claim(person)["niNumber"] ?? "",
     from,
@@ -256,6 +264,48 @@ describe("awards of £500", () => {
     expect(done.decisions[1]?.["rules"]).toContain("SSPE-100");
     expect(done.problems).toEqual(["award-overlaps"]);
     expect(await verified(done)).toBe(0);
+    expect(casesOf(done)).toEqual(["awards.csv:2 claims.csv:14 501.30 held 2020-11-20…2020-11-20"]);
+  });
+
+  test("open a case each, with the days in common and what the claim would have brought (SSPE-99, 102)", async () => {
+    const done = await council().run({
+      "claims.csv": claimsCsv([
+        claim(1, { topUpClaimed: "400.00" }),
+        claim(2, { roleCode: "UNCLEAR" }),
+        claim(3, { workerOptIn: "N" }),
+        claim(4, {
+          fullPayFrom: "2020-11-09",
+          fullPayUntil: "2020-11-10",
+          topUpClaimed: "400.00",
+          sspPaid: "",
+        }),
+      ]),
+      "awards.csv": awardsCsv([
+        award(1, "2020-11-01", "2020-11-10"),
+        award(1, "2020-11-19", "2020-12-02"),
+        award(2, "2020-11-09", "2020-11-20"),
+        award(3, "2020-11-09", "2020-11-20"),
+        award(4, "2020-11-09", "2020-11-12"),
+      ]),
+    });
+    expect(outcomes(done)).toEqual(["held 0.00", "refer 0.00", "not-eligible 0.00", "held 0.00"]);
+    expect(casesOf(done)).toEqual([
+      "awards.csv:2 claims.csv:14 400.00 held 2020-11-09…2020-11-10",
+      "awards.csv:3 claims.csv:14 400.00 held 2020-11-19…2020-11-20",
+      // A person decides anyway; what is not eligible brings nothing that could be paid twice.
+      "awards.csv:4 claims.csv:15 0.00 information 2020-11-09…2020-11-20",
+      "awards.csv:6 claims.csv:17 400.00 held 2020-11-11…2020-11-12",
+    ]);
+  });
+
+  test("that stand in two files are one award, and one case", async () => {
+    const rows = [award(1, "2020-11-20", "2020-11-29")];
+    const done = await council().run({
+      "claims.csv": claimsCsv([claim(1)]),
+      "awards-a.csv": awardsCsv(rows),
+      "awards-b.csv": awardsCsv([...rows, award(7, "2020-11-20", "2020-11-29")]),
+    });
+    expect(casesOf(done)).toEqual(["awards-a.csv:2 claims.csv:14 501.30 held 2020-11-20…2020-11-20"]);
   });
 
   test("of a row that cannot be read hold the row: nobody can say which days", async () => {

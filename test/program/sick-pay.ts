@@ -51,7 +51,7 @@ export function claim(person: number, own: PlainRow = {}): PlainRow {
 
 /** The absence moved to other days; what the worker claims for them is for the test to say. */
 export function days(first: string, last: string): PlainRow {
-  return { absenceStart: first, absenceEnd: last, isolationEndDate: last };
+  return { absenceStart: first, absenceEnd: last, isolationEndDate: last, employerPaidDate: last };
 }
 
 export const employer = { employerId: "E0042", employerName: "Cartref Menai" };

@@ -4,7 +4,7 @@ import type { Circumstances, PersonFacts } from "../../core/decision.ts";
 import { type Decision, heads } from "../../core/decision.ts";
 import { poundsText } from "../../core/money.ts";
 import { type PersonNumber, personNumber } from "../../core/person.ts";
-import type { Row } from "../../core/place.ts";
+import type { Row, RowPlace } from "../../core/place.ts";
 import type { Problem } from "../../core/problem.ts";
 import { headPlace } from "../../engine/tally.ts";
 import { type ClaimValues, type ReadRow, rowReader } from "../../input/rows.ts";
@@ -26,6 +26,8 @@ export type FactsOf = (person: PersonNumber) => PersonFacts | undefined;
 export type DeskFacts = {
   readonly factsOf: FactsOf;
   readonly companionsOf?: ((claim: ClaimValues) => Circumstances["companions"]) | undefined;
+  /** Where the rows of one layout stand that belong to a claim, in the same order. */
+  readonly companionPlacesOf?: ((layout: string, claim: ClaimValues) => readonly RowPlace[]) | undefined;
   /** `row` is the row's number in the file. */
   readonly othersOf?: ((person: PersonNumber, row: number) => Circumstances["others"]) | undefined;
   /** What people decided; absent = nobody decided anything. */
@@ -65,6 +67,10 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
       const exception = { file, row: row.number, employerId, niNumber: read.niNumber, decision, byRules };
       keeping.exceptions(claimExceptions(exception, current, scheme.exceptionRules));
       if (casesNamed(decision).length > 0) piece.decidedBy(exception);
+    }
+    for (const { layout, at, days, atRisk } of decision.awards ?? []) {
+      const place = known.companionPlacesOf?.(layout, read.claim)?.[at];
+      if (place !== undefined) piece.meets({ place, days, atRisk });
     }
     // Where all that could be assessed is compared, a row that is held is compared, too.
     const held = decision.outcome === "held" && around.person !== undefined && !standsAssessed;

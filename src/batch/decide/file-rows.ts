@@ -7,7 +7,7 @@ import type { PostingPiece } from "../../engine/payable-amounts.ts";
 import type { StandingPiece } from "../../engine/standings.ts";
 import { addTallies, type Tally } from "../../engine/tally.ts";
 import { schemeOfClaims } from "../../schemes/index.ts";
-import type { AssessedRows, DecidedClaim } from "../handover/assessed-rows.ts";
+import type { AssessedRows, DecidedClaim, MetAward } from "../handover/assessed-rows.ts";
 import { type OpenTable, rowsOf } from "../read/open-table.ts";
 import type { ProblemBook } from "../read/problem-book.ts";
 import { claimKeys } from "../read/survey.ts";
@@ -30,6 +30,7 @@ type RowsRead = {
   readonly paymentLines: number;
   readonly standings: readonly StandingPiece[];
   readonly held: readonly number[];
+  readonly awards: readonly MetAward[];
   readonly postings: readonly PostingPiece[];
   readonly decided: readonly DecidedClaim[];
   readonly references: readonly ReferencePiece[];
@@ -47,6 +48,7 @@ export async function readRows(
   const employer = reading.employerNumber(table.job.employerId);
   const standings: StandingPiece[] = [];
   const held: number[] = [];
+  const awards: MetAward[] = [];
   const postings: PostingPiece[] = [];
   const decided: DecidedClaim[] = [];
   const references: ReferencePiece[] = [];
@@ -73,6 +75,7 @@ export async function readRows(
       width,
     });
     for (const row of piece.heldRows) held.push(first + row);
+    for (const award of piece.awards) awards.push({ ...award, at: first + award.at });
     if (piece.postings.length > 0) postings.push({ firstRow: first, numbers: piece.postings });
     for (const { at, claim } of piece.decided) decided.push({ at: first + at, claim });
     references.push({ firstRow: first, hashes: piece.references });
@@ -105,6 +108,7 @@ export async function readRows(
     const desk = openDesk(table.job, scheme, reading.law, {
       factsOf,
       companionsOf: beside.isEmpty() ? undefined : (claim) => beside.of(employerId, claimKeys(claim)),
+      companionPlacesOf: (layout, claim) => beside.placesOf(layout, employerId, claimKeys(claim)),
       othersOf: reading.others?.of,
       overridesOf,
       paidMonthsOf: scheme.paidMonths && ((person) => reading.paid.monthsOf(person, paying)),
@@ -125,6 +129,7 @@ export async function readRows(
     paymentLines,
     standings,
     held,
+    awards,
     postings,
     decided,
     references,

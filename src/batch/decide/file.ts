@@ -135,6 +135,7 @@ function nothingOf(input: InputFile, firstRow: number) {
     paymentLines: 0,
     standings: [],
     held: [],
+    awards: [],
     postings: [],
     decided: [],
     replaces: undefined,

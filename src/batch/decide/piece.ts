@@ -6,7 +6,7 @@ import type { ProblemCode } from "../../core/problem-codes.ts";
 import { packAmount } from "../../engine/payable-amounts.ts";
 import { counter, headPlace } from "../../engine/tally.ts";
 import type { ExceptionalClaim } from "../../rulings/exceptions.ts";
-import type { AssessedRows, DecidedClaim, KeptRows } from "../handover/assessed-rows.ts";
+import type { AssessedRows, DecidedClaim, KeptRows, MetAward } from "../handover/assessed-rows.ts";
 import type { RowResult } from "../handover/row-result.ts";
 
 export type Piece = {
@@ -17,6 +17,7 @@ export type Piece = {
   readonly amounts: (reference: string, total: number | undefined) => void;
   readonly stands: (standing: PieceStanding) => void;
   readonly decidedBy: (claim: ExceptionalClaim) => void;
+  readonly meets: (award: Omit<MetAward, "at">) => void;
   readonly due: (row: number, payable: readonly Payment[]) => void;
   /** Ends the row, with the number of its lines of payments.csv; the result is not kept. */
   readonly end: (result: RowResult, payments: number) => void;
@@ -42,6 +43,7 @@ export function openPiece(most: number, declares: readonly { readonly head: Head
   const standingValues: number[] = [];
   const standingNumbers: number[] = [];
   const heldRows: number[] = [];
+  const awards: MetAward[] = [];
   const postings: number[] = [];
   const places = declares.map(({ head }) => headPlace(head));
   const [declared, notClaimed] = [heads.map(() => 0), heads.map(() => 0)];
@@ -69,6 +71,9 @@ export function openPiece(most: number, declares: readonly { readonly head: Head
     decidedBy(claim) {
       decided.push({ at: count, claim });
     },
+    meets(award) {
+      awards.push({ ...award, at: count });
+    },
     due(row, payable) {
       for (const payment of payable) if (payment.amount !== 0) packAmount(postings, count, row, payment);
     },
@@ -94,6 +99,7 @@ export function openPiece(most: number, declares: readonly { readonly head: Head
       standingValues: Int32Array.from(standingValues),
       standingNumbers: Uint32Array.from(standingNumbers),
       heldRows: Uint32Array.from(heldRows),
+      awards,
       postings: Int32Array.from(postings),
       references: references.slice(0, count),
       tally: counting.sum(),

@@ -1,5 +1,7 @@
 // What became of some rows of a table: what a desk hands back for each piece, in this thread or from a worker. Row
 // numbers here count the claim rows of the piece from 0.
+import type { AwardMet } from "../../core/decision.ts";
+import type { RowPlace } from "../../core/place.ts";
 import type { Problem } from "../../core/problem.ts";
 import type { ProblemCode } from "../../core/problem-codes.ts";
 import type { Tally } from "../../engine/tally.ts";
@@ -21,6 +23,9 @@ export type KeptRows = {
 
 /** Problems, in order, as lines of problems.csv and as JSON, one a line. */
 export type KeptProblems = { readonly lines: RowBytes; readonly data: RowBytes };
+
+/** An award of another scheme that a row met, with the count of the row. */
+export type MetAward = Pick<AwardMet, "days" | "atRisk"> & { readonly at: number; readonly place: RowPlace };
 
 /** A claim that a person decided about, with the count of its row. */
 export type DecidedClaim = { readonly at: number; readonly claim: ExceptionalClaim };
@@ -45,6 +50,8 @@ export type AssessedRows = {
   readonly standingNumbers: Uint32Array;
   /** Which of the standing rows are held already: they are shown beside what is posted and compared with nothing else. */
   readonly heldRows: Uint32Array;
+  /** Awards of another scheme for days of these rows. */
+  readonly awards: readonly MetAward[];
   /** For the ledger, the amounts that are payable now: see `engine/payable-amounts.ts`. */
   readonly postings: Int32Array;
   /** A 32-bit hash of each row's reference, 0 where there is none. */

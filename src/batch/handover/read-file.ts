@@ -7,7 +7,7 @@ import type { StandingPiece } from "../../engine/standings.ts";
 import type { Tally } from "../../engine/tally.ts";
 import type { InputFile } from "../../io/intake.ts";
 import type { Cover } from "../../law/layout.ts";
-import type { DecidedClaim } from "./assessed-rows.ts";
+import type { DecidedClaim, MetAward } from "./assessed-rows.ts";
 
 export type ReadFile = {
   readonly input: InputFile;
@@ -28,6 +28,8 @@ export type ReadFile = {
   readonly standings: readonly StandingPiece[];
   /** Rows among the standings that are held already. */
   readonly held: readonly number[];
+  /** Awards of another scheme for days of these rows. */
+  readonly awards: readonly MetAward[];
   /** What is payable as numbers for the ledger, piece by piece. */
   readonly postings: readonly PostingPiece[];
   /** Claims that a person decided about. */

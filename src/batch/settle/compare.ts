@@ -5,6 +5,7 @@ import type { Law } from "../../law/law.ts";
 import type { PriorClaim } from "../../ledger/ledger.ts";
 import { schemeOfClaims } from "../../schemes/index.ts";
 import type { Assessor, PriorSettlement } from "../../schemes/scheme.ts";
+import type { MetAward } from "../handover/assessed-rows.ts";
 import type { ReadFile } from "../handover/read-file.ts";
 import type { Facts } from "../past/facts.ts";
 
@@ -19,6 +20,8 @@ export type Comparison = {
   /** The same against claims of the ledger: what holds the row, and what is only listed with it. */
   readonly meeting: readonly Meeting[];
   readonly known: readonly Meeting[];
+  /** Awards of another scheme for days of rows that are not rejected. */
+  readonly awards: readonly MetAward[];
   /** The number of the last case within the batch. */
   readonly lastCase: number;
 };
@@ -55,7 +58,9 @@ export function compare(files: readonly ReadFile[], law: Law, facts: Facts): Com
     lastHeld,
   );
   const lastCase = worthKnowing.at(-1)?.case ?? lastHeld;
-  return { rejected, heldBefore, held, worthKnowing, meeting, known, lastCase };
+  const away = new Set(rejected);
+  const awards = files.flatMap((file) => file.awards.filter(({ at }) => !away.has(at)));
+  return { rejected, heldBefore, held, worthKnowing, meeting, known, awards, lastCase };
 }
 
 /** Rows of these files of which nothing is payable, whatever they came to by themselves. */

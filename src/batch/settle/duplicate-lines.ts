@@ -2,6 +2,7 @@
 import { pence } from "../../core/money.ts";
 import type { DuplicateLine } from "../../engine/batch.ts";
 import type { SettledRow } from "../../engine/standings.ts";
+import type { MetAward } from "../handover/assessed-rows.ts";
 import type { ReadFile } from "../handover/read-file.ts";
 import type { RowResult, TablePlace } from "../handover/row-result.ts";
 import type { Comparison, Meeting } from "./compare.ts";
@@ -18,12 +19,14 @@ type RowOf = (row: number) => PlacedRow;
 type Effect = DuplicateLine["effect"];
 
 export function duplicateLines(found: Comparison, rowOf: RowOf): readonly DuplicateLine[] {
-  const { held, worthKnowing, meeting, known, lastCase } = found;
+  const { held, worthKnowing, meeting, known, awards, lastCase } = found;
+  const lastMeeting = lastCase + meeting.length + known.length;
   return [
     ...held.map((row) => withinBatch(row, rowOf, "held")),
     ...worthKnowing.map((row) => withinBatch(row, rowOf, "information")),
     ...meeting.map((row, at) => withLedger(row, lastCase + at + 1, rowOf, "held")),
     ...known.map((row, at) => withLedger(row, lastCase + meeting.length + at + 1, rowOf, "information")),
+    ...awards.map((row, at) => withAward(row, lastMeeting + at + 1, rowOf)),
   ];
 }
 
@@ -70,6 +73,28 @@ function withLedger(
     reason: settlement.reason,
     amountAtRisk: pence(effect === "held" ? atRisk : 0),
     effect,
+  };
+}
+
+/** The award is A, the claim for some of its days B (SSPE-99, 102). One that is for a person anyway is only listed. */
+function withAward({ at, place, days, atRisk }: MetAward, number: number, rowOf: RowOf): DuplicateLine {
+  const b = rowOf(at);
+  return {
+    case: number,
+    certainty: "certain",
+    kind: "cross-scheme",
+    fileA: place.file,
+    rowA: place.row,
+    employerA: "",
+    ...sideB(b),
+    batchB: "",
+    evidence: "same-days",
+    keep: "A",
+    reason: "award-stands",
+    amountAtRisk: atRisk,
+    effect: b.result.outcome === "held" ? "held" : "information",
+    sharedFrom: days.first,
+    sharedTo: days.last,
   };
 }
 

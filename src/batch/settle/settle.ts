@@ -55,11 +55,19 @@ export function rowsTakenAway(files: readonly ReadFile[], law: Law, facts: Facts
 }
 
 /** Every row that the comparison turns or lists. */
-function rowsNamed({ rejected, held, worthKnowing, meeting, known }: Comparison): ReadonlySet<number> {
+function rowsNamed({
+  rejected,
+  held,
+  worthKnowing,
+  meeting,
+  known,
+  awards,
+}: Comparison): ReadonlySet<number> {
   return new Set([
     ...rejected,
     ...[...held, ...worthKnowing].flatMap((row) => [row.row, row.against]),
     ...[...meeting, ...known].map(({ row }) => row),
+    ...awards.map(({ at }) => at),
   ]);
 }
 

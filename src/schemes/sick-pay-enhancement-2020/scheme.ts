@@ -1,7 +1,15 @@
 // The enhancement of Statutory Sick Pay (2020): what the engine needs to know of it, and the order in which a row
 // is decided. Conditions are in roles.ts and rules.ts, days in days.ts, money in pay.ts and amounts.ts.
 import type { Day } from "../../core/day.ts";
-import type { Circumstances, Decision, OtherRows, Outcome, Payment, Remark } from "../../core/decision.ts";
+import type {
+  AwardMet,
+  Circumstances,
+  Decision,
+  OtherRows,
+  Outcome,
+  Payment,
+  Remark,
+} from "../../core/decision.ts";
 import { lastStep, noted, steps, type Trail } from "../../core/figure.ts";
 import type { Finding } from "../../core/finding.ts";
 import { type Pence, zero } from "../../core/money.ts";
@@ -15,7 +23,7 @@ import { fullPayFacts, yearPayFacts } from "../pattern-facts.ts";
 import { combiner, notMet, unclear } from "../rulings.ts";
 import type { Assessor, Scheme } from "../scheme.ts";
 import { noSickPay, sickPayTakenOff, topUpPayable } from "./amounts.ts";
-import { awardInTheWay, awardRemark, awardsTable } from "./awards.ts";
+import { awardInTheWay, awardRemark, awardsMet, awardsTable } from "./awards.ts";
 import type { SspeClaim } from "./claim.ts";
 import {
   type DayLimits,
@@ -235,7 +243,8 @@ function prepare(law: Law): Assessor<SspeClaim> {
     }
     if (award !== undefined) remarks.push(awardRemark(award));
     if (legs.some(unclear)) {
-      return unpaid(claim, "refer", findingsOf([...legs, ofAwards, undefined]), remarks);
+      const decision = unpaid(claim, "refer", findingsOf([...legs, ofAwards, undefined]), remarks);
+      return withAwards(decision, awardsMet(paid, awards, zero));
     }
 
     const workingDays = payableWorkingDays(claim, paid, trail);
@@ -249,9 +258,11 @@ function prepare(law: Law): Assessor<SspeClaim> {
     const ofSickPayPaid = sickPayRemark(claim, due.amount);
     if (ofSickPayPaid !== undefined) remarks.push(ofSickPayPaid);
     const findings = findingsOf([...legs, ofAwards, rulingOfPayment(claim)]);
-    if (award !== undefined) return unpaid(claim, "held", findings, remarks, computed);
-
     const amount = topUpPayable(claim, computed, trail);
+    if (award !== undefined) {
+      const decision = unpaid(claim, "held", findings, remarks, computed);
+      return withAwards(decision, awardsMet(paid, awards, amount));
+    }
     const ofPayPaid = payRemark(claim, takenOff, amount);
     if (ofPayPaid !== undefined) remarks.push(ofPayPaid);
     return {
@@ -343,6 +354,10 @@ function newestChoice(law: Law, id: string): string {
   const choice = last === undefined ? undefined : choiceOn(law, id, last);
   if (choice === undefined) throw new Error(`${id} has no entry`);
   return choice;
+}
+
+function withAwards(decision: Decision, awards: readonly AwardMet[]): Decision {
+  return awards.length === 0 ? decision : { ...decision, awards };
 }
 
 function unpaid(
