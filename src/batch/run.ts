@@ -1,4 +1,5 @@
 // One batch from the files as handed over to the finished folder, staged: everything but its final name.
+
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { type Day, daysOf, type Month } from "../core/day.ts";
@@ -19,13 +20,13 @@ import { moneyOn } from "../law/parameters.ts";
 import { mostRows } from "../report/workbook.ts";
 import { decidesClaims, schemeNamed } from "../schemes/index.ts";
 import { openReading, type Progress } from "./decide/passes.ts";
+import type { BatchRun, WrittenTable } from "./handover/batch-run.ts";
 import type { DecidedBatch } from "./handover/decided-batch.ts";
 import type { ReadFile } from "./handover/read-file.ts";
 import type { RowStore } from "./handover/row-store.ts";
-import type { DecisionsRead } from "./handover/rulings-read.ts";
 import type { Prior } from "./past/prior.ts";
 import { writeOutputs } from "./publish/outputs.ts";
-import { type WrittenTable, writeTables } from "./publish/write-tables.ts";
+import { writeTables } from "./publish/write-tables.ts";
 import { notClaimedProblem } from "./settle/not-claimed.ts";
 import { openRowStore } from "./settle/row-store.ts";
 import { settle } from "./settle/settle.ts";
@@ -56,17 +57,6 @@ export type BatchWork = {
   /** How many lines of a table, by its name, are handed back as data; absent = as many as the workbook shows. */
   readonly shows?: Readonly<Record<string, number>> | undefined;
   readonly progress: (done: Progress) => void;
-};
-
-export type BatchRun = {
-  readonly batch: Batch;
-  /** The files as read, for whoever posts them; rows that the comparison took away are in `held`. */
-  readonly read: readonly ReadFile[];
-  readonly held: ReadonlySet<number>;
-  readonly decisions: DecisionsRead;
-  /** sha256 of the manifest; empty when nothing was stored. */
-  readonly manifest: string;
-  readonly tables: readonly WrittenTable[];
 };
 
 /** Runs the whole batch into its staging folder. Throws our own faults before anything is published. */

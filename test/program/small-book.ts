@@ -1,5 +1,6 @@
 // A council in small for laws that need hundreds of runs: few people, few employers, returns of few rows, each run
 // decided and posted as `taliad run` does it, but in this process and without the workbook.
+
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,11 +8,12 @@ import fc from "fast-check";
 import { niNumber } from "../../bench/people.ts";
 import { coverOf, type ReturnRow } from "../../bench/return-columns.ts";
 import { csvReturn } from "../../bench/return-file.ts";
+import type { BatchRun } from "../../src/batch/handover/batch-run.ts";
 import type { Facts } from "../../src/batch/past/facts.ts";
 import { ledgerPrior, type Prior, storedPrior } from "../../src/batch/past/prior.ts";
 import { entryOf, postingsOf, unpaidStandingsOf } from "../../src/batch/publish/posting.ts";
 import { excerptOf } from "../../src/batch/publish/write-tables.ts";
-import { type BatchRun, runBatch } from "../../src/batch/run.ts";
+import { runBatch } from "../../src/batch/run.ts";
 import { personNumber } from "../../src/core/person.ts";
 import type { DecisionLine } from "../../src/engine/batch.ts";
 import { takeIn } from "../../src/io/intake.ts";

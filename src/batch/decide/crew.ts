@@ -3,23 +3,9 @@
 import { getCompileCacheDir } from "node:module";
 import { dirname } from "node:path";
 import { Worker } from "node:worker_threads";
-import type { OtherRows } from "../../core/decision.ts";
 import { Refusal } from "../../core/refusal.ts";
-import type { Dialect } from "../../io/csv/parse.ts";
 import type { AssessedRows } from "../handover/assessed-rows.ts";
-import type { DeskJob } from "../handover/desk-job.ts";
-import type { FromWorker, ToWorker } from "./worker.ts";
-
-/** A piece of a CSV file: whole records as UTF-8. */
-export type CsvPiece = { readonly bytes: Uint8Array; readonly firstRow: number };
-
-/** What a crew has to know of a table. */
-export type CrewTable = {
-  readonly job: DeskJob;
-  readonly dialect: Dialect;
-  /** The other rows of a person, by the number of the row in the file; absent where rows do not depend on each other. */
-  readonly others: ReadonlyMap<number, OtherRows> | undefined;
-};
+import type { CrewTable, CsvPiece, FromWorker, ToWorker } from "../handover/crew.ts";
 
 export type Crew = {
   /** Everybody has to know the table before its first piece comes. */

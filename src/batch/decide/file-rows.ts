@@ -1,4 +1,5 @@
 // Decides the rows of one table of claims, piece by piece, in this thread or in workers, and adds up what they come to.
+
 import type { PersonFacts } from "../../core/decision.ts";
 import { zero } from "../../core/money.ts";
 import { infoOf } from "../../core/problem-codes.ts";
@@ -8,7 +9,8 @@ import type { StandingPiece } from "../../engine/standings.ts";
 import { addTallies, type Tally } from "../../engine/tally.ts";
 import { schemeOfClaims } from "../../schemes/index.ts";
 import type { AssessedRows, DecidedClaim, MetAward } from "../handover/assessed-rows.ts";
-import { type OpenTable, rowsOf } from "../read/open-table.ts";
+import type { OpenTable } from "../handover/open-table.ts";
+import { rowsOf } from "../read/open-table.ts";
 import type { ProblemBook } from "../read/problem-book.ts";
 import { claimKeys } from "../read/survey.ts";
 import type { ReferencePiece } from "../settle/references.ts";

@@ -1,5 +1,6 @@
 // Reads one file of a batch, row by row, through a desk, into the row store. What can only be said of a whole file is
 // said here: repeated references, and whether the cover's totals hold.
+
 import { monthText } from "../../core/day.ts";
 import { fileProblem } from "../../core/problem.ts";
 import { Refusal } from "../../core/refusal.ts";
@@ -7,9 +8,10 @@ import { emptyTally } from "../../engine/tally.ts";
 import type { VersionRuling } from "../../engine/versions.ts";
 import type { InputFile } from "../../io/intake.ts";
 import { companionNamed, listingOf, schemeOfClaims } from "../../schemes/index.ts";
+import type { OpenTable } from "../handover/open-table.ts";
 import type { ReadFile } from "../handover/read-file.ts";
 import { sayTables } from "../read/beside.ts";
-import { type OpenTable, openTable } from "../read/open-table.ts";
+import { openTable } from "../read/open-table.ts";
 import { type ProblemBook, problemBook } from "../read/problem-book.ts";
 import { decisionLayout } from "../read/rulings-file.ts";
 import { checkTotals } from "../settle/declared-totals.ts";

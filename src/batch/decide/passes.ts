@@ -1,18 +1,19 @@
 // The files of a batch read in the order that they need: first what accompanies claims and which returns count, then
 // rows that depend on the person's other rows, then every row for good. An explanation asks for the same.
+
 import { availableParallelism } from "node:os";
 import { addMonths, type Month } from "../../core/day.ts";
 import { type Companions, companionsOf } from "../../engine/companions.ts";
 import type { Version } from "../../engine/versions.ts";
 import type { Overrides } from "../../law/overrides.ts";
 import { schemeNamed } from "../../schemes/index.ts";
+import type { Lists } from "../handover/lists.ts";
 import type { ReadFile } from "../handover/read-file.ts";
 import type { RowStore } from "../handover/row-store.ts";
 import type { DecisionsRead } from "../handover/rulings-read.ts";
 import type { RowWatch } from "../handover/watch.ts";
 import { type Facts, noFacts } from "../past/facts.ts";
 import type { Prior } from "../past/prior.ts";
-import type { Lists } from "../read/listed.ts";
 import { readDecisions } from "../read/rulings-file.ts";
 import { type SurveyWork, surveyOf } from "../read/survey.ts";
 import { nothingKept } from "../settle/row-store.ts";

@@ -1,15 +1,16 @@
 // What a file is read with: the law, what is known of the batch around it, and where results go.
+
 import type { Month } from "../../core/day.ts";
 import type { Problem } from "../../core/problem.ts";
 import type { Companions } from "../../engine/companions.ts";
 import type { VersionRuling } from "../../engine/versions.ts";
 import type { Law } from "../../law/law.ts";
+import type { Lists } from "../handover/lists.ts";
+import type { OpenTable } from "../handover/open-table.ts";
 import type { RowStore } from "../handover/row-store.ts";
 import type { DecisionsRead } from "../handover/rulings-read.ts";
 import type { RowWatch } from "../handover/watch.ts";
 import type { Facts } from "../past/facts.ts";
-import type { Lists } from "../read/listed.ts";
-import type { OpenTable } from "../read/open-table.ts";
 import type { Crew } from "./crew.ts";
 import type { OthersInFile } from "./others.ts";
 import type { PaidSoFar } from "./paid-so-far.ts";

@@ -1,9 +1,10 @@
 // What a row rests on besides itself, for an explanation: the cells of its cover, the rows that paid the person before, the
 // person's other rows, the rows of accompanying files. Nobody else asks.
+
 import type { Companions } from "../../engine/companions.ts";
+import type { OpenTable } from "../handover/open-table.ts";
 import type { SourcesOf } from "../handover/watch.ts";
 import type { Paying } from "../past/paid-facts.ts";
-import type { OpenTable } from "../read/open-table.ts";
 import { claimKeys } from "../read/survey.ts";
 import type { OthersInFile } from "./others.ts";
 import type { PaidSoFar } from "./paid-so-far.ts";

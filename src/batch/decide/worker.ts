@@ -1,27 +1,14 @@
 // A worker of the crew: loads the law once, then turns pieces of CSV into lines and totals.
 import { isMainThread, parentPort } from "node:worker_threads";
-import type { Problem } from "../../core/problem.ts";
 import { Refusal } from "../../core/refusal.ts";
 import { type Dialect, parseChunk } from "../../io/csv/parse.ts";
 import { readSchemas } from "../../io/schemas.ts";
 import type { Law } from "../../law/law.ts";
-import type { Overrides } from "../../law/overrides.ts";
 import { schemeOfClaims } from "../../schemes/index.ts";
-import type { AssessedRows } from "../handover/assessed-rows.ts";
+import type { FromWorker, ToWorker } from "../handover/crew.ts";
 import type { DeskJob } from "../handover/desk-job.ts";
-import type { CrewTable } from "./crew.ts";
 import { type Desk, openDesk } from "./desk.ts";
 import { memoryOf } from "./keeping.ts";
-
-export type ToWorker =
-  | { readonly kind: "set up"; readonly schemas: string; readonly overrides: Overrides }
-  | ({ readonly kind: "begin" } & CrewTable)
-  | { readonly kind: "assess"; readonly bytes: Uint8Array; readonly firstRow: number };
-
-export type FromWorker =
-  | { readonly kind: "assessed"; readonly rows: AssessedRows }
-  | { readonly kind: "refused"; readonly problem: Problem }
-  | { readonly kind: "failed"; readonly message: string };
 
 function serve(port: NonNullable<typeof parentPort>): void {
   let law: Law | undefined;

@@ -1,4 +1,5 @@
 // The batch when everything has been decided and compared: what every table is made of.
+
 import type { Month } from "../../core/day.ts";
 import type { ProblemCode } from "../../core/problem-codes.ts";
 import type { FileResult, ReconciliationLine } from "../../engine/batch.ts";
@@ -6,7 +7,7 @@ import type { Version } from "../../engine/versions.ts";
 import type { Law } from "../../law/law.ts";
 import type { Facts } from "../past/facts.ts";
 import type { Prior } from "../past/prior.ts";
-import type { Lists } from "../read/listed.ts";
+import type { Lists } from "./lists.ts";
 import type { ReadFile } from "./read-file.ts";
 import type { RowStore } from "./row-store.ts";
 import type { DecisionsRead } from "./rulings-read.ts";

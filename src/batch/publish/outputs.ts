@@ -1,5 +1,6 @@
 // Everything in a batch folder beside its tables: the workbook, the summary, the pinned law, the page that names every
 // file and, last, the manifest with the hash of all of it.
+
 import { createHash } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -14,7 +15,8 @@ import { parametersInForce } from "../../report/parameters.ts";
 import { summaryJson } from "../../report/summary-json.ts";
 import { reportSheets } from "../../report/workbook.ts";
 import { schemeNames } from "../../schemes/index.ts";
-import { excerptOf, type WrittenTable } from "./write-tables.ts";
+import type { WrittenTable } from "../handover/batch-run.ts";
+import { excerptOf } from "./write-tables.ts";
 
 export type OutputWork = {
   readonly batch: Batch;

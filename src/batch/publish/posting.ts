@@ -17,9 +17,9 @@ import type {
   SchemeTerms,
 } from "../../ledger/ledger.ts";
 import { schemeNamed, schemeOfClaims } from "../../schemes/index.ts";
+import type { BatchRun } from "../handover/batch-run.ts";
 import type { ReadFile } from "../handover/read-file.ts";
 import { detailsOf } from "../past/stored-rulings.ts";
-import type { BatchRun } from "../run.ts";
 
 /**
  * The entry for `Ledger.post`; its postings come from `postingsOf`, its standings from `unpaidStandingsOf`. `postedBefore` is how often the same batch was

@@ -1,4 +1,5 @@
 // Writes the tables of the registry, each once and in its order, and counts and keeps what reports show of them.
+
 import { join } from "node:path";
 import type { AnyColumn, AnyLine } from "../../core/table-column.ts";
 import { csvTable } from "../../io/csv/table.ts";
@@ -8,21 +9,9 @@ import type { SpooledPiece } from "../../io/spool.ts";
 import { cellsOf, keysOf } from "../../report/columns.ts";
 import type { Excerpt } from "../../report/workbook.ts";
 import type { ResultTable } from "../../schemes/listing.ts";
+import type { WrittenTable } from "../handover/batch-run.ts";
 import type { DecidedBatch } from "../handover/decided-batch.ts";
 import { type RowTable, registry, type TableEntry, type WholeTable } from "../tables/registry.ts";
-
-export type WrittenTable = {
-  readonly name: string;
-  readonly columns: readonly AnyColumn[];
-  /** It only informs: summary and manifest name it. */
-  readonly list: boolean;
-  /** How many lines it has. */
-  readonly count: number;
-  /** The first lines, as many as are shown. */
-  readonly first: readonly AnyLine[];
-  /** Size and hash of the file; undefined where nothing is stored. */
-  readonly file: { readonly bytes: number; readonly sha256: string } | undefined;
-};
 
 /** `folder` is undefined where nothing is stored: then the tables are only counted and shown. */
 export type TableOutput = {

@@ -9,7 +9,8 @@ import { Refusal } from "../../core/refusal.ts";
 import { type ClaimValues, rowReader } from "../../input/rows.ts";
 import type { InputFile } from "../../io/intake.ts";
 import type { Law } from "../../law/law.ts";
-import { type OpenTable, openTable, rowsOf } from "./open-table.ts";
+import type { OpenTable } from "../handover/open-table.ts";
+import { openTable, rowsOf } from "./open-table.ts";
 
 const layoutName = "payments";
 

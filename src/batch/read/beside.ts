@@ -1,12 +1,14 @@
 // Tables that hold no claims: their rows accompany claims, are listed, or are decisions. What is wrong with them is said here.
+
 import { Refusal } from "../../core/refusal.ts";
 import type { OtherRowsRead } from "../../engine/batch.ts";
 import { rowReader } from "../../input/rows.ts";
 import type { Law } from "../../law/law.ts";
 import { listingOf } from "../../schemes/index.ts";
+import type { OpenTable } from "../handover/open-table.ts";
 import type { DecisionsRead } from "../handover/rulings-read.ts";
 import { refusesFile } from "./listed.ts";
-import { dataRows, type OpenTable, rowsOf } from "./open-table.ts";
+import { dataRows, rowsOf } from "./open-table.ts";
 import type { ProblemBook } from "./problem-book.ts";
 import { decisionLayout, rejectsRow } from "./rulings-file.ts";
 

@@ -1,5 +1,6 @@
 // Files of the schemes that list: their rows are read whole, before any claim is decided, and what they come to is
 // worked out at once. How many rows a batch may list is limited, because all of them are held in memory together.
+
 import type { Month } from "../../core/day.ts";
 import { fileProblem, type Problem } from "../../core/problem.ts";
 import { infoOf } from "../../core/problem-codes.ts";
@@ -14,7 +15,9 @@ import type {
   PersonAbsences,
   ResultTable,
 } from "../../schemes/listing.ts";
-import { dataRows, type OpenTable, rowsOf } from "./open-table.ts";
+import type { Lists } from "../handover/lists.ts";
+import type { OpenTable } from "../handover/open-table.ts";
+import { dataRows, rowsOf } from "./open-table.ts";
 
 /** All files of a batch together. */
 export const mostListedRows = 100_000;
@@ -73,15 +76,6 @@ async function readTable(table: OpenTable, law: Law): Promise<ListedTable | unde
 export function refusesFile({ code }: Problem): boolean {
   return infoOf(code).consequence === "file refused";
 }
-
-/** What the listed files of a batch come to. */
-export type Lists = {
-  readonly tables: readonly ResultTable[];
-  readonly facts: readonly FactForClaims[];
-  readonly remarksOn: (file: string) => readonly FileRemark[];
-  /** The absences that the files tell of; undefined when no file could tell of any. */
-  readonly absences: readonly PersonAbsences[] | undefined;
-};
 
 export function listsOf(law: Law, tables: readonly ListedTable[]): Lists {
   const results: ResultTable[] = [];

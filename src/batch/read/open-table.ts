@@ -1,5 +1,6 @@
 // Opens one file as a table of claims: finds out what it is, where its headings and its cover are, and offers
 // its rows. What cannot be read is refused here, with everything that is wrong at the top of it.
+
 import { readFileSync } from "node:fs";
 import type { Month } from "../../core/day.ts";
 import type { Row } from "../../core/place.ts";
@@ -12,7 +13,7 @@ import { headingRows } from "../../input/layout-choice.ts";
 import { csvChunks } from "../../io/csv/chunks.ts";
 import { readTop } from "../../io/csv/dialect.ts";
 import { holdsUtf8Letter, sniff } from "../../io/csv/encoding.ts";
-import { type Dialect, parseChunk } from "../../io/csv/parse.ts";
+import { parseChunk } from "../../io/csv/parse.ts";
 import { noTable } from "../../io/file-nature.ts";
 import type { InputFile } from "../../io/intake.ts";
 import { pieces } from "../../io/regular-file.ts";
@@ -23,31 +24,8 @@ import type { Law } from "../../law/law.ts";
 import type { Cover, CoverKey } from "../../law/layout.ts";
 import { besideNames } from "../../report/forms/names.ts";
 import { companionNamed, listingOf, schemeNames, schemeOfClaims } from "../../schemes/index.ts";
-import type { CsvPiece } from "../decide/crew.ts";
-import type { DeskJob } from "../handover/desk-job.ts";
-
-type Opened = {
-  readonly layout: string;
-  readonly scheme: string;
-  readonly cover: Cover;
-  readonly coverCells: ReadCover["cells"];
-  readonly job: DeskJob;
-  readonly bytes: number;
-  /** What is worth saying of the file and does not refuse it. */
-  readonly problems: readonly Problem[];
-  /** Other sheets of the same workbook that accompany its claims. */
-  readonly sides: readonly OpenTable[];
-  /** What is known only when all rows have been read. */
-  readonly remarks: () => readonly Problem[];
-  /** Lets go of the file before its rows have been read. */
-  readonly close: () => Promise<void>;
-};
-
-export type OpenTable = Opened &
-  (
-    | { readonly kind: "csv"; readonly dialect: Dialect; readonly chunks: AsyncIterable<CsvPiece> }
-    | { readonly kind: "workbook"; readonly batches: Iterable<readonly Row[]> }
-  );
+import type { CsvPiece } from "../handover/crew.ts";
+import type { Opened, OpenTable } from "../handover/open-table.ts";
 
 /** Row counts at which other programs cut a table off. */
 const cutOffs = new Set([65_535, 65_536, 1_048_576]);

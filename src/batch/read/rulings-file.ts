@@ -1,5 +1,6 @@
 // Files of decisions: appeals, overrides, outcomes of duplicates. Their rows are read and checked before the first
 // claim is decided; what stands of them, and of the decisions that the ledger keeps, is asked row by row after that.
+
 import { daysOf, type Month } from "../../core/day.ts";
 import type { Remark } from "../../core/decision.ts";
 import { type PersonNumber, personNumber } from "../../core/person.ts";
@@ -11,11 +12,12 @@ import { type OverrideBook, overrideBook, overridesFor } from "../../rulings/by-
 import type { CheckedDecision, DecisionRow, PlacedDecision } from "../../rulings/row.ts";
 import { checkDecisions } from "../../rulings/rulings.ts";
 import { schemes } from "../../schemes/index.ts";
+import type { OpenTable } from "../handover/open-table.ts";
 import type { DecisionsRead, OverridesOf } from "../handover/rulings-read.ts";
 import type { Prior } from "../past/prior.ts";
 import { checkedFrom } from "../past/stored-rulings.ts";
 import { refusesFile } from "./listed.ts";
-import { dataRows, type OpenTable, rowsOf } from "./open-table.ts";
+import { dataRows, rowsOf } from "./open-table.ts";
 
 export const decisionLayout = "decisions";
 

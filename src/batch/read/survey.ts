@@ -1,5 +1,6 @@
 // What has to be known of all files of a batch before its first row is decided: which return each is a version of,
 // which of them count, the rows of the files that accompany claims, and what listed files come to.
+
 import type { Month } from "../../core/day.ts";
 import type { CompanionRow } from "../../core/decision.ts";
 import type { RowPlace } from "../../core/place.ts";
@@ -20,10 +21,12 @@ import type { PlacedDecision } from "../../rulings/row.ts";
 import { companionNamed, schemeNamed, schemeOfClaims, schemes } from "../../schemes/index.ts";
 import type { ListedTable } from "../../schemes/listing.ts";
 import type { Companion } from "../../schemes/scheme.ts";
+import type { Lists } from "../handover/lists.ts";
+import type { OpenTable } from "../handover/open-table.ts";
 import type { DecisionsRead } from "../handover/rulings-read.ts";
 import type { Prior } from "../past/prior.ts";
-import { type Lists, listedRows, listsOf } from "./listed.ts";
-import { dataRows, type OpenTable, openTable, rowsOf } from "./open-table.ts";
+import { listedRows, listsOf } from "./listed.ts";
+import { dataRows, openTable, rowsOf } from "./open-table.ts";
 import { decisionRows, readDecisions } from "./rulings-file.ts";
 
 export type Survey = {

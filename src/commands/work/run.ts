@@ -1,10 +1,12 @@
 // `taliad run`: takes the files in, runs the batch into a staging folder, posts it, and renames it into place. The
 // order is fixed: staged, posted, published; a run that is killed in between is put right by the next one.
+
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import type { BatchRun } from "../../batch/handover/batch-run.ts";
 import { ledgerPrior, noPrior } from "../../batch/past/prior.ts";
 import { entryOf, postingsOf, unpaidStandingsOf } from "../../batch/publish/posting.ts";
-import { type BatchRun, runBatch } from "../../batch/run.ts";
+import { runBatch } from "../../batch/run.ts";
 import { makeFolder, moveFolder, publish, removeFolder } from "../../io/files.ts";
 import { mustBeThere } from "../../io/intake.ts";
 import type { Ledger } from "../../ledger/ledger.ts";

@@ -3,29 +3,8 @@
 import type { Month } from "../../core/day.ts";
 import { type Head, type OnCostMark, onCostMarks, type PaidMonth } from "../../core/decision.ts";
 import { type Pence, pence, zero } from "../../core/money.ts";
+import type { Paying, PostedClaim, PostedLine } from "../posted.ts";
 import { standing } from "./duplicates.ts";
-
-/** A posting as the ledger's history gives it. */
-export type PostedLine = {
-  readonly scheme: string;
-  readonly employerId: string;
-  readonly laCode: string;
-  readonly period: Month;
-  readonly head: Head;
-  readonly dueMonth: Month;
-  readonly instalment: number;
-  readonly amount: Pence;
-};
-
-/** A claim that stands, with the numbers that its scheme left with it. */
-export type PostedClaim = {
-  readonly employerId: string;
-  readonly laCode: string;
-  readonly period: Month;
-  readonly standing: readonly number[];
-};
-
-export type Paying = { readonly scheme: string; readonly employerId: string; readonly laCode: string };
 
 const markAt = standing.indexOf("onCosts");
 

@@ -1,17 +1,18 @@
 // On-costs that come after the payment: once, for a payment that stands in the ledger, and the lower of declared
 // and computed.
+
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { day, type Month, monthFromText } from "../../../src/core/day.ts";
 import type { Circumstances, Decision, Head, PaidMonth } from "../../../src/core/decision.ts";
 import type { Pence } from "../../../src/core/money.ts";
 import { personNumber } from "../../../src/core/person.ts";
+import type { PostedLine } from "../../../src/schemes/posted.ts";
 import { standing } from "../../../src/schemes/social-care-payment-2022/duplicates.ts";
 import { onCostFile } from "../../../src/schemes/social-care-payment-2022/on-cost-file.ts";
 import type { OnCostRow } from "../../../src/schemes/social-care-payment-2022/on-cost-row.ts";
 import {
   outstandingOnCosts,
-  type PostedLine,
   paidMonthsOf,
 } from "../../../src/schemes/social-care-payment-2022/paid-months.ts";
 import { shipped } from "../../law/shipped.ts";

@@ -1,0 +1,29 @@
+// A batch that has been run: its results, and what a ledger needs to post it.
+import type { AnyColumn, AnyLine } from "../../core/table-column.ts";
+import type { Batch } from "../../engine/batch.ts";
+import type { ReadFile } from "./read-file.ts";
+import type { DecisionsRead } from "./rulings-read.ts";
+
+export type WrittenTable = {
+  readonly name: string;
+  readonly columns: readonly AnyColumn[];
+  /** It only informs: summary and manifest name it. */
+  readonly list: boolean;
+  /** How many lines it has. */
+  readonly count: number;
+  /** The first lines, as many as are shown. */
+  readonly first: readonly AnyLine[];
+  /** Size and hash of the file; undefined where nothing is stored. */
+  readonly file: { readonly bytes: number; readonly sha256: string } | undefined;
+};
+
+export type BatchRun = {
+  readonly batch: Batch;
+  /** The files as read, for whoever posts them; rows that the comparison took away are in `held`. */
+  readonly read: readonly ReadFile[];
+  readonly held: ReadonlySet<number>;
+  readonly decisions: DecisionsRead;
+  /** sha256 of the manifest; empty when nothing was stored. */
+  readonly manifest: string;
+  readonly tables: readonly WrittenTable[];
+};
