@@ -153,15 +153,8 @@ describe("who may import whom", () => {
     expect(crossed).toEqual([]);
   });
 
-  test("no file stands in a circle of imports", () => {
-    const graph = new Map(
-      sources.map((file) => [
-        file,
-        importsOf(file)
-          .filter(({ typesOnly }) => !typesOnly)
-          .map(({ what }) => what),
-      ]),
-    );
+  test("no file stands in a circle of imports, types counted", () => {
+    const graph = new Map(sources.map((file) => [file, importsOf(file).map(({ what }) => what)]));
     const done = new Set<string>();
     const circles: string[] = [];
     const visit = (file: string, trail: readonly string[]): void => {
@@ -171,7 +164,136 @@ describe("who may import whom", () => {
       done.add(file);
     };
     for (const file of sources) visit(file, []);
-    expect(circles).toEqual([]);
+    expect(circles.filter((circle) => !circle.split(" > ").every((file) => stillInCircle.has(file)))).toEqual(
+      [],
+    );
+  });
+});
+
+/** Files whose types still name each other; none may be added. */
+const stillInCircle: ReadonlySet<string> = new Set(["src/ledger/ledger.ts", "src/ledger/month-sums.ts"]);
+
+/** What a file exports by name, and whether it is a type. */
+function exportsOf(file: string): readonly { readonly name: string; readonly type: boolean }[] {
+  const found: { readonly name: string; readonly type: boolean }[] = [];
+  const declared = /^export (?:async )?(function\*?|const|let|type|class|interface) (\w+)/gm;
+  for (const [, kind, name = ""] of textOf(file).matchAll(declared)) {
+    found.push({ name, type: kind === "type" || kind === "interface" });
+  }
+  for (const [, all, names = ""] of textOf(file).matchAll(/^export (type )?\{([^}]*)\}/gm)) {
+    for (const [, one, name = ""] of names.matchAll(/(type )?(?:\w+ as )?(\w+)\s*(?:,|$)/g)) {
+      found.push({ name, type: (all ?? one) !== undefined });
+    }
+  }
+  return found;
+}
+
+/** "src/core/day.ts day" of everything that a file takes from another, by name or late; "… *" of all of it. */
+function namesUsedBy(file: string): readonly string[] {
+  const found: string[] = [];
+  const text = textOf(file);
+  const add = (from: string, names: string): void => {
+    if (!from.startsWith(".")) return;
+    const path = relative(root, join(root, dirname(file), from))
+      .split(sep)
+      .join("/");
+    for (const name of names.split(",")) {
+      const [used = ""] = name
+        .trim()
+        .replace(/^type /, "")
+        .split(/ as |:/);
+      if (used !== "") found.push(`${path} ${used.trim()}`);
+    }
+  };
+  for (const [, clause = "", from = ""] of text.matchAll(
+    /^(?:import|export)\b([^"';]*?)from\s+"([^"]+)"/gm,
+  )) {
+    add(from, clause.includes("*") ? "*" : (/\{([^}]*)\}/.exec(clause)?.[1] ?? ""));
+  }
+  for (const [, names = "", from = ""] of text.matchAll(/\{([^{}]*)\}\s*=\s*await import\(\s*"([^"]+)"/g)) {
+    add(from, names);
+  }
+  for (const [, from = "", names = ""] of text.matchAll(/import\("([^"]+)"\)\s*\.then\(\(\{([^}]*)\}/g))
+    add(from, names);
+  for (const [, from = "", name = ""] of text.matchAll(/import\(\s*"([^"]+)"\s*\)\)?\.(\w+)/g))
+    add(from, name);
+  return found;
+}
+
+/** Values that only tests ask for, and why they are reachable all the same. Types may be named by tests. */
+const forTests: Readonly<Record<string, readonly string[]>> = {
+  "a closed list of codes: a test holds each to its words in both languages": [
+    "src/engine/batch.ts reconciliationLevels",
+    "src/engine/movement.ts movementReasons",
+    "src/engine/movement.ts movementKinds",
+    "src/engine/tally.ts differenceReasons",
+    "src/report/columns.ts tables",
+    "src/rulings/exceptions.ts exceptionKinds",
+    "src/schemes/in-work-support/flags.ts iwsNoteCodes",
+    "src/schemes/working-patterns/notes.ts noteCodes",
+  ],
+  "a step of the law with published cases of its own": [
+    "src/statute/average-weekly-earnings.ts relevantPeriod",
+    "src/statute/average-weekly-earnings.ts wholeMonths",
+    "src/statute/average-weekly-earnings.ts roundedMonths",
+    "src/statute/average-weekly-earnings.ts averageOver",
+    "src/statute/sick-pay-amounts.ts shareOfEarnings",
+    "src/statute/tax-calendar.ts lastDayOfPeriod",
+    "src/statute/working-days.ts isWorkingDay",
+    "src/schemes/working-patterns/extra-hours.ts approvalOf",
+    "src/schemes/working-patterns/rules.ts careerBreakEnds",
+    "src/schemes/in-work-support/tables.ts attainment",
+    "src/schemes/in-work-support/tables.ts medianInHalves",
+    "src/schemes/in-work-support/tables.ts countLines",
+  ],
+  "an edge, a penny or a letter to either side, that a whole batch does not reach": [
+    "src/bank/books.ts stateOf",
+    "src/engine/movement.ts varies",
+    "src/engine/tally.ts rowsOf",
+    "src/input/fold.ts distance",
+    "src/law/parameters.ts tableOn",
+    "src/report/grant-claim.ts quarterOf",
+    "src/report/index-page.ts escaped",
+    "src/report/pages/html.ts escaped",
+    "src/report/pages/guide.ts guideAnchor",
+    "src/report/values.ts rateText",
+    "src/commands/work/calc.ts calcLine",
+  ],
+  "made by hand in every test, read from text everywhere else": ["src/core/day.ts day"],
+  "a test holds the claim types of the schemes and their layouts together": [
+    "src/input/rows.ts claimColumns",
+  ],
+};
+
+/** Rooms that are built and not yet called, or being built anew; each leaves the list when that is done. */
+const notYetCalled = [
+  "src/batch/past/",
+  "src/ledger/",
+  "src/people/",
+  "src/report/forms/annotated.ts",
+  "src/report/pages/letter.ts",
+  "src/report/pages/report.ts",
+];
+
+describe("exports", () => {
+  const inSource = new Set(sources.flatMap(namesUsedBy));
+  const inTests = new Set([...filesIn("test"), ...filesIn("bench")].flatMap(namesUsedBy));
+  const called = sources.filter((file) => !notYetCalled.some((room) => file.startsWith(room)));
+  const unused = called.flatMap((file) =>
+    exportsOf(file)
+      .filter(({ name }) => !inSource.has(`${file} ${name}`) && !inSource.has(`${file} *`))
+      .map(({ name, type }) => ({ name: `${file} ${name}`, type })),
+  );
+
+  test("nothing is exported that nobody imports", () => {
+    expect(unused.filter(({ name }) => !inTests.has(name)).map(({ name }) => name)).toEqual([]);
+  });
+
+  test("a value that only tests import says why", () => {
+    const values = unused.filter(({ name, type }) => !type && inTests.has(name)).map(({ name }) => name);
+    const said = Object.values(forTests).flat();
+    expect(values.filter((name) => !said.includes(name))).toEqual([]);
+    expect(said.filter((name) => !values.includes(name))).toEqual([]);
   });
 });
 
@@ -214,13 +336,62 @@ describe("the pure folders touch nothing of the world", () => {
   });
 });
 
-/** Longer than two screens have room for, and why. */
-const long: Readonly<Record<string, string>> = {
-  "src/io/xlsx/xml-scanner.ts":
-    "one state machine over bytes; cut apart, its states would have to be passed around",
-  "src/report/workbook.ts": "the sheets of one workbook, one function each",
+/** Longer than a file or a function may be, and how long they are: this list may only shrink. */
+const mostLines = 350;
+const longFiles: Readonly<Record<string, number>> = {
+  "src/io/xlsx/sheet.ts": 380,
+  "src/io/xlsx/xml-scanner.ts": 470,
+  "src/ledger/ledger.ts": 380,
+  "src/ledger/post.ts": 390,
+  "src/ledger/schema.ts": 380,
+  "src/report/workbook.ts": 533,
+  "src/schemes/sick-pay-enhancement-2020/pay.ts": 390,
+  "src/schemes/sick-pay-enhancement-2020/scheme.ts": 370,
+  "src/schemes/social-care-payment-2022/scheme.ts": 370,
 };
-const mostLines = 400;
+const mostInFunction = 100;
+const longFunctions: Readonly<Record<string, number>> = {
+  // Two scanners: one state machine over bytes each; cut apart, its states would have to be passed around.
+  "src/io/xlsx/xml-scanner.ts openXml": 410,
+  "src/io/xlsx/sheet.ts sheetReader": 290,
+  "src/batch/decide/passes.ts openReading": 130,
+  "src/input/rows.ts rowReader": 175,
+  "src/io/xlsx/read.ts openWorkbook": 125,
+  "src/ledger/read.ts reader": 140,
+  "src/schemes/sick-pay-enhancement-2020/scheme.ts prepare": 185,
+  "src/schemes/social-care-payment-2022/scheme.ts prepare": 125,
+};
+/** Half of the files are no longer than the first, nine in ten no longer than the second; to become 70 and 180. */
+const usualLines = { half: 80, nineInTen: 220 } as const;
+
+/** The functions of a file that stand by themselves, with their lines; what stands inside another belongs to it. */
+function functionsIn(file: string): readonly { readonly name: string; readonly lines: number }[] {
+  const lines = textOf(file).split("\n");
+  return lines.flatMap((line, at) => {
+    const begins =
+      /^(?:export )?(?:async )?function\*? (\w+)/.exec(line) ??
+      /^(?:export )?const (\w+)\b.*=> \{$/.exec(line);
+    if (begins === null) return [];
+    const length = lines.slice(at).findIndex((later) => later === "}" || later === "};") + 1;
+    return [{ name: `${file} ${begins[1]}`, lines: length }];
+  });
+}
+
+/** What is longer than it may be. */
+function over(
+  lengths: ReadonlyMap<string, number>,
+  most: number,
+  known: Readonly<Record<string, number>>,
+): readonly string[] {
+  return [...lengths]
+    .filter(([name, lines]) => lines > (known[name] ?? most))
+    .map(([name, lines]) => `${name}: ${lines}`);
+}
+
+function linesOf(file: string): number {
+  return textOf(file).split("\n").length - 1;
+}
+
 const written = [...sources, ...filesIn("test"), ...filesIn("bench")];
 
 describe("every file", () => {
@@ -233,9 +404,23 @@ describe("every file", () => {
     expect(silent).toEqual([]);
   });
 
-  test("of the source fits on a few screens, or has a reason", () => {
-    const tooLong = sources.filter((file) => textOf(file).split("\n").length - 1 > mostLines);
-    expect(tooLong).toEqual(Object.keys(long).sort());
+  test("of the source fits on a few screens; those that do not may not grow, and leave the list when they do", () => {
+    const long = new Map(sources.map((file) => [file, linesOf(file)]));
+    expect(over(long, mostLines, longFiles)).toEqual([]);
+    expect(Object.keys(longFiles).filter((file) => (long.get(file) ?? 0) <= mostLines)).toEqual([]);
+  });
+
+  test("holds functions that fit on a screen or two; the same goes for those that do not", () => {
+    const long = new Map(sources.flatMap(functionsIn).map(({ name, lines }) => [name, lines]));
+    expect(long.size).toBeGreaterThan(1_000);
+    expect(over(long, mostInFunction, longFunctions)).toEqual([]);
+    expect(Object.keys(longFunctions).filter((name) => (long.get(name) ?? 0) <= mostInFunction)).toEqual([]);
+  });
+
+  test("of the source is short as a rule", () => {
+    const sorted = sources.map(linesOf).sort((a, b) => a - b);
+    expect(sorted[Math.floor(sorted.length * 0.5)]).toBeLessThanOrEqual(usualLines.half);
+    expect(sorted[Math.floor(sorted.length * 0.9)]).toBeLessThanOrEqual(usualLines.nineInTen);
   });
 
   test("leaves nothing to be done later", () => {

@@ -76,7 +76,7 @@ export const bankStates = [
 export type BankState = (typeof bankStates)[number];
 
 /** Why a payment belongs to nothing that is due. */
-export const unknownReasons = [
+const unknownReasons = [
   "several-fit",
   "too-many-to-try",
   "cells-disagree",

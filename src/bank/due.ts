@@ -21,7 +21,7 @@ export type Payable = {
 };
 
 /** Two batches that make the same version of a return payable: one of them does not count. */
-export type Clash = { readonly batches: readonly [string, string]; readonly reference: string };
+type Clash = { readonly batches: readonly [string, string]; readonly reference: string };
 
 type Return = Pick<Payable, "schemeCode" | "laCode" | "employerId" | "period">;
 
@@ -29,7 +29,7 @@ type Return = Pick<Payable, "schemeCode" | "laCode" | "employerId" | "period">;
 const mostVersions = 99;
 
 /** WFP-W06000015-E0042-2022-06-01. */
-export function referenceOf({ schemeCode, laCode, employerId, period }: Return, sequence: number): string {
+function referenceOf({ schemeCode, laCode, employerId, period }: Return, sequence: number): string {
   return `${schemeCode}-${laCode}-${employerId}-${monthText(period)}-${String(sequence).padStart(2, "0")}`;
 }
 

@@ -33,14 +33,14 @@ import { settle } from "./settle/settle.ts";
 import { problemsKept } from "./tables/problem-lines.ts";
 
 /** What the operator chose and what changes the results; part of the batch's identity. */
-export type BatchOptions = {
+type BatchOptions = {
   readonly lang: "en" | "cy" | "both";
   readonly parameters: Overrides;
   /** What is payable goes into a ledger, and the ledger's facts decide with it. */
   readonly ledger: boolean;
 };
 
-export type BatchWork = {
+type BatchWork = {
   readonly inputs: readonly InputFile[];
   readonly law: Law;
   readonly schemas: readonly SchemaFile[];

@@ -8,7 +8,7 @@ import { rate } from "../core/rate.ts";
 import type { Law } from "../law/law.ts";
 
 /** Names and values as they are printed: money as "299.60", days as "2022-06-30". */
-export type Answer = Readonly<Record<string, unknown>>;
+type Answer = Readonly<Record<string, unknown>>;
 
 /** The question was understood and has no answer. `code` is kebab-case, `message` says what would be right. */
 export type Unanswered = { readonly ok: false; readonly code: string; readonly message: string };

@@ -5,7 +5,7 @@ import { LedgerFault, type LedgerFaultKind } from "../ledger/fault.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { UsageFault } from "./usage-fault.ts";
 
-export type SaidFault = {
+type SaidFault = {
   readonly exitCode: ExitCode;
   /** Of the words, with their values. */
   readonly key: string;

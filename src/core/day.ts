@@ -41,7 +41,7 @@ export function day(text: string): Day {
   return found;
 }
 
-export type CivilDate = { readonly year: number; readonly month: number; readonly date: number };
+type CivilDate = { readonly year: number; readonly month: number; readonly date: number };
 
 /** Year, month (1–12) and day of month. */
 export function civil(value: Day): CivilDate {

@@ -42,7 +42,7 @@ export type Formula<Inputs, Value> = {
 };
 
 /** A formula, whatever it takes: it is asked again only with inputs that it had. */
-export type AnyFormula = Omit<Formula<Record<string, never>, unknown>, "inputs" | "value"> & {
+type AnyFormula = Omit<Formula<Record<string, never>, unknown>, "inputs" | "value"> & {
   readonly inputs: Readonly<Record<string, Unit>>;
   readonly value: (inputs: never) => unknown;
 };

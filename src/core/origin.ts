@@ -76,10 +76,7 @@ export function together(...parts: readonly Origin[]): Origin {
 export const book: Origin = { kind: "book" };
 export const otherRows: Origin = { kind: "other-rows" };
 
-export function named<Name extends string>(
-  names: readonly Name[],
-  of: (name: Name) => Origin,
-): Origins<Name> {
+function named<Name extends string>(names: readonly Name[], of: (name: Name) => Origin): Origins<Name> {
   // Every name is given an origin in the loop.
   const origins = {} as Record<Name, Origin>;
   for (const name of names) origins[name] = of(name);

@@ -3,9 +3,9 @@
 
 export type Severity = "fatal" | "error" | "warning" | "info";
 /** What the problem does: to the file, to the row, or nothing but being said. */
-export type Consequence = "file refused" | "row rejected" | "row held" | "reported";
+type Consequence = "file refused" | "row rejected" | "row held" | "reported";
 
-export type CodeInfo = {
+type CodeInfo = {
   /** F file · H heading and sheet · C cell · R row · D duplicate · M movement · L ledger · T totals · B bank · A audit. */
   readonly family: "F" | "H" | "C" | "R" | "D" | "M" | "L" | "T" | "B" | "A";
   readonly severity: Severity;

@@ -25,7 +25,7 @@ export type Problem = {
   readonly rule: string;
 };
 
-export const longestFound = 80;
+const longestFound = 80;
 
 /** A problem of a whole file; the places that do not apply are left empty. */
 export function fileProblem(

@@ -1,7 +1,7 @@
 // Chance that can be repeated: the same seed gives the same numbers on every machine and in every version, so that
 // an auditor's sample can be drawn again. Not for secrets.
 
-export type Random = {
+type Random = {
   /** A whole number from 0 up to, but not including, `limit` (at most 2³²), each as likely as the other. */
   readonly below: (limit: number) => number;
 };
@@ -39,7 +39,7 @@ function hash(text: string, salt: number): number {
 }
 
 /** Keeps `size` of the items that it is offered, each with the same chance, in the order in which they came. */
-export type Sampler<Item> = {
+type Sampler<Item> = {
   readonly offer: (item: () => Item) => void;
   readonly drawn: () => readonly Item[];
 };

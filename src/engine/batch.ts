@@ -86,7 +86,7 @@ export type DecisionLine = {
 };
 
 /** When an amount is to be paid: with this batch, or later if nothing changes until then. */
-export type PaymentWhen = "now" | "later";
+type PaymentWhen = "now" | "later";
 
 /** One line of payments.csv. */
 export type PaymentLine = {
@@ -192,10 +192,10 @@ export type Totals = {
   readonly conditional: number;
 };
 
-export type ListSize = { readonly name: string; readonly lines: number };
+type ListSize = { readonly name: string; readonly lines: number };
 
 /** What the operator chose and what changes the output, defaults filled in. */
-export type BatchOptions = {
+type BatchOptions = {
   readonly lang: "en" | "cy" | "both";
   /** Values that a council has set, by parameter id, with the decision that set them. */
   readonly parameters: Overrides;

@@ -10,7 +10,7 @@ import { readNiNumber } from "../statute/ni-number.ts";
 export type CompanionKeys = { readonly niNumber: string; readonly payrollRef: string };
 
 /** The rows that belong to one claim, by layout. */
-export type RowsOfClaim = ReadonlyMap<string, readonly CompanionRow[]>;
+type RowsOfClaim = ReadonlyMap<string, readonly CompanionRow[]>;
 
 export type Companions = {
   /** Takes one row of an accompanying file. `employerId` is that of the file's cover. */

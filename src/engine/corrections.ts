@@ -5,7 +5,7 @@ import { type Head, heads } from "../core/decision.ts";
 import { type Pence, pence, zero } from "../core/money.ts";
 import type { PersonNumber } from "../core/person.ts";
 
-export const correctionKinds = ["changed", "added", "removed"] as const;
+const correctionKinds = ["changed", "added", "removed"] as const;
 
 /** One line of corrections.csv. Where nothing changes for a person, there is no line. */
 export type CorrectionLine = {
@@ -32,7 +32,7 @@ export type CorrectionLine = {
 };
 
 /** A return of which a new version has come, and where the earlier one is. */
-export type ReplacedReturn = Pick<CorrectionLine, "file" | "employerId" | "laCode" | "period" | "scheme"> & {
+type ReplacedReturn = Pick<CorrectionLine, "file" | "employerId" | "laCode" | "period" | "scheme"> & {
   readonly beforeBatch: string;
   readonly beforeFile: string;
 };

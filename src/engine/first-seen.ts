@@ -1,7 +1,7 @@
 // Remembers, for each 32-bit key, the number of the first row that had it. A packed table, because a batch
 // may hold a million people and a Map of them would take ten times the memory.
 
-export type FirstSeen = {
+type FirstSeen = {
   /** The row that had this key before, or −1 after writing down that `row` is the first. */
   readonly note: (key: number, row: number) => number;
 };

@@ -5,7 +5,7 @@ import { programVersion } from "./version.ts";
 
 export type HashedFile = { readonly path: string; readonly sha256: string; readonly bytes: number };
 
-export type ManifestParts = {
+type ManifestParts = {
   readonly batch: Batch;
   readonly schemas: readonly HashedFile[];
   readonly outputs: readonly HashedFile[];

@@ -17,7 +17,7 @@ export const movementReasons = [
   "missing", // gone, although an instalment is due
   "other-amount", // here both times with another amount
 ] as const;
-export type MovementReason = (typeof movementReasons)[number];
+type MovementReason = (typeof movementReasons)[number];
 
 export const movementKinds = [
   "employer",
@@ -28,12 +28,12 @@ export const movementKinds = [
   "missing-person",
   "unpaid-person",
 ] as const;
-export type MovementKind = (typeof movementKinds)[number];
+type MovementKind = (typeof movementKinds)[number];
 
 export type MovementKey = { readonly scheme: string; readonly employerId: string; readonly laCode: string };
 export type EmployerMonth = MovementKey & { readonly claims: MonthClaims };
 
-export type Change = { readonly reason: MovementReason; readonly people: number; readonly amount: Pence };
+type Change = { readonly reason: MovementReason; readonly people: number; readonly amount: Pence };
 
 export type EmployerMovement = MovementKey & {
   readonly kind: "employer" | "new-employer" | "missing-employer";
@@ -48,7 +48,7 @@ export type EmployerMovement = MovementKey & {
 };
 
 /** A person who is to be named: somebody new, somebody who leaves, somebody who is missing. */
-export type PersonMovement = {
+type PersonMovement = {
   readonly person: PersonNumber;
   readonly reason: MovementReason;
   readonly before: Pence;
@@ -65,9 +65,9 @@ export type GoneEmployer = MovementKey & {
 };
 
 /** A difference as large as one of these is listed as a variance. */
-export type MovementThresholds = { readonly amount: Pence; readonly share: Rate };
+type MovementThresholds = { readonly amount: Pence; readonly share: Rate };
 
-export type Months = {
+type Months = {
   readonly before: readonly EmployerMonth[];
   readonly now: readonly EmployerMonth[];
   readonly gone: readonly GoneEmployer[];

@@ -9,7 +9,7 @@ import type { Case } from "./standings.ts";
  * Rows count over the batch. `earlierOf` gives the standings that the ledger has of the person with this employer,
  * oldest first. Undefined when there is no other row.
  */
-export type OtherRowsOf = (
+type OtherRowsOf = (
   row: number,
   person: PersonNumber,
   employer: number,

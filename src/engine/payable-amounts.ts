@@ -7,7 +7,7 @@ import { headPlace } from "./tally.ts";
 /** The amounts of one piece of a file; its rows count over the batch from `firstRow`. */
 export type PostingPiece = { readonly firstRow: number; readonly numbers: Int32Array };
 
-export type PayableAmount = {
+type PayableAmount = {
   /** Counted over the batch. */
   readonly at: number;
   /** The row's number in its file. */

@@ -86,7 +86,7 @@ function record<Key extends string, Value>(keys: readonly Key[], value: (key: Ke
   return Object.fromEntries(keys.map((key, at) => [key, value(key, at)])) as Record<Key, Value>;
 }
 
-export function outcomeCounts(tally: Tally): Readonly<Record<Outcome, number>> {
+function outcomeCounts(tally: Tally): Readonly<Record<Outcome, number>> {
   return record(outcomes, (_, at) => tally.outcomeRows[at] ?? 0);
 }
 

@@ -66,7 +66,7 @@ export type TalliedRow = {
 };
 
 /** A tally that rows are added to, one after the other; `sum()` is the plain value. */
-export type Counter = {
+type Counter = {
   readonly add: (row: TalliedRow, times?: 1 | -1) => void;
   readonly sum: () => Tally;
 };

@@ -6,7 +6,7 @@ import { fold } from "./fold.ts";
 /** Every way of writing a column's heading, folded, with the column's place in the layout. */
 export type Names = ReadonlyMap<string, number>;
 
-export type NamedColumn = Pick<Column, "key" | "headings" | "aliases"> & { readonly kind?: string };
+type NamedColumn = Pick<Column, "key" | "headings" | "aliases"> & { readonly kind?: string };
 
 /** The columns of a layout never change, and their names are asked for at every file. */
 const namesOfColumns = new WeakMap<readonly NamedColumn[], Names>();

@@ -11,8 +11,8 @@ export type RowFault = {
 };
 
 /** A row as read so far: cells that could not be read are undefined. */
-export type Values = Readonly<Record<string, unknown>>;
-export type RowCheck = (values: Values, period: Month | undefined) => RowFault | undefined;
+type Values = Readonly<Record<string, unknown>>;
+type RowCheck = (values: Values, period: Month | undefined) => RowFault | undefined;
 
 function day(value: unknown): Day | undefined {
   return typeof value === "number" ? (value as Day) : undefined; // The layout says that the column holds days.

@@ -45,7 +45,7 @@ export type RowReader = {
   remark(row: Row, remark: Remark): Problem;
 };
 
-export type RowOptions = {
+type RowOptions = {
   readonly file: string;
   /** Empty for CSV. */
   readonly sheet: string;

@@ -23,7 +23,7 @@ export type InputFile = {
 /** What was handed over and is no file that can be read; the others are taken all the same. */
 export type NotTaken = { readonly name: string; readonly why: WhyNot };
 
-export type Intake = {
+type Intake = {
   /** In the order of their labels. */
   readonly inputs: readonly InputFile[];
   readonly notTaken: readonly NotTaken[];

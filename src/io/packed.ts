@@ -57,7 +57,7 @@ export class PackedWriter extends RowBytesWriter {
   }
 }
 
-export type PackedReader = {
+type PackedReader = {
   readonly number: () => number;
   readonly text: () => string;
 };

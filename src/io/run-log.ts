@@ -13,7 +13,7 @@ type Entry = Readonly<
   Record<string, string | number | boolean | null | Readonly<Record<string, string | number>>>
 >;
 
-export type RunLog = {
+type RunLog = {
   /** The system's code of what went wrong; undefined when the line was written. */
   readonly begin: (entry: Entry) => string | undefined;
   readonly end: (entry: Entry) => string | undefined;

@@ -20,7 +20,7 @@ export type SpooledPiece = {
   readonly lengths: Uint32Array;
 };
 
-export type Spool = {
+type Spool = {
   /** What is added from now on stands in this section; in `pieces` lower sections come first. */
   readonly section: (number: number) => void;
   /** Rows count over all pieces and rise from one to the next. */

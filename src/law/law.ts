@@ -106,10 +106,10 @@ export type Role = {
 };
 
 /** One of the 22 principal councils of Wales. */
-export type Council = { readonly code: string; readonly en: string; readonly cy: string };
+type Council = { readonly code: string; readonly en: string; readonly cy: string };
 
 /** One line of the list of names: the ways in which one name is written, translated or used. */
-export type NameClass = {
+type NameClass = {
   /** What the class is called in explanations and in the keys of the book; it stays when members are added. */
   readonly name: string;
   readonly use: "forename" | "surname";

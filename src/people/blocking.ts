@@ -13,7 +13,7 @@ export type PackedRows = {
 const mostRows = 2 ** 23;
 
 /** Rows by the order of a key; where the keys are equal, by their own. */
-export type Sorted = {
+type Sorted = {
   readonly count: number;
   readonly keyAt: (at: number) => number;
   readonly rowAt: (at: number) => number;

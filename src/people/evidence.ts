@@ -5,7 +5,7 @@ import { forenamesAgree, type NameLevel, nameLevel } from "./levels.ts";
 import type { PersonName } from "./person-name.ts";
 import { hasAdministrativePrefix, isConsecutive, type Slip, slipBetween } from "./slips.ts";
 
-export type Tier = "certain" | "probable" | "number-conflict" | "possible";
+type Tier = "certain" | "probable" | "number-conflict" | "possible";
 
 export const matchRules = [
   "same-number-and-name",
@@ -58,7 +58,7 @@ function payrollOf(a: PersonRow, b: PersonRow): Evidence["payroll"] {
 }
 
 /** Level 3 and more: somebody would read the two names as one. */
-export function namesAgree(level: NameLevel | undefined): boolean {
+function namesAgree(level: NameLevel | undefined): boolean {
   return level !== undefined && level >= 3;
 }
 

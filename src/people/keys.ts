@@ -11,10 +11,10 @@ import { soundex } from "./soundex.ts";
 export const keyKinds = ["n", "nf", "ns", "s", "p"] as const;
 export type KeyKind = (typeof keyKinds)[number];
 
-export type MatchKey = { readonly kind: KeyKind; readonly value: string };
+type MatchKey = { readonly kind: KeyKind; readonly value: string };
 
 /** Codes of names: the class where there is one, else how it sounds. */
-export type NameCodes = {
+type NameCodes = {
   readonly forename: (word: NameWord) => string;
   readonly surname: (word: NameWord) => string;
 };

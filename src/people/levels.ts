@@ -42,7 +42,7 @@ export function isForename(a: NameWord, b: NameWord): boolean {
 }
 
 /** Equal, forms of one surname, or equal without a mutation: Prys and ap Rhys, ferch Ddafydd and Dafydd. */
-export function isSurname(a: NameWord, b: NameWord): boolean {
+function isSurname(a: NameWord, b: NameWord): boolean {
   return (
     a.text === b.text ||
     shareClass(a.asSurname, b.asSurname) ||

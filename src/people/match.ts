@@ -18,7 +18,7 @@ import { hasAdministrativePrefix, slipBetween } from "./slips.ts";
 export type Edge = { readonly a: number; readonly b: number; readonly evidence: Evidence } & Verdict;
 
 /** A block of so many rows that comparing them all says nothing, but that no number is right. */
-export type SkippedBlock = {
+type SkippedBlock = {
   readonly kind: "number" | "payroll";
   /** The first row of the block, and how many there are. */
   readonly row: number;
@@ -33,7 +33,7 @@ export type Matched = {
   readonly skipped: readonly SkippedBlock[];
 };
 
-export type Matching = {
+type Matching = {
   readonly rows: PackedRows;
   readonly placeholders: ReadonlySet<PersonNumber>;
   /** The row with its texts. */
@@ -43,7 +43,7 @@ export type Matching = {
 };
 
 /** More rows than this in one block are not compared; the batch says so. */
-export const largestBlock = 200;
+const largestBlock = 200;
 
 export function matchRows({ rows, placeholders, rowOf, areTwoPeople = () => false }: Matching): Matched {
   const { people, payrolls } = rows;

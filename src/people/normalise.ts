@@ -11,7 +11,7 @@ function repaired(text: string): string {
 }
 
 /** Repaired, without marks and apostrophes; letter case is kept, because it tells where a particle ends. */
-export function withoutMarks(text: string): string {
+function withoutMarks(text: string): string {
   if (isPlain(text)) return text;
   return repaired(text)
     .normalize("NFD")

@@ -3,7 +3,7 @@
 import type { PersonNumber } from "../core/person.ts";
 import { isAdministrativePrefix } from "../statute/ni-number.ts";
 
-export type SlipKind = "digit" | "letter" | "digits-exchanged" | "letters-exchanged" | "pairs-exchanged";
+type SlipKind = "digit" | "letter" | "digits-exchanged" | "letters-exchanged" | "pairs-exchanged";
 
 /** `at` is the place, from 0, of the first of the characters that are meant, among the eight of the number. */
 export type Slip = { readonly kind: SlipKind; readonly at: number };

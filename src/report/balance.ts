@@ -8,7 +8,7 @@ import type { Language, Words } from "../law/law.ts";
 import { count, money, say } from "./words.ts";
 
 /** Rows and pence read against rows and pence with an outcome. */
-export type Conservation = {
+type Conservation = {
   readonly balances: boolean;
   readonly rowsRead: number;
   readonly rowsDecided: number;

@@ -128,7 +128,6 @@ export const tables = {
   duplicates: duplicateColumns,
   reconciliation: reconciliationColumns,
 } as const;
-export type TableName = keyof typeof tables;
 
 /** The heading row of a CSV file. */
 export function keysOf(columns: readonly AnyColumn[]): readonly string[] {

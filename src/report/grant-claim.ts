@@ -14,7 +14,7 @@ export type AccruedAmount = {
   readonly amount: Pence;
 };
 
-export type GrantClaimLine = {
+type GrantClaimLine = {
   readonly scheme: string;
   readonly laCode: string;
   /** "2022-23 Q1": April to June 2022. */
@@ -24,7 +24,7 @@ export type GrantClaimLine = {
   readonly byReturn: Pence;
 };
 
-export type GrantClaim = {
+type GrantClaim = {
   readonly lines: readonly GrantClaimLine[];
   readonly byDueMonth: Pence;
   readonly byReturn: Pence;

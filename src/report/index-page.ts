@@ -8,7 +8,7 @@ import { type AuditQuestion, auditQuestions } from "./audit-questions.ts";
 import { conservation } from "./balance.ts";
 import { count, money, say } from "./words.ts";
 
-export type ListedFile = HashedFile & {
+type ListedFile = HashedFile & {
   /** Lines of a table, its heading apart; absent for what is no table of ours. */
   readonly rows?: number | undefined;
 };

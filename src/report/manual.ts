@@ -6,7 +6,7 @@ export type DescribedOption = {
   readonly help: string;
   readonly choices: readonly string[];
 };
-export type DescribedCommand = {
+type DescribedCommand = {
   readonly name: string;
   readonly help: string;
   readonly operands: readonly string[];

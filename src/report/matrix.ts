@@ -2,12 +2,12 @@
 // of findings, so each row needs to remember no more than the number of its list.
 import type { Finding, Verdict } from "../core/finding.ts";
 
-export type MatrixVerdict = { readonly verdict: Verdict; readonly rules: readonly string[] };
+type MatrixVerdict = { readonly verdict: Verdict; readonly rules: readonly string[] };
 
 /** The verdicts of one list of findings, by leg. */
 export type MatrixVerdicts = ReadonlyMap<string, MatrixVerdict>;
 
-export type MatrixBook = {
+type MatrixBook = {
   /** The number of a list of findings; the same verdicts always have the same number. */
   readonly note: (findings: readonly Finding[]) => number;
   readonly verdictsOf: (number: number) => MatrixVerdicts;

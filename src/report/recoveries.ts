@@ -4,7 +4,7 @@ import type { Month } from "../core/day.ts";
 import { type Pence, pence } from "../core/money.ts";
 
 /** A recovery as the ledger has it. */
-export type Recovery = {
+type Recovery = {
   readonly scheme: string;
   readonly employerId: string;
   readonly laCode: string;
@@ -15,7 +15,7 @@ export type Recovery = {
   readonly otherwisePayable: Pence;
 };
 
-export type SettledRecovery<Line> = Line & {
+type SettledRecovery<Line> = Line & {
   /** Covered by what is payable to the same employer for the same month. */
   readonly setOff: Pence;
   readonly outstanding: Pence;

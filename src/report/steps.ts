@@ -4,7 +4,7 @@ import type { Trail } from "../core/figure.ts";
 import type { Json } from "./json.ts";
 import { plainValue } from "./values.ts";
 
-export type StepText = {
+type StepText = {
   readonly figure: string;
   readonly rules: readonly string[];
   readonly inputs: Readonly<Record<string, Json>>;

@@ -90,7 +90,7 @@ function listOf(value: unknown): readonly unknown[] | undefined {
 }
 
 /** A code out of a list of ours, in words where it has some. */
-export function codeText(words: Words, language: Language, code: string): string {
+function codeText(words: Words, language: Language, code: string): string {
   return sayIfKnown(words, language, `values.${code}`) ?? code;
 }
 
@@ -194,7 +194,7 @@ export function rateText(rate: Rate): string {
 const mostDecimals = 7;
 
 /** An exact amount of pence in pounds, never rounded: "210.00", "111.225", or "301/3" where no decimal is exact. */
-export function exactPounds({ numerator, denominator }: Rate): string {
+function exactPounds({ numerator, denominator }: Rate): string {
   const scale = 10n ** BigInt(mostDecimals);
   const [over, under] = [BigInt(numerator) * scale, BigInt(denominator) * 100n];
   if (over % under !== 0n) {

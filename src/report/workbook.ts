@@ -66,7 +66,7 @@ export type Sheet = {
 export type Excerpt<Line> = { readonly lines: readonly Line[]; readonly total: number };
 
 /** A table with its own columns; `name` is that of its CSV file. */
-export type ListSheet = Excerpt<AnyLine> & {
+type ListSheet = Excerpt<AnyLine> & {
   readonly name: string;
   readonly columns: readonly AnyColumn[];
 };

@@ -1,6 +1,6 @@
 // Lines for a terminal of a hundred columns.
 
-export const terminalWidth = 100;
+const terminalWidth = 100;
 
 /**
  * Breaks one text at spaces so that no line is longer than the width; the lines after the first begin with

@@ -6,7 +6,7 @@ import type { PersonNumber } from "../core/person.ts";
 import { byTime } from "./appeal-order.ts";
 import type { CheckedDecision } from "./row.ts";
 
-export type PersonOverride = {
+type PersonOverride = {
   readonly employerId: string;
   /** The first month for whose claims it holds; undefined = all. */
   readonly from: Month | undefined;
@@ -15,7 +15,7 @@ export type PersonOverride = {
   readonly override: Override;
 };
 
-export type OverridesOfScheme = ReadonlyMap<PersonNumber, readonly PersonOverride[]>;
+type OverridesOfScheme = ReadonlyMap<PersonNumber, readonly PersonOverride[]>;
 /** By the scheme's name; a scheme without decisions is not in it. */
 export type OverrideBook = ReadonlyMap<string, OverridesOfScheme>;
 

@@ -14,7 +14,7 @@ export const exceptionKinds = [
   "late-claim",
   "reinstatement",
 ] as const;
-export type ExceptionKind = (typeof exceptionKinds)[number];
+type ExceptionKind = (typeof exceptionKinds)[number];
 
 /** One line of exceptions.csv. Texts are empty and days undefined where they do not apply. */
 export type ExceptionLine = {

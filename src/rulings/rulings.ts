@@ -34,7 +34,7 @@ export type CaseEvent = {
   readonly recovered: Pence;
 };
 
-export type Decisions = {
+type Decisions = {
   /** The new decisions that stand, in input order. */
   readonly accepted: readonly CheckedDecision[];
   /** What is said of each row, in input order; a row of which a rejecting remark is made is not accepted. */

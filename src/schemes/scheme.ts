@@ -84,7 +84,7 @@ export type AppealRules = {
 };
 
 /** The days on which a stage is open, the outcomes that it may have, and the time that it may take. */
-export type StageRules = { readonly window: string; readonly outcomes: string; readonly time: string };
+type StageRules = { readonly window: string; readonly outcomes: string; readonly time: string };
 
 /** By what an exception among payable claims is known: the leg of the closing day and the rule of being in time. */
 export type ExceptionRules = {

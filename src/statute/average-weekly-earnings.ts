@@ -31,9 +31,9 @@ const weeksBetween: Partial<Record<AveragingFrequency, number>> = {
 };
 
 /** What was paid on a payday, bonus and back pay included; 0 for a payday on which nothing was due. */
-export type PaydayAmount = { readonly payday: Day; readonly amount: Pence };
+type PaydayAmount = { readonly payday: Day; readonly amount: Pence };
 
-export type AverageQuestion = {
+type AverageQuestion = {
   readonly frequency: AveragingFrequency;
   /** Of the first linked spell. A payday on this day comes too late. */
   readonly firstSickDay: Day;
@@ -41,7 +41,7 @@ export type AverageQuestion = {
   readonly payments: readonly PaydayAmount[];
 };
 
-export type AverageAnswer = {
+type AverageAnswer = {
   readonly kind: "average";
   /** In pence, exact. */
   readonly average: Rate;

@@ -11,7 +11,7 @@ import { earningsWith } from "./earnings.ts";
 const rules = ["hmrc-ni-figures", "nic-regulations-2001"];
 
 /** Where the steps go and where the inputs came from: the pay day that the law was asked for, the letter, the earnings. */
-export type NiNotes = {
+type NiNotes = {
   readonly trail: Trail;
   readonly on: Day;
   readonly payDate: Origin;

@@ -13,7 +13,7 @@ const withPayment: Formula<{ readonly earnings: Pence; readonly extra: Pence }, 
 };
 
 /** Where the steps go, and where the two amounts came from. */
-export type EarningsNotes = { readonly trail: Trail; readonly earnings: Origin; readonly extra: Origin };
+type EarningsNotes = { readonly trail: Trail; readonly earnings: Origin; readonly extra: Origin };
 
 /** The earnings of the pay period, the payment with them. */
 export function earningsWith(earnings: Pence, extra: Pence, notes?: EarningsNotes): Pence {

@@ -15,7 +15,7 @@ export type QualifyingBand = { readonly lower: Pence; readonly upper: Pence };
 
 export type PensionBasis = "qualifying-earnings" | "all-pay";
 
-export type PensionInputs = {
+type PensionInputs = {
   readonly basis: PensionBasis;
   /** Not looked at where the basis is all pay. */
   readonly band: QualifyingBand | undefined;
@@ -41,7 +41,7 @@ export function qualifyingBand(law: Law, payDay: Day, frequency: PayFrequency): 
 }
 
 /** Where the steps go and where the inputs came from: the pay day that the limits were asked for, the scheme's basis, pay and rate. */
-export type PensionNotes = {
+type PensionNotes = {
   readonly trail: Trail;
   readonly on: Day;
   readonly payDate: Origin;

@@ -10,8 +10,8 @@ export type ShareBasis = "percent" | "hours" | "sevenths" | "fifths";
 
 export type Share = { readonly basis: ShareBasis; readonly rate: Rate };
 
-export type SickAllowance = "half-pay-days" | "nil-pay-days";
-export type HalfDayKind = "leave-days" | "privilege-days";
+type SickAllowance = "half-pay-days" | "nil-pay-days";
+type HalfDayKind = "leave-days" | "privilege-days";
 export type HalfDayRounding = "up-to-half-day" | "nearest-half-day";
 
 const rulesOf = {
@@ -33,7 +33,7 @@ export function exactly(base: Rate, share: Rate): Rate {
 }
 
 /** Where the steps go, and where the full-time figure, the share and the rounding came from. */
-export type ProRataNotes = {
+type ProRataNotes = {
   readonly trail: Trail;
   readonly full: Origin;
   readonly share: Origin;

@@ -20,7 +20,7 @@ import {
 import { daysPerWeek, type WorkPattern, worksOn } from "./sick-pay-pattern.ts";
 import { covidStretches, linksTo, periodOfIncapacity, type Spell, spellsFault } from "./sick-pay-periods.ts";
 
-export type SickPayQuestion = {
+type SickPayQuestion = {
   /** The qualifying days. */
   readonly pattern: WorkPattern;
   /** First spell first, at least a day between two. Earlier spells count for links, waiting days and the 28 weeks. */
@@ -31,7 +31,7 @@ export type SickPayQuestion = {
   readonly averageWeeklyEarnings?: Rate | undefined;
 };
 
-export type DayVerdict =
+type DayVerdict =
   | "paid"
   | "not-in-a-period"
   | "below-limit"

@@ -16,7 +16,7 @@ export const calendarFrequencies = [
 ] as const;
 export type CalendarFrequency = (typeof calendarFrequencies)[number];
 
-export type TaxPeriod = {
+type TaxPeriod = {
   /** The calendar year in which the tax year begins: 2021 for 2021-22. */
   readonly year: number;
   /** 1–12; of a quarter or a longer period, its last month. */
@@ -70,7 +70,7 @@ export function lastDayOfPeriod(
 }
 
 /** The calendar year in which the tax year of a day begins. */
-export function taxYear(law: Law, day: Day): number | undefined {
+function taxYear(law: Law, day: Day): number | undefined {
   const { year } = civil(day);
   const first = firstDayOf(law, year);
   if (first === undefined || countOn(law, "taxYear.startMonth", day) === undefined) return undefined;

@@ -23,7 +23,7 @@ export type Desk = (rows: readonly Row[]) => AssessedRows;
 export type FactsOf = (person: PersonNumber) => PersonFacts | undefined;
 
 /** What a claim is decided with, besides itself and the month. */
-export type DeskFacts = {
+type DeskFacts = {
   readonly factsOf: FactsOf;
   readonly companionsOf?: ((claim: ClaimValues) => Circumstances["companions"]) | undefined;
   /** Where the rows of one layout stand that belong to a claim, in the same order. */

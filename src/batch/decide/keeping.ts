@@ -15,7 +15,7 @@ import { decisionWriter } from "../tables/decision-lines.ts";
 import { paymentWriter } from "../tables/payment-lines.ts";
 import { problemWriter } from "../tables/problem-lines.ts";
 
-export type Keeping = {
+type Keeping = {
   readonly keeps: boolean;
   readonly problem: (problem: Problem) => void;
   readonly exceptions: (lines: readonly ExceptionLine[]) => void;

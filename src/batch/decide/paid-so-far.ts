@@ -10,7 +10,7 @@ import type { ReadFile } from "../handover/read-file.ts";
 import type { Facts } from "../past/facts.ts";
 import type { PaidFacts, Paying } from "../past/paid-facts.ts";
 import { filesPosted, postingsOf, submissionsOf } from "../publish/posting.ts";
-import { rowsTakenAway } from "../settle/settle.ts";
+import { rowsTakenAway } from "../settle/compare.ts";
 
 export type PaidSoFar = {
   /** Undefined where nothing stands of the person. Of the batch only what the same employer paid is in it. */

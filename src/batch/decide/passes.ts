@@ -22,7 +22,7 @@ import { readFile } from "./file.ts";
 import { type OthersInFile, othersAmong } from "./others.ts";
 import { type PaidSoFar, paidBefore, paidSoFar } from "./paid-so-far.ts";
 
-export type ReadingWork = SurveyWork & {
+type ReadingWork = SurveyWork & {
   /** What a worker needs to come to the same law by itself. */
   readonly schemasFolder: string;
   readonly parameters: Overrides;
@@ -38,7 +38,7 @@ export type Progress = {
   readonly rows: number;
 };
 
-export type BatchReading = {
+type BatchReading = {
   /** Which return each file is a version of. */
   readonly versions: readonly (Version | undefined)[];
   readonly facts: Facts;

@@ -14,7 +14,7 @@ import { problemLine } from "../../report/words.ts";
 import { filesBelow, hashed } from "./outputs.ts";
 import { writeTable } from "./write-tables.ts";
 
-export type BankWork = {
+type BankWork = {
   readonly report: BankReport;
   readonly problems: readonly Problem[];
   readonly words: Words;

@@ -18,7 +18,7 @@ import { schemeNames } from "../../schemes/index.ts";
 import type { WrittenTable } from "../handover/batch-run.ts";
 import { excerptOf } from "./write-tables.ts";
 
-export type OutputWork = {
+type OutputWork = {
   readonly batch: Batch;
   readonly law: Law;
   readonly schemas: readonly SchemaFile[];

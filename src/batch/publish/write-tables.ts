@@ -14,7 +14,7 @@ import type { DecidedBatch } from "../handover/decided-batch.ts";
 import { type RowTable, registry, type TableEntry, type WholeTable } from "../tables/registry.ts";
 
 /** `folder` is undefined where nothing is stored: then the tables are only counted and shown. */
-export type TableOutput = {
+type TableOutput = {
   readonly folder: string | undefined;
   /** How many lines of a table are shown to somebody. */
   readonly most: (name: string) => number;

@@ -20,9 +20,9 @@ import type { OpenTable } from "../handover/open-table.ts";
 import { dataRows, rowsOf } from "./open-table.ts";
 
 /** All files of a batch together. */
-export const mostListedRows = 100_000;
+const mostListedRows = 100_000;
 
-export type ListedRows = {
+type ListedRows = {
   /** The readable rows of those of a file's tables that are listed, or why there is no room for them. */
   readonly of: (tables: readonly OpenTable[]) => Promise<readonly ListedTable[] | Problem>;
 };

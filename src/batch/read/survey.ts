@@ -29,7 +29,7 @@ import { listedRows, listsOf } from "./listed.ts";
 import { dataRows, openTable, rowsOf } from "./open-table.ts";
 import { decisionRows, readDecisions } from "./rulings-file.ts";
 
-export type Survey = {
+type Survey = {
   /** Which return each file is a version of; undefined for what is no claim or is refused. */
   readonly versions: readonly (Version | undefined)[];
   readonly rulings: readonly (VersionRuling | undefined)[];

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 
-export type FileDifference = {
+type FileDifference = {
   readonly key: "missing" | "differs" | "differs-at";
   readonly values: Readonly<Record<string, string | number>>;
 };

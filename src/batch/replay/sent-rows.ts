@@ -6,7 +6,7 @@ import type { Column, Cover } from "../../law/layout.ts";
 import { dataRows, openTable, rowsOf } from "../read/open-table.ts";
 import { type StoredBatch, storedInput } from "./stored.ts";
 
-export type SentReturn = {
+type SentReturn = {
   readonly cover: Cover;
   /** Filled cells by column key: numbers as a spreadsheet holds them (a Day for days), else the text. */
   readonly rows: readonly Readonly<Record<string, string | number>>[];

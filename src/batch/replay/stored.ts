@@ -38,7 +38,7 @@ const manifestSchema = z.object({
   previousManifest: z.string().nullable(),
 });
 
-export type Manifest = z.infer<typeof manifestSchema>;
+type Manifest = z.infer<typeof manifestSchema>;
 
 export type StoredBatch = {
   readonly folder: string;
@@ -98,7 +98,7 @@ export async function watchStored(
 }
 
 /** One line of decisions.csv: its cells by their keys, as they were before they were written. */
-export type DecisionCells = {
+type DecisionCells = {
   readonly text: (key: keyof DecisionLine) => string;
   readonly line: () => DecisionLine;
 };

@@ -48,12 +48,6 @@ export function settle(files: readonly ReadFile[], law: Law, store: RowStore, fa
   };
 }
 
-/** Rows of these files of which nothing is payable, whatever they came to by themselves. */
-export function rowsTakenAway(files: readonly ReadFile[], law: Law, facts: Facts): ReadonlySet<number> {
-  const { rejected, held, meeting } = compare(files, law, facts);
-  return new Set([...rejected, ...[...held, ...meeting].map(({ row }) => row)]);
-}
-
 /** Every row that the comparison turns or lists. */
 function rowsNamed({
   rejected,

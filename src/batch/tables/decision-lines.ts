@@ -75,7 +75,7 @@ export function* decisionLines({ read, settled, store }: DecidedBatch): Generato
 }
 
 /** The line of a row as data. */
-export function decisionLine(place: TablePlace, result: RowResult): DecisionLine {
+function decisionLine(place: TablePlace, result: RowResult): DecisionLine {
   const { row, reference, niNumber, surname, forenames, outcome, conditional, rules, differs } = result;
   const of = (head: Parameters<typeof headPlace>[0]) => pence(result.payable[headPlace(head)] ?? 0);
   const total = totalOf(result);
@@ -103,6 +103,6 @@ export function decisionLine(place: TablePlace, result: RowResult): DecisionLine
 }
 
 /** Pence payable on the row, all heads together. */
-export function totalOf({ payable }: RowResult): number {
+function totalOf({ payable }: RowResult): number {
   return payable.reduce((sum, amount) => sum + amount, 0);
 }

@@ -7,7 +7,7 @@ import { cellsOf, problemColumns } from "../../report/columns.ts";
 import { problemLine } from "../../report/words.ts";
 import type { KeptProblems } from "../handover/assessed-rows.ts";
 
-export type ProblemWriter = {
+type ProblemWriter = {
   readonly write: (problem: Problem) => void;
   /** What was written since it was last taken. */
   readonly take: () => KeptProblems;

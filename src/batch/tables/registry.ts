@@ -43,7 +43,7 @@ export type WholeTable = {
 };
 
 /** Lists of which schemes know the names and the columns; written also without lines. */
-export type SchemeLists = {
+type SchemeLists = {
   readonly kind: "lists of schemes";
   readonly tables: (batch: DecidedBatch) => readonly ResultTable[];
 };

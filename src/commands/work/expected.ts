@@ -10,10 +10,10 @@ import type { Session } from "../session.ts";
 import { UsageFault } from "../usage-fault.ts";
 
 /** `laCode` is empty where a return to any council will do. */
-export type Expected = { readonly employerId: string; readonly laCode: string };
+type Expected = { readonly employerId: string; readonly laCode: string };
 
 /** What the run knows of a file. */
-export type ReturnFile = Expected & {
+type ReturnFile = Expected & {
   readonly layout: string;
   readonly status: string;
   readonly period: Month | undefined;

@@ -27,7 +27,7 @@ import { UsageFault } from "../usage-fault.ts";
 import { matrix } from "./matrix.ts";
 
 /** One of row, person, matrix and sample. */
-export type ExplainArguments = {
+type ExplainArguments = {
   readonly batch: string;
   /** FILE:NUMBER. */
   readonly row?: string | undefined;

@@ -15,7 +15,7 @@ import type { Session } from "../session.ts";
 import { UsageFault } from "../usage-fault.ts";
 
 /** The flags of the command: each part that is named is printed, and the usual ones when none is. */
-export type LawArguments = { readonly [part in LawPart]?: boolean | undefined } & {
+type LawArguments = { readonly [part in LawPart]?: boolean | undefined } & {
   /** A scheme's folder name or code; everything when absent. */
   readonly scheme?: string | undefined;
   readonly json?: boolean | undefined;

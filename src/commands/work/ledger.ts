@@ -22,7 +22,7 @@ import type { Session } from "../session.ts";
 import { UsageFault } from "../usage-fault.ts";
 import { openBook } from "./open-ledger.ts";
 
-export type LedgerArguments = {
+type LedgerArguments = {
   readonly action: LedgerAction;
   /** The batch to withdraw. */
   readonly batch?: string | undefined;

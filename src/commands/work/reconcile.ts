@@ -26,7 +26,7 @@ import type { Session } from "../session.ts";
 import { UsageFault } from "../usage-fault.ts";
 import { tellTakenIn } from "./taken-in.ts";
 
-export type ReconcileArguments = {
+type ReconcileArguments = {
   /** Ids or folders. */
   readonly batches: readonly string[];
   /** Bank files or folders of them. */

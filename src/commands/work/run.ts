@@ -30,7 +30,7 @@ import { showProgress } from "./progress.ts";
 import { removeStale } from "./stale.ts";
 import { notTakenJson, notTakenText, type TakenIn, tellTakenIn, withNotTaken } from "./taken-in.ts";
 
-export type RunArguments = {
+type RunArguments = {
   readonly files: readonly string[];
   /** File that lists the employers whose return has to be there. */
   readonly expect?: string | undefined;

@@ -11,7 +11,7 @@ import type { Session } from "../session.ts";
 import { UsageFault } from "../usage-fault.ts";
 import { writeNew } from "./write-new.ts";
 
-export type TemplateArguments = {
+type TemplateArguments = {
   readonly layout: string;
   readonly employer?: string | undefined;
   readonly "employer-name"?: string | undefined;

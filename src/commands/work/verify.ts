@@ -22,7 +22,7 @@ import { UsageFault } from "../usage-fault.ts";
 import { showProgress } from "./progress.ts";
 
 /** One way in which the folder is not what the batch was. `key` is its text in the words, `cli.verify.<key>`. */
-export type Difference = { readonly key: string; readonly values: Readonly<Record<string, string | number>> };
+type Difference = { readonly key: string; readonly values: Readonly<Record<string, string | number>> };
 
 export async function verify(
   wanted: { readonly batches: readonly string[]; readonly json: boolean },

@@ -9,7 +9,7 @@ import { type Encoding, inUtf8 } from "./encoding.ts";
 /** Whole records in UTF-8 without a byte order mark. Rows are counted as a spreadsheet shows them, blank ones too. */
 export type CsvChunk = { readonly bytes: Buffer; readonly firstRow: number; readonly rows: number };
 
-export type ChunkOptions = {
+type ChunkOptions = {
   readonly file: string;
   readonly encoding: Encoding;
   /** About how long a chunk is, in bytes. Rows of longer ones outlive the young part of the heap and cost more. */

@@ -10,7 +10,7 @@ import { headingRows } from "../../input/layout-choice.ts";
 import type { Cover, Layout } from "../../law/layout.ts";
 import { type Dialect, delimiters, firstRecords, parseChunk } from "./parse.ts";
 
-export type CsvTop = {
+type CsvTop = {
   readonly dialect: Dialect;
   /** Absent when a problem refuses the file. */
   readonly head: TableHead | undefined;
@@ -19,7 +19,7 @@ export type CsvTop = {
   readonly problems: readonly Problem[];
 };
 
-export type TopOptions = Omit<CoverOptions, "sheet" | "epoch" | "delimiter"> & {
+type TopOptions = Omit<CoverOptions, "sheet" | "epoch" | "delimiter"> & {
   readonly optIn?: readonly string[] | undefined;
 };
 

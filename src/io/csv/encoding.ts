@@ -7,7 +7,7 @@ import { from1252 } from "./windows-1252.ts";
 
 export type Encoding = "utf-8" | "utf-8-damaged" | "utf-16le" | "utf-16be" | "windows-1252";
 
-export type Sniffed = { readonly encoding: Encoding; readonly problems: readonly Problem[] };
+type Sniffed = { readonly encoding: Encoding; readonly problems: readonly Problem[] };
 
 /**
  * Finds the encoding. `head` is the first piece of the file (at least 3 bytes where there are so many); whether
@@ -44,7 +44,7 @@ export function holdsUtf8Letter(pieces: Iterable<Uint8Array>): boolean {
   return false;
 }
 
-export type Utf8Checker = { readonly add: (piece: Uint8Array) => void; readonly whole: () => boolean };
+type Utf8Checker = { readonly add: (piece: Uint8Array) => void; readonly whole: () => boolean };
 
 /** Follows a text over the borders of its pieces: at most three bytes wait for the rest of their letter. */
 export function utf8Checker(): Utf8Checker {

@@ -28,7 +28,7 @@ function isSpace(code: number): boolean {
 }
 
 /** Collects the text of one shared or inline string. Fed with what stands inside `si` or `is`. */
-export type StringCollector = {
+type StringCollector = {
   readonly start: () => void;
   readonly open: (element: XmlElement) => void;
   readonly close: () => void;

@@ -47,7 +47,7 @@ export function cellFormat(id: number, code: string | undefined): CellFormat {
 }
 
 /** Reads a format code. */
-export function formatOf(code: string): CellFormat {
+function formatOf(code: string): CellFormat {
   const sections = sectionsOf(code);
   const [first = []] = sections;
   const times = timesOf(first);

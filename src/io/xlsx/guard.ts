@@ -5,7 +5,7 @@ import type { WorkbookLimits } from "./limits.ts";
 import type { Refuse } from "./refuse.ts";
 import { type ZipEntry, zipEntries } from "./zip.ts";
 
-export type FileKind = "zip" | "old-office" | "text" | "empty";
+type FileKind = "zip" | "old-office" | "text" | "empty";
 
 /** What a file is by its first bytes (eight are enough); its name is not asked. */
 export function fileKind(head: Uint8Array): FileKind {

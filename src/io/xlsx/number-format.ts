@@ -41,7 +41,7 @@ export const general: CellFormat = { kind: "general" };
 const noise = 1e-8;
 
 /** What is shown of a number, and the kind of cell that this makes. The same object is used again and again. */
-export type Shown = { text: string; kind: number };
+type Shown = { text: string; kind: number };
 const shown: Shown = { text: "", kind: 0 };
 
 function show(text: string, kind: number): Shown {

@@ -13,7 +13,7 @@ import type { XmlElement, XmlHandler, XmlPart } from "./xml.ts";
 import { openXml } from "./xml-scanner.ts";
 
 /** What a sheet needs from the workbook around it. */
-export type SheetContext = {
+type SheetContext = {
   readonly sheet: string;
   readonly strings: readonly string[];
   /** Undefined when the workbook has no styles part. */

@@ -4,9 +4,9 @@ import type { XmlPart } from "./xml.ts";
 import { readXml } from "./xml-scanner.ts";
 
 /** A sheet without a relation, an old module of macros without contents, has no part. */
-export type ListedSheet = { readonly name: string; readonly hidden: boolean; readonly relation: string };
+type ListedSheet = { readonly name: string; readonly hidden: boolean; readonly relation: string };
 
-export type WorkbookPart = {
+type WorkbookPart = {
   /** Serial 0 is the last day of 1899 or the first of 1904. */
   readonly epoch: 1900 | 1904;
   readonly sheets: readonly ListedSheet[];

@@ -14,7 +14,7 @@ export type XmlName = {
   element: number;
 };
 
-export type XmlNames = {
+type XmlNames = {
   /** The name that stands in these bytes; undefined when they are not a qualified name. */
   readonly at: (bytes: Buffer, from: number, to: number, hash: number) => XmlName | undefined;
   readonly count: () => number;

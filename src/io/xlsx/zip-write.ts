@@ -1,10 +1,10 @@
 // Packs parts into a ZIP file that says of each part that it was made on 1 January 1980, so that the bytes depend on the
 // parts alone. No part of ours reaches four gigabytes.
 
-export type Part = { readonly name: string; readonly bytes: Uint8Array };
+type Part = { readonly name: string; readonly bytes: Uint8Array };
 
 /** What the platform offers: zlib here, CompressionStream's results in a browser. */
-export type Packer = {
+type Packer = {
   readonly deflate: (bytes: Uint8Array) => Uint8Array;
   readonly crc32: (bytes: Uint8Array) => number;
 };

@@ -6,8 +6,8 @@ import { say } from "../words.ts";
 /** One language, or both side by side. */
 export type Tongue = Language | "both";
 
-export const formSheets = ["start", "cover", "rows", "lists", "problems"] as const;
-export type FormSheetName = (typeof formSheets)[number];
+const formSheets = ["start", "cover", "rows", "lists", "problems"] as const;
+type FormSheetName = (typeof formSheets)[number];
 
 /** The name on the tab, which no spreadsheet program lets be longer than 31 characters. */
 export function sheetName(words: Words, tongue: Tongue, sheet: FormSheetName): string {

@@ -8,7 +8,7 @@ import type { Column, CoverKey, Layout } from "../../law/layout.ts";
 import type { Form, Format, FormCell, FormSheet, Look, Offer } from "./form.ts";
 import { inTongue, sheetName, speakIn, type Tongue } from "./names.ts";
 
-export type Template = {
+type Template = {
   readonly law: Law;
   readonly layout: Layout;
   readonly tongue: Tongue;

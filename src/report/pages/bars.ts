@@ -13,7 +13,7 @@ export type Bar = {
   readonly kind: "whole" | "more" | "less";
 };
 
-export type Bars = {
+type Bars = {
   readonly caption: string;
   readonly heads: readonly [string, string];
   readonly bars: readonly Bar[];

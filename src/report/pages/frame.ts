@@ -5,7 +5,7 @@ import { say } from "../words.ts";
 import { type Html, html } from "./html.ts";
 import { style } from "./style.ts";
 
-export type Frame = {
+type Frame = {
   readonly words: Words;
   readonly languages: readonly Language[];
   /** What stands on the tab, by language. */

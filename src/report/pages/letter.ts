@@ -9,9 +9,9 @@ import { page } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 
 /** The last day on which an appeal can be received; "none" where the guidance knows no appeal. */
-export type AppealEnd = Day | "none" | "over";
+type AppealEnd = Day | "none" | "over";
 
-export type Letter = {
+type Letter = {
   readonly law: Law;
   readonly languages: readonly Language[];
   readonly file: FileResult;

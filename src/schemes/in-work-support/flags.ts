@@ -22,11 +22,11 @@ const ruleOf = {
   "client-twice": "IWS-03",
 } as const;
 
-export type IwsNoteCode = keyof typeof ruleOf;
-export type IwsNote = { readonly code: IwsNoteCode; readonly key: string; readonly rule: string };
+type IwsNoteCode = keyof typeof ruleOf;
+type IwsNote = { readonly code: IwsNoteCode; readonly key: string; readonly rule: string };
 export const iwsNoteCodes: readonly string[] = Object.keys(ruleOf);
 
-export type ClientKind = "ABSENTEE" | "PRESENTEE" | "NEITHER" | "ENTERPRISE";
+type ClientKind = "ABSENTEE" | "PRESENTEE" | "NEITHER" | "ENTERPRISE";
 
 export type Flags = {
   readonly row: ActivityRow;

@@ -6,7 +6,7 @@ import type { ReferralLine } from "./referrals.ts";
 import type { TableLine } from "./tables.ts";
 
 /** Where a row stands; the caller knows it. */
-export type RowPlace = { readonly file: string; readonly sheet: string; readonly row: number };
+type RowPlace = { readonly file: string; readonly sheet: string; readonly row: number };
 
 export type FlagRecord = ReturnType<typeof flagRecord>;
 export type TableRecord = ReturnType<typeof tableRecord>;

@@ -21,7 +21,7 @@ export type ReferralLine = {
   readonly note: "" | "no-provider" | "area-extension-undated";
 };
 
-export type Referrals = {
+type Referrals = {
   readonly lines: readonly ReferralLine[];
   /** Absences that were long enough outside the months of the programme: counted, not listed. */
   readonly outsideProgramme: number;

@@ -6,7 +6,7 @@ export const providers = ["SBU", "RCS"] as const;
 export type Provider = (typeof providers)[number];
 
 export const pathways = ["PHYSIO", "MENTAL_HEALTH", "BOTH"] as const;
-export type Pathway = (typeof pathways)[number];
+type Pathway = (typeof pathways)[number];
 
 export type Evidence = "ACCEPTED" | "REJECTED_FORMAT" | "MISSING";
 

@@ -14,7 +14,7 @@ import {
 import { type Mark, markOfPart, marksOf } from "./suppression.ts";
 import type { Terms } from "./terms.ts";
 
-export type TableName =
+type TableName =
   | "targets"
   | "phases"
   | "referral-sources"

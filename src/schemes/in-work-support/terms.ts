@@ -35,7 +35,7 @@ function known<Value>(value: Value | undefined): Value {
 }
 
 /** "undated": in Gwynedd or Anglesey before the day from which all of them were surely covered (C-23). */
-export type Cover = "covered" | "undated" | "outside";
+type Cover = "covered" | "undated" | "outside";
 
 /** Whether a provider worked in a council's area on a day (IWS-07 to 09). */
 export function coverOf(law: Law, provider: Provider, laCode: string, on: Day): Cover {

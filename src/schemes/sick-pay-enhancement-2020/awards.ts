@@ -13,9 +13,7 @@ export const awardsTable: Companion = {
 };
 
 /** What an award does to a row: its days are paid for here, too, or nobody can say which its days are. */
-export type AwardInTheWay =
-  | { readonly kind: "overlaps"; readonly days: Period }
-  | { readonly kind: "unreadable" };
+type AwardInTheWay = { readonly kind: "overlaps"; readonly days: Period } | { readonly kind: "unreadable" };
 
 const unreadable: AwardInTheWay = Object.freeze({ kind: "unreadable" });
 

@@ -21,7 +21,7 @@ export const earningsTable: Companion = {
 };
 
 /** The weeks before an absence, the oldest first; undefined is a week not employed. */
-export type Weeks = readonly (WeekOfPay | undefined)[];
+type Weeks = readonly (WeekOfPay | undefined)[];
 
 export type Pay = {
   /** The week's pay in pence, exact. */

@@ -31,7 +31,7 @@ type JudgedRole = {
   readonly elsewhere: Ruling;
 };
 
-export type Roles = {
+type Roles = {
   readonly of: ReadonlyMap<string, JudgedRole>;
   readonly unknown: Ruling;
   /** An agency's work that is neither in a care home nor in home care. */

@@ -206,7 +206,7 @@ export function judgeWindow(
 
 const declaration = leg("declaration");
 const declared = declaration("SSPE-80", "met", "declarationDate", "workerOptIn");
-export const declaredLate = declaration("SSPE-81", "met", "declarationDate", "absenceEnd", "workerOptIn");
+const declaredLate = declaration("SSPE-81", "met", "declarationDate", "absenceEnd", "workerOptIn");
 const notDeclared = declaration("SSPE-80", "not met", "declarationDate");
 const notWished = declaration("SSPE-82b", "not met", "workerOptIn");
 

@@ -25,7 +25,7 @@ export type SickPayDue = {
   readonly amount: Pence;
 };
 
-export type SickPayOf = (
+type SickPayOf = (
   pattern: WorkPattern,
   spells: readonly Spell[],
   average: Rate,

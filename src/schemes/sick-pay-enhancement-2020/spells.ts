@@ -94,7 +94,7 @@ type Group = {
   readonly counting: ReadonlySet<Absence>;
 };
 
-export type AbsencesOf = (own: Absence, others: OtherRows) => readonly Absence[];
+type AbsencesOf = (own: Absence, others: OtherRows) => readonly Absence[];
 
 /**
  * All absences that count as spells with a row's own. Rows that share days with one before them are held and do not
@@ -148,7 +148,7 @@ export function isolationFrom(own: Absence, absences: readonly Absence[]): Day {
 }
 
 /** The spells of the series that the row's own spell ends, and the earnings that its sick pay rests on. */
-export type Series = {
+type Series = {
   readonly spells: readonly Spell[];
   readonly earnings: number;
   readonly earningsWeeks: number;

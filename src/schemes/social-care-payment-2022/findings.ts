@@ -18,7 +18,7 @@ export type Legs = {
   readonly decision?: Ruling | undefined;
 };
 
-export type FindingsOf = (legs: Legs, payment?: Ruling, ledger?: Ruling) => readonly Finding[];
+type FindingsOf = (legs: Legs, payment?: Ruling, ledger?: Ruling) => readonly Finding[];
 
 /** No leg but the job's has more rulings than this; the number itself stands for a leg that was not judged. */
 const base = 31;

@@ -9,7 +9,7 @@ import type { WfpClaim } from "./claim.ts";
 import { lawOf, type Terms } from "./terms.ts";
 
 /** "dismissed" is a leaver, too, but gets no balance (C-05). */
-export type Leaver = "no" | "left" | "dismissed";
+type Leaver = "no" | "left" | "dismissed";
 export type PaymentKind = "nothing" | "lump" | "instalment" | "balance" | "leaver-lump";
 
 type LeaverInputs = {

@@ -47,7 +47,7 @@ export type OnCosts = {
 };
 
 /** The cells of a row that on-costs rest on: of a return, or of a file that brings them later. */
-export type OnCostCells = Pick<
+type OnCostCells = Pick<
   WfpClaim,
   | "employmentStatus"
   | "pensionScheme"
@@ -120,7 +120,7 @@ function frequencyOf(claim: Pick<WfpClaim, "payFrequency">): PayFrequency {
 }
 
 /** Where the steps go, and what said the pay day and the payment. */
-export type OnCostNotes = { readonly trail: Trail; readonly payDate: Origin; readonly payment: Origin };
+type OnCostNotes = { readonly trail: Trail; readonly payDate: Origin; readonly payment: Origin };
 
 /** Nothing where nothing is due. `figures` are those of the pay day; faultsOf has made sure that they are there. */
 export function onCostsOf(

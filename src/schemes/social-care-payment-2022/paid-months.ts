@@ -75,7 +75,7 @@ function sumOf(lines: readonly PostedLine[], head: Head): Pence {
 }
 
 /** Of one employer, council and due month. */
-export type OutstandingOnCosts = {
+type OutstandingOnCosts = {
   readonly employerId: string;
   readonly laCode: string;
   readonly dueMonth: Month;

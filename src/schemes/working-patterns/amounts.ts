@@ -35,7 +35,7 @@ export function allowanceOf(row: PatternRow, share: Share, trail?: Trail): Pence
   return payShare("allowance", row.fteAllowances, share, notes);
 }
 
-export type Instalments = { readonly each: Pence; readonly last: Pence };
+type Instalments = { readonly each: Pence; readonly last: Pence };
 
 type EachInputs = { readonly "pro-rata-pay": Pence; readonly "flex.instalments": number };
 

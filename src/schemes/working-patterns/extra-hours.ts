@@ -19,7 +19,7 @@ export type ExtraHours = {
 };
 
 /** Parts of an hour in which time is counted here. */
-export const partsOfHour = 6000;
+const partsOfHour = 6000;
 const partsOfHundredth = partsOfHour / 100;
 const partsOfMinute = partsOfHour / 60;
 
@@ -29,7 +29,7 @@ export function hoursOfParts(parts: number): Rate {
 }
 
 /** Attendance less the unpaid break, in parts of an hour; undefined when the break is longer (FLEX-21). */
-export function paidTime(hundredths: number, breakMinutes: number): number | undefined {
+function paidTime(hundredths: number, breakMinutes: number): number | undefined {
   const parts = hundredths * partsOfHundredth - breakMinutes * partsOfMinute;
   return parts < 0 ? undefined : parts;
 }

@@ -38,7 +38,7 @@ import {
 } from "./sick-record.ts";
 import { type Terms, termsOn } from "./terms.ts";
 
-export type FlexRows = {
+type FlexRows = {
   readonly patterns: readonly PatternRow[];
   readonly extraHours: readonly ExtraHoursRow[];
   readonly sickness: readonly SicknessRow[];

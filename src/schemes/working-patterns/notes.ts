@@ -35,7 +35,7 @@ const ruleOf = {
   "training-pay-is-a-choice": "FLEX-72",
 } as const;
 
-export type NoteCode = keyof typeof ruleOf;
+type NoteCode = keyof typeof ruleOf;
 
 export type Note = { readonly code: NoteCode; readonly key: string; readonly rule: string };
 

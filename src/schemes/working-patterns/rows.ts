@@ -3,7 +3,7 @@
 import type { Day } from "../../core/day.ts";
 import type { Pence } from "../../core/money.ts";
 
-export type PatternType =
+type PatternType =
   | "PART_TIME"
   | "FLEXI"
   | "COMPRESSED"

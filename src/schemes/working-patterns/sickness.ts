@@ -14,7 +14,7 @@ export function windowStart(last: Day, months: number): Day {
   return addDays(dayOf(year, number, date) ?? end, 1);
 }
 
-export type Stage = "full" | "half" | "nil";
+type Stage = "full" | "half" | "nil";
 
 /** A counted day of sick absence with what is paid for it. */
 export type StagedDay = { readonly day: Day; readonly stage: Stage };
@@ -33,7 +33,7 @@ export function countedDays(absences: readonly Period[], counts: (day: Day) => b
 }
 
 /** How many of the days lie in the months that end with a day. */
-export function daysInWindow(days: readonly Day[], last: Day, months: number): number {
+function daysInWindow(days: readonly Day[], last: Day, months: number): number {
   const first = windowStart(last, months);
   let count = 0;
   for (const day of days) if (day >= first && day <= last) count += 1;
