@@ -27,7 +27,7 @@ export function readSchemas(folder: string, overrides: Overrides = {}): Schemas 
 }
 
 /** The law that these files say: for a run again with the files that a batch was pinned to. */
-function lawOf(files: readonly Pick<SchemaFile, "path" | "bytes">[], overrides: Overrides = {}): Law {
+export function lawOf(files: readonly Pick<SchemaFile, "path" | "bytes">[], overrides: Overrides = {}): Law {
   const contents = new Map<string, unknown>();
   for (const { path, bytes } of files) contents.set(path, parsed(path, bytes));
   return loadLaw(withOverrides(contents, overrides));

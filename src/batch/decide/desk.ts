@@ -113,18 +113,13 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
           : known.sourcesOf?.(personNumber(read.niNumber), row.number, read.claim);
       watch?.see({ job, reader, row, read, decision, trail, sources });
 
-      payable.fill(0);
-      for (const payment of decision?.payable ?? nothing) {
-        const head = headPlace(payment.head);
-        payable[head] = (payable[head] ?? 0) + payment.amount;
-      }
+      addPayments(payable, decision);
       if (job.posts === true && decision !== undefined) piece.due(row.number, decision.payable);
       const payments = decision === undefined ? 0 : decision.payable.length + decision.later.length;
       let claimed = 0;
-      for (let at = 0; at < declared.length; at += 1) {
-        const amount = reader.number(row, declares[at]?.key ?? "") ?? 0;
-        declared[at] = amount;
-        claimed += amount;
+      for (const [at, { key }] of declares.entries()) {
+        declared[at] = reader.number(row, key) ?? 0;
+        claimed += declared[at] ?? 0;
       }
       const result: RowResult = {
         row: row.number,
@@ -171,6 +166,15 @@ function circumstancesOf(
     broughtCosts: known.broughtCostsOf?.(person),
     overrides: known.overridesOf?.(scheme.name, person, employerId, period),
   };
+}
+
+/** What is payable by head, in the order of `heads`. */
+function addPayments(payable: number[], decision: Decision | undefined): void {
+  payable.fill(0);
+  for (const payment of decision?.payable ?? nothing) {
+    const head = headPlace(payment.head);
+    payable[head] = (payable[head] ?? 0) + payment.amount;
+  }
 }
 
 /** In the order of the scheme's `declares`. */
