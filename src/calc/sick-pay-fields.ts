@@ -59,9 +59,15 @@ const messages: Readonly<Record<NoFigureCode, (at: string) => string>> = {
   "average-weekly-earnings-missing": (at) =>
     `The rate on ${at} depends on the average. Give averageWeeklyEarnings.`,
   "no-payday-before-sickness": (at) =>
-    `No payday lies before ${at}. A payday on the first sick day does not count.`,
+    `No payday lies before ${at}. A payday on the first sick day does not count. For a new employee give employedFrom, and contractPay where nothing was paid yet.`,
   "paydays-do-not-reach-back": (at) =>
-    `The relevant period begins after a payday on or before ${at}; none is listed. List it, with what was paid or 0.00.`,
+    `The relevant period begins after a payday on or before ${at}; none is listed. List the paydays of the employment back to there; a new employee has fewer: give employedFrom.`,
+  "employed-after-sickness": (at) =>
+    `The employment begins on ${at}, which is not before the first sick day.`,
+  "payday-before-employment": (at) =>
+    `The payday ${at} lies before employedFrom. List only pay of this employment.`,
+  "nothing-paid-yet": (at) =>
+    `Nothing was paid before ${at}. Give contractPay, what the contract pays, and contractPer: week, month or year.`,
   "paydays-not-regular": (at) =>
     `The payday ${at} is not a whole number of pay periods from the last one. List the normal paydays, or ask with another frequency.`,
   "no-week-filled": () => "No week is filled, so there is nothing to average.",

@@ -1,14 +1,13 @@
 // Average weekly earnings for Statutory Sick Pay (HMRC's manual SPM170200 to SPM170700): everything that was
 // paid in the relevant period, bonus and back pay too, over its weeks. Blank weeks count; nothing is rounded.
 import { addDays, civil, type Day, daysOf, lengthOf, monthOf, type Period } from "../core/day.ts";
-import { type Formula, figure, lastStep, noted, type Trail } from "../core/figure.ts";
+import { type Formula, figure, noted, type Trail } from "../core/figure.ts";
 import { type Pence, pence } from "../core/money.ts";
 import { fields, laws, type Origin } from "../core/origin.ts";
 import { fraction, type Rate } from "../core/rate.ts";
 import type { Law } from "../law/law.ts";
-import { countOn, moneyOn } from "../law/parameters.ts";
+import { countOn } from "../law/parameters.ts";
 import { type NoFigure, noFigure } from "./no-figure.ts";
-import { meetsLimit } from "./sick-pay.ts";
 
 export const averagingFrequencies = [
   "weekly",
@@ -22,7 +21,7 @@ export const averagingFrequencies = [
 export type AveragingFrequency = (typeof averagingFrequencies)[number];
 
 /** Weeks between two paydays; the frequencies that are missing here are not a number of weeks. */
-const weeksBetween: Partial<Record<AveragingFrequency, number>> = {
+export const weeksBetween: Partial<Record<AveragingFrequency, number>> = {
   weekly: 1,
   fortnightly: 2,
   threeWeekly: 3,
@@ -33,22 +32,32 @@ const weeksBetween: Partial<Record<AveragingFrequency, number>> = {
 /** What was paid on a payday, bonus and back pay included; 0 for a payday on which nothing was due. */
 type PaydayAmount = { readonly payday: Day; readonly amount: Pence };
 
-type AverageQuestion = {
+/** Pay by the contract, for a week, a month or a year. */
+type ContractPay = { readonly amount: Pence; readonly per: "week" | "month" | "year" };
+
+export type NewEmployee = {
+  readonly employedFrom: Day;
+  /** Needed where nothing was paid before the first sick day. */
+  readonly contractPay?: ContractPay | undefined;
+  /** The calendar days that the pay stands for, where they are no whole pay periods: three days' pay, three days. */
+  readonly paidForDays?: number | undefined;
+};
+
+export type AverageQuestion = {
   readonly frequency: AveragingFrequency;
   /** Of the first linked spell. A payday on this day comes too late. */
   readonly firstSickDay: Day;
   /** In any order; one of them must lie so far back that it ends the time before the relevant period. */
   readonly payments: readonly PaydayAmount[];
+  /** Somebody who may have been paid for fewer than eight weeks; absent = the usual eight weeks. */
+  readonly employee?: NewEmployee | undefined;
 };
 
-type AverageAnswer = {
-  readonly kind: "average";
-  /** In pence, exact. */
+/** An average in pence, exact, with what it is made of. */
+export type AverageFound = {
   readonly average: Rate;
   readonly relevantPeriod: Period;
   readonly total: Pence;
-  readonly lowerEarningsLimit: Pence;
-  readonly meetsLowerEarningsLimit: boolean;
 };
 
 const overWeeks: Formula<{ total: Pence; weeksOfPeriod: number }, Rate> = {
@@ -158,23 +167,36 @@ export function averageOver(
   trail?: Trail,
 ): Rate | NoFigure {
   const days = lengthOf(period);
-  const from = trail && averageOrigins(period.last);
   if (frequency === "irregular")
-    return figure(overDays, { total, days }, trail && from && noted(trail, from));
+    return figure(overDays, { total, days }, trail && noted(trail, averageOrigins(period.last)));
   if (frequency !== "monthly") {
     if (days % 7 !== 0) return noFigure("paydays-not-regular", period.first);
-    return figure(overWeeks, { total, weeksOfPeriod: days / 7 }, trail && from && noted(trail, from));
+    return averageOfWeeks(total, days / 7, period.last, trail);
   }
   const months = roundedMonths(law, period);
-  if (typeof months !== "number") return months;
-  const monthsOfYear = countOn(law, "averageEarnings.months", period.last);
-  const weeksOfYear = countOn(law, "averageEarnings.weeks", period.last);
-  if (monthsOfYear === undefined || weeksOfYear === undefined)
-    return noFigure("no-figure-for-day", period.last);
+  return typeof months === "number" ? averageOfMonths(law, total, months, period.last, trail) : months;
+}
+
+/** So many weeks' pay as an average week; `on` is the last day of them. */
+export function averageOfWeeks(total: Pence, weeksOfPeriod: number, on: Day, trail?: Trail): Rate {
+  return figure(overWeeks, { total, weeksOfPeriod }, trail && noted(trail, averageOrigins(on)));
+}
+
+/** So many months' pay as an average week, by the law of their last day. */
+export function averageOfMonths(
+  law: Law,
+  total: Pence,
+  months: number,
+  on: Day,
+  trail?: Trail,
+): Rate | NoFigure {
+  const monthsOfYear = countOn(law, "averageEarnings.months", on);
+  const weeksOfYear = countOn(law, "averageEarnings.weeks", on);
+  if (monthsOfYear === undefined || weeksOfYear === undefined) return noFigure("no-figure-for-day", on);
   return figure(
     overMonths,
     { total, months, "averageEarnings.months": monthsOfYear, "averageEarnings.weeks": weeksOfYear },
-    trail && from && noted(trail, from),
+    trail && noted(trail, averageOrigins(on)),
   );
 }
 
@@ -188,17 +210,8 @@ function averageOrigins(on: Day) {
   };
 }
 
-/**
- * The average before a first sick day, and whether it reaches the lower earnings limit of that day. Refused:
- * days outside the reviewed years, and paydays that do not show where the relevant period begins and ends.
- */
-export function averageWeeklyEarnings(
-  law: Law,
-  question: AverageQuestion,
-  trail?: Trail,
-): AverageAnswer | NoFigure {
-  const limit = moneyOn(law, "sickPay.lowerEarningsLimit", question.firstSickDay);
-  if (limit === undefined) return noFigure("no-figure-for-day", question.firstSickDay);
+/** The usual average: what was paid in the relevant period of at least eight weeks. */
+export function usualAverage(law: Law, question: AverageQuestion, trail?: Trail): AverageFound | NoFigure {
   const period = relevantPeriod(law, question);
   if ("kind" in period) return period;
   let sum = 0;
@@ -207,15 +220,5 @@ export function averageWeeklyEarnings(
   }
   const total = pence(sum);
   const average = averageOver(law, question.frequency, total, period, trail);
-  if ("kind" in average) return average;
-  const { firstSickDay: spells } = fields("firstSickDay");
-  const notes = trail && { trail, average: lastStep(trail), spells, on: question.firstSickDay };
-  return {
-    kind: "average",
-    average,
-    relevantPeriod: period,
-    total,
-    lowerEarningsLimit: limit,
-    meetsLowerEarningsLimit: meetsLimit(average, limit, notes),
-  };
+  return "kind" in average ? average : { average, relevantPeriod: period, total };
 }

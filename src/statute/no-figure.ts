@@ -12,6 +12,9 @@ export type NoFigureCode =
   | "no-payday-before-sickness"
   | "paydays-do-not-reach-back"
   | "paydays-not-regular"
+  | "employed-after-sickness"
+  | "payday-before-employment"
+  | "nothing-paid-yet"
   | "no-week-filled"
   | "taken-out-above-pay";
 

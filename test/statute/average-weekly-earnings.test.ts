@@ -7,11 +7,11 @@ import { fraction } from "../../src/core/rate.ts";
 import {
   type AveragingFrequency,
   averageOver,
-  averageWeeklyEarnings,
   relevantPeriod,
   roundedMonths,
   wholeMonths,
 } from "../../src/statute/average-weekly-earnings.ts";
+import { averageWeeklyEarnings } from "../../src/statute/earnings-before-sickness.ts";
 import { calc, law, olderLaw, pounds, vectors } from "./sick-pay-helpers.ts";
 
 const frequencies: Readonly<Record<string, AveragingFrequency>> = {
