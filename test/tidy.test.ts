@@ -79,7 +79,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   engine: ["core", "law", "statute", "input", "schemes (types)"],
   report: ["core", "law", "input", "engine", "bank", "rulings"],
   ledger: ["core"],
-  io: ["core", "law", "input", "report", "csv-parse", "csv-stringify", "exceljs", "zod"],
+  io: ["core", "csv-parse", "csv-stringify", "exceljs"],
   batch: [
     "core",
     "law",

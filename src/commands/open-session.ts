@@ -1,5 +1,5 @@
 // Opens what a command is given: the settings, the law that they name, and a terminal to speak to.
-import { lawOf, readSchemas, type Schemas } from "../io/schemas.ts";
+import { lawOf, readSchemas, type Schemas } from "../batch/read/schemas.ts";
 import type { Language } from "../law/law.ts";
 import { refusedSetting } from "../law/settings.ts";
 import type { GlobalFlags } from "./command.ts";

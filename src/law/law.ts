@@ -1,4 +1,4 @@
-// The law as plain data: dated parameters, clauses, roles, layouts, words. io/schemas.ts reads the files,
+// The law as plain data: dated parameters, clauses, roles, layouts, words. batch/read/schemas.ts reads the files,
 // law/load.ts checks them; whoever holds a Law may trust it.
 import type { Day } from "../core/day.ts";
 import type { Layout } from "./layout.ts";

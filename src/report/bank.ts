@@ -4,10 +4,10 @@
 import { bankStates, bankSteps } from "../bank/bank.ts";
 import type { BankReconciliation, UnknownLine } from "../bank/lines.ts";
 import { type Pence, pence, poundsText } from "../core/money.ts";
+import { wrap } from "../core/wrap.ts";
 import type { Language, Words } from "../law/law.ts";
 import type { Json } from "./json.ts";
 import { count, money, say } from "./words.ts";
-import { wrap } from "./wrap.ts";
 
 /** A finished reconciliation and what it was made from. */
 export type BankReport = {

@@ -5,6 +5,7 @@ import { heads } from "../core/decision.ts";
 import { type Pence, pence } from "../core/money.ts";
 import { maskedNiNumber } from "../core/person.ts";
 import type { RowPlace } from "../core/place.ts";
+import { wrap } from "../core/wrap.ts";
 import type { Language } from "../law/law.ts";
 import {
   type Explained,
@@ -17,7 +18,6 @@ import {
 import type { Found } from "./origins.ts";
 import { dayLines, type ValueKind, valueText } from "./values.ts";
 import { dayWords, money, monthWords, problemMessage, say, sayIfKnown } from "./words.ts";
-import { wrap } from "./wrap.ts";
 
 /** Lines joined by line feeds, with one at the end. Throws when a figure or a leg has no words. */
 export function explanationText(explained: Explained, language: Language): string {

@@ -2,11 +2,11 @@
 // readings of what is in doubt, rules with their status, problem codes and sources. Printed, never typed by hand.
 import { dayText } from "../core/day.ts";
 import { infoOf, type ProblemCode, problemCodes } from "../core/problem-codes.ts";
+import { wrap } from "../core/wrap.ts";
 import type { Clause, InForce, Language, Law, Parameter, Reading } from "../law/law.ts";
 import { settingJson, settingLines, settingsFor } from "./settings-text.ts";
 import { valueText } from "./values.ts";
 import { dayWords, say } from "./words.ts";
-import { wrap } from "./wrap.ts";
 
 export const lawParts = ["schemes", "parameters", "readings", "rules", "codes", "sources"] as const;
 export type LawPart = (typeof lawParts)[number];

@@ -1,9 +1,10 @@
 // What a council may set in taliad.json: each parameter that the guidance leaves to it, with the value in force, what else it
 // can be, and what that means.
+
+import { wrap } from "../core/wrap.ts";
 import type { Language, Law, Parameter, Reading } from "../law/law.ts";
 import { valueText } from "./values.ts";
 import { say, sayIfKnown } from "./words.ts";
-import { wrap } from "./wrap.ts";
 
 /** The parameters that hold the choice of a reading. */
 export function settingsFor(law: Law, { parameters }: Reading): readonly Parameter[] {

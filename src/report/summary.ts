@@ -1,13 +1,13 @@
 // What `run` prints on a terminal: at most forty lines, readable by somebody who has never seen the program,
 // without a person's data.
 import { heads, outcomes } from "../core/decision.ts";
+import { wrap } from "../core/wrap.ts";
 import { type Batch, type FileResult, fileStatuses } from "../engine/batch.ts";
 import { bySeverity, otherRowsOf } from "../engine/results.ts";
 import type { Language, Words } from "../law/law.ts";
 import { conservation, nextSteps } from "./balance.ts";
 import { shownInLine } from "./shown.ts";
 import { count, money, placeText, problemMessage, say } from "./words.ts";
-import { wrap } from "./wrap.ts";
 
 export { summaryJson } from "./summary-json.ts";
 

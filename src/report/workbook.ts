@@ -1,9 +1,11 @@
 // The report for people: a batch as sheets of plain cells. What it looks like as a file is io/xlsx/write.ts;
 // the record of a batch is its CSV files, of which the long sheets show the first rows.
+
 import { type Month, monthText } from "../core/day.ts";
 import { heads, outcomes } from "../core/decision.ts";
 import { pence } from "../core/money.ts";
 import { infoOf, type ProblemCode } from "../core/problem-codes.ts";
+import type { CellValue, Sheet, SheetColumn, SheetTable } from "../core/sheet.ts";
 import {
   type Batch,
   type DecisionLine,
@@ -29,38 +31,6 @@ import { valueText } from "./values.ts";
 import { count, dayWords, money, problemMessage, say, sayIfKnown, type Values } from "./words.ts";
 
 export type ReportLanguage = Language | "both";
-
-/** A number is pence in a money column, a Day in a day column, else itself. Undefined is a blank cell. */
-export type CellValue = string | number | undefined;
-
-export type SheetColumn = {
-  readonly heading: string;
-  readonly kind: "text" | "money" | "count" | "day";
-  /** Long texts are shown on several lines. */
-  readonly wrap?: boolean;
-};
-
-/** A table with its heading row. `heading` stands above it; empty where the sheet's title says it all. */
-export type SheetTable = {
-  readonly heading: string;
-  /** Sentences between the two. */
-  readonly notes?: readonly string[];
-  readonly columns: readonly SheetColumn[];
-  readonly rows: readonly (readonly CellValue[])[];
-  /** The last line, set apart; as many cells as columns. */
-  readonly totals?: readonly CellValue[] | undefined;
-};
-
-export type Sheet = {
-  readonly name: string;
-  readonly title: string;
-  /** Sentences under the title. */
-  readonly notes: readonly string[];
-  /** In characters; the tables of a sheet share its columns. */
-  readonly widths: readonly number[];
-  /** One table gets a frozen heading row and a filter; several follow one another. */
-  readonly tables: readonly SheetTable[];
-};
 
 /** The first lines of a table and how many it has. */
 export type Excerpt<Line> = { readonly lines: readonly Line[]; readonly total: number };

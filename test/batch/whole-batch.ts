@@ -2,9 +2,9 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Prior } from "../../src/batch/past/prior.ts";
+import { readSchemas } from "../../src/batch/read/schemas.ts";
 import { runBatch } from "../../src/batch/run.ts";
 import { takeIn } from "../../src/io/intake.ts";
-import { readSchemas } from "../../src/io/schemas.ts";
 import { root } from "../program/program.ts";
 
 const schemasFolder = join(root, "schemas");

@@ -6,8 +6,9 @@ import ExcelJS from "exceljs";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { day } from "../../src/core/day.ts";
 import { pence } from "../../src/core/money.ts";
+import type { Sheet } from "../../src/core/sheet.ts";
 import { writeWorkbook } from "../../src/io/xlsx/write.ts";
-import { reportSheets, type Sheet } from "../../src/report/workbook.ts";
+import { reportSheets } from "../../src/report/workbook.ts";
 import { reportInput } from "../report/example.ts";
 
 const hostile = [

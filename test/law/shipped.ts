@@ -1,6 +1,6 @@
 // The law as shipped, and copies of its files that a test may change before they are loaded.
 import { readFileSync } from "node:fs";
-import { readSchemas } from "../../src/io/schemas.ts";
+import { readSchemas } from "../../src/batch/read/schemas.ts";
 import type { Law } from "../../src/law/law.ts";
 import { loadLaw } from "../../src/law/load.ts";
 

@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { day, monthFromText } from "../../src/core/day.ts";
 import { pence } from "../../src/core/money.ts";
 import { rate } from "../../src/core/rate.ts";
+import { wrap } from "../../src/core/wrap.ts";
 import { plainValue, rateText, type ValueKind, valueText } from "../../src/report/values.ts";
-import { wrap } from "../../src/report/wrap.ts";
 import { words } from "./example.ts";
 
 const cases: readonly (readonly [ValueKind, unknown, string, string, unknown])[] = [

@@ -1,14 +1,9 @@
 // The report as a finance officer meets it: what to do, what to pay, what was refused, and that nothing is lost.
 import { describe, expect, test } from "vitest";
 import { pence } from "../../src/core/money.ts";
+import type { Sheet } from "../../src/core/sheet.ts";
 import type { DuplicateLine } from "../../src/engine/batch.ts";
-import {
-  mostRows,
-  type ReportInput,
-  type ReportLanguage,
-  reportSheets,
-  type Sheet,
-} from "../../src/report/workbook.ts";
+import { mostRows, type ReportInput, type ReportLanguage, reportSheets } from "../../src/report/workbook.ts";
 import { batch, decisionLine, refusedLine, reportInput } from "./example.ts";
 
 function sheetsIn(language: ReportLanguage, changes: Partial<ReportInput> = {}): readonly Sheet[] {

@@ -2,11 +2,11 @@
 import { isMainThread, parentPort } from "node:worker_threads";
 import { Refusal } from "../../core/refusal.ts";
 import { type Dialect, parseChunk } from "../../io/csv/parse.ts";
-import { readSchemas } from "../../io/schemas.ts";
 import type { Law } from "../../law/law.ts";
 import { schemeOfClaims } from "../../schemes/index.ts";
 import type { FromWorker, ToWorker } from "../handover/crew.ts";
 import type { DeskJob } from "../handover/desk-job.ts";
+import { readSchemas } from "../read/schemas.ts";
 import { type Desk, openDesk } from "./desk.ts";
 import { memoryOf } from "./keeping.ts";
 

@@ -6,7 +6,7 @@ import type { RowSources } from "../../core/origin.ts";
 import type { PersonNumber } from "../../core/person.ts";
 import type { Row } from "../../core/place.ts";
 import type { ClaimValues, ReadRow, RowReader } from "../../input/rows.ts";
-import type { DeskJob } from "../handover/desk-job.ts";
+import type { DeskJob } from "./desk-job.ts";
 
 /** One claim row as it was read and decided; no decision where it was rejected or superseded. */
 export type SeenRow = {

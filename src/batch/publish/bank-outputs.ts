@@ -5,12 +5,12 @@ import type { Problem } from "../../core/problem.ts";
 import { programVersion } from "../../engine/version.ts";
 import { writeFileSynced } from "../../io/files.ts";
 import type { InputFile } from "../../io/intake.ts";
-import type { SchemaFile } from "../../io/schemas.ts";
 import type { Words } from "../../law/law.ts";
 import { type BankReport, bankJson } from "../../report/bank.ts";
 import { balanceColumns, bankColumns, cutOffColumns, unknownColumns } from "../../report/bank-columns.ts";
 import { problemColumns } from "../../report/columns.ts";
 import { problemLine } from "../../report/words.ts";
+import type { SchemaFile } from "../read/schemas.ts";
 import { filesBelow, hashed } from "./outputs.ts";
 import { writeTable } from "./write-tables.ts";
 

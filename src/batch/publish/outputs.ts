@@ -8,7 +8,6 @@ import type { Batch } from "../../engine/batch.ts";
 import { type HashedFile, manifestText } from "../../engine/manifest.ts";
 import { makeFolder, writeFileSynced } from "../../io/files.ts";
 import { passingPieces } from "../../io/regular-file.ts";
-import type { SchemaFile } from "../../io/schemas.ts";
 import type { Law } from "../../law/law.ts";
 import { indexPage } from "../../report/index-page.ts";
 import { parametersInForce } from "../../report/parameters.ts";
@@ -16,6 +15,7 @@ import { summaryJson } from "../../report/summary-json.ts";
 import { reportSheets } from "../../report/workbook.ts";
 import { schemeNames } from "../../schemes/index.ts";
 import type { WrittenTable } from "../handover/batch-run.ts";
+import type { SchemaFile } from "../read/schemas.ts";
 import { excerptOf } from "./write-tables.ts";
 
 type OutputWork = {

@@ -11,7 +11,6 @@ import { coverProblems, type ReadCover, readCover } from "../../input/cover.ts";
 import { matchHeadings, type TableHead } from "../../input/heading.ts";
 import { headingRows } from "../../input/layout-choice.ts";
 import { csvChunks } from "../../io/csv/chunks.ts";
-import { readTop } from "../../io/csv/dialect.ts";
 import { holdsUtf8Letter, sniff } from "../../io/csv/encoding.ts";
 import { parseChunk } from "../../io/csv/parse.ts";
 import { noTable } from "../../io/file-nature.ts";
@@ -26,6 +25,7 @@ import { besideNames } from "../../report/forms/names.ts";
 import { companionNamed, listingOf, schemeNames, schemeOfClaims } from "../../schemes/index.ts";
 import type { CsvPiece } from "../handover/crew.ts";
 import type { Opened, OpenTable } from "../handover/open-table.ts";
+import { readTop } from "./csv-top.ts";
 
 /** Row counts at which other programs cut a table off. */
 const cutOffs = new Set([65_535, 65_536, 1_048_576]);

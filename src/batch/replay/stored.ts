@@ -7,11 +7,11 @@ import * as z from "zod";
 import type { DecisionLine } from "../../engine/batch.ts";
 import { type InputFile, readAgain } from "../../io/intake.ts";
 import { mustHoldFiles, whyNotAFile } from "../../io/regular-file.ts";
-import { readSchemas, type Schemas } from "../../io/schemas.ts";
 import { decisionColumns, keysOf, lineOf } from "../../report/columns.ts";
 import { openReading } from "../decide/passes.ts";
 import type { RowWatch } from "../handover/watch.ts";
 import { type Prior, storedPrior } from "../past/prior.ts";
+import { readSchemas, type Schemas } from "../read/schemas.ts";
 import { unguarded } from "./stored-tables.ts";
 
 const hashedFile = z.object({ path: z.string(), sha256: z.string(), bytes: z.number() });

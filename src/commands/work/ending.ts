@@ -2,8 +2,8 @@
 // already ends as it did when it was made.
 import * as z from "zod";
 import { monthFromText } from "../../core/day.ts";
+import { wrap } from "../../core/wrap.ts";
 import { say } from "../../report/words.ts";
-import { wrap } from "../../report/wrap.ts";
 import type { Config } from "../config-schema.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import type { Session } from "../session.ts";

@@ -1,9 +1,9 @@
 // `run --expect`: the employers whose return has to be in the run, one on a line, and those of them that are missing.
 import { readFileSync } from "node:fs";
 import type { Month } from "../../core/day.ts";
+import { wrap } from "../../core/wrap.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { say } from "../../report/words.ts";
-import { wrap } from "../../report/wrap.ts";
 import { schemes } from "../../schemes/index.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import type { Session } from "../session.ts";

@@ -1,7 +1,8 @@
 // What was handed over, taken in; what is not taken is said at once, and the others go on.
+
+import { wrap } from "../../core/wrap.ts";
 import { type InputFile, type NotTaken, takeIn } from "../../io/intake.ts";
 import { say } from "../../report/words.ts";
-import { wrap } from "../../report/wrap.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import type { Session } from "../session.ts";
 import { UsageFault } from "../usage-fault.ts";

@@ -3,12 +3,12 @@
 import { monthAfter, sentReturn } from "../../batch/replay/sent-rows.ts";
 import { batchFolder, openStored } from "../../batch/replay/stored.ts";
 import { daysOf, monthFromText } from "../../core/day.ts";
-import { writeForm } from "../../io/xlsx/form.ts";
 import type { Layout } from "../../law/layout.ts";
 import { templateForm } from "../../report/forms/template.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import type { Session } from "../session.ts";
 import { UsageFault } from "../usage-fault.ts";
+import { writeForm } from "./form-file.ts";
 import { writeNew } from "./write-new.ts";
 
 type TemplateArguments = {

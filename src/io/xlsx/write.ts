@@ -5,8 +5,8 @@ import { Writable } from "node:stream";
 import type exceljs from "exceljs";
 import type { Style, Workbook, Worksheet } from "exceljs";
 import { address } from "../../core/place.ts";
-import type { CellValue, Sheet, SheetColumn, SheetTable } from "../../report/workbook.ts";
-import { wrap } from "../../report/wrap.ts";
+import type { CellValue, Sheet, SheetColumn, SheetTable } from "../../core/sheet.ts";
+import { wrap } from "../../core/wrap.ts";
 import { startsFormula } from "../csv/write.ts";
 
 const formats = { text: "@", money: "£#,##0.00", count: "#,##0", day: "dd/mm/yyyy" } as const;

@@ -1,7 +1,7 @@
 // One sheet of a form as the XML of a workbook: cells, choices, links, notes. Written by hand because hundreds of packs
 // are made in a run, and each is a small workbook with many cells.
 import { address, columnLetters } from "../../core/place.ts";
-import { wrap } from "../wrap.ts";
+import { wrap } from "../../core/wrap.ts";
 import type { FormCell, FormSheet } from "./form.ts";
 import { styleNumber, wrapped } from "./looks.ts";
 

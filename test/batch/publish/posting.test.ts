@@ -1,8 +1,8 @@
 // From a finished batch to the book: every payable amount once, with its row; held, refused and replaced rows never.
 import { afterEach, expect, test } from "vitest";
 import { entryOf, postingsOf } from "../../../src/batch/publish/posting.ts";
+import { readSchemas } from "../../../src/batch/read/schemas.ts";
 import { personNumber } from "../../../src/core/person.ts";
-import { readSchemas } from "../../../src/io/schemas.ts";
 import { root } from "../../program/program.ts";
 import {
   fileOf,

@@ -1,8 +1,8 @@
 // The top of a CSV file: delimiter, cover lines, heading row.
 import { describe, expect, test } from "vitest";
+import { readTop } from "../../../src/batch/read/csv-top.ts";
 import { day, monthFromText } from "../../../src/core/day.ts";
 import { Refusal } from "../../../src/core/refusal.ts";
-import { readTop } from "../../../src/io/csv/dialect.ts";
 import { parseChunk } from "../../../src/io/csv/parse.ts";
 import { councils, layoutOf, layouts, schemes, soundRow } from "../../input/law.ts";
 

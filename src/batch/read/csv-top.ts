@@ -7,8 +7,8 @@ import { Refusal } from "../../core/refusal.ts";
 import { type CoverOptions, coverProblems, type ReadCover, readCover } from "../../input/cover.ts";
 import { type Matched, matchHeadings, type TableHead } from "../../input/heading.ts";
 import { headingRows } from "../../input/layout-choice.ts";
+import { type Dialect, delimiters, firstRecords, parseChunk } from "../../io/csv/parse.ts";
 import type { Cover, Layout } from "../../law/layout.ts";
-import { type Dialect, delimiters, firstRecords, parseChunk } from "./parse.ts";
 
 type CsvTop = {
   readonly dialect: Dialect;

@@ -1,9 +1,9 @@
 // Packs a form as an XLSX file. The bytes depend on the form alone.
 import { crc32, deflateRawSync } from "node:zlib";
+import { startsFormula } from "../../io/csv/write.ts";
+import { zipOf } from "../../io/xlsx/zip-write.ts";
 import type { Form } from "../../report/forms/form.ts";
 import { workbookParts } from "../../report/forms/workbook-parts.ts";
-import { startsFormula } from "../csv/write.ts";
-import { zipOf } from "./zip-write.ts";
 
 /** The whole file. */
 export function writeForm(form: Form): Uint8Array {

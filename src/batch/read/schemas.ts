@@ -2,9 +2,9 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Law } from "../law/law.ts";
-import { loadLaw } from "../law/load.ts";
-import { type Overrides, withOverrides } from "../law/overrides.ts";
+import type { Law } from "../../law/law.ts";
+import { loadLaw } from "../../law/load.ts";
+import { type Overrides, withOverrides } from "../../law/overrides.ts";
 
 /** One file of the folder. `path` is relative to it, with forward slashes. */
 export type SchemaFile = { readonly path: string; readonly sha256: string; readonly bytes: Uint8Array };

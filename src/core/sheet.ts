@@ -1,0 +1,33 @@
+// A sheet of a workbook as plain data: what reports make and what is written.
+
+/** A number is pence in a money column, a Day in a day column, else itself. Undefined is a blank cell. */
+export type CellValue = string | number | undefined;
+
+export type SheetColumn = {
+  readonly heading: string;
+  readonly kind: "text" | "money" | "count" | "day";
+  /** Long texts are shown on several lines. */
+  readonly wrap?: boolean;
+};
+
+/** A table with its heading row. `heading` stands above it; empty where the sheet's title says it all. */
+export type SheetTable = {
+  readonly heading: string;
+  /** Sentences between the two. */
+  readonly notes?: readonly string[];
+  readonly columns: readonly SheetColumn[];
+  readonly rows: readonly (readonly CellValue[])[];
+  /** The last line, set apart; as many cells as columns. */
+  readonly totals?: readonly CellValue[] | undefined;
+};
+
+export type Sheet = {
+  readonly name: string;
+  readonly title: string;
+  /** Sentences under the title. */
+  readonly notes: readonly string[];
+  /** In characters; the tables of a sheet share its columns. */
+  readonly widths: readonly number[];
+  /** One table gets a frozen heading row and a filter; several follow one another. */
+  readonly tables: readonly SheetTable[];
+};
