@@ -44,7 +44,12 @@ export function casesAmong(pieces: readonly StandingPiece[], gone: ReadonlySet<n
     }
     for (const claims of groups.values()) cases.push({ layout, claims });
   }
-  return cases.sort((a, b) => (a.claims[0]?.row ?? 0) - (b.claims[0]?.row ?? 0));
+  return inOrder(cases);
+}
+
+/** Cases in the order of their first rows. */
+export function inOrder(cases: readonly Case[]): readonly Case[] {
+  return cases.toSorted((a, b) => (a.claims[0]?.row ?? 0) - (b.claims[0]?.row ?? 0));
 }
 
 /** One standing after the other, in input order. */

@@ -103,6 +103,8 @@ export type Assessor<Claim> = {
   standingOf(claim: Claim, circumstances?: Circumstances, decision?: Decision): readonly number[];
   /** All otherwise payable (or all assessed) rows of one person, in input order; one settlement per held row. */
   settle(claims: readonly Standing[]): readonly Settlement[];
+  /** A person's only claim is settled, too, because a reading may stop it; absent = it stands. */
+  readonly settlesAlone?: boolean;
   /** Cases among the same rows that are worth listing and hold nothing; absent = none. */
   inform?(claims: readonly Standing[]): readonly Settlement[];
   /** The row against what stands in the ledger of the same person, oldest first; undefined = nothing in the way. */

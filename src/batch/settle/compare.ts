@@ -1,6 +1,13 @@
 // The comparison of all rows of a batch, with each other and with what stands in the ledger: who is claimed for more
 // than once. What it finds is only told here; `settle.ts` turns the rows.
-import { casesAmong, type SettledRow, settleCases, standingsOf } from "../../engine/standings.ts";
+import {
+  type Case,
+  casesAmong,
+  inOrder,
+  type SettledRow,
+  settleCases,
+  standingsOf,
+} from "../../engine/standings.ts";
 import type { Law } from "../../law/law.ts";
 import type { PriorClaim } from "../../ledger/ledger.ts";
 import { schemeOfClaims } from "../../schemes/index.ts";
@@ -40,11 +47,18 @@ export function compare(files: readonly ReadFile[], law: Law, facts: Facts): Com
     meetings(files, without, facts, (layout) => assessors.get(layout), how);
   // Nor can rows that a claim of the ledger holds.
   const meeting = meet(new Set(rejected), "settlePrior");
+  const gone = new Set([...rejected, ...heldBefore, ...meeting.map(({ row }) => row)]);
   const cases = casesAmong(
     files.flatMap((file) => file.standings),
-    new Set([...rejected, ...heldBefore, ...meeting.map(({ row }) => row)]),
+    gone,
   );
-  const held = settleCases(cases, (layout, claims) => assessors.get(layout)?.settle(claims) ?? []);
+  const alone = files.flatMap((file) => {
+    return assessors.get(file.layout)?.settlesAlone === true ? claimsAlone(file, cases, gone) : [];
+  });
+  const held = settleCases(
+    alone.length === 0 ? cases : inOrder([...cases, ...alone]),
+    (layout, claims) => assessors.get(layout)?.settle(claims) ?? [],
+  );
   const settledRows = new Set([...rejected, ...held.map(({ row }) => row)]);
   const heldRows = new Set([...settledRows, ...meeting.map(({ row }) => row)]);
   const known = meet(heldRows, "informPrior");
@@ -61,6 +75,15 @@ export function compare(files: readonly ReadFile[], law: Law, facts: Facts): Com
   const away = new Set(rejected);
   const awards = files.flatMap((file) => file.awards.filter(({ at }) => !away.has(at)));
   return { rejected, heldBefore, held, worthKnowing, meeting, known, awards, lastCase };
+}
+
+/** Each row of the file that is the only one of its person. */
+function claimsAlone(file: ReadFile, cases: readonly Case[], gone: ReadonlySet<number>): readonly Case[] {
+  const among = new Set(cases.flatMap(({ claims }) => claims.map(({ row }) => row)));
+  const { layout } = file;
+  return [...standingsOf(file.standings)]
+    .filter(({ row }) => !among.has(row) && !gone.has(row))
+    .map((claim) => ({ layout, claims: [claim] }));
 }
 
 /** Rows of these files of which nothing is payable, whatever they came to by themselves. */

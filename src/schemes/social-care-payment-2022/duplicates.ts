@@ -63,7 +63,8 @@ export function settle(terms: Terms, claims: readonly Standing[]): readonly Sett
   const first = claims[0];
   if (first === undefined) return [];
   const candidates = byEmployer(claims).map(candidateOf);
-  const settlements = candidates.length === 1 ? [] : compare(terms, candidates, first);
+  const settlements =
+    candidates.length === 1 ? leaverAlone(terms, candidates) : compare(terms, candidates, first);
   const settled = new Set(settlements.map(({ row }) => row));
   for (const { held } of candidates) {
     for (const { claim, against } of held) {
@@ -150,6 +151,7 @@ function compare(terms: Terms, candidates: readonly Candidate[], first: Standing
 
 const evidence = "same-ni-number";
 const moveRules = ["WFP-55", "WFP-68", "WFP-90"] as const;
+const leaverRules = ["WFP-66"] as const;
 const hoursRules = ["WFP-55", "WFP-73"] as const;
 const formRules = ["WFP-55", "WFP-59"] as const;
 
@@ -164,6 +166,33 @@ function barredByMove(terms: Terms, candidates: readonly Candidate[]): ReadonlyS
   if (former.length === 0 || later.length === 0) return new Set();
   if (terms.leaverPayer === "refer") return "refer";
   return new Set(terms.leaverPayer === "new" ? former : later);
+}
+
+/**
+ * A leaver of the job of 31 March whose first payment the former employer claims, and nobody else yet: held where the
+ * council does not read C-02 so that this employer pays (WFP-66).
+ */
+function leaverAlone(terms: Terms, candidates: readonly Candidate[]): Settlement[] {
+  if (terms.leaverPayer === "previous") return [];
+  const rows = candidates.flatMap(({ kept }) => kept).filter((claim) => isFirstOfLeaver(terms, claim));
+  return rows.map(({ row }) => ({
+    row,
+    against: row,
+    keeps: false,
+    kind: "same-employer",
+    evidence,
+    reason: "leaver-alone",
+    certainty: "possible",
+    rules: leaverRules,
+  }));
+}
+
+/** What was begun is ended by the employer that began it (WFP-65). */
+function isFirstOfLeaver(terms: Terms, claim: Standing): boolean {
+  // The value was made of a month.
+  const { last } = daysOf(valueIn(claim, "period") as Month);
+  const before = valueIn(claim, "startDate") <= terms.employedOn;
+  return before && valueIn(claim, "leaveDate") <= last && valueIn(claim, "instalment") <= 1;
 }
 
 /** All rows are held: a person has to choose. */

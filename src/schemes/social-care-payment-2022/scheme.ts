@@ -115,7 +115,19 @@ export const socialCarePayment: Scheme<WfpClaim> = {
     ],
     ...["WFP-19", "WFP-20", "WFP-21", "WFP-22", "WFP-23", "WFP-24", "WFP-25", "WFP-30", "WFP-31", "WFP-32"],
     ...["WFP-33", "WFP-40", "WFP-41", "WFP-42", "WFP-43", "WFP-44", "WFP-50", "WFP-52", "WFP-53", "WFP-54"],
-    ...["WFP-55", "WFP-56", "WFP-59", "WFP-61", "WFP-64", "WFP-65", "WFP-67", "WFP-68", "WFP-70", "WFP-71"],
+    ...[
+      "WFP-55",
+      "WFP-56",
+      "WFP-59",
+      "WFP-61",
+      "WFP-64",
+      "WFP-65",
+      "WFP-66",
+      "WFP-67",
+      "WFP-68",
+      "WFP-70",
+      "WFP-71",
+    ],
     ...[
       "WFP-72",
       "WFP-73",
@@ -255,6 +267,7 @@ function prepare(law: Law): Assessor<WfpClaim> {
       );
     },
     settle: (claims) => settle(settling, claims),
+    settlesAlone: settling.leaverPayer !== "previous",
     settlePrior: (claim, prior) => settlePrior(settling, claim, prior),
   };
 }

@@ -266,6 +266,25 @@ describe("a council that reads C-02 otherwise", () => {
     if (terms === undefined) throw new Error("no terms for June 2022");
     expect(said(settleBy({ ...terms, leaverPayer }, rows))).toEqual(held);
   });
+
+  test.for<readonly [string, Parameters<typeof standingsOf>[0][number], boolean]>([
+    ["left, and nobody else claims", ["X", leftInMay], true],
+    ["left, and is paid as a lump sum", ["X", { ...leftInMay, paymentMethod: "LUMP" }], true],
+    ["leaves on the last day of the month", ["X", { ...leftInMay, leaveDate: "2022-06-30" }], true],
+    ["leaves the day after", ["X", { ...leftInMay, leaveDate: "2022-07-01" }], false],
+    ["the balance of instalments that were begun (WFP-65)", ["X", { ...leftInMay, instalmentNo: 2 }], false],
+    ["has not left", ["X", {}], false],
+    ["started after 31 March and left", ["X", { ...from("2022-04-11"), ...leftInMay }], false],
+  ])("a leaver who comes alone (WFP-66): %s", ([, row, held]) => {
+    if (terms === undefined) throw new Error("no terms for June 2022");
+    const alone = standingsOf([row]);
+    expect(settleBy(terms, alone)).toEqual([]);
+    for (const leaverPayer of ["new", "refer"]) {
+      expect(said(settleBy({ ...terms, leaverPayer }, alone))).toEqual(
+        held ? ["0 ? 0 same-employer leaver-alone"] : [],
+      );
+    }
+  });
 });
 
 describe("laws", () => {
