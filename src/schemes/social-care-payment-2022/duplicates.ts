@@ -123,7 +123,8 @@ function successive(a: Standing, b: Standing): boolean {
 /** Every row of every employer but the kept one; every row at all when nobody can be kept. */
 function compare(terms: Terms, candidates: readonly Candidate[], first: Standing): Settlement[] {
   const barred = barredByMove(terms, candidates);
-  if (barred === "refer") return all(candidates, first, "moved", moveRules);
+  const ofMove = terms.leaverPayer === "previous" ? moveRules : contraryRules;
+  if (barred === "refer") return all(candidates, first, "moved", ofMove);
   const contenders = candidates.filter((candidate) => !barred.has(candidate));
   const most = Math.max(...contenders.map(({ hours }) => hours));
   const [winner, ...equal] = contenders.filter(({ hours }) => hours === most);
@@ -142,7 +143,7 @@ function compare(terms: Terms, candidates: readonly Candidate[], first: Standing
         evidence,
         reason: moved ? "moved" : "more-hours",
         certainty: "certain",
-        rules: moved ? moveRules : hoursRules,
+        rules: moved ? ofMove : hoursRules,
       });
     }
   }
@@ -152,6 +153,8 @@ function compare(terms: Terms, candidates: readonly Candidate[], first: Standing
 const evidence = "same-ni-number";
 const moveRules = ["WFP-55", "WFP-68", "WFP-90"] as const;
 const leaverRules = ["WFP-66"] as const;
+/** Where the council follows the contrary sentence, or asks a person (C-02). */
+const contraryRules = ["WFP-55", "WFP-66", "WFP-68"] as const;
 const hoursRules = ["WFP-55", "WFP-73"] as const;
 const formRules = ["WFP-55", "WFP-59"] as const;
 

@@ -264,7 +264,10 @@ describe("a council that reads C-02 otherwise", () => {
     { leaverPayer: "refer", held: ["0 ? 0 other-employer moved", "1 ? 0 other-employer moved"] },
   ])("$leaverPayer", ({ leaverPayer, held }) => {
     if (terms === undefined) throw new Error("no terms for June 2022");
-    expect(said(settleBy({ ...terms, leaverPayer }, rows))).toEqual(held);
+    const settled = settleBy({ ...terms, leaverPayer }, rows);
+    expect(said(settled)).toEqual(held);
+    const contrary = leaverPayer === "previous" ? "WFP-90" : "WFP-66";
+    for (const { rules } of settled) expect(rules).toContain(contrary);
   });
 
   test.for<readonly [string, Parameters<typeof standingsOf>[0][number], boolean]>([
