@@ -101,7 +101,7 @@ describe.for(languages)("who follows the page: %s", (page) => {
     expect(started.status).toBe(0);
     expect(started.stdout).toMatch(/--fail-on never[\s\S]*\b3\b/);
     expect(existsSync(join(folder, "out", batch, "manifest.json"))).toBe(true);
-  }, 60_000);
+  });
 
   test("npm start again posts nothing twice", () => {
     const { type, batch } = readerOf(page);
@@ -111,7 +111,7 @@ describe.for(languages)("who follows the page: %s", (page) => {
     expect(again.stdout).toMatch(/--fail-on never[\s\S]*\b3\b/);
     expect(again.stdout.trimEnd().slice(-12)).toBe(batch);
     expect(again.stderr).toContain(batch);
-  }, 60_000);
+  });
 
   const others = commandsOf(page).filter(
     (command) => !Object.hasOwn(untyped, command) && withoutLanguage(command) !== "npm start",
@@ -128,7 +128,7 @@ describe.for(languages)("who follows the page: %s", (page) => {
     const shown = blocks(page, "text")[0]?.trimEnd().split("\n[…]\n") ?? [];
     expect(shown.length).toBeGreaterThan(1);
     for (const part of shown) expect(real).toContain(`\n${part}\n`);
-  }, 60_000);
+  });
 
   test("every file of a batch is in the table, and no other", () => {
     const [, , section = ""] = read(pages[page]).split(/^## /m);
@@ -140,7 +140,7 @@ describe.for(languages)("who follows the page: %s", (page) => {
     for (const name of later) {
       expect(existsSync(join(root, "test/golden/five-months/2022-08", name)), name).toBe(true);
     }
-  }, 60_000);
+  });
 });
 
 test("commands that are not typed here are scripts of the package", () => {
@@ -168,7 +168,7 @@ test("a fee that a council has set is paid for each payable row, explained as th
   expect(explained.replace(/\s+/g, " ")).toContain("council-decision-wfp.adminFee");
   const { options } = JSON.parse(readFileSync(join(folder, "out", batch, "manifest.json"), "utf8"));
   expect(options.parameters["wfp.adminFee"]).toEqual({ value, decision });
-}, 60_000);
+});
 
 describe("both languages stand equal", () => {
   test("the same commands, but for the language that they ask for", () => {

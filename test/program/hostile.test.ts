@@ -13,6 +13,7 @@ import { readSchemas } from "../../src/batch/read/schemas.ts";
 import { Refusal } from "../../src/core/refusal.ts";
 import { takeIn } from "../../src/io/intake.ts";
 import { makeZip } from "../io/xlsx/make-zip.ts";
+import { worth } from "../work.ts";
 import { type Line, linesOf } from "./batch-folder.ts";
 import { batchOf, type Ended, folder, root, taliad } from "./program.ts";
 import {
@@ -528,7 +529,7 @@ test.for(cases)("$file: $why", ({ file, codes, rows }) => {
 
 test("the batch ends with 4, within seconds, in little memory, and every file has its line", () => {
   expect(ended).toMatchObject({ code: 4, stderr: "" });
-  expect(ended?.milliseconds).toBeLessThan(20_000);
+  expect(ended?.milliseconds).toBeLessThan(worth(20_000));
   expect(ended?.memory).toBeLessThan(512);
 });
 
@@ -559,6 +560,6 @@ describe("a bomb is seen before it unfolds", () => {
     // Some can only be refused while their rows are read.
     await expect(openTable(input, law)).rejects.toThrow(Refusal);
     const { user, system } = process.cpuUsage(before);
-    expect(user + system).toBeLessThan(1_000_000);
+    expect(user + system).toBeLessThan(1_000 * worth(1_000));
   });
 });

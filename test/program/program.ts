@@ -7,9 +7,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { vi } from "vitest";
 
-// Several programs share the cores with other tests; what is slow is judged by the work, not by the clock.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-
 export const root = join(import.meta.dirname, "../..");
 export const samples = join(root, "samples");
 const ownCli = join(root, "src/cli.ts");

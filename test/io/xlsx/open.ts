@@ -47,9 +47,3 @@ export function refused(
 export function refusedCode(bytes: Buffer, limits: Partial<WorkbookLimits> = {}): string | undefined {
   return refused(bytes, limits)?.code;
 }
-
-/** Milliseconds that this process has worked: unlike the clock, it does not run while others do. */
-export function workTime(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-}
