@@ -1,5 +1,4 @@
 // A loop over the commands: understands the command line, runs the command that is called, says what went wrong.
-import yargs from "yargs";
 import {
   type Command,
   type Given,
@@ -9,6 +8,7 @@ import {
   type Options,
 } from "./commands/command.ts";
 import { exitCodes } from "./commands/exit-codes.ts";
+import { helpText, operandText } from "./commands/help.ts";
 import { commands } from "./commands/index.ts";
 import { sayFault } from "./commands/say-fault.ts";
 import { languageOf, openTexts, type Texts } from "./commands/texts.ts";
@@ -16,20 +16,20 @@ import { askedOnce, usageTexts } from "./commands/usage.ts";
 import { UsageFault } from "./commands/usage-fault.ts";
 import { programVersion } from "./engine/version.ts";
 
-/** What is to be done: a command with what it was given, or a text to be shown. */
-type Asked = { readonly command: Command; readonly given: Given<Options> } | { readonly shown: string };
+/** What is to be done: a command with what it was given. */
+type Asked = { readonly command: Command; readonly given: Given<Options> };
 
 /** Runs one command and returns its exit code; every fault has been said when it does. */
 export async function main(words: readonly string[]): Promise<number> {
   const texts = openTexts(languageOf(words));
   let debug = words.includes("--debug");
   try {
-    const asked = await understand(words, texts);
-    if ("shown" in asked) {
-      process.stdout.write(`${asked.shown}\n`);
+    const shown = toShow(words, texts);
+    if (shown !== undefined) {
+      process.stdout.write(`${shown}\n`);
       return exitCodes.done;
     }
-    const { command, given } = asked;
+    const { command, given } = await understand(words, texts);
     // Among the flags are those that every command takes, checked by the command line.
     const flags = given as GlobalFlags;
     debug = flags.debug === true;
@@ -40,25 +40,39 @@ export async function main(words: readonly string[]): Promise<number> {
   }
 }
 
+/** The help or the version, whatever else is said; undefined where neither is asked for. */
+function toShow(words: readonly string[], texts: Texts): string | undefined {
+  const end = words.indexOf("--");
+  const said = end < 0 ? words : words.slice(0, end);
+  if (said.includes("--help"))
+    return helpText(
+      commands,
+      said.find((word) => commands.some(({ name }) => name === word)),
+      texts,
+    );
+  return said.includes("--version") ? programVersion : undefined;
+}
+
 async function understand(words: readonly string[], texts: Texts): Promise<Asked> {
   const { text } = texts;
-  let asked: Asked = { shown: "" };
+  // It takes as long to load as Node takes to start.
+  const { default: yargs } = await import("yargs");
+  let asked: Asked | undefined;
   const parser = yargs()
     .scriptName("taliad")
-    .usage(text("cli.help.usage"))
     .exitProcess(false)
     .detectLocale(false)
     .parserConfiguration({ "camel-case-expansion": false })
     .updateStrings(usageTexts(text))
-    .options(optionsFor(globalOptions, texts));
+    .options(optionsFor(globalOptions));
   for (const command of commands) {
     parser.command(
       [command.name, ...Object.entries(command.operands).map(operandText)].join(" "),
-      text(command.help),
+      false,
       (called) => {
         for (const [name, operand] of Object.entries(command.operands))
-          called.positional(name, { ...optionFor(operand, texts), type: "string" });
-        return called.options(optionsFor(command.options, texts));
+          called.positional(name, { ...optionFor(operand), type: "string" });
+        return called.options(optionsFor(command.options));
       },
       (flags) => {
         askedOnce(words, { ...globalOptions, ...command.options });
@@ -69,36 +83,25 @@ async function understand(words: readonly string[], texts: Texts): Promise<Asked
   parser
     .demandCommand(1, text("cli.command-missing"))
     .strict()
-    .version(programVersion)
-    .help()
-    .wrap(100)
+    .version(false)
+    .help(false)
     .fail((message, fault) => {
       throw fault ?? new UsageFault("cli.usage", { message });
     });
-  await parser.parseAsync([...words], {}, (_fault, _flags, shown) => {
-    if (shown !== "") asked = { shown };
-  });
+  await parser.parseAsync([...words]);
+  if (asked === undefined) throw new UsageFault("cli.usage", { message: text("cli.command-missing") });
   return asked;
 }
 
-/** `<files..>` has to be there, `[scheme]` may. */
-function operandText([name, { required, several }]: readonly [string, Option]): string {
-  const named = several === true ? `${name}..` : name;
-  return required === true ? `<${named}>` : `[${named}]`;
-}
-
-function optionsFor(options: Options, texts: Texts) {
-  return Object.fromEntries(
-    Object.entries(options).map(([name, option]) => [name, optionFor(option, texts)]),
-  );
+function optionsFor(options: Options) {
+  return Object.fromEntries(Object.entries(options).map(([name, option]) => [name, optionFor(option)]));
 }
 
 /** An option as the library describes it. */
-function optionFor(option: Option, { text }: Texts) {
-  const { type, help, several, required, choices, default: usual } = option;
+function optionFor(option: Option) {
+  const { type, several, required, choices, default: usual } = option;
   return {
     type,
-    describe: text(help),
     ...(several === true ? { array: true } : {}),
     ...(required === true ? { demandOption: true } : {}),
     ...(choices === undefined ? {} : { choices }),

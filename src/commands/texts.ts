@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Language, Words } from "../law/law.ts";
-import { say, type Values } from "../report/words.ts";
+import { say, type Values } from "../report/say.ts";
 import { ownSchemas } from "./own-schemas.ts";
 
 export type Texts = {

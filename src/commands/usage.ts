@@ -5,7 +5,7 @@ import { UsageFault } from "./usage-fault.ts";
 
 type Text = (key: string, values?: Readonly<Record<string, string>>) => string;
 
-/** The words of the help that yargs prints, and what it says of a command line that it does not understand. */
+/** What yargs itself says of a command line that it does not understand. */
 export function usageTexts(text: Text): Readonly<Record<string, string>> {
   const [given, needed, option, choices] = ["%s", "%s", "%s", "%s"];
   const counted = (key: string, values: Readonly<Record<string, string>>) => {
@@ -13,21 +13,6 @@ export function usageTexts(text: Text): Readonly<Record<string, string>> {
     return { one, other: one };
   };
   const texts = {
-    "Commands:": text("cli.help.commands"),
-    "Options:": text("cli.help.options"),
-    "Positionals:": text("cli.help.positionals"),
-    "Show help": text("cli.help.help"),
-    "Show version number": text("cli.help.version"),
-    required: text("cli.help.required"),
-    default: text("cli.help.default"),
-    choices: text("cli.help.choices"),
-    boolean: text("cli.help.boolean"),
-    string: text("cli.help.string"),
-    array: text("cli.help.array"),
-    count: text("cli.help.count"),
-    number: text("cli.help.number"),
-    "default:": text("cli.help.default"),
-    "choices:": text("cli.help.choices"),
     "Not enough non-option arguments: got %s, need at least %s": counted("cli.usage.few", { given, needed }),
     "Too many non-option arguments: got %s, maximum of %s": counted("cli.usage.many", { given, needed }),
     "Missing required argument: %s": counted("cli.usage.required", { option }),

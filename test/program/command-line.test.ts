@@ -1,5 +1,6 @@
 // What operators and cron rely on: exit codes, one JSON object on stdout, messages in both languages that say what
 // to do, nothing of a person on stderr, and nothing left behind where nothing was done.
+import { spawnSync } from "node:child_process";
 import {
   appendFileSync,
   copyFileSync,
@@ -15,7 +16,7 @@ import {
 import { basename, join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { linesOf } from "./batch-folder.ts";
-import { batchOf, type Ended, folder, root, samples, taliad } from "./program.ts";
+import { batchOf, type Ended, folder, root, samples, taliad, taliadHere } from "./program.ts";
 
 const place = folder();
 afterAll(() => rmSync(place, { recursive: true }));
@@ -40,6 +41,31 @@ describe("help", () => {
     for (const command of commands) expect(general?.stdout, command).toContain(`taliad ${command}`);
     for (const code of [0, 3, 4, 5, 6, 7, 8, 64, 70, 75])
       expect(general?.stdout).toMatch(new RegExp(`\\b${code}\\b`));
+  });
+
+  test("of a command is asked for before or after its name, whatever else is said", async () => {
+    const shown = await taliadHere(["run", "--help"]);
+    expect(shown.stdout).toMatch(/^taliad run <files\.\.>/);
+    for (const option of ["--expect", "--fail-on", "--lang", "--version"])
+      expect(shown.stdout).toContain(option);
+    expect(shown.stdout).not.toContain("--payments");
+    expect(await taliadHere(["--help", "run", "gone.csv", "--out"])).toEqual(shown);
+    expect((await taliadHere(["--lang", "cy", "run", "--help"])).stdout).toContain("Dewisiadau");
+    expect((await taliadHere(["nope", "--help"])).stdout).toContain("taliad reconcile");
+  });
+
+  test("and version need neither the law nor what reads the command line", async () => {
+    const [nothing, ...asked] = [["-e", "0"], ["--version"], ["--help"], ["run", "--help"]].map((words) => {
+      const cli = words[0] === "-e" ? [] : [join(root, "src/cli.ts")];
+      const times = Array.from({ length: 5 }, () => {
+        const begin = process.hrtime.bigint();
+        spawnSync(process.execPath, [...cli, ...words], { cwd: place });
+        return Number(process.hrtime.bigint() - begin);
+      });
+      return Math.min(...times);
+    });
+    // Each measured against a bare start of Node on the same machine at the same time; five times are promised.
+    for (const time of asked) expect(time / (nothing ?? 1)).toBeLessThan(8);
   });
 
   test("says the version", async () => {
