@@ -1,6 +1,6 @@
 // The help, from what the commands say of themselves. The library that reads the command line could print it as well, but takes as
 // long to load as all the rest.
-import { wrap } from "../report/wrap.ts";
+import { wrap } from "../core/wrap.ts";
 import { type Command, globalOptions, type Option, type Options } from "./command.ts";
 import type { Texts } from "./texts.ts";
 
