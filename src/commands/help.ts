@@ -32,7 +32,7 @@ export function helpText(commands: readonly Command[], named: string | undefined
 }
 
 /** `taliad run <files..>` */
-export function usageOf({ name, operands }: Command): string {
+function usageOf({ name, operands }: Command): string {
   return ["taliad", name, ...Object.entries(operands).map(operandText)].join(" ");
 }
 
