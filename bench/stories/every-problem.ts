@@ -64,6 +64,16 @@ function csvOf(lines: readonly string[], encoding: CsvHabits["encoding"] = "utf8
   return encoded(`${lines.join("\r\n")}\r\n`, { encoding });
 }
 
+/** A row of totals for the columns of these lines. */
+function totalsBelow(lines: readonly string[], total: string): string {
+  const headings = (lines[12] ?? "").split(",");
+  return headings
+    .map((heading) =>
+      heading === "Surname" ? "Total" : heading === "Gross amount paid this month" ? total : "",
+    )
+    .join(",");
+}
+
 function withoutCover(cover: ReturnCover, ...keys: readonly string[]): ReturnCover {
   return Object.fromEntries(Object.entries(cover).filter(([key]) => !keys.includes(key)));
 }
@@ -464,6 +474,7 @@ function cellFaults(): readonly ReturnRow[] {
     ["cell-name-misread", { forenames: "SiÃ´n" }],
     ["name-doubtful: payable, with a warning", { surname: "Glyndðr" }],
     ["cell-text-damaged", { surname: "Ll\ufffdr" }],
+    ["day-no-end: payable, with a remark", { leaveDate: "9999-12-31" }],
     ["cell-identifier-damaged", { payrollRef: "1.23E+11" }],
     ["ni-number-administrative: payable, with a warning", { niNumber: "MW482914A" }],
     ["left-before-start", { startDate: "2022-05-02", leaveDate: "2022-05-01", leaveReason: "RESIGNED" }],
@@ -518,6 +529,7 @@ const readFiles: readonly Fault[] = [
       "cell-name-misread",
       "name-doubtful",
       "cell-text-damaged",
+      "day-no-end",
       "cell-identifier-damaged",
       "cell-hidden-character",
       "ni-number-administrative",
@@ -554,6 +566,24 @@ const readFiles: readonly Fault[] = [
     },
   },
   {
+    file: "row-total-differs.csv",
+    codes: ["row-total-differs"],
+    says: "a row of totals that its rows do not come to",
+    make: () => {
+      const lines = goodLines();
+      return csvOf([...lines, totalsBelow(lines, "1498.00")]);
+    },
+  },
+  {
+    file: "second-table.csv",
+    codes: ["second-table"],
+    says: "the headings a second time, further down",
+    make: () => {
+      const lines = goodLines();
+      return csvOf([...lines, ...lines.slice(12)]);
+    },
+  },
+  {
     file: "references.csv",
     codes: ["row-ref-twice", "row-removed", "row-total-ignored"],
     says: "a reference twice, a row that removes an earlier one, a line of totals under the rows",
@@ -565,11 +595,7 @@ const readFiles: readonly Fault[] = [
         worker({ rowRef: "A3", recordAction: "D", amountPaid: "0.00" }),
       ];
       const lines = goodLines(rows);
-      const columns = (lines[12] ?? "").split(",");
-      const totals = columns.map((heading) =>
-        heading === "Surname" ? "Total" : heading === "Gross amount paid this month" ? "898.80" : "",
-      );
-      return csvOf([...lines, totals.join(",")]);
+      return csvOf([...lines, totalsBelow(lines, "898.80")]);
     },
   },
   {

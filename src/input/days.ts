@@ -32,6 +32,8 @@ export function readDay(text: string, kind: number, epoch: Epoch): Day | Fault {
   const length = text.length;
   const common = length === 10 ? commonDay(text) : undefined;
   if (common !== undefined) return common;
+  const named = namedDay(text);
+  if (named !== undefined) return named;
   const numbers = [0, 0, 0];
   const widths = [0, 0, 0];
   let part = 0;
@@ -60,6 +62,45 @@ export function readDay(text: string, kind: number, epoch: Epoch): Day | Fault {
   if (firstWidth < 1 || firstWidth > 2) return notDay;
   if (lastWidth === 2) return dayOf(2000 + last, month, first) === undefined ? notDay : twoDigitYear;
   return lastWidth === 4 ? dayIn(last, month, first) : notDay;
+}
+
+/** What payroll programs write for "no end": the last day that they know, as text or as a serial number. */
+export function isNoEnd(text: string): boolean {
+  return text.includes("9999") ? noEnd.test(text) : text === "2958465";
+}
+
+const noEnd = /^(?:31[/.-]12[/.-]9999|9999-12-31)(?:[ T]00:00(?::00)?(?:\.0+)?Z?)?$/;
+
+// Unique beginnings of the months in both languages; Mawrth is also Tuesday, but never stands alone before a year.
+const monthNames =
+  /^(?:(jan|ion)|(feb|chw)|(mar|maw)|(apr|ebr)|(may|mai)|(jun|meh)|(jul|gor)|(aug|aws)|(sep|med)|(oct|hyd)|(nov|tac)|(dec|rha))/;
+const wholeNames = new Set(
+  (
+    "january february march april may june july august september october november december sept " +
+    "ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr chwef gorff tach rhag"
+  ).split(" "),
+);
+const dayFirst =
+  /^(\d{1,2})(?:st|nd|rd|th|af|ain|il|ydd|ed|eg|fed)?[ \-/.]+(?:o )?(\p{L}+)[ \-/.,]+(\d{4}|\d{2})$/u;
+const monthFirst = /^(\p{L}+)[ .]+(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})$/u;
+
+/** "28-Jun-2022", "28 Mehefin 2022", "June 28, 2022": the name of the month says which number is the day. */
+function namedDay(text: string): Day | Fault | undefined {
+  const first = dayFirst.exec(text);
+  const match = first ?? monthFirst.exec(text);
+  if (match === null) return undefined;
+  const [date = "", name = "", year = ""] = first === null ? [match[2], match[1], match[3]] : match.slice(1);
+  const month = monthNamed(name.toLowerCase());
+  if (month === 0) return notDay;
+  if (year.length === 4) return dayIn(Number(year), month, Number(date));
+  return dayOf(2000 + Number(year), month, Number(date)) === undefined ? notDay : twoDigitYear;
+}
+
+/** 1 to 12 for a name, whole or with its usual three letters; 0 for another word. */
+function monthNamed(name: string): number {
+  const found = monthNames.exec(name);
+  if (found === null || (name.length > 3 && !wholeNames.has(name))) return 0;
+  return found.findIndex((part, at) => at > 0 && part !== undefined);
 }
 
 /** "30/06/2022" or "2022-06-30", as nearly all files have it; undefined for anything else. */

@@ -11,13 +11,13 @@ import type { Column, Condition } from "../law/layout.ts";
 import { isAdministrative } from "../statute/ni-number.ts";
 import { trimmed } from "./blank.ts";
 import { cellReader } from "./cells.ts";
-import type { Epoch } from "./days.ts";
+import { openSums, type PieceSums } from "./column-sums.ts";
+import { type Epoch, isNoEnd } from "./days.ts";
 import { type CellReader, type CellValue, type Fault, isFault } from "./fault.ts";
-import { fold } from "./fold.ts";
 import { bothHeadings, filledWithoutHeading, type TableHead } from "./heading.ts";
 import { isDoubtfulName } from "./names.ts";
-import { penceOf } from "./numbers.ts";
 import { type RowFault, rowChecks } from "./row-checks.ts";
+import { isHeadingRow, totalAmounts } from "./special-rows.ts";
 
 /** All keys of the layout in its order; a blank cell is undefined. */
 export type ClaimValues = Readonly<Record<string, CellValue | undefined>>;
@@ -41,6 +41,10 @@ export type RowReader = {
   number(row: Row, key: string): number | undefined;
   /** The cell's text as found, trimmed; empty where the file has no such column. */
   text(row: Row, key: string): string;
+  /** Whether the layout has such a column and the file has not. */
+  lacks(key: string): boolean;
+  /** The sums of the rows read since this was asked for last. */
+  sums(): PieceSums;
   /** The problem for what a scheme remarks about one of the row's cells. */
   remark(row: Row, remark: Remark): Problem;
 };
@@ -89,21 +93,14 @@ export function claimColumns(columns: readonly Column[]): readonly Column[] {
 export function rowReader(head: TableHead, law: Pick<Law, "roles">, options: RowOptions): RowReader {
   const { file, sheet, epoch, period } = options;
   const { layout, headings } = head;
-  const places = new Map<string, number>();
-  const cells: Cells[] = [];
-  const conditional: { readonly column: Column; readonly at: number; readonly when: readonly Condition[] }[] =
-    [];
-  for (const column of claimColumns(layout.columns)) {
-    const at = head.columns.indexOf(layout.columns.indexOf(column));
-    places.set(column.key, at);
-    const read = cellReader(column, law, epoch);
-    cells.push({ key: column.key, column, at, read, required: column.required === "always" });
-    if (typeof column.required !== "string") conditional.push({ column, at, when: column.required });
-  }
+  const { places, cells, conditional } = columnsOf(head, law, epoch);
   // Copied for every row. V8 copies an object that was made in one go a hundred times as fast as one that grew.
   const template: ClaimValues = Object.fromEntries(cells.map(({ column }) => [column.key, undefined]));
   const checks = rowChecks.get(layout.rowsOf) ?? [];
-  const names = cells.filter(({ column }) => column.kind === "name");
+  const sums = openSums(cells);
+  const remarkable = cells.filter(
+    ({ column, at }) => at >= 0 && (column.kind === "name" || column.openEnd === true),
+  );
   const hasNiNumber = places.has("niNumber");
   const complete = headings.every((heading) => heading !== "");
   const formulaTold = new Set<number>();
@@ -133,7 +130,7 @@ export function rowReader(head: TableHead, law: Pick<Law, "roles">, options: Row
   const fill = (row: Row, claim: Record<string, CellValue | undefined>): boolean => {
     const { cells: texts, kinds } = row;
     let sound = true;
-    for (const { key, at, read, required: needed } of cells) {
+    for (const { key, at, read, required: needed, column } of cells) {
       const found = at < 0 ? "" : (texts[at] ?? "");
       const kind = kinds === undefined || at < 0 ? cellKind.text : (kinds[at] ?? cellKind.text);
       const text = found === "" ? found : trimmed(found);
@@ -142,8 +139,8 @@ export function rowReader(head: TableHead, law: Pick<Law, "roles">, options: Row
         if (needed) sound = false;
       } else {
         const value = read(text, plainKind(kind));
-        if (isFault(value)) sound = false;
-        else claim[key] = value;
+        if (!isFault(value)) claim[key] = value;
+        else if (column.openEnd !== true || !isNoEnd(text)) sound = false;
       }
     }
     return sound;
@@ -164,8 +161,9 @@ export function rowReader(head: TableHead, law: Pick<Law, "roles">, options: Row
       const text = at < 0 ? "" : trimmed(row.cells[at] ?? "");
       const kind = at < 0 ? cellKind.text : (row.kinds?.[at] ?? cellKind.text);
       let value: CellValue | Fault | undefined = unreadableKind(kind);
-      if (value === undefined && text !== "") value = read(text, plainKind(kind));
-      else if (value === undefined && needed) value = required;
+      if (value === undefined && text !== "") {
+        value = column.openEnd === true && isNoEnd(text) ? undefined : read(text, plainKind(kind));
+      } else if (value === undefined && needed) value = required;
       if (isFault(value)) add(problem(row, at, column, value));
     }
   };
@@ -191,12 +189,10 @@ export function rowReader(head: TableHead, law: Pick<Law, "roles">, options: Row
     }
   };
 
-  const addDoubtfulNames = (row: Row, claim: ClaimValues): void => {
-    for (const { column, at } of names) {
-      const name = claim[column.key];
-      if (typeof name === "string" && isDoubtfulName(name)) {
-        add(problem(row, at, column, { code: "name-doubtful", expected: "" }));
-      }
+  const addRemarks = (row: Row, claim: ClaimValues): void => {
+    for (const { column, at } of remarkable) {
+      const code = remarkOn(column, claim[column.key], trimmed(row.cells[at] ?? ""));
+      if (code !== undefined) add(problem(row, at, column, { code, expected: "" }));
     }
   };
 
@@ -225,16 +221,23 @@ export function rowReader(head: TableHead, law: Pick<Law, "roles">, options: Row
       found = undefined;
       if (!sound) {
         if (isBlankRow(row)) return { kind: "not a claim", problems: undefined };
-        const total = totalCell(row, cells);
+        const totals = totalAmounts(row, cells);
+        const total = totals.find(({ cell }) => cell.column.kind === "money")?.cell;
         if (total !== undefined) {
+          sums.total(row, totals, headings);
           const what = { code: "row-total-ignored", expected: "" } as const;
           return { kind: "not a claim", problems: [problem(row, total.at, total.column, what)] };
         }
+        if (isHeadingRow(row, layout)) {
+          const what = { code: "second-table", expected: "" } as const;
+          return { kind: "rejected", claim, problems: [problem(row, -1, undefined, what)] };
+        }
         addFaults(row);
       }
+      sums.add(row, claim);
       addConditions(row, claim);
       addChecks(row, claim);
-      addDoubtfulNames(row, claim);
+      addRemarks(row, claim);
       addStrayCell(row);
       addFormulas(row);
       const problems = collected();
@@ -256,8 +259,32 @@ export function rowReader(head: TableHead, law: Pick<Law, "roles">, options: Row
       const at = places.get(key) ?? -1;
       return at < 0 ? "" : trimmed(row.cells[at] ?? "");
     },
+    lacks: (key) => places.get(key) === -1,
+    sums: sums.take,
     remark: (row, { code, key, expected, rule }) => problemAt(row, key, code, expected, rule),
   };
+}
+
+/** The columns of the layout in the file: their places by key, their readers, and those that others ask for. */
+function columnsOf({ layout, columns }: TableHead, law: Pick<Law, "roles">, epoch: Epoch) {
+  const places = new Map<string, number>();
+  const cells: Cells[] = [];
+  const conditional: { readonly column: Column; readonly at: number; readonly when: readonly Condition[] }[] =
+    [];
+  for (const column of claimColumns(layout.columns)) {
+    const at = columns.indexOf(layout.columns.indexOf(column));
+    places.set(column.key, at);
+    const read = cellReader(column, law, epoch);
+    cells.push({ key: column.key, column, at, read, required: column.required === "always" });
+    if (typeof column.required !== "string") conditional.push({ column, at, when: column.required });
+  }
+  return { places, cells, conditional };
+}
+
+/** What is worth a look although the cell was read. */
+function remarkOn(column: Column, value: CellValue | undefined, text: string): ProblemCode | undefined {
+  if (column.openEnd === true) return isNoEnd(text) ? "day-no-end" : undefined;
+  return typeof value === "string" && isDoubtfulName(value) ? "name-doubtful" : undefined;
 }
 
 function unreadableKind(kind: number): Fault | undefined {
@@ -294,35 +321,4 @@ function isBlankRow(row: Row): boolean {
     if (row.kinds !== undefined && unreadableKind(row.kinds[at] ?? 0) !== undefined) return false;
   }
   return true;
-}
-
-const totalWords = new Set(
-  [
-    "total",
-    "totals",
-    "grand total",
-    "sum",
-    "cyfanswm",
-    "cyfansymiau",
-    "cyfanswm terfynol",
-    "cyfanswm cyfan",
-  ].map(fold),
-);
-
-/**
- * The money cell of a row of totals: apart from the word Total, nothing stands in it but numbers under columns
- * of numbers, and at least one amount.
- */
-function totalCell(row: Row, cells: readonly Cells[]): Cells | undefined {
-  let amount: Cells | undefined;
-  for (const cell of cells) {
-    if (cell.at < 0) continue;
-    const text = trimmed(row.cells[cell.at] ?? "");
-    if (text === "" || totalWords.has(fold(text))) continue;
-    const { kind } = cell.column;
-    if (kind !== "money" && kind !== "decimal" && kind !== "count") return undefined;
-    if (penceOf(text) === undefined) return undefined;
-    if (kind === "money") amount ??= cell;
-  }
-  return amount;
 }

@@ -196,6 +196,7 @@ export const layoutFile = z.strictObject({
       negative: z.boolean().optional(),
       ceiling: z.int().optional(),
       large: z.boolean().optional(),
+      openEnd: z.boolean().optional(),
       unique: z.boolean().optional(),
       refused: z.boolean().optional(),
       masked: z.boolean().optional(),

@@ -53,6 +53,8 @@ export type Column = {
   readonly ceiling?: number | undefined;
   /** Amounts of a year: £40,335 is one, and not a day that became a number. */
   readonly large?: boolean | undefined;
+  /** The last day of something that may have no end: payroll programs write 31/12/9999 for that. */
+  readonly openEnd?: boolean | undefined;
   /** Within one file each filled value may stand once. */
   readonly unique?: boolean | undefined;
   /** The column may not be collected: a file that has it is refused (data minimisation). */

@@ -59,6 +59,10 @@ function cellOf(problem: Problem): string {
 /** Where in its file a problem is: `Sheet "Claims", row 14, "Pay date" (G14)`; empty for the whole file. */
 export function placeText(words: Words, language: Language, problem: Problem): string {
   const parts = sheetPart(words, language, problem);
+  if (problem.row === 0 && problem.heading !== "") {
+    const values = { heading: problem.heading, rows: problem.found };
+    return capital([...parts, say(words, language, "report.place.no-column", values)].join(", "));
+  }
   if (problem.row > 0) parts.push(say(words, language, "report.place.row", { row: problem.row }));
   const cell = cellOf(problem);
   if (problem.heading !== "") parts.push(`"${problem.heading}"${cell === "" ? "" : ` (${cell})`}`);

@@ -6,8 +6,9 @@ import { poundsText } from "../../core/money.ts";
 import { type PersonNumber, personNumber } from "../../core/person.ts";
 import type { Row, RowPlace } from "../../core/place.ts";
 import type { Problem } from "../../core/problem.ts";
+import { infoOf } from "../../core/problem-codes.ts";
 import { headPlace } from "../../engine/tally.ts";
-import { type ClaimValues, type ReadRow, rowReader } from "../../input/rows.ts";
+import { type ClaimValues, type ReadRow, type RowReader, rowReader } from "../../input/rows.ts";
 import type { Law } from "../../law/law.ts";
 import { casesNamed, claimExceptions, isExceptional } from "../../rulings/exceptions.ts";
 import type { AnyScheme } from "../../schemes/scheme.ts";
@@ -105,7 +106,7 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
       const decision = decides ? decide(read, row, piece, trail) : undefined;
       // Nobody reads the remarks of a first reading.
       if (decision !== undefined && keeping.keeps) {
-        for (const remark of decision.remarks) report(reader.remark(row, remark));
+        for (const remark of decision.remarks) reportOn(reader.remark(row, remark), reader, piece, report);
       }
       const sources =
         trail === undefined || read.kind !== "claim"
@@ -140,11 +141,23 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
       keeping.row(result, decision);
       piece.end(result, payments);
     }
-    return piece.finish(keeping.take());
+    return piece.finish(keeping.take(), reader.sums());
   };
 }
 
 const nothing: readonly never[] = [];
+
+/** A remark about the blank cells of a column that the file does not have is said once of the file. */
+function reportOn(
+  problem: Problem,
+  reader: RowReader,
+  piece: Piece,
+  report: (problem: Problem) => void,
+): void {
+  const ofColumn = reader.lacks(problem.key) && infoOf(problem.code).consequence === "reported";
+  if (ofColumn) piece.ofColumn(problem);
+  else report(problem);
+}
 
 function circumstancesOf(
   job: DeskJob,

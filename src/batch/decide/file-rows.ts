@@ -2,13 +2,21 @@
 
 import type { PersonFacts } from "../../core/decision.ts";
 import { zero } from "../../core/money.ts";
+import type { Problem } from "../../core/problem.ts";
 import { infoOf } from "../../core/problem-codes.ts";
 import { Refusal } from "../../core/refusal.ts";
 import type { PostingPiece } from "../../engine/payable-amounts.ts";
 import type { StandingPiece } from "../../engine/standings.ts";
 import { addTallies, type Tally } from "../../engine/tally.ts";
+import { totalProblems } from "../../input/column-sums.ts";
 import { schemeOfClaims } from "../../schemes/index.ts";
-import type { AssessedRows, DecidedClaim, MetAward } from "../handover/assessed-rows.ts";
+import {
+  type AssessedRows,
+  type DecidedClaim,
+  fewRows,
+  type MetAward,
+  type OfColumn,
+} from "../handover/assessed-rows.ts";
 import type { OpenTable } from "../handover/open-table.ts";
 import { rowsOf } from "../read/open-table.ts";
 import type { ProblemBook } from "../read/problem-book.ts";
@@ -46,7 +54,6 @@ export async function readRows(
 ): Promise<RowsRead> {
   const scheme = schemeOfClaims(table.layout);
   if (scheme === undefined) throw new Error("rows of a table that holds no claims");
-  const width = scheme.standing.length;
   const employer = reading.employerNumber(table.job.employerId);
   const standings: StandingPiece[] = [];
   const held: number[] = [];
@@ -55,6 +62,7 @@ export async function readRows(
   const decided: DecidedClaim[] = [];
   const references: ReferencePiece[] = [];
   const tallies: Tally[] = [];
+  const notes: PieceNotes[] = [];
   let [rows, total, unreadable, paymentLines] = [0, 0, 0, 0];
 
   const absorb = (piece: AssessedRows): void => {
@@ -74,7 +82,7 @@ export async function readRows(
       persons: piece.standingPersons,
       values: piece.standingValues,
       numbers: piece.standingNumbers,
-      width,
+      width: scheme.standing.length,
     });
     for (const row of piece.heldRows) held.push(first + row);
     for (const award of piece.awards) awards.push({ ...award, at: first + award.at });
@@ -85,6 +93,7 @@ export async function readRows(
     rows += piece.rows;
     total += piece.total;
     unreadable += piece.unreadable;
+    notes.push({ ofColumns: piece.ofColumns, sums: piece.sums });
     paymentLines += piece.paymentLines;
     reading.progress(table.job.file, rows);
   };
@@ -122,7 +131,7 @@ export async function readRows(
     });
     for await (const rows of rowsOf(table)) absorb(desk(rows));
   }
-  for (const problem of table.remarks()) said.add(problem);
+  for (const problem of [...ofWholeFile(notes, table), ...table.remarks()]) said.add(problem);
   return {
     rows,
     tally: addTallies(tallies),
@@ -136,4 +145,35 @@ export async function readRows(
     decided,
     references,
   };
+}
+
+/** What is known of a table's columns only when its last piece has been read. */
+type PieceNotes = Pick<AssessedRows, "ofColumns" | "sums">;
+
+function ofWholeFile(pieces: readonly PieceNotes[], { job }: OpenTable): readonly Problem[] {
+  const sums = pieces.map((piece) => piece.sums);
+  return [
+    ...onceEach(pieces.flatMap(({ ofColumns }) => ofColumns)),
+    ...totalProblems(sums, job.file, job.sheet),
+  ];
+}
+
+/**
+ * What is remarked of a few rows, row by row; what is remarked of more, because the file lacks the column, is one problem
+ * of the file, with the number of rows as what was found.
+ */
+function onceEach(remarks: readonly OfColumn[]): readonly Problem[] {
+  const found = new Map<string, OfColumn>();
+  for (const { problems, rows } of remarks) {
+    const [first] = problems;
+    const name = `${first?.code} ${first?.key}`;
+    const known = found.get(name) ?? { problems: [], rows: 0 };
+    found.set(name, {
+      problems: [...known.problems, ...problems].slice(0, fewRows),
+      rows: known.rows + rows,
+    });
+  }
+  return [...found.values()].flatMap(({ problems, rows }) =>
+    rows <= fewRows ? problems : problems.slice(0, 1).map((one) => ({ ...one, row: 0, found: String(rows) })),
+  );
 }

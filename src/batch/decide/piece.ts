@@ -5,14 +5,24 @@ import { graver, type Problem } from "../../core/problem.ts";
 import type { ProblemCode } from "../../core/problem-codes.ts";
 import { packAmount } from "../../engine/payable-amounts.ts";
 import { counter, headPlace } from "../../engine/tally.ts";
+import type { PieceSums } from "../../input/column-sums.ts";
 import type { ExceptionalClaim } from "../../rulings/exceptions.ts";
-import type { AssessedRows, DecidedClaim, KeptRows, MetAward } from "../handover/assessed-rows.ts";
+import {
+  type AssessedRows,
+  type DecidedClaim,
+  fewRows,
+  type KeptRows,
+  type MetAward,
+  type OfColumn,
+} from "../handover/assessed-rows.ts";
 import type { RowResult } from "../handover/row-result.ts";
 
 export type Piece = {
   /** The number of the row that is being decided. */
   readonly count: () => number;
   readonly problem: (problem: Problem) => void;
+  /** A remark about a column that the file does not have. */
+  readonly ofColumn: (problem: Problem) => void;
   /** What a row says of itself, decided or not; `total` is undefined where its cell cannot be read. */
   readonly amounts: (reference: string, total: number | undefined) => void;
   readonly stands: (standing: PieceStanding) => void;
@@ -21,7 +31,7 @@ export type Piece = {
   readonly due: (row: number, payable: readonly Payment[]) => void;
   /** Ends the row, with the number of its lines of payments.csv; the result is not kept. */
   readonly end: (result: RowResult, payments: number) => void;
-  readonly finish: (kept: KeptRows) => AssessedRows;
+  readonly finish: (kept: KeptRows, sums: PieceSums) => AssessedRows;
 };
 
 type PieceStanding = {
@@ -37,6 +47,7 @@ export function openPiece(most: number, declares: readonly { readonly head: Head
   const counting = counter();
   const problemCounts = new Map<ProblemCode, number>();
   const decided: DecidedClaim[] = [];
+  const ofColumns = new Map<string, OfColumn>();
   const references = new Uint32Array(most);
   const standingRows: number[] = [];
   const standingPersons: number[] = [];
@@ -55,6 +66,12 @@ export function openPiece(most: number, declares: readonly { readonly head: Head
     problem(problem) {
       problemCounts.set(problem.code, (problemCounts.get(problem.code) ?? 0) + 1);
       if (graver(problem, firstProblem)) firstProblem = problem;
+    },
+    ofColumn(problem) {
+      const name = `${problem.code} ${problem.key}`;
+      const known = ofColumns.get(name) ?? { problems: [], rows: 0 };
+      const problems = known.rows < fewRows ? [...known.problems, problem] : known.problems;
+      ofColumns.set(name, { problems, rows: known.rows + 1 });
     },
     amounts(reference, amount) {
       references[count] = hashOf(reference);
@@ -87,7 +104,7 @@ export function openPiece(most: number, declares: readonly { readonly head: Head
       paymentLines += payments;
       count += 1;
     },
-    finish: (kept) => ({
+    finish: (kept, sums) => ({
       rows: count,
       kept,
       paymentLines,
@@ -105,6 +122,8 @@ export function openPiece(most: number, declares: readonly { readonly head: Head
       tally: counting.sum(),
       total,
       unreadable,
+      ofColumns: [...ofColumns.values()],
+      sums,
     }),
   };
 }

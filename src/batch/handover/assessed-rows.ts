@@ -5,6 +5,7 @@ import type { RowPlace } from "../../core/place.ts";
 import type { Problem } from "../../core/problem.ts";
 import type { ProblemCode } from "../../core/problem-codes.ts";
 import type { Tally } from "../../engine/tally.ts";
+import type { PieceSums } from "../../input/column-sums.ts";
 import type { RowBytes } from "../../io/row-bytes.ts";
 import type { ExceptionalClaim } from "../../rulings/exceptions.ts";
 
@@ -60,4 +61,13 @@ export type AssessedRows = {
   /** The sum of the column that the cover's total adds up, and how many of its cells could not be read. */
   readonly total: number;
   readonly unreadable: number;
+  readonly ofColumns: readonly OfColumn[];
+  /** The sums of the columns of money, and what rows of totals say of them. */
+  readonly sums: PieceSums;
 };
+
+/** A remark about a column that the file does not have: its first problems, and how many rows it is about. */
+export type OfColumn = { readonly problems: readonly Problem[]; readonly rows: number };
+
+/** So many problems are said row by row; more are one problem of the file. */
+export const fewRows = 3;

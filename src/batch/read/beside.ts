@@ -2,6 +2,7 @@
 
 import { Refusal } from "../../core/refusal.ts";
 import type { OtherRowsRead } from "../../engine/batch.ts";
+import { totalProblems } from "../../input/column-sums.ts";
 import { rowReader } from "../../input/rows.ts";
 import type { Law } from "../../law/law.ts";
 import { listingOf } from "../../schemes/index.ts";
@@ -37,6 +38,7 @@ export async function sayTables(
         if (kind !== "not a claim") read += 1;
       }
     }
+    for (const problem of totalProblems([reader.sums()], file, sheet)) said.add(problem);
     for (const problem of table.remarks()) said.add(problem);
   }
   return { read, rejected };

@@ -171,6 +171,9 @@ function unquoted(target: string): string {
   }
 }
 
+/** So many merges are named, the others counted. */
+const mostNamed = 5;
+
 function remarksOf(facts: SheetFacts, file: string, sheet: string): readonly Problem[] {
   const remarks: Problem[] = [];
   const { hiddenRows, hiddenColumns, merges, mergeCount } = facts;
@@ -185,15 +188,14 @@ function remarksOf(facts: SheetFacts, file: string, sheet: string): readonly Pro
     const found = ranges(hiddenColumns, columnLetters);
     remarks.push(fileProblem("hidden-content", file, { sheet, column: firstColumn, found }));
   }
-  for (const merge of merges) {
+  const [merge] = merges;
+  if (merge !== undefined) {
     const first = Buffer.from(merge.split(":")[0] ?? "");
     const place = cellPlace(first, 0, first.length);
     const where = place < 0 ? {} : { row: Math.floor(place / 16_384), column: place % 16_384 };
-    remarks.push(fileProblem("merged-cells", file, { sheet, ...where, found: merge }));
-  }
-  if (mergeCount > merges.length) {
-    const found = `… (${mergeCount})`;
-    remarks.push(fileProblem("merged-cells", file, { sheet, found }));
+    const more = mergeCount > mostNamed ? `, … (${mergeCount})` : "";
+    const found = merges.slice(0, mostNamed).join(", ") + more;
+    remarks.push(fileProblem("merged-cells", file, { sheet, ...where, found }));
   }
   return remarks;
 }
