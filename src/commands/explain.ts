@@ -9,13 +9,15 @@ export const explain = command({
   options: {
     row: { type: "string", help: "cli.help.row" },
     person,
+    head: { type: "string", help: "cli.help.head" },
+    all: { type: "boolean", help: "cli.help.all" },
     matrix: { type: "boolean", help: "cli.help.matrix" },
     sample: { type: "number", help: "cli.help.sample" },
     seed: { type: "string", help: "cli.help.seed" },
     out,
   },
-  async run({ batch, row, person, matrix, sample, seed, json = false }, session) {
+  async run({ batch, row, person, head, all, matrix, sample, seed, json = false }, session) {
     const { explain } = await import("./work/explain.ts");
-    return explain({ batch, row, person, matrix, sample, seed, json }, session);
+    return explain({ batch, row, person, head, all, matrix, sample, seed, json }, session);
   },
 });

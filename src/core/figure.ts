@@ -35,7 +35,7 @@ export type Formula<Inputs, Value> = {
   readonly rules: readonly string[];
   /** How each input is to be read. */
   readonly inputs: { readonly [Name in keyof Inputs]-?: Unit };
-  /** What is payable under a head; absent for what only leads there. */
+  /** Where it is payable under a head, or shows what is; absent for what only leads there. */
   readonly head?: Head;
   /** Takes nothing but its inputs. */
   readonly value: (inputs: Inputs) => Value;

@@ -11,6 +11,8 @@ export type Finding = {
   readonly verdict: Verdict;
   /** Keys of the cells and ids of the parameters that it looked at. */
   readonly because: readonly string[];
+  /** True where the condition has nothing to say of the claim, and is met by that: nobody was dismissed. */
+  readonly idle?: true | undefined;
   /** The case by which a person turned this finding; absent where the rules alone decided. */
   readonly caseId?: string | undefined;
 };

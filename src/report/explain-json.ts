@@ -3,14 +3,18 @@ import { dayText, monthText } from "../core/day.ts";
 import type { Payment } from "../core/decision.ts";
 import { pence, poundsText } from "../core/money.ts";
 import { maskedNiNumber } from "../core/person.ts";
-import { type Explained, findingsOf, type SourcedValue, stepsOf } from "./explain.ts";
+import { type Explained, findingsOf, type SourcedValue, type StepsWanted, stepsWanted } from "./explain.ts";
+import { answerLines } from "./explain-answer.ts";
 import type { Json } from "./json.ts";
 import type { Found } from "./origins.ts";
 import { plainValue, valueText } from "./values.ts";
 import { problemMessage, say } from "./words.ts";
 
-/** One JSON object with the keys always in the same order. */
-export function explanationJson(explained: Explained): { readonly [key: string]: Json } {
+/** All steps, or those that lead to one head. One JSON object with the keys always in the same order. */
+export function explanationJson(
+  explained: Explained,
+  wanted: StepsWanted = "all",
+): { readonly [key: string]: Json } {
   const { law, decision } = explained;
   const { words } = law;
   const payable = explained.outcome === "payable" ? (decision?.payable ?? []) : [];
@@ -24,6 +28,8 @@ export function explanationJson(explained: Explained): { readonly [key: string]:
     rowRef: explained.rowRef,
     person: explained.niNumber === "" ? "" : maskedNiNumber(explained.niNumber),
     outcome: explained.outcome,
+    answerEn: answerLines(explained, "en"),
+    answerCy: answerLines(explained, "cy"),
     conditional: decision?.conditional ?? false,
     problems: explained.problems.map((problem) => ({
       code: problem.code,
@@ -39,7 +45,7 @@ export function explanationJson(explained: Explained): { readonly [key: string]:
       because: finding.because.map(sourceJson),
       ...(finding.caseId === "" ? {} : { caseId: finding.caseId }),
     })),
-    steps: stepsOf(explained).map((step) => {
+    steps: stepsWanted(explained, wanted).map((step) => {
       const said = (language: "en" | "cy") =>
         Object.fromEntries(
           step.inputs.map(({ name, valueKind, value }) => [

@@ -6,6 +6,7 @@ import type { Step, Trail } from "../core/figure.ts";
 import type { Verdict } from "../core/finding.ts";
 import { cell, cover, law as inLaw, type Origin } from "../core/origin.ts";
 import type { Problem } from "../core/problem.ts";
+import type { DuplicateLine } from "../engine/batch.ts";
 import type { Law } from "../law/law.ts";
 import type { Column, ColumnKind, Layout } from "../law/layout.ts";
 import { type Found, found, type Pointed } from "./origins.ts";
@@ -24,9 +25,29 @@ export type Explained = Pointed & {
   readonly decision: Decision | undefined;
   readonly trail: Trail;
   readonly problems: readonly Problem[];
+  /** Lines of duplicates.csv that name the row. */
+  readonly duplicates: readonly DuplicateLine[];
+  /** What somebody who is refused can do. */
+  readonly appeal: Appeal;
   /** The day for which the scheme's conditions asked the law. */
   readonly on: Day;
 };
+
+/** The last days and rules of an appeal, or why there is none. */
+export type Appeal =
+  | {
+      readonly kind: "until";
+      readonly stage1: Day;
+      readonly stage2: Day;
+      readonly rule1: string;
+      readonly rule2: string;
+      /** Rules that list a job as not eligible are no ground for one, by this rule. */
+      readonly listed: ReadonlySet<string>;
+      readonly noGrounds: string;
+    }
+  | { readonly kind: "none-scheme" }
+  | { readonly kind: "none-costs" }
+  | { readonly kind: "unknown" };
 
 export type SourcedValue = {
   readonly name: string;
@@ -48,6 +69,8 @@ export type ExplainedFinding = {
   readonly welsh: string;
   readonly english: string;
   readonly because: readonly SourcedValue[];
+  /** The condition has nothing to say of the claim. */
+  readonly idle: boolean;
   /** The case by which a person turned it; empty where the rules alone decided. */
   readonly caseId: string;
 };
@@ -76,6 +99,7 @@ export function findingsOf(explained: Explained): readonly ExplainedFinding[] {
       welsh: clause?.welsh ?? "",
       english: clause?.english ?? "",
       because: finding.because.map((name) => lookedAt(explained, name)),
+      idle: finding.idle === true,
       caseId: finding.caseId ?? "",
     };
   });
@@ -153,4 +177,40 @@ function labelOf(law: Law, column: Column | undefined, value: unknown): Label | 
 function kindOfColumn(column: Column | undefined): ValueKind {
   if (column?.kind === "decimal" && column.decimals === 2) return "hours";
   return (column && kinds[column.kind]) ?? "count";
+}
+
+/** Which steps somebody wants: all, those that lead to one head, or those of the heads that are claimed or paid. */
+export type StepsWanted = Head | "all" | undefined;
+
+/**
+ * The steps that lead to what is asked for. A row of which nothing is payable by a condition of its own has none, unless they
+ * are asked for.
+ */
+export function stepsWanted(explained: Explained, wanted: StepsWanted): readonly ExplainedStep[] {
+  const steps = stepsOf(explained);
+  if (wanted === "all") return steps;
+  const { decision, outcome } = explained;
+  if (wanted === undefined && outcome !== "payable" && outcome !== "held") return [];
+  const heads = new Set(
+    wanted === undefined
+      ? [...(decision?.payable ?? []), ...(decision?.declared ?? [])].map(({ head }) => head)
+      : [wanted],
+  );
+  const needed = new Set<number>();
+  for (const { number, head, after } of steps.toReversed()) {
+    if (!needed.has(number) && (head === undefined || !heads.has(head))) continue;
+    needed.add(number);
+    for (const before of after) needed.add(before);
+  }
+  return steps.filter(({ number }) => needed.has(number));
+}
+
+/** The findings that decided: those that are not met, else those that are unclear, else what the row brings. */
+export function decidingFindings(explained: Explained): readonly ExplainedFinding[] {
+  const findings = findingsOf(explained);
+  for (const verdict of ["not met", "unclear"] as const) {
+    const found = findings.filter((one) => one.verdict === verdict);
+    if (found.length > 0) return found;
+  }
+  return findings.filter(({ leg }) => leg === "payment");
 }

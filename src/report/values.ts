@@ -90,7 +90,7 @@ function listOf(value: unknown): readonly unknown[] | undefined {
 }
 
 /** A code out of a list of ours, in words where it has some. */
-function codeText(words: Words, language: Language, code: string): string {
+export function codeText(words: Words, language: Language, code: string): string {
   return sayIfKnown(words, language, `values.${code}`) ?? code;
 }
 

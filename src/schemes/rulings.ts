@@ -16,6 +16,11 @@ export function leg(name: string): MakeRuling {
   };
 }
 
+/** A ruling that is met because its condition has nothing to say of the claim. */
+export function idle({ number, finding }: Ruling): Ruling {
+  return { number, finding: Object.freeze({ ...finding, idle: true }) };
+}
+
 export function notMet({ finding }: Ruling): boolean {
   return finding.verdict === "not met";
 }

@@ -155,14 +155,24 @@ export function sickPayOf(days: readonly PaidDay[], notes?: SickPayNotes): Pence
     if (notes !== undefined) origins.push(lastStep(notes.trail));
     paidDays = [];
   }
-  const from = origins.length === 0 ? notes?.spells : together(...origins);
+  const from = notes && (origins.length === 0 ? rightIn(notes) : together(...origins));
   return figure(total, { weeks }, notes && from && noted(notes.trail, { weeks: from }));
 }
 
+/** The absences, and whether the earnings give a right to sick pay: days without it are not paid. */
+function rightIn({ trail, spells }: SickPayNotes): Origin {
+  const at = trail.findLastIndex(({ name }) => name === earningsTest);
+  return at < 0 ? spells : together(spells, { kind: "step", number: at + 1 });
+}
+
+/** The name of the figure that answers whether the earnings are enough. */
+export const earningsTest = "reaches-lower-earnings-limit";
+
 /** The days of the absence, each at a rate that was worked out before. */
-function ratesIn({ trail, spells }: SickPayNotes): Origin {
+function ratesIn(notes: SickPayNotes): Origin {
+  const { trail } = notes;
   const rates = trail.flatMap(({ formula }, at): readonly Origin[] =>
     formula === daily ? [{ kind: "step", number: at + 1 }] : [],
   );
-  return together(spells, ...rates);
+  return together(rightIn(notes), ...rates);
 }

@@ -10,6 +10,7 @@ import { choiceOn, countOn, dayOn, moneyOn, periodOn, rateOn } from "../law/para
 import { type NoFigure, noFigure } from "./no-figure.ts";
 import {
   dailyRate,
+  earningsTest,
   type PaidDay,
   type SickPayNotes,
   sickPayOf,
@@ -82,7 +83,7 @@ type EarningsTest = {
 };
 
 const reachesLimit: Formula<EarningsTest, boolean> = {
-  name: "reaches-lower-earnings-limit",
+  name: earningsTest,
   unit: "yes-no",
   rules: ["ssp-manual"],
   inputs: { averageWeeklyEarnings: "money", "sickPay.lowerEarningsLimit": "money" },

@@ -214,6 +214,8 @@ const explained: Explained = {
   decision,
   trail,
   problems: [],
+  duplicates: [],
+  appeal: { kind: "none-scheme" },
   law,
   sources: {
     cover: new Map(),

@@ -1,25 +1,21 @@
 // `taliad explain`: decides rows of a stored batch again, from the batch's own inputs and law, with the trail
 // switched on, and says where every finding and figure comes from.
 
-import type { SeenRow } from "../../batch/handover/watch.ts";
+import { explainedRows } from "../../batch/replay/explained-rows.ts";
 import {
   batchFolder,
   decisionsOf,
   decisionsWhere,
   openStored,
   type StoredBatch,
-  watchStored,
 } from "../../batch/replay/stored.ts";
-import { type Day, daysOf } from "../../core/day.ts";
-import type { Trail } from "../../core/figure.ts";
-import type { Cell } from "../../core/place.ts";
+import { heads } from "../../core/decision.ts";
 import { sampler, seededRandom } from "../../core/random.ts";
 import type { DecisionLine } from "../../engine/batch.ts";
-import type { Explained } from "../../report/explain.ts";
+import type { StepsWanted } from "../../report/explain.ts";
 import { explanationJson } from "../../report/explain-json.ts";
 import { explanationText } from "../../report/explain-text.ts";
 import { say } from "../../report/words.ts";
-import { schemeOfClaims } from "../../schemes/index.ts";
 import { readNiNumber } from "../../statute/ni-number.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { Session } from "../session.ts";
@@ -33,6 +29,9 @@ type ExplainArguments = {
   readonly row?: string | undefined;
   /** A National Insurance number. */
   readonly person?: string | undefined;
+  /** Only what leads to it. */
+  readonly head?: string | undefined;
+  readonly all?: boolean | undefined;
   readonly matrix?: boolean | undefined;
   /** How many rows. */
   readonly sample?: number | undefined;
@@ -54,12 +53,20 @@ export async function explain(wanted: ExplainArguments, session: Session): Promi
     await matrix(batch, wanted.json, session);
     return exitCodes.done;
   }
+  const steps = stepsAsked(wanted);
   const lines = await wantedLines(batch, wanted, session);
-  for (const explained of await explainedRows(batch, lines)) {
-    if (wanted.json) console.print(JSON.stringify(explanationJson(explained)));
-    else console.print(explanationText(explained, console.language));
+  for (const explained of await explainedRows(batch, lines, session.schemas.law.words)) {
+    if (wanted.json) console.print(JSON.stringify(explanationJson(explained, steps)));
+    else console.print(explanationText(explained, console.language, steps));
   }
   return exitCodes.done;
+}
+
+function stepsAsked({ head, all }: ExplainArguments): StepsWanted {
+  if (head === undefined) return all === true ? "all" : undefined;
+  const known = heads.find((one) => one === head.toUpperCase().replaceAll("-", "_"));
+  if (known === undefined) throw new UsageFault("cli.head-not-known", { head, known: heads.join(", ") });
+  return known;
 }
 
 async function wantedLines(
@@ -105,89 +112,4 @@ async function sampled(
   if (json) console.print(JSON.stringify({ batch: batch.manifest.batch, sample: said }));
   else console.print(say(schemas.law.words, console.language, "cli.sample-drawn", said));
   return drawn;
-}
-
-/** In the order of the lines; each file is read once. */
-async function explainedRows(
-  batch: StoredBatch,
-  lines: readonly DecisionLine[],
-): Promise<readonly Explained[]> {
-  const wanted = new Map(lines.map((line) => [placeOf(line.file, line.row), line]));
-  const found = new Map<string, Explained>();
-  const watch = {
-    trailOf: (file: string, row: number): Trail | undefined =>
-      wanted.has(placeOf(file, row)) ? [] : undefined,
-    see(seen: SeenRow) {
-      if (seen.trail === undefined) return;
-      const place = placeOf(seen.job.file, seen.row.number);
-      const line = wanted.get(place);
-      if (line !== undefined) found.set(place, explainedRow(batch, line, seen));
-    },
-  };
-  await watchStored(batch, watch, new Set(lines.map(({ file }) => file)));
-  return lines.map(({ file, row }) => {
-    const explained = found.get(placeOf(file, row));
-    if (explained === undefined) {
-      throw new Error(`the stored ${file} has no row ${row}, although the batch has decided it`);
-    }
-    return explained;
-  });
-}
-
-function placeOf(file: string, row: number): string {
-  return `${row} ${file}`;
-}
-
-function explainedRow(batch: StoredBatch, line: DecisionLine, seen: SeenRow): Explained {
-  const { job, reader, row, read, decision, trail } = seen;
-  return {
-    batch: batch.manifest.batch,
-    scheme: job.scheme,
-    layout: job.head.layout.name,
-    file: line.file,
-    sheet: line.sheet,
-    row: line.row,
-    rowRef: line.rowRef,
-    niNumber: line.niNumber,
-    cells: cellsOf(seen),
-    outcome: line.outcome,
-    decision,
-    trail: trail ?? [],
-    problems: [
-      ...(read.problems ?? []),
-      ...(decision?.remarks ?? []).map((remark) => reader.remark(row, remark)),
-    ],
-    law: batch.schemas.law,
-    sources: seen.sources,
-    on: lawDayOf(seen),
-  };
-}
-
-/** The day for which the conditions of the row asked the law; of a row that could not be read, that of its month. */
-function lawDayOf({ job, read }: SeenRow): Day {
-  const scheme = schemeOfClaims(job.head.layout.name);
-  if (scheme === undefined || read.kind !== "claim") return daysOf(job.period).last;
-  // The row's columns have been read by the scheme's own layout.
-  return scheme.lawDay(read.claim as never, job.period);
-}
-
-/** The row's cells by key, with their places and texts. */
-function cellsOf({ job, reader, row, read }: SeenRow): ReadonlyMap<string, Cell<unknown>> {
-  const cells = new Map<string, Cell<unknown>>();
-  for (const [column, place] of job.head.columns.entries()) {
-    const key = job.head.layout.columns[place]?.key;
-    if (key === undefined) continue;
-    const heading = job.head.headings[column] ?? key;
-    const { file, sheet } = job;
-    cells.set(key, {
-      value: read.kind === "not a claim" ? undefined : read.claim[key],
-      file,
-      sheet,
-      row: row.number,
-      column,
-      heading,
-      text: reader.text(row, key),
-    });
-  }
-  return cells;
 }

@@ -315,6 +315,8 @@ const listFormula: Formula<ListInputs, Readonly<Record<string, string>>> = {
   unit: "text",
   rules: payableFormula.rules,
   inputs: { ...limitUnits, workingDays: "weekdays", "full-pay-days": "day" },
+  // It shows the days of the enhancement.
+  head: "TOPUP",
   value: (from) => {
     const list: Record<string, string> = {};
     for (let day = from.absenceStart; day <= from.absenceEnd; day = addDays(day, 1)) {

@@ -110,7 +110,7 @@ export function payOf(
     return {
       week,
       ...earned(terms, claim, weeks, trail, () => ({
-        earnings: figure(usualFormula, usual, trail && noted(trail, usualOrigins(terms))),
+        earnings: figure(usualFormula, usual, trail && noted(trail, usualOrigins(terms, claim))),
         earningsWeeks: terms.averageWeeks,
       })),
       filledWeeks: undefined,
@@ -169,7 +169,7 @@ function payOfYear(
       earnings: figure(
         yearFormula,
         { ...inputs, "averageEarnings.schemeWeeks": averageWeeks, extras: extrasIn(claim) },
-        trail && origins && noted(trail, { ...origins, ...usualOrigins(terms) }),
+        trail && origins && noted(trail, { ...origins, ...usualOrigins(terms, claim) }),
       ),
       earningsWeeks: averageWeeks * weeksOfYear,
     })),
@@ -232,7 +232,7 @@ function earned(
   const filled = filledOf(weeks);
   if (filled > 0) return earnedInWeeks(claim, weeks, filled, trail);
   const by = otherwise();
-  const { "averageEarnings.schemeWeeks": earningsWeeks } = usualOrigins(terms);
+  const { "averageEarnings.schemeWeeks": earningsWeeks } = usualOrigins(terms, claim);
   return trail === undefined ? by : { ...by, from: { earnings: lastStep(trail), earningsWeeks } };
 }
 
@@ -268,10 +268,11 @@ function averageOrigins(terms: Terms, claim: SspeClaim) {
   return { weeks: together(weeks, zeroWeeks), takenOut: together(...others, overtime) };
 }
 
-function usualOrigins({ on }: Terms) {
+function usualOrigins({ on }: Terms, claim: SspeClaim) {
+  const filled = [...bonusKeys, ...backPayKeys].filter((key) => claim[key] !== undefined);
   return {
     normalWeeklyPay: cell("normalWeeklyPay"),
-    extras: together(...[...bonusKeys, ...backPayKeys].map(cell)),
+    extras: together(...(filled.length > 0 ? filled : (["bonus1", "backPay1"] as const)).map(cell)),
     ...laws(on, cell("absenceStart"), "averageEarnings.schemeWeeks"),
   };
 }

@@ -2,7 +2,7 @@
 // dismissal, closing day. All legs are judged for every row. A ruling is a finding made when the program starts,
 // with its number within the leg, so that a combination of findings is one number.
 import type { Day } from "../../core/day.ts";
-import { leg, type Ruling } from "../rulings.ts";
+import { idle, leg, type Ruling } from "../rulings.ts";
 import type { WfpClaim } from "./claim.ts";
 import { type JobAnswer, judgeJob, judgeJobBefore, type Roles, returnOpen } from "./roles.ts";
 import type { Terms } from "./terms.ts";
@@ -194,7 +194,7 @@ export function judgeCountry(terms: Terms, claim: WfpClaim): Ruling {
 // Dismissal (WFP-71, 72).
 
 const dismissal = leg("dismissal");
-const notDismissed = dismissal("WFP-71", "met", "leaveReason");
+const notDismissed = idle(dismissal("WFP-71", "met", "leaveReason"));
 const dismissedAfterPay = dismissal("WFP-71", "met", "leaveReason", "leaveDate", "payDate");
 export const dismissedBeforePay = dismissal("WFP-71", "not met", "leaveReason", "leaveDate", "payDate");
 const dismissalUndone = dismissal("WFP-72", "met", "dismissalOverturnedDate", "payDate");

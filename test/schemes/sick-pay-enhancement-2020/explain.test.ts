@@ -35,6 +35,8 @@ function explained(change: Change, around: Around = {}): Explained {
     trail,
     problems: [],
     law: shipped,
+    duplicates: [],
+    appeal: { kind: "none-scheme" },
     sources: undefined,
     on: claim.absenceStart,
   };

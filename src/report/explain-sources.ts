@@ -1,0 +1,163 @@
+// Where a value came from, in words: a cell with its heading, an entry of the law with its first day and clause, an earlier
+// step, rows of the book and of other files.
+import { maskedNiNumber } from "../core/person.ts";
+import type { RowPlace } from "../core/place.ts";
+import type { Language } from "../law/law.ts";
+import type { Explained, SourcedValue } from "./explain.ts";
+import type { Found } from "./origins.ts";
+import { type ValueKind, valueText } from "./values.ts";
+import { dayWords, say, sayIfKnown } from "./words.ts";
+
+/** A cell as it was found, with its value in words where that says more; a parameter with its value. */
+export function lookedAt(explained: Explained, language: Language, looked: SourcedValue): string {
+  const { words } = explained.law;
+  const [origin] = looked.origins;
+  if (origin?.kind !== "cell") return sourceText(explained, language, looked, "explain.");
+  const { heading, cell } = origin;
+  if (cell === "") return say(words, language, "explain.cell-absent", { heading });
+  if (origin.text === "") return say(words, language, "explain.cell-blank", { heading, cell });
+  const text = textOf(origin);
+  const value = looked.label?.[language] ?? inWords(explained, language, looked);
+  return value === undefined || value === text
+    ? say(words, language, "explain.cell", { heading, cell, text })
+    : say(words, language, "explain.cell-value", { heading, cell, text, value });
+}
+
+/** Days and months: a workbook holds them as numbers. Other values are shown as they were found. */
+function inWords(
+  { law: { words } }: Explained,
+  language: Language,
+  looked: SourcedValue,
+): string | undefined {
+  const { valueKind, value } = looked;
+  const isDay = valueKind === "day" || valueKind === "month";
+  return isDay && typeof value === "number" ? valueText(words, language, valueKind, value) : undefined;
+}
+
+function textOf({ key, text }: Extract<Found, { kind: "cell" }>): string {
+  return key === "niNumber" ? maskedNiNumber(text) : text;
+}
+
+/** The value with its name and its place. */
+export function sourceText(
+  explained: Explained,
+  language: Language,
+  source: SourcedValue,
+  space: "explain." | "explain.from-",
+): string {
+  const { words } = explained.law;
+  const { origins, valueKind, value, label } = source;
+  const shown = label?.[language] ?? shownValue(explained, language, calledOf(source), valueKind, value);
+  const [first, second] = origins;
+  if (first === undefined) throw new Error(`${source.name} has no origin`);
+  if (second === undefined) return originText(explained, language, source, first, shown, space);
+  const name = nameOf(explained, language, source.name);
+  const places = origins.map((origin) => placeText(explained, language, origin)).join("; ");
+  return say(words, language, "explain.from-several", { value: shown, name, places });
+}
+
+/** A figure goes by its own name, whatever it is called as an input. */
+export function calledOf({ name, origins: [first] }: SourcedValue): string {
+  return first?.kind === "figure" ? first.name : name;
+}
+
+/** Where a figure answers a question, its own words for yes and no: they differ in Welsh. */
+export function shownValue(
+  { law: { words } }: Explained,
+  language: Language,
+  name: string,
+  kind: ValueKind,
+  value: unknown,
+): string {
+  if (Array.isArray(value) && value.length === 0) return say(words, language, "values.none");
+  const answer = typeof value === "boolean" || typeof value === "string";
+  const own = answer ? sayIfKnown(words, language, `figures.${name}.is.${value}`) : undefined;
+  return own ?? valueText(words, language, kind, value);
+}
+
+function originText(
+  explained: Explained,
+  language: Language,
+  source: SourcedValue,
+  origin: Found,
+  shown: string,
+  space: "explain." | "explain.from-",
+): string {
+  const { words } = explained.law;
+  const speak = (key: string, values = {}) => say(words, language, key, { value: shown, ...values });
+  switch (origin.kind) {
+    case "cell": {
+      const { heading, cell } = origin;
+      if (cell === "") return speak("explain.cell-absent", { heading });
+      if (origin.text === "") return speak("explain.cell-blank", { heading, cell });
+      const elsewhere = origin.sheet !== explained.sheet;
+      const at = elsewhere ? `${origin.sheet}!${cell}` : cell;
+      return speak("explain.from-cell", { heading, cell: at, text: textOf(origin) });
+    }
+    case "parameter": {
+      const called = sayIfKnown(words, language, `parameters.${origin.id}`);
+      const name = called === undefined ? origin.id : `${called} (${origin.id})`;
+      const { entry } = origin;
+      if (entry === undefined || source.value === undefined) return speak("explain.not-asked", { name });
+      const values = { name, from: dayWords(words, language, entry.from), clause: entry.clause };
+      return speak(`${space}parameter`, values);
+    }
+    case "figure":
+      return speak("explain.from-figure", { name: speak(`figures.${origin.name}`), step: origin.step });
+    case "book":
+    case "rows":
+    case "case":
+    case "question": {
+      const name = nameOf(explained, language, source.name);
+      return speak("explain.from-several", { name, places: placeText(explained, language, origin) });
+    }
+  }
+}
+
+/** Where one of several parts was found. */
+function placeText(explained: Explained, language: Language, origin: Found): string {
+  const { words } = explained.law;
+  const speak = (key: string, values = {}) => say(words, language, key, values);
+  switch (origin.kind) {
+    case "cell":
+      return origin.cell === "" ? origin.heading : speak("explain.at-cell", { ...origin });
+    case "parameter": {
+      const name = sayIfKnown(words, language, `parameters.${origin.id}`) ?? origin.id;
+      const { entry } = origin;
+      if (entry === undefined) return name;
+      const from = dayWords(words, language, entry.from);
+      return speak("explain.at-parameter", { name, from, clause: entry.clause });
+    }
+    case "figure":
+      return speak("explain.at-step", { step: origin.step });
+    case "book":
+      if (origin.rows === undefined) return speak("explain.at-no-book");
+      return origin.rows.length === 0
+        ? speak("explain.at-empty-book")
+        : origin.rows.map((row) => rowText(explained, language, row)).join(", ");
+    case "rows":
+      return origin.rows.map((row) => rowText(explained, language, row)).join(", ");
+    case "case":
+      return speak("explain.at-case", { caseId: origin.caseId });
+    case "question":
+      return origin.field;
+  }
+}
+
+function rowText({ law: { words } }: Explained, language: Language, row: RowPlace): string {
+  const { batch, sheet, file, row: number } = row;
+  const where = sheet === "" ? file : `${file}, ${sheet}`;
+  return batch === ""
+    ? say(words, language, "explain.at-row", { file: where, row: number })
+    : say(words, language, "explain.at-row-of-batch", { batch, file: where, row: number });
+}
+
+/** What an input is called has words as a figure, as a heading or as a parameter. */
+function nameOf({ law: { words } }: Explained, language: Language, name: string): string {
+  return (
+    sayIfKnown(words, language, `figures.${name}`) ??
+    sayIfKnown(words, language, `headings.${name}`) ??
+    sayIfKnown(words, language, `parameters.${name}`) ??
+    name
+  );
+}
