@@ -133,7 +133,7 @@ function askedFor({ trail, on }: Explained, id: string): Origin {
 }
 
 /** Every step with its inputs, in the order in which it was worked out. */
-export function stepsOf(explained: Explained): readonly ExplainedStep[] {
+function stepsOf(explained: Explained): readonly ExplainedStep[] {
   return explained.trail.map((step, at) => stepAt(explained, step, at));
 }
 

@@ -9,7 +9,7 @@ import type { Cell } from "../../src/core/place.ts";
 import { type Rate, rate } from "../../src/core/rate.ts";
 import type { Entry, InForce, Law, Parameter, ParameterKind } from "../../src/law/law.ts";
 import type { Column, Layout } from "../../src/law/layout.ts";
-import { type Explained, findingsOf, stepsOf } from "../../src/report/explain.ts";
+import { type Explained, findingsOf, stepsWanted } from "../../src/report/explain.ts";
 import { explanationJson } from "../../src/report/explain-json.ts";
 import { explanationText } from "../../src/report/explain-text.ts";
 import { found } from "../../src/report/origins.ts";
@@ -227,7 +227,7 @@ const explained: Explained = {
 };
 
 describe("origins", () => {
-  const [first, second] = stepsOf(explained);
+  const [first, second] = stepsWanted(explained, "all");
 
   test("are those that were written down with the step", () => {
     const kinds = [first, second].map((step) =>
@@ -265,12 +265,12 @@ describe("origins", () => {
 
   test("a figure whose input nobody gave an origin is our own fault", () => {
     const bare = explained.trail.map((step) => ({ ...step, origins: {} }));
-    expect(() => stepsOf({ ...explained, trail: bare })).toThrow("basePay has no origin");
+    expect(() => stepsWanted({ ...explained, trail: bare }, "all")).toThrow("basePay has no origin");
   });
 
   test("a figure rests on earlier steps only", () => {
     const backwards = explained.trail.toReversed();
-    expect(() => stepsOf({ ...explained, trail: backwards })).toThrow("rests on step 1");
+    expect(() => stepsWanted({ ...explained, trail: backwards }, "all")).toThrow("rests on step 1");
     expect(() => steps([], "extra")).toThrow("extra");
   });
 

@@ -16,7 +16,7 @@ import { type StoredBatch, watchStored } from "./stored.ts";
 import { readTable } from "./stored-tables.ts";
 
 /** What decisions.csv says of a row. */
-export type ExplainedLine = Pick<DecisionLine, "file" | "sheet" | "row" | "rowRef" | "niNumber" | "outcome">;
+type ExplainedLine = Pick<DecisionLine, "file" | "sheet" | "row" | "rowRef" | "niNumber" | "outcome">;
 
 /**
  * In the order of the lines; each file is read once. The law is the batch's, the words are those of the program that speaks:
@@ -56,11 +56,11 @@ function placeOf(file: string, row: number): string {
 }
 
 /** One row as it was seen; `line` is what decisions.csv says of it. */
-export function explainedRow(
+function explainedRow(
   batch: StoredBatch,
   line: ExplainedLine,
   seen: SeenRow,
-  duplicates: readonly DuplicateLine[] = [],
+  duplicates: readonly DuplicateLine[],
 ): Explained {
   const { job, reader, row, read, decision, trail } = seen;
   return {

@@ -5,7 +5,8 @@ import type { Remark } from "../../core/decision.ts";
 import { type Pence, poundsText, zero } from "../../core/money.ts";
 import type { ProblemCode } from "../../core/problem-codes.ts";
 import type { SspeClaim } from "./claim.ts";
-import { fullPayOf, sickReasonOf } from "./days.ts";
+import { sickReasonOf } from "./days.ts";
+import { fullPayOf } from "./full-pay.ts";
 import { selfEmployed } from "./rules.ts";
 import type { Terms } from "./terms.ts";
 

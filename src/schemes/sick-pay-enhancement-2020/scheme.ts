@@ -27,7 +27,6 @@ import { awardInTheWay, awardRemark, awardsMet, awardsTable } from "./awards.ts"
 import type { SspeClaim } from "./claim.ts";
 import {
   type DayLimits,
-  fullPayOf,
   isIncapable,
   isolationLastOf,
   leavesDays,
@@ -41,6 +40,7 @@ import {
   workingDaysAWeek,
 } from "./days.ts";
 import { inform, informPrior, settle, settlePrior } from "./duplicates.ts";
+import { fullPayOf } from "./full-pay.ts";
 import { withFullPay, yearPayOn } from "./patterns.ts";
 import { earningsAverage, earningsTable, type NoPay, type Pay, payOf } from "./pay.ts";
 import { agencyElsewhere, payRemark, remarksOnRow, shortServiceRemark, sickPayRemark } from "./remarks.ts";
