@@ -25,6 +25,7 @@ import type { ReadFile } from "./handover/read-file.ts";
 import type { RowStore } from "./handover/row-store.ts";
 import type { Prior } from "./past/prior.ts";
 import { writeOutputs } from "./publish/outputs.ts";
+import { writeReturns } from "./publish/returns.ts";
 import { writeTables } from "./publish/write-tables.ts";
 import type { SchemaFile } from "./read/schemas.ts";
 import { notClaimedProblem } from "./settle/not-claimed.ts";
@@ -68,6 +69,7 @@ export async function runBatch(work: BatchWork): Promise<BatchRun> {
       folder: work.stored ? work.folder : undefined,
       most: (name) => work.shows?.[name] ?? (work.stored ? mostRows : 0),
     });
+    if (work.stored) await writeReturns(decided, work.folder);
     // What is kept of rows is no part of the results.
     store.close();
     const priorFacts = work.prior.written();

@@ -4,6 +4,7 @@ import { type Cell, cellKind, plainKind, type Row } from "../core/place.ts";
 import { fileProblem, type Problem } from "../core/problem.ts";
 import type { ProblemCode } from "../core/problem-codes.ts";
 import type { Cover, CoverKey, Layout } from "../law/layout.ts";
+import { isAdvice } from "./advice.ts";
 import { trimmed } from "./blank.ts";
 import { type Epoch, readDay, readMonth } from "./days.ts";
 import { type CellReader, type CellValue, fault, isFault } from "./fault.ts";
@@ -168,11 +169,8 @@ function sheetEntry(row: Row): Entry | undefined {
   };
 }
 
-/** Our own forms say beside a cell of the cover what belongs there, with an arrow that points at it. */
-export const adviceMark = "←";
-
 function isValue(text: string): boolean {
-  return text !== "" && !text.startsWith(adviceMark);
+  return text !== "" && !isAdvice(text);
 }
 
 const readIdentifier = identifierReader({});

@@ -4,6 +4,7 @@ import { cellKind, plainKind, type Row } from "../core/place.ts";
 import { fileProblem, type Problem } from "../core/problem.ts";
 import type { ProblemCode } from "../core/problem-codes.ts";
 import type { Column, Cover, Layout } from "../law/layout.ts";
+import { isAdvice } from "./advice.ts";
 import { trimmed } from "./blank.ts";
 import { nearest } from "./fold.ts";
 import { headingOf, type Names, placeOf } from "./heading-names.ts";
@@ -81,7 +82,7 @@ export function matchHeadings(
       report("column-not-collected", at, { key: column.key });
     }
     const folded = read[at]?.folded ?? "";
-    if (place >= 0 || folded === "") return;
+    if (place >= 0 || folded === "" || isAdvice(headings[at] ?? "")) return;
     const meant = nearest(folded, free(names, columns));
     const meantColumn = meant === undefined ? undefined : layout.columns[meant];
     const expected = meantColumn === undefined ? "–" : bothHeadings(meantColumn);

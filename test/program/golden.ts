@@ -47,7 +47,7 @@ async function keptOf(
 ): Promise<ReadonlyMap<string, Buffer>> {
   const kept = new Map<string, Buffer>();
   for (const [name, bytes] of files) {
-    if (name.startsWith("inputs/") || name.startsWith("schemas/")) continue;
+    if (/^(inputs|schemas|returns)\//.test(name)) continue;
     if (story !== shown && (name === "index.html" || name === "manifest.json")) continue;
     if (name.endsWith(".xlsx")) kept.set(name.replace(/xlsx$/, "txt"), Buffer.from(await sheetsOf(bytes)));
     else kept.set(name, masked(bytes));

@@ -104,6 +104,7 @@ async function filledFrom(
   const first = period === undefined ? undefined : monthFromText(period);
   const monthly = new Set(layout.columns.filter((column) => column.monthly === true).map(({ key }) => key));
   const rows = sent.rows
+    .map(({ values }) => values)
     .filter(
       ({ leaveDate }) =>
         typeof leaveDate !== "number" || first === undefined || leaveDate >= daysOf(first).first,

@@ -40,6 +40,9 @@ export type Returned = {
   readonly problems: readonly SaidProblem[];
 };
 
+/** The row of the workbook in which the first row that was sent stands. */
+export const firstReturnedRow = 2;
+
 /** Rows are laid out for some more people than were sent. */
 const moreRows = 20;
 
@@ -92,7 +95,7 @@ function annotatedRow(
 function problemSheet({ law, layout, tongue, problems }: Returned, rows: readonly ReturnedRow[]): FormSheet {
   const speak = speakIn(law.words, tongue);
   const sheet = `'${sheetName(law.words, tongue, "rows")}'`;
-  const places = new Map(rows.map(({ row }, at) => [row, at + 2]));
+  const places = new Map(rows.map(({ row }, at) => [row, at + firstReturnedRow]));
   const columns = columnsOf(layout);
   const sorted = [...problems].sort((a, b) => a.row - b.row);
   const lines = sorted.map(({ row, key, text }): (FormCell | undefined)[] => {

@@ -2,7 +2,7 @@
 // words and help, and the lists. Made from the law's layouts, roles and words alone.
 
 import { columnLetters } from "../../core/place.ts";
-import { adviceMark } from "../../input/cover.ts";
+import { adviceMark } from "../../input/advice.ts";
 import type { Language, Law } from "../../law/law.ts";
 import type { Column, CoverKey, Layout } from "../../law/layout.ts";
 import type { Form, Format, FormCell, FormSheet, Look, Offer } from "./form.ts";

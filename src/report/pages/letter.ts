@@ -9,13 +9,15 @@ import { page } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 
 /** The last day on which an appeal can be received; "none" where the guidance knows no appeal. */
-type AppealEnd = Day | "none" | "over";
+export type AppealEnd = Day | "none" | "over";
 
 type Letter = {
   readonly law: Law;
   readonly languages: readonly Language[];
   readonly file: FileResult;
   readonly appealsUntil: AppealEnd;
+  /** What is wrong with the file as a whole, in sentences. */
+  readonly faults: (language: Language) => readonly string[];
 };
 
 /** The letter as a page that prints on A4. */
@@ -40,7 +42,7 @@ function nameOf({ employerName, employerId, file }: FileResult): string {
 }
 
 function body(
-  { law, file, appealsUntil }: Letter,
+  { law, file, appealsUntil, faults }: Letter,
   language: Language,
   speak: (key: string, values?: Values) => string,
   month: string,
@@ -48,6 +50,7 @@ function body(
   const { byOutcome } = file;
   const refused = file.status === "rejected";
   const form = law.words[language].get(`layouts.${file.layout}`) ?? file.layout;
+  const wrong = faults(language);
   const faulty = byOutcome.rejected > 0 || refused;
   const appeal =
     appealsUntil === "none"
@@ -70,6 +73,7 @@ function body(
           faulty: count(byOutcome.rejected),
         })
   }</p>
+${wrong.length > 0 && html`<ul>${wrong.map((fault) => html`<li>${fault}</li>`)}</ul>`}
 <p>${speak(faulty ? "letter.put-right" : "letter.nothing")}</p>
 ${byOutcome["not-eligible"] > 0 && html`<p>${appeal}</p>`}</section>
 `;

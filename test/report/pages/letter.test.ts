@@ -13,6 +13,7 @@ function letter(changes: object, appealsUntil: "none" | "over" = "none"): string
     languages: ["en"],
     file: { ...taken, ...changes } as typeof taken & object,
     appealsUntil,
+    faults: () => [],
   });
 }
 

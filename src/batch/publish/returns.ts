@@ -1,0 +1,180 @@
+// What goes back to whoever sent a file: a folder for each employer with the annotated workbook and the letter of each of
+// its files. They hold what that file held and what became of it, and nothing of any other.
+import { existsSync } from "node:fs";
+import { join, parse } from "node:path";
+import { daysOf, dayText, type Month, monthText } from "../../core/day.ts";
+import { heads } from "../../core/decision.ts";
+import { pence } from "../../core/money.ts";
+import type { Problem } from "../../core/problem.ts";
+import { infoOf } from "../../core/problem-codes.ts";
+import type { FileResult } from "../../engine/batch.ts";
+import { fold } from "../../input/fold.ts";
+import { makeFolder, writeFileSynced } from "../../io/files.ts";
+import { writeForm } from "../../io/xlsx/form.ts";
+import type { Language, Law } from "../../law/law.ts";
+import type { Cover, Layout } from "../../law/layout.ts";
+import { dayOn } from "../../law/parameters.ts";
+import {
+  annotatedForm,
+  firstReturnedRow,
+  type ReturnedRow,
+  type SaidProblem,
+} from "../../report/forms/annotated.ts";
+import type { Tongue } from "../../report/forms/names.ts";
+import { type AppealEnd, letterPage } from "../../report/pages/letter.ts";
+import { problemMessage } from "../../report/words.ts";
+import { decidesClaims, schemeNamed } from "../../schemes/index.ts";
+import type { DecidedBatch } from "../handover/decided-batch.ts";
+import type { OpenTable } from "../handover/open-table.ts";
+import type { ReadFile } from "../handover/read-file.ts";
+import type { RowResult } from "../handover/row-result.ts";
+import { type SentRow, sentRows } from "../read/as-sent.ts";
+import { openTable } from "../read/open-table.ts";
+
+/** A workbook with more rows than this helps nobody: its letter goes alone. */
+const mostRows = 5_000;
+
+/** Writes `returns/` into the folder of the batch, file after file. */
+export async function writeReturns(decided: DecidedBatch, folder: string): Promise<void> {
+  const { law, read, files } = decided;
+  const problems = problemsByFile(decided);
+  for (const [at, file] of read.entries()) {
+    const result = files[at];
+    if (result === undefined) continue;
+    const said = problems.get(result.file) ?? [];
+    const place = placeFor(join(folder, "returns"), result);
+    const table = await openTable(file.input, law).catch(() => undefined);
+    const layout = table && law.layouts.get(table.layout);
+    const tongue = table === undefined ? "both" : tongueOf(table);
+    if (table !== undefined && layout !== undefined && file.rows <= mostRows) {
+      const rows = await sentRows(table, law);
+      const workbook = annotated(decided, file, { table, layout, tongue, rows, said });
+      writeFileSynced(`${place}.xlsx`, workbook);
+    } else await table?.close();
+    const languages: readonly Language[] = tongue === "both" ? ["en", "cy"] : [tongue];
+    const whole = said.filter(({ row }) => row <= 0);
+    const letter = letterPage({
+      law,
+      languages,
+      file: result,
+      appealsUntil: appealsUntil(law, file),
+      faults: (language) => whole.map((problem) => problemMessage(law.words, language, problem)),
+    });
+    writeFileSynced(`${place}.html`, letter);
+  }
+}
+
+/** What an employer has to know of: what rejects, refuses or warns. */
+function problemsByFile({ store, read }: DecidedBatch): ReadonlyMap<string, readonly Problem[]> {
+  const small = new Set(read.filter(({ rows }) => rows <= mostRows).map(({ input }) => input.label));
+  const found = new Map<string, Problem[]>();
+  for (const problem of store.problems()) {
+    if (infoOf(problem.code).severity === "info") continue;
+    if (problem.row > 0 && !small.has(problem.file)) continue;
+    const list = found.get(problem.file) ?? [];
+    list.push(problem);
+    found.set(problem.file, list);
+  }
+  return found;
+}
+
+type Returned = {
+  readonly table: OpenTable;
+  readonly layout: Layout;
+  readonly tongue: Tongue;
+  readonly rows: readonly SentRow[];
+  readonly said: readonly Problem[];
+};
+
+function annotated(
+  { law, store, settled }: DecidedBatch,
+  file: ReadFile,
+  { table, layout, tongue, rows, said }: Returned,
+): Uint8Array {
+  const results = new Map<number, RowResult>();
+  if (!file.refused) {
+    for (const { row, result } of store.between(file.firstRow, file.firstRow + file.rows)) {
+      results.set(result.row, settled.changed.get(row) ?? result);
+    }
+  }
+  // In the workbook that goes back a row has another place than in the file.
+  const places = new Map(rows.map(({ row }, at) => [row, at + firstReturnedRow]));
+  return writeForm(
+    annotatedForm({
+      law,
+      layout,
+      tongue,
+      cover: coverOf(table.cover, layout),
+      rows: rows.map((row) => returnedRow(row, results.get(row.row))),
+      problems: said.map(
+        (problem): SaidProblem => ({
+          row: problem.row,
+          key: problem.key,
+          text: messageIn(law, tongue, { ...problem, row: places.get(problem.row) ?? problem.row }),
+        }),
+      ),
+    }),
+  );
+}
+
+function returnedRow({ row, values }: SentRow, result: RowResult | undefined): ReturnedRow {
+  if (result === undefined) return { row, values };
+  const total = pence(heads.reduce((sum, _, at) => sum + (result.payable[at] ?? 0), 0));
+  const rules = result.rules === "" ? [] : result.rules.split(" ");
+  return { row, values, decided: { outcome: result.outcome, total, rules } };
+}
+
+function messageIn({ words }: Law, tongue: Tongue, problem: Problem): string {
+  if (tongue !== "both") return problemMessage(words, tongue, problem);
+  return `${problemMessage(words, "en", problem)} / ${problemMessage(words, "cy", problem)}`;
+}
+
+/** The cover as it may be written again; sums are worked out by the form itself. */
+function coverOf(cover: Cover, layout: Layout): Readonly<Record<string, string | number>> {
+  const { period, preparedDate, declaredRows, declaredTotalPence, declaration, ...rest } = cover;
+  const given: Record<string, string | number | undefined> = {
+    ...rest,
+    templateVersion: cover.templateVersion ?? layout.versions.at(-1),
+    // The cover's month and day were made by core/day.ts.
+    period: period === undefined ? undefined : monthText(period as Month),
+    preparedDate: preparedDate === undefined ? undefined : dayText(preparedDate as never),
+  };
+  return Object.fromEntries(
+    Object.entries(given).flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const])),
+  );
+}
+
+/** The language in which most of the headings are written; those that hold both are of neither. */
+function tongueOf({ job: { head } }: OpenTable): Tongue {
+  let [english, welsh, both] = [0, 0, 0];
+  for (const [place, at] of head.columns.entries()) {
+    const headings = head.layout.columns[at]?.headings;
+    const written = fold(head.headings[place] ?? "");
+    if (headings === undefined || headings.en === headings.cy) continue;
+    const [en, cy] = [fold(headings.en), fold(headings.cy)];
+    if (written === en) english += 1;
+    else if (written === cy) welsh += 1;
+    else if (written.includes(en) && written.includes(cy)) both += 1;
+  }
+  if (both > english && both > welsh) return "both";
+  return welsh > english ? "cy" : "en";
+}
+
+/** The last day of stage 1 of an appeal, where the scheme knows one. */
+function appealsUntil(law: Law, { scheme, cover }: ReadFile): AppealEnd {
+  if (!decidesClaims(scheme) || schemeNamed(scheme).appeals === undefined || cover.period === undefined)
+    return "none";
+  // The cover's month was made by core/day.ts.
+  return dayOn(law, "wfp.appealStage1Last", daysOf(cover.period as Month).last) ?? "none";
+}
+
+/** A folder for each employer, whatever its reference holds; a second file of one name gets a number. */
+function placeFor(returns: string, { laCode, employerId, file }: FileResult): string {
+  const safe = (text: string): string => text.replaceAll(/[^\p{L}\p{N}_-]+/gu, "_").slice(0, 60) || "_";
+  const folder = join(returns, safe(employerId === "" ? parse(file).name : `${laCode}-${employerId}`));
+  makeFolder(folder);
+  const name = safe(parse(file).name);
+  let place = join(folder, name);
+  for (let times = 2; existsSync(`${place}.html`); times += 1) place = join(folder, `${name}-${times}`);
+  return place;
+}

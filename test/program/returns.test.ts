@@ -1,0 +1,102 @@
+// What goes back to employers: the annotated workbook of each file comes back as its next version once the marked cells
+// are put right, nothing of another employer stands in it, and the bytes are the same every time.
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import ExcelJS from "exceljs";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { filesBelow, linesOf, sha256 } from "./batch-folder.ts";
+import { batchOf, folder, root, taliadHere } from "./program.ts";
+
+const place = folder();
+afterAll(() => rmSync(place, { recursive: true }));
+
+async function first(out: string): Promise<string> {
+  return batchOf(await taliadHere(["run", "samples/first-month", "--out", join(place, out)], { cwd: root }));
+}
+
+let batch = "";
+let returns: ReadonlyMap<string, Buffer> = new Map();
+beforeAll(async () => {
+  batch = await first("a");
+  returns = filesBelow(join(batch, "returns"));
+});
+
+test("every file has a letter and a workbook in its employer's folder", () => {
+  const names = [...returns.keys()];
+  expect(names.filter((name) => name.endsWith(".html"))).toHaveLength(12);
+  expect(names.filter((name) => name.endsWith(".xlsx"))).toHaveLength(12);
+});
+
+test("the same batch gives the same bytes", async () => {
+  const again = filesBelow(join(await first("b"), "returns"));
+  expect([...again].map(([name, bytes]) => [name, sha256(bytes)])).toEqual(
+    [...returns].map(([name, bytes]) => [name, sha256(bytes)]),
+  );
+});
+
+test("nothing of another employer stands in a pack", async () => {
+  const lines = linesOf(batch, "decisions.csv");
+  for (const [name, bytes] of returns) {
+    const employer = name.split("/")[0]?.split("-")[1];
+    const text = name.endsWith(".xlsx") ? await textOf(bytes) : bytes.toString("utf8");
+    const strangers = lines.filter((line) => line["employerId"] !== employer);
+    const mine = new Set(
+      lines.filter((line) => line["employerId"] === employer).map((line) => line["niNumber"]),
+    );
+    for (const { niNumber = "", file = "" } of strangers) {
+      if (!mine.has(niNumber))
+        expect(text.replaceAll(" ", "").includes(niNumber.replaceAll(" ", "")), name).toBe(false);
+      expect(text.includes(file), name).toBe(false);
+    }
+  }
+});
+
+test("an annotated workbook, its marked cells put right, comes back without a problem", async () => {
+  const [name, bytes] = [...returns].find(([one]) => one.endsWith("01-cartref-mon.xlsx")) ?? [];
+  if (name === undefined || bytes === undefined) throw new Error("the pack is there");
+  const workbook = await loaded(bytes);
+  const [todo, , cover, form] = workbook.worksheets;
+  const faulty: string[] = [];
+  todo?.eachRow((row, at) => {
+    // Below the headings of the list each line begins with the cell that it leads to.
+    const cell = row.getCell(1).text;
+    if (at > 4 && /^[A-Z]+\d+$/.test(cell)) faulty.push(cell);
+  });
+  expect(faulty.length).toBeGreaterThan(0);
+  for (const cell of faulty) if (form !== undefined) form.getCell(cell).value = "01/04/2021";
+  cover?.eachRow((row) => {
+    if (String(row.getCell(1).value).startsWith("Declaration")) row.getCell(2).value = "Yes";
+  });
+  const path = join(place, "corrected.xlsx");
+  await workbook.xlsx.writeFile(path);
+  const { stdout, code } = await taliadHere(["check", path, "--json"]);
+  const found = JSON.parse(stdout) as {
+    readonly problems: readonly { readonly severity: string; readonly file: string; readonly code: string }[];
+    readonly rows: number;
+  };
+  expect(found.problems.filter(({ severity, file }) => file !== "" && severity !== "info")).toEqual([]);
+  expect(found.rows).toBe(
+    linesOf(batch, "decisions.csv").filter(({ file }) => file === "01-cartref-mon.csv").length,
+  );
+  expect([0, 3]).toContain(code);
+});
+
+async function loaded(bytes: Buffer): Promise<ExcelJS.Workbook> {
+  const workbook = new ExcelJS.Workbook();
+  // exceljs asks for an older kind of Buffer than Node's types give.
+  await workbook.xlsx.load(bytes as never);
+  return workbook;
+}
+
+async function textOf(bytes: Buffer): Promise<string> {
+  const texts: string[] = [];
+  for (const sheet of (await loaded(bytes)).worksheets) {
+    sheet.eachRow((row) => row.eachCell((cell) => texts.push(cell.text)));
+  }
+  return texts.join("\n");
+}
+
+test("verify finds the packs again", async () => {
+  expect((await taliadHere(["verify", batch])).code).toBe(0);
+  expect(readFileSync(join(batch, "manifest.json"), "utf8")).toContain("returns/");
+});
