@@ -266,12 +266,7 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Rooms that are built and not yet called, or being built anew; each leaves the list when that is done. */
-const notYetCalled = [
-  "src/batch/past/",
-  "src/ledger/",
-  "src/people/",
-  "src/report/pages/report.ts",
-];
+const notYetCalled = ["src/batch/past/", "src/ledger/", "src/people/", "src/report/pages/report.ts"];
 
 describe("exports", () => {
   const inSource = new Set(sources.flatMap(namesUsedBy));

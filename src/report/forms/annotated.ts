@@ -30,7 +30,7 @@ export type ReturnedRow = {
     | undefined;
 };
 
-export type Returned = {
+type Returned = {
   readonly law: Law;
   readonly layout: Layout;
   readonly tongue: Tongue;
