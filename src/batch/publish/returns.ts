@@ -10,7 +10,6 @@ import { infoOf } from "../../core/problem-codes.ts";
 import type { FileResult } from "../../engine/batch.ts";
 import { fold } from "../../input/fold.ts";
 import { makeFolder, writeFileSynced } from "../../io/files.ts";
-import { writeForm } from "../../io/xlsx/form.ts";
 import type { Language, Law } from "../../law/law.ts";
 import type { Cover, Layout } from "../../law/layout.ts";
 import { dayOn } from "../../law/parameters.ts";
@@ -30,6 +29,7 @@ import type { ReadFile } from "../handover/read-file.ts";
 import type { RowResult } from "../handover/row-result.ts";
 import { type SentRow, sentRows } from "../read/as-sent.ts";
 import { openTable } from "../read/open-table.ts";
+import { writeForm } from "./form-file.ts";
 
 /** A workbook with more rows than this helps nobody: its letter goes alone. */
 const mostRows = 5_000;

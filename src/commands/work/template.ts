@@ -1,5 +1,6 @@
 // taliad template: the form of a layout, blank or filled in from the return of the month before.
 
+import { writeForm } from "../../batch/publish/form-file.ts";
 import { monthAfter, sentReturn } from "../../batch/replay/sent-rows.ts";
 import { batchFolder, openStored } from "../../batch/replay/stored.ts";
 import { daysOf, monthFromText } from "../../core/day.ts";
@@ -8,7 +9,6 @@ import { templateForm } from "../../report/forms/template.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import type { Session } from "../session.ts";
 import { UsageFault } from "../usage-fault.ts";
-import { writeForm } from "./form-file.ts";
 import { writeNew } from "./write-new.ts";
 
 type TemplateArguments = {
