@@ -7,6 +7,7 @@ import { heads } from "../../core/decision.ts";
 import { pence } from "../../core/money.ts";
 import type { Problem } from "../../core/problem.ts";
 import { infoOf } from "../../core/problem-codes.ts";
+import { Refusal } from "../../core/refusal.ts";
 import type { FileResult } from "../../engine/batch.ts";
 import { fold } from "../../input/fold.ts";
 import { makeFolder, writeFileSynced } from "../../io/files.ts";
@@ -43,14 +44,11 @@ export async function writeReturns(decided: DecidedBatch, folder: string): Promi
     if (result === undefined) continue;
     const said = problems.get(result.file) ?? [];
     const place = placeFor(join(folder, "returns"), result);
-    const table = await openTable(file.input, law).catch(() => undefined);
-    const layout = table && law.layouts.get(table.layout);
-    const tongue = table === undefined ? "both" : tongueOf(table);
-    if (table !== undefined && layout !== undefined && file.rows <= mostRows) {
-      const rows = await sentRows(table, law);
-      const workbook = annotated(decided, file, { table, layout, tongue, rows, said });
-      writeFileSynced(`${place}.xlsx`, workbook);
-    } else await table?.close();
+    const sent = await sentTable(file, law);
+    const tongue = sent === undefined ? "both" : tongueOf(sent.table);
+    if (sent !== undefined) {
+      writeFileSynced(`${place}.xlsx`, annotated(decided, file, { ...sent, tongue, said }));
+    }
     const languages: readonly Language[] = tongue === "both" ? ["en", "cy"] : [tongue];
     const whole = said.filter(({ row }) => row <= 0);
     const letter = letterPage({
@@ -61,6 +59,25 @@ export async function writeReturns(decided: DecidedBatch, folder: string): Promi
       faults: (language) => whole.map((problem) => problemMessage(law.words, language, problem)),
     });
     writeFileSynced(`${place}.html`, letter);
+  }
+}
+
+type Sent = { readonly table: OpenTable; readonly layout: Layout; readonly rows: readonly SentRow[] };
+
+/** The rows as they were sent; undefined where the file cannot be read as a table, or is too long for a workbook. */
+async function sentTable({ input, rows: count }: ReadFile, law: Law): Promise<Sent | undefined> {
+  try {
+    const table = await openTable(input, law);
+    const layout = law.layouts.get(table.layout);
+    if (layout === undefined || count > mostRows) {
+      await table.close();
+      return undefined;
+    }
+    return { table, layout, rows: await sentRows(table, law) };
+  } catch (error) {
+    // The letter says what is wrong with such a file.
+    if (error instanceof Refusal) return undefined;
+    throw error;
   }
 }
 
@@ -78,13 +95,7 @@ function problemsByFile({ store, read }: DecidedBatch): ReadonlyMap<string, read
   return found;
 }
 
-type Returned = {
-  readonly table: OpenTable;
-  readonly layout: Layout;
-  readonly tongue: Tongue;
-  readonly rows: readonly SentRow[];
-  readonly said: readonly Problem[];
-};
+type Returned = Sent & { readonly tongue: Tongue; readonly said: readonly Problem[] };
 
 function annotated(
   { law, store, settled }: DecidedBatch,
