@@ -6,7 +6,7 @@ import { extname, join, resolve } from "node:path";
 import { utf8Checker } from "./csv/encoding.ts";
 import { makeFolder, openNew, removeFolder, writeAll } from "./files.ts";
 import { type Found, filesBehind } from "./found-files.ts";
-import { type FilePath, NotAFile, passingPieces, type WhyNot } from "./regular-file.ts";
+import { type FilePath, NotAFile, passingPieces, pieces, type WhyNot } from "./regular-file.ts";
 
 /** One file as taken in. `path` is where its bytes can be read again. */
 export type InputFile = {
@@ -32,6 +32,17 @@ type Intake = {
 };
 
 const headLength = 1 << 16;
+
+/** The file's bytes piece by piece; it is opened only when more is wanted than its beginning. */
+export function* inputPieces({ path, bytes, head }: InputFile): Generator<Buffer> {
+  yield head;
+  if (bytes <= head.length) return;
+  let known = head.length;
+  for (const piece of pieces(path)) {
+    if (piece.length > known) yield piece.subarray(known);
+    known = Math.max(0, known - piece.length);
+  }
+}
 
 /**
  * The files behind the paths, folders opened one level deep. Two files of one name get labels with a number, in the

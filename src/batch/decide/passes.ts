@@ -95,7 +95,7 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
         remarksOn: lists.remarksOn,
         decisions,
         month,
-        opened,
+        opened: opened.get(at),
         others: others(at),
         paid,
         posts: work.posts || order.length > 1,

@@ -14,7 +14,7 @@ import { csvChunks } from "../../io/csv/chunks.ts";
 import { holdsUtf8Letter, sniff } from "../../io/csv/encoding.ts";
 import { parseChunk } from "../../io/csv/parse.ts";
 import { noTable } from "../../io/file-nature.ts";
-import type { InputFile } from "../../io/intake.ts";
+import { type InputFile, inputPieces } from "../../io/intake.ts";
 import { pieces } from "../../io/regular-file.ts";
 import { fileKind } from "../../io/xlsx/guard.ts";
 import { workbookLimits } from "../../io/xlsx/limits.ts";
@@ -54,12 +54,16 @@ export function dataRows(rows: readonly Row[], { job }: OpenTable): readonly Row
   return rows.filter((row) => row.number > job.head.lastHeadingRow);
 }
 
+/** What a file is shows in so many bytes, which are at hand: nobody opens it to ask. */
+const topSize = 1 << 15;
+
 async function openCsv(input: InputFile, law: Law): Promise<OpenTable> {
   const file = input.label;
   const nature = noTable(file, input.head);
   if (nature !== undefined) throw new Refusal(nature);
   const sniffed = sniff(file, input.head, input.utf8, () => holdsUtf8Letter(pieces(input.path)));
-  const chunks = csvChunks(pieces(input.path), { file, encoding: sniffed.encoding });
+  const { encoding } = sniffed;
+  const chunks = csvChunks(inputPieces(input), { file, encoding, firstSize: topSize });
   const first = await chunks.next();
   if (first.done === true) throw new Refusal(fileProblem("file-empty", file));
   const top = readTop(first.value.bytes, law.layouts, { file, councils: law.councils, schemes: schemeNames });
@@ -99,7 +103,10 @@ async function openSheets(input: InputFile, law: Law): Promise<OpenTable> {
       }),
     );
   }
-  const workbook = openWorkbook(readFileSync(input.path), file);
+  const workbook = openWorkbook(
+    input.bytes > input.head.length ? readFileSync(input.path) : input.head,
+    file,
+  );
   const tops = workbook.sheets.map((sheet, index) => ({
     name: sheet.name,
     index,

@@ -41,8 +41,8 @@ type Survey = {
   readonly decisions: DecisionsRead;
   /** The latest month that a file of claims is for. */
   readonly month: Month | undefined;
-  /** The one file of the batch, already open: opening a large workbook twice would cost too much. */
-  readonly opened: OpenTable | undefined;
+  /** Files that are open already, by their places: opening a large workbook twice would cost too much. */
+  readonly opened: ReadonlyMap<number, OpenTable>;
   /** Places of the files whose rows depend on the person's other rows. */
   readonly several: ReadonlySet<number>;
   /** When files are decided that rest on what others of the batch pay: lower numbers first; by their places. */
@@ -54,6 +54,9 @@ export type SurveyWork = {
   readonly law: Law;
   readonly prior: Prior;
 };
+
+/** So many bytes of files whose rows do not depend on each other may be open at once. */
+const mostKept = 16 << 20;
 
 /**
  * `soundAt` reads a whole file and says whether it would be taken: a version that is refused takes no other's place.
@@ -72,7 +75,8 @@ export async function surveyOf(
   const several = new Set<number>();
   const stages = new Map<number, number>();
   const seen = inputs.map((_, at) => alreadySeen(inputs, prior, at));
-  let opened: OpenTable | undefined;
+  const opened = new Map<number, OpenTable>();
+  let kept = 0;
   for (const [at, input] of inputs.entries()) {
     versions.push(undefined);
     beside.push([]);
@@ -88,8 +92,12 @@ export async function surveyOf(
       for (const row of await decisionRows(others, law)) decided.push(row);
       if ("code" in tables) seen[at] = tables;
       else [beside[at], listed[at]] = [rows, tables];
-      if (inputs.length === 1 && scheme !== undefined && scheme.stands !== "assessed") opened = table;
-      else await table.close();
+      // Sheets beside its claims have been read, and are read again with them.
+      const independent = scheme !== undefined && scheme.stands !== "assessed" && table.sides.length === 0;
+      if (independent && (inputs.length === 1 || kept + table.bytes <= mostKept)) {
+        opened.set(at, table);
+        kept += table.bytes;
+      } else await table.close();
       if (scheme === undefined) continue;
       if (scheme.stands === "assessed") several.add(at);
       // Months in their order, and what says something of payments when all of these are decided.

@@ -14,6 +14,8 @@ type ChunkOptions = {
   readonly encoding: Encoding;
   /** About how long a chunk is, in bytes. Rows of longer ones outlive the young part of the heap and cost more. */
   readonly size?: number;
+  /** The same of the first chunk. */
+  readonly firstSize?: number;
 };
 
 const longestRecord = 1 << 20;
@@ -31,7 +33,8 @@ export async function* csvChunks(
   source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   options: ChunkOptions,
 ): AsyncGenerator<CsvChunk> {
-  const { file, encoding, size = 1 << 18 } = options;
+  const { file, encoding, size = 1 << 18, firstSize = size } = options;
+  let wanted = firstSize;
   /** Pieces that no chunk has taken yet, and how many bytes they are. */
   let held: Buffer[] = [];
   let heldLength = 0;
@@ -90,7 +93,9 @@ export async function* csvChunks(
       }
     }
     if (heldLength - whole > longestRecord) refuse(quoted ? "csv-stray-quote" : "csv-record-too-long");
-    if (whole >= size) yield take(whole);
+    if (whole < wanted) continue;
+    wanted = size;
+    yield take(whole);
   }
   const last = held.at(-1);
   if (last !== undefined && !afterReturn && last[last.length - 1] === endOfText) {
