@@ -260,6 +260,9 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
     "src/commands/work/calc.ts calcLine",
   ],
   "made by hand in every test, read from text everywhere else": ["src/core/day.ts day"],
+  "a test holds the line as data and the line as bytes together": [
+    "src/batch/tables/decision-lines.ts decisionLine",
+  ],
   "a test holds the claim types of the schemes and their layouts together": [
     "src/input/rows.ts claimColumns",
   ],

@@ -75,7 +75,7 @@ export function* decisionLines({ read, settled, store }: DecidedBatch): Generato
 }
 
 /** The line of a row as data. */
-function decisionLine(place: TablePlace, result: RowResult): DecisionLine {
+export function decisionLine(place: TablePlace, result: RowResult): DecisionLine {
   const { row, reference, niNumber, surname, forenames, outcome, conditional, rules, differs } = result;
   const of = (head: Parameters<typeof headPlace>[0]) => pence(result.payable[headPlace(head)] ?? 0);
   const total = totalOf(result);
