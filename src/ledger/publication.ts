@@ -3,9 +3,9 @@
 // killed, the book alone says what has to be done: a batch that it holds gets its folder, another folder goes.
 import { existsSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { guarded } from "./database.ts";
-import { syncFolder } from "./files.ts";
 import { type BatchRecord, type Ledger, LedgerFault } from "./ledger.ts";
+import { guarded } from "./sqlite/database.ts";
+import { syncFolder } from "./sqlite/files.ts";
 
 export type Recovery = {
   /** Ids of batches whose folders were put in place, or were there and not yet marked. */

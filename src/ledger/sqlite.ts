@@ -1,20 +1,20 @@
 // The ledger in one SQLite file: out/ledger.sqlite, with its key (.key) and its end mark (.end) beside it.
 import { closeSync, existsSync, fchmodSync, openSync } from "node:fs";
-import { auditor } from "./audit.ts";
-import { broughtCostsReader } from "./brought-costs.ts";
-import { checkBook } from "./check.ts";
-import { guarded, guardedEach } from "./database.ts";
-import { decisionReader } from "./decisions.ts";
-import { endPathOf, readEnd, writeEnd } from "./end-file.ts";
 import { type Ledger, LedgerFault, type Posted } from "./ledger.ts";
-import { monthReader } from "./months.ts";
-import { openToRead, openToWrite } from "./open.ts";
-import { peopleReader } from "./people.ts";
-import { personHasher } from "./person-key.ts";
-import { postBatch, withdrawBatch } from "./post.ts";
-import { reader } from "./read.ts";
-import { recoveredReader } from "./recovered.ts";
-import { genesis } from "./schema.ts";
+import { auditor } from "./sqlite/audit.ts";
+import { broughtCostsReader } from "./sqlite/brought-costs.ts";
+import { checkBook } from "./sqlite/check.ts";
+import { genesis } from "./sqlite/codes.ts";
+import { guarded, guardedEach } from "./sqlite/database.ts";
+import { decisionReader } from "./sqlite/decisions.ts";
+import { endPathOf, readEnd, writeEnd } from "./sqlite/end-file.ts";
+import { monthReader } from "./sqlite/months.ts";
+import { openToRead, openToWrite } from "./sqlite/open.ts";
+import { peopleReader } from "./sqlite/people.ts";
+import { personHasher } from "./sqlite/person-key.ts";
+import { postBatch, withdrawBatch } from "./sqlite/post.ts";
+import { reader } from "./sqlite/read.ts";
+import { recoveredReader } from "./sqlite/recovered.ts";
 
 export type LedgerOptions = {
   /** A reader needs no place and gets none in the way; it never sees a batch that is half posted. */

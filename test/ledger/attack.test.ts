@@ -34,6 +34,9 @@ const columns =
   "id, batch, submission, person, scheme, head, month, instalment, pence, kind, times, reverses, sheet, row, standing";
 const add = (values: string): string => `INSERT INTO posting (${columns}) VALUES (${values});`;
 
+/** What an open batch says is looked at when it is sealed, without which it cannot be committed. */
+const sealIt = `INSERT INTO seal SELECT 4, '${sha("c")}', count(*), max(id), sum(pence), '${sha("d")}' FROM posting WHERE id > 5;`;
+
 const attacks: readonly { readonly why: string; readonly sql: string; readonly says: RegExp }[] = [
   // Nothing is changed, nothing is removed.
   ...["posting", "batch", "seal", "person", "submission", "input", "scheme", "book", "head", "kind"].flatMap(
@@ -203,7 +206,7 @@ const attacks: readonly { readonly why: string; readonly sql: string; readonly s
   {
     why: "a reversal of somebody else's",
     sql: openBatch + add(`6, 4, 3, 1, 1, 1, 24269, 0, -149800, 2, -1, 5, '', 4, NULL`),
-    says: /reversal-differs/,
+    says: /reversal-differs|negative-balance/,
   },
   {
     why: "a reversal twice",
@@ -211,12 +214,64 @@ const attacks: readonly { readonly why: string; readonly sql: string; readonly s
       openBatch +
       add(`6, 4, 3, 3, 1, 1, 24269, 0, -149800, 2, -1, 5, '', 4, NULL`) +
       add(`7, 4, 3, 3, 1, 1, 24269, 0, -149800, 2, -1, 5, '', 4, NULL`),
-    says: /reversed-already/,
+    says: /reversed-already|negative-balance/,
   },
   {
     why: "a claim in the dress of a reversal",
     sql: openBatch + add(`6, 4, 3, 3, 1, 1, 24269, 0, 149800, 1, 1, 5, '', 4, NULL`),
-    says: /reversal-differs/,
+    says: /reversal-differs|above-ceiling/,
+  },
+  // Slots and totals: nobody makes room for another payment.
+  {
+    why: "a slot set free by an update",
+    sql: `UPDATE slot SET times = 0; ${openBatch}${add(`6, 4, 4, 1, 1, 1, 24269, 2, ${instalment}, 1, 1, NULL, '', 2, NULL`)}${sealIt}`,
+    says: /instalment-twice/,
+  },
+  {
+    why: "a slot set free by a replacement",
+    sql: `INSERT OR REPLACE INTO slot VALUES (1, 1, 1, 2, 0); ${openBatch}${add(`6, 4, 4, 1, 1, 1, 24269, 2, ${instalment}, 1, 1, NULL, '', 2, NULL`)}${sealIt}`,
+    says: /instalment-twice/,
+  },
+  { why: "a slot given to another instalment", sql: "UPDATE slot SET instalment = 5", says: /slot-moved/ },
+  { why: "a slot removed", sql: "DELETE FROM slot", says: /append-only/ },
+  {
+    why: "an instalment twice in one batch, whatever a seal ignores",
+    sql: `${openBatch}${add(`6, 4, 4, 1, 1, 1, 24269, 3, 100, 1, 1, NULL, '', 2, NULL`)}${add(`7, 4, 4, 1, 1, 1, 24269, 3, 100, 1, 1, NULL, '', 3, NULL`)}
+    INSERT OR IGNORE INTO seal SELECT 4, '${sha("c")}', count(*), max(id), sum(pence), '${sha("d")}' FROM posting WHERE id > 5;`,
+    says: /instalment-twice/,
+  },
+  { why: "a total that shrinks", sql: "UPDATE total SET pence = 0", says: /total-of-no-posting/ },
+  {
+    why: "a total that shrinks by the last posting once more",
+    sql: "UPDATE total SET pence = 0, posting = 5 WHERE person = 3",
+    says: /total-of-no-posting/,
+  },
+  {
+    why: "a total replaced",
+    sql: "INSERT OR REPLACE INTO total SELECT person, scheme, ceiling, 0, posting FROM total",
+    says: /total-of-no-posting/,
+  },
+  {
+    why: "a total replaced by its last posting",
+    sql: "INSERT OR REPLACE INTO total SELECT person, scheme, ceiling, 149800, 5 FROM total WHERE person = 3",
+    says: /total-of-no-posting/,
+  },
+  {
+    why: "a total with another ceiling",
+    sql: "UPDATE total SET ceiling = NULL",
+    says: /total-of-no-posting/,
+  },
+  { why: "a total removed", sql: "DELETE FROM total", says: /append-only/ },
+  // Events.
+  {
+    why: "an event off its chain",
+    sql: `INSERT INTO event VALUES (1, 3, 'approved', 'officer', 19173, 'seen', '${sha("no")}', '${sha("e")}')`,
+    says: /chain-broken/,
+  },
+  {
+    why: "an event of no batch",
+    sql: `INSERT INTO event VALUES (1, 9, 'approved', 'officer', 19173, 'seen', '${"0".repeat(64)}', '${sha("e")}')`,
+    says: /batch-not-sealed/,
   },
   // Batches.
   {
@@ -264,7 +319,7 @@ test.for(
   const money =
     "SELECT count(*), sum(pence), (SELECT count(*) FROM batch), (SELECT ceiling FROM scheme) FROM posting";
   const before = JSON.stringify(database.prepare(money).get());
-  expect(() => database.exec(sql)).toThrow(says);
+  expect(() => database.exec(sql.startsWith(openBatch) ? `${sql};${sealIt}` : sql)).toThrow(says);
   if (database.isTransaction) database.exec("ROLLBACK");
   expect(JSON.stringify(database.prepare(money).get())).toBe(before);
   database.close();

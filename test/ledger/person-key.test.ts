@@ -5,7 +5,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type PersonNumber, personNumber, personText } from "../../src/core/person.ts";
-import { keyPathOf, makeKey, personHasher, readKey } from "../../src/ledger/person-key.ts";
+import { keyPathOf, makeKey, personHasher, readKey } from "../../src/ledger/sqlite/person-key.ts";
 import { openLedger } from "../../src/ledger/sqlite.ts";
 import { folder, postMonth } from "./book.ts";
 

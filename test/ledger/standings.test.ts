@@ -5,7 +5,7 @@ import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
 import type { BatchEntry, Ledger, NewPosting, NewStanding } from "../../src/ledger/ledger.ts";
 import { openLedger } from "../../src/ledger/sqlite.ts";
-import { entry, folder, id, month, posting, postMonth, sha, someone, submission } from "./book.ts";
+import { entry, folder, id, month, posting, sha, someone, submission } from "./book.ts";
 
 const scheme = "sick-pay-enhancement-2020";
 const schemes = [{ name: scheme, ceiling: undefined }];
@@ -180,51 +180,4 @@ test.for([
   const ledger = openLedger(path, { readOnly: true });
   expect(ledger.check().map(({ code }) => code)).toEqual(["content-differs"]);
   ledger.close();
-});
-
-/** A book as the first version of the tables had it: with payments, without a table of standings. */
-function formerBook(): string {
-  const { path, ledger } = book();
-  postMonth(ledger, 1, [1, 2]);
-  ledger.close();
-  const database = new DatabaseSync(path);
-  for (const name of ["before", "no_update", "no_delete"]) database.exec(`DROP TRIGGER standing_${name}`);
-  database.exec("DROP TABLE standing; PRAGMA user_version = 1;");
-  database.close();
-  return path;
-}
-
-test("a book of the former version is read as it is, and added to by its next writer", () => {
-  const path = formerBook();
-  const before = openLedger(path, { readOnly: true });
-  expect(before.check()).toEqual([]);
-  expect(before.claimsOf(someone(1), submission().scheme)).toMatchObject([{ row: 2 }]);
-  before.close();
-
-  const ledger = openLedger(path);
-  post(ledger, "first", [], [standing(1, 14)]);
-  expect(claims(ledger, 1)).toHaveLength(1);
-  expect(ledger.claimsOf(someone(1), submission().scheme)).toMatchObject([{ row: 2 }]);
-  expect(ledger.check()).toEqual([]);
-  ledger.close();
-
-  const after = openLedger(path, { readOnly: true });
-  expect(claims(after, 1)).toHaveLength(1);
-  expect(after.check()).toEqual([]);
-  after.close();
-});
-
-test("a book of the former version that was tampered with is refused and left as it is", () => {
-  const path = formerBook();
-  const database = new DatabaseSync(path);
-  database.exec("DROP TRIGGER posting_after");
-  database.close();
-  for (const readOnly of [true, false]) {
-    expect(() => openLedger(path, { readOnly })).toThrow(
-      expect.objectContaining({ kind: "damaged", reason: "schema-changed", detail: "trigger posting_after" }),
-    );
-  }
-  const left = new DatabaseSync(path, { readOnly: true });
-  expect(left.prepare("PRAGMA user_version").get()).toEqual({ user_version: 1 });
-  left.close();
 });

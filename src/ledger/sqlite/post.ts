@@ -1,9 +1,7 @@
 // Writes one batch into the book, within the transaction that its caller holds: the batch's row, what it
 // undoes, what it brings, and the seal that closes it. The triggers of schema.ts have the last word.
 import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
-import type { PersonNumber } from "../core/person.ts";
-import { type Content, type ContentTable, chainOf, content } from "./content.ts";
-import { numberAt, numberOrNothingAt, type Query, query, textAt } from "./database.ts";
+import type { PersonNumber } from "../../core/person.ts";
 import {
   type BatchEntry,
   type BatchHeader,
@@ -15,12 +13,15 @@ import {
   type NewStanding,
   type Posted,
   postingKinds,
-} from "./ledger.ts";
+} from "../ledger.ts";
+import { genesis, headNumber } from "./codes.ts";
+import { type Content, type ContentTable, chainOf, content } from "./content.ts";
+import { numberAt, numberOrNothingAt, type Query, query, textAt } from "./database.ts";
 import type { PersonHash } from "./person-key.ts";
-import { genesis, headNumber } from "./schema.ts";
 import { notUndone } from "./stored.ts";
 
 const claim = postingKinds.indexOf("claim") + 1;
+const topUp = headNumber("TOPUP");
 const reversal = postingKinds.indexOf("reversal") + 1;
 
 type Put = (row: readonly SQLInputValue[]) => void;
@@ -68,10 +69,11 @@ export function postBatch(
     for (const posting of replaced.map((row) => numberAt(row, 0)).sort((a, b) => b - a)) undo(posting);
     for (const posting of entry.reverses ?? []) undo(posting);
 
-    const personId = people(page, hashOf);
+    const people = peopleOf(page, hashOf);
     const scheme = entry.submissions.map((submission) => idOf(schemes, submission.scheme));
     const { put, end } = page.putMany("posting");
     let id = page.next("posting");
+    let before: NewPosting | undefined;
     for (const posting of postings) {
       if (posting.amount === 0) continue;
       const submission = idAt(submissions, posting.submission);
@@ -80,7 +82,7 @@ export function postBatch(
         id,
         page.sequence,
         submission,
-        personId(posting.person),
+        people.soon(posting.person),
         idAt(scheme, posting.submission),
         headNumber(posting.head),
         posting.dueMonth,
@@ -91,26 +93,40 @@ export function postBatch(
         null,
         posting.sheet,
         posting.row,
-        posting.standing === undefined ? null : posting.standing.join(","),
+        // What a row says stands with what it pays, and with its first posting; to say it of each cost would be waste.
+        posting.standing === undefined || (headNumber(posting.head) > topUp && ofOneRow(posting, before))
+          ? null
+          : posting.standing.join(","),
       ]);
+      before = posting;
       page.postings += 1;
       page.pence += posting.amount;
       id += 1;
     }
     end();
+    people.end();
     const keep = page.put("standing");
     let standingId = page.next("standing");
     for (const { person, submission, sheet, row, values } of standings) {
       const ofScheme = idAt(scheme, submission);
-      const of = [idAt(submissions, submission), personId(person), ofScheme] as const;
+      const of = [idAt(submissions, submission), people.now(person), ofScheme] as const;
       keep([standingId, page.sequence, ...of, sheet, row, values.join(",")]);
       standingId += 1;
     }
-    rowsOf(page, "duplicate_case", entry.cases ?? [], (one) => caseRow(one, schemes, personId));
+    rowsOf(page, "duplicate_case", entry.cases ?? [], (one) => caseRow(one, schemes, people.now));
     const caseId = query(database, "SELECT id FROM duplicate_case WHERE code = ?");
     rowsOf(page, "case_event", entry.caseEvents ?? [], (event) => eventRow(event, caseId));
-    rowsOf(page, "decision", entry.decisions ?? [], (one) => decisionRow(one, inputs, schemes, personId));
+    rowsOf(page, "decision", entry.decisions ?? [], (one) => decisionRow(one, inputs, schemes, people.now));
   });
+}
+
+function ofOneRow(posting: NewPosting, before: NewPosting | undefined): boolean {
+  return (
+    before !== undefined &&
+    before.submission === posting.submission &&
+    before.row === posting.row &&
+    before.sheet === posting.sheet
+  );
 }
 
 /** Undoes what stands of a batch, last posting first, so that every step back was a state of the book. */
@@ -210,17 +226,20 @@ function openPage(database: DatabaseSync, sequence: number): Page {
     putMany(table) {
       const one = insertion(database, table, 1);
       const many = insertion(database, table, rowsTogether);
-      let waiting: (readonly SQLInputValue[])[] = [];
+      let waiting: SQLInputValue[] = [];
+      let rows = 0;
       return {
         put(row) {
           sum.add(table, row);
-          waiting.push(row);
-          if (waiting.length < rowsTogether) return;
-          many.run(...waiting.flat());
+          waiting.push(...row);
+          rows += 1;
+          if (rows < rowsTogether) return;
+          many.run(...waiting);
           waiting = [];
+          rows = 0;
         },
         end() {
-          for (const row of waiting.splice(0)) one.run(...row);
+          for (const width = waiting.length / rows; rows > 0; rows -= 1) one.run(...waiting.splice(0, width));
         },
       };
     },
@@ -231,7 +250,7 @@ function openPage(database: DatabaseSync, sequence: number): Page {
 }
 
 /** A statement of its own costs SQLite a third of what a row costs; its triggers see row after row either way. */
-const rowsTogether = 16;
+const rowsTogether = 32;
 
 function insertion(database: DatabaseSync, table: ContentTable, rows: number): StatementSync {
   const columns = numberAt(query(database, `SELECT count(*) FROM pragma_table_info('${table}')`).first(), 0);
@@ -273,26 +292,54 @@ function schemeIds(page: Page, entry: BatchEntry): ReadonlyMap<string, number> {
   return ids;
 }
 
-/** Finds the person's id by the keyed hash, or writes the person down. Rows of one person come together. */
-function people(page: Page, hashOf: PersonHash): (person: PersonNumber) => number {
+type People = {
+  /** The person's id; somebody new is written down with others, a few dozen later at most. */
+  readonly soon: (person: PersonNumber) => number;
+  /** The same for what is refused when the person is not there yet. */
+  readonly now: (person: PersonNumber) => number;
+  readonly end: () => void;
+};
+
+/** Finds people by their keyed hashes, or writes them down. Rows of one person mostly come together. */
+function peopleOf(page: Page, hashOf: PersonHash): People {
   const find = query(page.database, "SELECT id FROM person WHERE key = ?");
-  const put = page.put("person");
+  const many = page.putMany("person");
+  // Whom the book cannot find yet.
+  const waiting = new Map<PersonNumber, number>();
   let next = page.next("person");
   let last: PersonNumber | undefined;
   let lastId = 0;
-  return (person) => {
-    if (person === last) return lastId;
+  const idOf = (person: PersonNumber): number => {
+    const known = waiting.get(person);
+    if (known !== undefined) return known;
     const key = hashOf(person);
     const row = find.first(key);
-    if (row === undefined) {
-      put([next, page.sequence, key]);
-      lastId = next;
-      next += 1;
-    } else {
-      lastId = numberAt(row, 0);
+    if (row !== undefined) return numberAt(row, 0);
+    if (waiting.size === rowsTogether) waiting.clear();
+    waiting.set(person, next);
+    many.put([next, page.sequence, key]);
+    next += 1;
+    return next - 1;
+  };
+  const soon = (person: PersonNumber): number => {
+    if (person !== last) {
+      lastId = idOf(person);
+      last = person;
     }
-    last = person;
     return lastId;
+  };
+  const end = (): void => {
+    many.end();
+    waiting.clear();
+  };
+  return {
+    soon,
+    now(person) {
+      const id = soon(person);
+      end();
+      return id;
+    },
+    end,
   };
 }
 

@@ -1,8 +1,8 @@
 // Everybody of a scheme, one after the other: the postings of each and the claims that stand, without a name.
 import type { DatabaseSync } from "node:sqlite";
-import { pence } from "../core/money.ts";
+import { pence } from "../../core/money.ts";
+import type { PersonLines } from "../month-sums.ts";
 import { numberAt, query, textAt } from "./database.ts";
-import type { PersonLines } from "./month-sums.ts";
 import { headOf, month, notUndone, numbers } from "./stored.ts";
 
 /** The question, prepared when it is asked: it walks the whole book. */

@@ -15,13 +15,15 @@ import {
 import { dirname, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { pathToFileURL } from "node:url";
+import { LedgerFault } from "../ledger.ts";
+import { applicationId } from "./codes.ts";
 import { numberAt, query, textAt } from "./database.ts";
 import { endPathOf, readEnd } from "./end-file.ts";
 import { syncFolder } from "./files.ts";
-import { LedgerFault, type LedgerFinding } from "./ledger.ts";
+import { endFindings, schemaDifferences, versionOf } from "./glance.ts";
 import { keyCheck, keyPathOf, makeKey, readKey } from "./person-key.ts";
-import { applicationId, firstSchemaSql, schemaSql, schemaVersion } from "./schema.ts";
-import { absentSql, upgradeSql } from "./standing-table.ts";
+import { rewriteBook, standInFor } from "./rewrite.ts";
+import { schemaSql, schemaVersion } from "./schema.ts";
 
 export type Opened = {
   readonly database: DatabaseSync;
@@ -43,7 +45,7 @@ export function openToRead(path: string, waitMs: number): Opened {
       throw new LedgerFault("missing", "ledger-missing", path);
     }
     const opened = recognise(database, path);
-    if (versionOf(database) < schemaVersion) database.exec(absentSql);
+    standInFor(database, versionOf(database));
     return opened;
   } catch (error) {
     database.close();
@@ -73,15 +75,21 @@ export function openToWrite(path: string, waitMs: number): Opened {
     }
     const opened = recognise(database, path);
     if (versionOf(database) === schemaVersion) return opened;
-    // A book of an earlier version, and untouched: a table is added, nothing in it changes.
-    database.exec(upgradeSql);
-    database.exec("COMMIT");
-    database.exec("BEGIN IMMEDIATE");
+    writeAgain(database, path);
     return recognise(database, path);
   } catch (error) {
     database.close();
     throw error;
   }
+}
+
+/** A book of an earlier version, once found whole, is written again in one step; afterwards it waits for its writer. */
+function writeAgain(database: DatabaseSync, path: string): void {
+  // References cannot be set aside within a transaction: another writer may come first, and do the same.
+  database.exec("ROLLBACK; PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE");
+  const { bookId } = recognise(database, path);
+  if (versionOf(database) !== schemaVersion) rewriteBook(database, bookId, path, versionOf(database));
+  database.exec("COMMIT; PRAGMA foreign_keys = ON; BEGIN IMMEDIATE");
 }
 
 /** Folders that are missing, the owner's only. Node's own recursion never ends where a folder cannot be made (/proc). */
@@ -181,7 +189,7 @@ function refuseLostBook(path: string): void {
 
 function begin(database: DatabaseSync, path: string): void {
   const key = readKey(keyPathOf(path)) ?? makeKey(keyPathOf(path));
-  database.exec(schemaSql);
+  database.exec(schemaSql());
   database.prepare("INSERT INTO book VALUES (1, ?, ?)").run(randomBytes(8).toString("hex"), keyCheck(key));
 }
 
@@ -202,70 +210,4 @@ function recognise(database: DatabaseSync, path: string): Opened {
   const fault = endFindings(database, bookId, path).find((finding) => finding.code !== "end-missing");
   if (fault !== undefined) throw new LedgerFault("damaged", fault.code, fault.detail);
   return { database, bookId, key };
-}
-
-function versionOf(database: DatabaseSync): number {
-  return numberAt(query(database, "PRAGMA user_version").first(), 0);
-}
-
-/** Names of tables, triggers and views that are not as the program makes them, or made them in the book's version. */
-export function schemaDifferences(database: DatabaseSync): readonly string[] {
-  const fresh = new DatabaseSync(":memory:");
-  fresh.exec(versionOf(database) === 1 ? firstSchemaSql : schemaSql);
-  const expected = entriesOf(fresh);
-  fresh.close();
-  const found = entriesOf(database);
-  const differences: string[] = [];
-  for (const [name, sql] of expected) if (found.get(name) !== sql) differences.push(name);
-  for (const name of found.keys()) if (!expected.has(name)) differences.push(name);
-  return differences;
-}
-
-function entriesOf(database: DatabaseSync): ReadonlyMap<string, string> {
-  const entries = new Map<string, string>();
-  // sqlite_stat tables come from ANALYZE and change no answer.
-  const sql =
-    "SELECT type || ' ' || name, coalesce(sql, '') FROM main.sqlite_schema WHERE name NOT GLOB 'sqlite_stat*' ORDER BY 1";
-  for (const row of query(database, sql).all()) entries.set(textAt(row, 0), textAt(row, 1));
-  return entries;
-}
-
-/** Does the book end where it ended last? Looks at the last batch only. */
-export function endFindings(database: DatabaseSync, bookId: string, path: string): readonly LedgerFinding[] {
-  const findings: LedgerFinding[] = [];
-  const last = numberAt(query(database, "SELECT coalesce(max(sequence), 0) FROM batch").first(), 0);
-  const given = numberAt(
-    query(database, "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'batch'").first(),
-    0,
-  );
-  const seal = query(database, "SELECT chain, last_posting FROM seal WHERE batch = ?");
-  const lastSeal = seal.first(last);
-  if (given !== last)
-    findings.push({ code: "book-shorter", where: String(last), detail: `${last} < ${given}` });
-  if (last > 0 && lastSeal === undefined) {
-    findings.push({ code: "batch-not-sealed", where: String(last), detail: String(last) });
-  }
-  const lastPosting = numberAt(query(database, "SELECT coalesce(max(id), 0) FROM posting").first(), 0);
-  const sealedPosting = lastSeal === undefined ? 0 : numberAt(lastSeal, 1);
-  if (lastPosting < sealedPosting) {
-    findings.push({
-      code: "posting-missing",
-      where: String(sealedPosting),
-      detail: `${lastPosting} < ${sealedPosting}`,
-    });
-  }
-  if (lastPosting > sealedPosting) {
-    findings.push({ code: "posting-without-batch", where: String(lastPosting), detail: String(lastPosting) });
-  }
-  const mark = readEnd(endPathOf(path));
-  if (mark === undefined) {
-    if (last > 0) findings.push({ code: "end-missing", where: endPathOf(path), detail: endPathOf(path) });
-  } else if (mark.sequence > 0 && mark.bookId !== bookId) {
-    findings.push({ code: "book-shorter", where: endPathOf(path), detail: `${mark.bookId} ≠ ${bookId}` });
-  } else if (mark.sequence > last) {
-    findings.push({ code: "book-shorter", where: String(last), detail: `${last} < ${mark.sequence}` });
-  } else if (mark.sequence > 0 && (seal.first(mark.sequence)?.[0] ?? mark.chain) !== mark.chain) {
-    findings.push({ code: "chain-broken", where: String(mark.sequence), detail: endPathOf(path) });
-  }
-  return findings;
 }

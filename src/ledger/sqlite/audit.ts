@@ -1,14 +1,14 @@
 // What auditors ask of the book: what stands of a return that is about to be replaced, what is still to be taken
 // back, and the whole book added up for the grant claim.
 import type { DatabaseSync } from "node:sqlite";
-import { heads } from "../core/decision.ts";
-import { pence } from "../core/money.ts";
-import type { PersonNumber } from "../core/person.ts";
-import type { AccruedSum, RecoveryLine, StandingAmount } from "./audit-lines.ts";
+import { heads } from "../../core/decision.ts";
+import { pence } from "../../core/money.ts";
+import type { PersonNumber } from "../../core/person.ts";
+import type { AccruedSum, RecoveryLine, StandingAmount } from "../audit-lines.ts";
+import { postingKinds } from "../ledger.ts";
+import { headNumber } from "./codes.ts";
 import { bytesAt, numberAt, query, textAt } from "./database.ts";
-import { postingKinds } from "./ledger.ts";
 import type { PersonHash } from "./person-key.ts";
-import { headNumber } from "./schema.ts";
 import { headOf, keyText, month, namesAmong } from "./stored.ts";
 
 const recovery = postingKinds.indexOf("recovery") + 1;

@@ -1,14 +1,13 @@
 // Adds up the whole book again, without trusting the triggers that kept it, and walks the chain from the first
 // batch to the last, to the end file and to what the batch folders say.
 import type { DatabaseSync } from "node:sqlite";
+import type { Anchor, LedgerFinding, LedgerFindingCode } from "../ledger.ts";
+import { checkPostings, checkRoom, type Find } from "./check-postings.ts";
+import { genesis, headNumber, storedHeads } from "./codes.ts";
 import { type ContentTable, chainOf, content, contentTables } from "./content.ts";
-import { bytesAt, numberAt, numberOrNothingAt, query, textAt, type Values } from "./database.ts";
-import { type Anchor, type LedgerFinding, type LedgerFindingCode, postingKinds } from "./ledger.ts";
-import { endFindings, schemaDifferences } from "./open.ts";
-import { genesis, headNumber, storedHeads } from "./schema.ts";
-import { keyText } from "./stored.ts";
-
-const reversal = postingKinds.indexOf("reversal") + 1;
+import { numberAt, numberOrNothingAt, query, textAt, type Values } from "./database.ts";
+import { endFindings, schemaDifferences, versionOf } from "./glance.ts";
+import { keyOfPerson } from "./stored.ts";
 
 /** All that is wrong with the book; empty when nothing is. `anchors` are the batches that folders speak of. */
 export function checkBook(
@@ -31,16 +30,15 @@ export function checkBook(
     find("reference-broken", `${textAt(row, 0)} ${row[1] ?? ""}`, textAt(row, 2));
   }
   checkChain(database, find);
-  checkReversals(database, find);
+  checkPostings(database, find);
   checkPeople(database, find);
+  if (versionOf(database) >= 3) checkRoom(database, find);
   for (const finding of endFindings(database, bookId, path)) {
     if (!findings.some((known) => known.code === finding.code)) findings.push(finding);
   }
   checkAnchors(database, anchors, find);
   return findings;
 }
-
-type Find = (code: LedgerFindingCode, where: string | number, detail?: string | number) => void;
 
 function checkChain(database: DatabaseSync, find: Find): void {
   const batches = query(
@@ -120,30 +118,13 @@ function walk(database: DatabaseSync, table: ContentTable) {
   };
 }
 
-function checkReversals(database: DatabaseSync, find: Find): void {
-  const rows = query(
-    database,
-    `SELECT p.id, p.kind, p.pence, o.kind, o.pence, p.person = o.person AND p.submission = o.submission AND p.head = o.head
-      AND p.instalment = o.instalment AND p.times = -o.times
-    FROM posting AS p LEFT JOIN posting AS o ON o.id = p.reverses WHERE p.reverses IS NOT NULL OR p.kind = ${reversal}`,
-  ).each();
-  for (const row of rows) {
-    const mirror =
-      row[3] !== null &&
-      numberAt(row, 2) === -numberAt(row, 4) &&
-      numberAt(row, 5) === 1 &&
-      (numberAt(row, 1) === reversal) !== (numberAt(row, 3) === reversal);
-    if (!mirror) find("reversal-differs", numberAt(row, 0));
-  }
-}
-
 /** Every person again, posting by posting, in the order of the book's index. */
 function checkPeople(database: DatabaseSync, find: Find): void {
   const ceilings = new Map<number, number | undefined>();
   for (const row of query(database, "SELECT id, ceiling FROM scheme").all()) {
     ceilings.set(numberAt(row, 0), numberOrNothingAt(row, 1));
   }
-  const keyOf = query(database, "SELECT key FROM person WHERE id = ?");
+  const keyOf = keyOfPerson(database);
   const [payment, topUp, recovery] = [headNumber("PAYMENT"), headNumber("TOPUP"), headNumber("RECOVERY")];
   // By the stored number of the head; nothing is at 0.
   const byHead = [0, ...storedHeads.map(() => 0)];
@@ -152,10 +133,7 @@ function checkPeople(database: DatabaseSync, find: Find): void {
   let scheme = 0;
   const close = (): void => {
     if (person === 0) return;
-    const where = (): string => {
-      const row = keyOf.first(person);
-      return row === undefined ? String(person) : keyText(bytesAt(row, 0));
-    };
+    const where = (): string => keyOf(person);
     const toPerson = (byHead[payment] ?? 0) + (byHead[topUp] ?? 0) + (byHead[recovery] ?? 0);
     const ceiling = ceilings.get(scheme);
     if (ceiling !== undefined && toPerson > ceiling) find("above-ceiling", where(), toPerson);

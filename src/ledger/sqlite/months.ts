@@ -1,14 +1,14 @@
 // What the book says of a month of returns: what each person was paid in one, which employers' returns have not been
 // followed by another, and which are there.
 import type { DatabaseSync } from "node:sqlite";
-import type { Month } from "../core/day.ts";
-import { pence } from "../core/money.ts";
-import type { PersonNumber } from "../core/person.ts";
+import type { Month } from "../../core/day.ts";
+import { pence } from "../../core/money.ts";
+import type { PersonNumber } from "../../core/person.ts";
+import type { ReturnKey } from "../ledger.ts";
+import type { EndedReturns, PaidInReturn, PaidSum } from "../month-sums.ts";
+import { headNumber } from "./codes.ts";
 import { bytesAt, numberAt, query, textAt } from "./database.ts";
-import type { ReturnKey } from "./ledger.ts";
-import type { EndedReturns, PaidInReturn, PaidSum } from "./month-sums.ts";
 import type { PersonHash } from "./person-key.ts";
-import { headNumber } from "./schema.ts";
 import { namesAmong, ofOneSender, replaced, withdrawn } from "./stored.ts";
 
 const payment = headNumber("PAYMENT");

@@ -1,5 +1,4 @@
-// The table of rows without money, which came into the book with its second version: what it is in a new book, how a
-// former one is given it, and what stands in for it where a former one may only be read.
+// The table of rows without money, which came into the book with its second version.
 import { appendOnly, inOpenBatch, inOrder, known, ofThisPerson, refuseIf, trigger } from "./guards.ts";
 
 // What a row that brought no posting says to later ones: an absence that was not paid is an absence all the same.
@@ -35,16 +34,5 @@ const standingGuard = trigger("standing_before", "BEFORE INSERT ON standing", [
   refuseIf("standing-with-money", sameRow("posting")),
 ]);
 
-/** What a book of version 1 lacks. What it holds stays as it is. */
-export const upgradeSql = [
-  standings,
-  standingGuard,
-  ...appendOnly("standing"),
-  "PRAGMA user_version = 2;",
-].join("\n");
-
-/** Beside a book of version 1 that may only be read: the table that it lacks, empty, in memory. */
-export const absentSql = `
-CREATE TEMP TABLE standing (id, batch, submission, person, scheme, sheet, row, numbers);
-CREATE INDEX temp.standing_person ON standing (person, scheme);
-`;
+/** The table with its guards. */
+export const standingTable = [standings, standingGuard, ...appendOnly("standing")];

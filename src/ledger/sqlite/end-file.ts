@@ -1,8 +1,8 @@
 // The end file beside the ledger says how far the book went. When the newest batches are removed from the
 // database, or an old copy of it is put back, the end file knows better. It is written after each batch.
 import { readFileSync } from "node:fs";
+import { LedgerFault } from "../ledger.ts";
 import { replaceFile } from "./files.ts";
-import { LedgerFault } from "./ledger.ts";
 
 export type EndMark = { readonly bookId: string; readonly sequence: number; readonly chain: string };
 

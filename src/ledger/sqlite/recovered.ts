@@ -1,8 +1,8 @@
 // Which returns took back what another return paid before: it cannot be undone while they stand.
 import type { DatabaseSync } from "node:sqlite";
+import type { ReturnKey } from "../ledger.ts";
+import { headNumber } from "./codes.ts";
 import { numberAt, query, textAt } from "./database.ts";
-import type { ReturnKey } from "./ledger.ts";
-import { headNumber } from "./schema.ts";
 import { month, notUndone } from "./stored.ts";
 
 /** The question, prepared when it is asked: once for a return that takes the place of another. */

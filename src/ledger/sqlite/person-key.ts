@@ -3,9 +3,9 @@
 import { createHash, hash, randomBytes } from "node:crypto";
 import { linkSync, readFileSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
-import { type PersonNumber, personText } from "../core/person.ts";
+import { type PersonNumber, personText } from "../../core/person.ts";
+import { LedgerFault } from "../ledger.ts";
 import { syncFolder, writeNew } from "./files.ts";
-import { LedgerFault } from "./ledger.ts";
 
 /** Makes the 32 bytes of a person's key. */
 export type PersonHash = (person: PersonNumber) => Uint8Array;

@@ -2,6 +2,7 @@
 // it from the same rows in the same order, so that any cell changed afterwards shows.
 import { createHash, type Hash, hash } from "node:crypto";
 import type { SQLInputValue } from "node:sqlite";
+import { laterTables } from "./later-tables.ts";
 
 /** The tables that hold what batches bring, in the order in which the content names them. */
 export const contentTables = [
@@ -14,6 +15,11 @@ export const contentTables = [
   "duplicate_case",
   "case_event",
   "decision",
+  "claim_key",
+  "person_link",
+  "sealed_text",
+  "match_run",
+  "open_condition",
 ] as const;
 export type ContentTable = (typeof contentTables)[number];
 
@@ -24,8 +30,8 @@ export type Content = {
   finish(): string;
 };
 
-/** Came into the book after its first batches, whose sums do not name it: it is named where it holds something. */
-const younger: ContentTable = "standing";
+/** Came into the book after its first batches, whose sums do not name them: they are named where they hold something. */
+const younger: ReadonlySet<ContentTable> = new Set(["standing", ...laterTables]);
 
 // A hash is fed in pieces of this many characters: one call for each row would cost more than the row.
 const pieceLength = 1 << 15;
@@ -39,7 +45,7 @@ export function content(): Content {
       const part = hashes.get(table);
       if (part === undefined) throw new Error(`not a table of a batch: ${table}`);
       part.used = true;
-      part.waiting += `${table === "person" ? JSON.stringify(row, bytesAsHex) : JSON.stringify(row)}\n`;
+      part.waiting += `${textOf(table, row)}\n`;
       if (part.waiting.length < pieceLength) return;
       part.hash.update(part.waiting);
       part.waiting = "";
@@ -47,7 +53,7 @@ export function content(): Content {
     finish() {
       let all = "";
       for (const [table, part] of hashes) {
-        if (table === younger && !part.used) continue;
+        if (younger.has(table) && !part.used) continue;
         all += `${table} ${part.hash.update(part.waiting).digest("hex")}\n`;
       }
       return hash("sha256", all, "hex");
@@ -55,10 +61,32 @@ export function content(): Content {
   };
 }
 
+/** A row as JSON, its bytes as hex. Postings and people are many: they are put together here, to the same text. */
+function textOf(table: ContentTable, row: readonly SQLInputValue[]): string {
+  if (table === "posting") return postingText(row);
+  const [id, batch, key] = row;
+  if (table === "person" && key instanceof Uint8Array) return `[${id},${batch},"${hexOf(key)}"]`;
+  return withBytes.has(table) ? JSON.stringify(row, bytesAsHex) : JSON.stringify(row);
+}
+
+const withBytes: ReadonlySet<ContentTable> = new Set(["person", "person_link", "sealed_text", "match_run"]);
+
+/** Whole numbers or null, but for the sheet and the standing. */
+function postingText(row: readonly SQLInputValue[]): string {
+  const [id, batch, submission, person, scheme, head, month, instalment] = row;
+  const sheet = row[12] === "" ? '""' : JSON.stringify(row[12]);
+  const standing = row[14] === null ? "null" : JSON.stringify(row[14]);
+  return `[${id},${batch},${submission},${person},${scheme},${head},${month},${instalment},${row[8]},${row[9]},${row[10]},${row[11]},${sheet},${row[13]},${standing}]`;
+}
+
+function hexOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("hex");
+}
+
 function bytesAsHex(this: unknown, key: string, value: unknown): unknown {
   // A Buffer has turned itself into an object by now; the row still holds it.
   const raw = (this as Readonly<Record<string, unknown>>)[key];
-  return raw instanceof Uint8Array ? Buffer.from(raw).toString("hex") : value;
+  return raw instanceof Uint8Array ? hexOf(raw) : value;
 }
 
 /** What is chained of a batch beside its content: everything that its own row says. */

@@ -1,11 +1,9 @@
 // What the book says: facts of a person, returns, batches, balances, history, cases.
 import type { DatabaseSync } from "node:sqlite";
-import { type Day, monthText } from "../core/day.ts";
-import { heads, type PersonFacts } from "../core/decision.ts";
-import { pence } from "../core/money.ts";
-import type { PersonNumber } from "../core/person.ts";
-import { claimsReader } from "./claims.ts";
-import { bytesAt, numberAt, numberOrNothingAt, query, textAt, type Values } from "./database.ts";
+import { type Day, monthText } from "../../core/day.ts";
+import { heads, type PersonFacts } from "../../core/decision.ts";
+import { pence } from "../../core/money.ts";
+import type { PersonNumber } from "../../core/person.ts";
 import {
   type Balance,
   type BatchRecord,
@@ -18,9 +16,11 @@ import {
   postingKinds,
   type ReturnKey,
   type ReturnVersion,
-} from "./ledger.ts";
+} from "../ledger.ts";
+import { claimsReader } from "./claims.ts";
+import { headNumber, toPerson } from "./codes.ts";
+import { bytesAt, numberAt, numberOrNothingAt, query, textAt, type Values } from "./database.ts";
 import type { PersonHash } from "./person-key.ts";
-import { headNumber, toPerson } from "./schema.ts";
 import { headOf, keyText, month, withdrawn } from "./stored.ts";
 
 const payment = headNumber("PAYMENT");

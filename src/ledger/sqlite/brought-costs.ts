@@ -1,13 +1,13 @@
 // On-costs that files of their own have brought, person by person: those of one employer, which a return of theirs would
 // pay again, and those whose payment was undone, which are the costs of the next payment.
 import type { DatabaseSync } from "node:sqlite";
-import type { BroughtCost } from "../core/decision.ts";
-import { pence } from "../core/money.ts";
-import type { PersonNumber } from "../core/person.ts";
+import type { BroughtCost } from "../../core/decision.ts";
+import { pence } from "../../core/money.ts";
+import type { PersonNumber } from "../../core/person.ts";
+import type { ReturnKey } from "../ledger.ts";
+import { headNumber } from "./codes.ts";
 import { bytesAt, numberAt, query, type Values } from "./database.ts";
-import type { ReturnKey } from "./ledger.ts";
 import type { PersonHash } from "./person-key.ts";
-import { headNumber } from "./schema.ts";
 import { headOf, keyText, month } from "./stored.ts";
 
 const costs = `${headNumber("EMPLOYER_NI")}, ${headNumber("EMPLOYER_PENSION")}`;

@@ -1,11 +1,13 @@
 // What the numbers and keys in the tables mean, and the sentences that several questions share.
-import type { Month } from "../core/day.ts";
-import type { Head } from "../core/decision.ts";
-import type { PersonNumber } from "../core/person.ts";
-import { LedgerFault } from "./fault.ts";
-import { postingKinds } from "./ledger.ts";
+import type { DatabaseSync } from "node:sqlite";
+import type { Month } from "../../core/day.ts";
+import type { Head } from "../../core/decision.ts";
+import type { PersonNumber } from "../../core/person.ts";
+import { LedgerFault } from "../fault.ts";
+import { postingKinds } from "../ledger.ts";
+import { storedHeads } from "./codes.ts";
+import { bytesAt, query } from "./database.ts";
 import type { PersonHash } from "./person-key.ts";
-import { storedHeads } from "./schema.ts";
 
 export function month(value: number): Month {
   // The table's CHECK keeps it within the months of the calendar.
@@ -54,3 +56,12 @@ export const ofOneSender = (one: string, other: string): string =>
 export const replaced = (submission: string): string =>
   `EXISTS (SELECT 1 FROM submission AS v WHERE ${ofOneSender("v", submission)} AND v.period = ${submission}.period
   AND v.sequence > ${submission}.sequence AND NOT ${withdrawn("v.batch")})`;
+
+/** A person's key as text by the person's number in the book; the number where there is no such person. */
+export function keyOfPerson(database: DatabaseSync): (person: number) => string {
+  const find = query(database, "SELECT key FROM person WHERE id = ?");
+  return (person) => {
+    const row = find.first(person);
+    return row === undefined ? String(person) : keyText(bytesAt(row, 0));
+  };
+}
