@@ -1,7 +1,7 @@
 // Opens the ledger for a command. Whoever has its key can find out who is in it, so a key that others may read is said.
 import { statSync } from "node:fs";
 import type { Ledger } from "../../ledger/ledger.ts";
-import { keyPathOf } from "../../ledger/person-key.ts";
+import { keyPathOf } from "../../ledger/sqlite/person-key.ts";
 import { openLedger } from "../../ledger/sqlite.ts";
 import type { Session } from "../session.ts";
 
