@@ -350,7 +350,7 @@ test("a batch without a seal, committed by a program that ignores foreign keys, 
   database.close();
   for (const readOnly of [true, false]) {
     expect(() => openLedger(path, { readOnly })).toThrow(
-      expect.objectContaining({ kind: "damaged", reason: "batch-not-sealed", exitCode: 6 }),
+      expect.objectContaining({ kind: "damaged", reason: "batch-not-sealed" }),
     );
   }
 });

@@ -108,7 +108,7 @@ describe.each([1, 2] as const)("a book of version %i", (version) => {
       book.exec(String(guard?.["sql"]));
     });
     expect(() => openLedger(path)).toThrow(
-      expect.objectContaining({ kind: "damaged", reason: "content-differs", exitCode: 6 }),
+      expect.objectContaining({ kind: "damaged", reason: "content-differs" }),
     );
     expect(inFile(path, (book) => book.prepare("PRAGMA user_version").get())).toEqual({
       user_version: version,

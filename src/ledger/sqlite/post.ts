@@ -1,44 +1,27 @@
 // Writes one batch into the book, within the transaction that its caller holds: the batch's row, what it
 // undoes, what it brings, and the seal that closes it. The triggers of schema.ts have the last word.
-import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
-import type { PersonNumber } from "../../core/person.ts";
+import type { DatabaseSync } from "node:sqlite";
 import {
   type BatchEntry,
   type BatchHeader,
   LedgerFault,
-  type NewCase,
-  type NewCaseEvent,
-  type NewDecision,
   type NewPosting,
   type NewStanding,
   type Posted,
   postingKinds,
 } from "../ledger.ts";
 import { genesis, headNumber } from "./codes.ts";
-import { type Content, type ContentTable, chainOf, content } from "./content.ts";
-import { numberAt, numberOrNothingAt, type Query, query, textAt } from "./database.ts";
+import { chainOf } from "./content.ts";
+import { numberAt, numberOrNothingAt, query, textAt } from "./database.ts";
+import { openPage, type Page, rowsOf } from "./page.ts";
+import { peopleOf } from "./page-people.ts";
+import { caseRow, decisionRow, eventRow, idAt, idOf } from "./page-rows.ts";
 import type { PersonHash } from "./person-key.ts";
 import { notUndone } from "./stored.ts";
 
 const claim = postingKinds.indexOf("claim") + 1;
 const topUp = headNumber("TOPUP");
 const reversal = postingKinds.indexOf("reversal") + 1;
-
-type Put = (row: readonly SQLInputValue[]) => void;
-
-/** What is written while a batch is open. */
-type Page = {
-  readonly database: DatabaseSync;
-  readonly sequence: number;
-  readonly content: Content;
-  put(table: ContentTable): Put;
-  /** For a great many rows: some of them wait until others have come, or the end. */
-  putMany(table: ContentTable): { readonly put: Put; readonly end: () => void };
-  /** The next free id of a table. */
-  next(table: ContentTable): number;
-  postings: number;
-  pence: number;
-};
 
 export function postBatch(
   database: DatabaseSync,
@@ -210,69 +193,6 @@ function writeBatch(
   return { sequence, postings, chain };
 }
 
-function openPage(database: DatabaseSync, sequence: number): Page {
-  const sum = content();
-  return {
-    database,
-    sequence,
-    content: sum,
-    put(table) {
-      const statement = insertion(database, table, 1);
-      return (row) => {
-        statement.run(...row);
-        sum.add(table, row);
-      };
-    },
-    putMany(table) {
-      const one = insertion(database, table, 1);
-      const many = insertion(database, table, rowsTogether);
-      let waiting: SQLInputValue[] = [];
-      let rows = 0;
-      return {
-        put(row) {
-          sum.add(table, row);
-          waiting.push(...row);
-          rows += 1;
-          if (rows < rowsTogether) return;
-          many.run(...waiting);
-          waiting = [];
-          rows = 0;
-        },
-        end() {
-          for (const width = waiting.length / rows; rows > 0; rows -= 1) one.run(...waiting.splice(0, width));
-        },
-      };
-    },
-    next: (table) => numberAt(query(database, `SELECT coalesce(max(id), 0) + 1 FROM ${table}`).first(), 0),
-    postings: 0,
-    pence: 0,
-  };
-}
-
-/** A statement of its own costs SQLite a third of what a row costs; its triggers see row after row either way. */
-const rowsTogether = 32;
-
-function insertion(database: DatabaseSync, table: ContentTable, rows: number): StatementSync {
-  const columns = numberAt(query(database, `SELECT count(*) FROM pragma_table_info('${table}')`).first(), 0);
-  const row = `(${"?, ".repeat(columns - 1)}?)`;
-  return database.prepare(`INSERT INTO ${table} VALUES ${`${row}, `.repeat(rows - 1)}${row}`);
-}
-
-/** Puts one row for each item, id and batch before its values, and gives the ids. */
-function rowsOf<Item>(
-  page: Page,
-  table: ContentTable,
-  items: readonly Item[],
-  valuesOf: (item: Item) => readonly SQLInputValue[],
-): readonly number[] {
-  const put = page.put(table);
-  const first = page.next(table);
-  return items.map((item, at) => {
-    put([first + at, page.sequence, ...valuesOf(item)]);
-    return first + at;
-  });
-}
-
 /** The ids of the entry's schemes; a new one is written down with its ceiling, which never changes after. */
 function schemeIds(page: Page, entry: BatchEntry): ReadonlyMap<string, number> {
   const find = query(page.database, "SELECT id, ceiling FROM scheme WHERE name = ?");
@@ -290,57 +210,6 @@ function schemeIds(page: Page, entry: BatchEntry): ReadonlyMap<string, number> {
     }
   }
   return ids;
-}
-
-type People = {
-  /** The person's id; somebody new is written down with others, a few dozen later at most. */
-  readonly soon: (person: PersonNumber) => number;
-  /** The same for what is refused when the person is not there yet. */
-  readonly now: (person: PersonNumber) => number;
-  readonly end: () => void;
-};
-
-/** Finds people by their keyed hashes, or writes them down. Rows of one person mostly come together. */
-function peopleOf(page: Page, hashOf: PersonHash): People {
-  const find = query(page.database, "SELECT id FROM person WHERE key = ?");
-  const many = page.putMany("person");
-  // Whom the book cannot find yet.
-  const waiting = new Map<PersonNumber, number>();
-  let next = page.next("person");
-  let last: PersonNumber | undefined;
-  let lastId = 0;
-  const idOf = (person: PersonNumber): number => {
-    const known = waiting.get(person);
-    if (known !== undefined) return known;
-    const key = hashOf(person);
-    const row = find.first(key);
-    if (row !== undefined) return numberAt(row, 0);
-    if (waiting.size === rowsTogether) waiting.clear();
-    waiting.set(person, next);
-    many.put([next, page.sequence, key]);
-    next += 1;
-    return next - 1;
-  };
-  const soon = (person: PersonNumber): number => {
-    if (person !== last) {
-      lastId = idOf(person);
-      last = person;
-    }
-    return lastId;
-  };
-  const end = (): void => {
-    many.end();
-    waiting.clear();
-  };
-  return {
-    soon,
-    now(person) {
-      const id = soon(person);
-      end();
-      return id;
-    },
-    end,
-  };
 }
 
 /** Writes the mirror of a posting. The mirror of a reversal is the original again, with the original's kind. */
@@ -368,64 +237,4 @@ function reverser(page: Page): (posting: number) => void {
     page.postings += 1;
     page.pence += pence;
   };
-}
-
-function caseRow(
-  one: NewCase,
-  schemes: ReadonlyMap<string, number>,
-  personId: (person: PersonNumber) => number,
-): readonly SQLInputValue[] {
-  return [
-    one.code,
-    idOf(schemes, one.scheme),
-    personId(one.person),
-    one.certainty,
-    one.kind,
-    one.fileA,
-    one.rowA,
-    one.employerA,
-    one.fileB,
-    one.rowB,
-    one.employerB,
-    one.batchB,
-    one.evidence,
-    one.keep,
-    one.reason,
-    one.amountAtRisk,
-  ];
-}
-
-function decisionRow(
-  { input, scheme, person, code, sheet, row, details }: NewDecision,
-  inputs: readonly number[],
-  schemes: ReadonlyMap<string, number>,
-  personId: (person: PersonNumber) => number,
-): readonly SQLInputValue[] {
-  return [idAt(inputs, input), idOf(schemes, scheme), personId(person), code, sheet, row, details];
-}
-
-function eventRow(event: NewCaseEvent, caseId: Query): readonly SQLInputValue[] {
-  const row = caseId.first(event.code);
-  if (row === undefined) throw new LedgerFault("refused", "case-unknown", event.code);
-  return [
-    numberAt(row, 0),
-    event.status,
-    event.outcome,
-    event.day ?? null,
-    event.decidedBy,
-    event.evidence,
-    event.recovered,
-  ];
-}
-
-function idAt(ids: readonly number[], at: number): number {
-  const id = ids[at];
-  if (id === undefined) throw new Error(`the batch has no entry ${at}`);
-  return id;
-}
-
-function idOf(ids: ReadonlyMap<string, number>, name: string): number {
-  const id = ids.get(name);
-  if (id === undefined) throw new Error(`the batch does not name the scheme ${name}`);
-  return id;
 }
