@@ -8,6 +8,7 @@ import { firstMonth } from "./stories/first-month.ts";
 import { fiveMonths } from "./stories/five-months.ts";
 import { inWorkSupport } from "./stories/in-work-support.ts";
 import { leaversAndStarters } from "./stories/leavers-and-starters.ts";
+import { nearDuplicates } from "./stories/near-duplicates.ts";
 import { sickPay } from "./stories/sick-pay.ts";
 import { welshReturn } from "./stories/welsh-return.ts";
 import { workingPatterns } from "./stories/working-patterns.ts";
@@ -17,6 +18,7 @@ const samples = join(import.meta.dirname, "..", "samples");
 const stories = [
   firstMonth,
   duplicateAcrossEmployers,
+  nearDuplicates,
   leaversAndStarters,
   everyProblem,
   welshReturn,

@@ -251,7 +251,6 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
     "src/engine/movement.ts varies",
     "src/engine/tally.ts rowsOf",
     "src/input/fold.ts distance",
-    "src/law/parameters.ts tableOn",
     "src/report/grant-claim.ts quarterOf",
     "src/report/index-page.ts escaped",
     "src/report/pages/html.ts escaped",

@@ -5,6 +5,7 @@ import { namesFrom } from "../../src/people/classes.ts";
 import { groupsOf } from "../../src/people/groups.ts";
 import { matchRows } from "../../src/people/match.ts";
 import { placeholderNumbers } from "../../src/people/nobody.ts";
+import { nameMarks } from "../../src/people/packed-names.ts";
 import { personName } from "../../src/people/person-name.ts";
 import { slipKey } from "../../src/people/slips.ts";
 import { seeded } from "../random.ts";
@@ -47,11 +48,12 @@ export function manyLines(placeholders: readonly string[]): readonly Line[] {
       forenames[Math.floor((who[row] ?? 0) / surnames.length)] ?? "",
     ),
   });
+  const marks = Uint32Array.from(people, (_, row) => nameMarks(rowOf(row).name));
   const before = { cpu: process.cpuUsage(), memory: process.memoryUsage.rss() };
   const found = matchRows({
-    rows: { people, payrolls },
+    rows: { people, payrolls, marks },
     placeholders: placeholderNumbers(placeholders),
-    rowOf,
+    textsOf: (wanted) => new Map(wanted.map((row) => [row, rowOf(row)])),
   });
   groupsOf(found.edges, (row) => people[row] ?? 0);
   const { user, system } = process.cpuUsage(before.cpu);

@@ -6,6 +6,7 @@ import type { NameList } from "../../src/law/law.ts";
 import type { PackedRows } from "../../src/people/blocking.ts";
 import { type Names, namesFrom } from "../../src/people/classes.ts";
 import type { PersonRow } from "../../src/people/evidence.ts";
+import { nameMarks, payrollCode } from "../../src/people/packed-names.ts";
 import { personName } from "../../src/people/person-name.ts";
 import { readNiNumber } from "../../src/statute/ni-number.ts";
 import type { Row } from "./sets.ts";
@@ -42,15 +43,17 @@ export function peopleOf(set: readonly Row[]): People {
   return { rows, packed: packed(rows), truth };
 }
 
-/** Payroll codes are counted off here: in a batch they are hashes. */
-function packed(rows: readonly PersonRow[]): PackedRows {
-  const codes = new Map<string, number>();
-  const payrolls = rows.map(({ employer, payroll }) => {
-    if (payroll === undefined) return 0;
-    const key = JSON.stringify([employer, payroll]);
-    const code = codes.get(key) ?? codes.size + 1;
-    codes.set(key, code);
-    return code;
-  });
-  return { people: Uint32Array.from(rows, ({ person }) => person), payrolls: Uint32Array.from(payrolls) };
+/** As a batch packs them. */
+export function packed(rows: readonly PersonRow[]): PackedRows {
+  return {
+    people: Uint32Array.from(rows, ({ person }) => person),
+    payrolls: Uint32Array.from(rows, ({ employer, payroll = "" }) => payrollCode(String(employer), payroll)),
+    marks: Uint32Array.from(rows, ({ name }) => nameMarks(name)),
+  };
+}
+
+/** The rows with their texts, as the matcher asks for them. */
+export function textsOf(rows: readonly PersonRow[]) {
+  return (wanted: readonly number[]): ReadonlyMap<number, PersonRow> =>
+    new Map(wanted.flatMap((row) => (rows[row] === undefined ? [] : [[row, rows[row]] as const])));
 }

@@ -7,7 +7,7 @@ import { kindLines } from "./kinds.ts";
 import { type Line, line } from "./line.ts";
 import { type Counted, joined, pairsIn, precision, recall, twos } from "./measures.ts";
 import { heldAlone, heldRows, paidTwice } from "./paid.ts";
-import { nameList, type People } from "./people.ts";
+import { nameList, type People, packed, textsOf } from "./people.ts";
 
 type Bound = { readonly least: number } | { readonly most: number };
 type Two = readonly [Bound, Bound];
@@ -24,11 +24,11 @@ export type Targets = {
 };
 
 export function matched(people: People, placeholders: readonly string[]) {
-  const { packed } = people;
+  const { packed, rows } = people;
   const found = matchRows({
     rows: packed,
     placeholders: placeholderNumbers(placeholders),
-    rowOf: (row) => rowIn(people, row),
+    textsOf: textsOf(rows),
   });
   return { found, grouped: groupsOf(found.edges, (row) => packed.people[row] ?? 0) };
 }
@@ -106,14 +106,8 @@ function shuffledDifferences(people: People, placeholders: readonly string[]): n
   const order = people.rows
     .map((_, row) => row)
     .toSorted((a, b) => ((a * step) % 10_007) - ((b * step) % 10_007));
-  const shuffled = {
-    rows: order.map((row) => rowIn(people, row)),
-    packed: {
-      people: Uint32Array.from(order, (row) => people.packed.people[row] ?? 0),
-      payrolls: Uint32Array.from(order, (row) => people.packed.payrolls[row] ?? 0),
-    },
-    truth: [],
-  };
+  const rows = order.map((row) => rowIn(people, row));
+  const shuffled = { rows, packed: packed(rows), truth: [] };
   const casesOf = (some: People, rowOf: (row: number) => number) => {
     const { found, grouped } = matched(some, placeholders);
     const named = (rows: readonly number[]) =>

@@ -145,6 +145,19 @@ export type DuplicateLine = {
   readonly amountAtRisk: Pence;
   /** Row B is held, or the case is only worth knowing. */
   readonly effect: "held" | "information";
+  /** How sure it is that the two are one person, and by which rule. */
+  readonly tier: "certain" | "probable" | "number-conflict" | "possible";
+  readonly matchRule: string;
+  /** As typed; a claim of the ledger has no names. */
+  readonly surnameA: string;
+  readonly forenamesA: string;
+  readonly surnameB: string;
+  readonly forenamesB: string;
+  /** Codes of words, separated by a space. */
+  readonly agree: string;
+  readonly differ: string;
+  /** How much likelier one person is than two, in base-2 logarithms: "27.46". Empty where one side has no names. */
+  readonly score: string;
   /** The days that an award of another scheme and the claim are both for; absent in any other case. */
   readonly sharedFrom?: Day | undefined;
   readonly sharedTo?: Day | undefined;

@@ -4,7 +4,21 @@ import type { Pence } from "../core/money.ts";
 import type { DuplicateLine } from "./batch.ts";
 
 /** A case of the ledger, as far as it is told: what its own batch said of it, and where it stands. */
-export type OpenCase = Omit<DuplicateLine, "case" | "batchB" | "niNumber" | "effect"> & {
+export type OpenCase = Pick<
+  DuplicateLine,
+  | "certainty"
+  | "kind"
+  | "fileA"
+  | "rowA"
+  | "employerA"
+  | "fileB"
+  | "rowB"
+  | "employerB"
+  | "evidence"
+  | "keep"
+  | "reason"
+  | "amountAtRisk"
+> & {
   /** Its code in the ledger: "<batch>-3-1". */
   readonly case: string;
   readonly scheme: string;

@@ -1,7 +1,14 @@
 // The payable rows of a batch as packed numbers, and the people among them who appear more than once.
 import type { PersonNumber } from "../core/person.ts";
-import type { Settlement, Standing } from "../schemes/scheme.ts";
+import type { Standing } from "../schemes/scheme.ts";
 import { firstSeen } from "./first-seen.ts";
+
+/** Of each standing row what its person is compared by; see `people/packed-names.ts`. All of it empty where no names are. */
+export type StandingPeople = {
+  readonly payrolls: Uint32Array;
+  readonly marks: Uint32Array;
+  readonly codes: Uint32Array;
+};
 
 /** Standings of one piece of one file. `values` holds `width` numbers for each. Rows count over the batch. */
 export type StandingPiece = {
@@ -12,6 +19,7 @@ export type StandingPiece = {
   readonly firstRow: number;
   readonly rows: Uint32Array;
   readonly persons: Uint32Array;
+  readonly people?: StandingPeople | undefined;
   readonly values: Int32Array;
   readonly width: number;
   /** Where rows depend on each other, the rows' numbers in their file. */
@@ -44,11 +52,6 @@ export function casesAmong(pieces: readonly StandingPiece[], gone: ReadonlySet<n
     }
     for (const claims of groups.values()) cases.push({ layout, claims });
   }
-  return inOrder(cases);
-}
-
-/** Cases in the order of their first rows. */
-export function inOrder(cases: readonly Case[]): readonly Case[] {
   return cases.toSorted((a, b) => (a.claims[0]?.row ?? 0) - (b.claims[0]?.row ?? 0));
 }
 
@@ -59,7 +62,7 @@ export function* standingsOf(pieces: readonly StandingPiece[]): Generator<Standi
   }
 }
 
-function standingAt(piece: StandingPiece, index: number): Standing {
+export function standingAt(piece: StandingPiece, index: number): Standing {
   const start = index * piece.width;
   return {
     row: piece.firstRow + (piece.rows[index] ?? 0),
@@ -81,24 +84,4 @@ function firstOf(pieces: readonly StandingPiece[], starts: readonly number[], at
   const piece = pieces[low];
   if (piece === undefined) throw new Error("a standing without its piece");
   return standingAt(piece, at - (starts[low] ?? 0));
-}
-
-/** A row with the number of its case; numbers go on from `lastCase`. */
-export type SettledRow = Settlement & { readonly case: number };
-
-/** Lets the scheme compare each person's claims. Cases in which nothing is held are left out. */
-export function settleCases(
-  cases: readonly Case[],
-  settle: (layout: string, claims: readonly Standing[]) => readonly Settlement[],
-  lastCase = 0,
-): readonly SettledRow[] {
-  const settled: SettledRow[] = [];
-  let number = lastCase;
-  for (const { layout, claims } of cases) {
-    const held = settle(layout, claims);
-    if (held.length === 0) continue;
-    number += 1;
-    for (const settlement of held) settled.push({ ...settlement, case: number });
-  }
-  return settled;
 }

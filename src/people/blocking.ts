@@ -7,13 +7,15 @@ export type PackedRows = {
   readonly people: Uint32Array;
   /** A hash of employer and payroll number in 30 bits. */
   readonly payrolls: Uint32Array;
+  /** See `nameMarks`: names without a mark in common are not looked at, unless the payroll number is one. */
+  readonly marks: Uint32Array;
 };
 
 /** Key and row in one double: a key of 30 bits leaves 23 bits for the row. */
 const mostRows = 2 ** 23;
 
 /** Rows by the order of a key; where the keys are equal, by their own. */
-type Sorted = {
+export type Sorted = {
   readonly count: number;
   readonly keyAt: (at: number) => number;
   readonly rowAt: (at: number) => number;
@@ -88,31 +90,57 @@ export function slipPairs(
   scratch: Float64Array,
   each: (one: number, other: number) => void,
 ): void {
-  let pairs = new Float64Array(1_024);
-  let count = 0;
+  const pairs = growing();
   for (let key = 0; key < slipKeys.length; key += 1) {
     const sorted = sortedRows(numbers.length, (at) => slipKey(numbers[at] ?? 0, key), scratch);
     runsIn(sorted, (from, to) => {
       for (let one = from; one < to; one += 1) {
         for (let other = one + 1; other < to; other += 1) {
-          if (count === pairs.length) pairs = grown(pairs);
-          pairs[count] = sorted.rowAt(one) * mostRows + sorted.rowAt(other);
-          count += 1;
+          pairs.add(sorted.rowAt(one), sorted.rowAt(other));
         }
       }
     });
   }
-  const found = pairs.subarray(0, count).sort();
-  for (let at = 0; at < count; at += 1) {
-    const pair = found[at] ?? 0;
-    // Some pairs are one slip apart in two ways.
-    if (at > 0 && found[at - 1] === pair) continue;
-    each(numbers[Math.floor(pair / mostRows)] ?? 0, numbers[pair % mostRows] ?? 0);
+  // Some pairs are one slip apart in two ways, and are there once for all that.
+  for (const some of pairs.inPieces(many)) {
+    for (const [one, other] of some) each(numbers[one] ?? 0, numbers[other] ?? 0);
   }
 }
 
-function grown(pairs: Float64Array): Float64Array<ArrayBuffer> {
-  const larger = new Float64Array(pairs.length * 2);
-  larger.set(pairs);
-  return larger;
+const many = 10_000;
+
+/** Pairs of rows, added in any order. */
+export type Pairs = {
+  readonly add: (a: number, b: number) => void;
+  /** Each pair once, in order, so many at a time. */
+  readonly inPieces: (most: number) => Generator<readonly (readonly [number, number])[]>;
+};
+
+export function growing(): Pairs {
+  let pairs = new Float64Array(1_024);
+  let count = 0;
+  return {
+    add(a, b) {
+      if (count === pairs.length) {
+        const larger = new Float64Array(pairs.length * 2);
+        larger.set(pairs);
+        pairs = larger;
+      }
+      pairs[count] = a * mostRows + b;
+      count += 1;
+    },
+    *inPieces(most) {
+      const sorted = pairs.subarray(0, count).sort();
+      let piece: (readonly [number, number])[] = [];
+      for (let at = 0; at < count; at += 1) {
+        const pair = sorted[at] ?? 0;
+        if (at > 0 && sorted[at - 1] === pair) continue;
+        piece.push([Math.floor(pair / mostRows), pair % mostRows]);
+        if (piece.length < most) continue;
+        yield piece;
+        piece = [];
+      }
+      if (piece.length > 0) yield piece;
+    },
+  };
 }

@@ -5,7 +5,7 @@ import { forenamesAgree, type NameLevel, nameLevel } from "./levels.ts";
 import type { PersonName } from "./person-name.ts";
 import { hasAdministrativePrefix, isConsecutive, type Slip, slipBetween } from "./slips.ts";
 
-type Tier = "certain" | "probable" | "number-conflict" | "possible";
+export type Tier = "certain" | "probable" | "number-conflict" | "possible";
 
 export const matchRules = [
   "same-number-and-name",

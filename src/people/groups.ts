@@ -4,7 +4,7 @@ import { type MatchRule, matchRules } from "./evidence.ts";
 import type { Edge } from "./match.ts";
 
 /** The rows of one person as far as rules can tell. */
-type Group = {
+export type Group = {
   /** In order; at least two. */
   readonly rows: readonly number[];
   /** For each row but the first, in order, the edge by which it came in. */

@@ -1,17 +1,20 @@
 // The whole comparison of some rows: candidates by blocks, numbers of nobody first, then the evidence and the rule of
-// each pair. The texts of a row are fetched only for candidates.
+// each pair. The texts of rows are fetched only for candidates, many at a time.
 import type { PersonNumber } from "../core/person.ts";
 import {
   differentNumbers,
+  growing,
   type PackedRows,
   rowsIn,
   rowsOf,
   runsIn,
+  type Sorted,
   slipPairs,
   sortedRows,
 } from "./blocking.ts";
 import { type Evidence, evidenceOf, type PersonRow, type Verdict, verdictOn } from "./evidence.ts";
 import { isNobodys } from "./nobody.ts";
+import { mayAgree } from "./packed-names.ts";
 import { hasAdministrativePrefix, slipBetween } from "./slips.ts";
 
 /** Two rows, the earlier one first, that a rule calls a case. */
@@ -36,65 +39,133 @@ export type Matched = {
 type Matching = {
   readonly rows: PackedRows;
   readonly placeholders: ReadonlySet<PersonNumber>;
-  /** The row with its texts. */
-  readonly rowOf: (row: number) => PersonRow;
-  /** Closed by a person as two people; absent = none. */
-  readonly areTwoPeople?: (a: number, b: number) => boolean;
+  /** The rows with their texts. */
+  readonly textsOf: (rows: readonly number[]) => ReadonlyMap<number, PersonRow>;
+  /** Closed by a person as two people; absent = nobody was. */
+  readonly areTwoPeople?: ((a: PersonNumber, b: PersonNumber) => boolean) | undefined;
 };
 
 /** More rows than this in one block are not compared; the batch says so. */
 const largestBlock = 200;
+/** So many rows are looked at together: their texts are in memory at once. */
+const together = 40_000;
 
-export function matchRows({ rows, placeholders, rowOf, areTwoPeople = () => false }: Matching): Matched {
-  const { people, payrolls } = rows;
+export function matchRows(matching: Matching): Matched {
+  const { people } = matching.rows;
   const count = people.length;
+  const byNumber = sortedRows(count, (row) => people[row] ?? 0, new Float64Array(count));
+  const edges: Edge[] = [];
+  const { nobody, skipped } = sameNumbers(matching, byNumber, edges);
+  const skippedPayrolls = otherNumbers(matching, byNumber, nobody, edges);
+  return {
+    edges: edges.sort((one, other) => one.a - other.a || one.b - other.b),
+    nobody: [...nobody].sort((a, b) => a - b),
+    skipped: [...skipped, ...skippedPayrolls],
+  };
+}
+
+/** Finds the numbers of nobody, and the edges between rows of one number. */
+function sameNumbers(
+  matching: Matching,
+  byNumber: Sorted,
+  edges: Edge[],
+): { readonly nobody: Set<number>; readonly skipped: readonly SkippedBlock[] } {
   const nobody = new Set<number>();
   const skipped: SkippedBlock[] = [];
-  const edges: Edge[] = [];
-  const look = (a: number, b: number): void => {
-    if (nobody.has(a) || nobody.has(b)) return;
-    const evidence = evidenceOf(rowOf(a), rowOf(b));
-    const verdict = verdictOn(evidence);
-    if (verdict !== undefined && !areTwoPeople(a, b)) edges.push({ a, b, evidence, ...verdict });
+  for (const person of matching.placeholders) for (const row of rowsOf(byNumber, person)) nobody.add(row);
+  let waiting: (readonly number[])[] = [];
+  let rows = 0;
+  const look = (): void => {
+    const textOf = rowsWith(matching, waiting.flat());
+    for (const block of waiting) {
+      if (isNobodys(block.map(textOf))) for (const row of block) nobody.add(row);
+      else for (const [a, b] of pairsOf(block)) edges.push(...edgeOf(matching, textOf, a, b));
+    }
+    [waiting, rows] = [[], 0];
   };
-  const lookAtAll = (block: readonly number[]): void => {
-    for (const [at, a] of block.entries()) for (const b of block.slice(at + 1)) look(a, b);
-  };
-  const byNumber = sortedRows(count, (row) => people[row] ?? 0, new Float64Array(count));
-  for (const person of placeholders) for (const row of rowsOf(byNumber, person)) nobody.add(row);
   runsIn(byNumber, (from, to) => {
     const block = rowsIn(byNumber, from, to);
     if (nobody.has(block[0] ?? -1)) return;
-    const tooMany = block.length > largestBlock;
-    if (tooMany) skipped.push({ kind: "number", row: block[0] ?? 0, rows: block.length });
-    if (tooMany || isNobodys(block.map(rowOf))) for (const row of block) nobody.add(row);
-    else lookAtAll(block);
+    if (block.length > largestBlock) {
+      skipped.push({ kind: "number", row: block[0] ?? 0, rows: block.length });
+      for (const row of block) nobody.add(row);
+      return;
+    }
+    waiting.push(block);
+    rows += block.length;
+    if (rows >= together) look();
   });
-  const scratch = new Float64Array(count);
+  look();
+  return { nobody, skipped };
+}
+
+/** Finds the edges between rows of two numbers: one slip apart, or with one payroll number at one employer. */
+function otherNumbers(
+  matching: Matching,
+  byNumber: Sorted,
+  nobody: ReadonlySet<number>,
+  edges: Edge[],
+): readonly SkippedBlock[] {
+  const { people, payrolls, marks } = matching.rows;
+  const skipped: SkippedBlock[] = [];
+  const pairs = growing();
+  const add = (a: number, b: number): void => {
+    if (nobody.has(a) || nobody.has(b)) return;
+    const oneJob = payrolls[a] !== 0 && payrolls[a] === payrolls[b];
+    if (oneJob || mayAgree(marks[a] ?? 0, marks[b] ?? 0)) pairs.add(Math.min(a, b), Math.max(a, b));
+  };
+  const scratch = new Float64Array(people.length);
   slipPairs(differentNumbers(byNumber), scratch, (one, other) => {
     const others = rowsOf(byNumber, other);
-    for (const a of rowsOf(byNumber, one)) for (const b of others) look(Math.min(a, b), Math.max(a, b));
+    for (const a of rowsOf(byNumber, one)) for (const b of others) add(a, b);
   });
-  // One slip apart was looked at above, and numbers of administration have no slips.
-  const apart = (a: number, b: number) =>
-    people[a] !== people[b] && !isLookedAt(people[a] ?? 0, people[b] ?? 0);
-  const byPayroll = sortedRows(count, (row) => (payrolls[row] ?? 0) - 1, scratch);
+  const byPayroll = sortedRows(people.length, (row) => (payrolls[row] ?? 0) - 1, scratch);
   runsIn(byPayroll, (from, to) => {
     const block = rowsIn(byPayroll, from, to);
     if (block.length > largestBlock) {
       skipped.push({ kind: "payroll", row: block[0] ?? 0, rows: block.length });
       return;
     }
-    for (const [at, a] of block.entries()) for (const b of block.slice(at + 1)) if (apart(a, b)) look(a, b);
+    for (const [a, b] of pairsOf(block)) {
+      const [one, other] = [people[a] ?? 0, people[b] ?? 0];
+      // One slip apart was found above.
+      if (one !== other && !isOneSlip(one, other)) add(a, b);
+    }
   });
-  return {
-    edges: edges.sort((one, other) => one.a - other.a || one.b - other.b),
-    nobody: [...nobody].sort((a, b) => a - b),
-    skipped,
+  for (const some of pairs.inPieces(together / 2)) {
+    const textOf = rowsWith(matching, some.flat());
+    for (const [a, b] of some) edges.push(...edgeOf(matching, textOf, a, b));
+  }
+  return skipped;
+}
+
+function edgeOf(
+  { areTwoPeople }: Matching,
+  textOf: (row: number) => PersonRow,
+  a: number,
+  b: number,
+): readonly Edge[] {
+  const [one, other] = [textOf(a), textOf(b)];
+  const evidence = evidenceOf(one, other);
+  const verdict = verdictOn(evidence);
+  if (verdict === undefined || areTwoPeople?.(one.person, other.person) === true) return [];
+  return [{ a, b, evidence, ...verdict }];
+}
+
+function rowsWith({ textsOf }: Matching, wanted: readonly number[]): (row: number) => PersonRow {
+  const found = textsOf([...new Set(wanted)]);
+  return (row) => {
+    const text = found.get(row);
+    if (text === undefined) throw new Error("a row that was kept cannot be found again");
+    return text;
   };
 }
 
-function isLookedAt(one: number, other: number): boolean {
+function pairsOf(block: readonly number[]): readonly (readonly [number, number])[] {
+  return block.flatMap((a, at) => block.slice(at + 1).map((b) => [a, b] as const));
+}
+
+function isOneSlip(one: number, other: number): boolean {
   if (hasAdministrativePrefix(one) || hasAdministrativePrefix(other)) return false;
   // Both are numbers of rows.
   return slipBetween(one as PersonNumber, other as PersonNumber) !== undefined;

@@ -93,6 +93,9 @@ export type ExceptionRules = {
   readonly conditional: string;
 };
 
+/** A row is compared with everybody, only joins the rows of its own number, or has no partner at all. */
+export type Part = "everybody" | "own number" | "nobody";
+
 /** A scheme with its parameters looked up: pure functions from claims to decisions. */
 export type Assessor<Claim> = {
   /** Judges every leg, then the money. With a trail, the same and each step written down. */
@@ -103,6 +106,8 @@ export type Assessor<Claim> = {
   standingOf(claim: Claim, circumstances?: Circumstances, decision?: Decision): readonly number[];
   /** All otherwise payable (or all assessed) rows of one person, in input order; one settlement per held row. */
   settle(claims: readonly Standing[]): readonly Settlement[];
+  /** Who takes part in telling who is who; absent = every standing row does. */
+  partOf?(values: readonly number[]): Part;
   /** A person's only claim is settled, too, because a reading may stop it; absent = it stands. */
   readonly settlesAlone?: boolean;
   /** Cases among the same rows that are worth listing and hold nothing; absent = none. */
@@ -164,6 +169,8 @@ export type Scheme<Claim> = {
   readonly appeals?: AppealRules;
   /** Absent = no claim of the scheme is late or conditional. */
   readonly exceptionRules?: ExceptionRules;
+  /** The rules by which one number is one person; absent = its rows are not told apart by names. */
+  readonly onePerson?: readonly string[];
   /** Ids of the rules that its code decides by, for the test that counts them. */
   readonly cites: readonly string[];
   prepare(law: Law): Assessor<Claim>;

@@ -9,6 +9,7 @@ import { firstMonth } from "../../bench/stories/first-month.ts";
 import { fiveMonths } from "../../bench/stories/five-months.ts";
 import { inWorkSupport } from "../../bench/stories/in-work-support.ts";
 import { leaversAndStarters } from "../../bench/stories/leavers-and-starters.ts";
+import { nearDuplicates } from "../../bench/stories/near-duplicates.ts";
 import { causedBySickPay, sickPay } from "../../bench/stories/sick-pay.ts";
 import { welshReturn } from "../../bench/stories/welsh-return.ts";
 import { workingPatterns } from "../../bench/stories/working-patterns.ts";
@@ -17,6 +18,7 @@ import { type ProblemCode, problemCodes } from "../../src/core/problem-codes.ts"
 const stories = [
   firstMonth,
   duplicateAcrossEmployers,
+  nearDuplicates,
   leaversAndStarters,
   everyProblem,
   welshReturn,

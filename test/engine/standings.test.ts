@@ -1,7 +1,7 @@
 // People who appear more than once: what the packed numbers say is what grouping by hand says.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { casesAmong, type StandingPiece, settleCases } from "../../src/engine/standings.ts";
+import { casesAmong, type StandingPiece } from "../../src/engine/standings.ts";
 
 type Row = {
   readonly layout: string;
@@ -70,28 +70,6 @@ test("cases are the people with two rows or more, in input order, without the ro
       const gone = new Set(without);
       const standings = packed(pieces);
       expect(casesAmong(standings, gone)).toEqual(grouped(standings, gone));
-    }),
-  );
-});
-
-test("cases get numbers from 1 in input order, and only where somebody is held", () => {
-  fc.assert(
-    fc.property(batch, (pieces) => {
-      const cases = casesAmong(packed(pieces), new Set());
-      // A scheme of three lines: whoever comes later with a higher first value is held against the first.
-      const settled = settleCases(cases, (_, claims) =>
-        claims.slice(1).flatMap((claim) => {
-          const [first] = claims;
-          if (first === undefined || (claim.values[0] ?? 0) <= (first.values[0] ?? 0)) return [];
-          const words = { kind: "k", evidence: "e", reason: "r", certainty: "certain", rules: [] } as const;
-          return [{ row: claim.row, against: first.row, keeps: true, ...words }];
-        }),
-      );
-      const numbers = [...new Set(settled.map((one) => one.case))];
-      expect(numbers).toEqual(numbers.map((_, at) => at + 1));
-      const firsts = numbers.map((number) => settled.find((one) => one.case === number)?.against ?? -1);
-      expect(firsts).toEqual([...firsts].sort((a, b) => a - b));
-      expect(new Set(settled.map((one) => one.row)).size).toBe(settled.length);
     }),
   );
 });

@@ -4,6 +4,7 @@ import { namesFrom } from "../../src/people/classes.ts";
 import type { PersonRow } from "../../src/people/evidence.ts";
 import { type Matched, matchRows } from "../../src/people/match.ts";
 import { placeholderNumbers } from "../../src/people/nobody.ts";
+import { nameMarks, payrollCode } from "../../src/people/packed-names.ts";
 import { personName } from "../../src/people/person-name.ts";
 import { shipped } from "../law/shipped.ts";
 
@@ -23,18 +24,18 @@ export function row(text: string): PersonRow {
   };
 }
 
-export function match(texts: readonly string[]): Matched {
+export function match(texts: readonly string[], areTwoPeople?: () => boolean): Matched {
   const rows = texts.map(row);
-  const codes = new Map<string, number>();
-  const payrolls = rows.map(({ payroll, employer }) => {
-    if (payroll === undefined) return 0;
-    const key = `${employer} ${payroll}`;
-    codes.set(key, codes.get(key) ?? codes.size + 1);
-    return codes.get(key) ?? 0;
-  });
   return matchRows({
-    rows: { people: Uint32Array.from(rows, ({ person }) => person), payrolls: Uint32Array.from(payrolls) },
+    rows: {
+      people: Uint32Array.from(rows, ({ person }) => person),
+      payrolls: Uint32Array.from(rows, ({ employer, payroll = "" }) =>
+        payrollCode(String(employer), payroll),
+      ),
+      marks: Uint32Array.from(rows, ({ name }) => nameMarks(name)),
+    },
     placeholders: placeholderNumbers(["AB123456", "AA111111", "AA123456", "NR000000"]),
-    rowOf: (at) => rows[at] ?? row(""),
+    textsOf: (wanted) => new Map(wanted.map((at) => [at, rows[at] ?? row("")])),
+    areTwoPeople,
   });
 }

@@ -14,6 +14,7 @@ import { batchOf, type Ended, folder, root, samples, taliad } from "./program.ts
 /** What the run of each story ends with; 3: somebody has to look, 4: a file was refused. */
 const stories = [
   { story: "duplicate-across-employers", code: 3 },
+  { story: "near-duplicates", code: 3 },
   { story: "every-problem", code: 4 },
   { story: "first-month", code: 3 },
   { story: "leavers-and-starters", code: 3 },

@@ -152,6 +152,15 @@ const duplicate: DuplicateLine = {
   reason: "more-hours",
   amountAtRisk: pence(29_960),
   effect: "held",
+  tier: "probable",
+  matchRule: "number-slip",
+  surnameA: "Jones",
+  forenamesA: "Siân",
+  surnameB: "Jones",
+  forenamesB: "Sian",
+  agree: "forename surname",
+  differ: "ni-number-digit employer",
+  score: "27.46",
 };
 
 const difference: ReconciliationLine = {

@@ -18,6 +18,7 @@ import type { RowResult } from "../handover/row-result.ts";
 import type { OverridesOf } from "../handover/rulings-read.ts";
 import type { RowWatch, SourcesOf } from "../handover/watch.ts";
 import { openKeeping } from "./keeping.ts";
+import { peopleReader } from "./people-reader.ts";
 import { openPiece, type Piece } from "./piece.ts";
 
 export type Desk = (rows: readonly Row[]) => AssessedRows;
@@ -50,10 +51,10 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
   const reader = rowReader(job.head, law, job);
   const keeping = openKeeping(job, law.words);
   const superseded = job.superseded === true;
-  const { watch } = known;
   const { declares } = scheme;
   const current = job.month ?? job.period;
   const standsAssessed = scheme.stands === "assessed";
+  const whoOf = peopleReader(job, reader, law);
 
   /** The claim's decision; what it leaves behind for the comparison and for the list of exceptions goes to the piece. */
   const decide = (read: ReadClaim, row: Row, piece: Piece, trail: Parameters<typeof assessor.decide>[2]) => {
@@ -78,7 +79,7 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
     const assessed = standsAssessed && decision.outcome !== "rejected";
     if (held || assessed || decision.outcome === "payable") {
       const values = assessor.standingOf(claim, around, decision);
-      piece.stands({ person, values, number: standsAssessed ? row.number : undefined, held });
+      piece.stands({ person, values, number: standsAssessed ? row.number : undefined, held }, whoOf?.(row));
     }
     return decision;
   };
@@ -101,7 +102,7 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
 
       const reference = reader.text(row, "rowRef");
       piece.amounts(reference, reader.number(row, scheme.totalKey));
-      const trail = watch?.trailOf(job.file, row.number);
+      const trail = known.watch?.trailOf(job.file, row.number);
       const decides = read.kind === "claim" && !superseded;
       const decision = decides ? decide(read, row, piece, trail) : undefined;
       // Nobody reads the remarks of a first reading.
@@ -112,7 +113,7 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
         trail === undefined || read.kind !== "claim"
           ? undefined
           : known.sourcesOf?.(personNumber(read.niNumber), row.number, read.claim);
-      watch?.see({ job, reader, row, read, decision, trail, sources });
+      known.watch?.see({ job, reader, row, read, decision, trail, sources });
 
       addPayments(payable, decision);
       if (job.posts === true && decision !== undefined) piece.due(row.number, decision.payable);
@@ -125,6 +126,7 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
       const result: RowResult = {
         row: row.number,
         reference,
+        payrollRef: reader.text(row, "payrollRef"),
         niNumber: read.kind === "claim" ? read.niNumber : reader.text(row, "niNumber"),
         surname: reader.text(row, "surname"),
         forenames: reader.text(row, "forenames"),

@@ -66,11 +66,9 @@ export async function readRows(
   let [rows, total, unreadable, paymentLines] = [0, 0, 0, 0];
 
   const absorb = (piece: AssessedRows): void => {
-    const { firstProblem } = piece;
     // Some faults of the whole file show only at a row: a filled column without a heading.
-    if (firstProblem !== undefined && infoOf(firstProblem.code).consequence === "file refused") {
-      throw new Refusal(firstProblem);
-    }
+    const { firstProblem: one } = piece;
+    if (one !== undefined && infoOf(one.code).consequence === "file refused") throw new Refusal(one);
     const first = firstRow + rows;
     reading.store.append(piece.kept, first);
     said.count(piece.problemCounts, piece.firstProblem);
@@ -80,6 +78,7 @@ export async function readRows(
       firstRow: first,
       rows: piece.standingRows,
       persons: piece.standingPersons,
+      people: piece.standingPeople,
       values: piece.standingValues,
       numbers: piece.standingNumbers,
       width: scheme.standing.length,

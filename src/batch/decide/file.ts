@@ -46,7 +46,7 @@ export async function readFile(input: InputFile, firstRow: number, reading: Read
           superseded,
           posts: reading.posts,
           month: reading.month,
-          unwritten: !store.keeps,
+          keeps: store.keeps,
         },
       },
       firstRow,

@@ -25,7 +25,8 @@ type Keeping = {
 };
 
 export function openKeeping(job: DeskJob, words: Words): Keeping {
-  if (job.unwritten === true) return keepsNothing;
+  if (job.keeps === "nothing") return keepsNothing;
+  if (job.keeps === "results") return keepsResults();
   const results = new PackedWriter();
   const decisions = new LineWriter();
   const payments = new LineWriter();
@@ -78,6 +79,15 @@ const keepsNothing: Keeping = {
   row: () => {},
   take: () => nothing,
 };
+
+function keepsResults(): Keeping {
+  const results = new PackedWriter();
+  return {
+    ...keepsNothing,
+    row: (result) => packResult(results, result),
+    take: () => ({ ...nothing, results: results.take() }),
+  };
+}
 
 /** The memory behind it, for whoever hands it to another thread: it is handed over, not copied. */
 export function memoryOf({ results, decisions, payments, exceptions, problems }: KeptRows): ArrayBuffer[] {

@@ -7,6 +7,7 @@ import type { RowPlace } from "../../core/place.ts";
 import type { Law } from "../../law/law.ts";
 import type { NewPosting, NewSubmission } from "../../ledger/ledger.ts";
 import type { ReadFile } from "../handover/read-file.ts";
+import type { RowStore } from "../handover/row-store.ts";
 import type { Facts } from "../past/facts.ts";
 import type { PaidFacts, Paying } from "../past/paid-facts.ts";
 import { filesPosted, postingsOf, submissionsOf } from "../publish/posting.ts";
@@ -41,12 +42,12 @@ type Line = NewPosting & NewSubmission;
  * When these files of the batch are decided. They were read with their postings; rows that the comparison takes away pay
  * nothing.
  */
-export function paidSoFar(files: readonly ReadFile[], law: Law, facts: Facts): PaidSoFar {
+export function paidSoFar(files: readonly ReadFile[], law: Law, facts: Facts, store: RowStore): PaidSoFar {
   const before = paidBefore(facts);
   const submissions = submissionsOf(files);
   const posted = filesPosted(files);
   const lines = new Map<PersonNumber, Line[]>();
-  for (const posting of postingsOf({ read: files, held: rowsTakenAway(files, law, facts) })) {
+  for (const posting of postingsOf({ read: files, held: rowsTakenAway(files, law, store, facts) })) {
     const submission = submissions[posting.submission];
     if (submission === undefined) throw new Error("a posting without a submission");
     const mine = lines.get(posting.person);

@@ -16,7 +16,7 @@ import { type Facts, noFacts } from "../past/facts.ts";
 import type { Prior } from "../past/prior.ts";
 import { readDecisions } from "../read/rulings-file.ts";
 import { type SurveyWork, surveyOf } from "../read/survey.ts";
-import { nothingKept } from "../settle/row-store.ts";
+import { nothingKept, resultsInMemory } from "../settle/row-store.ts";
 import { type Crew, workerCrew } from "./crew.ts";
 import { readFile } from "./file.ts";
 import { type OthersInFile, othersAmong } from "./others.ts";
@@ -146,7 +146,7 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
         files.set(at, file);
         firstRow += file.rows;
       }
-      if (stage !== order.at(-1)) paid = paidSoFar([...files.values()], law, facts);
+      if (stage !== order.at(-1)) paid = paidSoFar([...files.values()], law, facts, reading.into);
     }
     return files;
   }
@@ -172,7 +172,8 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
       const last = Math.max(...inputs.map((_, at) => (wanted(at) ? stageOf(at) : Number.NEGATIVE_INFINITY)));
       const unseen = { ...watch, trailOf: () => undefined, see: () => {} };
       await readStages({
-        into: nothingKept,
+        // What later stages rest on is compared, and comparing asks for names.
+        into: order.length > 1 ? resultsInMemory() : nothingKept,
         others: await firstReading(() => unseen),
         // A row is explained by what it rests on, so this is decided again, too.
         only: (at) => wanted(at) || stageOf(at) < last,

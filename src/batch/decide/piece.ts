@@ -25,7 +25,8 @@ export type Piece = {
   readonly ofColumn: (problem: Problem) => void;
   /** What a row says of itself, decided or not; `total` is undefined where its cell cannot be read. */
   readonly amounts: (reference: string, total: number | undefined) => void;
-  readonly stands: (standing: PieceStanding) => void;
+  /** `people` is by what the person is compared; undefined where the table has no names. */
+  readonly stands: (standing: PieceStanding, people: PieceName | undefined) => void;
   readonly decidedBy: (claim: ExceptionalClaim) => void;
   readonly meets: (award: Omit<MetAward, "at">) => void;
   readonly due: (row: number, payable: readonly Payment[]) => void;
@@ -33,6 +34,8 @@ export type Piece = {
   readonly end: (result: RowResult, payments: number) => void;
   readonly finish: (kept: KeptRows, sums: PieceSums) => AssessedRows;
 };
+
+type PieceName = { readonly payroll: number; readonly marks: number; readonly code: number };
 
 type PieceStanding = {
   readonly person: number;
@@ -51,6 +54,7 @@ export function openPiece(most: number, declares: readonly { readonly head: Head
   const references = new Uint32Array(most);
   const standingRows: number[] = [];
   const standingPersons: number[] = [];
+  const [payrolls, marks, codes]: [number[], number[], number[]] = [[], [], []];
   const standingValues: number[] = [];
   const standingNumbers: number[] = [];
   const heldRows: number[] = [];
@@ -78,10 +82,15 @@ export function openPiece(most: number, declares: readonly { readonly head: Head
       if (amount === undefined) unreadable += 1;
       else total += amount;
     },
-    stands({ person, values, number, held }) {
+    stands({ person, values, number, held }, people) {
       if (held) heldRows.push(count);
       standingRows.push(count);
       standingPersons.push(person);
+      if (people !== undefined) {
+        payrolls.push(people.payroll);
+        marks.push(people.marks);
+        codes.push(people.code);
+      }
       if (number !== undefined) standingNumbers.push(number);
       for (let column = 0; column < width; column += 1) standingValues.push(values[column] ?? 0);
     },
@@ -113,6 +122,11 @@ export function openPiece(most: number, declares: readonly { readonly head: Head
       firstProblem,
       standingRows: Uint32Array.from(standingRows),
       standingPersons: Uint32Array.from(standingPersons),
+      standingPeople: {
+        payrolls: Uint32Array.from(payrolls),
+        marks: Uint32Array.from(marks),
+        codes: Uint32Array.from(codes),
+      },
       standingValues: Int32Array.from(standingValues),
       standingNumbers: Uint32Array.from(standingNumbers),
       heldRows: Uint32Array.from(heldRows),

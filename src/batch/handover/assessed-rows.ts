@@ -4,6 +4,7 @@ import type { AwardMet } from "../../core/decision.ts";
 import type { RowPlace } from "../../core/place.ts";
 import type { Problem } from "../../core/problem.ts";
 import type { ProblemCode } from "../../core/problem-codes.ts";
+import type { StandingPeople } from "../../engine/standings.ts";
 import type { Tally } from "../../engine/tally.ts";
 import type { PieceSums } from "../../input/column-sums.ts";
 import type { RowBytes } from "../../io/row-bytes.ts";
@@ -46,6 +47,8 @@ export type AssessedRows = {
    */
   readonly standingRows: Uint32Array;
   readonly standingPersons: Uint32Array;
+  /** By what the people of the standing rows are compared; empty where the table's layout has no names. */
+  readonly standingPeople: StandingPeople;
   readonly standingValues: Int32Array;
   /** Where rows depend on each other, the standing rows' numbers in the file; else empty. */
   readonly standingNumbers: Uint32Array;

@@ -2,6 +2,7 @@
 import type { Month } from "../../core/day.ts";
 import type { TableHead } from "../../input/heading.ts";
 import type { TablePlace } from "./row-result.ts";
+import type { Keeps } from "./row-store.ts";
 
 export type DeskJob = TablePlace & {
   readonly epoch: 1900 | 1904;
@@ -10,8 +11,8 @@ export type DeskJob = TablePlace & {
   readonly superseded?: boolean | undefined;
   /** What is payable is to be posted: the numbers for it are handed back. */
   readonly posts?: boolean | undefined;
-  /** Only the numbers count, as in a first reading: nothing is kept of single rows. */
-  readonly unwritten?: boolean | undefined;
+  /** Where only the numbers count, as in a first reading, less than all is kept of single rows; absent = all. */
+  readonly keeps?: Keeps | undefined;
   /** The latest month that the batch has claims for; absent = that of the table. */
   readonly month?: Month | undefined;
 };

@@ -18,6 +18,8 @@ export type RowResult = {
   /** The row's number in its file. */
   readonly row: number;
   readonly reference: string;
+  /** The employer's own number of the person; empty where the layout has none. */
+  readonly payrollRef: string;
   /** As the row names the person, readable or not. */
   readonly niNumber: string;
   readonly surname: string;

@@ -8,9 +8,11 @@ import type { RowResult } from "./row-result.ts";
 
 export type NumberedResult = { readonly row: number; readonly result: RowResult };
 
+/** What a store keeps of rows: of a reading of which only the numbers count, nothing, or results alone. */
+export type Keeps = "all" | "results" | "nothing";
+
 export type RowStore = {
-  /** False of a store that keeps nothing: of a reading of which only the numbers count. */
-  readonly keeps: boolean;
+  readonly keeps: Keeps;
   /** What is added from now on stands in this section: tables have lower sections first. */
   readonly section: (number: number) => void;
   readonly append: (rows: KeptRows, firstRow: number) => void;

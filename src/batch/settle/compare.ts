@@ -1,20 +1,21 @@
 // The comparison of all rows of a batch, with each other and with what stands in the ledger: who is claimed for more
 // than once. What it finds is only told here; `settle.ts` turns the rows.
-import {
-  type Case,
-  casesAmong,
-  inOrder,
-  type SettledRow,
-  settleCases,
-  standingsOf,
-} from "../../engine/standings.ts";
+import type { Month } from "../../core/day.ts";
+import { casesAmong, type StandingPiece, standingsOf } from "../../engine/standings.ts";
 import type { Law } from "../../law/law.ts";
 import type { PriorClaim } from "../../ledger/ledger.ts";
 import { schemeOfClaims } from "../../schemes/index.ts";
-import type { Assessor, PriorSettlement } from "../../schemes/scheme.ts";
+import type { AnyScheme, Assessor, PriorSettlement, Settlement } from "../../schemes/scheme.ts";
 import type { MetAward } from "../handover/assessed-rows.ts";
 import type { ReadFile } from "../handover/read-file.ts";
+import type { RowStore } from "../handover/row-store.ts";
 import type { Facts } from "../past/facts.ts";
+import { peopleTerms } from "./who-is-who/terms.ts";
+import { evidenceOf, heldAsNobodys, heldByConflict, type Paired, pairedBy } from "./who-is-who/verdicts.ts";
+import { type PersonCase, type WhoIsWho, whoIsWho } from "./who-is-who/who-is-who.ts";
+
+/** A row with the number of its case, and what makes the two one person. `against` may be nobody. */
+export type ComparedRow = Paired & { readonly case: number };
 
 /** What the comparison of all rows has found, before any line is corrected. Rows count over the batch. */
 export type Comparison = {
@@ -22,8 +23,8 @@ export type Comparison = {
   readonly rejected: readonly number[];
   /** Held by what they themselves say. */
   readonly heldBefore: ReadonlySet<number>;
-  readonly held: readonly SettledRow[];
-  readonly worthKnowing: readonly SettledRow[];
+  readonly held: readonly ComparedRow[];
+  readonly worthKnowing: readonly ComparedRow[];
   /** The same against claims of the ledger: what holds the row, and what is only listed with it. */
   readonly meeting: readonly Meeting[];
   readonly known: readonly Meeting[];
@@ -31,65 +32,153 @@ export type Comparison = {
   readonly awards: readonly MetAward[];
   /** The number of the last case within the batch. */
   readonly lastCase: number;
+  /** Who is who in each layout whose rows have names. */
+  readonly people: ReadonlyMap<string, WhoIsWho>;
 };
 
-export function compare(files: readonly ReadFile[], law: Law, facts: Facts): Comparison {
+/** A scheme's rows of one layout with what settles them. */
+type Population = {
+  readonly scheme: AnyScheme;
+  readonly assessor: Assessor<never>;
+  readonly cases: readonly PersonCase[];
+  readonly people: WhoIsWho | undefined;
+};
+
+export function compare(files: readonly ReadFile[], law: Law, store: RowStore, facts: Facts): Comparison {
   const rejected = files.flatMap((file) => file.rejected);
-  const assessors = new Map(
+  const schemes = new Map(
     [...new Set(files.map((file) => file.layout))].flatMap((layout) => {
       const scheme = schemeOfClaims(layout);
-      return scheme === undefined ? [] : [[layout, scheme.prepare(law)] as const];
+      return scheme === undefined ? [] : [[layout, { scheme, assessor: scheme.prepare(law) }] as const];
     }),
   );
   // Rows that are held already cannot stand in anybody's way.
   const heldBefore = new Set(files.flatMap((file) => file.held));
   const meet = (without: ReadonlySet<number>, how: MeetingKind) =>
-    meetings(files, without, facts, (layout) => assessors.get(layout), how);
+    meetings(files, without, facts, (layout) => schemes.get(layout)?.assessor, how);
   // Nor can rows that a claim of the ledger holds.
   const meeting = meet(new Set(rejected), "settlePrior");
   const gone = new Set([...rejected, ...heldBefore, ...meeting.map(({ row }) => row)]);
-  const cases = casesAmong(
-    files.flatMap((file) => file.standings),
-    gone,
-  );
-  const alone = files.flatMap((file) => {
-    return assessors.get(file.layout)?.settlesAlone === true ? claimsAlone(file, cases, gone) : [];
+  const terms = peopleTerms(law, store, latestMonth(files));
+  const pieces = files.flatMap((file) => file.standings);
+  const populations = [...schemes].map(([layout, { scheme, assessor }]): [string, Population] => {
+    const mine = pieces.filter((piece) => piece.layout === layout);
+    if (scheme.onePerson === undefined) {
+      return [layout, { scheme, assessor, cases: sameNumbers(mine, gone), people: undefined }];
+    }
+    const people = whoIsWho({ pieces: mine, gone, partOf: assessor.partOf }, terms);
+    const alone = assessor.settlesAlone === true ? claimsAlone(mine, people.cases, gone) : [];
+    return [layout, { scheme, assessor, cases: [...people.cases, ...alone], people }];
   });
-  const held = settleCases(
-    alone.length === 0 ? cases : inOrder([...cases, ...alone]),
-    (layout, claims) => assessors.get(layout)?.settle(claims) ?? [],
-  );
-  const settledRows = new Set([...rejected, ...held.map(({ row }) => row)]);
-  const heldRows = new Set([...settledRows, ...meeting.map(({ row }) => row)]);
+  const held = numbered(populations.flatMap(([, one]) => heldIn(one, store)));
+  const heldRows = new Set([...rejected, ...[...held, ...meeting].map(({ row }) => row)]);
   const known = meet(heldRows, "informPrior");
-  const knownRows = new Set(known.map(({ row }) => row));
   const lastHeld = held.at(-1)?.case ?? 0;
   // A row is listed once, with what came first.
-  const worthKnowing = settleCases(
-    cases,
-    (layout, claims) =>
-      (assessors.get(layout)?.inform?.(claims) ?? []).filter(({ row }) => !knownRows.has(row)),
+  const listed = new Set([...heldRows, ...known.map(({ row }) => row)]);
+  const worthKnowing = numbered(
+    populations.flatMap(([, one]) => listedIn(one, listed)),
     lastHeld,
   );
   const lastCase = worthKnowing.at(-1)?.case ?? lastHeld;
   const away = new Set(rejected);
   const awards = files.flatMap((file) => file.awards.filter(({ at }) => !away.has(at)));
-  return { rejected, heldBefore, held, worthKnowing, meeting, known, awards, lastCase };
+  const people = new Map(
+    populations.flatMap(([layout, one]) => (one.people === undefined ? [] : [[layout, one.people] as const])),
+  );
+  return { rejected, heldBefore, held, worthKnowing, meeting, known, awards, lastCase, people };
 }
 
-/** Each row of the file that is the only one of its person. */
-function claimsAlone(file: ReadFile, cases: readonly Case[], gone: ReadonlySet<number>): readonly Case[] {
+/** Each row that is the only one of its person. */
+function claimsAlone(
+  pieces: readonly StandingPiece[],
+  cases: readonly PersonCase[],
+  gone: ReadonlySet<number>,
+): readonly PersonCase[] {
   const among = new Set(cases.flatMap(({ claims }) => claims.map(({ row }) => row)));
-  const { layout } = file;
-  return [...standingsOf(file.standings)]
+  return [...standingsOf(pieces)]
     .filter(({ row }) => !among.has(row) && !gone.has(row))
-    .map((claim) => ({ layout, claims: [claim] }));
+    .map((claim) => ({ claims: [claim], wayIn: () => certain }));
 }
 
 /** Rows of these files of which nothing is payable, whatever they came to by themselves. */
-export function rowsTakenAway(files: readonly ReadFile[], law: Law, facts: Facts): ReadonlySet<number> {
-  const { rejected, held, meeting } = compare(files, law, facts);
+export function rowsTakenAway(
+  files: readonly ReadFile[],
+  law: Law,
+  store: RowStore,
+  facts: Facts,
+): ReadonlySet<number> {
+  const { rejected, held, meeting } = compare(files, law, store, facts);
   return new Set([...rejected, ...[...held, ...meeting].map(({ row }) => row)]);
+}
+
+/** Cases of rows that have no names: a number is a person. */
+function sameNumbers(pieces: readonly StandingPiece[], gone: ReadonlySet<number>): readonly PersonCase[] {
+  return casesAmong(pieces, gone).map(({ claims }) => ({ claims, wayIn: () => certain }));
+}
+
+const certain = { tier: "certain", rule: "same-number-and-name" } as const;
+
+/** The rows of one case that are held or listed. */
+type Case = { readonly first: number; readonly rows: readonly Paired[] };
+
+/** Rows that are held for whom they are, or for whom they may be. A number in conflict holds all its rows. */
+function heldIn({ scheme, assessor, cases, people }: Population, store: RowStore): readonly Case[] {
+  const rules = scheme.onePerson ?? [];
+  const conflicts = (people?.conflicts ?? []).map((conflict) => heldByConflict(conflict, rules, store));
+  const nobodys = (people?.nobody ?? []).map((standing) => heldAsNobodys(standing, rules, store));
+  const apart = [...conflicts, ...nobodys].filter((rows) => rows.length > 0);
+  const already = new Set(apart.flat().map(({ row }) => row));
+  return [...apart, ...cases.map((one) => pairedCase(one, assessor.settle(one.claims), already))]
+    .filter((rows) => rows.length > 0)
+    .map((rows) => ({ first: firstOf(rows), rows }));
+}
+
+/** Pairs that hold nothing: what the scheme tells, and what rules find only possible. */
+function listedIn({ assessor, cases, people }: Population, listed: ReadonlySet<number>): readonly Case[] {
+  const told = cases.map((one) => pairedCase(one, assessor.inform?.(one.claims) ?? [], listed));
+  const possible = (people?.listed ?? [])
+    .filter(({ a, b }) => !listed.has(a.row) && !listed.has(b.row))
+    .map((pair) => [pairedBy(pair)]);
+  return [...told, ...possible]
+    .filter((rows) => rows.length > 0)
+    .map((rows) => ({ first: firstOf(rows), rows }));
+}
+
+function pairedCase(
+  { wayIn }: PersonCase,
+  settlements: readonly Settlement[],
+  without: ReadonlySet<number>,
+): readonly Paired[] {
+  return settlements
+    .filter(({ row }) => !without.has(row))
+    .map((settlement) => {
+      const way = wayIn(settlement.row);
+      const sure = settlement.certainty === "certain" && way.tier === "certain";
+      const { tier, rule: matchRule } = way;
+      const alike = evidenceOf(matchRule);
+      // What a scheme sees beside an equal number, such as days, is said, too.
+      const also = settlement.evidence === evidenceOf(certain.rule) ? "" : ` ${settlement.evidence}`;
+      const evidence = tier === "certain" ? settlement.evidence : `${alike}${also}`;
+      return { ...settlement, certainty: sure ? "certain" : "possible", tier, matchRule, evidence };
+    });
+}
+
+function firstOf(rows: readonly Paired[]): number {
+  return Math.min(...rows.flatMap(({ row, against }) => (against === undefined ? [row] : [row, against])));
+}
+
+/** Cases in the order of their first rows, counted from 1 or after the last one. */
+function numbered(cases: readonly Case[], last = 0): readonly ComparedRow[] {
+  return [...cases]
+    .sort((a, b) => a.first - b.first)
+    .flatMap(({ rows }, at) => rows.map((row) => ({ ...row, case: last + at + 1 })));
+}
+
+function latestMonth(files: readonly ReadFile[]): Month | undefined {
+  const months = files.flatMap(({ cover }) => cover.period ?? []);
+  // The cover's month was made by core/day.ts.
+  return months.length === 0 ? undefined : (Math.max(...months) as Month);
 }
 
 /** A row that stands, or one held by the ledger's leg, that meets a claim in the ledger. */

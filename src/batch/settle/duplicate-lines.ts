@@ -1,11 +1,19 @@
-// duplicates.csv: each row that is held because of another claim, or listed with one, beside that claim.
+// duplicates.csv: each row that is held because of another claim or for its number, or listed with one, beside that claim.
+import { type Day, daysOf } from "../../core/day.ts";
 import { pence } from "../../core/money.ts";
+import { personNumber } from "../../core/person.ts";
 import type { DuplicateLine } from "../../engine/batch.ts";
-import type { SettledRow } from "../../engine/standings.ts";
+import type { Law } from "../../law/law.ts";
+import { tableOn } from "../../law/parameters.ts";
+import { comparedRows } from "../../people/comparison.ts";
+import { evidenceOf, type PersonRow } from "../../people/evidence.ts";
+import { nameCode } from "../../people/packed-names.ts";
+import { scoreOf, weightsFrom } from "../../people/score.ts";
 import type { MetAward } from "../handover/assessed-rows.ts";
 import type { ReadFile } from "../handover/read-file.ts";
 import type { RowResult, TablePlace } from "../handover/row-result.ts";
-import type { Comparison, Meeting } from "./compare.ts";
+import type { ComparedRow, Comparison, Meeting } from "./compare.ts";
+import { personRows } from "./who-is-who/terms.ts";
 
 /** A row as it was decided by itself, with its file and that file's place in the batch. */
 export type PlacedRow = {
@@ -18,28 +26,29 @@ export type PlacedRow = {
 type RowOf = (row: number) => PlacedRow;
 type Effect = DuplicateLine["effect"];
 
-export function duplicateLines(found: Comparison, rowOf: RowOf): readonly DuplicateLine[] {
+export function duplicateLines(found: Comparison, rowOf: RowOf, law: Law): readonly DuplicateLine[] {
   const { held, worthKnowing, meeting, known, awards, lastCase } = found;
+  const sides = sideBySide(found, law);
   const lastMeeting = lastCase + meeting.length + known.length;
   return [
-    ...held.map((row) => withinBatch(row, rowOf, "held")),
-    ...worthKnowing.map((row) => withinBatch(row, rowOf, "information")),
+    ...held.map((row) => withinBatch(row, rowOf, "held", sides)),
+    ...worthKnowing.map((row) => withinBatch(row, rowOf, "information", sides)),
     ...meeting.map((row, at) => withLedger(row, lastCase + at + 1, rowOf, "held")),
     ...known.map((row, at) => withLedger(row, lastCase + meeting.length + at + 1, rowOf, "information")),
     ...awards.map((row, at) => withAward(row, lastMeeting + at + 1, rowOf)),
   ];
 }
 
-function withinBatch(row: SettledRow, rowOf: RowOf, effect: Effect): DuplicateLine {
-  const a = rowOf(row.against);
+function withinBatch(row: ComparedRow, rowOf: RowOf, effect: Effect, sides: SideBySide): DuplicateLine {
+  const a = row.against === undefined ? undefined : rowOf(row.against);
   const b = rowOf(row.row);
   return {
     case: row.case,
     certainty: row.certainty,
     kind: row.kind,
-    fileA: a.place.file,
-    rowA: a.result.row,
-    employerA: a.place.employerId,
+    fileA: a?.place.file ?? "",
+    rowA: a?.result.row ?? 0,
+    employerA: a?.place.employerId ?? "",
     ...sideB(b),
     batchB: "",
     evidence: row.evidence,
@@ -47,8 +56,16 @@ function withinBatch(row: SettledRow, rowOf: RowOf, effect: Effect): DuplicateLi
     reason: row.reason,
     amountAtRisk: pence(effect === "held" ? payableOn(b.result) : 0),
     effect,
+    tier: row.tier,
+    matchRule: row.matchRule,
+    surnameA: a?.result.surname ?? "",
+    forenamesA: a?.result.forenames ?? "",
+    ...namesB(b),
+    ...(a === undefined ? nothingBeside : sides(a, b)),
   };
 }
+
+const nothingBeside = { agree: "", differ: "", score: "" } as const;
 
 function withLedger(
   { row, prior, settlement }: Meeting,
@@ -73,6 +90,15 @@ function withLedger(
     reason: settlement.reason,
     amountAtRisk: pence(effect === "held" ? atRisk : 0),
     effect,
+    // The book has no names: one number is one person.
+    tier: "certain",
+    matchRule: "same-number-and-name",
+    surnameA: "",
+    forenamesA: "",
+    ...namesB(b),
+    agree: "ni-number",
+    differ: prior.employerId === b.place.employerId ? "" : "employer",
+    score: "",
   };
 }
 
@@ -93,6 +119,15 @@ function withAward({ at, place, days, atRisk }: MetAward, number: number, rowOf:
     reason: "award-stands",
     amountAtRisk: atRisk,
     effect: b.result.outcome === "held" ? "held" : "information",
+    // An award has no names: only an equal number finds one.
+    tier: "certain",
+    matchRule: "same-number-and-name",
+    surnameA: "",
+    forenamesA: "",
+    ...namesB(b),
+    agree: "ni-number",
+    differ: "",
+    score: "",
     sharedFrom: days.first,
     sharedTo: days.last,
   };
@@ -103,6 +138,38 @@ function sideB({ place, result }: PlacedRow) {
   return { fileB: file, rowB: result.row, employerB: employerId, niNumber: result.niNumber };
 }
 
+function namesB({ result }: PlacedRow) {
+  return { surnameB: result.surname, forenamesB: result.forenames };
+}
+
 function payableOn({ payable }: RowResult): number {
   return payable.reduce((sum, amount) => sum + amount, 0);
+}
+
+type SideBySide = (a: PlacedRow, b: PlacedRow) => Pick<DuplicateLine, "agree" | "differ" | "score">;
+
+/** What two rows have in common, and the score that puts lines in order; rows of layouts without names say nothing. */
+function sideBySide({ people }: Comparison, law: Law): SideBySide {
+  const rowFrom = personRows(law);
+  const personOf = ({ place, result }: PlacedRow): PersonRow =>
+    rowFrom({ person: personNumber(result.niNumber), employer: place.employerId }, result);
+  return (a, b) => {
+    const who = people.get(b.file.layout);
+    if (who === undefined) return { ...nothingBeside, agree: "ni-number" };
+    const [one, other] = [personOf(a), personOf(b)];
+    const { agree, differ } = comparedRows(one, other);
+    const weights = weightsFrom(tableOn(law, "match.weights", lastDay(b.place)));
+    const score = scoreOf(evidenceOf(one, other), weights, who.shareOf(nameCode(one.name)));
+    return { agree: agree.join(" "), differ: differ.join(" "), score: hundredths(score) };
+  };
+}
+
+function lastDay({ period }: TablePlace): Day {
+  return daysOf(period).last;
+}
+
+/** 2746 → "27.46", −5 → "-0.05". */
+function hundredths(score: number): string {
+  const size = Math.abs(score);
+  return `${score < 0 ? "-" : ""}${Math.floor(size / 100)}.${String(size % 100).padStart(2, "0")}`;
 }

@@ -16,6 +16,7 @@ export function packResult(into: PackedWriter, result: RowResult): void {
   for (const amount of result.notClaimed) into.number(amount);
   into.number(result.payments);
   into.text(result.reference);
+  into.text(result.payrollRef);
   into.text(result.niNumber);
   into.text(result.surname);
   into.text(result.forenames);
@@ -41,6 +42,7 @@ export function unpackResult(bytes: Buffer): RowResult {
     notClaimed: Array.from({ length: number() }, number),
     payments: number(),
     reference: text(),
+    payrollRef: text(),
     niNumber: text(),
     surname: text(),
     forenames: text(),

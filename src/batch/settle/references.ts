@@ -39,7 +39,7 @@ export function repeatedReferences(
   }
   // Where nothing is kept nothing can be confirmed, and only who explains what rests on these rows asks.
   if (byHash) return suspects.map(({ row }) => row);
-  if (suspects.length === 0 || !store.keeps) return [];
+  if (suspects.length === 0 || store.keeps === "nothing") return [];
   const results = store.resultsOf([...new Set(suspects.flatMap(({ row, first }) => [row, first]))]);
   const rejected: number[] = [];
   for (const { row, first } of suspects) {

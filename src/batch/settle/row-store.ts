@@ -25,7 +25,7 @@ export function openRowStore(folder: string): RowStore {
   const { results, exceptions, problems, problemData } = spools;
 
   return {
-    keeps: true,
+    keeps: "all",
     section(number) {
       for (const each of all) each.section(number);
     },
@@ -90,9 +90,40 @@ function* rowsIn(
 
 const none: readonly never[] = [];
 
+/** A store that keeps results alone, in memory: for comparing rows of files that are read to explain others. */
+export function resultsInMemory(): RowStore {
+  let pieces: { readonly firstRow: number; readonly bytes: Buffer; readonly lengths: Uint32Array }[] = [];
+  function* among(wanted: (row: number) => boolean): Generator<NumberedResult> {
+    for (const { row, bytes } of rowsIn(pieces)) if (wanted(row)) yield { row, result: unpackResult(bytes) };
+  }
+  return {
+    ...nothingKept,
+    keeps: "results",
+    append({ results: { bytes, lengths } }, firstRow) {
+      pieces.push({
+        firstRow,
+        bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+        lengths,
+      });
+    },
+    mark() {
+      const count = pieces.length;
+      return () => {
+        pieces = pieces.slice(0, count);
+      };
+    },
+    resultsOf(rows) {
+      const wanted = new Set(rows);
+      return new Map([...among((row) => wanted.has(row))].map(({ row, result }) => [row, result]));
+    },
+    between: (first, end) => among((row) => row >= first && row < end),
+    results: () => among(() => true),
+  };
+}
+
 /** A store that keeps nothing. */
 export const nothingKept: RowStore = {
-  keeps: false,
+  keeps: "nothing",
   section: () => {},
   append: () => {},
   say: () => {},

@@ -14,7 +14,7 @@ import { duplicateLines, type PlacedRow } from "./duplicate-lines.ts";
 import { fileAt, placeOf } from "./settled-rows.ts";
 
 export function settle(files: readonly ReadFile[], law: Law, store: RowStore, facts: Facts): Settled {
-  const found = compare(files, law, facts);
+  const found = compare(files, law, store, facts);
   const first = store.resultsOf([...rowsNamed(found)]);
   const rowOf = (row: number): PlacedRow => {
     const [at, result] = [fileAt(files, row), first.get(row)];
@@ -42,7 +42,7 @@ export function settle(files: readonly ReadFile[], law: Law, store: RowStore, fa
   }
   return {
     tallies: tallies.map((tally) => tally.sum()),
-    duplicates: duplicateLines(found, rowOf),
+    duplicates: duplicateLines(found, rowOf, law),
     changed,
     paymentLinesGone,
   };
@@ -59,7 +59,9 @@ function rowsNamed({
 }: Comparison): ReadonlySet<number> {
   return new Set([
     ...rejected,
-    ...[...held, ...worthKnowing].flatMap((row) => [row.row, row.against]),
+    ...[...held, ...worthKnowing].flatMap(({ row, against }) =>
+      against === undefined ? [row] : [row, against],
+    ),
     ...[...meeting, ...known].map(({ row }) => row),
     ...awards.map(({ at }) => at),
   ]);

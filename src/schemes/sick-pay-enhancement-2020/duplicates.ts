@@ -1,6 +1,6 @@
 // The same absence twice (SSPE-80, 82, C-13): rows of one employer may not overlap, those of two employers may and
 // are only listed.
-import type { PriorSettlement, PriorStanding, Settlement, Standing } from "../scheme.ts";
+import type { Part, PriorSettlement, PriorStanding, Settlement, Standing } from "../scheme.ts";
 import { type Absence, absenceFrom, overlap } from "./spells.ts";
 
 type Compared = { readonly claim: Standing; readonly absence: Absence };
@@ -17,6 +17,11 @@ const sameEmployer: Case = {
 };
 const otherEmployer: Case = { ...sameEmployer, kind: "other-employer" };
 const twoJobs: Case = { ...otherEmployer, reason: "two-jobs", certainty: "possible" };
+
+/** Rows that are not eligible stand in nobody's way. */
+export function partOf(values: readonly number[]): Part {
+  return absenceFrom(values).compared === "no" ? "nobody" : "everybody";
+}
 
 /** What the comparison finds: rows that are held, and rows that are only listed. */
 type Found = { readonly held: readonly Settlement[]; readonly listed: readonly Settlement[] };

@@ -39,7 +39,7 @@ import {
   sickReasonOf,
   workingDaysAWeek,
 } from "./days.ts";
-import { inform, informPrior, settle, settlePrior } from "./duplicates.ts";
+import { inform, informPrior, partOf, settle, settlePrior } from "./duplicates.ts";
 import { fullPayOf } from "./full-pay.ts";
 import { withFullPay, yearPayOn } from "./patterns.ts";
 import { earningsAverage, earningsTable, type NoPay, type Pay, payOf } from "./pay.ts";
@@ -97,6 +97,7 @@ export const sickPayEnhancement: Scheme<SspeClaim> = {
   absence: { first: "absenceStart", last: "absenceEnd", expectedLast: "expectedLast" },
   companions: [earningsTable, awardsTable, fullPayFacts, yearPayFacts],
   // The jobs' own rules are in roles.json.
+  onePerson: ["SSPE-80", "SSPE-82"],
   cites: [
     ...[
       "SSPE-01",
@@ -309,6 +310,7 @@ function prepare(law: Law): Assessor<SspeClaim> {
       if (decided?.claim !== claim && circumstances !== undefined) decide(claim, circumstances);
       return standingOf(decided?.claim === claim ? decided.absence : absenceOf(claim, undefined, "yes"));
     },
+    partOf,
     settle: (claims) => settle(multipleEmployers, claims),
     inform: (claims) => inform(multipleEmployers, claims),
     settlePrior: (claim, prior) => settlePrior(multipleEmployers, claim, prior),

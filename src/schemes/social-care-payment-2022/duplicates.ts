@@ -2,7 +2,7 @@
 // one employer are settled first, then the employers are compared.
 import { type Day, daysOf, type Month } from "../../core/day.ts";
 import { type OnCostMark, onCostMarks } from "../../core/decision.ts";
-import type { PriorSettlement, PriorStanding, Settlement, Standing } from "../scheme.ts";
+import type { Part, PriorSettlement, PriorStanding, Settlement, Standing } from "../scheme.ts";
 import type { WfpClaim } from "./claim.ts";
 import { onCostMarkOf } from "./on-costs.ts";
 import { judgeShifts, leavingDay, shiftsExpected } from "./rules.ts";
@@ -44,6 +44,11 @@ export function standingOf(
     onCostMarks.indexOf(onCosts),
     recovers ? 1 : 0,
   ];
+}
+
+/** A row that takes money back joins the row that paid it and has no other partner. */
+export function partOf(values: readonly number[]): Part {
+  return values[standing.indexOf("recovers")] === 1 ? "own number" : "everybody";
 }
 
 /** What one employer has to say for itself. */
@@ -111,6 +116,8 @@ function successive(a: Standing, b: Standing): boolean {
   const [earlier, later] = valueIn(a, "period") < valueIn(b, "period") ? [a, b] : [b, a];
   // The value was made of a month.
   const period = valueIn(earlier, "period") as Month;
+  // The most that one person may get is counted by number: two numbers would pass it.
+  if (a.person !== b.person) return false;
   if (period === valueIn(later, "period")) return false;
   if (valueIn(later, "recovers") === 1) return true;
   return (

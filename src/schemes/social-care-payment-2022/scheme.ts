@@ -23,7 +23,7 @@ import { adminFeeDue, claimedIn, dueMonthOf, paymentsLater, recoveryDue } from "
 import { appeals } from "./appeals.ts";
 import type { WfpClaim } from "./claim.ts";
 import { decidedLedger, decidedLegs, reinstated, spared, withoutEffect } from "./decided.ts";
-import { settle, settlePrior, standing, standingOf } from "./duplicates.ts";
+import { partOf, settle, settlePrior, standing, standingOf } from "./duplicates.ts";
 import { faultsOf } from "./faults.ts";
 import { anyNotMet, anyUnclear, combiner, type Legs, listOf } from "./findings.ts";
 import { instalmentsPaid, isOpen, leaverOf, paymentDue, paymentKind } from "./instalments.ts";
@@ -99,6 +99,7 @@ export const socialCarePayment: Scheme<WfpClaim> = {
   appeals,
   exceptionRules: { closing: { leg: "closing", inTime: "WFP-56" }, conditional: "WFP-92" },
   // The jobs' own rules are in roles.json.
+  onePerson: ["WFP-55"],
   cites: [
     ...[
       "WFP-01",
@@ -266,6 +267,7 @@ function prepare(law: Law): Assessor<WfpClaim> {
         decision?.payable.some(({ head }) => head === "RECOVERY"),
       );
     },
+    partOf,
     settle: (claims) => settle(settling, claims),
     settlesAlone: settling.leaverPayer !== "previous",
     settlePrior: (claim, prior) => settlePrior(settling, claim, prior),

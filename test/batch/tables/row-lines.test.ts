@@ -28,6 +28,7 @@ const place: fc.Arbitrary<TablePlace> = fc.record({
 const result: fc.Arbitrary<RowResult> = fc.record({
   row: fc.integer({ min: 2, max: 1_048_576 }),
   reference: text,
+  payrollRef: text,
   niNumber: text,
   surname: text,
   forenames: text,
