@@ -1,0 +1,83 @@
+// What is written while a batch is open: rows go in one by one or many together, and each into the content of the batch.
+import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
+import { type Content, type ContentTable, content } from "./content.ts";
+import { numberAt, query } from "./database.ts";
+
+type Put = (row: readonly SQLInputValue[]) => void;
+
+/** What is written while a batch is open. */
+export type Page = {
+  readonly database: DatabaseSync;
+  readonly sequence: number;
+  readonly content: Content;
+  put(table: ContentTable): Put;
+  /** For a great many rows: some of them wait until others have come, or the end. */
+  putMany(table: ContentTable): { readonly put: Put; readonly end: () => void };
+  /** The next free id of a table. */
+  next(table: ContentTable): number;
+  postings: number;
+  pence: number;
+};
+
+export function openPage(database: DatabaseSync, sequence: number): Page {
+  const sum = content();
+  return {
+    database,
+    sequence,
+    content: sum,
+    put(table) {
+      const statement = insertion(database, table, 1);
+      return (row) => {
+        statement.run(...row);
+        sum.add(table, row);
+      };
+    },
+    putMany(table) {
+      const one = insertion(database, table, 1);
+      const many = insertion(database, table, rowsTogether);
+      let waiting: SQLInputValue[] = [];
+      let rows = 0;
+      return {
+        put(row) {
+          sum.add(table, row);
+          waiting.push(...row);
+          rows += 1;
+          if (rows < rowsTogether) return;
+          many.run(...waiting);
+          waiting = [];
+          rows = 0;
+        },
+        end() {
+          for (const width = waiting.length / rows; rows > 0; rows -= 1) one.run(...waiting.splice(0, width));
+        },
+      };
+    },
+    next: (table) => numberAt(query(database, `SELECT coalesce(max(id), 0) + 1 FROM ${table}`).first(), 0),
+    postings: 0,
+    pence: 0,
+  };
+}
+
+/** A statement of its own costs SQLite a third of what a row costs; its triggers see row after row either way. */
+export const rowsTogether = 32;
+
+function insertion(database: DatabaseSync, table: ContentTable, rows: number): StatementSync {
+  const columns = numberAt(query(database, `SELECT count(*) FROM pragma_table_info('${table}')`).first(), 0);
+  const row = `(${"?, ".repeat(columns - 1)}?)`;
+  return database.prepare(`INSERT INTO ${table} VALUES ${`${row}, `.repeat(rows - 1)}${row}`);
+}
+
+/** Puts one row for each item, id and batch before its values, and gives the ids. */
+export function rowsOf<Item>(
+  page: Page,
+  table: ContentTable,
+  items: readonly Item[],
+  valuesOf: (item: Item) => readonly SQLInputValue[],
+): readonly number[] {
+  const put = page.put(table);
+  const first = page.next(table);
+  return items.map((item, at) => {
+    put([first + at, page.sequence, ...valuesOf(item)]);
+    return first + at;
+  });
+}
