@@ -57,6 +57,8 @@ type BatchWork = {
   readonly stored: boolean;
   /** How many lines of a table, by its name, are handed back as data; absent = as many as the workbook shows. */
   readonly shows?: Readonly<Record<string, number>> | undefined;
+  /** Of the problems the gravest are handed back, not those that come first. */
+  readonly gravestFirst?: boolean | undefined;
   readonly progress: (done: Progress) => void;
 };
 
@@ -68,6 +70,7 @@ export async function runBatch(work: BatchWork): Promise<BatchRun> {
     const tables = writeTables(decided, {
       folder: work.stored ? work.folder : undefined,
       most: (name) => work.shows?.[name] ?? (work.stored ? mostRows : 0),
+      gravestFirst: work.gravestFirst === true,
     });
     if (work.stored) await writeReturns(decided, work.folder);
     // What is kept of rows is no part of the results.

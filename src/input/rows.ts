@@ -12,8 +12,9 @@ import { isAdministrative } from "../statute/ni-number.ts";
 import { trimmed } from "./blank.ts";
 import { cellReader } from "./cells.ts";
 import { openSums, type PieceSums } from "./column-sums.ts";
+import { allHold, conditionWords } from "./conditions.ts";
 import { type Epoch, isNoEnd } from "./days.ts";
-import { type CellReader, type CellValue, type Fault, isFault } from "./fault.ts";
+import { type CellReader, type CellValue, type Fault, fault, isFault } from "./fault.ts";
 import { bothHeadings, filledWithoutHeading, type TableHead } from "./heading.ts";
 import { isDoubtfulName } from "./names.ts";
 import { type RowFault, rowChecks } from "./row-checks.ts";
@@ -67,7 +68,6 @@ type Cells = {
   readonly required: boolean;
 };
 
-const blankWord = "BLANK";
 const formulaWithoutValue: Fault = { code: "cell-formula-without-value", expected: "" };
 const holdsError: Fault = { code: "cell-holds-error", expected: "" };
 const shownRounded: Fault = { code: "cell-shown-rounded", expected: "" };
@@ -117,6 +117,7 @@ export function rowReader(head: TableHead, law: Pick<Law, "roles">, options: Row
       key: column?.key ?? "",
       found: trimmed(row.cells[at] ?? ""),
       expected: what.expected,
+      expectedCy: what.expectedCy,
       rule: column?.rules[0] ?? "",
     });
   };
@@ -174,7 +175,7 @@ export function rowReader(head: TableHead, law: Pick<Law, "roles">, options: Row
       // Nothing is asked for because of a cell that could not be read, nor twice of one that could not.
       if (found?.some(({ key }) => key === column.key || when.some((condition) => condition.key === key)))
         continue;
-      add(problem(row, at, column, { code: "cell-required-with", expected: conditionText(when) }));
+      add(problem(row, at, column, fault("cell-required-with", ...conditionWords(when, layout.columns))));
     }
   };
 
@@ -294,25 +295,6 @@ function unreadableKind(kind: number): Fault | undefined {
 function rejects(problem: Problem): boolean {
   const { consequence } = infoOf(problem.code);
   return consequence === "row rejected" || consequence === "file refused";
-}
-
-function allHold(when: readonly Condition[], claim: ClaimValues): boolean {
-  for (const condition of when) if (!holds(condition, claim)) return false;
-  return true;
-}
-
-/** Is the condition met? Yes/no values are written Y and N, an empty cell BLANK. */
-function holds(condition: Condition, claim: ClaimValues): boolean {
-  const value = claim[condition.key];
-  if (condition.in === undefined) return value !== undefined;
-  const word = value === undefined ? blankWord : value === true ? "Y" : value === false ? "N" : String(value);
-  return condition.in.includes(word);
-}
-
-function conditionText(when: readonly Condition[]): string {
-  return when
-    .map(({ key, in: words }) => (words === undefined ? key : `${key}: ${words.join(", ")}`))
-    .join("; ");
 }
 
 function isBlankRow(row: Row): boolean {

@@ -91,14 +91,18 @@ export function listReader(values: readonly ListValue[]): CellReader {
     known.set(code, code);
     for (const text of [code, en, cy, ...aliases]) folded.set(fold(text), code);
   }
-  const all = values.map(({ code }) => code);
-  const expected = all.length <= 20 ? all.join(", ") : `${all.slice(0, 3).join(", ")} …`;
+  /** In words that somebody can type, all of the list or the one that was probably meant. */
+  const notInList = (code?: string): Fault => {
+    const meant = values.filter((value) => code === undefined || value.code === code);
+    const [en, cy] = [meant.map((value) => value.en), meant.map((value) => value.cy)];
+    return fault("cell-not-in-list", en.join("; "), cy.join("; "));
+  };
   const lookUp = (text: string): string | Fault => {
     const key = fold(text);
     const code = folded.get(key);
     // "Full time?" says that somebody does not know. What was probably meant is suggested, not taken.
     if (code !== undefined && !text.includes("?")) return code;
-    return fault("cell-not-in-list", code ?? nearest(key, folded) ?? expected);
+    return notInList(code ?? nearest(key, folded));
   };
   // Most rows say what the row before said; comparing two short texts is cheaper than looking one up.
   let last = "";

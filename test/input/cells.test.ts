@@ -313,11 +313,13 @@ describe("words", () => {
   test("what was probably meant is suggested, not taken", () => {
     expect(cellReader(wfp("employmentStatus"), { roles }, 1900)("CASUALL", text)).toEqual({
       code: "cell-not-in-list",
-      expected: "CASUAL",
+      expected: "Casual",
+      expectedCy: "Achlysurol",
     });
     expect(cellReader(wfp("employmentStatus"), { roles }, 1900)("FULLTIME?", text)).toEqual({
       code: "cell-not-in-list",
-      expected: "EMPLOYEE_FT",
+      expected: "Employee, full time",
+      expectedCy: "Cyflogai, amser llawn",
     });
   });
 

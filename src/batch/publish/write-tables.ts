@@ -18,6 +18,8 @@ type TableOutput = {
   readonly folder: string | undefined;
   /** How many lines of a table are shown to somebody. */
   readonly most: (name: string) => number;
+  /** Of lines with a severity the gravest are shown, in their order. */
+  readonly gravestFirst?: boolean | undefined;
 };
 
 export function writeTables(batch: DecidedBatch, into: TableOutput): readonly WrittenTable[] {
@@ -58,9 +60,21 @@ function rowTable(table: RowTable, batch: DecidedBatch, into: TableOutput): Writ
     file = output.close();
   }
   const most = into.most(name);
-  if (most > 0) for (const line of table.lines(batch)) if (first.push(line) >= most) break;
+  if (most > 0) for (const line of inOrder(table, batch, into)) if (first.push(line) >= most) break;
   return { name, columns, list: false, count: table.count(batch), first, file };
 }
+
+/** As they stand, or one severity after the other: all of them are read again for each, so that none is held. */
+function* inOrder(table: RowTable, batch: DecidedBatch, into: TableOutput): Generator<AnyLine> {
+  if (into.gravestFirst !== true || table.name !== "problems") yield* table.lines(batch);
+  else {
+    for (const severity of severities) {
+      for (const line of table.lines(batch)) if (line["severity"] === severity) yield line;
+    }
+  }
+}
+
+const severities = ["fatal", "error", "warning", "info"];
 
 /** Row by row, with other bytes in the place of those of some rows. */
 function writePieces(

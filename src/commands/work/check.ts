@@ -8,16 +8,18 @@ import { runBatch } from "../../batch/run.ts";
 import { maskedNiNumber } from "../../core/person.ts";
 import type { ProblemLine } from "../../engine/batch.ts";
 import { makeFolder, removeFolder } from "../../io/files.ts";
+import { groupedProblems } from "../../report/problem-groups.ts";
 import { shownInLine } from "../../report/shown.ts";
 import { summaryJson, summaryText } from "../../report/summary.ts";
-import { say } from "../../report/words.ts";
+import { count, say } from "../../report/words.ts";
 import type { Session } from "../session.ts";
 import { endingOf, exitCodeOf } from "./ending.ts";
 import { showProgress } from "./progress.ts";
 import { notTakenJson, notTakenText, tellTakenIn, withNotTaken } from "./taken-in.ts";
 
-/** On a terminal this many problems are named one by one; --json names all. */
-const mostNamed = 200;
+/** On a terminal this many lines are shown, of problems of which so many are looked at; --json names all. */
+const mostShown = 200;
+const mostRead = 20_000;
 
 export async function check(
   wanted: { readonly files: readonly string[]; readonly json: boolean },
@@ -29,7 +31,7 @@ export async function check(
   makeFolder(scratch);
   try {
     const taken = tellTakenIn(wanted.files, session, undefined, scratch);
-    const most = wanted.json ? Number.POSITIVE_INFINITY : mostNamed;
+    const most = wanted.json ? Number.POSITIVE_INFINITY : mostRead;
     const { batch, tables } = await runBatch({
       inputs: taken.inputs,
       law: schemas.law,
@@ -41,6 +43,7 @@ export async function check(
       folder,
       stored: false,
       shows: { problems: most },
+      gravestFirst: !wanted.json,
       progress: showProgress(session),
     });
     const told = summaryJson(batch);
@@ -51,14 +54,13 @@ export async function check(
       return code;
     }
     const words = schemas.law.words;
-    for (const problem of problems) {
-      const message = console.language === "cy" ? problem.messageCy : problem.messageEn;
-      // Some sentences name the file themselves.
-      console.print(shownInLine(message.startsWith(problem.file) ? message : `${problem.file}: ${message}`));
-    }
+    const lines = groupedProblems(problems, words, console.language);
+    for (const line of lines.slice(0, mostShown)) console.print(shownInLine(line));
     const total = [...batch.problemCounts.values()].reduce((sum, times) => sum + times, 0);
-    if (total > problems.length) {
-      const values = { shown: problems.length, total };
+    // What was not looked at is at least a line.
+    const all = lines.length + total - problems.length;
+    if (all > mostShown) {
+      const values = { shown: count(mostShown), total: count(all) };
       console.print(say(words, console.language, "cli.more-problems", values));
     }
     console.print([summaryText(batch, words, console.language), ...notTakenText(taken, session)].join("\n"));
