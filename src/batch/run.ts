@@ -120,7 +120,7 @@ async function decideAll(work: BatchWork, store: RowStore): Promise<DecidedBatch
 
 function batchOf(
   work: BatchWork,
-  { read, files, settled, reconciliation, problemCounts }: DecidedBatch,
+  { files, settled, reconciliation, problemCounts }: DecidedBatch,
   tables: readonly WrittenTable[],
   priorFacts: string,
 ): Batch {
@@ -135,7 +135,6 @@ function batchOf(
       priorFacts: sha256(priorFacts),
     }),
   ).slice(0, 12);
-  const payments = read.reduce((sum, file) => sum + file.paymentLines, 0) - settled.paymentLinesGone;
   const lists = tables.filter(({ list }) => list).map(({ name, count }) => ({ name, lines: count }));
   return {
     id,
@@ -145,7 +144,7 @@ function batchOf(
     duplicates: settled.duplicates,
     reconciliation,
     problemCounts,
-    totals: totalsOf(files, settled.tallies, payments),
+    totals: totalsOf(files, settled.tallies),
     ...(lists.length === 0 ? {} : { lists }),
     ledger: ledger ? "posted" : "none",
     parametersOn: lastDay(files),

@@ -1,5 +1,5 @@
 // What a batch comes to, as plain data: what the engine hands to the reports and to the manifest. Rows of
-// decisions.csv, payments.csv and problems.csv stream past; only what is counted or in doubt is kept here.
+// decisions.csv, payments.csv, forecast.csv and problems.csv stream past; only what is counted or in doubt is kept here.
 import type { Day, Month } from "../core/day.ts";
 import type { Head, Outcome } from "../core/decision.ts";
 import type { Pence } from "../core/money.ts";
@@ -85,10 +85,7 @@ export type DecisionLine = {
   readonly differs: string;
 };
 
-/** When an amount is to be paid: with this batch, or later if nothing changes until then. */
-type PaymentWhen = "now" | "later";
-
-/** One line of payments.csv. */
+/** One line of payments.csv, an amount that is payable now, or of forecast.csv: one that a later month brings. */
 export type PaymentLine = {
   readonly scheme: string;
   readonly employerId: string;
@@ -100,7 +97,20 @@ export type PaymentLine = {
   readonly instalment: number;
   readonly file: string;
   readonly row: number;
-  readonly when: PaymentWhen;
+};
+
+/** One line of payees.csv: what payments.csv holds for one employer from one council. */
+export type PayeeLine = {
+  readonly employerId: string;
+  readonly employerName: string;
+  readonly laCode: string;
+  readonly payment: Pence;
+  readonly employerNi: Pence;
+  readonly employerPension: Pence;
+  readonly adminFee: Pence;
+  readonly topUp: Pence;
+  readonly recovery: Pence;
+  readonly total: Pence;
 };
 
 /** One line of problems.csv: a problem with its sentences. */
@@ -190,6 +200,8 @@ export type ReconciliationRow = Omit<ReconciliationLine, "differences" | "notCla
   readonly explanation: string;
 };
 
+type RefusedRows = { readonly rule: string; readonly rows: number };
+
 export type Totals = {
   readonly files: Readonly<Record<FileStatus, number>>;
   readonly rowsRead: number;
@@ -199,8 +211,12 @@ export type Totals = {
   readonly payableByHead: Readonly<Record<Head, Pence>>;
   /** All heads together. */
   readonly payable: Pence;
-  /** Lines of payments.csv, those of later months too. */
+  /** Lines of payments.csv; their amounts are `payable`. */
   readonly payments: number;
+  /** The sum of forecast.csv: what later months bring if nothing changes. */
+  readonly forecast: Pence;
+  /** Rows that are not eligible by the first rule that is not met, most first. */
+  readonly refusedBy: readonly RefusedRows[];
   /** Payable rows that rest on shifts still expected. */
   readonly conditional: number;
 };

@@ -45,6 +45,7 @@ export function manifestText(parts: ManifestParts): string {
     totals: {
       claimed: poundsText(batch.totals.claimed),
       payable: poundsText(batch.totals.payable),
+      forecast: poundsText(batch.totals.forecast),
       payableByHead: pounds(batch.totals.payableByHead),
     },
     previousManifest: parts.previousManifest,

@@ -99,7 +99,7 @@ function headPence(tally: Tally): Readonly<Record<Head, Pence>> {
 }
 
 /** The sums over all files, which must be the sums of the files' own results. */
-export function totalsOf(files: readonly FileResult[], tallies: readonly Tally[], payments: number): Totals {
+export function totalsOf(files: readonly FileResult[], tallies: readonly Tally[]): Totals {
   const all = addTallies(tallies);
   const rowsRead = files.reduce((sum, file) => sum + file.rowsRead, 0);
   const wrong = imbalances(all, rowsRead);
@@ -112,7 +112,11 @@ export function totalsOf(files: readonly FileResult[], tallies: readonly Tally[]
     claimedByOutcome: outcomePence(all),
     payableByHead: headPence(all),
     payable: payableOf(all),
-    payments,
+    payments: all.paymentLines,
+    forecast: pence(all.forecastPence),
+    refusedBy: [...all.refusedBy]
+      .map(([rule, rows]) => ({ rule, rows }))
+      .sort((a, b) => b.rows - a.rows || (a.rule < b.rule ? -1 : 1)),
     conditional: all.conditionalRows,
   };
 }

@@ -31,6 +31,12 @@ export type Tally = {
   readonly notClaimedRows: readonly number[];
   readonly notClaimedPence: readonly number[];
   readonly conditionalRows: number;
+  /** Lines of payments.csv and of forecast.csv, and what the latter bring. */
+  readonly paymentLines: number;
+  readonly forecastLines: number;
+  readonly forecastPence: number;
+  /** Rows that are not eligible, by the first rule that is not met. */
+  readonly refusedBy: ReadonlyMap<string, number>;
 };
 
 export const emptyTally: Tally = {
@@ -43,6 +49,10 @@ export const emptyTally: Tally = {
   notClaimedRows: heads.map(() => 0),
   notClaimedPence: heads.map(() => 0),
   conditionalRows: 0,
+  paymentLines: 0,
+  forecastLines: 0,
+  forecastPence: 0,
+  refusedBy: new Map(),
 };
 
 const outcomeAt = new Map(outcomes.map((outcome, at) => [outcome, at]));
@@ -63,7 +73,16 @@ export type TalliedRow = {
   readonly payable: readonly number[];
   /** Absent = nothing was left unclaimed. */
   readonly notClaimed?: readonly number[] | undefined;
+  /** Lines of payments.csv; absent = none. */
+  readonly payments?: number | undefined;
+  /** Lines of forecast.csv and their pence; absent = none. */
+  readonly forecast?: LaterAmounts | undefined;
+  /** The first rule that is not met, where the row is not eligible. */
+  readonly refusedBy?: string | undefined;
 };
+
+/** What later months bring if nothing changes. */
+export type LaterAmounts = { readonly lines: number; readonly amount: number };
 
 /** A tally that rows are added to, one after the other; `sum()` is the plain value. */
 type Counter = {
@@ -80,7 +99,8 @@ export function counter(start: Tally = emptyTally): Counter {
   const reasonPence = [...start.reasonPence];
   const notClaimedRows = [...start.notClaimedRows];
   const notClaimedPence = [...start.notClaimedPence];
-  let conditionalRows = start.conditionalRows;
+  let { conditionalRows, paymentLines, forecastLines, forecastPence } = start;
+  const refusedBy = new Map(start.refusedBy);
 
   const put = (into: number[], at: number, amount: number): void => {
     into[at] = (into[at] ?? 0) + amount;
@@ -92,6 +112,10 @@ export function counter(start: Tally = emptyTally): Counter {
       put(outcomeRows, outcome, times);
       put(outcomeClaimed, outcome, times * row.claimed);
       if (row.conditional) conditionalRows += times;
+      paymentLines += times * (row.payments ?? 0);
+      forecastLines += times * (row.forecast?.lines ?? 0);
+      forecastPence += times * (row.forecast?.amount ?? 0);
+      if (row.refusedBy !== undefined) addTo(refusedBy, row.refusedBy, times);
       for (let head = 0; head < heads.length; head += 1) {
         const declared = row.declared[head] ?? 0;
         const payable = row.payable[head] ?? 0;
@@ -121,8 +145,19 @@ export function counter(start: Tally = emptyTally): Counter {
       notClaimedRows: [...notClaimedRows],
       notClaimedPence: [...notClaimedPence],
       conditionalRows,
+      paymentLines,
+      forecastLines,
+      forecastPence,
+      refusedBy: new Map(refusedBy),
     }),
   };
+}
+
+/** A count that comes to nothing is taken out. */
+function addTo(counts: Map<string, number>, key: string, times: number): void {
+  const count = (counts.get(key) ?? 0) + times;
+  if (count === 0) counts.delete(key);
+  else counts.set(key, count);
 }
 
 function reasonOf(outcome: Outcome, declared: number, payable: number): DifferenceReason {
@@ -137,6 +172,10 @@ function reasonOf(outcome: Outcome, declared: number, payable: number): Differen
 export function addTallies(tallies: readonly Tally[]): Tally {
   const column = (pick: (tally: Tally) => readonly number[]): number[] =>
     pick(emptyTally).map((_, at) => tallies.reduce((sum, tally) => sum + (pick(tally)[at] ?? 0), 0));
+  const sum = (pick: (tally: Tally) => number): number =>
+    tallies.reduce((total, tally) => total + pick(tally), 0);
+  const refusedBy = new Map<string, number>();
+  for (const tally of tallies) for (const [rule, rows] of tally.refusedBy) addTo(refusedBy, rule, rows);
   return {
     outcomeRows: column((tally) => tally.outcomeRows),
     outcomeClaimed: column((tally) => tally.outcomeClaimed),
@@ -146,7 +185,11 @@ export function addTallies(tallies: readonly Tally[]): Tally {
     reasonPence: column((tally) => tally.reasonPence),
     notClaimedRows: column((tally) => tally.notClaimedRows),
     notClaimedPence: column((tally) => tally.notClaimedPence),
-    conditionalRows: tallies.reduce((sum, tally) => sum + tally.conditionalRows, 0),
+    conditionalRows: sum((tally) => tally.conditionalRows),
+    paymentLines: sum((tally) => tally.paymentLines),
+    forecastLines: sum((tally) => tally.forecastLines),
+    forecastPence: sum((tally) => tally.forecastPence),
+    refusedBy,
   };
 }
 

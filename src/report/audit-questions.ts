@@ -17,7 +17,7 @@ export const auditQuestions: readonly AuditQuestion[] = [
   { id: "A1", files: ["manifest.json"], commands: ["verify {batch}"], note: "always" },
   { id: "A2", files: ["inputs/"], commands: [], note: "always" },
   { id: "A3", files: ["summary.json", "reconciliation.csv", "report.xlsx"], commands: [] },
-  { id: "A4", files: ["decisions.csv", "payments.csv"], commands: [] },
+  { id: "A4", files: ["decisions.csv", "payments.csv", "payees.csv"], commands: [] },
   {
     id: "A5",
     files: [],

@@ -9,6 +9,7 @@ import type { AnyColumn, AnyLine, TableColumn, TableColumnKind } from "../core/t
 import type {
   DecisionLine,
   DuplicateLine,
+  PayeeLine,
   PaymentLine,
   ProblemLine,
   ReconciliationRow,
@@ -45,6 +46,7 @@ export const decisionColumns: Columns<DecisionLine> = [
   { key: "differs", kind: "text", width: 24 },
 ];
 
+/** Of payments.csv and of forecast.csv. */
 export const paymentColumns: Columns<PaymentLine> = [
   { key: "scheme", kind: "code", width: 26, words: "values" },
   { key: "employerId", kind: "text", width: 14 },
@@ -56,7 +58,19 @@ export const paymentColumns: Columns<PaymentLine> = [
   { key: "instalment", kind: "count", width: 11 },
   { key: "file", kind: "text", width: 26 },
   { key: "row", kind: "row", width: 8 },
-  { key: "when", kind: "code", width: 8, words: "values" },
+];
+
+export const payeeColumns: Columns<PayeeLine> = [
+  { key: "employerId", kind: "text", width: 14 },
+  { key: "employerName", kind: "text", width: 30 },
+  { key: "laCode", kind: "text", width: 12 },
+  { key: "payment", kind: "money", width: 13 },
+  { key: "employerNi", kind: "money", width: 13 },
+  { key: "employerPension", kind: "money", width: 13 },
+  { key: "adminFee", kind: "money", width: 13 },
+  { key: "topUp", kind: "money", width: 13 },
+  { key: "recovery", kind: "money", width: 13 },
+  { key: "total", kind: "money", width: 14 },
 ];
 
 export const problemColumns: Columns<ProblemLine> = [
@@ -133,6 +147,8 @@ export const reconciliationColumns: Columns<ReconciliationRow> = [
 export const tables = {
   decisions: decisionColumns,
   payments: paymentColumns,
+  forecast: paymentColumns,
+  payees: payeeColumns,
   problems: problemColumns,
   duplicates: duplicateColumns,
   reconciliation: reconciliationColumns,

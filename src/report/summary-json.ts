@@ -21,6 +21,7 @@ export function summaryJson(batch: Batch): { readonly [key: string]: Json } {
     claimed: poundsText(totals.claimed),
     payable: poundsText(totals.payable),
     payments: totals.payments,
+    forecast: poundsText(totals.forecast),
     conditional: totals.conditional,
     outcomes: outcomesJson(totals.byOutcome, totals.claimedByOutcome),
     heads: headsJson(totals.payableByHead),

@@ -14,6 +14,7 @@ import { personNumber } from "../../src/core/person.ts";
 import type { HistoryLine } from "../../src/ledger/ledger.ts";
 import { openLedger } from "../../src/ledger/sqlite.ts";
 import { counted, type Line, linesOf, penceOf, sumOf } from "./batch-folder.ts";
+import { expectOneSum } from "./one-sum.ts";
 import { batchOf, folder, root, samples, taliadHere } from "./program.ts";
 
 const story = join(samples, "five-months");
@@ -210,6 +211,10 @@ describe.for(steps)("%s", ([month = "", code, rows, payable, held, notEligible, 
       const amounts = lines().map((line) => line[key] ?? "");
       expect(counted(amounts.filter((amount) => amount !== "0.00")), key).toEqual(terms(said[at + 1]));
     }
+  });
+
+  test("says one sum to the bank, to each payee and in the summary", () => {
+    expectOneSum(batchIn(month), JSON.parse(readFileSync(join(batchIn(month), "summary.json"), "utf8")));
   });
 
   // A row of on-costs is not a person: it has a table of its own.

@@ -15,6 +15,7 @@ import {
 import { workbook } from "../../bench/workbook.ts";
 import { filesBelow, type Line, linesOf, sha256 } from "./batch-folder.ts";
 import { expectGolden } from "./golden.ts";
+import { expectOneSum } from "./one-sum.ts";
 import { batchOf, type EndedHere, folder, root, samples, taliadHere } from "./program.ts";
 import { claim, claimsCsv, days, filesIn } from "./sick-pay.ts";
 
@@ -48,6 +49,11 @@ describe.for(stories)("$story", ({ story, run }) => {
   test("gives the same output as before, byte for byte", async () => {
     const { ended, batch, files } = await run;
     await expectGolden(story, files, ended.stdout.replace(`${batch}\n`, ""));
+  });
+
+  test("says one sum to the bank, to each payee and in the summary", async () => {
+    const { batch, files } = await run;
+    expectOneSum(batch, JSON.parse(String(files.get("summary.json"))));
   });
 
   test("ends with something to look at, and says nothing on stderr", async () => {

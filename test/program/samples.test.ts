@@ -9,6 +9,7 @@ import { heads, outcomes } from "../../src/core/decision.ts";
 import { worth } from "../work.ts";
 import { counted, filesBelow, type Line, linesOf, penceOf, sha256, sumOf } from "./batch-folder.ts";
 import { expectGolden, golden, writing } from "./golden.ts";
+import { amountKeys, expectOneSum, type SummedUp } from "./one-sum.ts";
 import { batchOf, type Ended, folder, root, samples, taliad } from "./program.ts";
 
 /** What the run of each story ends with; 3: somebody has to look, 4: a file was refused. */
@@ -146,8 +147,10 @@ describe.for(stories)("$story", ({ story, code }) => {
       "decisions.csv",
       "duplicates.csv",
       "exceptions.csv",
+      "forecast.csv",
       // June and July in one batch.
       ...(story === "leavers-and-starters" ? ["movement.csv"] : []),
+      "payees.csv",
       "payments.csv",
       "problems.csv",
       "reconciliation.csv",
@@ -220,14 +223,22 @@ describe.for(stories)("$story", ({ story, code }) => {
       }
     }
     // Nothing is paid for a row that nobody decided, and nobody gets more than the scheme's sum.
-    for (const line of payments) expect(rows.has(`${line["file"]}:${line["row"]}`)).toBe(true);
+    const forecast = linesOf(batch, "forecast.csv");
+    const all = [...payments, ...forecast];
+    for (const line of all) expect(rows.has(`${line["file"]}:${line["row"]}`)).toBe(true);
     const people = new Map<string, number>();
-    for (const line of payments.filter(({ head }) => head === "PAYMENT")) {
+    for (const line of all.filter(({ head }) => head === "PAYMENT")) {
       const person = line["niNumber"]?.slice(0, 8) ?? "";
       people.set(person, (people.get(person) ?? 0) + penceOf(line["amount"]));
     }
     if (story !== "leavers-and-starters")
       for (const sum of people.values()) expect(sum).toBeLessThanOrEqual(149_800);
+  });
+
+  test("says one sum to the bank, to each payee and in the summary; the forecast stands apart", async () => {
+    const { files, batch } = await ran(story);
+    const summary = JSON.parse(String(files.get("summary.json"))) as Summary;
+    expectOneSum(batch, summary);
   });
 
   test("reconciles: each level is the sum of the level below, each difference is explained", async () => {
@@ -249,16 +260,12 @@ describe.for(stories)("$story", ({ story, code }) => {
   });
 });
 
-const amountKeys = ["payment", "employerNi", "employerPension", "adminFee", "topUp", "recovery"];
-
 type Counted = { readonly rows: number; readonly claimed: string };
 /** What of summary.json is compared here. */
-type Summary = {
+type Summary = SummedUp & {
   readonly rows: number;
   readonly claimed: string;
-  readonly payable: string;
   readonly outcomes: Readonly<Record<string, Counted>>;
-  readonly heads: Readonly<Record<string, string>>;
   readonly problems: Readonly<Record<string, number>>;
   readonly duplicates: { readonly held: number };
   readonly files: readonly (Counted & { readonly file: string; readonly payable: string })[];

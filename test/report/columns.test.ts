@@ -73,7 +73,6 @@ describe("cells of a line", () => {
         instalment: 0,
         file: "a.csv",
         row: 14,
-        when: "now",
       }),
     ).toEqual([
       "social-care-payment-2022",
@@ -86,7 +85,6 @@ describe("cells of a line", () => {
       "0",
       "a.csv",
       "14",
-      "now",
     ]);
   });
 

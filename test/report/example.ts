@@ -205,6 +205,8 @@ export const batch: Batch = {
     payableByHead: byHead({ PAYMENT: 149_800, EMPLOYER_NI: 4_509, EMPLOYER_PENSION: 839 }),
     payable: pence(155_148),
     payments: 7,
+    forecast: pence(59920),
+    refusedBy: [{ rule: "WFP-31", rows: 1 }],
     conditional: 1,
   },
   ledger: "none",

@@ -21,6 +21,8 @@ const nothing: Batch = {
     payableByHead: byHead({}),
     payable: pence(0),
     payments: 0,
+    forecast: pence(0),
+    refusedBy: [],
     conditional: 0,
   },
 };
@@ -107,7 +109,7 @@ describe("what to do next", () => {
       rowsRead: 1,
     };
     expect(nextSteps(words, "cy", { ...nothing, totals })).toEqual([
-      "Cymeradwywch a thalwch £0.05: llinellau payments.csv sydd wedi'u nodi now. Rhagolwg yn unig yw'r rhai sydd wedi'u nodi later.",
+      "Cymeradwywch a thalwch £0.05: llinellau payments.csv. Rhagolwg yn unig yw llinellau forecast.csv.",
     ]);
   });
 

@@ -7,7 +7,7 @@ import { type PersonNumber, personNumber } from "../../core/person.ts";
 import type { Row, RowPlace } from "../../core/place.ts";
 import type { Problem } from "../../core/problem.ts";
 import { infoOf } from "../../core/problem-codes.ts";
-import { headPlace } from "../../engine/tally.ts";
+import { headPlace, type LaterAmounts } from "../../engine/tally.ts";
 import { type ClaimValues, type ReadRow, type RowReader, rowReader } from "../../input/rows.ts";
 import type { Law } from "../../law/law.ts";
 import { casesNamed, claimExceptions, isExceptional } from "../../rulings/exceptions.ts";
@@ -117,7 +117,6 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
 
       addPayments(payable, decision);
       if (job.posts === true && decision !== undefined) piece.due(row.number, decision.payable);
-      const payments = decision === undefined ? 0 : decision.payable.length + decision.later.length;
       let claimed = 0;
       for (const [at, { key }] of declares.entries()) {
         declared[at] = reader.number(row, key) ?? 0;
@@ -138,10 +137,11 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
         declared,
         notClaimed: decision === undefined ? nothing : notClaimedIn(decision, scheme),
         differs: decision?.outcome === "payable" ? differencesIn(decision) : "",
-        payments,
+        payments: decision?.payable.length ?? 0,
+        forecast: laterIn(decision),
       };
       keeping.row(result, decision);
-      piece.end(result, payments);
+      piece.end(result);
     }
     return piece.finish(keeping.take(), reader.sums());
   };
@@ -181,6 +181,15 @@ function circumstancesOf(
     broughtCosts: known.broughtCostsOf?.(person),
     overrides: known.overridesOf?.(scheme.name, person, employerId, period),
   };
+}
+
+const nothingLater: LaterAmounts = { lines: 0, amount: 0 };
+
+function laterIn(decision: Decision | undefined): LaterAmounts {
+  if (decision === undefined || decision.later.length === 0) return nothingLater;
+  let amount = 0;
+  for (const payment of decision.later) amount += payment.amount;
+  return { lines: decision.later.length, amount };
 }
 
 /** What is payable by head, in the order of `heads`. */

@@ -37,7 +37,6 @@ type RowsRead = {
   readonly tally: Tally;
   readonly total: number;
   readonly unreadable: number;
-  readonly paymentLines: number;
   readonly standings: readonly StandingPiece[];
   readonly held: readonly number[];
   readonly awards: readonly MetAward[];
@@ -63,7 +62,7 @@ export async function readRows(
   const references: ReferencePiece[] = [];
   const tallies: Tally[] = [];
   const notes: PieceNotes[] = [];
-  let [rows, total, unreadable, paymentLines] = [0, 0, 0, 0];
+  let [rows, total, unreadable] = [0, 0, 0];
 
   const absorb = (piece: AssessedRows): void => {
     // Some faults of the whole file show only at a row: a filled column without a heading.
@@ -93,7 +92,6 @@ export async function readRows(
     total += piece.total;
     unreadable += piece.unreadable;
     notes.push({ ofColumns: piece.ofColumns, sums: piece.sums });
-    paymentLines += piece.paymentLines;
     reading.progress(table.job.file, rows);
   };
 
@@ -136,7 +134,6 @@ export async function readRows(
     tally: addTallies(tallies),
     total,
     unreadable,
-    paymentLines,
     standings,
     held,
     awards,

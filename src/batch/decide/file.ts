@@ -134,7 +134,6 @@ function nothingOf(input: InputFile, firstRow: number) {
     rows: 0,
     tally: emptyTally,
     total: 0,
-    paymentLines: 0,
     standings: [],
     held: [],
     awards: [],

@@ -12,7 +12,7 @@ import type { DeskJob } from "../handover/desk-job.ts";
 import type { RowResult } from "../handover/row-result.ts";
 import { packResult } from "../settle/packed-result.ts";
 import { decisionWriter } from "../tables/decision-lines.ts";
-import { paymentWriter } from "../tables/payment-lines.ts";
+import { forecastWriter, paymentWriter } from "../tables/payment-lines.ts";
 import { problemWriter } from "../tables/problem-lines.ts";
 
 type Keeping = {
@@ -30,10 +30,12 @@ export function openKeeping(job: DeskJob, words: Words): Keeping {
   const results = new PackedWriter();
   const decisions = new LineWriter();
   const payments = new LineWriter();
+  const forecast = new LineWriter();
   const exceptions = new RowBytesWriter();
   const problems = problemWriter(words);
   const writeDecision = decisionWriter(job);
   const writePayments = paymentWriter(job);
+  const writeForecast = forecastWriter(job);
   let exceptional = false;
   return {
     keeps: true,
@@ -46,7 +48,8 @@ export function openKeeping(job: DeskJob, words: Words): Keeping {
     row(result, decision) {
       packResult(results, result);
       writeDecision(decisions, result);
-      writePayments(payments, result.niNumber, result.row, decision);
+      writePayments(payments, result.niNumber, result.row, decision?.payable ?? nobody);
+      writeForecast(forecast, result.niNumber, result.row, decision?.later ?? nobody);
       exceptions.endRow();
     },
     take() {
@@ -55,6 +58,7 @@ export function openKeeping(job: DeskJob, words: Words): Keeping {
         results: results.take(),
         decisions: decisions.take(),
         payments: payments.take(),
+        forecast: forecast.take(),
         exceptions: exceptional ? lines : noRowBytes,
         problems: problems.take(),
       };
@@ -64,10 +68,13 @@ export function openKeeping(job: DeskJob, words: Words): Keeping {
   };
 }
 
+const nobody: readonly never[] = [];
+
 const nothing: KeptRows = {
   results: noRowBytes,
   decisions: noRowBytes,
   payments: noRowBytes,
+  forecast: noRowBytes,
   exceptions: noRowBytes,
   problems: { lines: noRowBytes, data: noRowBytes },
 };
@@ -90,7 +97,7 @@ function keepsResults(): Keeping {
 }
 
 /** The memory behind it, for whoever hands it to another thread: it is handed over, not copied. */
-export function memoryOf({ results, decisions, payments, exceptions, problems }: KeptRows): ArrayBuffer[] {
-  const all = [results, decisions, payments, exceptions, problems.lines, problems.data];
+export function memoryOf({ problems, ...rows }: KeptRows): ArrayBuffer[] {
+  const all = [...Object.values(rows), problems.lines, problems.data];
   return all.flatMap((each) => (each === noRowBytes ? [] : [each.bytes.buffer, each.lengths.buffer]));
 }

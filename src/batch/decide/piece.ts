@@ -15,7 +15,7 @@ import {
   type MetAward,
   type OfColumn,
 } from "../handover/assessed-rows.ts";
-import type { RowResult } from "../handover/row-result.ts";
+import { type RowResult, refusedByOf } from "../handover/row-result.ts";
 
 export type Piece = {
   /** The number of the row that is being decided. */
@@ -30,8 +30,8 @@ export type Piece = {
   readonly decidedBy: (claim: ExceptionalClaim) => void;
   readonly meets: (award: Omit<MetAward, "at">) => void;
   readonly due: (row: number, payable: readonly Payment[]) => void;
-  /** Ends the row, with the number of its lines of payments.csv; the result is not kept. */
-  readonly end: (result: RowResult, payments: number) => void;
+  /** Ends the row; the result is not kept. */
+  readonly end: (result: RowResult) => void;
   readonly finish: (kept: KeptRows, sums: PieceSums) => AssessedRows;
 };
 
@@ -63,7 +63,7 @@ export function openPiece(most: number, declares: readonly { readonly head: Head
   const places = declares.map(({ head }) => headPlace(head));
   const [declared, notClaimed] = [heads.map(() => 0), heads.map(() => 0)];
   let firstProblem: Problem | undefined;
-  let [count, total, unreadable, paymentLines] = [0, 0, 0, 0];
+  let [count, total, unreadable] = [0, 0, 0];
 
   return {
     count: () => count,
@@ -103,20 +103,22 @@ export function openPiece(most: number, declares: readonly { readonly head: Head
     due(row, payable) {
       for (const payment of payable) if (payment.amount !== 0) packAmount(postings, count, row, payment);
     },
-    end(result, payments) {
+    end(result) {
       for (let at = 0; at < places.length; at += 1) {
         declared[places[at] ?? 0] = result.declared[at] ?? 0;
         notClaimed[places[at] ?? 0] = result.notClaimed[at] ?? 0;
       }
-      const { outcome, conditional, claimed, payable } = result;
-      counting.add({ outcome, conditional, claimed, declared, payable, notClaimed });
-      paymentLines += payments;
+      const { outcome, conditional, claimed, payable, payments, forecast } = result;
+      const refusedBy = refusedByOf(result);
+      counting.add({
+        ...{ outcome, conditional, claimed, declared, payable, notClaimed },
+        ...{ payments, forecast, refusedBy },
+      });
       count += 1;
     },
     finish: (kept, sums) => ({
       rows: count,
       kept,
-      paymentLines,
       decided,
       problemCounts,
       firstProblem,

@@ -18,6 +18,8 @@ export type KeptRows = {
   readonly decisions: RowBytes;
   /** Each row's lines of payments.csv. */
   readonly payments: RowBytes;
+  /** Each row's lines of forecast.csv. */
+  readonly forecast: RowBytes;
   /** Each row's lines of exceptions.csv as JSON, nothing for nearly every row. */
   readonly exceptions: RowBytes;
   readonly problems: KeptProblems;
@@ -35,8 +37,6 @@ export type DecidedClaim = { readonly at: number; readonly claim: ExceptionalCla
 export type AssessedRows = {
   readonly rows: number;
   readonly kept: KeptRows;
-  /** Lines of payments.csv, those of later months too. */
-  readonly paymentLines: number;
   /** Claims that a person decided about. */
   readonly decided: readonly DecidedClaim[];
   readonly problemCounts: ReadonlyMap<ProblemCode, number>;

@@ -24,7 +24,6 @@ export type ReadFile = {
   readonly total: number;
   /** Rows that are no claims; absent = none. */
   readonly otherRows?: OtherRowsRead | undefined;
-  readonly paymentLines: number;
   readonly standings: readonly StandingPiece[];
   /** Rows among the standings that are held already. */
   readonly held: readonly number[];

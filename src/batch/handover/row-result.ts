@@ -2,6 +2,7 @@
 // need once the row has been decided.
 import type { Month } from "../../core/day.ts";
 import type { Outcome } from "../../core/decision.ts";
+import type { LaterAmounts } from "../../engine/tally.ts";
 
 /** What all rows of a table have in common. */
 export type TablePlace = {
@@ -40,4 +41,13 @@ export type RowResult = {
   readonly differs: string;
   /** How many lines of payments.csv the row has. */
   readonly payments: number;
+  /** How many lines of forecast.csv the row has, and their pence. */
+  readonly forecast: LaterAmounts;
 };
+
+/** The first rule that is not met, where that is why the row is not eligible. */
+export function refusedByOf({ outcome, rules }: RowResult): string | undefined {
+  if (outcome !== "not-eligible" || rules === "") return undefined;
+  const end = rules.indexOf(" ");
+  return end < 0 ? rules : rules.slice(0, end);
+}

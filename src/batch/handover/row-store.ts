@@ -11,6 +11,9 @@ export type NumberedResult = { readonly row: number; readonly result: RowResult 
 /** What a store keeps of rows: of a reading of which only the numbers count, nothing, or results alone. */
 export type Keeps = "all" | "results" | "nothing";
 
+/** Tables of which the lines are made while rows are decided. */
+export type RowTableName = "decisions" | "payments" | "forecast" | "problems";
+
 export type RowStore = {
   readonly keeps: Keeps;
   /** What is added from now on stands in this section: tables have lower sections first. */
@@ -29,7 +32,7 @@ export type RowStore = {
   readonly exceptions: () => Iterable<{ readonly row: number; readonly lines: readonly ExceptionLine[] }>;
   readonly problems: () => Iterable<Problem>;
   /** The lines that were made while rows were decided, section by section. */
-  readonly lines: (table: "decisions" | "payments" | "problems") => Iterable<SpooledPiece>;
+  readonly lines: (table: RowTableName) => Iterable<SpooledPiece>;
   /** Lets go of everything. */
   readonly close: () => void;
 };

@@ -9,6 +9,4 @@ export type Settled = {
   readonly duplicates: readonly DuplicateLine[];
   /** Rows that the comparison has turned, as they now are: nothing is payable on them. */
   readonly changed: ReadonlyMap<number, RowResult>;
-  /** Lines of payments.csv that went with them. */
-  readonly paymentLinesGone: number;
 };

@@ -15,6 +15,8 @@ export function packResult(into: PackedWriter, result: RowResult): void {
   into.number(result.notClaimed.length);
   for (const amount of result.notClaimed) into.number(amount);
   into.number(result.payments);
+  into.number(result.forecast.lines);
+  into.number(result.forecast.amount);
   into.text(result.reference);
   into.text(result.payrollRef);
   into.text(result.niNumber);
@@ -41,6 +43,7 @@ export function unpackResult(bytes: Buffer): RowResult {
     declared: Array.from({ length: number() }, number),
     notClaimed: Array.from({ length: number() }, number),
     payments: number(),
+    forecast: { lines: number(), amount: number() },
     reference: text(),
     payrollRef: text(),
     niNumber: text(),

@@ -1,4 +1,4 @@
-// The row store: six files of ours beside the outputs, one for each thing that is kept of rows, gone when the outputs
+// The row store: seven files of ours beside the outputs, one for each thing that is kept of rows, gone when the outputs
 // have been written.
 import { join } from "node:path";
 import type { Problem } from "../../core/problem.ts";
@@ -17,6 +17,7 @@ export function openRowStore(folder: string): RowStore {
     results: spool("results"),
     decisions: spool("decisions"),
     payments: spool("payments"),
+    forecast: spool("forecast"),
     exceptions: spool("exceptions"),
     problems: spool("problems"),
     problemData: spool("problem-data"),
@@ -33,6 +34,7 @@ export function openRowStore(folder: string): RowStore {
       results.append(rows.results, firstRow);
       spools.decisions.append(rows.decisions, firstRow);
       spools.payments.append(rows.payments, firstRow);
+      spools.forecast.append(rows.forecast, firstRow);
       exceptions.append(rows.exceptions, firstRow);
       problems.append(rows.problems.lines, firstRow);
       problemData.append(rows.problems.data, firstRow);

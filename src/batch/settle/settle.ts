@@ -5,7 +5,7 @@ import { counter, headPlace, type TalliedRow } from "../../engine/tally.ts";
 import type { Law } from "../../law/law.ts";
 import { schemeOfClaims } from "../../schemes/index.ts";
 import type { ReadFile } from "../handover/read-file.ts";
-import type { RowResult } from "../handover/row-result.ts";
+import { type RowResult, refusedByOf } from "../handover/row-result.ts";
 import type { RowStore } from "../handover/row-store.ts";
 import type { Settled } from "../handover/settled.ts";
 import type { Facts } from "../past/facts.ts";
@@ -26,14 +26,12 @@ export function settle(files: readonly ReadFile[], law: Law, store: RowStore, fa
 
   const changed = new Map<number, RowResult>();
   const tallies = files.map((file) => counter(file.tally));
-  let paymentLinesGone = 0;
   const change = (row: number, outcome: Outcome, rules: readonly string[]): void => {
     const { at, file, result } = rowOf(row);
     const turned = turnedInto(result, outcome, rules);
     tallies[at]?.add(tallied(file, result), -1);
     tallies[at]?.add(tallied(file, turned));
     changed.set(row, turned);
-    paymentLinesGone += result.payments;
   };
   for (const row of found.rejected) change(row, "rejected", []);
   for (const row of found.held) change(row.row, "held", row.rules);
@@ -44,7 +42,6 @@ export function settle(files: readonly ReadFile[], law: Law, store: RowStore, fa
     tallies: tallies.map((tally) => tally.sum()),
     duplicates: duplicateLines(found, rowOf, law),
     changed,
-    paymentLinesGone,
   };
 }
 
@@ -79,6 +76,7 @@ function turnedInto(result: RowResult, outcome: Outcome, rules: readonly string[
     notClaimed: [],
     differs: "",
     payments: 0,
+    forecast: { lines: 0, amount: 0 },
   };
 }
 
@@ -88,6 +86,7 @@ function tallied({ layout }: ReadFile, result: RowResult): TalliedRow {
     declared[headPlace(head)] = result.declared[at] ?? 0;
     notClaimed[headPlace(head)] = result.notClaimed[at] ?? 0;
   }
-  const { outcome, conditional, claimed, payable } = result;
-  return { outcome, conditional, claimed, declared, payable, notClaimed };
+  const { outcome, conditional, claimed, payable, payments, forecast } = result;
+  const refusedBy = refusedByOf(result);
+  return { outcome, conditional, claimed, declared, payable, notClaimed, payments, forecast, refusedBy };
 }

@@ -1,7 +1,7 @@
-// payments.csv: what a row pays now, and what later months bring if nothing changes. The lines are made when the row is
-// decided; a row that the comparison of all rows has changed pays nothing.
+// payments.csv, what is payable now, and forecast.csv, what later months bring if nothing changes. The lines are made when
+// the row is decided; a row that the comparison of all rows has changed has none in either.
 import { monthText } from "../../core/day.ts";
-import type { Decision, Payment } from "../../core/decision.ts";
+import type { Payment } from "../../core/decision.ts";
 import { poundsText } from "../../core/money.ts";
 import type { LineWriter } from "../../io/csv/line-writer.ts";
 import { csvCell } from "../../io/csv/write.ts";
@@ -9,52 +9,41 @@ import type { TablePlace } from "../handover/row-result.ts";
 
 const encoder = new TextEncoder();
 
-/** Writes the lines of one row of the table; a row without a decision pays nothing. */
-type PaymentWriter = (
-  into: LineWriter,
-  niNumber: string,
-  row: number,
-  decision: Decision | undefined,
-) => void;
+/** Writes the lines of one row, one for each amount. */
+type PaymentWriter = (into: LineWriter, niNumber: string, row: number, payments: readonly Payment[]) => void;
 
 export function paymentWriter(place: TablePlace): PaymentWriter {
+  return writer(place, (into, { head, dueMonth, amount, instalment }) => {
+    into.plain(`,${head},${monthText(dueMonth)},${poundsText(amount)},${instalment}`);
+  });
+}
+
+/** As above; a schedule of later months is shared by many rows, and its texts are made once. */
+export function forecastWriter(place: TablePlace): PaymentWriter {
+  const known = new WeakMap<Payment, Uint8Array>();
+  return writer(place, (into, payment) => {
+    const { head, dueMonth, amount, instalment } = payment;
+    let middle = known.get(payment);
+    if (middle === undefined) {
+      middle = encoder.encode(`,${head},${monthText(dueMonth)},${poundsText(amount)},${instalment}`);
+      known.set(payment, middle);
+    }
+    into.encoded(middle);
+  });
+}
+
+function writer(place: TablePlace, middle: (into: LineWriter, payment: Payment) => void): PaymentWriter {
   const start = encoder.encode(`${place.scheme},${csvCell(place.employerId)},${csvCell(place.laCode)},`);
   const end = encoder.encode(`,${csvCell(place.file)},`);
-  /** The middles of the lines of a schedule; schedules are shared by many rows. */
-  const schedules = new WeakMap<readonly Payment[], readonly Uint8Array[]>();
-  const middlesOf = (later: readonly Payment[]): readonly Uint8Array[] => {
-    const known = schedules.get(later);
-    if (known !== undefined) return known;
-    const middles = later.map((payment) => encoder.encode(middleOf(payment)));
-    schedules.set(later, middles);
-    return middles;
-  };
-
-  return (into, niNumber, row, decision) => {
-    if (decision !== undefined) {
-      for (const payment of decision.payable) {
-        into.encoded(start);
-        into.cell(niNumber);
-        into.plain(middleOf(payment));
-        into.encoded(end);
-        into.count(row);
-        into.plain(",now\r\n");
-      }
-      if (decision.later.length > 0) {
-        for (const middle of middlesOf(decision.later)) {
-          into.encoded(start);
-          into.cell(niNumber);
-          into.encoded(middle);
-          into.encoded(end);
-          into.count(row);
-          into.plain(",later\r\n");
-        }
-      }
+  return (into, niNumber, row, payments) => {
+    for (const payment of payments) {
+      into.encoded(start);
+      into.cell(niNumber);
+      middle(into, payment);
+      into.encoded(end);
+      into.count(row);
+      into.plain("\r\n");
     }
     into.endRow();
   };
-}
-
-function middleOf({ head, dueMonth, amount, instalment }: Payment): string {
-  return `,${head},${monthText(dueMonth)},${poundsText(amount)},${instalment}`;
 }

@@ -5,6 +5,7 @@ import { explanationText } from "../../engine/reconcile.ts";
 import {
   decisionColumns,
   duplicateColumns,
+  payeeColumns,
   paymentColumns,
   problemColumns,
   reconciliationColumns,
@@ -16,17 +17,19 @@ import { openCaseColumns } from "../../report/open-cases.ts";
 import { problemLine } from "../../report/words.ts";
 import type { ResultTable } from "../../schemes/listing.ts";
 import type { DecidedBatch } from "../handover/decided-batch.ts";
+import type { RowTableName } from "../handover/row-store.ts";
 import { longAbsences } from "./absences.ts";
 import { correctionsIn } from "./corrections.ts";
 import { changedDecisions, decisionLines } from "./decision-lines.ts";
 import { exceptionsIn } from "./exceptions.ts";
 import { movementIn } from "./movement.ts";
 import { openCasesIn } from "./open-cases.ts";
+import { payeesIn } from "./payees.ts";
 
 /** Lines that were made while rows were decided, and those that are to stand in the place of some of them. */
 export type RowTable = {
   readonly kind: "rows";
-  readonly name: "decisions" | "payments" | "problems";
+  readonly name: RowTableName;
   readonly columns: readonly AnyColumn[];
   readonly count: (batch: DecidedBatch) => number;
   /** The lines as data, for whoever shows the first of them. */
@@ -73,12 +76,20 @@ export const registry: readonly TableEntry[] = [
     kind: "rows",
     name: "payments",
     columns: paymentColumns,
-    count: ({ read, settled }) =>
-      sum(read.map(({ paymentLines }) => paymentLines)) - settled.paymentLinesGone,
+    count: ({ settled }) => sum(settled.tallies.map(({ paymentLines }) => paymentLines)),
     // Nobody shows them.
     lines: () => [],
-    changed: ({ settled }) => new Map([...settled.changed.keys()].map((row) => [row, new Uint8Array(0)])),
+    changed: gone,
   },
+  {
+    kind: "rows",
+    name: "forecast",
+    columns: paymentColumns,
+    count: ({ settled }) => sum(settled.tallies.map(({ forecastLines }) => forecastLines)),
+    lines: () => [],
+    changed: gone,
+  },
+  made("whole", "payees", payeeColumns, payeesIn),
   {
     kind: "rows",
     name: "problems",
@@ -100,6 +111,11 @@ export const registry: readonly TableEntry[] = [
   made("list", "movement", movementColumns, movementIn),
   made("list", "open-cases", openCaseColumns, openCasesIn),
 ];
+
+/** Rows that the comparison has turned have no lines any more. */
+function gone({ settled }: DecidedBatch): ReadonlyMap<number, Uint8Array> {
+  return new Map([...settled.changed.keys()].map((row) => [row, new Uint8Array(0)]));
+}
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);

@@ -41,6 +41,7 @@ const result: fc.Arbitrary<RowResult> = fc.record({
   notClaimed: fc.array(amount, { maxLength: 4 }),
   differs: fc.constantFrom("", "EMPLOYER_NI 45.09/45.08", "EMPLOYER_NI -/45.09; EMPLOYER_PENSION 1.00/1.01"),
   payments: fc.nat({ max: 30 }),
+  forecast: fc.record({ lines: fc.nat({ max: 30 }), amount }),
 });
 
 test("a line of decisions.csv", () => {
