@@ -272,6 +272,9 @@ export const ledgerFindingCodes = [
   "batch-not-in-book",
   "manifest-differs",
   "not-published",
+  "folder-is-link",
+  "folder-missing",
+  "manifest-unreadable",
 ] as const;
 export type LedgerFindingCode = (typeof ledgerFindingCodes)[number];
 

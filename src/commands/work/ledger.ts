@@ -1,6 +1,5 @@
 // `taliad ledger`: what the book holds, whether it is whole, and the withdrawal of a batch.
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { monthText } from "../../core/day.ts";
 import { heads } from "../../core/decision.ts";
@@ -8,7 +7,7 @@ import { pence, poundsText } from "../../core/money.ts";
 import { personNumber } from "../../core/person.ts";
 import { canonicalJson } from "../../engine/identity.ts";
 import { makeFolder, removeFolder, writeFileSynced } from "../../io/files.ts";
-import { type Anchor, type Ledger, LedgerFault, type Posted } from "../../ledger/ledger.ts";
+import { type Ledger, LedgerFault, type Posted } from "../../ledger/ledger.ts";
 import { putInPlace, recoverPublications, stagingName } from "../../ledger/publication.ts";
 import { grantClaimOf } from "../../report/grant-claim.ts";
 import { settledRecoveries } from "../../report/recoveries.ts";
@@ -20,6 +19,7 @@ import { exitCodes } from "../exit-codes.ts";
 import type { LedgerAction } from "../ledger-actions.ts";
 import type { Session } from "../session.ts";
 import { UsageFault } from "../usage-fault.ts";
+import { foldersIn } from "./batch-folders.ts";
 import { openBook } from "./open-ledger.ts";
 
 type LedgerArguments = {
@@ -210,23 +210,9 @@ function print(lines: readonly Line[], json: boolean, { console, schemas }: Sess
   }
 }
 
-/** The batches whose folders stand beside the ledger must be in the book, with the manifests that it holds. */
-function anchorsIn(out: string): readonly Anchor[] {
-  if (!existsSync(out)) return [];
-  return readdirSync(out)
-    .filter((name) => /^[0-9a-f]{12}$/.test(name) && existsSync(join(out, name, "manifest.json")))
-    .sort()
-    .flatMap((id) => {
-      const text = readFileSync(join(out, id, "manifest.json"));
-      // A batch that was run without a ledger is none of the book's business.
-      const { options } = JSON.parse(text.toString("utf8"));
-      if (options?.ledger === false) return [];
-      return [{ id, manifest: createHash("sha256").update(text).digest("hex") }];
-    });
-}
-
 function check(book: Ledger, { config, console, schemas }: Session, json: boolean): number {
-  const findings = book.check(anchorsIn(config.out));
+  const folders = foldersIn(config.out, book.batches());
+  const findings = [...book.check(folders.anchors), ...folders.findings];
   const { words } = schemas.law;
   if (json) console.print(JSON.stringify({ whole: findings.length === 0, findings }));
   else if (findings.length === 0) {
