@@ -224,7 +224,6 @@ function namesUsedBy(file: string): readonly string[] {
 const forTests: Readonly<Record<string, readonly string[]>> = {
   "a closed list of codes: a test holds each to its words in both languages": [
     "src/engine/batch.ts reconciliationLevels",
-    "src/engine/movement.ts movementReasons",
     "src/engine/movement.ts movementKinds",
     "src/engine/tally.ts differenceReasons",
     "src/report/columns.ts tables",
@@ -268,7 +267,7 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Rooms that are built and not yet called, or being built anew; each leaves the list when that is done. */
-const notYetCalled = ["src/batch/past/", "src/ledger/", "src/people/", "src/report/pages/report.ts"];
+const notYetCalled = ["src/batch/past/", "src/ledger/", "src/people/"];
 
 describe("exports", () => {
   const inSource = new Set(sources.flatMap(namesUsedBy));

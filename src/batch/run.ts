@@ -69,7 +69,7 @@ export async function runBatch(work: BatchWork): Promise<BatchRun> {
     const decided = await decideAll(work, store);
     const tables = writeTables(decided, {
       folder: work.stored ? work.folder : undefined,
-      most: (name) => work.shows?.[name] ?? (work.stored ? mostRows : 0),
+      most: (name) => work.shows?.[name] ?? (work.stored ? shownOf(name) : 0),
       gravestFirst: work.gravestFirst === true,
     });
     if (work.stored) await writeReturns(decided, work.folder);
@@ -88,6 +88,11 @@ export async function runBatch(work: BatchWork): Promise<BatchRun> {
   } finally {
     store.close();
   }
+}
+
+/** The officer's page adds up the movement of all employers, whose lines stand among those of people. */
+function shownOf(name: string): number {
+  return name === "movement" ? Number.POSITIVE_INFINITY : mostRows;
 }
 
 /** Reads and decides every file, and compares all rows. */

@@ -200,7 +200,7 @@ export type ReconciliationRow = Omit<ReconciliationLine, "differences" | "notCla
   readonly explanation: string;
 };
 
-type RefusedRows = { readonly rule: string; readonly rows: number };
+type RowsOfRule = { readonly outcome: Outcome; readonly rule: string; readonly rows: number };
 
 export type Totals = {
   readonly files: Readonly<Record<FileStatus, number>>;
@@ -215,8 +215,8 @@ export type Totals = {
   readonly payments: number;
   /** The sum of forecast.csv: what later months bring if nothing changes. */
   readonly forecast: Pence;
-  /** Rows that are not eligible by the first rule that is not met, most first. */
-  readonly refusedBy: readonly RefusedRows[];
+  /** Rows that are not payable by their outcome and the rule that stands first, most first. */
+  readonly byRule: readonly RowsOfRule[];
   /** Payable rows that rest on shifts still expected. */
   readonly conditional: number;
 };

@@ -1,7 +1,7 @@
 // This month's claims of each employer against last month's: who joined, who left, who is missing, and why the
 // amount is another one. The reasons add up to the difference, to the penny.
 import type { Month } from "../core/day.ts";
-import { type Pence, pence, poundsText, zero } from "../core/money.ts";
+import { type Pence, pence, penceFromText, poundsText, zero } from "../core/money.ts";
 import type { PersonNumber } from "../core/person.ts";
 import type { Rate } from "../core/rate.ts";
 import { type MonthClaims, noClaims } from "./month-claims.ts";
@@ -200,6 +200,17 @@ export type MovementLine = {
   /** "first-instalment 3 898.80; missing 1 -299.60": they add up to the difference. */
   readonly reasons: string;
 } & PersonPlace;
+
+/** The reasons of an employer's line, as `movementLines` has written them. */
+export function changesIn({ reasons }: MovementLine): readonly Change[] {
+  if (reasons === "") return [];
+  return reasons.split("; ").map((text) => {
+    const [name, people, amount = ""] = text.split(" ");
+    const reason = movementReasons.find((one) => one === name);
+    if (reason === undefined) throw new Error(`no reason of a movement: ${text}`);
+    return { reason, people: Number(people), amount: penceFromText(amount) ?? zero };
+  });
+}
 
 /** Where somebody stands: a row of this month's file, or else of the earlier batch's. All empty or 0 for an employer. */
 export type PersonPlace = {

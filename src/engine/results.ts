@@ -114,11 +114,20 @@ export function totalsOf(files: readonly FileResult[], tallies: readonly Tally[]
     payable: payableOf(all),
     payments: all.paymentLines,
     forecast: pence(all.forecastPence),
-    refusedBy: [...all.refusedBy]
-      .map(([rule, rows]) => ({ rule, rows }))
-      .sort((a, b) => b.rows - a.rows || (a.rule < b.rule ? -1 : 1)),
+    byRule: rowsByRule(all),
     conditional: all.conditionalRows,
   };
+}
+
+/** Most rows first. */
+function rowsByRule({ byRule }: Tally): Totals["byRule"] {
+  return outcomes
+    .flatMap((outcome) =>
+      [...byRule].flatMap(([key, rows]) =>
+        key.startsWith(`${outcome} `) ? [{ outcome, rule: key.slice(outcome.length + 1), rows }] : [],
+      ),
+    )
+    .sort((a, b) => b.rows - a.rows || (a.rule < b.rule ? -1 : 1));
 }
 
 /** Rows of all files that are no claims. */

@@ -35,8 +35,8 @@ export type Tally = {
   readonly paymentLines: number;
   readonly forecastLines: number;
   readonly forecastPence: number;
-  /** Rows that are not eligible, by the first rule that is not met. */
-  readonly refusedBy: ReadonlyMap<string, number>;
+  /** Rows that are not payable, by their outcome and the rule that stands first: "not-eligible WFP-31". */
+  readonly byRule: ReadonlyMap<string, number>;
 };
 
 export const emptyTally: Tally = {
@@ -52,7 +52,7 @@ export const emptyTally: Tally = {
   paymentLines: 0,
   forecastLines: 0,
   forecastPence: 0,
-  refusedBy: new Map(),
+  byRule: new Map(),
 };
 
 const outcomeAt = new Map(outcomes.map((outcome, at) => [outcome, at]));
@@ -77,8 +77,8 @@ export type TalliedRow = {
   readonly payments?: number | undefined;
   /** Lines of forecast.csv and their pence; absent = none. */
   readonly forecast?: LaterAmounts | undefined;
-  /** The first rule that is not met, where the row is not eligible. */
-  readonly refusedBy?: string | undefined;
+  /** The first of the rules that decided the row; absent or empty = none. */
+  readonly rule?: string | undefined;
 };
 
 /** What later months bring if nothing changes. */
@@ -100,7 +100,7 @@ export function counter(start: Tally = emptyTally): Counter {
   const notClaimedRows = [...start.notClaimedRows];
   const notClaimedPence = [...start.notClaimedPence];
   let { conditionalRows, paymentLines, forecastLines, forecastPence } = start;
-  const refusedBy = new Map(start.refusedBy);
+  const byRule = new Map(start.byRule);
 
   const put = (into: number[], at: number, amount: number): void => {
     into[at] = (into[at] ?? 0) + amount;
@@ -115,7 +115,7 @@ export function counter(start: Tally = emptyTally): Counter {
       paymentLines += times * (row.payments ?? 0);
       forecastLines += times * (row.forecast?.lines ?? 0);
       forecastPence += times * (row.forecast?.amount ?? 0);
-      if (row.refusedBy !== undefined) addTo(refusedBy, row.refusedBy, times);
+      if (row.outcome !== "payable" && row.rule) addTo(byRule, `${row.outcome} ${row.rule}`, times);
       for (let head = 0; head < heads.length; head += 1) {
         const declared = row.declared[head] ?? 0;
         const payable = row.payable[head] ?? 0;
@@ -148,7 +148,7 @@ export function counter(start: Tally = emptyTally): Counter {
       paymentLines,
       forecastLines,
       forecastPence,
-      refusedBy: new Map(refusedBy),
+      byRule: new Map(byRule),
     }),
   };
 }
@@ -174,8 +174,8 @@ export function addTallies(tallies: readonly Tally[]): Tally {
     pick(emptyTally).map((_, at) => tallies.reduce((sum, tally) => sum + (pick(tally)[at] ?? 0), 0));
   const sum = (pick: (tally: Tally) => number): number =>
     tallies.reduce((total, tally) => total + pick(tally), 0);
-  const refusedBy = new Map<string, number>();
-  for (const tally of tallies) for (const [rule, rows] of tally.refusedBy) addTo(refusedBy, rule, rows);
+  const byRule = new Map<string, number>();
+  for (const tally of tallies) for (const [rule, rows] of tally.byRule) addTo(byRule, rule, rows);
   return {
     outcomeRows: column((tally) => tally.outcomeRows),
     outcomeClaimed: column((tally) => tally.outcomeClaimed),
@@ -189,7 +189,7 @@ export function addTallies(tallies: readonly Tally[]): Tally {
     paymentLines: sum((tally) => tally.paymentLines),
     forecastLines: sum((tally) => tally.forecastLines),
     forecastPence: sum((tally) => tally.forecastPence),
-    refusedBy,
+    byRule,
   };
 }
 

@@ -16,7 +16,7 @@ export type AuditQuestion = {
 export const auditQuestions: readonly AuditQuestion[] = [
   { id: "A1", files: ["manifest.json"], commands: ["verify {batch}"], note: "always" },
   { id: "A2", files: ["inputs/"], commands: [], note: "always" },
-  { id: "A3", files: ["summary.json", "reconciliation.csv", "report.xlsx"], commands: [] },
+  { id: "A3", files: ["report.html", "summary.json", "reconciliation.csv", "report.xlsx"], commands: [] },
   { id: "A4", files: ["decisions.csv", "payments.csv", "payees.csv"], commands: [] },
   {
     id: "A5",

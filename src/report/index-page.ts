@@ -73,7 +73,7 @@ function section(input: IndexInput, language: Language): string {
   const speak = speaker(input, language);
   return `<section id="${language}" lang="${language}" aria-labelledby="title-${language}">
 <h1 id="title-${language}">${escaped(speak("title"))}</h1>
-${facts(input, speak)}
+${first(input, speak)}${facts(input, speak)}
 <h2>${escaped(speak("questions"))}</h2>
 <p>${escaped(speak("commands"))}</p>
 ${questions(input, language, speak)}
@@ -82,6 +82,14 @@ ${questions(input, language, speak)}
 ${files(input, speak)}
 </section>`;
 }
+
+/** The page that an officer begins with. */
+function first({ outputs }: IndexInput, speak: Speak): string {
+  if (!outputs.some(({ path }) => path === reportFile)) return "";
+  return `<p>${link(reportFile)}: ${escaped(speak("report"))}</p>\n`;
+}
+
+const reportFile = "report.html";
 
 function facts({ batch }: IndexInput, speak: Speak): string {
   const { totals } = batch;
@@ -146,7 +154,9 @@ function files({ batch, outputs, schemas }: IndexInput, speak: Speak): string {
     table(
       speak("outputs-caption"),
       headings,
-      outputs.map((file) => fileRow(file)),
+      [...outputs]
+        .sort((a, b) => Number(b.path === reportFile) - Number(a.path === reportFile))
+        .map((file) => fileRow(file)),
     ),
     table(
       speak("inputs-caption"),

@@ -1,5 +1,5 @@
 // What a golden folder holds of a batch: the tables, what the terminal showed, and the workbook as the text of its
-// sheets. Hashes and ids are masked (each has a test of its own), and the page and the manifest are kept of one story,
+// sheets. Hashes and ids are masked (each has a test of its own), and the pages and the manifest are kept of one story,
 // so that a change of words does not touch fifty files.
 //
 // When the results are meant to change: TALIAD_GOLDEN=write npx vitest run with the story's test, then read the changed
@@ -14,7 +14,7 @@ import { root } from "./program.ts";
 export const golden = join(root, "test/golden");
 export const writing = process.env["TALIAD_GOLDEN"] === "write";
 
-/** The one story whose page and manifest are kept. */
+/** The one story whose pages and manifest are kept. */
 const shown = "first-month";
 
 /** The output is the golden one; or becomes it, when that was asked for. */
@@ -48,7 +48,7 @@ async function keptOf(
   const kept = new Map<string, Buffer>();
   for (const [name, bytes] of files) {
     if (/^(inputs|schemas|returns)\//.test(name)) continue;
-    if (story !== shown && (name === "index.html" || name === "manifest.json")) continue;
+    if (story !== shown && ["index.html", "report.html", "manifest.json"].includes(name)) continue;
     if (name.endsWith(".xlsx")) kept.set(name.replace(/xlsx$/, "txt"), Buffer.from(await sheetsOf(bytes)));
     else kept.set(name, masked(bytes));
   }

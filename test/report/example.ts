@@ -206,7 +206,7 @@ export const batch: Batch = {
     payable: pence(155_148),
     payments: 7,
     forecast: pence(59920),
-    refusedBy: [{ rule: "WFP-31", rows: 1 }],
+    byRule: [{ outcome: "not-eligible", rule: "WFP-31", rows: 1 }],
     conditional: 1,
   },
   ledger: "none",

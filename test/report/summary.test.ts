@@ -22,7 +22,7 @@ const nothing: Batch = {
     payable: pence(0),
     payments: 0,
     forecast: pence(0),
-    refusedBy: [],
+    byRule: [],
     conditional: 0,
   },
 };

@@ -15,7 +15,7 @@ import {
   type MetAward,
   type OfColumn,
 } from "../handover/assessed-rows.ts";
-import { type RowResult, refusedByOf } from "../handover/row-result.ts";
+import { firstRuleOf, type RowResult } from "../handover/row-result.ts";
 
 export type Piece = {
   /** The number of the row that is being decided. */
@@ -109,10 +109,10 @@ export function openPiece(most: number, declares: readonly { readonly head: Head
         notClaimed[places[at] ?? 0] = result.notClaimed[at] ?? 0;
       }
       const { outcome, conditional, claimed, payable, payments, forecast } = result;
-      const refusedBy = refusedByOf(result);
+      const rule = outcome === "payable" ? undefined : firstRuleOf(result);
       counting.add({
         ...{ outcome, conditional, claimed, declared, payable, notClaimed },
-        ...{ payments, forecast, refusedBy },
+        ...{ payments, forecast, rule },
       });
       count += 1;
     },

@@ -45,9 +45,8 @@ export type RowResult = {
   readonly forecast: LaterAmounts;
 };
 
-/** The first rule that is not met, where that is why the row is not eligible. */
-export function refusedByOf({ outcome, rules }: RowResult): string | undefined {
-  if (outcome !== "not-eligible" || rules === "") return undefined;
+/** The first of the rules that decided the row, empty for none. */
+export function firstRuleOf({ rules }: RowResult): string {
   const end = rules.indexOf(" ");
   return end < 0 ? rules : rules.slice(0, end);
 }

@@ -6,10 +6,12 @@ import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Batch } from "../../engine/batch.ts";
 import { type HashedFile, manifestText } from "../../engine/manifest.ts";
+import type { MovementLine } from "../../engine/movement.ts";
 import { makeFolder, writeFileSynced } from "../../io/files.ts";
 import { passingPieces } from "../../io/regular-file.ts";
 import type { Law } from "../../law/law.ts";
 import { indexPage } from "../../report/index-page.ts";
+import { reportPage } from "../../report/pages/report.ts";
 import { parametersInForce } from "../../report/parameters.ts";
 import { summaryJson } from "../../report/summary-json.ts";
 import { reportSheets } from "../../report/workbook.ts";
@@ -34,6 +36,7 @@ type OutputWork = {
 export async function writeOutputs(work: OutputWork): Promise<string> {
   const { batch, folder } = work;
   await writeReport(work);
+  writePage(work);
   writeFileSynced(join(folder, "summary.json"), `${JSON.stringify(summaryJson(batch), null, 2)}\n`);
   writeFileSynced(join(folder, "prior-facts.jsonl"), work.priorFacts);
   for (const { path, bytes } of work.schemas) {
@@ -95,6 +98,19 @@ async function writeReport({ batch, folder, law, lang, tables }: OutputWork): Pr
   // exceljs takes a while to load, and only here is it needed.
   const { writeWorkbook } = await import("../../io/xlsx/write.ts");
   writeFileSynced(join(folder, "report.xlsx"), await writeWorkbook(sheets));
+}
+
+/** The officer's page, which stands for itself. */
+function writePage({ batch, folder, law, lang, tables }: OutputWork): void {
+  const languages = lang === "both" ? (["en", "cy"] as const) : [lang];
+  const movement = tables.find(({ name }) => name === "movement");
+  const page = reportPage({
+    ...{ batch, law, languages },
+    movement: movement === undefined ? [] : excerptOf<MovementLine>(tables, "movement").lines,
+    // Who did what is known when the batch has been posted.
+    states: {},
+  });
+  writeFileSynced(join(folder, "report.html"), page);
 }
 
 /** How the parameters of the batch's schemes begin: "wfp.". */

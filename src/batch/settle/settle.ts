@@ -5,7 +5,7 @@ import { counter, headPlace, type TalliedRow } from "../../engine/tally.ts";
 import type { Law } from "../../law/law.ts";
 import { schemeOfClaims } from "../../schemes/index.ts";
 import type { ReadFile } from "../handover/read-file.ts";
-import { type RowResult, refusedByOf } from "../handover/row-result.ts";
+import { firstRuleOf, type RowResult } from "../handover/row-result.ts";
 import type { RowStore } from "../handover/row-store.ts";
 import type { Settled } from "../handover/settled.ts";
 import type { Facts } from "../past/facts.ts";
@@ -87,6 +87,6 @@ function tallied({ layout }: ReadFile, result: RowResult): TalliedRow {
     notClaimed[headPlace(head)] = result.notClaimed[at] ?? 0;
   }
   const { outcome, conditional, claimed, payable, payments, forecast } = result;
-  const refusedBy = refusedByOf(result);
-  return { outcome, conditional, claimed, declared, payable, notClaimed, payments, forecast, refusedBy };
+  const rule = firstRuleOf(result);
+  return { outcome, conditional, claimed, declared, payable, notClaimed, payments, forecast, rule };
 }

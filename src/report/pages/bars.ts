@@ -14,7 +14,9 @@ export type Bar = {
 };
 
 type Bars = {
+  /** Not shown where it is the heading above once more. */
   readonly caption: string;
+  readonly said?: boolean | undefined;
   readonly heads: readonly [string, string];
   readonly bars: readonly Bar[];
 };
@@ -26,13 +28,13 @@ function share(part: number, whole: number): string {
 }
 
 /** The table with its bars. */
-export function barTable({ caption, heads, bars }: Bars): Html {
+export function barTable({ caption, heads, bars, said = false }: Bars): Html {
   const longest = Math.max(0, ...bars.map(({ from, to }) => Math.max(from, to)));
   const rows = bars.map(({ label, figure, from, to, kind }) => {
     const [left, right] = [Math.min(from, to), Math.max(from, to)];
     return html`<tr><th scope="row">${label}<svg class="draw" width="100%" height="10" aria-hidden="true" focusable="false"><rect class="${kind}" x="${share(left, longest)}" width="${share(right - left, longest)}" height="10"/></svg></th><td class="n">${figure}</td></tr>
 `;
   });
-  return html`<table class="bars"><caption>${caption}</caption><thead><tr><th scope="col">${heads[0]}</th><th scope="col" class="n">${heads[1]}</th></tr></thead><tbody>
+  return html`<table class="bars"><caption${said && html` class="said"`}>${caption}</caption><thead><tr><th scope="col">${heads[0]}</th><th scope="col" class="n">${heads[1]}</th></tr></thead><tbody>
 ${rows}</tbody></table>`;
 }

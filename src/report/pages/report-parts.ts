@@ -2,6 +2,7 @@
 import type { Day } from "../../core/day.ts";
 import type { Pence } from "../../core/money.ts";
 import type { Batch } from "../../engine/batch.ts";
+import type { MovementLine } from "../../engine/movement.ts";
 import type { Language, Law } from "../../law/law.ts";
 import { money, type Values } from "../words.ts";
 import { type Html, html } from "./html.ts";
@@ -13,10 +14,8 @@ export type ReportPage = {
   readonly batch: Batch;
   readonly law: Law;
   readonly languages: readonly Language[];
-  /** What later months bring if nothing changes. */
-  readonly forecast: Pence;
-  /** Refused rows by the clause that was not met, most first. */
-  readonly reasons: readonly { readonly rule: string; readonly rows: number }[];
+  /** The month of each employer against the month before, with people or without; empty where none is known. */
+  readonly movement: readonly MovementLine[];
   /** As far as they are known where the page is made. */
   readonly states: {
     readonly prepared?: StateMark | undefined;

@@ -56,7 +56,11 @@ export function outcomeBars(told: Told): Html {
       return { label: speak(`outcomes.${outcome}`), figure: count(rows), from: 0, to: rows, kind };
     });
   const heading = [speak("page.outcome"), speak("page.rows")] as const;
-  return section(told, "outcomes", barTable({ caption: speak("page.outcomes"), heads: heading, bars }));
+  return section(
+    told,
+    "outcomes",
+    barTable({ caption: speak("page.outcomes"), said: true, heads: heading, bars }),
+  );
 }
 
 export function headBars(told: Told): Html {
@@ -69,16 +73,19 @@ export function headBars(told: Told): Html {
       return { label: speak(`heads.${head}`), figure: money(amount), from: 0, to: Math.abs(amount), kind };
     });
   const heading = [speak("page.head"), speak("page.amount")] as const;
-  return section(told, "heads", barTable({ caption: speak("page.heads"), heads: heading, bars }));
+  return section(told, "heads", barTable({ caption: speak("page.heads"), said: true, heads: heading, bars }));
 }
 
-export function reasons(told: Told): Html {
-  const { reasons: refused, law, language, speak } = told;
-  if (refused.length === 0) return html``;
-  const bars = refused.map(({ rule, rows }): Bar => {
+/** Rows of these outcomes by the rule that stands first. */
+export function reasons(told: Told, name: "reasons" | "waiting", of: readonly Outcome[]): Html {
+  const { batch, law, language, speak } = told;
+  const ruled = batch.totals.byRule.filter(({ outcome }) => of.includes(outcome));
+  if (ruled.length === 0) return html``;
+  const bars = ruled.map(({ outcome, rule, rows }): Bar => {
     const said = sayIfKnown(law.words, language, `rules.${rule}`);
+    const what = said === undefined ? rule : `${rule} · ${said}`;
     return {
-      label: said === undefined ? rule : `${rule} · ${said}`,
+      label: of.length === 1 ? what : `${speak(`outcomes.${outcome}`)} · ${what}`,
       figure: count(rows),
       from: 0,
       to: rows,
@@ -86,8 +93,8 @@ export function reasons(told: Told): Html {
     };
   });
   const heading = [speak("page.rule"), speak("page.rows")] as const;
-  const table = barTable({ caption: speak("page.reasons"), heads: heading, bars });
-  return section(told, "reasons", table, speak("page.reasons.note"));
+  const table = barTable({ caption: speak(`page.${name}`), said: true, heads: heading, bars });
+  return section(told, name, table, speak(`page.${name}.note`));
 }
 
 export function findings(told: Told): Html {
@@ -101,13 +108,13 @@ export function findings(told: Told): Html {
   );
   const rows = sorted.map(([code, times]) => {
     const { severity } = infoOf(code);
-    return html`<tr><th scope="row">${speak(`codes.${code}`)}<br><small><code>${code}</code></small></th><td><span class="pill ${look[severity]}">${speak(`severities.${severity}`)}</span></td><td class="n">${count(times)}</td></tr>
+    return html`<tr><th scope="row">${speak(`codes.${code}`)}<br><small><code>${code}</code></small></th><td data-h="${speak("headings.severity")}"><span class="pill ${look[severity]}">${speak(`severities.${severity}`)}</span></td>${number(told, "times", count(times))}</tr>
 `;
   });
   return section(
     told,
     "problems",
-    html`<div class="wrap"><table><thead><tr><th scope="col">${speak("page.problem")}</th><th scope="col"><span class="soft">–</span></th><th scope="col" class="n">${speak("page.times")}</th></tr></thead><tbody>
+    html`<div class="wrap"><table class="stack"><thead><tr><th scope="col">${speak("page.problem")}</th><th scope="col">${speak("headings.severity")}</th><th scope="col" class="n">${speak("page.times")}</th></tr></thead><tbody>
 ${rows}</tbody></table></div>`,
   );
 }

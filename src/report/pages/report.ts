@@ -8,6 +8,7 @@ import { count, dayWords, money, say } from "../words.ts";
 import { type Bar, barTable } from "./bars.ts";
 import { page } from "./frame.ts";
 import { type Html, html } from "./html.ts";
+import { missing, months } from "./report-months.ts";
 import { lowered, type ReportPage, type StateMark, section, type Told } from "./report-parts.ts";
 import { duplicates, employers, findings, headBars, outcomeBars, reasons } from "./report-tables.ts";
 
@@ -32,11 +33,15 @@ export function reportPage(input: ReportPage): string {
 function body(told: Told): Html {
   return html`${answer(told)}
 ${states(told)}
+${files(told)}
 ${section(told, "next", html`<ol class="todo">${nextSteps(told.law.words, told.language, told.batch).map((step) => html`<li>${step}</li>`)}</ol>`)}
 ${addsUp(told)}
 ${employers(told)}
 <div class="two">${outcomeBars(told)}${headBars(told)}</div>
-${reasons(told)}
+${months(told)}
+${missing(told)}
+${reasons(told, "reasons", ["not-eligible"])}
+${reasons(told, "waiting", ["held", "refer"])}
 ${findings(told)}
 ${duplicates(told)}
 <footer>${told.speak("page.footer", {
@@ -50,7 +55,7 @@ ${duplicates(told)}
 }
 
 function answer(told: Told): Html {
-  const { batch, forecast, speak } = told;
+  const { batch, speak } = told;
   const { totals } = batch;
   const paid = batch.files.filter((file) => payableOf(file) !== 0);
   const employersPaid = new Set(paid.map(({ employerId, laCode }) => `${laCode} ${employerId}`)).size;
@@ -59,7 +64,8 @@ function answer(told: Told): Html {
     ["claimed", totals.claimed],
     ["waits", waits],
     ["to-correct", totals.claimedByOutcome.rejected],
-    ["forecast", forecast],
+    ["at-risk", pence(batch.duplicates.reduce((sum, line) => sum + line.amountAtRisk, 0))],
+    ["forecast", totals.forecast],
   ];
   return html`<h1>${speak("page.about", { batch: batch.id })}</h1>
 <div class="answer"><p class="sum">${money(totals.payable)}<small>${speak("page.to-pay", {
@@ -67,6 +73,12 @@ function answer(told: Told): Html {
     rows: count(totals.byOutcome.payable),
   })}</small></p>
 <dl class="facts">${facts.map(([key, amount]) => html`<div><dt>${speak(`page.${key}`)}</dt><dd>${money(amount)}</dd></div>`)}</dl></div>`;
+}
+
+/** What goes to the bank, to the workbook and to the auditor: files beside the page. */
+function files({ speak }: Told): Html {
+  const names = ["payments.csv", "payees.csv", "forecast.csv", "report.xlsx", "index.html"];
+  return html`<p class="files">${speak("page.files")}: ${names.map((name) => html`<a href="./${name}">${name}</a> `)}</p>`;
 }
 
 /** Prepared, approved, paid, in their order; what is still to come says by whom. */

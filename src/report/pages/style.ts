@@ -27,7 +27,7 @@ caption{font-weight:600;padding:.25rem 0;text-align:left}
 th,td{border-bottom:1px solid var(--line);padding:.45rem .65rem;text-align:left;vertical-align:top}
 thead th{color:var(--soft);font-size:.85rem;font-weight:600}
 tbody th{font-weight:600}
-th small{font-weight:400}
+th small{font-weight:400;overflow-wrap:anywhere}
 .n{font-variant-numeric:tabular-nums;text-align:right;white-space:nowrap}
 tfoot th,tfoot td{border-bottom:0;border-top:2px solid var(--ink);font-weight:700}
 code{font-family:ui-monospace,"Cascadia Mono","DejaVu Sans Mono",monospace;font-size:.9em;overflow-wrap:anywhere}
@@ -45,8 +45,8 @@ footer{color:var(--soft);font-size:.9rem;padding-bottom:3rem;padding-top:1rem}
 .answer{align-items:end;display:grid;gap:1.5rem;grid-template-columns:minmax(16rem,1.2fr) 2fr;margin:0 0 1.25rem}
 .sum{font-size:clamp(2.2rem,6vw,3.4rem);font-variant-numeric:tabular-nums;font-weight:700;letter-spacing:-.02em;line-height:1.05;margin:0}
 .sum small{display:block;font-size:1rem;font-weight:500;letter-spacing:0;margin-top:.5rem}
-dl.facts{background:var(--line);border:1px solid var(--line);display:grid;gap:1px;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));margin:0}
-dl.facts div{background:var(--paper);padding:.7rem .9rem}
+dl.facts{background:var(--line);border:1px solid var(--line);display:flex;flex-wrap:wrap;gap:1px;margin:0}
+dl.facts div{background:var(--paper);flex:1 1 9rem;padding:.7rem .9rem}
 dt{color:var(--soft);font-size:.875rem}
 dd{font-size:1.1rem;font-variant-numeric:tabular-nums;font-weight:600;margin:0}
 ol.states{display:flex;flex-wrap:wrap;gap:.5rem;list-style:none;margin:0 0 1.25rem;padding:0}
@@ -54,19 +54,31 @@ ol.states li{background:var(--paper);border:1px solid var(--line);border-left:6p
 ol.states .done{border-left-color:var(--brand)}
 ol.states .next{border-left-color:#8a5a00}
 ol.states b,ol.states span{display:block}
+p.files{max-width:none}
+p.files a{display:inline-block;margin-right:1rem}
 ol.todo li{padding:.4rem 0}
 table.bars th{width:100%}
+caption.said{clip-path:inset(50%);height:1px;overflow:hidden;position:absolute;width:1px}
 .draw{display:block;margin-top:.2rem;max-width:44rem}
 .draw .whole{fill:var(--brand)}.draw .more{fill:#3d8573}.draw .less{fill:#9c4221}
 .two{display:grid;gap:1.25rem;grid-template-columns:1fr 1fr}
 .two section{margin:0 0 1.25rem}
-@media(max-width:48rem){
-.answer,.two{grid-template-columns:1fr}
+@media(max-width:62rem){
 table.stack thead{clip-path:inset(50%);height:1px;overflow:hidden;position:absolute;width:1px}
 table.stack tr{border-bottom:2px solid var(--line);display:block;padding:.5rem 0}
 table.stack th,table.stack td{border:0;display:block;padding:.15rem 0;text-align:left}
-table.stack td[data-h]::before{color:var(--soft);content:attr(data-h);display:block;font-size:.85rem}
-section{padding:1rem}
+table.stack td[data-h]{display:flex;gap:1rem;justify-content:space-between}
+table.stack td[data-h]::before{color:var(--soft);content:attr(data-h);font-size:.85rem;font-weight:400}
+table.stack td:empty{display:none}
+}
+@media(max-width:48rem){
+.answer,.two{grid-template-columns:1fr}
+main,.bar,footer{padding-left:.75rem;padding-right:.75rem}
+section{padding:1rem .75rem}
+table.bars th,table.bars td{padding-left:0;padding-right:0}
+table.bars td.n{padding-left:.5rem}
+table.bars th,table.stack{overflow-wrap:anywhere}
+.pill{white-space:normal}
 }
 @media print{
 html{background:#fff;font-size:9.5pt}

@@ -57,9 +57,12 @@ test("one sum for the bank, the payees and the summary", async () => {
       const later = linesOf(made, "forecast.csv");
       for (const line of [...linesOf(made, "payments.csv"), ...later]) expect(payable).toContain(at(line));
       const refused = decisions.filter(({ outcome }) => outcome === "not-eligible");
-      expect(Object.fromEntries(batch.totals.refusedBy.map(({ rule, rows }) => [rule, rows]))).toEqual(
-        counted(refused.map(({ rules = "" }) => rules.split(" ")[0] ?? "")),
-      );
+      const ruled = decisions.filter(({ outcome, rules }) => outcome !== "payable" && rules !== "");
+      expect(
+        Object.fromEntries(
+          batch.totals.byRule.map(({ outcome, rule, rows }) => [`${outcome} ${rule}`, rows]),
+        ),
+      ).toEqual(counted(ruled.map(({ outcome, rules = "" }) => `${outcome} ${rules.split(" ")[0]}`)));
       turned.rejected += batch.totals.byOutcome.rejected;
       turned.held += batch.totals.byOutcome.held;
       turned["not-eligible"] += refused.length;

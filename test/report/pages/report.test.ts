@@ -8,9 +8,15 @@ import { money } from "../../../src/report/words.ts";
 import { shipped } from "../../law/shipped.ts";
 import { batch } from "../example.ts";
 
-function pageOf(one: Batch, languages: readonly ("en" | "cy")[] = ["en", "cy"]): string {
+type Lines = Parameters<typeof reportPage>[0]["movement"];
+
+function pageOf(
+  one: Batch,
+  movement: Lines = [],
+  languages: readonly ("en" | "cy")[] = ["en", "cy"],
+): string {
   const states = { prepared: { account: "finance-1", day: 19_000 as never } };
-  return reportPage({ batch: one, law: shipped, languages, forecast: pence(123_456), reasons: [], states });
+  return reportPage({ batch: one, law: shipped, languages, movement, states });
 }
 
 /** The part of one language. */
@@ -57,4 +63,40 @@ test("needs no script and nothing from elsewhere, and links lead to places on it
   const ids = [...text.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
   expect(new Set(ids).size).toBe(ids.length);
   for (const [, id] of text.matchAll(/ href="#([^"]+)"/g)) expect(ids).toContain(id);
+});
+
+const month: Lines[number] = {
+  ...{ kind: "employer", scheme: "social-care-payment-2022", employerId: "E1", laCode: "W06000015" },
+  period: batch.files[0]?.period ?? (0 as never),
+  ...{ niNumber: "", file: "", row: 0, batch: "", peopleBefore: 4, people: 3, joiners: 1, leavers: 1 },
+  ...{ missing: 1, amountBefore: pence(119_840), amount: pence(89_880), difference: pence(-29_960) },
+  ...{ varies: true, reasons: "first-instalment 1 299.60; finished 1 -299.60; missing 1 -299.60" },
+};
+const gone: Lines[number] = {
+  ...month,
+  ...{ kind: "missing-employer", employerId: "E9", peopleBefore: 2, people: 0, joiners: 0, leavers: 0 },
+  ...{ missing: 2, amountBefore: pence(59_920), amount: pence(0), difference: pence(-59_920) },
+  reasons: "missing 2 -599.20",
+};
+
+test("goes from last month's sum to this month's by reason, and the reasons add up to it", () => {
+  const text = part(pageOf(batch, [month, gone]), "en");
+  const way = text.slice(text.indexOf("From last month"), text.indexOf("Employers</caption>"));
+  const figures = [...way.matchAll(/([+−-]?)£([\d,]+\.\d\d)/g)].map(([, sign, pounds = ""]) => {
+    const amount = Math.round(Number(pounds.replaceAll(",", "")) * 100);
+    return sign === "−" || sign === "-" ? -amount : amount;
+  });
+  expect(figures[0]).toBe(119_840 + 59_920);
+  expect(figures.slice(0, -1).reduce((sum, amount) => sum + amount, 0)).toBe(figures.at(-1));
+  expect(figures.at(-1)).toBe(89_880);
+});
+
+test("names employers and numbers of people who are missing, and says what is not known", () => {
+  const text = part(pageOf(batch, [month, gone]), "en");
+  const missing = text.slice(text.indexOf('id="en-missing"'));
+  expect(missing).toMatch(/E9<[\s\S]*?The return[\s\S]*?>2<[\s\S]*?£599\.20/);
+  expect(missing).toMatch(/E1<[\s\S]*?People in the return[\s\S]*?>1<[\s\S]*?£299\.60/);
+  expect(part(pageOf(batch), "en")).toContain("No month before this one is known");
+  const whole = { ...month, missing: 0, reasons: "first-instalment 1 299.60; finished 2 -599.20" };
+  expect(part(pageOf(batch, [whole]), "en")).toContain("Nobody: each employer and person");
 });
