@@ -32,6 +32,8 @@ export type Heading = {
 };
 
 const none: Heading["ways"] = [];
+/** No form has longer ones; taking them apart would cost more than reading the file. */
+const longestHeading = 300;
 /** What may stand between two names of a column, and what may surround a remark. */
 const composed = /[/|()[\]\n\r:*]|\s[-–—]\s/;
 const brackets = /[([][^()[\]]*[)\]]/g;
@@ -39,7 +41,7 @@ const brackets = /[([][^()[\]]*[)\]]/g;
 /** Reads a heading; layouts are not asked yet. */
 export function headingOf(text: string): Heading {
   const folded = fold(text);
-  if (folded === "" || !composed.test(text)) return { folded, ways: none };
+  if (folded === "" || text.length > longestHeading || !composed.test(text)) return { folded, ways: none };
   const plain = text.replace(brackets, (remark) => (isRemark(remark) ? " " : remark));
   const bare = text.replace(brackets, " ");
   return {

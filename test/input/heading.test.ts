@@ -164,6 +164,13 @@ describe("headings as forms have them", () => {
     }
   });
 
+  test("a heading of 32,000 slashes or brackets is looked at no longer than any other", () => {
+    const begin = performance.now();
+    for (const sign of ["/", "(", "()", " - "])
+      expect(keyOf(`Surname ${sign.repeat(32_000)} x`)).toBeUndefined();
+    expect(performance.now() - begin).toBeLessThan(1000);
+  });
+
   test("200 headings are read, 201 are not looked at", () => {
     const more = (count: number) => [
       ...english,

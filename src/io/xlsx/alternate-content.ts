@@ -3,23 +3,23 @@
 import type { XmlHandler } from "./xml.ts";
 
 const compatibility = "http://schemas.openxmlformats.org/markup-compatibility/2006";
-const mark = Buffer.from("AlternateContent");
+/** The element with which alternatives begin. */
+export const alternatives = "AlternateContent";
 
 const passed = 0;
 /** The element itself is not seen; what stands in it is. */
 const opened = 1;
 const skipped = 2;
 
-/** The same handler where a part has no alternatives, which is the rule. */
-export function withFallbacks(bytes: Buffer, handler: XmlHandler): XmlHandler {
-  if (!bytes.includes(mark)) return handler;
+/** Takes over before the first alternatives open: what is open by then is the handler's own. */
+export function withFallbacks(handler: XmlHandler): XmlHandler {
   const stack: number[] = [];
   let skipping = 0;
   return {
     open(element) {
       const alternative = element.space === compatibility;
       const way =
-        skipping > 0 || (alternative && element.name !== "AlternateContent" && element.name !== "Fallback")
+        skipping > 0 || (alternative && element.name !== alternatives && element.name !== "Fallback")
           ? skipped
           : alternative
             ? opened
@@ -29,7 +29,7 @@ export function withFallbacks(bytes: Buffer, handler: XmlHandler): XmlHandler {
       if (way === passed) handler.open(element);
     },
     close() {
-      const way = stack.pop();
+      const way = stack.pop() ?? passed;
       if (way === skipped) skipping -= 1;
       return way === passed && handler.close();
     },

@@ -56,7 +56,7 @@ function formatOf(code: string): CellFormat {
   const exponent = first.findIndex(({ kind }) => kind === "exponent");
   if (exponent >= 0) {
     const point = first.findIndex(({ text }) => text === ".");
-    return { kind: "scientific", decimals: point < 0 ? 0 : exponent - point - 1 };
+    return { kind: "scientific", decimals: point < 0 ? 0 : Math.min(exponent - point - 1, mostDecimals) };
   }
   if (first.some(({ kind, text }) => kind === "mark" && text === "/")) return { kind: "fraction" };
   const read = sections.slice(0, 3).map((tokens) => sectionOf(tokens));
@@ -131,6 +131,8 @@ function timesOf(tokens: readonly Token[]): CellFormat | undefined {
   return day ? { kind: "day", time: /[hs]/.test(letters) } : { kind: "part of a day" };
 }
 
+/** The programs offer as many. */
+const mostDecimals = 30;
 /** Signs that say nothing more of a number. */
 const silent = /[\s£+]|GBP/g;
 
@@ -166,6 +168,7 @@ function sectionOf(tokens: readonly Token[]): Section | undefined {
       if (text === "0" || least > 0) least += 1;
     }
   }
+  if (decimals > mostDecimals) return undefined;
   power -= 3 * commas;
   after = between + after;
   const around = before + after;

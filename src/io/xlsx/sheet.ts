@@ -89,6 +89,7 @@ function sheetReader(part: XmlPart, context: SheetContext): SheetReader {
   const { sheet, strings, formats } = context;
   const collector = stringCollector();
   const lettersLost = strings.some((text) => text.includes(lostLetter));
+  const lettersLostHere = part.bytes.includes(lostLetter);
   const states = new Uint8Array(limits.depth + 1);
   let depth = 0;
   let seenGrid = false;
@@ -218,7 +219,7 @@ function sheetReader(part: XmlPart, context: SheetContext): SheetReader {
       if (lettersLost && text.includes(lostLetter)) kind = cellKind.damaged;
     } else if (isText) {
       text = inlineText ?? unescaped(value) ?? damaged("_x…_");
-      if (text.includes(lostLetter)) kind = cellKind.damaged;
+      if (lettersLostHere && text.includes(lostLetter)) kind = cellKind.damaged;
     } else if (type === "b") {
       kind = cellKind.boolean;
       text = value === "true" ? "1" : value === "false" ? "0" : value;

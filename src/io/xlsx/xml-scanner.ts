@@ -2,7 +2,7 @@
 // hundred megabytes of small elements: a general parser needs ten times as long. It accepts and refuses what
 // the parser saxes does; a law in the tests holds the two against each other.
 
-import { withFallbacks } from "./alternate-content.ts";
+import { alternatives, withFallbacks } from "./alternate-content.ts";
 import { guardEncoding, type XmlElement, type XmlHandler, type XmlPart } from "./xml.ts";
 import { spelledAt, type XmlName, xmlNames } from "./xml-names.ts";
 import { isReference, xmlTexts } from "./xml-text.ts";
@@ -61,12 +61,12 @@ export function readXml(part: XmlPart, handler: XmlHandler): void {
  */
 export function openXml(part: XmlPart, reader: XmlHandler): () => boolean {
   const { bytes, limits, refuse } = part;
-  const handler = withFallbacks(bytes, reader);
+  let handler = reader;
   guardEncoding(part);
   const end = bytes.length;
   const names = xmlNames();
   const texts = xmlTexts(bytes);
-  const wantsText = handler.wantsText?.bind(handler) ?? (() => true);
+  const wantsText = (): boolean => handler.wantsText?.() ?? true;
 
   const letters: (XmlName | undefined)[] = Array.from({ length: 256 }, () => undefined);
   const stack: XmlName[] = [];
@@ -116,6 +116,7 @@ export function openXml(part: XmlPart, reader: XmlHandler): () => boolean {
   function named(from: number, to: number, hash: number): XmlName {
     const name = from === to ? undefined : names.at(bytes, from, to, hash);
     if (names.count() > mostNames) unsafe(`names > ${mostNames}`);
+    if (name?.local === alternatives && handler === reader) handler = withFallbacks(reader);
     return name ?? damaged();
   }
 

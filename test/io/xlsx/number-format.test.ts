@@ -53,6 +53,7 @@ test.for([
   { why: "a number that is hidden", held: "5", format: ";;;" },
   { why: "a power of ten that loses digits", held: "299.6", format: 11 },
   { why: "a fraction", held: "22.5", format: 12 },
+  { why: "more decimals than programs offer", held: "5", format: `0.${"0".repeat(300)}` },
   { why: "a condition", held: "5", format: "[>10]0;0.0" },
 ])("$why: of $held in $format nobody can tell which is meant", ({ held, format }) => {
   expect(shown(held, format)).toEqual([held, rounded]);

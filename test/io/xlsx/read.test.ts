@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { cellKind, fromFormula } from "../../../src/core/place.ts";
 import { openWorkbook } from "../../../src/io/xlsx/read.ts";
-import { bookParts, makeBook, makeZip, sheetXml, stringsXml } from "./make-zip.ts";
+import { bookParts, makeBook, makeZip, sheetXml, stringsXml, stylesXml } from "./make-zip.ts";
 import { firstCell, refusedCode, rowsOf, textsOf } from "./open.ts";
 
 const { text, number, date, boolean, error, formulaWithoutValue, rounded, damaged } = cellKind;
@@ -344,4 +344,20 @@ test("a fault names its cell and not what it holds", () => {
       }),
     }),
   );
+});
+
+test("whoever does not know a choice takes the fallback, in rows and in styles", () => {
+  const mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"';
+  const choice = (a: string, b: string) =>
+    `<mc:AlternateContent ${mc}><mc:Choice Requires="x">${a}</mc:Choice><mc:Fallback>${b}</mc:Fallback></mc:AlternateContent>`;
+  const cell = (value: number) => `<c r="A1" s="1"><v>${value}</v></c>`;
+  const styles = stylesXml([14]).replace(
+    '<xf numFmtId="14"/></cellXfs>',
+    (xf) => `${choice('<xf numFmtId="2"/>', '<xf numFmtId="14"/>')}${xf.slice('<xf numFmtId="14"/>'.length)}`,
+  );
+  expect(styles).toContain("Fallback");
+  const rows = `<row r="1">${choice(cell(1), cell(44742))}<c r="B1"><v>2</v></c></row><row r="2"><c r="A2"><v>3</v></c></row>`;
+  const [first, second] = rowsOf(makeBook({ rows, styles }));
+  expect(first).toMatchObject({ cells: ["44742", "2"], kinds: Uint8Array.of(date, number) });
+  expect(second?.cells).toEqual(["3"]);
 });
