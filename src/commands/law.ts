@@ -12,6 +12,7 @@ export const law = command({
     rules: { type: "boolean", help: "cli.help.law-rules" },
     codes: { type: "boolean", help: "cli.help.law-codes" },
     sources: { type: "boolean", help: "cli.help.law-sources" },
+    table: { type: "boolean", help: "cli.help.law-table" },
     config: { type: "boolean", help: "cli.help.law-config" },
     format: { type: "boolean", help: "cli.help.law-format" },
   },

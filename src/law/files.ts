@@ -32,7 +32,7 @@ export const clausesFile = z.strictObject({
       welsh: word,
       english: word,
       effect: word,
-      status: z.enum(["decides", "none"]),
+      status: z.enum(["decides", "informs", "none"]),
       reason: z.string(),
     }),
   ),

@@ -51,8 +51,11 @@ export type Clause = {
   readonly english: string;
   /** What it makes the program do. */
   readonly effect: string;
-  /** "decides": cited by code. "none": without effect here, and `reason` says why. */
-  readonly status: "decides" | "none";
+  /**
+   * "decides": an outcome or a figure hangs on it alone. "informs": code names it, and nothing hangs on it alone. "none":
+   * without effect here. `reason` says why it does not decide.
+   */
+  readonly status: "decides" | "informs" | "none";
   readonly reason: string;
 };
 

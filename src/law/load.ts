@@ -37,8 +37,8 @@ export function loadLaw(files: SchemaFiles): Law {
   for (const file of within(files, "clauses/")) {
     const { scheme, rules } = read(clausesFile, files, file);
     for (const rule of rules) {
-      if (rule.status === "none" && rule.reason === "")
-        refuse(file, rule.id, "has no effect and no reason why");
+      if (rule.status !== "decides" && rule.reason === "")
+        refuse(file, rule.id, "does not decide and gives no reason why");
       once(clauses, file, rule.id, { ...rule, scheme });
     }
   }

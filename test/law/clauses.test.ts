@@ -29,9 +29,9 @@ test("every source is cited or is one of the four documents", () => {
   expect(idle.map(({ id }) => id)).toEqual([]);
 });
 
-test("a rule without effect says why, and one that decides has nothing to excuse", () => {
+test("a rule that does not decide says why, and one that decides has nothing to excuse", () => {
   for (const { id, status, reason } of shipped.clauses.values()) {
-    expect({ id, reason: reason !== "" }).toEqual({ id, reason: status === "none" });
+    expect({ id, reason: reason !== "" }).toEqual({ id, reason: status !== "decides" });
   }
 });
 

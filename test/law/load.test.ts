@@ -168,14 +168,14 @@ describe("the other files", () => {
     );
   });
 
-  test("a rule that stands twice, and one without effect that gives no reason", () => {
+  test("a rule that stands twice, and one that does not decide and gives no reason", () => {
     const rule = { id: "WFP-01", welsh: "a", english: "b", effect: "c", status: "decides", reason: "" };
     expect(() => lawWith("clauses/test.json", { scheme: "test", rules: [rule] })).toThrow(
       "WFP-01: stands twice",
     );
     const idle = { ...rule, id: "TEST-1", status: "none" };
     expect(() => lawWith("clauses/test.json", { scheme: "test", rules: [idle] })).toThrow(
-      "TEST-1: has no effect",
+      "TEST-1: does not decide",
     );
   });
 

@@ -1,5 +1,6 @@
 // taliad law: prints the law as loaded, or the JSON Schemas of its files.
 import { formatFiles } from "../../law/format.ts";
+import { lawTable, lawTableJson } from "../../report/law-table.ts";
 import {
   type LawPart,
   lawJson,
@@ -23,6 +24,8 @@ type LawArguments = { readonly [part in LawPart]?: boolean | undefined } & {
   readonly format?: boolean | undefined;
   /** The settings of taliad.json with their defaults, and all that a council can set. */
   readonly config?: boolean | undefined;
+  /** All rules and readings as one Markdown page instead, of every scheme. */
+  readonly table?: boolean | undefined;
 };
 
 const usual: readonly LawPart[] = ["schemes", "parameters", "readings", "rules"];
@@ -32,6 +35,14 @@ export function law(wanted: LawArguments, { schemas, console }: Session): ExitCo
   if (wanted.format === true) {
     const printed = [...formatFiles()].map(([name, text]) => `"${name}": ${text.trimEnd()}`);
     console.print(`{\n${printed.join(",\n")}\n}`);
+    return exitCodes.done;
+  }
+  if (wanted.table === true) {
+    console.print(
+      wanted.json === true
+        ? JSON.stringify(lawTableJson(schemas.law))
+        : lawTable(schemas.law, console.language),
+    );
     return exitCodes.done;
   }
   const scheme = wanted.scheme === undefined ? undefined : schemeOf(schemas.law, wanted.scheme);

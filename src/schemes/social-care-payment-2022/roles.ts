@@ -19,6 +19,8 @@ type JudgedRole = {
   readonly unclear: Ruling;
   readonly elsewhere: Ruling;
   readonly registered: Ruling;
+  /** Of a job that is shut out in other places only: by the clause that shuts out the unregistered staff of this one. */
+  readonly shutOutElsewhere: (settingType: string) => Ruling | undefined;
   /** The same for somebody who was redeployed from this job. */
   readonly metBefore: Ruling;
   readonly notMetBefore: Ruling;
@@ -32,11 +34,26 @@ export type Roles = {
   readonly unknown: Ruling;
 };
 
+/** Who need not register is shut out of these places by the clauses of these jobs (WFP-41, 43). */
+const ancillaryIn: Readonly<Record<string, string>> = {
+  CARE_HOME: "ANCILLARY_CARE_HOME",
+  CHILDREN_HOME: "ANCILLARY_CARE_HOME",
+  RFC: "ANCILLARY_CARE_HOME",
+  DOM_CARE: "ANCILLARY_DOM",
+};
+
 /** The eligibility column of this scheme, with its rulings. */
 export function judgedRoles(law: Law, scheme: string): Roles {
   const ruling = leg("role");
   const elsewhere = ruling("WFP-79", "unclear", "roleCode", "settingType");
   const registered = ruling("WFP-79", "unclear", "roleCode", "registration");
+  const ancillary = new Map(
+    Object.entries(ancillaryIn).map(([setting, job]) => {
+      const answer = law.roles.get(job)?.schemes[scheme];
+      if (answer === undefined) throw new Error(`the list of jobs for ${scheme} has no ${job}`);
+      return [setting, ruling(answer.rule, "not met", "roleCode", "settingType", "registration")] as const;
+    }),
+  );
   const of = new Map<string, JudgedRole>();
   for (const role of law.roles.values()) {
     const answer = role.schemes[scheme];
@@ -61,6 +78,7 @@ export function judgedRoles(law: Law, scheme: string): Roles {
       unclear: ruling(rule, "unclear", "roleCode"),
       elsewhere,
       registered,
+      shutOutElsewhere: (settingType) => ancillary.get(settingType),
       metBefore: ruling("WFP-96", "met", ...before),
       notMetBefore: ruling(rule, "not met", ...before),
       outside: { code: "job-outside-its-clause", key: "settingType", expected: rule, rule },
@@ -108,7 +126,10 @@ function judgePresent(roles: Roles, claim: WfpClaim): Ruling {
   if (role.eligible === "unclear") return role.unclear;
   if (role.eligible !== "yes") {
     // The clause shuts out those who need not register; it does not speak of this worker (C-33).
-    return role.unlessRegistered.has(claim.registration) ? role.registered : role.notMet;
+    if (role.unlessRegistered.has(claim.registration)) return role.registered;
+    if (!outsideClause(role, claim)) return role.notMet;
+    // Nor of this place. Only who need not register is shut out of it, by another clause (C-32, C-33).
+    return shutOut(role, claim) ?? role.elsewhere;
   }
   if (!isRegistered(role, claim)) return role.notMet;
   // The clause names a place, and the row names another: the guidance lists such a job nowhere (C-32).
@@ -121,10 +142,13 @@ function judgePresent(roles: Roles, claim: WfpClaim): Ruling {
  */
 export function remarkOnPlace(roles: Roles, claim: WfpClaim): Remark | undefined {
   const role = roles.of.get(claim.roleCode);
-  if (role?.eligible !== "no" || role.settings === undefined || role.settings.has(claim.settingType)) {
-    return undefined;
-  }
+  if (role === undefined || !outsideClause(role, claim)) return undefined;
   return formerThatCounts(roles, claim) === undefined ? role.outside : undefined;
+}
+
+/** Whether the clause that shuts the job out names places, and the row names another (WFP-14, 17, 44). */
+function outsideClause({ eligible, settings }: JudgedRole, { settingType }: WfpClaim): boolean {
+  return eligible === "no" && settings !== undefined && !settings.has(settingType);
 }
 
 function isRegistered(role: JudgedRole, claim: WfpClaim): boolean {
@@ -151,5 +175,16 @@ function answerOf(role: JudgedRole | undefined, claim: WfpClaim): JobAnswer {
   if (role === undefined || role.eligible === "unclear") return unknownJob;
   const { assistant } = role;
   if (role.eligible === "yes") return { listed: "yes", assistant };
-  return { listed: role.unlessRegistered.has(claim.registration) ? "unclear" : "no", assistant };
+  const open = role.unlessRegistered.has(claim.registration) || judgedElsewhere(role, claim);
+  return { listed: open ? "unclear" : "no", assistant };
+}
+
+/** Whether nobody but a person can say what a job that is shut out elsewhere is worth here. */
+function judgedElsewhere(role: JudgedRole, claim: WfpClaim): boolean {
+  return outsideClause(role, claim) && shutOut(role, claim) === undefined;
+}
+
+/** The clause that shuts the unregistered out of this place. */
+function shutOut(role: JudgedRole, { registration, settingType }: WfpClaim): Ruling | undefined {
+  return registration === "NONE" ? role.shutOutElsewhere(settingType) : undefined;
 }

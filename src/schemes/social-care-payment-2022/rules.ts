@@ -2,7 +2,7 @@
 // dismissal, closing day. All legs are judged for every row. A ruling is a finding made when the program starts,
 // with its number within the leg, so that a combination of findings is one number.
 import type { Day } from "../../core/day.ts";
-import { idle, leg, type Ruling } from "../rulings.ts";
+import { idle, leg, type Ruling, unclear } from "../rulings.ts";
 import type { WfpClaim } from "./claim.ts";
 import { type JobAnswer, judgeJob, judgeJobBefore, type Roles, returnOpen } from "./roles.ts";
 import type { Terms } from "./terms.ts";
@@ -83,6 +83,7 @@ const withContract = status("WFP-22", "met", "employmentStatus", "hasContract", 
 const withoutContract = status("WFP-22", "not met", "employmentStatus", "hasContract");
 const contractNotSaid = status("WFP-22", "unclear", "employmentStatus", "hasContract");
 const notRegular = status("WFP-25", "not met", "employmentStatus", "shiftsInWindow", "absenceReason");
+const regularNotSaid = status("WFP-25", "unclear", "employmentStatus", "shiftsInWindow", "leaveDate");
 const longTemporary = status("WFP-93", "met", "contractMonths", "wfp.temporaryMonths");
 const shortTemporary = status("WFP-93", "not met", "contractMonths", "wfp.temporaryMonths");
 const lengthNotSaid = status("WFP-93", "unclear", "employmentStatus", "contractMonths");
@@ -97,10 +98,10 @@ export function judgeStatus(terms: Terms, roles: Roles, claim: WfpClaim, ofShift
     case "eligible":
       return employed;
     case "regular":
-      return regular(ofShifts) ? zeroHours : notRegular;
+      return regular(ofShifts) ? zeroHours : irregular(ofShifts);
     case "contract":
       if (claim.hasContract === false) return withoutContract;
-      if (!regular(ofShifts)) return notRegular;
+      if (!regular(ofShifts)) return irregular(ofShifts);
       return claim.hasContract === undefined ? contractNotSaid : withContract;
     case undefined:
       return judgeOtherStatus(terms, roles, claim);
@@ -124,6 +125,11 @@ function judgeOtherStatus(terms: Terms, roles: Roles, claim: WfpClaim): Ruling {
 /** Working on a regular basis is having worked the shifts, or being excused from them (WFP-94, C-04). */
 function regular(ofShifts: Ruling): boolean {
   return ofShifts.finding.verdict === "met" || ofShifts.finding.verdict === "waived";
+}
+
+/** Whether the shifts count may be open, and so is whether they are regular. */
+function irregular(ofShifts: Ruling): Ruling {
+  return unclear(ofShifts) ? regularNotSaid : notRegular;
 }
 
 /** An assistant paid by direct payments, or an eligible job in a home or a home-care service (WFP-23). */

@@ -46,6 +46,17 @@ describe("job", () => {
       }),
     ),
   );
+  const placesOf: Readonly<Record<string, readonly string[]>> = {
+    "WFP-14": ["RFC", "DIRECT_PAYMENT", "OTHER"],
+    "WFP-17": ["DIRECT_PAYMENT", "OTHER"],
+    "WFP-44": ["OTHER"],
+  };
+  const unregisteredIn: Readonly<Record<string, string>> = {
+    CARE_HOME: "WFP-41",
+    CHILDREN_HOME: "WFP-41",
+    RFC: "WFP-41",
+    DOM_CARE: "WFP-43",
+  };
   const excluded: readonly Case[] = Object.entries({
     DP_CARE_WORKER_NOT_PA: "WFP-17",
     AGENCY_CARE_WORKER: "WFP-24",
@@ -68,16 +79,24 @@ describe("job", () => {
     VOLUNTEER: "WFP-14",
     CHILDCARE_PLAY: "WFP-14",
   }).flatMap(([roleCode, rule]) =>
-    ["SCW", "SCW_WILL_BE", "NMC", "NONE"].map((registration): Case => {
-      // Three clauses shut out only who need not register (C-33).
-      const open = registration !== "NONE" && ["WFP-41", "WFP-42", "WFP-43"].includes(rule);
-      return {
-        why: `${roleCode} is in the list of excluded jobs, with registration ${registration}`,
-        claim: { roleCode, registration },
-        outcome: open ? "refer" : "not-eligible",
-        ways: [open ? "role: unclear WFP-79" : `role: not met ${rule}`],
-      };
-    }),
+    ["SCW", "SCW_WILL_BE", "NMC", "NONE"].flatMap((registration) =>
+      ["CARE_HOME", "CHILDREN_HOME", "DOM_CARE", "RFC", "DIRECT_PAYMENT", "OTHER"].map(
+        (settingType): Case => {
+          // Three clauses shut out only who need not register (C-33), three name places (C-32).
+          const elsewhere = placesOf[rule]?.includes(settingType) === false;
+          const byRegistration = ["WFP-41", "WFP-42", "WFP-43"].includes(rule);
+          // In another place, the clause of that place shuts out who need not register.
+          const shutOut = elsewhere ? unregisteredIn[settingType] : rule;
+          const open = shutOut === undefined || ((elsewhere || byRegistration) && registration !== "NONE");
+          return {
+            why: `${roleCode} is in the list of excluded jobs, with registration ${registration} in ${settingType}`,
+            claim: { roleCode, registration, settingType },
+            outcome: open ? "refer" : "not-eligible",
+            ways: [open ? "role: unclear WFP-79" : `role: not met ${shutOut}`],
+          };
+        },
+      ),
+    ),
   );
   const others: readonly Case[] = [
     {
