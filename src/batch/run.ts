@@ -8,6 +8,7 @@ import { fileProblem, type Problem } from "../core/problem.ts";
 import type { ProblemCode } from "../core/problem-codes.ts";
 import type { Batch, FileResult } from "../engine/batch.ts";
 import { identityText } from "../engine/identity.ts";
+import { matterSums } from "../engine/open-matters.ts";
 import { reconcile } from "../engine/reconcile.ts";
 import { fileResult, totalsOf } from "../engine/results.ts";
 import type { Tally } from "../engine/tally.ts";
@@ -31,6 +32,7 @@ import type { SchemaFile } from "./read/schemas.ts";
 import { notClaimedProblem } from "./settle/not-claimed.ts";
 import { openRowStore } from "./settle/row-store.ts";
 import { settle } from "./settle/settle.ts";
+import { openMattersIn } from "./tables/open-matters.ts";
 import { problemsKept } from "./tables/problem-lines.ts";
 
 /** What the operator chose and what changes the results; part of the batch's identity. */
@@ -116,16 +118,17 @@ async function decideAll(work: BatchWork, store: RowStore): Promise<DecidedBatch
       ...more,
     });
   });
-  return {
+  const decided = {
     ...{ law, read, versions, prior, facts, lists, rulings, month, store, settled, files },
     reconciliation: reconcile(files, settled.tallies),
     problemCounts: problemCounts(read, ofBatch),
   };
+  return { ...decided, matters: openMattersIn(decided) };
 }
 
 function batchOf(
   work: BatchWork,
-  { files, settled, reconciliation, problemCounts }: DecidedBatch,
+  { files, settled, reconciliation, problemCounts, matters }: DecidedBatch,
   tables: readonly WrittenTable[],
   priorFacts: string,
 ): Batch {
@@ -151,6 +154,7 @@ function batchOf(
     problemCounts,
     totals: totalsOf(files, settled.tallies),
     ...(lists.length === 0 ? {} : { lists }),
+    ...(matters.length === 0 ? {} : { matters: matterSums(matters) }),
     ledger: ledger ? "posted" : "none",
     parametersOn: lastDay(files),
   };

@@ -5,6 +5,7 @@ export const ledgerActions = [
   "balances",
   "history",
   "cases",
+  "open",
   "recoveries",
   "on-costs",
   "grant-claim",

@@ -6,6 +6,7 @@ import type { Pence } from "../core/money.ts";
 import type { Problem } from "../core/problem.ts";
 import type { ProblemCode, Severity } from "../core/problem-codes.ts";
 import type { Overrides } from "../law/overrides.ts";
+import type { MatterSum } from "./open-matters.ts";
 import type { Difference } from "./tally.ts";
 
 /** The refused first: the order in which people want to read them. */
@@ -244,6 +245,8 @@ export type Batch = {
   readonly totals: Totals;
   /** Tables that only inform, by the name of their CSV file, and how many lines each has; absent = none. */
   readonly lists?: readonly ListSize[] | undefined;
+  /** What an officer has to see to, added up by kind; absent = nothing. */
+  readonly matters?: readonly MatterSum[] | undefined;
   /** What the ledger did with it: nothing is kept, posted now, or posted by an earlier run of the same batch. */
   readonly ledger: "none" | "posted" | "posted-before";
   /** The day for which the parameters are shown: the last day of the latest month that a file is for. */

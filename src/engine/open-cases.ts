@@ -14,6 +14,7 @@ export type OpenCase = Pick<
   | "fileB"
   | "rowB"
   | "employerB"
+  | "batchB"
   | "evidence"
   | "keep"
   | "reason"

@@ -5,6 +5,7 @@ import type { BroughtCost, Head, PersonFacts } from "../core/decision.ts";
 import type { Pence } from "../core/money.ts";
 import type { PersonNumber } from "../core/person.ts";
 import type { AccruedSum, RecoveryLine, StandingAmount } from "./audit-lines.ts";
+import type { NewCondition, OpenCondition } from "./conditions.ts";
 import type { EndedReturns, PaidInReturn, PaidSum, PersonLines } from "./month-sums.ts";
 
 export { LedgerFault, type LedgerFaultKind, ledgerFaultKinds } from "./fault.ts";
@@ -137,6 +138,7 @@ export type BatchEntry = BatchHeader & {
   readonly cases?: readonly NewCase[] | undefined;
   readonly caseEvents?: readonly NewCaseEvent[] | undefined;
   readonly decisions?: readonly NewDecision[] | undefined;
+  readonly conditions?: readonly NewCondition[] | undefined;
 };
 
 export type BatchRecord = BatchHeader & {
@@ -319,12 +321,16 @@ export type Ledger = {
   /** Undoes a batch, last posting first, by a batch of its own. Refused when a later batch rests on it. */
   withdraw(header: BatchHeader, batchId: string): Posted;
   cases(): readonly CaseRecord[];
+  /** What is open of people of a scheme, in the order of the book, without the submissions in `without`. */
+  openConditions(scheme: string, without: ReadonlySet<number>): readonly OpenCondition[];
   /** Whether there is any decision at all: where there is none, nobody need be asked about. */
   hasDecisions(): boolean;
   /** The decisions about one person, oldest first. */
   decisionsOf(person: PersonNumber): readonly DecisionRecord[];
   /** The decisions with one case reference, oldest first, whoever they are about. */
   decisionsUnder(code: string): readonly DecisionRecord[];
+  /** The latest month of a return that stands; undefined in a book without returns. */
+  latestMonth(): Month | undefined;
   balances(by: "person" | "employer" | "council" | "month", scheme?: string): readonly Balance[];
   history(person: PersonNumber): readonly HistoryLine[];
   /** What stands of one return, by person and head, in the order of its rows. Named are only people in `among`. */

@@ -5,6 +5,7 @@ import { auditor } from "./sqlite/audit.ts";
 import { broughtCostsReader } from "./sqlite/brought-costs.ts";
 import { checkBook } from "./sqlite/check.ts";
 import { genesis } from "./sqlite/codes.ts";
+import { conditionReader } from "./sqlite/conditions.ts";
 import { guarded, guardedEach } from "./sqlite/database.ts";
 import { decisionReader } from "./sqlite/decisions.ts";
 import { endPathOf, readEnd, writeEnd } from "./sqlite/end-file.ts";
@@ -88,6 +89,7 @@ export function openLedger(path: string, options: LedgerOptions = {}): Ledger {
       ...broughtCostsReader(database, hashOf),
       ...recoveredReader(database),
       ...decisionReader(database, hashOf),
+      ...conditionReader(database),
       post: (entry, postings, standings = []) =>
         postAndMark(() => postBatch(database, hashOf, entry, postings, standings)),
       withdraw: (header, batchId) => postAndMark(() => withdrawBatch(database, header, batchId)),
@@ -144,6 +146,8 @@ function wrapped(ledger: Ledger): Ledger {
     post: (entry, postings, standings) => guarded(() => ledger.post(entry, postings, standings)),
     withdraw: (header, batchId) => guarded(() => ledger.withdraw(header, batchId)),
     cases: () => guarded(() => ledger.cases()),
+    latestMonth: () => guarded(() => ledger.latestMonth()),
+    openConditions: (scheme, without) => guarded(() => ledger.openConditions(scheme, without)),
     hasDecisions: () => guarded(() => ledger.hasDecisions()),
     decisionsOf: (person) => guarded(() => ledger.decisionsOf(person)),
     decisionsUnder: (code) => guarded(() => ledger.decisionsUnder(code)),

@@ -11,4 +11,5 @@ export const openCaseColumns: readonly TableColumn<OpenCaseLine>[] = [
   { key: "batch", kind: "text", width: 15 },
   ...judgementColumns,
   { key: "recovered", kind: "money", width: 14 },
+  { key: "batchB", kind: "text", width: 15 },
 ];

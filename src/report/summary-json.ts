@@ -46,13 +46,20 @@ export function summaryJson(batch: Batch): { readonly [key: string]: Json } {
 }
 
 /** What a batch has besides claims; nothing for a batch that has only those. */
-function beside({ files, lists }: Batch): { readonly [key: string]: Json } {
+function beside({ files, lists, matters }: Batch): { readonly [key: string]: Json } {
   const { read, rejected } = otherRowsOf(files);
   return {
     ...(read === 0 ? {} : { otherRows: { read, rejected } }),
     ...(lists === undefined
       ? {}
       : { lists: Object.fromEntries(lists.map(({ name, lines }) => [name, lines])) }),
+    ...(matters === undefined
+      ? {}
+      : {
+          openMatters: Object.fromEntries(
+            matters.map((one) => [one.kind, { matters: one.matters, amount: poundsText(one.amount) }]),
+          ),
+        }),
   };
 }
 

@@ -57,6 +57,13 @@ export function summaryText(batch: Batch, words: Words, language: Language): str
     lines.push(...wrap(`${speak("cli.summary.lists")}: ${sizes.join(" · ")}`, "  "));
   }
 
+  if (batch.matters !== undefined) {
+    const sums = batch.matters.map(
+      ({ kind, matters, amount }) => `${speak(`matters.${kind}`)} ${count(matters)} (${money(amount)})`,
+    );
+    lines.push(...wrap(`${speak("cli.summary.matters")}: ${sums.join(" · ")}`, "  "));
+  }
+
   const balance = conservation(batch);
   lines.push(
     ...wrap(

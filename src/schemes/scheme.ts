@@ -93,6 +93,14 @@ export type ExceptionRules = {
   readonly conditional: string;
 };
 
+/** What a row leaves open of the person's payments (above zero), or closes (below zero). */
+export type OpenMatterTold = {
+  readonly kind: "expected-shifts" | "paid-not-eligible";
+  readonly amount: Pence;
+  /** Ids of the rules that the row contradicts, separated by a space; else empty. */
+  readonly about: string;
+};
+
 /** A row is compared with everybody, only joins the rows of its own number, or has no partner at all. */
 export type Part = "everybody" | "own number" | "nobody";
 
@@ -104,6 +112,8 @@ export type Assessor<Claim> = {
   rulesText(findings: readonly Finding[]): string;
   /** The values to compare, in the order of `standing`. The circumstances are those that it was decided in, and how. */
   standingOf(claim: Claim, circumstances?: Circumstances, decision?: Decision): readonly number[];
+  /** What the decided row leaves open, or closes, of what its person was paid; absent = nothing ever. */
+  conditionOf?(claim: Claim, circumstances: Circumstances, decision: Decision): OpenMatterTold | undefined;
   /** All otherwise payable (or all assessed) rows of one person, in input order; one settlement per held row. */
   settle(claims: readonly Standing[]): readonly Settlement[];
   /** Who takes part in telling who is who; absent = every standing row does. */
@@ -167,6 +177,8 @@ export type Scheme<Claim> = {
   readonly ceiling?: string;
   /** How people appeal, and that decisions may turn findings; absent = the scheme's guidance knows neither. */
   readonly appeals?: AppealRules;
+  /** The rules whose waiver lets a conditional payment stand; absent = it pays nothing on a condition. */
+  readonly conditionRules?: readonly string[];
   /** Absent = no claim of the scheme is late or conditional. */
   readonly exceptionRules?: ExceptionRules;
   /** The rules by which one number is one person; absent = its rows are not told apart by names. */

@@ -23,8 +23,8 @@ beforeAll(async () => {
   text = readFileSync(large);
 });
 
-/** What remembers earlier batches can be asked in one thread only. */
-const inOneThread: Prior = { ...noPrior, remembers: true };
+/** Who may know somebody can be asked in one thread only. */
+const inOneThread: Prior = { ...noPrior, knowsNobody: false };
 
 const ran = (name: string, prior: Prior, ...files: readonly string[]) =>
   wholeBatch(join(place, name), prior, ...files);

@@ -22,8 +22,8 @@ beforeAll(async () => {
   expect(bytes).toBeGreaterThan(4 << 20);
 });
 
-/** What remembers earlier batches can be asked in one thread only. */
-const inOneThread: Prior = { ...noPrior, remembers: true, knowsNobody: false };
+/** Who may know somebody can be asked in one thread only. */
+const inOneThread: Prior = { ...noPrior, knowsNobody: false };
 
 const ran = (name: string, prior: Prior, file: string) => wholeBatch(join(place, name), prior, file);
 

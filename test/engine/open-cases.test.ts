@@ -23,6 +23,7 @@ function opened(code: string, period: string): OpenCase {
     fileB: "b.csv",
     rowB: 15,
     employerB: "E0002",
+    batchB: "",
     batch: "0123456789ab",
     evidence: "ni-number",
     keep: "A",

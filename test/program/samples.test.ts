@@ -150,6 +150,8 @@ describe.for(stories)("$story", ({ story, code }) => {
       "forecast.csv",
       // June and July in one batch.
       ...(story === "leavers-and-starters" ? ["movement.csv"] : []),
+      // What waits for a person, where anything does.
+      ...(files.has("open-matters.csv") ? ["open-matters.csv"] : []),
       "payees.csv",
       "payments.csv",
       "problems.csv",

@@ -70,10 +70,9 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
       keeping.exceptions(claimExceptions(exception, current, scheme.exceptionRules));
       if (casesNamed(decision).length > 0) piece.decidedBy(exception);
     }
-    for (const { layout, at, days, atRisk } of decision.awards ?? []) {
-      const place = known.companionPlacesOf?.(layout, read.claim)?.[at];
-      if (place !== undefined) piece.meets({ place, days, atRisk });
-    }
+    meetAwards(piece, decision, (layout) => known.companionPlacesOf?.(layout, read.claim));
+    const left = assessor.conditionOf?.(claim, around, decision);
+    if (left !== undefined) piece.leaves({ ...left, row: row.number, person });
     // Where all that could be assessed is compared, a row that is held is compared, too.
     const held = decision.outcome === "held" && around.person !== undefined && !standsAssessed;
     const assessed = standsAssessed && decision.outcome !== "rejected";
@@ -148,6 +147,17 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
 }
 
 const nothing: readonly never[] = [];
+
+function meetAwards(
+  piece: Piece,
+  { awards = nothing }: Decision,
+  placesOf: (layout: string) => readonly RowPlace[] | undefined,
+): void {
+  for (const { layout, at, days, atRisk } of awards) {
+    const place = placesOf(layout)?.[at];
+    if (place !== undefined) piece.meets({ place, days, atRisk });
+  }
+}
 
 /** A remark about the blank cells of a column that the file does not have is said once of the file. */
 function reportOn(

@@ -15,6 +15,7 @@ import {
   type DecidedClaim,
   fewRows,
   type MetAward,
+  type MetCondition,
   type OfColumn,
 } from "../handover/assessed-rows.ts";
 import type { OpenTable } from "../handover/open-table.ts";
@@ -40,6 +41,7 @@ type RowsRead = {
   readonly standings: readonly StandingPiece[];
   readonly held: readonly number[];
   readonly awards: readonly MetAward[];
+  readonly conditions: readonly MetCondition[];
   readonly postings: readonly PostingPiece[];
   readonly decided: readonly DecidedClaim[];
   readonly references: readonly ReferencePiece[];
@@ -56,12 +58,11 @@ export async function readRows(
   const employer = reading.employerNumber(table.job.employerId);
   const standings: StandingPiece[] = [];
   const held: number[] = [];
-  const awards: MetAward[] = [];
+  const [awards, conditions]: [MetAward[], MetCondition[]] = [[], []];
   const postings: PostingPiece[] = [];
   const decided: DecidedClaim[] = [];
   const references: ReferencePiece[] = [];
-  const tallies: Tally[] = [];
-  const notes: PieceNotes[] = [];
+  const [tallies, notes]: [Tally[], PieceNotes[]] = [[], []];
   let [rows, total, unreadable] = [0, 0, 0];
 
   const absorb = (piece: AssessedRows): void => {
@@ -84,6 +85,7 @@ export async function readRows(
     });
     for (const row of piece.heldRows) held.push(first + row);
     for (const award of piece.awards) awards.push({ ...award, at: first + award.at });
+    for (const one of piece.conditions) conditions.push({ ...one, at: first + one.at });
     if (piece.postings.length > 0) postings.push({ firstRow: first, numbers: piece.postings });
     for (const { at, claim } of piece.decided) decided.push({ at: first + at, claim });
     references.push({ firstRow: first, hashes: piece.references });
@@ -137,6 +139,7 @@ export async function readRows(
     standings,
     held,
     awards,
+    conditions,
     postings,
     decided,
     references,

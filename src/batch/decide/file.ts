@@ -137,6 +137,7 @@ function nothingOf(input: InputFile, firstRow: number) {
     standings: [],
     held: [],
     awards: [],
+    conditions: [],
     postings: [],
     decided: [],
     replaces: undefined,

@@ -13,6 +13,7 @@ import {
   fewRows,
   type KeptRows,
   type MetAward,
+  type MetCondition,
   type OfColumn,
 } from "../handover/assessed-rows.ts";
 import { firstRuleOf, type RowResult } from "../handover/row-result.ts";
@@ -29,6 +30,7 @@ export type Piece = {
   readonly stands: (standing: PieceStanding, people: PieceName | undefined) => void;
   readonly decidedBy: (claim: ExceptionalClaim) => void;
   readonly meets: (award: Omit<MetAward, "at">) => void;
+  readonly leaves: (condition: Omit<MetCondition, "at">) => void;
   readonly due: (row: number, payable: readonly Payment[]) => void;
   /** Ends the row; the result is not kept. */
   readonly end: (result: RowResult) => void;
@@ -58,7 +60,7 @@ export function openPiece(most: number, declares: readonly { readonly head: Head
   const standingValues: number[] = [];
   const standingNumbers: number[] = [];
   const heldRows: number[] = [];
-  const awards: MetAward[] = [];
+  const [awards, conditions]: [MetAward[], MetCondition[]] = [[], []];
   const postings: number[] = [];
   const places = declares.map(({ head }) => headPlace(head));
   const [declared, notClaimed] = [heads.map(() => 0), heads.map(() => 0)];
@@ -94,12 +96,9 @@ export function openPiece(most: number, declares: readonly { readonly head: Head
       if (number !== undefined) standingNumbers.push(number);
       for (let column = 0; column < width; column += 1) standingValues.push(values[column] ?? 0);
     },
-    decidedBy(claim) {
-      decided.push({ at: count, claim });
-    },
-    meets(award) {
-      awards.push({ ...award, at: count });
-    },
+    decidedBy: (claim) => void decided.push({ at: count, claim }),
+    meets: (award) => void awards.push({ ...award, at: count }),
+    leaves: (condition) => void conditions.push({ ...condition, at: count }),
     due(row, payable) {
       for (const payment of payable) if (payment.amount !== 0) packAmount(postings, count, row, payment);
     },
@@ -133,6 +132,7 @@ export function openPiece(most: number, declares: readonly { readonly head: Head
       standingNumbers: Uint32Array.from(standingNumbers),
       heldRows: Uint32Array.from(heldRows),
       awards,
+      conditions,
       postings: Int32Array.from(postings),
       references: references.slice(0, count),
       tally: counting.sum(),

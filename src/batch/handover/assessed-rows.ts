@@ -1,6 +1,7 @@
 // What became of some rows of a table: what a desk hands back for each piece, in this thread or from a worker. Row
 // numbers here count the claim rows of the piece from 0.
 import type { AwardMet } from "../../core/decision.ts";
+import type { PersonNumber } from "../../core/person.ts";
 import type { RowPlace } from "../../core/place.ts";
 import type { Problem } from "../../core/problem.ts";
 import type { ProblemCode } from "../../core/problem-codes.ts";
@@ -9,6 +10,7 @@ import type { Tally } from "../../engine/tally.ts";
 import type { PieceSums } from "../../input/column-sums.ts";
 import type { RowBytes } from "../../io/row-bytes.ts";
 import type { ExceptionalClaim } from "../../rulings/exceptions.ts";
+import type { OpenMatterTold } from "../../schemes/scheme.ts";
 
 /** What is kept of rows until everything is decided; all of it empty where only numbers count. */
 export type KeptRows = {
@@ -30,6 +32,13 @@ export type KeptProblems = { readonly lines: RowBytes; readonly data: RowBytes }
 
 /** An award of another scheme that a row met, with the count of the row. */
 export type MetAward = Pick<AwardMet, "days" | "atRisk"> & { readonly at: number; readonly place: RowPlace };
+
+/** What a row leaves open of its person's payments, or closes, with the count of the row and its number in the file. */
+export type MetCondition = OpenMatterTold & {
+  readonly at: number;
+  readonly row: number;
+  readonly person: PersonNumber;
+};
 
 /** A claim that a person decided about, with the count of its row. */
 export type DecidedClaim = { readonly at: number; readonly claim: ExceptionalClaim };
@@ -56,6 +65,7 @@ export type AssessedRows = {
   readonly heldRows: Uint32Array;
   /** Awards of another scheme for days of these rows. */
   readonly awards: readonly MetAward[];
+  readonly conditions: readonly MetCondition[];
   /** For the ledger, the amounts that are payable now: see `engine/payable-amounts.ts`. */
   readonly postings: Int32Array;
   /** A 32-bit hash of each row's reference, 0 where there is none. */

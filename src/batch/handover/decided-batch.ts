@@ -3,6 +3,7 @@
 import type { Month } from "../../core/day.ts";
 import type { ProblemCode } from "../../core/problem-codes.ts";
 import type { FileResult, ReconciliationLine } from "../../engine/batch.ts";
+import type { MatterLine } from "../../engine/open-matters.ts";
 import type { Version } from "../../engine/versions.ts";
 import type { Law } from "../../law/law.ts";
 import type { Facts } from "../past/facts.ts";
@@ -31,6 +32,8 @@ export type DecidedBatch = {
   /** The files as results, in the same order. */
   readonly files: readonly FileResult[];
   readonly reconciliation: readonly ReconciliationLine[];
+  /** What is open when the batch has been posted; nothing without a ledger. */
+  readonly matters: readonly MatterLine[];
   /** Codes that occur, with how often. */
   readonly problemCounts: ReadonlyMap<ProblemCode, number>;
 };

@@ -7,7 +7,7 @@ import type { StandingPiece } from "../../engine/standings.ts";
 import type { Tally } from "../../engine/tally.ts";
 import type { InputFile } from "../../io/intake.ts";
 import type { Cover } from "../../law/layout.ts";
-import type { DecidedClaim, MetAward } from "./assessed-rows.ts";
+import type { DecidedClaim, MetAward, MetCondition } from "./assessed-rows.ts";
 
 export type ReadFile = {
   readonly input: InputFile;
@@ -29,6 +29,8 @@ export type ReadFile = {
   readonly held: readonly number[];
   /** Awards of another scheme for days of these rows. */
   readonly awards: readonly MetAward[];
+  /** What rows leave open of payments, or close. */
+  readonly conditions: readonly MetCondition[];
   /** What is payable as numbers for the ledger, piece by piece. */
   readonly postings: readonly PostingPiece[];
   /** Claims that a person decided about. */

@@ -7,6 +7,7 @@ import { type PriorFacts, priorFactsLine } from "../../ledger/facts.ts";
 import type { Ledger, PriorClaim } from "../../ledger/ledger.ts";
 import { schemeNamed } from "../../schemes/index.ts";
 import { type BroughtFacts, ledgerBrought, nothingBrought } from "./brought-facts.ts";
+import { type ConditionFacts, ledgerConditions, nothingOpen } from "./open-conditions.ts";
 import { ledgerPaid, nobodyPaid, type PaidFacts } from "./paid-facts.ts";
 
 export type KnownPerson = { readonly facts: PersonFacts; readonly claims: readonly PriorClaim[] };
@@ -18,6 +19,7 @@ export type Facts = {
   readonly of: (person: PersonNumber, scheme: string) => KnownPerson | undefined;
   readonly paid: PaidFacts;
   readonly brought: BroughtFacts;
+  readonly conditions: ConditionFacts;
   /** Everything that was asked and found, as prior-facts.jsonl has it. */
   readonly written: () => string;
 };
@@ -27,6 +29,7 @@ export const noFacts: Facts = {
   of: () => undefined,
   paid: nobodyPaid,
   brought: nothingBrought,
+  conditions: nothingOpen,
   written: () => "",
 };
 
@@ -34,8 +37,12 @@ const nothingPaid: PersonFacts = { paid: zero, instalments: [], lumpPaid: false 
 
 /** `without` are the submissions that this batch is about to replace. */
 export function ledgerFacts(ledger: Ledger, without: ReadonlySet<number>): Facts {
-  const [paid, brought] = [ledgerPaid(ledger, without), ledgerBrought(ledger, without)];
-  return remembered(paid, brought, (person, scheme) => {
+  const beside = {
+    paid: ledgerPaid(ledger, without),
+    brought: ledgerBrought(ledger, without),
+    conditions: ledgerConditions(ledger, without),
+  };
+  return remembered(beside, (person, scheme) => {
     const facts = ledger.factsOf(person, scheme, without);
     // Where rows stand without money, people who were paid nothing may be known.
     if (facts === undefined && schemeNamed(scheme).stands !== "assessed") return undefined;
@@ -51,22 +58,23 @@ export function storedFacts(
   paid: PaidFacts,
   brought: BroughtFacts = nothingBrought,
   remembers = true,
+  conditions: ConditionFacts = nothingOpen,
 ): Facts {
   const known = new Map(lines.map((line) => [`${line.scheme} ${line.person}`, line]));
-  const facts = remembered(paid, brought, (person, scheme) => known.get(`${scheme} ${person}`));
+  const facts = remembered({ paid, brought, conditions }, (person, scheme) =>
+    known.get(`${scheme} ${person}`),
+  );
   return { ...facts, remembers };
 }
 
 function remembered(
-  paid: PaidFacts,
-  brought: BroughtFacts,
+  beside: Pick<Facts, "paid" | "brought" | "conditions">,
   find: (person: PersonNumber, scheme: string) => KnownPerson | undefined,
 ): Facts {
   const asked = new Map<string, Map<PersonNumber, KnownPerson | undefined>>();
   return {
     remembers: true,
-    paid,
-    brought,
+    ...beside,
     of(person, scheme) {
       const people = asked.get(scheme) ?? new Map<PersonNumber, KnownPerson | undefined>();
       asked.set(scheme, people);
@@ -87,8 +95,9 @@ function remembered(
             ),
         )
         .join("")
-        .concat(paid.written())
-        .concat(brought.written());
+        .concat(beside.paid.written())
+        .concat(beside.brought.written())
+        .concat(beside.conditions.written());
     },
   };
 }

@@ -13,6 +13,7 @@ import { readPriorFactsLine } from "../../ledger/facts.ts";
 import type { DecisionRecord, Ledger } from "../../ledger/ledger.ts";
 import { storedBrought, tellsOfBrought } from "./brought-facts.ts";
 import { type Facts, ledgerFacts, noFacts, storedFacts } from "./facts.ts";
+import { storedConditions, tellsOfConditions } from "./open-conditions.ts";
 import { nobodyPaid, storedPaid } from "./paid-facts.ts";
 import { openCaseFrom, openCasesIn, openCaseText } from "./prior-cases.ts";
 import { ledgerMonths, noMonths, type PriorMonths, storedMonths, tellsOfMonths } from "./prior-months.ts";
@@ -163,7 +164,7 @@ export function storedPrior(text: string, remembers: boolean, previousManifest: 
   const people: string[] = [];
   const paid: unknown[] = [];
   const brought: unknown[] = [];
-  const months: unknown[] = [];
+  const [months, conditions]: [unknown[], unknown[]] = [[], []];
   const open: OpenCase[] = [];
   for (const line of text.split("\n")) {
     if (line === "") continue;
@@ -192,6 +193,10 @@ export function storedPrior(text: string, remembers: boolean, previousManifest: 
     }
     if (tellsOfBrought(line)) {
       brought.push(value);
+      continue;
+    }
+    if (tellsOfConditions(line)) {
+      conditions.push(value);
       continue;
     }
     if (tellsOfMonths(line)) {
@@ -227,6 +232,7 @@ export function storedPrior(text: string, remembers: boolean, previousManifest: 
         remembers ? storedPaid(paid) : nobodyPaid,
         storedBrought(brought),
         remembers,
+        storedConditions(conditions),
       ),
     stoodOf: (version) => stood.get(returnKey(version)),
     months: storedMonths(months),

@@ -8,6 +8,7 @@ import { amountsIn } from "../../engine/payable-amounts.ts";
 import { standingsOf } from "../../engine/standings.ts";
 import type { Law } from "../../law/law.ts";
 import { parameterOf } from "../../law/parameters.ts";
+import type { NewCondition } from "../../ledger/conditions.ts";
 import type {
   BatchEntry,
   NewCase,
@@ -40,6 +41,7 @@ export function entryOf(run: BatchRun, law: Law, staging: string, postedBefore =
     submissions: submissionsOf(read),
     replaces: taken.flatMap(({ replaces }) => (replaces === undefined ? [] : [replaces])),
     cases: casesOf(batch, postedBefore),
+    conditions: conditionsOf(run),
     caseEvents: decisions.caseEvents,
     decisions: decisions.accepted.map((checked) => ({
       input: inputs.findIndex(({ input }) => input.label === checked.file),
@@ -94,6 +96,17 @@ function casesOf(batch: Batch, postedBefore: number): readonly NewCase[] {
       scheme: schemeOf.get(line.fileB) ?? "",
       person: personNumber(line.niNumber),
     }));
+}
+
+/** What rows leave open of people's payments, or close; a held row pays nothing that could be open. */
+function conditionsOf({ read, held }: BatchRun): readonly NewCondition[] {
+  return read
+    .filter(counts)
+    .flatMap(({ conditions, cover, sheet }, submission) =>
+      conditions
+        .filter(({ at, kind, amount }) => !(kind === "expected-shifts" && amount > 0 && held.has(at)))
+        .map(({ at: _at, ...one }) => ({ ...one, submission, sheet, month: (cover.period ?? 0) as Month })),
+    );
 }
 
 /** Every posting in the order in which the rows were decided: what takes back comes after what paid. Held rows have none. */

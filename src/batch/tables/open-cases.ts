@@ -3,7 +3,12 @@ import { type OpenCaseLine, openCaseLines } from "../../engine/open-cases.ts";
 import { decidesClaims } from "../../schemes/index.ts";
 import type { DecidedBatch } from "../handover/decided-batch.ts";
 
-export function openCasesIn({ read, rulings, prior, month }: DecidedBatch): readonly OpenCaseLine[] {
+export function openCasesIn({
+  read,
+  rulings,
+  prior,
+  month,
+}: Pick<DecidedBatch, "read" | "rulings" | "prior" | "month">): readonly OpenCaseLine[] {
   if (month === undefined) return [];
   const schemes = new Set(read.filter(({ refused }) => !refused).map(({ scheme }) => scheme));
   const cases = [...schemes].filter(decidesClaims).sort().flatMap(prior.openCases);

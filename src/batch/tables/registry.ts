@@ -14,6 +14,7 @@ import { correctionColumns } from "../../report/correction-columns.ts";
 import { exceptionColumns } from "../../report/exceptions.ts";
 import { movementColumns } from "../../report/movement.ts";
 import { openCaseColumns } from "../../report/open-cases.ts";
+import { openMatterColumns } from "../../report/open-matters.ts";
 import { problemLine } from "../../report/words.ts";
 import type { ResultTable } from "../../schemes/listing.ts";
 import type { DecidedBatch } from "../handover/decided-batch.ts";
@@ -110,6 +111,7 @@ export const registry: readonly TableEntry[] = [
   { kind: "lists of schemes", tables: longAbsences },
   made("list", "movement", movementColumns, movementIn),
   made("list", "open-cases", openCaseColumns, openCasesIn),
+  made("list", "open-matters", openMatterColumns, ({ matters }) => matters),
 ];
 
 /** Rows that the comparison has turned have no lines any more. */

@@ -20,6 +20,7 @@ import type { LedgerAction } from "../ledger-actions.ts";
 import type { Session } from "../session.ts";
 import { UsageFault } from "../usage-fault.ts";
 import { foldersIn } from "./batch-folders.ts";
+import { openLines } from "./ledger-open.ts";
 import { openBook } from "./open-ledger.ts";
 
 type LedgerArguments = {
@@ -41,6 +42,7 @@ export function ledger(wanted: LedgerArguments, session: Session): number {
   try {
     if (wanted.action === "check") return check(book, session, wanted.json);
     if (wanted.action === "grant-claim") return grantClaim(book, session, wanted.json);
+    if (wanted.action === "open") return open(book, session, wanted.json);
     if (wanted.action === "withdraw") return withdraw(book, wanted, session);
     print(linesOf(book, wanted), wanted.json, session);
     return exitCodes.done;
@@ -154,6 +156,19 @@ function recoveryLines(book: Ledger, person: string | undefined): readonly Line[
       file: line.file,
       row: line.row,
     }));
+}
+
+/** What waits for a person, then the sums by kind. */
+function open(book: Ledger, session: Session, json: boolean): number {
+  const found = openLines(book);
+  const { console } = session;
+  if (json) console.print(JSON.stringify(found));
+  else {
+    print(found.lines, false, session);
+    if (found.sums.length > 0) console.print("");
+    if (found.sums.length > 0) print(found.sums, false, session);
+  }
+  return exitCodes.done;
 }
 
 /** The claim by council and quarter, and whether it adds up to the book; a book that contradicts itself is damaged. */

@@ -50,7 +50,8 @@ CREATE TABLE open_condition (
   month INTEGER NOT NULL CHECK (month BETWEEN 22800 AND 26399),
   pence INTEGER NOT NULL,
   sheet TEXT NOT NULL,
-  row INTEGER NOT NULL CHECK (row >= 0)
+  row INTEGER NOT NULL CHECK (row >= 0),
+  about TEXT NOT NULL
 ) STRICT;
 CREATE INDEX open_condition_person ON open_condition (person, scheme);
 

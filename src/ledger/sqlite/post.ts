@@ -11,6 +11,7 @@ import {
   postingKinds,
 } from "../ledger.ts";
 import { genesis, headNumber } from "./codes.ts";
+import { conditionRow } from "./conditions.ts";
 import { chainOf } from "./content.ts";
 import { numberAt, numberOrNothingAt, query, textAt } from "./database.ts";
 import { openPage, type Page, rowsOf } from "./page.ts";
@@ -99,6 +100,14 @@ export function postBatch(
     rowsOf(page, "duplicate_case", entry.cases ?? [], (one) => caseRow(one, schemes, people.now));
     const caseId = query(database, "SELECT id FROM duplicate_case WHERE code = ?");
     rowsOf(page, "case_event", entry.caseEvents ?? [], (event) => eventRow(event, caseId));
+    rowsOf(page, "open_condition", entry.conditions ?? [], (one) =>
+      conditionRow(
+        one,
+        idAt(submissions, one.submission),
+        people.now(one.person),
+        idAt(scheme, one.submission),
+      ),
+    );
     rowsOf(page, "decision", entry.decisions ?? [], (one) => decisionRow(one, inputs, schemes, people.now));
   });
 }

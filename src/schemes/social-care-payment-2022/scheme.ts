@@ -22,6 +22,7 @@ import type { Assessor, Scheme } from "../scheme.ts";
 import { adminFeeDue, claimedIn, dueMonthOf, paymentsLater, recoveryDue } from "./amounts.ts";
 import { appeals } from "./appeals.ts";
 import type { WfpClaim } from "./claim.ts";
+import { conditionOf, conditionRules } from "./conditions.ts";
 import { decidedLedger, decidedLegs, reinstated, spared, withoutEffect } from "./decided.ts";
 import { partOf, settle, settlePrior, standing, standingOf } from "./duplicates.ts";
 import { faultsOf } from "./faults.ts";
@@ -98,6 +99,7 @@ export const socialCarePayment: Scheme<WfpClaim> = {
   },
   appeals,
   exceptionRules: { closing: { leg: "closing", inTime: "WFP-56" }, conditional: "WFP-92" },
+  conditionRules,
   // The jobs' own rules are in roles.json.
   onePerson: ["WFP-55"],
   cites: [
@@ -150,10 +152,8 @@ export const socialCarePayment: Scheme<WfpClaim> = {
 
 function prepare(law: Law): Assessor<WfpClaim> {
   const roles = judgedRoles(law, code);
-  const combined = combiner();
-  const payDay = payDays(law);
+  const [combined, payDay] = [combiner(), payDays(law)];
   const desks = new Map<Month, Desk | undefined>();
-  // Employers are compared over months, so by the newest terms.
   const settling = newestTerms(law);
 
   function deskFor(month: Month): Desk | undefined {
@@ -267,6 +267,8 @@ function prepare(law: Law): Assessor<WfpClaim> {
         decision?.payable.some(({ head }) => head === "RECOVERY"),
       );
     },
+    conditionOf: (claim, around, decision) =>
+      conditionOf(deskFor(around.period)?.terms, claim, around, decision),
     partOf,
     settle: (claims) => settle(settling, claims),
     settlesAlone: settling.leaverPayer !== "previous",
@@ -274,6 +276,7 @@ function prepare(law: Law): Assessor<WfpClaim> {
   };
 }
 
+/** Employers are compared over months, so by the newest terms. */
 function newestTerms(law: Law): Terms {
   const last = parameterOf(law, "wfp.total").entries.at(-1)?.reviewed;
   const terms = last === undefined ? undefined : termsFor(law, addMonths(monthOf(last), -1));

@@ -1,0 +1,174 @@
+// open-matters.csv: what an officer has to see to when the batch has been posted. What earlier batches left open comes from
+// the ledger, without what this batch closes; the rest is what its own rows open.
+import type { Month } from "../../core/day.ts";
+import { pence } from "../../core/money.ts";
+import { type PersonNumber, personText } from "../../core/person.ts";
+import { type Matter, type MatterLine, type MatterPlace, matterLines } from "../../engine/open-matters.ts";
+import { headPlace } from "../../engine/tally.ts";
+import type { OpenCondition } from "../../ledger/conditions.ts";
+import type { PriorClaim } from "../../ledger/ledger.ts";
+import { decidesClaims, schemeNamed } from "../../schemes/index.ts";
+import type { AnyScheme } from "../../schemes/scheme.ts";
+import type { MetCondition } from "../handover/assessed-rows.ts";
+import type { DecidedBatch } from "../handover/decided-batch.ts";
+import type { ReadFile } from "../handover/read-file.ts";
+import { caseMatter, closedByRuling, conditionMatters, placeOf } from "../past/matters.ts";
+import { payableRows } from "../settle/settled-rows.ts";
+import { openCasesIn } from "./open-cases.ts";
+
+type Decided = Omit<DecidedBatch, "matters">;
+
+export function openMattersIn(batch: Decided): readonly MatterLine[] {
+  const { read, prior, month } = batch;
+  if (!prior.remembers || month === undefined) return [];
+  const names = new Set(read.filter(({ refused }) => !refused).map(({ scheme }) => scheme));
+  const matters = [...names]
+    .filter(decidesClaims)
+    .sort()
+    .flatMap((name) => ofScheme(schemeNamed(name), batch));
+  return matterLines([...matters, ...duplicatesIn(batch)], month);
+}
+
+function ofScheme(scheme: AnyScheme, batch: Decided): readonly Matter[] {
+  const files = batch.read.filter((file) => counts(file) && file.scheme === scheme.name);
+  const before = batch.facts.conditions.of(scheme.name);
+  const closing = closingIn(files, batch);
+  const closed = closedIn(scheme, batch, closing, before);
+  const known = new Set(before.map(keyOf));
+  // A second refusal tells nothing new.
+  const refusedBefore = ({ kind, person }: MetCondition): boolean =>
+    placesOf(batch, scheme, person).some((paid) => known.has(keyOf({ kind, paid })));
+  const own = files.flatMap((file) => {
+    const period = file.cover.period ?? 0;
+    return file.conditions
+      .filter((one) => {
+        if (one.amount < 0 || closing.takenBack.has(one.person)) return false;
+        if (one.kind === "paid-not-eligible") return !refusedBefore(one);
+        const shown = closing.shown.some(({ person, until }) => person === one.person && until >= period);
+        return !shown && !batch.settled.changed.has(one.at);
+      })
+      .map((one) => ownMatter(scheme, one, file, batch));
+  });
+  const still = before.filter((one) => !closed.has(one));
+  return [...conditionMatters(scheme, still), ...own];
+}
+
+function counts({ refused, superseded }: ReadFile): boolean {
+  return !refused && !superseded;
+}
+
+/** What rows of this batch close: who has shown the shifts, by which month, and who has to give back. */
+type Closing = {
+  readonly shown: readonly { readonly person: PersonNumber; readonly until: number }[];
+  readonly takenBack: ReadonlySet<PersonNumber>;
+};
+
+function closingIn(files: readonly ReadFile[], batch: Decided): Closing {
+  return {
+    shown: files.flatMap(({ conditions, cover }) =>
+      conditions
+        .filter(({ amount }) => amount < 0)
+        .map(({ person }) => ({ person, until: cover.period ?? 0 })),
+    ),
+    takenBack: new Set(files.flatMap((file) => recoveredIn(file, batch))),
+  };
+}
+
+/** What rows and rulings of this batch close of what was open before. */
+function closedIn(
+  scheme: AnyScheme,
+  batch: Decided,
+  { shown, takenBack }: Closing,
+  before: readonly OpenCondition[],
+): ReadonlySet<OpenCondition> {
+  if (before.length === 0) return new Set();
+  const decided = batch.rulings.accepted.filter((one) => one.scheme === scheme.name);
+  const isOf = (one: OpenCondition, person: PersonNumber): boolean =>
+    placesOf(batch, scheme, person).some((paid) => keyOf({ kind: one.kind, paid }) === keyOf(one));
+  return new Set(
+    before.filter((one) => {
+      const expected = one.kind === "expected-shifts";
+      if (expected && shown.some((by) => by.until >= one.period && isOf(one, by.person))) return true;
+      if ([...takenBack].some((person) => isOf(one, person))) return true;
+      const people = new Set(decided.map(({ person }) => person).filter((person) => isOf(one, person)));
+      return [...people].some((person) =>
+        closedByRuling(scheme, one, [
+          ...batch.rulings.earlierOf(person),
+          ...decided.filter((ruling) => ruling.person === person),
+        ]),
+      );
+    }),
+  );
+}
+
+/** People who have to give back all that they have. */
+function recoveredIn(file: ReadFile, batch: Decided): readonly PersonNumber[] {
+  if ((file.tally.headPayable[headPlace("RECOVERY")] ?? 0) === 0) return [];
+  return payableRows(file, batch)
+    .filter(({ byHead }) => (byHead[headPlace("RECOVERY")] ?? 0) < 0)
+    .map(({ person }) => person);
+}
+
+/** Where the person's payments of earlier batches stand. */
+function placesOf(
+  { facts }: Decided,
+  { name }: AnyScheme,
+  person: PersonNumber,
+): readonly Pick<PriorClaim, "batchId" | "file" | "row">[] {
+  return facts.of(person, name)?.claims.filter(({ amount }) => amount > 0) ?? [];
+}
+
+function keyOf({ kind, paid }: Pick<OpenCondition, "kind" | "paid">): string {
+  return JSON.stringify([kind, paid.batchId, paid.file, paid.row]);
+}
+
+function ownMatter(scheme: AnyScheme, one: MetCondition, file: ReadFile, batch: Decided): Matter {
+  const { employerId = "", laCode = "", period = 0 } = file.cover;
+  const expected = one.kind === "expected-shifts";
+  const last = placesOf(batch, scheme, one.person).at(-1);
+  return {
+    kind: expected ? "conditional" : "not-eligible-after-payment",
+    scheme: scheme.name,
+    niNumber: personText(one.person),
+    employerId,
+    laCode,
+    // The cover's month was made by core/day.ts.
+    period: period as Month,
+    amount: pence(one.amount),
+    since: { batch: "", file: file.input.label, row: one.row },
+    against: expected || last === undefined ? undefined : placeOf(last),
+    about: one.about,
+  };
+}
+
+/** Cases that were open before and still are, and those of this batch. */
+function duplicatesIn(batch: Decided): readonly Matter[] {
+  const fileOf = new Map(batch.files.map((file) => [file.file, file]));
+  const own = batch.settled.duplicates.filter(({ effect }) => effect === "held");
+  return [
+    ...openCasesIn(batch).map(caseMatter),
+    ...own.flatMap((line): readonly Matter[] => {
+      const file = fileOf.get(line.fileB);
+      if (file?.period === undefined) return [];
+      const place = (batchId: string, name: string, row: number): MatterPlace => ({
+        batch: batchId,
+        file: name,
+        row,
+      });
+      return [
+        {
+          kind: "duplicate",
+          scheme: file.scheme,
+          niNumber: line.niNumber,
+          employerId: line.employerB,
+          laCode: file.laCode,
+          period: file.period,
+          amount: line.amountAtRisk,
+          since: place("", line.fileB, line.rowB),
+          against: place(line.batchB, line.fileA, line.rowA),
+          about: "",
+        },
+      ];
+    }),
+  ];
+}

@@ -1,0 +1,42 @@
+// What the book keeps open of people until somebody closes it: payments on expected shifts, and refusals of people who had
+// been paid. A line above zero opens a matter, one below zero closes what is open of its kind.
+import type { Month } from "../core/day.ts";
+import type { Pence } from "../core/money.ts";
+import type { PersonNumber } from "../core/person.ts";
+
+export const conditionKinds = ["expected-shifts", "paid-not-eligible"] as const;
+export type ConditionKind = (typeof conditionKinds)[number];
+
+export type NewCondition = {
+  readonly person: PersonNumber;
+  /** Place in `BatchEntry.submissions`. */
+  readonly submission: number;
+  readonly kind: ConditionKind;
+  /** The month in which the payment falls due, or that the row is for. */
+  readonly month: Month;
+  /** Above zero opens, below zero closes. */
+  readonly amount: Pence;
+  readonly sheet: string;
+  readonly row: number;
+  /** What the row says against the payment: ids of rules, separated by a space; else empty. */
+  readonly about: string;
+};
+
+/** Where a row stands. */
+export type ConditionPlace = { readonly batchId: string; readonly file: string; readonly row: number };
+
+/** What is open of one person; nobody is named. */
+export type OpenCondition = {
+  readonly kind: ConditionKind;
+  readonly employerId: string;
+  readonly laCode: string;
+  readonly period: Month;
+  /** What stands and is neither shown nor taken back. */
+  readonly amount: Pence;
+  readonly since: ConditionPlace;
+  /** The person's newest payment that stands. */
+  readonly paid: ConditionPlace;
+  readonly about: string;
+  /** What people decided about the person since, oldest first: case reference and details, as the batch kept them. */
+  readonly rulings: readonly { readonly code: string; readonly details: string }[];
+};

@@ -1,0 +1,39 @@
+// What a row leaves open, or closes, of what the person was paid: a payment on expected shifts until a return shows them
+// (WFP-91, 92), and a refusal of somebody who has the money, which the guidance does not take back (C-05).
+import type { Circumstances, Decision } from "../../core/decision.ts";
+import { pence } from "../../core/money.ts";
+import type { OpenMatterTold } from "../scheme.ts";
+import type { WfpClaim } from "./claim.ts";
+import { reinstated } from "./decided.ts";
+import { judgeShifts, shiftsExpected } from "./rules.ts";
+import type { Terms } from "./terms.ts";
+
+/** Rules of the leg that a person may waive so that a payment on expected shifts stands without them. */
+export const conditionRules = ["WFP-31", "WFP-33", "WFP-91", "WFP-92"] as const;
+
+/** Undefined for nearly every row. `terms` are those of the row's month. */
+export function conditionOf(
+  terms: Terms | undefined,
+  given: WfpClaim,
+  { person, overrides }: Circumstances,
+  decision: Decision,
+): OpenMatterTold | undefined {
+  if (terms === undefined) return undefined;
+  const claim = overrides === undefined ? given : reinstated(terms, given, overrides);
+  const { outcome, findings } = decision;
+  if (decision.conditional) {
+    const due = decision.payable.find(({ head }) => head === "PAYMENT");
+    if (due !== undefined) return { kind: "expected-shifts", amount: due.amount, about: "" };
+  }
+  if (person === undefined || person.paid <= 0) return undefined;
+  if (outcome === "not-eligible" || outcome === "declined") {
+    const against = findings.filter(({ verdict }) => verdict === "not met").map(({ rule }) => rule);
+    return { kind: "paid-not-eligible", amount: person.paid, about: [...new Set(against)].join(" ") };
+  }
+  const expected = person.paidConditionally ?? 0;
+  if (expected <= 0 || outcome === "rejected" || outcome === "superseded") return undefined;
+  const shifts = findings.find(({ leg }) => leg === "shifts");
+  const settled = shifts?.verdict === "met" || shifts?.verdict === "waived";
+  if (!settled || judgeShifts(terms, claim) === shiftsExpected) return undefined;
+  return { kind: "expected-shifts", amount: pence(-expected), about: "" };
+}
