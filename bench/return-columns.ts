@@ -54,6 +54,7 @@ export const returnColumns = [
   column("employerNi", "money", "Employer NI on this payment", "Yswiriant Gwladol y cyflogwr"),
   column("employerPension", "money", "Employer pension on this payment", "Pensiwn y cyflogwr"),
   column("payFrequency", "list", "Pay frequency", "Amledd talu"),
+  column("director", "yes-no", "Director", "Cyfarwyddwr"),
   column("note", "text", "Note", "Nodyn"),
 ] as const;
 

@@ -485,7 +485,10 @@ function cellFaults(): readonly ReturnRow[] {
     ["no-figure-for-day", { payDate: "2039-06-28" }],
     ["on-cost-cell-missing: payable, with a warning", { basePay: "" }],
     ["on-cost-cell-missing: payable, with a warning", { niCategory: "" }],
-    ["pension-rate-missing: payable, with a warning", { employerPensionRate: "" }],
+    [
+      "pension-rate-missing, director-on-cost: payable, with two warnings",
+      { employerPensionRate: "", director: "Y" },
+    ],
     ["nothing-claimed: payable, with a warning", { amountPaid: "0.00" }],
     [
       "declared on-costs that are not the computed ones: payable, the lower",
@@ -542,6 +545,7 @@ const readFiles: readonly Fault[] = [
       "nothing-claimed",
       "on-cost-cell-missing",
       "pension-rate-missing",
+      "director-on-cost",
       "self-employed-on-cost",
       "on-costs-not-claimed",
     ],

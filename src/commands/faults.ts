@@ -1,6 +1,7 @@
 // What each fault means for whoever ran the program: the text that says it and the exit code.
 import { NoSuchInput } from "../io/found-files.ts";
 import { NotAFile } from "../io/regular-file.ts";
+import { LawLacks } from "../law/parameters.ts";
 import { LedgerFault, type LedgerFaultKind } from "../ledger/fault.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { UsageFault } from "./usage-fault.ts";
@@ -28,6 +29,9 @@ export function faultOf(fault: unknown, known: (key: string) => boolean): SaidFa
   }
   if (fault instanceof NoSuchInput) {
     return { exitCode: exitCodes.usage, key: "cli.no-such-input", values: { path: fault.path } };
+  }
+  if (fault instanceof LawLacks) {
+    return { exitCode: exitCodes.usage, key: "cli.law-lacks", values: { id: fault.id } };
   }
   if (fault instanceof NotAFile) {
     const values = { name: fault.path };

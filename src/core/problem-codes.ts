@@ -127,6 +127,7 @@ export const problemCodes = {
   "on-cost-cell-missing": warned("R"),
   "on-costs-not-claimed": told("T"),
   "pension-rate-missing": warned("R"),
+  "director-on-cost": warned("R"),
   "admin-fee-not-set": warned("R"),
   "nothing-claimed": warned("R"),
   "self-employed-on-cost": warned("R"),

@@ -12,10 +12,19 @@ export type Amounts = Readonly<Record<PayFrequency, Pence>>;
 /** Words by word; a table may hold tables. */
 export type Table = { readonly [key: string]: string | number | boolean | readonly string[] | Table };
 
-/** The parameter itself. An id that does not exist is our own fault and is thrown. */
+/** The law was made for another version of the program: a stored batch of an older one has no parameter that came later. */
+export class LawLacks extends Error {
+  readonly id: string;
+  constructor(id: string) {
+    super(`there is no parameter ${id}`);
+    this.id = id;
+  }
+}
+
+/** The parameter itself. Throws LawLacks: what is not there has no value that could be taken for it. */
 export function parameterOf(law: Law, id: string): Parameter {
   const parameter = law.parameters.get(id);
-  if (parameter === undefined) throw new Error(`there is no parameter ${id}`);
+  if (parameter === undefined) throw new LawLacks(id);
   return parameter;
 }
 

@@ -17,6 +17,8 @@ type NiNotes = {
   readonly payDate: Origin;
   readonly category: Origin;
   readonly earnings: Origin;
+  /** The parameters that stand for those of employees, by their names without a prefix: those of directors. */
+  readonly instead?: ReadonlyMap<string, string>;
 };
 
 /** A question's fields, for a pay day. */
@@ -295,6 +297,6 @@ function letterNoted(notes: NiNotes) {
   return noted(notes.trail, { niCategory: notes.category, "class1.categories": lawOf(notes, "categories") });
 }
 
-function lawOf({ on, payDate }: NiNotes, id: string): Origin {
-  return law(niPrefix + id, on, payDate);
+function lawOf({ on, payDate, instead }: NiNotes, id: string): Origin {
+  return law(instead?.get(id) ?? niPrefix + id, on, payDate);
 }

@@ -70,7 +70,7 @@ export function lastDayOfPeriod(
 }
 
 /** The calendar year in which the tax year of a day begins. */
-function taxYear(law: Law, day: Day): number | undefined {
+export function taxYear(law: Law, day: Day): number | undefined {
   const { year } = civil(day);
   const first = firstDayOf(law, year);
   if (first === undefined || countOn(law, "taxYear.startMonth", day) === undefined) return undefined;
@@ -83,7 +83,7 @@ export function taxYearText(year: number): string {
 }
 
 /** The first day of the tax year that begins in a calendar year. */
-function firstDayOf(law: Law, year: number): Day | undefined {
+export function firstDayOf(law: Law, year: number): Day | undefined {
   const anyDay = dayOf(year, 1, 1);
   const month = anyDay && countOn(law, "taxYear.startMonth", anyDay);
   const date = anyDay && countOn(law, "taxYear.startDay", anyDay);

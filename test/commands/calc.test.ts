@@ -15,6 +15,55 @@ const ni = {
   category: "A",
   earnings: "1911.60",
 };
+/** With the blended rates and the thresholds that HMRC published for directors in 2022-23 (NIM01615), worked by hand. */
+const director = { ...ni, payDate: "2022-09-28", director: "annual" };
+const settled = { earningsToDate: "24000.00", employerNiPaid: "2000.00", employeeNiPaid: "1600.00" };
+const directors = [
+  // 9,100 and 11,908 are free: 41,170 and 38,362 below the upper limit, 9,730 above it.
+  {
+    question: { ...director, earnings: "60000.00" },
+    answer: { employerNi: "7395.77", employeeNi: "5149.11" },
+  },
+  { question: { ...director, earnings: "9100.00" }, answer: { employerNi: "0.00", employeeNi: "0.00" } },
+  { question: { ...director, earnings: "11908.00" }, answer: { employerNi: "408.00", employeeNi: "0.00" } },
+  { question: { ...director, earnings: "11918.00" }, answer: { employerNi: "409.45", employeeNi: "1.27" } },
+  {
+    question: { ...director, earnings: "20000.00" },
+    answer: { employerNi: "1583.77", employeeNi: "1030.11" },
+  },
+  // The rates do not change on 6 November.
+  {
+    question: {
+      ...director,
+      ...{
+        payDate: "2022-11-28",
+        earnings: "60000.00",
+        employerNiPaid: "1583.77",
+        employeeNiPaid: "1030.11",
+      },
+    },
+    answer: { employerNi: "5812.00", employeeNi: "4119.00" },
+  },
+  {
+    question: { ...director, category: "B", earnings: "20000.00" },
+    answer: { employerNi: "1583.77", employeeNi: "532.45" },
+  },
+  // Appointed with 26 weeks of the year left: 175, 229 and 967 times 26.
+  {
+    question: { ...director, appointed: "2022-10-05", payDate: "2022-12-28", earnings: "20000.00" },
+    answer: { employerNi: "2244.88", employeeNi: "1788.05" },
+  },
+  { question: { ...ni, director: "alternative" }, answer: { employerNi: "173.62", employeeNi: "144.24" } },
+  {
+    question: { ...ni, ...settled, director: "alternative", payDate: "2023-03-28" },
+    answer: { employerNi: "164.97", employeeNi: "-60.69" },
+  },
+  // Nothing changed within 2021-22, so that nothing is blended.
+  {
+    question: { ...director, payDate: "2021-09-28", earnings: "60000.00" },
+    answer: { employerNi: "7060.08", employeeNi: "5078.84" },
+  },
+];
 const extraNi = { ...ni, figure: "extra-employer-ni", earnings: "1612.00", extra: "299.60" };
 const pension = {
   figure: "employer-pension",
@@ -30,6 +79,7 @@ test.for([
   { question: ni, answer: { employerNi: "173.62", employeeNi: "144.24" } },
   { question: { ...ni, frequency: "annual" }, answer: { employerNi: "0.00", employeeNi: "0.00" } },
   { question: { ...ni, category: "X" }, answer: { employerNi: "0.00", employeeNi: "0.00" } },
+  ...directors,
   { question: extraNi, answer: { extra: "45.09" } },
   { question: { ...extraNi, payDate: "2022-11-30" }, answer: { extra: "41.35" } },
   { question: pension, answer: { contribution: "0.00" } },
@@ -88,6 +138,17 @@ test.for([
     why: "a day in another form",
   },
   { question: { ...ni, erner: "1" }, code: "question-not-understood", why: "a key that is not known" },
+  {
+    question: { ...director, payDate: "2023-09-28" },
+    code: "no-figure-for-day",
+    why: "the rates of 2023-24 changed within the year, and no blended ones are known",
+  },
+  {
+    question: { ...ni, earningsToDate: "20000.00" },
+    code: "question-not-understood",
+    why: "earnings of a year without a director",
+  },
+  { question: { ...ni, director: "yes" }, code: "question-not-understood", why: "no such method" },
   { question: { figure: "class-1-ni" }, code: "question-not-understood", why: "keys are missing" },
   { question: { figure: "class-2-ni" }, code: "figure-unknown", why: "no such figure" },
   { question: {}, code: "figure-unknown", why: "no figure" },

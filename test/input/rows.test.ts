@@ -81,6 +81,7 @@ describe("the claim of a wfp-return", () => {
     basePay: "money",
     niCategory: "list",
     payFrequency: "list",
+    director: "yes-no",
     employerNi: "money",
     employerPension: "money",
     note: "text",

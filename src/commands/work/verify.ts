@@ -15,6 +15,7 @@ import {
 import { runBatch } from "../../batch/run.ts";
 import { programVersion } from "../../engine/version.ts";
 import { makeFolder, removeFolder } from "../../io/files.ts";
+import { LawLacks } from "../../law/parameters.ts";
 import { say } from "../../report/words.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { Session } from "../session.ts";
@@ -106,6 +107,9 @@ async function differencesOf(folder: string, session: Session): Promise<readonly
       if (difference !== undefined) found.push(difference);
     }
     return found;
+  } catch (error) {
+    if (!(error instanceof LawLacks)) throw error;
+    return [...found, { key: "law-lacks", values: { id: error.id } }];
   } finally {
     removeFolder(again);
   }

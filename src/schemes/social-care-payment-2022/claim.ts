@@ -46,6 +46,8 @@ export type WfpClaim = {
   readonly basePay: Pence | undefined;
   readonly niCategory: string | undefined;
   readonly payFrequency: string | undefined;
+  /** A director's National Insurance goes by the year. */
+  readonly director: boolean | undefined;
   readonly employerNi: Pence | undefined;
   readonly employerPension: Pence | undefined;
   readonly note: string | undefined;

@@ -18,6 +18,8 @@ export type OnCostRow = {
   /** Needed only in a month in which the employer's rates or limits changed. */
   readonly payDate: Day | undefined;
   readonly payFrequency: string | undefined;
+  /** A director's National Insurance goes by the year. */
+  readonly director: boolean | undefined;
   /** Without it no pension contribution is computed. */
   readonly pensionScheme: string | undefined;
 };

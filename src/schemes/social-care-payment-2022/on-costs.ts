@@ -56,13 +56,15 @@ type OnCostCells = Pick<
   | "niCategory"
   | "employerNi"
   | "employerPension"
+  | "director"
 >;
 
 /** Whether the row has what its on-costs rest on; the ledger keeps the answer for a later file. */
 export function onCostMarkOf(claim: OnCostCells): OnCostMark {
   if (claim.employmentStatus === selfEmployedStatus) return "none";
   const pensionOpen = claim.pensionScheme !== noPension && claim.employerPensionRate === undefined;
-  const missing = claim.basePay === undefined || claim.niCategory === undefined || pensionOpen;
+  const missing =
+    claim.director === true || claim.basePay === undefined || claim.niCategory === undefined || pensionOpen;
   return missing ? "left-out" : "computed";
 }
 
@@ -80,6 +82,7 @@ export const noCosts: OnCosts = Object.freeze({
 
 const basePayMissing = remark("on-cost-cell-missing", "basePay");
 const categoryMissing = remark("on-cost-cell-missing", "niCategory");
+const niOfDirector = remark("director-on-cost", "director");
 const rateMissing = remark("pension-rate-missing", "employerPensionRate");
 const niOfSelfEmployed = remark("self-employed-on-cost", "employerNi", "WFP-23");
 const pensionOfSelfEmployed = remark("self-employed-on-cost", "employerPension", "WFP-23");
@@ -143,14 +146,21 @@ export function onCostsOf(
   const from = notes && { ...notes, on: figures.on, earnings: cell("basePay"), extra: notes.payment };
   const more = earningsWith(basePay, due, from);
   const ofMore = from && { ...from, more: lastStep(from.trail) };
-  const niComputed = employerNiOfMore(
-    figures.ni,
-    category,
-    basePay,
-    more,
-    ofMore && { ...ofMore, category: cell("niCategory") },
-  );
-  const ni = niPayable(terms, reading, claim, niComputed, trail);
+  let niComputed = zero;
+  let ni = zero;
+  if (claim.director === true) {
+    // Earnings of the tax year to date would be needed, and no column has them: an officer works it out.
+    remarks.push(niOfDirector);
+  } else {
+    niComputed = employerNiOfMore(
+      figures.ni,
+      category,
+      basePay,
+      more,
+      ofMore && { ...ofMore, category: cell("niCategory") },
+    );
+    ni = niPayable(terms, reading, claim, niComputed, trail);
+  }
 
   let pensionComputed = zero;
   let pension = zero;

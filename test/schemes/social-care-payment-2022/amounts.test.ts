@@ -316,6 +316,13 @@ describe("employer's costs", () => {
       remarks: ["on-cost-cell-missing basePay ", "on-cost-cell-missing niCategory "],
     },
     {
+      why: "a director: no National Insurance without the earnings of the year, never a month's, claimed or not",
+      claim: { director: true, employerNi: 4509, employerPension: 899 },
+      ni: 0,
+      remarks: ["director-on-cost director "],
+    },
+    { why: "no director", claim: { director: false, employerNi: 4509, employerPension: 899 }, ni: 4509 },
+    {
       why: "pension rate blank: National Insurance only",
       claim: { employerPensionRate: undefined, employerPension: 899 },
       ni: 4509,

@@ -54,6 +54,7 @@ export const payable: WfpClaim = {
   basePay: 161200 as Pence,
   niCategory: "A",
   payFrequency: undefined,
+  director: undefined,
   employerNi: undefined,
   employerPension: undefined,
   note: undefined,

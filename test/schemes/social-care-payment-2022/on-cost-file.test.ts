@@ -38,6 +38,7 @@ const row: OnCostRow = {
   employerPension: undefined,
   payDate: undefined,
   payFrequency: undefined,
+  director: undefined,
   pensionScheme: "NEST",
 };
 
@@ -113,6 +114,11 @@ const cases: readonly Case[] = [
     said: ["payable 18662 4434"],
   },
   { why: "no pension", row: { pensionScheme: "NONE" }, said: ["payable 4509 0"] },
+  {
+    why: "a director: an officer works out the National Insurance, the pension is payable",
+    row: { director: true },
+    said: ["payable 0 899", "director-on-cost director"],
+  },
   {
     why: "no pension rate",
     row: { employerPensionRate: undefined },
