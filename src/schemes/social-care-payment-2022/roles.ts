@@ -31,6 +31,8 @@ type JudgedRole = {
 export type Roles = {
   readonly of: ReadonlyMap<string, JudgedRole>;
   readonly returnNotSaid: Ruling;
+  /** The permanent job is eligible and the worker will not return to it: the guidance lists no such worker as not eligible. */
+  readonly noReturn: Ruling;
   readonly unknown: Ruling;
 };
 
@@ -89,6 +91,7 @@ export function judgedRoles(law: Law, scheme: string): Roles {
   return {
     of,
     returnNotSaid: ruling("WFP-96", "unclear", "redeployedFromRole", "expectedReturn"),
+    noReturn: ruling("WFP-96", "not met", "roleCode", "redeployedFromRole", "expectedReturn"),
     unknown: ruling("WFP-79", "unclear", "roleCode"),
   };
 }
@@ -101,7 +104,10 @@ export function judgeRole(roles: Roles, claim: WfpClaim): Ruling {
   if (returnOpen(claim)) return roles.returnNotSaid;
   const former = formerThatCounts(roles, claim);
   if (former !== undefined) return isRegistered(former, claim) ? former.metBefore : former.notMetBefore;
-  return judgePresent(roles, claim);
+  const ofPresent = judgePresent(roles, claim);
+  if (ofPresent.finding.verdict !== "not met" || eligibleFormer(roles, claim) === undefined) return ofPresent;
+  // Not back "yn fuan", so the present job counts; but the permanent one is not "wedi'i hamlinellu'n glir" as not eligible (WFP-82).
+  return roles.of.get(claim.roleCode)?.eligible === "yes" ? ofPresent : roles.noReturn;
 }
 
 /** Whether somebody was redeployed of whom the file does not say whether the worker returns. */

@@ -153,6 +153,16 @@ function selfEmployedAs(terms: Terms, claim: WfpClaim, job: JobAnswer): Ruling {
 const cohort = leg("cohort");
 const employedOnTheDay = cohort("WFP-30", "met", "startDate", "leaveDate", "wfp.employedOn");
 const leftTooEarly = cohort("WFP-30", "not met", "leaveDate", "wfp.employedOn");
+/** The row's leaving day lies before the day: only the dismissal that counts as never made keeps the worker employed. */
+const dismissalUndoneBefore = cohort(
+  "WFP-72",
+  "met",
+  "startDate",
+  "leaveDate",
+  "dismissalOverturnedDate",
+  "payDate",
+  "wfp.employedOn",
+);
 const leavingNotDated = cohort("WFP-30", "unclear", "leaveReason", "leaveDate");
 const startedInTime = cohort("WFP-33", "met", "startDate", "wfp.starters");
 const startedOnLastDay = cohort("WFP-33", "unclear", "startDate", "wfp.starters", "wfp.lastShiftDay");
@@ -171,8 +181,8 @@ export function judgeCohort(terms: Terms, claim: WfpClaim): Ruling {
   const start = claim.startDate;
   if (start <= terms.employedOn) {
     if (leavingUnknown(terms, claim)) return leavingNotDated;
-    const left = leavingDay(terms, claim);
-    return left !== undefined && left < terms.employedOn ? leftTooEarly : employedOnTheDay;
+    if (claim.leaveDate === undefined || claim.leaveDate >= terms.employedOn) return employedOnTheDay;
+    return overturned(terms, claim) ? dismissalUndoneBefore : leftTooEarly;
   }
   if (start > terms.starters.last) return startedTooLate;
   if (terms.starterPayDate === "condition" && firstPayment(claim) && claim.payDate >= terms.starters.last) {
@@ -224,14 +234,28 @@ export function judgeDismissal(terms: Terms, claim: WfpClaim): Ruling {
 const closing = leg("closing");
 const formInTime = closing("WFP-56", "met", "formReceivedDate", "wfp.lastClaimDate");
 const formLate = closing("WFP-03", "not met", "formReceivedDate", "wfp.lastClaimDate");
-const formReopened = closing("WFP-72", "met", "dismissalOverturnedDate");
+const formReopened = closing("WFP-72", "met", "leaveDate", "dismissalOverturnedDate", "wfp.lastClaimDate");
+/** By the closing day's own rule, on which somebody may decide. */
+const formAfterLaterDismissal = closing(
+  "WFP-03",
+  "unclear",
+  "formReceivedDate",
+  "leaveDate",
+  "dismissalOverturnedDate",
+  "wfp.lastClaimDate",
+);
 const formNotAsked = closing("WFP-54", "waived", "declined");
 const formNotSaid = closing("WFP-53", "unclear", "formReceivedDate");
 
 export function judgeClosing(terms: Terms, claim: WfpClaim): Ruling {
   const received = claim.formReceivedDate;
   if (received !== undefined && received <= terms.lastClaimDay) return formInTime;
-  if (claim.dismissalOverturnedDate !== undefined && dismissed(terms, claim)) return formReopened;
+  if (claim.dismissalOverturnedDate !== undefined && dismissed(terms, claim)) {
+    // A dismissal excuses a late form only where it kept the worker from a form in time: all other requirements stand.
+    const on = claim.leaveDate ?? claim.dismissalOverturnedDate;
+    if (on <= terms.lastClaimDay) return formReopened;
+    if (received !== undefined) return formAfterLaterDismissal;
+  }
   if (received !== undefined) return formLate;
   return claim.declined === true ? formNotAsked : formNotSaid;
 }

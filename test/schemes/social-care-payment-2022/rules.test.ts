@@ -125,7 +125,24 @@ describe("job", () => {
         expectedReturn: false,
       },
       outcome: "not-eligible",
+      ways: ["role: not met WFP-96"],
+    },
+    {
+      why: "redeployed for good from a job that is not eligible either: the present job is listed as shut out",
+      claim: {
+        roleCode: "ANCILLARY_CARE_HOME",
+        registration: "NONE",
+        redeployedFromRole: "OFFICE",
+        expectedReturn: false,
+      },
+      outcome: "not-eligible",
       ways: ["role: not met WFP-41"],
+    },
+    {
+      why: "redeployed for good to an eligible job without its registration: the present job's clause says so",
+      claim: { registration: "NONE", redeployedFromRole: "CARE_HOME_NURSE", expectedReturn: false },
+      outcome: "not-eligible",
+      ways: ["role: not met WFP-12"],
     },
     {
       why: "redeployed, and nobody says whether the worker returns",
@@ -415,6 +432,18 @@ describe("employed in time", () => {
       outcome: "payable",
     },
   ])("$why", check);
+
+  test.for([
+    ["2022-03-30", "WFP-72"],
+    ["2022-03-31", "WFP-30"],
+  ])("dismissed on %s and overturned: the trail names %s for being employed on 31 March", ([leaveDate, rule]) => {
+    const { findings } = decide({
+      leaveDate,
+      leaveReason: "DISMISSED_DISCIPLINARY",
+      dismissalOverturnedDate: "2022-05-01",
+    });
+    expect(findings.find(({ leg }) => leg === "cohort")).toMatchObject({ rule, verdict: "met" });
+  });
 });
 
 describe("shifts", () => {
@@ -586,6 +615,60 @@ describe("country, dismissal, closing day", () => {
       },
       period: "2022-07",
       outcome: "payable",
+    },
+    ...(
+      [
+        ["2022-06-30", "payable", []],
+        ["2022-07-01", "refer", ["closing: unclear WFP-03"]],
+      ] as const
+    ).map(
+      ([leaveDate, outcome, ways]): Case => ({
+        why: `dismissed on ${leaveDate} and overturned: whether a form of 22 July is excused`,
+        claim: {
+          ...dismissed(leaveDate),
+          dismissalOverturnedDate: "2022-07-20",
+          formReceivedDate: "2022-07-22",
+          payDate: "2022-07-28",
+        },
+        period: "2022-07",
+        outcome,
+        ways,
+      }),
+    ),
+    {
+      why: "dismissed after the close and overturned: a form of 30 June is in time",
+      claim: {
+        ...dismissed("2022-07-01"),
+        dismissalOverturnedDate: "2022-07-20",
+        formReceivedDate: "2022-06-30",
+        payDate: "2022-07-28",
+      },
+      period: "2022-07",
+      outcome: "payable",
+    },
+    {
+      why: "dismissed after the close and overturned: without the day of a form, that day is asked for",
+      claim: {
+        ...dismissed("2022-07-01"),
+        dismissalOverturnedDate: "2022-07-20",
+        formReceivedDate: undefined,
+        payDate: "2022-07-28",
+      },
+      period: "2022-07",
+      outcome: "refer",
+      ways: ["closing: unclear WFP-53"],
+    },
+    {
+      why: "dismissed on a day that nobody says, overturned after the close: the late form is for a person",
+      claim: {
+        leaveReason: "DISMISSED_GROSS_MISCONDUCT",
+        dismissalOverturnedDate: "2022-07-20",
+        formReceivedDate: "2022-07-22",
+        payDate: "2022-07-28",
+      },
+      period: "2022-07",
+      outcome: "refer",
+      ways: ["closing: unclear WFP-03"],
     },
     {
       why: "an overturning day without a dismissal opens nothing",
