@@ -436,7 +436,10 @@ describe("employed in time", () => {
   test.for([
     ["2022-03-30", "WFP-72"],
     ["2022-03-31", "WFP-30"],
-  ])("dismissed on %s and overturned: the trail names %s for being employed on 31 March", ([leaveDate, rule]) => {
+  ])("dismissed on %s and overturned: the trail names %s for being employed on 31 March", ([
+    leaveDate,
+    rule,
+  ]) => {
     const { findings } = decide({
       leaveDate,
       leaveReason: "DISMISSED_DISCIPLINARY",
