@@ -37,3 +37,30 @@ export function conditionWords(
       .join("; ");
   return [said("en"), said("cy")];
 }
+
+/** Remarks that expect codes of their own column's list. */
+const ofOwnList: ReadonlySet<string> = new Set(["appeal-job-listed", "decision-outcome-not-of-kind"]);
+
+/** What a remark expects, where it names codes or other columns ("outcome: ELIGIBLE"); undefined where it names none. */
+export function remarkWords(
+  code: string,
+  key: string,
+  expected: string,
+  columns: readonly Column[],
+): readonly [en: string, cy: string] | undefined {
+  if (code === "cell-required-with") {
+    const [other = "", codes] = expected.split(": ");
+    return conditionWords(
+      [codes === undefined ? { key: other } : { key: other, in: codes.split(", ") }],
+      columns,
+    );
+  }
+  if (!ofOwnList.has(code)) return undefined;
+  const values = columns.find((column) => column.key === key)?.values;
+  const said = (language: "en" | "cy"): string =>
+    expected
+      .split(", ")
+      .map((word) => values?.find((value) => value.code === word)?.[language] ?? word)
+      .join(", ");
+  return [said("en"), said("cy")];
+}

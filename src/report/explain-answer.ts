@@ -3,7 +3,8 @@
 import { pence } from "../core/money.ts";
 import type { DuplicateLine } from "../engine/batch.ts";
 import type { Language } from "../law/law.ts";
-import { decidingFindings, type Explained, type ExplainedFinding } from "./explain.ts";
+import { type Appeal, decidingFindings, type Explained, type ExplainedFinding } from "./explain.ts";
+import { rulingLines } from "./explain-rulings.ts";
 import { lookedAt } from "./explain-sources.ts";
 import { codeText } from "./values.ts";
 import { dayWords, money, monthWords, say, sayIfKnown } from "./words.ts";
@@ -23,6 +24,7 @@ export function answerLines(explained: Explained, language: Language): readonly 
   if (outcome === "superseded") return [...lines, speak("answer.replaced")];
   for (const finding of decidingFindings(explained))
     lines.push(...becauseLines(explained, language, finding));
+  lines.push(...rulingLines(explained, language));
   if (outcome === "not-eligible") lines.push(appealLine(explained, language));
   if (outcome === "payable") lines.push(...differenceLines(explained, language));
   return lines;
@@ -111,10 +113,30 @@ function appealLine(explained: Explained, language: Language): string {
       rule: appeal.noGrounds,
     });
   }
-  const { rule1, rule2 } = appeal;
-  const stage1 = dayWords(law.words, language, appeal.stage1);
-  const stage2 = dayWords(law.words, language, appeal.stage2);
-  return say(law.words, language, "answer.appeal", { stage1, stage2, rule1, rule2 });
+  return stageLine(explained, language, appeal);
+}
+
+/** The stage that is open after what was decided, or why none is. */
+function stageLine(
+  { law: { clauses, words } }: Explained,
+  language: Language,
+  { open, rule1, rule2, ...appeal }: Extract<Appeal, { kind: "until" }>,
+): string {
+  const stage1 = dayWords(words, language, appeal.stage1);
+  const stage2 = dayWords(words, language, appeal.stage2);
+  switch (open.kind) {
+    case "stage1":
+      return say(words, language, "answer.appeal", { stage1, stage2, rule1, rule2 });
+    case "stage2":
+      return say(words, language, "answer.appeal-stage2", { caseId: open.caseId, stage2, rule2 });
+    case "waits":
+      return say(words, language, `answer.appeal-waits.${open.why}`, { caseId: open.caseId });
+    case "none": {
+      const { why, caseId, rule } = open;
+      const clause = clauses.get(rule)?.[language === "cy" ? "welsh" : "english"] ?? "";
+      return say(words, language, `answer.appeal-none.${why}`, { caseId, rule, clause: `"${clause}"` });
+    }
+  }
 }
 
 /** Another claim of the same person: which one, what is alike, and who decides. */

@@ -1,10 +1,11 @@
 // An explanation for programs: the same findings, steps and origins as the text, in both languages at once.
-import { dayText, monthText } from "../core/day.ts";
+import { type Day, dayText, monthText } from "../core/day.ts";
 import type { Payment } from "../core/decision.ts";
 import { pence, poundsText } from "../core/money.ts";
 import { maskedNiNumber } from "../core/person.ts";
 import { type Explained, findingsOf, type SourcedValue, type StepsWanted, stepsWanted } from "./explain.ts";
 import { answerLines } from "./explain-answer.ts";
+import { effectOf } from "./explain-rulings.ts";
 import type { Json } from "./json.ts";
 import type { Found } from "./origins.ts";
 import { plainValue, valueText } from "./values.ts";
@@ -44,6 +45,16 @@ export function explanationJson(
       english: finding.english,
       because: finding.because.map(sourceJson),
       ...(finding.caseId === "" ? {} : { caseId: finding.caseId }),
+    })),
+    rulings: explained.rulings.map(({ file, row, earlier, decision, stands, ...ruled }) => ({
+      ...{
+        caseId: decision.caseId ?? "",
+        kind: decision.decisionType ?? "",
+        outcome: decision.outcome ?? "",
+      },
+      ...{ received: dayOrNone(decision.receivedDate), decided: dayOrNone(decision.decidedDate) },
+      ...{ decidedBy: decision.decidedBy ?? "", rule: decision.ruleId ?? "", file, row, earlier, stands },
+      effect: effectOf(explained, { file, row, earlier, decision, stands, ...ruled }).effect,
     })),
     steps: stepsWanted(explained, wanted).map((step) => {
       const said = (language: "en" | "cy") =>
@@ -103,6 +114,10 @@ function foundJson(found: Found): { readonly [key: string]: Json } {
     case "question":
       return { from: "question", field: found.field };
   }
+}
+
+function dayOrNone(day: Day | undefined): string {
+  return day === undefined ? "" : dayText(day);
 }
 
 function paymentJson({ head, dueMonth, amount, instalment }: Payment): Json {

@@ -1,6 +1,6 @@
 // The explanation of one row: where each finding and each figure comes from. Origins are looked up here once;
 // explain-text.ts says them in a language, explain-json.ts for programs.
-import type { Day } from "../core/day.ts";
+import type { Day, Month } from "../core/day.ts";
 import type { Decision, Head, Outcome } from "../core/decision.ts";
 import type { Step, Trail } from "../core/figure.ts";
 import type { Verdict } from "../core/finding.ts";
@@ -9,6 +9,8 @@ import type { Problem } from "../core/problem.ts";
 import type { DuplicateLine } from "../engine/batch.ts";
 import type { Law } from "../law/law.ts";
 import type { Column, ColumnKind, Layout } from "../law/layout.ts";
+import type { OpenStage } from "../rulings/open-stage.ts";
+import type { Ruled } from "./explain-rulings.ts";
 import { type Found, found, type Pointed } from "./origins.ts";
 import type { ValueKind } from "./values.ts";
 
@@ -19,6 +21,9 @@ export type Explained = Pointed & {
   readonly row: number;
   readonly rowRef: string;
   readonly niNumber: string;
+  readonly employerId: string;
+  /** The month that the row is for, with its first day. */
+  readonly period: { readonly month: Month; readonly first: Day };
   /** As decisions.csv has it: a duplicate is held although the row by itself was payable. */
   readonly outcome: Outcome;
   /** Undefined for a row that was rejected: nothing was decided. */
@@ -27,6 +32,8 @@ export type Explained = Pointed & {
   readonly problems: readonly Problem[];
   /** Lines of duplicates.csv that name the row. */
   readonly duplicates: readonly DuplicateLine[];
+  /** What people ruled about the person in this scheme, in the order in which it came in. */
+  readonly rulings: readonly Ruled[];
   /** What somebody who is refused can do. */
   readonly appeal: Appeal;
   /** The day for which the scheme's conditions asked the law. */
@@ -44,6 +51,8 @@ export type Appeal =
       /** Rules that list a job as not eligible are no ground for one, by this rule. */
       readonly listed: ReadonlySet<string>;
       readonly noGrounds: string;
+      /** After what was decided so far. */
+      readonly open: OpenStage;
     }
   | { readonly kind: "none-scheme" }
   | { readonly kind: "none-costs" }

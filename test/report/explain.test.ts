@@ -205,6 +205,9 @@ const explained: Explained = {
   row: 14,
   rowRef: "7",
   niNumber: "AB123456C",
+  employerId: "E1",
+  period: { month: june, first: day("2022-06-01") },
+  rulings: [],
   cells: new Map([
     cell("basePay", 17, "£1,911.60", pence(191_160)),
     cell("shiftsInWindow", 13, "5", 5),

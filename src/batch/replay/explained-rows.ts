@@ -4,14 +4,18 @@
 import { join } from "node:path";
 import { type Day, daysOf } from "../../core/day.ts";
 import type { Trail } from "../../core/figure.ts";
+import { personNumber } from "../../core/person.ts";
 import type { Cell } from "../../core/place.ts";
 import type { DecisionLine, DuplicateLine } from "../../engine/batch.ts";
 import type { Words } from "../../law/law.ts";
 import { duplicateColumns } from "../../report/columns.ts";
 import type { Appeal, Explained } from "../../report/explain.ts";
+import { openStage, type Weighed } from "../../rulings/open-stage.ts";
+import type { DecisionRow } from "../../rulings/row.ts";
 import { decisionTerms } from "../../rulings/terms.ts";
-import { schemeOfClaims } from "../../schemes/index.ts";
+import { schemeNamed, schemeOfClaims } from "../../schemes/index.ts";
 import type { SeenRow } from "../handover/watch.ts";
+import { type RuledByPerson, ruledAbout } from "./ruled-rows.ts";
 import { type StoredBatch, watchStored } from "./stored.ts";
 import { readTable } from "./stored-tables.ts";
 
@@ -41,14 +45,42 @@ export async function explainedRows(
       if (line !== undefined) found.set(place, explainedRow(batch, line, seen, duplicates));
     },
   };
-  await watchStored(batch, watch, new Set(lines.map(({ file }) => file)));
+  const decisions = await watchStored(batch, watch, new Set(lines.map(({ file }) => file)));
+  const persons = lines.flatMap(({ niNumber }) => (niNumber === "" ? [] : [personNumber(niNumber)]));
+  const ruled = await ruledAbout(batch, new Set(persons), decisions);
   return lines.map(({ file, row }) => {
     const explained = found.get(placeOf(file, row));
     if (explained === undefined) {
       throw new Error(`the stored ${file} has no row ${row}, although the batch has decided it`);
     }
-    return explained;
+    return withRulings(batch, explained, ruled);
   });
+}
+
+/** The row with what people ruled about its person, and the stage of an appeal that is open after it. */
+function withRulings(
+  { schemas: { law } }: StoredBatch,
+  explained: Explained,
+  ruled: RuledByPerson,
+): Explained {
+  const { niNumber, scheme, employerId, appeal } = explained;
+  if (niNumber === "") return explained;
+  const { code, appeals: rules } = schemeNamed(scheme);
+  const rulings = (ruled.get(personNumber(niNumber)) ?? [])
+    .filter(({ decision }) => decision.scheme === undefined || decision.scheme === code)
+    .sort((a, b) => (a.decision.receivedDate ?? 0) - (b.decision.receivedDate ?? 0));
+  const terms = rules && decisionTerms(law, code, rules, explained.on);
+  if (appeal.kind !== "until" || terms === undefined) return { ...explained, rulings };
+  const weighed = rulings.flatMap(({ decision, stands, problems }): readonly Weighed[] => {
+    if (decision.employerId !== employerId || decision.receivedDate === undefined) return [];
+    // A row of which another cell could not be read stands for nothing, but the appeal was made.
+    const codes = new Set(problems.map((problem) => problem.code));
+    return [{ decision: decision as DecisionRow, stands, codes }];
+  });
+  const findings = explained.decision?.findings ?? [];
+  const inTheWay = new Set(findings.flatMap(({ verdict, rule }) => (verdict === "not met" ? [rule] : [])));
+  const open = openStage(terms, weighed, inTheWay, explained.period.first);
+  return { ...explained, rulings, appeal: { ...appeal, open } };
 }
 
 function placeOf(file: string, row: number): string {
@@ -72,6 +104,9 @@ function explainedRow(
     row: line.row,
     rowRef: line.rowRef,
     niNumber: line.niNumber,
+    employerId: job.employerId,
+    period: { month: job.period, first: daysOf(job.period).first },
+    rulings: [],
     cells: cellsOf(seen),
     outcome: line.outcome,
     decision,
@@ -112,7 +147,16 @@ function appealOf({ schemas }: StoredBatch, seen: SeenRow): Appeal {
   if (terms === undefined) return { kind: "unknown" };
   const { stage1Last: stage1, stage2Last: stage2, listed } = terms;
   const [rule1, rule2] = [rules.stage1.window, rules.stage2.window];
-  return { kind: "until", stage1, stage2, rule1, rule2, listed, noGrounds: rules.noGrounds };
+  return {
+    kind: "until",
+    stage1,
+    stage2,
+    rule1,
+    rule2,
+    listed,
+    noGrounds: rules.noGrounds,
+    open: { kind: "stage1" },
+  };
 }
 
 /** The day for which the conditions of the row asked the law; of a row that could not be read, that of its month. */

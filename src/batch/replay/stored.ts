@@ -9,6 +9,7 @@ import { type InputFile, readAgain } from "../../io/intake.ts";
 import { mustHoldFiles, whyNotAFile } from "../../io/regular-file.ts";
 import { decisionColumns, keysOf, lineOf } from "../../report/columns.ts";
 import { openReading } from "../decide/passes.ts";
+import type { DecisionsRead } from "../handover/rulings-read.ts";
 import type { RowWatch } from "../handover/watch.ts";
 import { type Prior, storedPrior } from "../past/prior.ts";
 import { readSchemas, type Schemas } from "../read/schemas.ts";
@@ -79,12 +80,12 @@ export function storedInput(batch: StoredBatch, file: string): InputFile {
   return readAgain(join(batch.folder, "inputs", file), file);
 }
 
-/** Decides rows of the batch again as the batch did, with somebody looking on: those of these files, or all. */
+/** Decides rows of the batch again as the batch did, with somebody looking on: those of these files, or all. What people ruled comes back. */
 export async function watchStored(
   { folder, manifest, schemas, prior }: StoredBatch,
   watch: RowWatch,
   files?: ReadonlySet<string>,
-): Promise<void> {
+): Promise<DecisionsRead> {
   const reading = await openReading({
     inputs: manifest.inputs.map(({ file }) => readAgain(join(folder, "inputs", file), file)),
     law: schemas.law,
@@ -95,6 +96,7 @@ export async function watchStored(
     progress: () => {},
   });
   await reading.watchRows(watch, files);
+  return reading.decisions;
 }
 
 /** One line of decisions.csv: its cells by their keys, as they were before they were written. */

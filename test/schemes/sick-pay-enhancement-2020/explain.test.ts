@@ -1,5 +1,6 @@
 // The explanation of a row of the enhancement: every name in it has words, every number is read by what it is.
 import { describe, expect, test } from "vitest";
+import { day, monthOf } from "../../../src/core/day.ts";
 import type { Trail } from "../../../src/core/figure.ts";
 import type { Cell } from "../../../src/core/place.ts";
 import type { Explained } from "../../../src/report/explain.ts";
@@ -29,6 +30,9 @@ function explained(change: Change, around: Around = {}): Explained {
     row: 12,
     rowRef: "",
     niNumber: claim.niNumber,
+    employerId: "E1",
+    period: { month: monthOf(day("2020-11-01")), first: day("2020-11-01") },
+    rulings: [],
     cells,
     outcome: decision.outcome,
     decision,
