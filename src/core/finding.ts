@@ -13,6 +13,8 @@ export type Finding = {
   readonly because: readonly string[];
   /** True where the condition has nothing to say of the claim, and is met by that: nobody was dismissed. */
   readonly idle?: true | undefined;
+  /** What is worth saying of it beside its clause, by a code that has words; absent for most. */
+  readonly note?: string | undefined;
   /** The case by which a person turned this finding; absent where the rules alone decided. */
   readonly caseId?: string | undefined;
 };

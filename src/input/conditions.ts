@@ -1,4 +1,5 @@
 // When a column is needed: the conditions that a layout states about other cells of the row, and how they are said.
+import type { Problem } from "../core/problem.ts";
 import type { Column, Condition } from "../law/layout.ts";
 import type { CellValue } from "./fault.ts";
 
@@ -41,26 +42,21 @@ export function conditionWords(
 /** Remarks that expect codes of their own column's list. */
 const ofOwnList: ReadonlySet<string> = new Set(["appeal-job-listed", "decision-outcome-not-of-kind"]);
 
-/** What a remark expects, where it names codes or other columns ("outcome: ELIGIBLE"); undefined where it names none. */
-export function remarkWords(
-  code: string,
-  key: string,
-  expected: string,
-  columns: readonly Column[],
-): readonly [en: string, cy: string] | undefined {
+/** The problem of a remark, with what it expects in words where that names codes or other columns ("outcome: ELIGIBLE"). */
+export function inWords(problem: Problem, columns: readonly Column[]): Problem {
+  const { code, key, expected } = problem;
   if (code === "cell-required-with") {
     const [other = "", codes] = expected.split(": ");
-    return conditionWords(
-      [codes === undefined ? { key: other } : { key: other, in: codes.split(", ") }],
-      columns,
-    );
+    const condition = codes === undefined ? { key: other } : { key: other, in: codes.split(", ") };
+    const [en, cy] = conditionWords([condition], columns);
+    return { ...problem, expected: en, expectedCy: cy };
   }
-  if (!ofOwnList.has(code)) return undefined;
+  if (!ofOwnList.has(code)) return problem;
   const values = columns.find((column) => column.key === key)?.values;
   const said = (language: "en" | "cy"): string =>
     expected
       .split(", ")
       .map((word) => values?.find((value) => value.code === word)?.[language] ?? word)
       .join(", ");
-  return [said("en"), said("cy")];
+  return { ...problem, expected: said("en"), expectedCy: said("cy") };
 }

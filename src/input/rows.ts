@@ -12,7 +12,7 @@ import { isAdministrative } from "../statute/ni-number.ts";
 import { trimmed } from "./blank.ts";
 import { cellReader } from "./cells.ts";
 import { openSums, type PieceSums } from "./column-sums.ts";
-import { allHold, conditionWords, remarkWords } from "./conditions.ts";
+import { allHold, conditionWords, inWords } from "./conditions.ts";
 import { type Epoch, isNoEnd } from "./days.ts";
 import { type CellReader, type CellValue, type Fault, fault, isFault } from "./fault.ts";
 import { bothHeadings, filledWithoutHeading, type TableHead } from "./heading.ts";
@@ -262,11 +262,7 @@ export function rowReader(head: TableHead, law: Pick<Law, "roles">, options: Row
     },
     lacks: (key) => places.get(key) === -1,
     sums: sums.take,
-    remark(row, { code, key, expected, rule }) {
-      const words = remarkWords(code, key, expected, layout.columns);
-      const said = problemAt(row, key, code, words?.[0] ?? expected, rule);
-      return words === undefined ? said : { ...said, expectedCy: words[1] };
-    },
+    remark: (row, one) => inWords(problemAt(row, one.key, one.code, one.expected, one.rule), layout.columns),
   };
 }
 

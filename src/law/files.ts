@@ -31,6 +31,7 @@ export const clausesFile = z.strictObject({
       id: z.string().regex(/^[A-Z]+-\d+[a-z]?$/),
       welsh: word,
       english: word,
+      sentence: word.optional(),
       effect: word,
       status: z.enum(["decides", "informs", "none"]),
       reason: z.string(),

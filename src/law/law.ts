@@ -49,6 +49,8 @@ export type Clause = {
   /** Word for word from the guidance. */
   readonly welsh: string;
   readonly english: string;
+  /** Another clause that says the same as a whole sentence, to be quoted to people; absent where this one does. */
+  readonly sentence?: string | undefined;
   /** What it makes the program do. */
   readonly effect: string;
   /**

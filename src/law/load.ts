@@ -42,6 +42,10 @@ export function loadLaw(files: SchemaFiles): Law {
       once(clauses, file, rule.id, { ...rule, scheme });
     }
   }
+  for (const { id, scheme, sentence } of clauses.values()) {
+    if (sentence !== undefined && !clauses.has(sentence))
+      refuse(scheme, id, "names a sentence that is no clause");
+  }
   const citable = sourceIds(sources, clauses);
   const parameters = new Map<string, Parameter>();
   for (const file of within(files, "parameters/")) {

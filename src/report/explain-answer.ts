@@ -3,11 +3,11 @@
 import { pence } from "../core/money.ts";
 import type { DuplicateLine } from "../engine/batch.ts";
 import type { Language } from "../law/law.ts";
-import { type Appeal, decidingFindings, type Explained, type ExplainedFinding } from "./explain.ts";
+import { type Appeal, decidingFindings, type Explained, findingsOf } from "./explain.ts";
+import { becauseLines } from "./explain-because.ts";
 import { rulingLines } from "./explain-rulings.ts";
-import { lookedAt } from "./explain-sources.ts";
 import { codeText } from "./values.ts";
-import { dayWords, money, monthWords, say, sayIfKnown } from "./words.ts";
+import { dayWords, money, monthWords, say } from "./words.ts";
 
 /** Whole paragraphs; the caller wraps them. */
 export function answerLines(explained: Explained, language: Language): readonly string[] {
@@ -22,12 +22,18 @@ export function answerLines(explained: Explained, language: Language): readonly 
     return [...lines, speak("answer.waits", { what: speak(waits) })];
   }
   if (outcome === "superseded") return [...lines, speak("answer.replaced")];
-  for (const finding of decidingFindings(explained))
-    lines.push(...becauseLines(explained, language, finding));
+  lines.push(...becauseLines(explained, language, decidingFindings(explained)));
+  if (outcome === "payable") lines.push(...undoneLines(explained, language));
   lines.push(...rulingLines(explained, language));
   if (outcome === "not-eligible") lines.push(appealLine(explained, language));
   if (outcome === "payable") lines.push(...differenceLines(explained, language));
   return lines;
+}
+
+/** A dismissal that counts as never made is said of whoever is paid all the same. */
+function undoneLines(explained: Explained, language: Language): readonly string[] {
+  const undone = findingsOf(explained).some(({ note }) => note === "dismissal-undone");
+  return undone ? [say(explained.law.words, language, "answer.note.dismissal-undone")] : [];
 }
 
 function outcomeLine({ law, outcome, decision }: Explained, language: Language): string {
@@ -54,51 +60,6 @@ function differenceLines({ law: { words }, decision }: Explained, language: Lang
         computed: money(computed),
       }),
     );
-}
-
-/** The clause, what the row and the law say about it, and what follows for whoever reads it. */
-function becauseLines(
-  explained: Explained,
-  language: Language,
-  finding: ExplainedFinding,
-): readonly string[] {
-  const speak = (key: string, values = {}) => say(explained.law.words, language, key, values);
-  const { verdict, rule, caseId } = finding;
-  const lines: string[] = [];
-  if (caseId !== "") lines.push(speak("answer.because-case", { caseId }));
-  const { welsh, english } = clauseQuoted(finding);
-  if (finding.welsh !== "") {
-    const doubt = verdict === "unclear" && explained.outcome === "refer";
-    const how = verdict === "met" ? "because-all" : doubt ? "because-unclear" : "because";
-    lines.push(speak(`answer.${how}`, { clause: language === "cy" ? welsh : english, rule }));
-    if (language === "en") lines.push(speak("answer.in-welsh", { clause: welsh }));
-  }
-  const of = (kind: "cell" | "parameter"): string =>
-    finding.because
-      .filter(({ origins }) => origins[0]?.kind === kind)
-      .map((looked) => lookedAt(explained, language, looked))
-      .join("; ");
-  if (verdict !== "met" && of("cell") !== "") lines.push(speak("answer.in-row", { cells: of("cell") }));
-  if (verdict !== "met" && of("parameter") !== "")
-    lines.push(speak("answer.by-law", { entries: of("parameter") }));
-  if (verdict === "not met")
-    lines.push(speak("answer.change", { what: whatOf(explained, language, "change", finding) }));
-  if (verdict === "unclear")
-    lines.push(speak("answer.waits", { what: whatOf(explained, language, "waits", finding) }));
-  return lines;
-}
-
-function whatOf(
-  { law: { words } }: Explained,
-  language: Language,
-  kind: "change" | "waits",
-  { rule, leg }: ExplainedFinding,
-): string {
-  return (
-    sayIfKnown(words, language, `answer.${kind}.${rule}`) ??
-    sayIfKnown(words, language, `answer.${kind}.${leg}`) ??
-    say(words, language, `answer.${kind}.other`)
-  );
 }
 
 function appealLine(explained: Explained, language: Language): string {
@@ -148,28 +109,16 @@ function twinLines(explained: Explained, language: Language, twin: DuplicateLine
   const [file, row, employer] = first
     ? [twin.fileB, twin.rowB, twin.employerB]
     : [twin.fileA, twin.rowA, twin.employerA];
-  const other = { file, row, employer, batch: twin.batchB };
+  const place = speak("explain.at-row", { file, row });
+  const other = { place: employer === "" ? place : `${place} (${employer})`, batch: twin.batchB };
   const lines = [speak(twin.batchB === "" ? "answer.twin" : "answer.twin-earlier", other)];
   const evidence = twin.evidence.split(" ").map((code) => codeText(words, language, code));
   lines.push(speak("answer.twin-alike", { evidence: evidence.join(", ") }));
   if (twin.keep === "none") {
-    lines.push(speak("answer.waits", { what: speak("answer.waits.twin", { case: twin.case }) }));
+    const waits = employer === "" ? "answer.waits.twin-award" : "answer.waits.twin";
+    lines.push(speak("answer.waits", { what: speak(waits, { case: twin.case }) }));
   } else {
     lines.push(speak("answer.twin-kept", { reason: codeText(words, language, twin.reason) }));
   }
   return lines;
-}
-
-const ofFraud = /\b[td]?d?wyll\b|\bfraud\b/i;
-/** Conditions about what somebody wants or was paid: a clause that warns of fraud says nothing of them there. */
-const bookkeeping: ReadonlySet<string> = new Set(["payment", "ledger", "on-cost-once", "award", "duplicate"]);
-
-/** A clause in quotation marks, word for word. On a matter of bookkeeping whole sentences that warn of fraud are left out. */
-export function clauseQuoted({ leg, welsh, english }: Pick<ExplainedFinding, "leg" | "welsh" | "english">) {
-  const quoted = (text: string): string => {
-    if (!bookkeeping.has(leg) || !ofFraud.test(text)) return `"${text}"`;
-    const kept = text.split(/(?<=[.;])\s+/).filter((sentence) => !ofFraud.test(sentence));
-    return `"${kept.join(" ").replace(/;$/, ".")}" …`;
-  };
-  return { welsh: quoted(welsh), english: quoted(english) };
 }

@@ -41,6 +41,7 @@ export function explanationJson(
       leg: finding.leg,
       rule: finding.rule,
       verdict: finding.verdict,
+      ...(finding.quoted === finding.rule ? {} : { quoted: finding.quoted }),
       welsh: finding.welsh,
       english: finding.english,
       because: finding.because.map(sourceJson),

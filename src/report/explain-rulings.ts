@@ -6,22 +6,10 @@ import { infoOf } from "../core/problem-codes.ts";
 import type { Language } from "../law/law.ts";
 import type { DecisionRow } from "../rulings/row.ts";
 import type { Explained } from "./explain.ts";
+import type { Ruled } from "./ruled.ts";
 import { dayWords, problemMessage, say } from "./words.ts";
 
-/** One ruling about the person; of a row of which a cell could not be read, what could be. */
-export type Ruled = {
-  readonly file: string;
-  readonly row: number;
-  /** Of an earlier batch. */
-  readonly earlier: boolean;
-  readonly decision: Partial<DecisionRow>;
-  /** Nothing takes its effect away. */
-  readonly stands: boolean;
-  /** Everything that is said of it. */
-  readonly problems: readonly Problem[];
-};
-
-export type RulingEffect =
+type RulingEffect =
   | "followed"
   | "not-standing"
   | "other-employer"

@@ -90,6 +90,8 @@ function originText(
       const { heading, cell } = origin;
       if (cell === "") return speak("explain.cell-absent", { heading });
       if (origin.text === "") return speak("explain.cell-blank", { heading, cell });
+      // Read as nothing that counts here: the words of another answer than the one that is asked for.
+      if (source.value === undefined) return speak("explain.cell", { heading, cell, text: textOf(origin) });
       const elsewhere = origin.sheet !== explained.sheet;
       const at = elsewhere ? `${origin.sheet}!${cell}` : cell;
       return speak("explain.from-cell", { heading, cell: at, text: textOf(origin) });
@@ -99,7 +101,11 @@ function originText(
       const name = called === undefined ? origin.id : `${called} (${origin.id})`;
       const { entry } = origin;
       if (entry === undefined || source.value === undefined) return speak("explain.not-asked", { name });
-      const values = { name, from: dayWords(words, language, entry.from), clause: entry.clause };
+      const values = {
+        name,
+        from: dayWords(words, language, entry.from),
+        clause: cited(explained, language, entry.clause),
+      };
       return speak(`${space}parameter`, values);
     }
     case "figure":
@@ -126,7 +132,7 @@ function placeText(explained: Explained, language: Language, origin: Found): str
       const { entry } = origin;
       if (entry === undefined) return name;
       const from = dayWords(words, language, entry.from);
-      return speak("explain.at-parameter", { name, from, clause: entry.clause });
+      return speak("explain.at-parameter", { name, from, clause: cited(explained, language, entry.clause) });
     }
     case "figure":
       return speak("explain.at-step", { step: origin.step });
@@ -160,4 +166,9 @@ function nameOf({ law: { words } }: Explained, language: Language, name: string)
     sayIfKnown(words, language, `parameters.${name}`) ??
     name
   );
+}
+
+/** A rule as it is cited; a source that is none by its own words, where it has any. */
+function cited({ law: { words } }: Explained, language: Language, clause: string): string {
+  return sayIfKnown(words, language, `sources.${clause}`) ?? clause;
 }

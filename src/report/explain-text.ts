@@ -14,7 +14,8 @@ import {
   type StepsWanted,
   stepsWanted,
 } from "./explain.ts";
-import { answerLines, clauseQuoted } from "./explain-answer.ts";
+import { answerLines } from "./explain-answer.ts";
+import { clauseQuoted } from "./explain-because.ts";
 import { calledOf, lookedAt, shownValue, sourceText } from "./explain-sources.ts";
 import { dayLines } from "./values.ts";
 import { money, monthWords, problemMessage, say, sayIfKnown } from "./words.ts";
@@ -124,7 +125,9 @@ function stepLines(explained: Explained, language: Language, step: ExplainedStep
   const days = dayLines(words, language, step.value);
   const value =
     days === undefined ? shownValue(explained, language, step.name, step.valueKind, step.value) : "";
-  lines.push(...wrap(`   ${speak("explain.result", { value }).trimEnd()}`, "     "));
+  const held = step.head !== undefined && explained.outcome === "held";
+  const result = held ? "explain.result-held" : "explain.result";
+  lines.push(...wrap(`   ${speak(result, { value }).trimEnd()}`, "     "));
   for (const day of days ?? []) lines.push(...wrap(`     - ${day}`, "       "));
   if (step.rules.length > 0) lines.push(`   ${speak("explain.rules", { rules: step.rules.join(", ") })}`);
   return lines;
@@ -146,7 +149,8 @@ function amountLines(explained: Explained, language: Language, claimed: Pence): 
   const payable = outcome === "payable" ? (decision?.payable ?? []) : [];
   const later = outcome === "payable" ? (decision?.later ?? []) : [];
   const lines = [heading(speak("explain.payable"))];
-  if (payable.length === 0) lines.push(speak("explain.nothing"));
+  if (payable.length === 0)
+    lines.push(speak(outcome === "held" ? "explain.nothing-while-held" : "explain.nothing"));
   for (const payment of inOrder(payable)) lines.push(paymentLine(explained, language, payment));
   const total = pence(payable.reduce((sum, payment) => sum + payment.amount, 0));
   lines.push(speak("explain.total", { amount: money(total) }));

@@ -10,8 +10,8 @@ import type { DuplicateLine } from "../engine/batch.ts";
 import type { Law } from "../law/law.ts";
 import type { Column, ColumnKind, Layout } from "../law/layout.ts";
 import type { OpenStage } from "../rulings/open-stage.ts";
-import type { Ruled } from "./explain-rulings.ts";
 import { type Found, found, type Pointed } from "./origins.ts";
+import type { Ruled } from "./ruled.ts";
 import type { ValueKind } from "./values.ts";
 
 /** Everything that an explanation is made from: the row decided again, with the trail switched on. */
@@ -77,6 +77,10 @@ export type ExplainedFinding = {
   /** Word for word; empty for a rule that is no clause of the guidance. */
   readonly welsh: string;
   readonly english: string;
+  /** The clause that is quoted, where another one says the same as a whole sentence. */
+  readonly quoted: string;
+  /** A code with words of its own; empty for most. */
+  readonly note: string;
   readonly because: readonly SourcedValue[];
   /** The condition has nothing to say of the claim. */
   readonly idle: boolean;
@@ -100,13 +104,18 @@ export type ExplainedStep = {
 /** Every finding with its clause and what it looked at. */
 export function findingsOf(explained: Explained): readonly ExplainedFinding[] {
   return (explained.decision?.findings ?? []).map((finding) => {
-    const clause = explained.law.clauses.get(finding.rule);
+    const { clauses } = explained.law;
+    const own = clauses.get(finding.rule);
+    const quoted = own?.sentence ?? finding.rule;
+    const clause = clauses.get(quoted);
     return {
       leg: finding.leg,
       rule: finding.rule,
       verdict: finding.verdict,
       welsh: clause?.welsh ?? "",
       english: clause?.english ?? "",
+      quoted,
+      note: finding.note ?? "",
       because: finding.because.map((name) => lookedAt(explained, name)),
       idle: finding.idle === true,
       caseId: finding.caseId ?? "",

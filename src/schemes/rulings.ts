@@ -21,6 +21,11 @@ export function idle({ number, finding }: Ruling): Ruling {
   return { number, finding: Object.freeze({ ...finding, idle: true }) };
 }
 
+/** The same ruling with what is worth saying of it beside its clause. */
+export function noted({ number, finding }: Ruling, note: string): Ruling {
+  return { number, finding: Object.freeze({ ...finding, note }) };
+}
+
 export function notMet({ finding }: Ruling): boolean {
   return finding.verdict === "not met";
 }

@@ -324,7 +324,7 @@ describe("the text", () => {
   test("a row that is held has figures, but nothing of it is payable", () => {
     const held = flat(explanationText({ ...explained, outcome: "held" }, "en"));
     expect(held).toContain("Result: £45.09");
-    expect(held).toContain("Nothing is payable. Total payable: £0.00");
+    expect(held).toContain("Nothing is payable while the row is held. Total payable: £0.00");
     expect(held).toContain("Difference: −£299.60");
   });
 

@@ -4,7 +4,7 @@ import { type PersonNumber, personNumber } from "../../core/person.ts";
 import type { Row } from "../../core/place.ts";
 import { Refusal } from "../../core/refusal.ts";
 import { type RowReader, rowReader } from "../../input/rows.ts";
-import type { Ruled } from "../../report/explain-rulings.ts";
+import type { Ruled } from "../../report/ruled.ts";
 import type { DecisionRow } from "../../rulings/row.ts";
 import type { DecisionsRead } from "../handover/rulings-read.ts";
 import { dataRows, openTable, rowsOf } from "../read/open-table.ts";

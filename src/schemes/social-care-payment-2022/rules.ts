@@ -2,7 +2,7 @@
 // dismissal, closing day. All legs are judged for every row. A ruling is a finding made when the program starts,
 // with its number within the leg, so that a combination of findings is one number.
 import type { Day } from "../../core/day.ts";
-import { idle, leg, type Ruling, unclear } from "../rulings.ts";
+import { idle, leg, noted, type Ruling, unclear } from "../rulings.ts";
 import type { WfpClaim } from "./claim.ts";
 import { type JobAnswer, judgeJob, judgeJobBefore, type Roles, returnOpen } from "./roles.ts";
 import type { Terms } from "./terms.ts";
@@ -57,6 +57,19 @@ export const expectedShiftsMissing = shifts(
 );
 export const leftWithoutShifts = shifts("WFP-91", "not met", "shiftsInWindow", "absenceReason", "leaveDate");
 
+/** Enough shifts are expected, but the pay date is too late for them to count. */
+const expectedTooLate = noted(
+  shifts(
+    "WFP-33",
+    "not met",
+    "shiftsInWindow",
+    "shiftsExpected",
+    "payDate",
+    "wfp.regularShifts",
+    "wfp.lastShiftDay",
+  ),
+  "expected-too-late",
+);
 const leavingNotDatedOfStarter = shifts("WFP-91", "unclear", "leaveReason", "leaveDate", "shiftsExpected");
 
 export function judgeShifts(terms: Terms, claim: WfpClaim): Ruling {
@@ -65,12 +78,13 @@ export function judgeShifts(terms: Terms, claim: WfpClaim): Ruling {
   if (terms.waivers.has(claim.absenceReason)) return shiftsWaived;
   if (!starter) return tooFewOfEmployed;
   // Paid before the last day for shifts, the payment rests on those still expected.
-  const inTime = claim.startDate <= terms.starters.last && claim.payDate <= terms.lastShiftDay;
+  const startedInTime = claim.startDate <= terms.starters.last;
   // Nobody expects shifts of somebody who has left (WFP-91).
   const left = leavingDay(terms, claim);
   const gone = left !== undefined && left <= claim.payDate;
   const enough = claim.shiftsExpected !== undefined && claim.shiftsExpected >= terms.shifts;
-  if (!inTime || gone || !enough) return tooFewOfStarter;
+  if (!startedInTime || gone || !enough) return tooFewOfStarter;
+  if (claim.payDate > terms.lastShiftDay) return expectedTooLate;
   return leavingUnknown(terms, claim) ? leavingNotDatedOfStarter : shiftsExpected;
 }
 
@@ -165,7 +179,10 @@ const dismissalUndoneBefore = cohort(
 );
 const leavingNotDated = cohort("WFP-30", "unclear", "leaveReason", "leaveDate");
 const startedInTime = cohort("WFP-33", "met", "startDate", "wfp.starters");
-const startedOnLastDay = cohort("WFP-33", "unclear", "startDate", "wfp.starters", "wfp.lastShiftDay");
+const startedOnLastDay = noted(
+  cohort("WFP-33", "unclear", "startDate", "wfp.starters", "wfp.lastShiftDay"),
+  "started-on-last-day",
+);
 const starterPaidLate = cohort(
   "WFP-90b",
   "not met",
@@ -213,7 +230,10 @@ const dismissal = leg("dismissal");
 const notDismissed = idle(dismissal("WFP-71", "met", "leaveReason"));
 const dismissedAfterPay = dismissal("WFP-71", "met", "leaveReason", "leaveDate", "payDate");
 export const dismissedBeforePay = dismissal("WFP-71", "not met", "leaveReason", "leaveDate", "payDate");
-const dismissalUndone = dismissal("WFP-72", "met", "dismissalOverturnedDate", "payDate");
+const dismissalUndone = noted(
+  dismissal("WFP-72", "met", "dismissalOverturnedDate", "payDate"),
+  "dismissal-undone",
+);
 const undoneBeforeDismissal = dismissal("WFP-72", "unclear", "leaveDate", "dismissalOverturnedDate");
 const dismissalNotDated = dismissal("WFP-71", "unclear", "leaveReason", "leaveDate");
 
@@ -236,13 +256,16 @@ const formInTime = closing("WFP-56", "met", "formReceivedDate", "wfp.lastClaimDa
 const formLate = closing("WFP-03", "not met", "formReceivedDate", "wfp.lastClaimDate");
 const formReopened = closing("WFP-72", "met", "leaveDate", "dismissalOverturnedDate", "wfp.lastClaimDate");
 /** By the closing day's own rule, on which somebody may decide. */
-const formAfterLaterDismissal = closing(
-  "WFP-03",
-  "unclear",
-  "formReceivedDate",
-  "leaveDate",
-  "dismissalOverturnedDate",
-  "wfp.lastClaimDate",
+const formAfterLaterDismissal = noted(
+  closing(
+    "WFP-03",
+    "unclear",
+    "formReceivedDate",
+    "leaveDate",
+    "dismissalOverturnedDate",
+    "wfp.lastClaimDate",
+  ),
+  "late-after-dismissal",
 );
 const formNotAsked = closing("WFP-54", "waived", "declined");
 const formNotSaid = closing("WFP-53", "unclear", "formReceivedDate");

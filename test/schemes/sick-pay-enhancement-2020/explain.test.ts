@@ -99,3 +99,37 @@ describe("an explanation", () => {
     expect(text).toContain("Result: £200.045");
   });
 });
+
+describe("the answer says what of the row would have to be otherwise", () => {
+  const cook = { roleCode: "ANCILLARY_CARE_HOME" };
+  test.for([
+    [
+      "close contact",
+      { ...cook, closeContact: false },
+      "the clause asks for close contact (“Y”)",
+      "cysylltiad agos (“Y”)",
+    ],
+    [
+      "full pay for longer than the absence",
+      { sickPayType: "FULL_PAY_LIMITED", fullPayUntil: "2020-12-31" },
+      "What would change it: an absence longer than the full pay",
+      "absenoldeb hirach na'r cyflog llawn",
+    ],
+  ] as const)("%s", ([_why, change, en, cy]) => {
+    const row = explained(change);
+    expect(row.outcome).toBe("not-eligible");
+    const [english, welsh] = [explanationText(row, "en"), explanationText(row, "cy")].map((text) =>
+      text.replaceAll(/\s+/g, " "),
+    );
+    expect(english).toContain(en);
+    expect(welsh).toContain(cy);
+    expect(english).not.toContain("registration");
+  });
+
+  test("regular hours have no weeks to be shown as blank beside them", () => {
+    const text = explanationText(explained({}), "en");
+    expect(text).not.toContain("(blank): Hours");
+    expect(text).toContain("the councils' pages about the scheme");
+    expect(text).not.toContain("sspe-council-pages");
+  });
+});
