@@ -119,6 +119,8 @@ function twinLines(explained: Explained, language: Language, twin: DuplicateLine
     lines.push(speak("answer.waits", { what: speak(waits, { case: twin.case }) }));
   } else {
     lines.push(speak("answer.twin-kept", { reason: codeText(words, language, twin.reason) }));
+    if (employer === "")
+      lines.push(speak("answer.waits", { what: speak("answer.waits.twin-award", { case: twin.case }) }));
   }
   return lines;
 }

@@ -92,7 +92,7 @@ function rulingLine(explained: Explained, language: Language, ruled: Ruled): str
   const { effect, by } = effectOf(explained, ruled);
   const why = ruled.problems
     .filter(({ code }) => infoOf(code).consequence !== "reported")
-    .map((problem) => problemMessage(law.words, language, inWords(explained, language, problem)))
+    .map((problem) => problemMessage(law.words, language, daysInWords(explained, language, problem)))
     .join(" ");
   const others = (explained.decision?.findings ?? [])
     .filter(({ verdict }) => verdict === "not met" || verdict === "unclear")
@@ -102,10 +102,14 @@ function rulingLine(explained: Explained, language: Language, ruled: Ruled): str
 }
 
 /** The problem with its days in words. */
-function inWords({ law: { words } }: Explained, language: Language, problem: Problem): Problem {
+export function daysInWords({ law: { words } }: Explained, language: Language, problem: Problem): Problem {
   const spoken = (text: string): string => {
     const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? dayFromText(text) : undefined;
     return day === undefined ? text : dayWords(words, language, day);
   };
-  return { ...problem, found: spoken(problem.found), expected: spoken(problem.expected) };
+  return {
+    ...problem,
+    found: spoken(problem.found),
+    expected: problem.expected.split("|").map(spoken).join("|"),
+  };
 }

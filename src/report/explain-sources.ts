@@ -47,13 +47,23 @@ export function sourceText(
 ): string {
   const { words } = explained.law;
   const { origins, valueKind, value, label } = source;
-  const shown = label?.[language] ?? shownValue(explained, language, calledOf(source), valueKind, value);
+  const shown =
+    label?.[language] ??
+    jobsIn(explained, language, value) ??
+    shownValue(explained, language, calledOf(source), valueKind, value);
   const [first, second] = origins;
   if (first === undefined) throw new Error(`${source.name} has no origin`);
   if (second === undefined) return originText(explained, language, source, first, shown, space);
   const name = nameOf(explained, language, source.name);
   const places = origins.map((origin) => placeText(explained, language, origin)).join("; ");
   return say(words, language, "explain.from-several", { value: shown, name, places });
+}
+
+/** A list of jobs by their labels; undefined for every other value. */
+function jobsIn({ law: { roles } }: Explained, language: Language, value: unknown): string | undefined {
+  if (!Array.isArray(value) || value.length === 0) return undefined;
+  const labels = value.map((code: unknown) => roles.get(String(code))?.labels[language]);
+  return labels.includes(undefined) ? undefined : labels.join(", ");
 }
 
 /** A figure goes by its own name, whatever it is called as an input. */

@@ -16,6 +16,7 @@ import {
 } from "./explain.ts";
 import { answerLines } from "./explain-answer.ts";
 import { clauseQuoted } from "./explain-because.ts";
+import { daysInWords } from "./explain-rulings.ts";
 import { calledOf, lookedAt, shownValue, sourceText } from "./explain-sources.ts";
 import { dayLines } from "./values.ts";
 import { money, monthWords, problemMessage, say, sayIfKnown } from "./words.ts";
@@ -35,7 +36,9 @@ export function explanationText(explained: Explained, language: Language, wanted
   if (explained.problems.length > 0) {
     lines.push("", heading(speak("explain.problems")));
     for (const problem of explained.problems) {
-      lines.push(...wrap(`- ${problemMessage(law.words, language, problem)}`, "  "));
+      lines.push(
+        ...wrap(`- ${problemMessage(law.words, language, daysInWords(explained, language, problem))}`, "  "),
+      );
     }
   }
 

@@ -132,4 +132,13 @@ describe("the answer says what of the row would have to be otherwise", () => {
     expect(text).toContain("the councils' pages about the scheme");
     expect(text).not.toContain("sspe-council-pages");
   });
+
+  test("an award for the same days: who decides and how, and what is not payable is not shown as payable", () => {
+    const row = explained({}, { awards: [["2020-10-01", "2020-11-09"]] });
+    const text = explanationText(row, "en").replaceAll(/\s+/g, " ");
+    expect(row.outcome).toBe("held");
+    expect(text).toContain("a decision of an officer of the council");
+    expect(text).toContain("once the row is no longer held");
+    expect(text).not.toMatch(/\d{4}-\d{2}-\d{2}/);
+  });
 });
