@@ -511,10 +511,14 @@ beforeAll(async () => {
   problems = linesOf(batchOf(ended), "problems.csv");
 });
 
-/** The guard's apostrophe belongs to the file, not to the name. */
+/** The guard's apostrophe belongs to the file, not to the name; what cannot be shown of a name is shown as a mark. */
 function isOf(file: string): (line: Line) => boolean {
-  return (line) => line["file"] === file || line["file"] === `'${file}`;
+  const label = file.replaceAll("\n", "\ufffd");
+  return (line) => line["file"] === label || line["file"] === `'${label}`;
 }
+
+/** What is said of amounts and not of the file. */
+const ofAmounts = new Set<string | undefined>(["admin-fee-not-set", "on-costs-not-claimed"]);
 
 test.for(cases)("$file: $why", ({ file, codes, rows }) => {
   const found = new Set(problems.filter(isOf(file)).map((line) => line["code"]));
@@ -524,11 +528,12 @@ test.for(cases)("$file: $why", ({ file, codes, rows }) => {
   ).toEqual(rows);
   for (const code of codes) expect([...found]).toContain(code);
   // What is in order is not talked about.
-  if (codes.length === 0) expect([...found].filter((code) => code !== "admin-fee-not-set")).toEqual([]);
+  if (codes.length === 0) expect([...found].filter((code) => !ofAmounts.has(code))).toEqual([]);
 });
 
 test("the batch ends with 4, within seconds, in little memory, and every file has its line", () => {
-  expect(ended).toMatchObject({ code: 4, stderr: "" });
+  // Only the name that cannot be shown whole is spoken of.
+  expect(ended).toMatchObject({ code: 4, stderr: expect.stringMatching(/^[^\n]*a "b", c\ufffdd\.csv\.\n$/) });
   expect(ended?.milliseconds).toBeLessThan(worth(20_000));
   expect(ended?.memory).toBeLessThan(512);
 });
