@@ -1,25 +1,17 @@
 // The payment of £1,498 to social care workers (2022): what the engine needs to know of it, and the order in
 // which a row is decided. Conditions are in rules.ts and stops.ts, figures in amounts.ts.
 import { addMonths, daysOf, type Month, monthOf } from "../../core/day.ts";
-import type {
-  Circumstances,
-  Decision,
-  Declared,
-  Head,
-  Outcome,
-  Payment,
-  Remark,
-} from "../../core/decision.ts";
+import type { Circumstances, Decision, Remark } from "../../core/decision.ts";
 import { steps, type Trail } from "../../core/figure.ts";
 import type { Finding } from "../../core/finding.ts";
-import { type Pence, zero } from "../../core/money.ts";
+import { zero } from "../../core/money.ts";
 import { cell } from "../../core/origin.ts";
 import { rulesText } from "../../core/rules-text.ts";
 import type { Law } from "../../law/law.ts";
 import { parameterOf } from "../../law/parameters.ts";
 import { notMet, unclear, waived } from "../rulings.ts";
 import type { Assessor, Scheme } from "../scheme.ts";
-import { adminFeeDue, claimedIn, dueMonthOf, paymentsLater, recoveryDue } from "./amounts.ts";
+import { adminFeeDue, claimedIn, dueMonthOf, recoveryDue } from "./amounts.ts";
 import { appeals } from "./appeals.ts";
 import type { WfpClaim } from "./claim.ts";
 import { conditionOf, conditionRules } from "./conditions.ts";
@@ -29,18 +21,17 @@ import { faultsOf } from "./faults.ts";
 import { anyNotMet, anyUnclear, combiner, type Legs, listOf } from "./findings.ts";
 import { instalmentsPaid, isOpen, leaverOf, paymentDue, paymentKind } from "./instalments.ts";
 import { readingOfReturn } from "./on-cost-amounts.ts";
-import { costsNotBrought, noCosts, type OnCosts, onCostMarkOf, onCostsOf, payDays } from "./on-costs.ts";
+import { costsNotBrought, onCostMarkOf, onCostsOf, payDays } from "./on-costs.ts";
 import { remarksOnRow } from "./remarks.ts";
 import { judgedRoles, judgeRole, type Roles } from "./roles.ts";
+import { type Desk, declaredIn, laterOn, noPayments, payableNow, recovered, unpaid } from "./row-decision.ts";
 import {
-  dismissed,
   judgeClosing,
   judgeCohort,
   judgeCountry,
   judgeDismissal,
   judgeShifts,
   judgeStatus,
-  leavingDay,
   shiftsExpected,
 } from "./rules.ts";
 import {
@@ -54,8 +45,6 @@ import {
 import { type Terms, termsFor } from "./terms.ts";
 
 const code = "WFP";
-const noRemarks: readonly Remark[] = Object.freeze([]);
-const noPayments: readonly Payment[] = Object.freeze([]);
 const noFindings: readonly Finding[] = Object.freeze([]);
 const noTerms: readonly Remark[] = Object.freeze([
   { code: "no-figure-for-day", key: "payDate", expected: "wfp.total", rule: "WFP-01" },
@@ -69,13 +58,6 @@ const nothingClaimed: Remark = Object.freeze({
 const removed: readonly Remark[] = Object.freeze([
   { code: "row-removed", key: "recordAction", expected: "", rule: "" },
 ]);
-
-/** The terms of a month, and the payments that rest on nothing else: made once for each. */
-type Desk = {
-  readonly terms: Terms;
-  readonly due: Map<number, Payment>;
-  readonly later: Map<number, readonly Payment[]>;
-};
 
 export const socialCarePayment: Scheme<WfpClaim> = {
   name: "social-care-payment-2022",
@@ -297,97 +279,4 @@ function judgeLegs(terms: Terms, roles: Roles, claim: WfpClaim): Legs {
     declined: judgeDeclined(claim),
     consent: judgeConsent(claim),
   };
-}
-
-function unpaid(
-  claim: WfpClaim,
-  claimed: Pence,
-  outcome: Outcome,
-  findings: readonly Finding[],
-  remarks = noRemarks,
-): Decision {
-  return {
-    outcome,
-    conditional: false,
-    findings,
-    payable: noPayments,
-    later: noPayments,
-    claimed,
-    declared: declaredIn(claim, zero, zero, noCosts),
-    remarks,
-  };
-}
-
-/** The worker has to return what was paid before: the row makes an amount below zero payable. */
-function recovered(
-  terms: Terms,
-  claim: WfpClaim,
-  claimed: Pence,
-  amount: Pence,
-  findings: readonly Finding[],
-): Decision {
-  return {
-    outcome: "payable",
-    conditional: false,
-    findings,
-    payable: [{ head: "RECOVERY", dueMonth: dueMonthOf(terms), amount, instalment: 0 }],
-    later: noPayments,
-    claimed,
-    declared: declaredIn(claim, zero, amount, noCosts),
-    remarks: noRemarks,
-  };
-}
-
-function payableNow(
-  desk: Desk,
-  due: Pence,
-  instalment: number,
-  onCosts: OnCosts,
-  fee: Pence,
-): readonly Payment[] {
-  if (due === 0) return noPayments;
-  const { terms } = desk;
-  const key = due * 8 + instalment;
-  let payment = desk.due.get(key);
-  const dueMonth = payment?.dueMonth ?? dueMonthOf(terms);
-  if (payment === undefined) {
-    payment = Object.freeze({ head: "PAYMENT", dueMonth, amount: due, instalment });
-    desk.due.set(key, payment);
-  }
-  const payments = [payment];
-  const { ni, pension } = onCosts;
-  if (ni !== 0) payments.push({ head: "EMPLOYER_NI", dueMonth, amount: ni, instalment });
-  if (pension !== 0) payments.push({ head: "EMPLOYER_PENSION", dueMonth, amount: pension, instalment });
-  if (fee !== 0) payments.push({ head: "ADMIN_FEE", dueMonth, amount: fee, instalment });
-  return payments;
-}
-
-function laterOn(desk: Desk, claim: WfpClaim, paid: number): readonly Payment[] {
-  const left = leavingDay(desk.terms, claim);
-  if (left !== undefined) return paymentsLater(desk.terms, paid, left, dismissed(desk.terms, claim));
-  let later = desk.later.get(paid);
-  if (later === undefined) {
-    later = Object.freeze(paymentsLater(desk.terms, paid, undefined, false));
-    desk.later.set(paid, later);
-  }
-  return later;
-}
-
-/** Each head with what the employer says and what was computed. */
-function declaredIn(claim: WfpClaim, payment: Pence, recovery: Pence, costs: OnCosts): readonly Declared[] {
-  const { amountPaid } = claim;
-  const employerNi = claim.employerNi ?? zero;
-  const employerPension = claim.employerPension ?? zero;
-  const heads: Declared[] = [];
-  if (amountPaid !== 0 || payment !== 0) {
-    heads.push({ head: "PAYMENT", declared: amountPaid, computed: payment });
-  }
-  const cost = (head: Head, declared: Pence, computed: Pence, notClaimed: Pence): void => {
-    if (notClaimed !== 0) heads.push({ head, declared, computed, notClaimed });
-    else if (declared !== 0 || computed !== 0) heads.push({ head, declared, computed });
-  };
-  cost("EMPLOYER_NI", employerNi, costs.niComputed, costs.niNotClaimed);
-  cost("EMPLOYER_PENSION", employerPension, costs.pensionComputed, costs.pensionNotClaimed);
-  if (recovery !== 0) heads.push({ head: "RECOVERY", declared: zero, computed: recovery });
-  return heads;
 }
