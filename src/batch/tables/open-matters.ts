@@ -45,7 +45,7 @@ function ofScheme(scheme: AnyScheme, batch: Decided): readonly Matter[] {
         if (one.amount < 0 || closing.takenBack.has(one.person)) return false;
         if (one.kind === "paid-not-eligible") return !refusedBefore(one);
         const shown = closing.shown.some(({ person, until }) => person === one.person && until >= period);
-        return !shown && !batch.settled.changed.has(one.at);
+        return !shown && !closing.refused.has(one.person) && !batch.settled.changed.has(one.at);
       })
       .map((one) => ownMatter(scheme, one, file, batch));
   });
@@ -61,6 +61,8 @@ function counts({ refused, superseded }: ReadFile): boolean {
 type Closing = {
   readonly shown: readonly { readonly person: PersonNumber; readonly until: number }[];
   readonly takenBack: ReadonlySet<PersonNumber>;
+  /** Who is refused: that is about all of the money, whatever it rested on. */
+  readonly refused: ReadonlySet<PersonNumber>;
 };
 
 function closingIn(files: readonly ReadFile[], batch: Decided): Closing {
@@ -71,6 +73,11 @@ function closingIn(files: readonly ReadFile[], batch: Decided): Closing {
         .map(({ person }) => ({ person, until: cover.period ?? 0 })),
     ),
     takenBack: new Set(files.flatMap((file) => recoveredIn(file, batch))),
+    refused: new Set(
+      files.flatMap(({ conditions }) =>
+        conditions.filter(({ kind }) => kind === "paid-not-eligible").map(({ person }) => person),
+      ),
+    ),
   };
 }
 
@@ -78,7 +85,7 @@ function closingIn(files: readonly ReadFile[], batch: Decided): Closing {
 function closedIn(
   scheme: AnyScheme,
   batch: Decided,
-  { shown, takenBack }: Closing,
+  { shown, takenBack, refused }: Closing,
   before: readonly OpenCondition[],
 ): ReadonlySet<OpenCondition> {
   if (before.length === 0) return new Set();
@@ -89,6 +96,7 @@ function closedIn(
     before.filter((one) => {
       const expected = one.kind === "expected-shifts";
       if (expected && shown.some((by) => by.until >= one.period && isOf(one, by.person))) return true;
+      if (expected && [...refused].some((person) => isOf(one, person))) return true;
       if ([...takenBack].some((person) => isOf(one, person))) return true;
       const people = new Set(decided.map(({ person }) => person).filter((person) => isOf(one, person)));
       return [...people].some((person) =>

@@ -123,6 +123,9 @@ function stillOpen(lines: readonly Line[], posted: readonly Values[]): readonly 
     else paid = { batchId: textAt(row, 2), file: textAt(row, 3), row: numberAt(row, 4) };
   }
   if (paid === undefined || has <= 0) return [];
+  // The same money is open once: a refusal is about all of it.
+  const refused = lines.find(({ kind }) => kind === "paid-not-eligible");
+  if (refused !== undefined) return [{ line: refused, amount: pence(has), paid }];
   const open: Open[] = [];
   for (const line of lines) {
     if (line.kind !== "expected-shifts" || line.amount < 0 || shown(lines, line)) continue;
@@ -130,8 +133,6 @@ function stillOpen(lines: readonly Line[], posted: readonly Values[]): readonly 
     takenBack = Math.max(0, takenBack - line.amount);
     if (amount > 0) open.push({ line, amount: pence(amount), paid });
   }
-  const refused = lines.find(({ kind }) => kind === "paid-not-eligible");
-  if (refused !== undefined) open.push({ line: refused, amount: pence(has), paid });
   return open;
 }
 
