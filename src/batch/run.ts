@@ -17,7 +17,7 @@ import type { InputFile } from "../io/intake.ts";
 import type { Law } from "../law/law.ts";
 import type { Overrides } from "../law/overrides.ts";
 import { moneyOn } from "../law/parameters.ts";
-import { mostRows } from "../report/workbook.ts";
+import { mostRows } from "../report/sheet-parts.ts";
 import { decidesClaims, schemeNamed } from "../schemes/index.ts";
 import { openReading, type Progress } from "./decide/passes.ts";
 import type { BatchRun, WrittenTable } from "./handover/batch-run.ts";

@@ -19,6 +19,8 @@ export type SheetTable = {
   readonly rows: readonly (readonly CellValue[])[];
   /** The last line, set apart; as many cells as columns. */
   readonly totals?: readonly CellValue[] | undefined;
+  /** How the totals come from the rows: the workbook holds it as a formula with its result; absent = only the result. */
+  readonly totalled?: "sum" | "difference" | undefined;
 };
 
 export type Sheet = {
@@ -28,6 +30,8 @@ export type Sheet = {
   readonly notes: readonly string[];
   /** In characters; the tables of a sheet share its columns. */
   readonly widths: readonly number[];
+  /** How many first columns say whose row it is: they stay in sight, and on every page in print; absent = none. */
+  readonly names?: number | undefined;
   /** One table gets a frozen heading row and a filter; several follow one another. */
   readonly tables: readonly SheetTable[];
 };

@@ -1,11 +1,11 @@
 // The report for people: a batch as sheets of plain cells. What it looks like as a file is io/xlsx/write.ts;
 // the record of a batch is its CSV files, of which the long sheets show the first rows.
 
-import { type Month, monthText } from "../core/day.ts";
+import { monthText } from "../core/day.ts";
 import { heads, outcomes } from "../core/decision.ts";
 import { pence } from "../core/money.ts";
 import { infoOf, type ProblemCode } from "../core/problem-codes.ts";
-import type { CellValue, Sheet, SheetColumn, SheetTable } from "../core/sheet.ts";
+import type { Sheet, SheetColumn, SheetTable } from "../core/sheet.ts";
 import {
   type Batch,
   type DecisionLine,
@@ -16,24 +16,25 @@ import {
 import type { InForce, Language, ParameterKind, Reading, Words } from "../law/law.ts";
 import type { ExceptionLine } from "../rulings/exceptions.ts";
 import { conservation, nextSteps, payableOf } from "./balance.ts";
-import {
-  type AnyColumn,
-  type AnyLine,
-  decisionColumns,
-  duplicateColumns,
-  problemColumns,
-  reconciliationColumns,
-  type TableColumnKind,
-} from "./columns.ts";
+import type { AnyColumn, AnyLine } from "./columns.ts";
 import { exceptionColumns } from "./exceptions.ts";
-import { reconciliationText } from "./reconciliation.ts";
+import {
+  decisionsSheet,
+  detailSheet,
+  duplicatesSheet,
+  problemsSheet,
+  reconciliationSheet,
+} from "./row-sheets.ts";
+import {
+  type Excerpt,
+  mostRows,
+  type ReportLanguage,
+  type Speaker,
+  sheetName,
+  speaker,
+} from "./sheet-parts.ts";
 import { valueText } from "./values.ts";
-import { count, dayWords, money, problemMessage, say, sayIfKnown, type Values } from "./words.ts";
-
-export type ReportLanguage = Language | "both";
-
-/** The first lines of a table and how many it has. */
-export type Excerpt<Line> = { readonly lines: readonly Line[]; readonly total: number };
+import { count, dayWords, money, problemMessage, say, sayIfKnown } from "./words.ts";
 
 /** A table with its own columns; `name` is that of its CSV file. */
 type ListSheet = Excerpt<AnyLine> & {
@@ -58,19 +59,16 @@ export type ReportInput = {
   readonly parameters: readonly ParameterInForce[];
 };
 
-/** No sheet holds more rows of a table than this: enough to look at, quick to write; the CSV file holds all. */
-export const mostRows = 5_000;
-
 /** All sheets of report.xlsx, in order. */
 export function reportSheets(input: ReportInput): readonly Sheet[] {
   const speak = speaker(input.words, input.language);
   return [
     summarySheet(input, speak),
     filesSheet(input, speak),
-    problemsSheet(input, speak),
-    duplicatesSheet(input, speak),
-    reconciliationSheet(input, speak),
-    decisionsSheet(input, speak),
+    problemsSheet(input.words, speak, input.problems),
+    duplicatesSheet(input.words, speak, input.batch),
+    reconciliationSheet(input.words, speak, input.batch),
+    decisionsSheet(input.words, speak, input.decisions),
     ...(input.exceptions === undefined || input.exceptions.total === 0
       ? []
       : [detailSheet(input.words, speak, "exceptions", exceptionColumns, input.exceptions, ["exceptions"])]),
@@ -79,36 +77,6 @@ export function reportSheets(input: ReportInput): readonly Sheet[] {
     ),
     guidanceSheet(input, speak),
   ];
-}
-
-/** Says things in the language of the report. */
-type Speaker = {
-  readonly languages: readonly Language[];
-  /** Short texts: both languages side by side. */
-  readonly label: (key: string, values?: Values) => string;
-  /** Whole sentences: one for each language. */
-  readonly sentences: (key: string, values?: Values) => readonly string[];
-  /** Whatever differs by language, side by side where it differs. */
-  readonly each: (text: (language: Language) => string) => string;
-  /** The same for sentences within one cell: one below the other. */
-  readonly below: (text: (language: Language) => string) => string;
-};
-
-function speaker(words: Words, language: ReportLanguage): Speaker {
-  const languages: readonly Language[] = language === "both" ? ["en", "cy"] : [language];
-  const each = (text: (one: Language) => string) => [...new Set(languages.map(text))].join(" / ");
-  return {
-    languages,
-    each,
-    below: (text) => [...new Set(languages.map(text))].join("\n"),
-    label: (key, values) => each((one) => say(words, one, key, values)),
-    sentences: (key, values) => languages.map((one) => say(words, one, key, values)),
-  };
-}
-
-/** A sheet's name may hold no slash. */
-function sheetName(speak: Speaker, name: string): string {
-  return speak.label(`report.sheets.${name}`).replace(" / ", " - ");
 }
 
 function heading(speak: Speaker, key: string, kind: SheetColumn["kind"] = "text"): SheetColumn {
@@ -131,7 +99,7 @@ function summarySheet(input: ReportInput, speak: Speaker): Sheet {
         .sentences(`report.summary.ledger.${batch.ledger}`)
         .map((sentence) => `${speak.label("report.summary.ledger")}: ${sentence}`),
     ],
-    widths: speak.languages.length > 1 ? [66, 40, 42, 16, 34] : [44, 24, 28, 12, 34],
+    widths: speak.languages.length > 1 ? [60, 40, 42, 16, 34] : [44, 24, 28, 12, 34],
     tables: [
       {
         heading: speak.label("report.summary.next"),
@@ -143,12 +111,14 @@ function summarySheet(input: ReportInput, speak: Speaker): Sheet {
         columns: [heading(speak, "head"), heading(speak, "amount", "money")],
         rows: heads.map((head) => [speak.label(`heads.${head}`), totals.payableByHead[head]]),
         totals: [speak.label("report.summary.to-pay-in-all"), totals.payable],
+        totalled: "sum",
       },
       {
         heading: speak.label("report.summary.files"),
         columns: [heading(speak, "status"), heading(speak, "count", "count")],
         rows: fileStatuses.map((status) => [speak.label(`statuses.${status}`), totals.files[status]]),
         totals: [speak.label("report.summary.total"), batch.files.length],
+        totalled: "sum",
       },
       ...hindrancesTable(input, speak),
       {
@@ -164,6 +134,7 @@ function summarySheet(input: ReportInput, speak: Speaker): Sheet {
           totals.claimedByOutcome[outcome],
         ]),
         totals: [speak.label("report.summary.rows-read"), totals.rowsRead, totals.claimed],
+        totalled: "sum",
       },
       balanceTable(batch, speak),
       {
@@ -224,6 +195,7 @@ function filesSheet(input: ReportInput, speak: Speaker): Sheet {
   const { batch } = input;
   return {
     name: sheetName(speak, "files"),
+    names: 1,
     title: speak.label("report.titles.files"),
     notes: speak.sentences("report.notes.files"),
     // A status in two languages is twice as long.
@@ -263,9 +235,17 @@ function filesSheet(input: ReportInput, speak: Speaker): Sheet {
             file.declaredTotal === undefined ? undefined : pence(file.computedTotal - file.declaredTotal),
             speak.below((language) => hindrance(file, input.words, language) ?? "") || undefined,
           ]),
+        ...(batch.files.length > mostRows ? {} : filesTotals(batch, speak)),
       },
     ],
   };
+}
+
+function filesTotals({ totals }: Batch, speak: Speaker): Pick<SheetTable, "totals" | "totalled"> {
+  const total = speak.label("report.summary.total");
+  const [before, behind] = [4, 5].map((count) => Array<undefined>(count).fill(undefined));
+  const sums = [totals.rowsRead, totals.claimed, totals.payable];
+  return { totals: [total, ...(before ?? []), ...sums, ...(behind ?? [])], totalled: "sum" };
 }
 
 /** What a file's gravest problem says; nothing for what is only a remark. */
@@ -291,6 +271,7 @@ function balanceTable(batch: Batch, speak: Speaker): SheetTable {
       [speak.label("report.summary.rows-decided"), found.rowsDecided, found.claimedDecided],
     ],
     totals: [speak.label("headings.difference"), found.rowsMissing, found.claimedMissing],
+    totalled: "difference",
   };
 }
 
@@ -306,151 +287,6 @@ function problemCounts(batch: Batch): readonly (readonly [ProblemCode, number])[
   );
 }
 
-// The sheets that show the rows of a CSV file.
-
-function problemsSheet({ problems, words, language }: ReportInput, speak: Speaker): Sheet {
-  const columns = problemColumns.filter(
-    ({ key }) => !(key === "messageEn" && language === "cy") && !(key === "messageCy" && language === "en"),
-  );
-  return detailSheet(words, speak, "problems", columns, problems, []);
-}
-
-function duplicatesSheet({ batch, words }: ReportInput, speak: Speaker): Sheet {
-  const excerpt = { lines: batch.duplicates, total: batch.duplicates.length };
-  return detailSheet(words, speak, "duplicates", duplicateColumns, excerpt, ["duplicates"]);
-}
-
-function reconciliationSheet({ batch, words }: ReportInput, speak: Speaker): Sheet {
-  const lines = batch.reconciliation.slice(0, mostRows).map((line) => ({
-    ...line,
-    explanation: speak.below((language) => reconciliationText(words, language, line)),
-  }));
-  const excerpt = { lines, total: batch.reconciliation.length };
-  return detailSheet(words, speak, "reconciliation", reconciliationColumns, excerpt, ["difference"]);
-}
-
-function decisionsSheet({ decisions, words }: ReportInput, speak: Speaker): Sheet {
-  const sheet = detailSheet(words, speak, "decisions", decisionColumns, decisions, ["decisions"]);
-  const [table] = sheet.tables;
-  if (table === undefined) return sheet;
-  // Many rows are decided by the same rules: each list of them is put into words once.
-  const known = new Map<string, string>();
-  const why = (line: DecisionLine | undefined): CellValue => {
-    if (line === undefined || line.outcome === "payable" || line.rules === "") return undefined;
-    const before = known.get(line.rules);
-    if (before !== undefined) return before;
-    const text = speak.each((one) => rulesText(words, one, line.rules));
-    known.set(line.rules, text);
-    return text;
-  };
-  return {
-    ...sheet,
-    widths: [...sheet.widths, 60],
-    tables: [
-      {
-        ...table,
-        columns: [...table.columns, { heading: speak.label("headings.why"), kind: "text" }],
-        rows: table.rows.map((row, at) => [...row, why(decisions.lines[at])]),
-      },
-    ],
-  };
-}
-
-/** "WFP-31: six shifts in six months; …". */
-function rulesText(words: Words, language: Language, rules: string): string {
-  return rules
-    .split(" ")
-    .map((rule) => {
-      const said = sayIfKnown(words, language, `rules.${rule}`);
-      return said === undefined ? rule : `${rule}: ${said}`;
-    })
-    .join("; ");
-}
-
-/** The first rows of a CSV table, its codes in words. */
-function detailSheet(
-  words: Words,
-  speak: Speaker,
-  name: string,
-  columns: readonly AnyColumn[],
-  { lines, total }: Excerpt<AnyLine>,
-  notes: readonly string[],
-): Sheet {
-  const shown = Math.min(lines.length, mostRows);
-  const note = total === 0 ? "none" : shown === total ? "all" : "cut";
-  const values = { shown: count(shown), total: count(total), csv: `${name}.csv` };
-  const readers = columns.map((column) => cellReader(words, speak, column));
-  const rows: CellValue[][] = [];
-  for (let at = 0; at < shown; at += 1) {
-    const line = lines[at];
-    if (line !== undefined) rows.push(readers.map((read) => read(line)));
-  }
-  return {
-    name: sheetName(speak, name),
-    title: speak.label(`report.titles.${name}`),
-    notes: [note, ...notes].flatMap((key) => speak.sentences(`report.notes.${key}`, values)),
-    widths: columns.map((column) => widthOf(speak, column)),
-    tables: [
-      {
-        heading: "",
-        columns: columns.map((column) => ({
-          heading: speak.label(`headings.${column.key}`),
-          kind: sheetKind(column.kind),
-          wrap: column.width >= longText,
-        })),
-        rows,
-      },
-    ],
-  };
-}
-
-/** Two languages side by side need nearly twice the room; sentences stand one below the other. */
-function widthOf(speak: Speaker, { kind, width }: AnyColumn): number {
-  return kind === "code" && speak.languages.length > 1 ? Math.round(width * 1.7) : width;
-}
-
-/** Columns as wide as this hold sentences. */
-const longText = 60;
-
-function sheetKind(kind: TableColumnKind): SheetColumn["kind"] {
-  if (kind === "money" || kind === "day") return kind;
-  return kind === "count" || kind === "row" ? "count" : "text";
-}
-
-/** Reads one column's cell of a line, remembering the words of each code. */
-function cellReader(words: Words, speak: Speaker, column: AnyColumn): (line: AnyLine) => CellValue {
-  const said = new Map<string, string>();
-  const inWords = (code: string): string => {
-    const before = said.get(code);
-    if (before !== undefined) return before;
-    const text = speak.each((language) => codesInWords(words, language, column.words ?? "", code));
-    said.set(code, text);
-    return text;
-  };
-  return (line) => {
-    const value = line[column.key];
-    if (value === undefined || value === "") return undefined;
-    if (column.kind === "row" && value === 0) return undefined;
-    if (column.kind === "yes-no") return inWords(value === true ? "yes" : "no");
-    if (column.kind === "month") return typeof value === "number" ? monthCell(value) : undefined;
-    if (typeof value === "number") return value;
-    return column.words === undefined ? String(value) : inWords(String(value));
-  };
-}
-
-/** Months stay text, year first: they sort, and no spreadsheet program turns them into a day. */
-function monthCell(value: number): string {
-  return monthText(value as Month); // The column's kind says so.
-}
-
-/** Codes that a scheme brings may have no words yet; then the code itself is shown. */
-function codesInWords(words: Words, language: Language, space: string, codes: string): string {
-  return codes
-    .split(" ")
-    .map((code) => sayIfKnown(words, language, `${space === "" ? "values" : space}.${code}`) ?? code)
-    .join(", ");
-}
-
 // What the batch was decided by.
 
 function guidanceSheet({ batch, words, readings, parameters }: ReportInput, speak: Speaker): Sheet {
@@ -459,7 +295,7 @@ function guidanceSheet({ batch, words, readings, parameters }: ReportInput, spea
     name: sheetName(speak, "guidance"),
     title: speak.label("report.titles.guidance"),
     notes: [],
-    widths: [40, 50, 60, 16, 16, 24],
+    widths: [40, 44, 52, 16, 16, 24],
     tables: [
       {
         heading: speak.label("report.summary.readings"),

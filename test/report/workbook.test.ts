@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { pence } from "../../src/core/money.ts";
 import type { Sheet } from "../../src/core/sheet.ts";
 import type { DuplicateLine } from "../../src/engine/batch.ts";
-import { mostRows, type ReportInput, type ReportLanguage, reportSheets } from "../../src/report/workbook.ts";
+import { mostRows, type ReportLanguage } from "../../src/report/sheet-parts.ts";
+import { type ReportInput, reportSheets } from "../../src/report/workbook.ts";
 import { batch, decisionLine, refusedLine, reportInput } from "./example.ts";
 
 function sheetsIn(language: ReportLanguage, changes: Partial<ReportInput> = {}): readonly Sheet[] {

@@ -7,7 +7,7 @@ import { byteOrderMark, csvLine } from "../../io/csv/write.ts";
 import { type Output, openOutput } from "../../io/output.ts";
 import type { SpooledPiece } from "../../io/spool.ts";
 import { cellsOf, keysOf } from "../../report/columns.ts";
-import type { Excerpt } from "../../report/workbook.ts";
+import type { Excerpt } from "../../report/sheet-parts.ts";
 import type { ResultTable } from "../../schemes/listing.ts";
 import type { WrittenTable } from "../handover/batch-run.ts";
 import type { DecidedBatch } from "../handover/decided-batch.ts";

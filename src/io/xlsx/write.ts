@@ -8,6 +8,7 @@ import { address } from "../../core/place.ts";
 import type { CellValue, Sheet, SheetColumn, SheetTable } from "../../core/sheet.ts";
 import { wrap } from "../../core/wrap.ts";
 import { startsFormula } from "../csv/write.ts";
+import { printSetup } from "./print-setup.ts";
 
 const formats = { text: "@", money: "£#,##0.00", count: "#,##0", day: "dd/mm/yyyy" } as const;
 
@@ -55,16 +56,14 @@ function streamingWriter(): typeof exceljs.stream.xlsx.WorkbookWriter {
 function writeSheet(workbook: Workbook, sheet: Sheet): void {
   const single = sheet.tables.length === 1;
   const headingRow = sheet.notes.length + 3;
+  const { names = 0 } = sheet;
   const worksheet = workbook.addWorksheet(sheet.name, {
-    views: [single ? { state: "frozen", ySplit: headingRow } : { state: "normal", showGridLines: false }],
-    pageSetup: {
-      paperSize: 9, // A4.
-      orientation: "landscape",
-      fitToPage: true,
-      fitToWidth: 1,
-      fitToHeight: 0,
-      ...(single ? { printTitlesRow: `${headingRow}:${headingRow}` } : {}),
-    },
+    views: [
+      single
+        ? { state: "frozen", ySplit: headingRow, xSplit: names }
+        : { state: "normal", showGridLines: false },
+    ],
+    pageSetup: printSetup(sheet.widths, names, single ? headingRow : undefined),
     headerFooter: { oddFooter: "&A  &P / &N" },
   });
   worksheet.columns = sheet.widths.map((width) => ({ width }));
@@ -109,8 +108,24 @@ function writeTable(worksheet: Worksheet, table: SheetTable, widths: readonly nu
   if (table.totals !== undefined) {
     const strong = { font: bold, border: { top: { style: "thin" } } } as const;
     const totalStyles = table.columns.map((column) => styleOf(column, strong));
-    writeRow(worksheet, table.columns, totalStyles, table.totals, widths);
+    writeRow(
+      worksheet,
+      table.columns,
+      totalStyles,
+      table.totals,
+      widths,
+      formulaOf(table, heading.number + 1),
+    );
   }
+}
+
+/** How the total of a column comes from its rows, which begin in row `first`; nothing where there are none. */
+function formulaOf({ rows, totalled }: SheetTable, first: number): (column: number) => string | undefined {
+  return (column) => {
+    if (totalled === undefined || rows.length === 0) return undefined;
+    const [begin, end] = [address(column, first), address(column, first + rows.length - 1)];
+    return totalled === "sum" ? `SUM(${begin}:${end})` : `${begin}-${end}`;
+  };
 }
 
 function styleOf({ kind, wrap }: SheetColumn, strong: Partial<Style>): Partial<Style> {
@@ -130,6 +145,7 @@ function writeRow(
   styles: readonly Partial<Style>[],
   values: readonly CellValue[],
   widths: readonly number[],
+  formula?: (column: number) => string | undefined,
 ): void {
   const row = worksheet.addRow([]);
   let lines = 1;
@@ -140,7 +156,11 @@ function writeRow(
     if (value === undefined) continue;
     if (columns[at]?.wrap === true) lines = Math.max(lines, linesOf(String(value), widths[at] ?? 10));
     const cell = row.getCell(at + 1);
-    cell.value = typeof value === "string" ? harmless(value) : numberOf(kind, value);
+    const how = typeof value === "number" ? formula?.(at) : undefined;
+    if (typeof value === "string") cell.value = harmless(value);
+    else
+      cell.value =
+        how === undefined ? numberOf(kind, value) : { formula: how, result: numberOf(kind, value) };
     cell.style = style;
   }
   if (lines > 1) row.height = heightOf([lines]);
