@@ -26,6 +26,7 @@ import type { ReadFile } from "./handover/read-file.ts";
 import type { RowStore } from "./handover/row-store.ts";
 import type { Prior } from "./past/prior.ts";
 import { writeOutputs } from "./publish/outputs.ts";
+import { rememberedPeople } from "./publish/remembered-people.ts";
 import { writeReturns } from "./publish/returns.ts";
 import { writeTables } from "./publish/write-tables.ts";
 import type { SchemaFile } from "./read/schemas.ts";
@@ -75,6 +76,7 @@ export async function runBatch(work: BatchWork): Promise<BatchRun> {
       gravestFirst: work.gravestFirst === true,
     });
     if (work.stored) await writeReturns(decided, work.folder);
+    const people = work.posts ? rememberedPeople(decided) : undefined;
     // What is kept of rows is no part of the results.
     store.close();
     const priorFacts = work.prior.written();
@@ -86,7 +88,8 @@ export async function runBatch(work: BatchWork): Promise<BatchRun> {
       ? await writeOutputs({ batch, law, schemas, folder, lang, tables, priorFacts, previousManifest })
       : "";
     const { read, settled, rulings } = decided;
-    return { batch, read, held: new Set(settled.changed.keys()), decisions: rulings, manifest, tables };
+    const held = new Set(settled.changed.keys());
+    return { batch, read, held, decisions: rulings, manifest, tables, people };
   } finally {
     store.close();
   }

@@ -7,6 +7,7 @@ import type { PersonNumber } from "../core/person.ts";
 import type { AccruedSum, RecoveryLine, StandingAmount } from "./audit-lines.ts";
 import type { NewCondition, OpenCondition } from "./conditions.ts";
 import type { EndedReturns, PaidInReturn, PaidSum, PersonLines } from "./month-sums.ts";
+import type { NewMatch, Recognition } from "./recognition.ts";
 
 export { LedgerFault, type LedgerFaultKind, ledgerFaultKinds } from "./fault.ts";
 
@@ -139,6 +140,7 @@ export type BatchEntry = BatchHeader & {
   readonly caseEvents?: readonly NewCaseEvent[] | undefined;
   readonly decisions?: readonly NewDecision[] | undefined;
   readonly conditions?: readonly NewCondition[] | undefined;
+  readonly matches?: Iterable<NewMatch> | undefined;
 };
 
 export type BatchRecord = BatchHeader & {
@@ -292,7 +294,7 @@ export type Posted = { readonly sequence: number; readonly postings: number; rea
  * batch stands with `published` false and its staging folder named. `recoverPublications` (publication.ts), run
  * by the next writer before it stages anything, renames the folders of posted batches into place and removes the rest.
  */
-export type Ledger = {
+export type Ledger = Recognition & {
   /** Sixteen random hex digits, made with the book; staging folders carry it so that two books never mix. */
   readonly bookId: string;
   end(): BookEnd;

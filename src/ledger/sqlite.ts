@@ -1,5 +1,7 @@
 // The ledger in one SQLite file: out/ledger.sqlite, with its key (.key) and its end mark (.end) beside it.
+
 import { closeSync, existsSync, fchmodSync, openSync } from "node:fs";
+import type { DatabaseSync } from "node:sqlite";
 import { type Ledger, LedgerFault, type Posted } from "./ledger.ts";
 import { auditor } from "./sqlite/audit.ts";
 import { broughtCostsReader } from "./sqlite/brought-costs.ts";
@@ -9,10 +11,11 @@ import { conditionReader } from "./sqlite/conditions.ts";
 import { guarded, guardedEach } from "./sqlite/database.ts";
 import { decisionReader } from "./sqlite/decisions.ts";
 import { endPathOf, readEnd, writeEnd } from "./sqlite/end-file.ts";
+import { matchHasher, recognition } from "./sqlite/match-runs.ts";
 import { monthReader } from "./sqlite/months.ts";
 import { openToRead, openToWrite } from "./sqlite/open.ts";
 import { peopleReader } from "./sqlite/people.ts";
-import { personHasher } from "./sqlite/person-key.ts";
+import { type PersonHash, personHasher } from "./sqlite/person-key.ts";
 import { postBatch, withdrawBatch } from "./sqlite/post.ts";
 import { reader } from "./sqlite/read.ts";
 import { recoveredReader } from "./sqlite/recovered.ts";
@@ -83,15 +86,9 @@ export function openLedger(path: string, options: LedgerOptions = {}): Ledger {
     const ledger: Ledger = {
       bookId,
       ...ask,
-      ...auditor(database, hashOf),
-      ...monthReader(database, hashOf),
-      ...peopleReader(database),
-      ...broughtCostsReader(database, hashOf),
-      ...recoveredReader(database),
-      ...decisionReader(database, hashOf),
-      ...conditionReader(database),
+      ...readers(database, hashOf, key),
       post: (entry, postings, standings = []) =>
-        postAndMark(() => postBatch(database, hashOf, entry, postings, standings)),
+        postAndMark(() => postBatch(database, [hashOf, matchHasher(key)], entry, postings, standings)),
       withdraw: (header, batchId) => postAndMark(() => withdrawBatch(database, header, batchId)),
       markPublished(batchId) {
         const batch = ask.findBatch(batchId);
@@ -131,6 +128,20 @@ export function openLedger(path: string, options: LedgerOptions = {}): Ledger {
   });
 }
 
+/** Who answers questions about the book, each of some of them. */
+function readers(database: DatabaseSync, hashOf: PersonHash, key: Uint8Array) {
+  return {
+    ...auditor(database, hashOf),
+    ...monthReader(database, hashOf),
+    ...peopleReader(database),
+    ...broughtCostsReader(database, hashOf),
+    ...recoveredReader(database),
+    ...decisionReader(database, hashOf),
+    ...conditionReader(database),
+    ...recognition(database, hashOf, key),
+  };
+}
+
 /** The same ledger whose every method throws ledger faults. */
 function wrapped(ledger: Ledger): Ledger {
   return {
@@ -144,6 +155,9 @@ function wrapped(ledger: Ledger): Ledger {
     findBatch: (id) => guarded(() => ledger.findBatch(id)),
     batches: () => guarded(() => ledger.batches()),
     post: (entry, postings, standings) => guarded(() => ledger.post(entry, postings, standings)),
+    remembersNames: (scheme) => guarded(() => ledger.remembersNames(scheme)),
+    twoPeople: (scheme) => guarded(() => ledger.twoPeople(scheme)),
+    matchesOf: (scheme, wanted) => guarded(() => ledger.matchesOf(scheme, wanted)),
     withdraw: (header, batchId) => guarded(() => ledger.withdraw(header, batchId)),
     cases: () => guarded(() => ledger.cases()),
     latestMonth: () => guarded(() => ledger.latestMonth()),

@@ -14,7 +14,7 @@ export type KeyKind = (typeof keyKinds)[number];
 type MatchKey = { readonly kind: KeyKind; readonly value: string };
 
 /** Codes of names: the class where there is one, else how it sounds. */
-type NameCodes = {
+export type NameCodes = {
   readonly forename: (word: NameWord) => string;
   readonly surname: (word: NameWord) => string;
 };

@@ -42,7 +42,7 @@ type Matching = {
   /** The rows with their texts. */
   readonly textsOf: (rows: readonly number[]) => ReadonlyMap<number, PersonRow>;
   /** Closed by a person as two people; absent = nobody was. */
-  readonly areTwoPeople?: ((a: PersonNumber, b: PersonNumber) => boolean) | undefined;
+  readonly areTwoPeople?: ((a: PersonRow, b: PersonRow) => boolean) | undefined;
 };
 
 /** More rows than this in one block are not compared; the batch says so. */
@@ -148,7 +148,9 @@ function edgeOf(
   const [one, other] = [textOf(a), textOf(b)];
   const evidence = evidenceOf(one, other);
   const verdict = verdictOn(evidence);
-  if (verdict === undefined || areTwoPeople?.(one.person, other.person) === true) return [];
+  if (verdict === undefined) return [];
+  // One number with names that agree is one payment (WFP-55), whatever was closed before.
+  if (verdict.tier !== "certain" && areTwoPeople?.(one, other) === true) return [];
   return [{ a, b, evidence, ...verdict }];
 }
 

@@ -79,6 +79,34 @@ export function slipBetween(a: PersonNumber, b: PersonNumber): Slip | undefined 
   return slipKeys.find((_, key) => slipKey(a, key) === slipKey(b, key));
 }
 
+/** Every number that is one slip away, in order; also such as no reader would take. */
+export function slipNeighbours(person: PersonNumber): readonly PersonNumber[] {
+  const digits = person % million;
+  const letters = (person - digits) / million;
+  const second = letters % 26;
+  const first = (letters - second) / 26;
+  const found = new Set<number>([(second * 26 + first) * million + digits]);
+  for (let letter = 0; letter < 26; letter += 1) {
+    found.add((letter * 26 + second) * million + digits);
+    found.add((first * 26 + letter) * million + digits);
+  }
+  for (const unit of worth.slice(2)) {
+    const without = person - (Math.floor(digits / unit) % 10) * unit;
+    for (let digit = 0; digit < 10; digit += 1) found.add(without + digit * unit);
+  }
+  for (const unit of worth.slice(3)) found.add(exchanged(person, digits, unit, 10));
+  for (const unit of [worth[5] ?? 1, worth[7] ?? 1]) found.add(exchanged(person, digits, unit, 100));
+  found.delete(person);
+  // Letters and digits stay within the range of a number.
+  return [...found].sort((a, b) => a - b) as PersonNumber[];
+}
+
+function exchanged(person: number, digits: number, unit: number, base: number): number {
+  const right = Math.floor(digits / unit) % base;
+  const left = Math.floor(digits / (unit * base)) % base;
+  return person + (right - left) * unit * base + (left - right) * unit;
+}
+
 /** Same letters, and digits that differ by at most three as numbers: brothers and sisters got numbers in a row. */
 export function isConsecutive(a: PersonNumber, b: PersonNumber): boolean {
   return a !== b && Math.floor(a / million) === Math.floor(b / million) && Math.abs(a - b) <= 3;

@@ -2,7 +2,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type PersonNumber, personNumber, personText } from "../../src/core/person.ts";
-import { isConsecutive, looksMadeUp, slipBetween, slipKey, slipKeys } from "../../src/people/slips.ts";
+import {
+  isConsecutive,
+  looksMadeUp,
+  slipBetween,
+  slipKey,
+  slipKeys,
+  slipNeighbours,
+} from "../../src/people/slips.ts";
 
 test.for([
   { why: "a digit", a: "HT482913", b: "HT482513", slip: { kind: "digit", at: 5 } },
@@ -83,6 +90,21 @@ test("a key is that of every number one such slip away", () => {
       expect(personText(once as PersonNumber)).toMatch(/^[A-Z]{2}\d{6}$/);
     }),
   );
+});
+
+test("the neighbours of a number are those one slip away, and no others", () => {
+  fc.assert(
+    fc.property(numbers, (text) => {
+      const number = personNumber(text);
+      const neighbours = slipNeighbours(number);
+      expect(neighbours.every((other) => slipBetween(number, other) !== undefined)).toBe(true);
+      expect(neighbours).not.toContain(number);
+      expect(new Set(neighbours).size).toBe(neighbours.length);
+    }),
+    { numRuns: 30 },
+  );
+  // 50 other letters, 54 other digits, and 8 exchanges.
+  expect(slipNeighbours(personNumber("HT482913"))).toHaveLength(112);
 });
 
 test.for([

@@ -9,6 +9,7 @@ import { schemeNamed } from "../../schemes/index.ts";
 import { type BroughtFacts, ledgerBrought, nothingBrought } from "./brought-facts.ts";
 import { type ConditionFacts, ledgerConditions, nothingOpen } from "./open-conditions.ts";
 import { ledgerPaid, nobodyPaid, type PaidFacts } from "./paid-facts.ts";
+import { ledgerWho, nobodyBefore, type WhoFacts } from "./who-facts.ts";
 
 export type KnownPerson = { readonly facts: PersonFacts; readonly claims: readonly PriorClaim[] };
 
@@ -20,6 +21,7 @@ export type Facts = {
   readonly paid: PaidFacts;
   readonly brought: BroughtFacts;
   readonly conditions: ConditionFacts;
+  readonly who: WhoFacts;
   /** Everything that was asked and found, as prior-facts.jsonl has it. */
   readonly written: () => string;
 };
@@ -30,6 +32,7 @@ export const noFacts: Facts = {
   paid: nobodyPaid,
   brought: nothingBrought,
   conditions: nothingOpen,
+  who: nobodyBefore,
   written: () => "",
 };
 
@@ -41,6 +44,7 @@ export function ledgerFacts(ledger: Ledger, without: ReadonlySet<number>): Facts
     paid: ledgerPaid(ledger, without),
     brought: ledgerBrought(ledger, without),
     conditions: ledgerConditions(ledger, without),
+    who: ledgerWho(ledger),
   };
   return remembered(beside, (person, scheme) => {
     const facts = ledger.factsOf(person, scheme, without);
@@ -59,16 +63,17 @@ export function storedFacts(
   brought: BroughtFacts = nothingBrought,
   remembers = true,
   conditions: ConditionFacts = nothingOpen,
+  who: WhoFacts = nobodyBefore,
 ): Facts {
   const known = new Map(lines.map((line) => [`${line.scheme} ${line.person}`, line]));
-  const facts = remembered({ paid, brought, conditions }, (person, scheme) =>
+  const facts = remembered({ paid, brought, conditions, who }, (person, scheme) =>
     known.get(`${scheme} ${person}`),
   );
   return { ...facts, remembers };
 }
 
 function remembered(
-  beside: Pick<Facts, "paid" | "brought" | "conditions">,
+  beside: Pick<Facts, "paid" | "brought" | "conditions" | "who">,
   find: (person: PersonNumber, scheme: string) => KnownPerson | undefined,
 ): Facts {
   const asked = new Map<string, Map<PersonNumber, KnownPerson | undefined>>();
@@ -97,7 +102,8 @@ function remembered(
         .join("")
         .concat(beside.paid.written())
         .concat(beside.brought.written())
-        .concat(beside.conditions.written());
+        .concat(beside.conditions.written())
+        .concat(beside.who.written());
     },
   };
 }

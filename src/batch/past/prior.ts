@@ -19,6 +19,7 @@ import { openCaseFrom, openCasesIn, openCaseText } from "./prior-cases.ts";
 import { ledgerMonths, noMonths, type PriorMonths, storedMonths, tellsOfMonths } from "./prior-months.ts";
 import { inOrder, returnFields, writtenReturn } from "./return-lines.ts";
 import { decisionLine, recordFromLine } from "./stored-rulings.ts";
+import { storedWho, tellsOfWho } from "./who-facts.ts";
 
 /** What stands of the version that a new one takes the place of, and where that is. */
 export type Stood = {
@@ -162,10 +163,15 @@ export function storedPrior(text: string, remembers: boolean, previousManifest: 
   const decisionsOf = new Map<PersonNumber, DecisionRecord[]>();
   const cases = new Set<string>();
   const people: string[] = [];
-  const paid: unknown[] = [];
   const brought: unknown[] = [];
-  const [months, conditions]: [unknown[], unknown[]] = [[], []];
+  const [paid, months, conditions, who]: [unknown[], unknown[], unknown[], unknown[]] = [[], [], [], []];
   const open: OpenCase[] = [];
+  const ofFacts = [
+    [tellsOfBrought, brought],
+    [tellsOfConditions, conditions],
+    [tellsOfWho, who],
+    [tellsOfMonths, months],
+  ] as const;
   for (const line of text.split("\n")) {
     if (line === "") continue;
     const value: unknown = JSON.parse(line);
@@ -191,16 +197,9 @@ export function storedPrior(text: string, remembers: boolean, previousManifest: 
       paid.push(value);
       continue;
     }
-    if (tellsOfBrought(line)) {
-      brought.push(value);
-      continue;
-    }
-    if (tellsOfConditions(line)) {
-      conditions.push(value);
-      continue;
-    }
-    if (tellsOfMonths(line)) {
-      months.push(value);
+    const list = ofFacts.find(([tells]) => tells(line));
+    if (list !== undefined) {
+      list[1].push(value);
       continue;
     }
     if (line.startsWith('{"openCase":')) {
@@ -233,6 +232,7 @@ export function storedPrior(text: string, remembers: boolean, previousManifest: 
         storedBrought(brought),
         remembers,
         storedConditions(conditions),
+        storedWho(who),
       ),
     stoodOf: (version) => stood.get(returnKey(version)),
     months: storedMonths(months),

@@ -43,6 +43,7 @@ export function entryOf(run: BatchRun, law: Law, staging: string, postedBefore =
     cases: casesOf(batch, postedBefore),
     conditions: conditionsOf(run),
     caseEvents: decisions.caseEvents,
+    matches: run.people?.(),
     decisions: decisions.accepted.map((checked) => ({
       input: inputs.findIndex(({ input }) => input.label === checked.file),
       scheme: checked.scheme,

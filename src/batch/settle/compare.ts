@@ -3,13 +3,13 @@
 import type { Month } from "../../core/day.ts";
 import { casesAmong, type StandingPiece, standingsOf } from "../../engine/standings.ts";
 import type { Law } from "../../law/law.ts";
-import type { PriorClaim } from "../../ledger/ledger.ts";
 import { schemeOfClaims } from "../../schemes/index.ts";
-import type { AnyScheme, Assessor, PriorSettlement, Settlement } from "../../schemes/scheme.ts";
+import type { AnyScheme, Assessor, Settlement } from "../../schemes/scheme.ts";
 import type { MetAward } from "../handover/assessed-rows.ts";
 import type { ReadFile } from "../handover/read-file.ts";
 import type { RowStore } from "../handover/row-store.ts";
 import type { Facts } from "../past/facts.ts";
+import { type Meeting, type MeetingKind, meetings, meetingsSeen } from "./meetings.ts";
 import { peopleTerms } from "./who-is-who/terms.ts";
 import { evidenceOf, heldAsNobodys, heldByConflict, type Paired, pairedBy } from "./who-is-who/verdicts.ts";
 import { type PersonCase, type WhoIsWho, whoIsWho } from "./who-is-who/who-is-who.ts";
@@ -56,16 +56,23 @@ export function compare(files: readonly ReadFile[], law: Law, store: RowStore, f
   const heldBefore = new Set(files.flatMap((file) => file.held));
   const meet = (without: ReadonlySet<number>, how: MeetingKind) =>
     meetings(files, without, facts, (layout) => schemes.get(layout)?.assessor, how);
+  // People of earlier batches under another name or number come first: the book's own word is by number alone.
+  const seen = files.flatMap((file) => {
+    const of = schemes.get(file.layout);
+    return of === undefined ? [] : meetingsSeen(file, new Set(file.rejected), of, { law, store, facts });
+  });
+  const seenRows = new Set([...rejected, ...seen.map(({ row }) => row)]);
   // Nor can rows that a claim of the ledger holds.
-  const meeting = meet(new Set(rejected), "settlePrior");
+  const meeting = [...seen, ...meet(seenRows, "settlePrior")].sort((a, b) => a.row - b.row);
   const gone = new Set([...rejected, ...heldBefore, ...meeting.map(({ row }) => row)]);
-  const terms = peopleTerms(law, store, latestMonth(files));
+  const month = latestMonth(files);
   const pieces = files.flatMap((file) => file.standings);
   const populations = [...schemes].map(([layout, { scheme, assessor }]): [string, Population] => {
     const mine = pieces.filter((piece) => piece.layout === layout);
     if (scheme.onePerson === undefined) {
       return [layout, { scheme, assessor, cases: sameNumbers(mine, gone), people: undefined }];
     }
+    const terms = peopleTerms(scheme.name, { files, law, store, facts }, month);
     const people = whoIsWho({ pieces: mine, gone, partOf: assessor.partOf }, terms);
     const alone = assessor.settlesAlone === true ? claimsAlone(mine, people.cases, gone) : [];
     return [layout, { scheme, assessor, cases: [...people.cases, ...alone], people }];
@@ -179,48 +186,4 @@ function latestMonth(files: readonly ReadFile[]): Month | undefined {
   const months = files.flatMap(({ cover }) => cover.period ?? []);
   // The cover's month was made by core/day.ts.
   return months.length === 0 ? undefined : (Math.max(...months) as Month);
-}
-
-/** A row that stands, or one held by the ledger's leg, that meets a claim in the ledger. */
-export type Meeting = {
-  readonly row: number;
-  readonly prior: PriorClaim;
-  readonly settlement: PriorSettlement;
-};
-
-/** What holds the row, or what is only listed with it. */
-type MeetingKind = "settlePrior" | "informPrior";
-
-/** Standing rows, in input order, of people of whom something stands in the ledger that has to do with them. */
-function meetings(
-  files: readonly ReadFile[],
-  settled: ReadonlySet<number>,
-  facts: Facts,
-  assessorOf: (layout: string) => Assessor<never> | undefined,
-  how: MeetingKind,
-): readonly Meeting[] {
-  const found: Meeting[] = [];
-  for (const file of files) {
-    const assessor = assessorOf(file.layout);
-    if (assessor?.[how] === undefined) continue;
-    for (const standing of standingsOf(file.standings)) {
-      if (settled.has(standing.row)) continue;
-      const known = facts.of(standing.person, file.scheme);
-      if (known === undefined) continue;
-      const settlement = assessor[how]?.(
-        standing,
-        known.claims.map((claim) => ({
-          sameEmployer: claim.employerId === file.cover.employerId,
-          sameCouncil: claim.laCode === file.cover.laCode,
-          period: claim.period,
-          values: claim.standing,
-          amount: claim.amount,
-        })),
-      );
-      const prior = settlement === undefined ? undefined : known.claims[settlement.against];
-      if (settlement === undefined || prior === undefined) continue;
-      found.push({ row: standing.row, prior, settlement });
-    }
-  }
-  return found;
 }

@@ -12,7 +12,8 @@ import { scoreOf, weightsFrom } from "../../people/score.ts";
 import type { MetAward } from "../handover/assessed-rows.ts";
 import type { ReadFile } from "../handover/read-file.ts";
 import type { RowResult, TablePlace } from "../handover/row-result.ts";
-import type { ComparedRow, Comparison, Meeting } from "./compare.ts";
+import type { ComparedRow, Comparison } from "./compare.ts";
+import { type Meeting, tierOf } from "./meetings.ts";
 import { personRows } from "./who-is-who/terms.ts";
 
 /** A row as it was decided by itself, with its file and that file's place in the batch. */
@@ -68,7 +69,7 @@ function withinBatch(row: ComparedRow, rowOf: RowOf, effect: Effect, sides: Side
 const nothingBeside = { agree: "", differ: "", score: "" } as const;
 
 function withLedger(
-  { row, prior, settlement }: Meeting,
+  { row, prior, settlement, matchRule }: Meeting,
   number: number,
   rowOf: RowOf,
   effect: Effect,
@@ -80,26 +81,40 @@ function withLedger(
     case: number,
     certainty: settlement.certainty,
     kind: settlement.kind,
-    fileA: prior.file,
-    rowA: prior.row,
-    employerA: prior.employerId,
+    fileA: prior?.file ?? "",
+    rowA: prior?.row ?? 0,
+    employerA: prior?.employerId ?? b.place.employerId,
     ...sideB(b),
-    batchB: prior.batchId,
+    batchB: prior?.batchId ?? "",
     evidence: settlement.evidence,
     keep: settlement.keeps ? "A" : "none",
     reason: settlement.reason,
     amountAtRisk: pence(effect === "held" ? atRisk : 0),
     effect,
-    // The book has no names: one number is one person.
-    tier: "certain",
-    matchRule: "same-number-and-name",
+    tier: tierOf(matchRule),
+    matchRule,
+    // The book has no names.
     surnameA: "",
     forenamesA: "",
     ...namesB(b),
-    agree: "ni-number",
-    differ: prior.employerId === b.place.employerId ? "" : "employer",
+    ...knownOf(matchRule, prior?.employerId === b.place.employerId || prior === undefined),
     score: "",
   };
+}
+
+/** What keys alone can say of two claims. */
+function knownOf(rule: Meeting["matchRule"], sameEmployer: boolean): Pick<DuplicateLine, "agree" | "differ"> {
+  const number = rule === "number-slip" || rule === "same-payroll-number" ? "differ" : "agree";
+  const name = rule === "one-number-two-names" ? ["forename", "surname"] : [];
+  const payroll = rule === "same-payroll-number" ? ["payroll-number"] : [];
+  const agree = [
+    number === "agree" ? "ni-number" : "",
+    sameEmployer && number === "differ" ? "employer" : "",
+    ...payroll,
+  ];
+  const differ = [number === "differ" ? "ni-number" : "", ...name, sameEmployer ? "" : "employer"];
+  const said = (codes: readonly string[]) => codes.filter((code) => code !== "").join(" ");
+  return { agree: said(agree), differ: said(differ) };
 }
 
 /** The award is A, the claim for some of its days B (SSPE-99, 102). One that is for a person anyway is only listed. */

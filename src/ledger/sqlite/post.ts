@@ -14,6 +14,7 @@ import { genesis, headNumber } from "./codes.ts";
 import { conditionRow } from "./conditions.ts";
 import { chainOf } from "./content.ts";
 import { numberAt, numberOrNothingAt, query, textAt } from "./database.ts";
+import { type MatchHash, putMatches } from "./match-runs.ts";
 import { openPage, type Page, rowsOf } from "./page.ts";
 import { peopleOf } from "./page-people.ts";
 import { caseRow, decisionRow, eventRow, idAt, idOf } from "./page-rows.ts";
@@ -26,7 +27,7 @@ const reversal = postingKinds.indexOf("reversal") + 1;
 
 export function postBatch(
   database: DatabaseSync,
-  hashOf: PersonHash,
+  [hashOf, matchHash]: readonly [PersonHash, MatchHash],
   entry: BatchEntry,
   postings: Iterable<NewPosting>,
   standings: Iterable<NewStanding>,
@@ -97,6 +98,7 @@ export function postBatch(
       keep([standingId, page.sequence, ...of, sheet, row, values.join(",")]);
       standingId += 1;
     }
+    putMatches(page, matchHash, schemes, entry.matches ?? []);
     rowsOf(page, "duplicate_case", entry.cases ?? [], (one) => caseRow(one, schemes, people.now));
     const caseId = query(database, "SELECT id FROM duplicate_case WHERE code = ?");
     rowsOf(page, "case_event", entry.caseEvents ?? [], (event) => eventRow(event, caseId));

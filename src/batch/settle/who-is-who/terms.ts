@@ -9,8 +9,10 @@ import type { PersonRow } from "../../../people/evidence.ts";
 import { placeholderNumbers } from "../../../people/nobody.ts";
 import { personName } from "../../../people/person-name.ts";
 import type { Standing } from "../../../schemes/scheme.ts";
+import type { ReadFile } from "../../handover/read-file.ts";
 import type { RowResult } from "../../handover/row-result.ts";
 import type { RowStore } from "../../handover/row-store.ts";
+import type { Facts } from "../../past/facts.ts";
 
 export type PeopleTerms = {
   readonly placeholders: ReadonlySet<PersonNumber>;
@@ -19,15 +21,40 @@ export type PeopleTerms = {
     entries: readonly number[],
     standingOf: (entry: number) => Standing,
   ) => ReadonlyMap<number, PersonRow>;
-  readonly areTwoPeople?: ((a: PersonNumber, b: PersonNumber) => boolean) | undefined;
+  /** Closed by a person as GENUINE: two people, or a number that is somebody's after all. */
+  readonly areTwoPeople: (a: Somebody, b: Somebody) => boolean;
+};
+
+type Somebody = Pick<PersonRow, "person" | "employer">;
+
+/** What is known around the rows of a scheme. */
+type Around = {
+  readonly files: readonly ReadFile[];
+  readonly law: Law;
+  readonly store: RowStore;
+  readonly facts: Facts;
 };
 
 /** `month` is the latest that a file is for; of a batch without months nobody is compared. */
-export function peopleTerms(law: Law, store: RowStore, month: Month | undefined): PeopleTerms {
+export function peopleTerms(
+  scheme: string,
+  { files, law, store, facts }: Around,
+  month: Month | undefined,
+): PeopleTerms {
+  const employers = new Map(
+    files.flatMap(({ standings, cover }) =>
+      standings.map(({ employer }) => [employer, cover.employerId ?? ""] as const),
+    ),
+  );
+  const somebody = ({ person, employer }: Somebody) => ({
+    person,
+    employerId: employers.get(Number(employer)) ?? "",
+  });
   const rowOf = personRows(law);
   const listed = month === undefined ? [] : (listOn(law, "match.placeholders", lastDay(month)) ?? []);
   return {
     placeholders: placeholderNumbers(listed),
+    areTwoPeople: (a, b) => facts.who.areTwoPeople(scheme, somebody(a), somebody(b)),
     textsOf(entries, standingOf) {
       const standings = entries.map((entry) => [entry, standingOf(entry)] as const);
       const results = store.resultsOf(standings.map(([, { row }]) => row));
@@ -45,7 +72,10 @@ export function peopleTerms(law: Law, store: RowStore, month: Month | undefined)
 /** From a row's result to what is compared. The employer is the one of the standing. */
 export function personRows(
   law: Law,
-): (standing: Pick<PersonRow, "person" | "employer">, result: RowResult) => PersonRow {
+): (
+  standing: Pick<PersonRow, "person" | "employer">,
+  result: Pick<RowResult, "surname" | "forenames" | "payrollRef">,
+) => PersonRow {
   const names = namesFrom(law.names);
   return ({ person, employer }, { surname, forenames, payrollRef }) => ({
     person,

@@ -50,7 +50,10 @@ export function whoIsWho(who: Who, terms: PeopleTerms): WhoIsWho {
   return {
     cases: casesOf(population, groups, matched),
     conflicts: conflictsOf(population, matched),
-    nobody: matched.nobody.flatMap(population.rowsOf).sort(byRow),
+    nobody: matched.nobody
+      .flatMap(population.rowsOf)
+      .filter((standing) => !terms.areTwoPeople(standing, standing))
+      .sort(byRow),
     listed: [
       ...matched.edges.filter(({ tier }) => tier === "possible").map((edge) => listed(population, edge)),
       ...large.flat().map((edge) => ({ ...listed(population, edge), rule: "large-group" })),

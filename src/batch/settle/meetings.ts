@@ -1,0 +1,130 @@
+// Rows of a batch that meet a claim in the ledger: of the same number as the scheme settles it, and of people whom the book's
+// keys know under another name or number.
+import type { PersonNumber } from "../../core/person.ts";
+import { standingsOf } from "../../engine/standings.ts";
+import type { Law } from "../../law/law.ts";
+import type { PriorClaim } from "../../ledger/ledger.ts";
+import { type MatchRule, verdicts } from "../../people/evidence.ts";
+import type { AnyScheme, Assessor, PriorSettlement, PriorStanding, Standing } from "../../schemes/scheme.ts";
+import type { ReadFile } from "../handover/read-file.ts";
+import type { RowStore } from "../handover/row-store.ts";
+import type { Facts } from "../past/facts.ts";
+import { type SeenBefore, seenBefore } from "./who-is-who/before.ts";
+import { evidenceOf } from "./who-is-who/verdicts.ts";
+
+/** A row that stands, or one held by the ledger's leg, that meets a claim; of a payroll number alone no claim is known. */
+export type Meeting = {
+  readonly row: number;
+  readonly prior: PriorClaim | undefined;
+  readonly settlement: Omit<PriorSettlement, "against">;
+  readonly matchRule: MatchRule;
+};
+
+/** What holds the row, or what is only listed with it. */
+export type MeetingKind = "settlePrior" | "informPrior";
+
+/** Standing rows, in input order, of people of whom something stands in the ledger that has to do with them. */
+export function meetings(
+  files: readonly ReadFile[],
+  settled: ReadonlySet<number>,
+  facts: Facts,
+  assessorOf: (layout: string) => Assessor<never> | undefined,
+  how: MeetingKind,
+): readonly Meeting[] {
+  const found: Meeting[] = [];
+  for (const file of files) {
+    const assessor = assessorOf(file.layout);
+    if (assessor?.[how] === undefined) continue;
+    for (const standing of standingsOf(file.standings)) {
+      if (settled.has(standing.row)) continue;
+      const known = facts.of(standing.person, file.scheme);
+      if (known === undefined) continue;
+      const settlement = assessor[how]?.(
+        standing,
+        known.claims.map((claim) => priorStanding(claim, file)),
+      );
+      const prior = settlement === undefined ? undefined : known.claims[settlement.against];
+      if (settlement === undefined || prior === undefined) continue;
+      found.push({ row: standing.row, prior, settlement, matchRule: "same-number-and-name" });
+    }
+  }
+  return found;
+}
+
+function priorStanding(claim: PriorClaim, { cover }: ReadFile): PriorStanding {
+  return {
+    sameEmployer: claim.employerId === cover.employerId,
+    sameCouncil: claim.laCode === cover.laCode,
+    period: claim.period,
+    values: claim.standing,
+    amount: claim.amount,
+  };
+}
+
+/** Somebody has closed the case of these two claims as GENUINE. */
+function areTwo(
+  file: ReadFile,
+  { person }: Standing,
+  prior: PriorClaim,
+  priorPerson: PersonNumber,
+  { who }: Facts,
+): boolean {
+  const mine = { person, employerId: file.cover.employerId ?? "" };
+  return who.areTwoPeople(file.scheme, mine, { person: priorPerson, employerId: prior.employerId });
+}
+
+type Around = { readonly law: Law; readonly store: RowStore; readonly facts: Facts };
+
+/** Rows of one file that may be somebody of an earlier batch under another name or number; each is held. */
+export function meetingsSeen(
+  file: ReadFile,
+  without: ReadonlySet<number>,
+  { scheme, assessor }: { readonly scheme: AnyScheme; readonly assessor: Assessor<never> },
+  { law, store, facts }: Around,
+): readonly Meeting[] {
+  const { onePerson } = scheme;
+  if (onePerson === undefined) return [];
+  return seenBefore(file, without, law, store, facts)
+    .filter((seen) => isHeld(seen, file, scheme, assessor, facts))
+    .map(({ standing, rule, prior }) => {
+      const isConflict = rule === "one-number-two-names";
+      return {
+        row: standing.row,
+        prior,
+        matchRule: rule,
+        settlement: {
+          keeps: !isConflict && prior !== undefined,
+          kind:
+            (prior?.employerId ?? file.cover.employerId) === file.cover.employerId
+              ? "same-employer"
+              : "other-employer",
+          evidence: evidenceOf(rule),
+          reason: isConflict ? rule : "claimed-before",
+          certainty: "possible",
+          rules: onePerson,
+        },
+      };
+    });
+}
+
+/** Where rows stand without money, another number holds only for days in common; nobody asks again what is closed. */
+function isHeld(
+  { standing, rule, prior, priorPerson }: SeenBefore,
+  file: ReadFile,
+  scheme: AnyScheme,
+  assessor: Assessor<never>,
+  facts: Facts,
+): boolean {
+  if (prior === undefined) {
+    const mine = { person: standing.person, employerId: file.cover.employerId ?? "" };
+    return scheme.stands !== "assessed" && !facts.who.areTwoPeople(file.scheme, mine, mine);
+  }
+  if (areTwo(file, standing, prior, priorPerson, facts)) return false;
+  if (scheme.stands !== "assessed" || rule === "one-number-two-names") return true;
+  return assessor.settlePrior(standing, [priorStanding(prior, file)]) !== undefined;
+}
+
+/** The tier of a rule that speaks of two rows. */
+export function tierOf(rule: MatchRule): (typeof verdicts)[keyof typeof verdicts]["tier"] {
+  return Object.values(verdicts).find((one) => one.rule === rule)?.tier ?? "possible";
+}

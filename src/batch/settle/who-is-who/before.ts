@@ -1,0 +1,106 @@
+// Rows against people of earlier batches, by keyed hashes alone: one number under two names over months, a number that was
+// put right, and a slip of a number that the ledger knows.
+import type { PersonNumber } from "../../../core/person.ts";
+import { standingsOf } from "../../../engine/standings.ts";
+import type { Law } from "../../../law/law.ts";
+import type { PriorClaim } from "../../../ledger/ledger.ts";
+import type { MatchRule, PersonRow } from "../../../people/evidence.ts";
+import { matchKeys, type NameCodes, nameCodes } from "../../../people/keys.ts";
+import { slipNeighbours } from "../../../people/slips.ts";
+import type { Standing } from "../../../schemes/scheme.ts";
+import type { ReadFile } from "../../handover/read-file.ts";
+import type { RowStore } from "../../handover/row-store.ts";
+import type { Facts } from "../../past/facts.ts";
+import type { AskedPerson } from "../../past/who-facts.ts";
+import { personRows } from "./terms.ts";
+
+/** A row that may be somebody of an earlier batch. `prior` is undefined where only the payroll number is known again. */
+export type SeenBefore = {
+  readonly standing: Standing;
+  readonly rule: MatchRule;
+  readonly prior: PriorClaim | undefined;
+  /** Whose claim it is: the row's own number or a neighbour's. */
+  readonly priorPerson: PersonNumber;
+};
+
+/** So many rows are asked about at once. */
+const together = 5_000;
+
+/** Rows of one file whose person is not certainly that of the number, or that of another number that is known. */
+export function seenBefore(
+  file: ReadFile,
+  without: ReadonlySet<number>,
+  law: Law,
+  store: RowStore,
+  facts: Facts,
+): readonly SeenBefore[] {
+  const { scheme, cover, layout } = file;
+  const hasNames = law.layouts.get(layout)?.columns.some(({ kind }) => kind === "name") === true;
+  if (!hasNames || !facts.who.remembers(scheme)) return [];
+  const rowOf = personRows(law);
+  const codes = codesOf(law);
+  const found: SeenBefore[] = [];
+  let piece: Standing[] = [];
+  const ask = (): void => {
+    const results = store.resultsOf(piece.map(({ row }) => row));
+    const asked = piece.flatMap((standing): AskedPerson[] => {
+      const result = results.get(standing.row);
+      // A row that is not payable is nobody's question; one that the book's own leg holds is shown.
+      if (result === undefined || (result.outcome !== "payable" && result.outcome !== "held")) return [];
+      const person = rowOf({ person: standing.person, employer: cover.employerId ?? "" }, result);
+      const isKnown = facts.of(standing.person, scheme) !== undefined;
+      return [askedPerson(standing.row, person, isKnown, codes, file.replaces !== undefined)];
+    });
+    const rules = facts.who.rulesOf(scheme, asked);
+    for (const standing of piece) {
+      const rule = rules.get(standing.row);
+      if (rule === undefined) continue;
+      const prior = priorOf(standing.person, rule, scheme, facts);
+      // What stood of a neighbour may be gone; a payroll number is known without a claim.
+      if (prior !== undefined) found.push({ standing, rule, prior: prior.claim, priorPerson: prior.person });
+      else if (rule === "same-payroll-number") {
+        found.push({ standing, rule, prior: undefined, priorPerson: standing.person });
+      }
+    }
+    piece = [];
+  };
+  for (const standing of standingsOf(file.standings)) {
+    if (without.has(standing.row)) continue;
+    piece.push(standing);
+    if (piece.length === together) ask();
+  }
+  ask();
+  return found;
+}
+
+/** A corrected return knows its own payroll numbers again: they say nothing then. */
+function askedPerson(
+  row: number,
+  person: PersonRow,
+  isKnown: boolean,
+  codes: NameCodes,
+  isCorrection: boolean,
+): AskedPerson {
+  const keys = matchKeys(person, codes).filter(({ kind }) => kind !== "p" || isKnown || !isCorrection);
+  // Every key but those of the slips, which follow from the number.
+  const said = keys.filter(({ kind }) => kind !== "s").map(({ kind, value }) => `${kind} ${value}`);
+  return { row, id: said.join(" | "), isKnown, keys };
+}
+
+/** The latest claim of the number, or of the neighbour that the row may be. */
+function priorOf(
+  person: PersonNumber,
+  rule: MatchRule,
+  scheme: string,
+  facts: Facts,
+): { readonly person: PersonNumber; readonly claim: PriorClaim } | undefined {
+  if (rule === "same-payroll-number") return undefined;
+  const numbers = rule === "number-slip" ? slipNeighbours(person) : [person];
+  return numbers
+    .flatMap((number) => (facts.of(number, scheme)?.claims ?? []).map((claim) => ({ person: number, claim })))
+    .at(-1);
+}
+
+export function codesOf(law: Law): NameCodes {
+  return nameCodes(law.names.classes.map(({ name }) => name));
+}

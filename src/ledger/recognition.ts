@@ -1,0 +1,22 @@
+// How people of earlier batches are recognised beside their numbers: by keyed hashes, and by what somebody has closed.
+import type { PersonNumber } from "../core/person.ts";
+
+/** n: the number. nf, ns: with a forename, a surname. s: one slip away from it. p: the employer's own number of the person. */
+export type MatchKind = "n" | "nf" | "ns" | "s" | "p";
+
+/** By what somebody is recognised: a text of which the book keeps a keyed hash alone. */
+export type MatchKey = { readonly kind: MatchKind; readonly value: string };
+/** What a batch leaves of its people; read once, when it is posted. */
+export type NewMatch = MatchKey & { readonly scheme: string };
+
+/** Somebody at an employer. */
+export type OnePerson = { readonly person: PersonNumber; readonly employerId: string };
+
+export type Recognition = {
+  /** Whether any batch that stands has left keys by which people of the scheme are recognised. */
+  remembersNames(scheme: string): boolean;
+  /** Those of the keys, the very objects, that a batch that stands has left. Asked of many people at once. */
+  matchesOf(scheme: string, wanted: Iterable<MatchKey>): ReadonlySet<MatchKey>;
+  /** Whether somebody has closed a case of these two as GENUINE: two people, or two claims of one that both stand. */
+  twoPeople(scheme: string): (a: OnePerson, b: OnePerson) => boolean;
+};
