@@ -86,7 +86,7 @@ const cases: readonly Case[] = [
   },
   {
     why: "on-costs belong to what it brings",
-    claim: { shiftsInWindow: 5 },
+    claim: { shiftsInWindow: 5, employerNi: 4_509, employerPension: 899 },
     decisions: [{}],
     said: ["appeal AP-1 WFP-31 not-eligible > payable 353.68 a.csv 5"],
   },
