@@ -66,10 +66,11 @@ type Sent = { readonly table: OpenTable; readonly layout: Layout; readonly rows:
 
 /** The rows as they were sent; undefined where the file cannot be read as a table, or is too long for a workbook. */
 async function sentTable({ input, rows: count }: ReadFile, law: Law): Promise<Sent | undefined> {
+  if (count > mostRows) return undefined;
   try {
     const table = await openTable(input, law);
     const layout = law.layouts.get(table.layout);
-    if (layout === undefined || count > mostRows) {
+    if (layout === undefined) {
       await table.close();
       return undefined;
     }
