@@ -251,8 +251,6 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
     "src/engine/tally.ts rowsOf",
     "src/input/fold.ts distance",
     "src/report/grant-claim.ts quarterOf",
-    "src/report/index-page.ts escaped",
-    "src/report/pages/html.ts escaped",
     "src/report/pages/guide.ts guideAnchor",
     "src/report/values.ts rateText",
     "src/commands/work/calc.ts calcLine",

@@ -6,6 +6,7 @@ import type { HashedFile } from "../engine/manifest.ts";
 import type { Language, Words } from "../law/law.ts";
 import { type AuditQuestion, auditQuestions } from "./audit-questions.ts";
 import { conservation } from "./balance.ts";
+import { escaped } from "./pages/html.ts";
 import { count, money, say } from "./words.ts";
 
 type ListedFile = HashedFile & {
@@ -204,23 +205,3 @@ function link(path: string): string {
   const target = path.toWellFormed().split("/").map(encodeURIComponent).join("/");
   return `<a href="./${escaped(target)}"><bdi>${escaped(path)}</bdi></a>`;
 }
-
-/** Text as HTML: nothing in it can be taken for markup, and what HTML cannot hold is a replacement character. */
-export function escaped(text: string): string {
-  let html = "";
-  for (const character of text.toWellFormed()) {
-    const code = character.charCodeAt(0);
-    const named = entities.get(character);
-    if (named !== undefined) html += named;
-    else html += (code < 0x20 && code !== 0x09 && code !== 0x0a) || code === 0x7f ? "\ufffd" : character;
-  }
-  return html;
-}
-
-const entities = new Map([
-  ["&", "&amp;"],
-  ["<", "&lt;"],
-  [">", "&gt;"],
-  ['"', "&quot;"],
-  ["'", "&#39;"],
-]);

@@ -2,7 +2,8 @@
 // of a file's name gets out of its place.
 import { describe, expect, test } from "vitest";
 import { auditQuestions } from "../../src/report/audit-questions.ts";
-import { escaped, type IndexInput, indexPage } from "../../src/report/index-page.ts";
+import { type IndexInput, indexPage } from "../../src/report/index-page.ts";
+import { escaped } from "../../src/report/pages/html.ts";
 import { batch, words } from "./example.ts";
 
 const hash = (digit: string) => ({ sha256: digit.repeat(64), bytes: 1_234 });

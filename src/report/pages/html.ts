@@ -18,12 +18,22 @@ function textOf(filling: Filling): string {
   return "html" in filling ? filling.html : filling.map(textOf).join("");
 }
 
-/** Text as it may stand between tags and in quoted attributes. */
+/** Text as it may stand between tags and in quoted attributes: nothing in it can be taken for markup, and what HTML cannot hold is a replacement character. */
 export function escaped(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;")
-    .replaceAll("'", "&#39;");
+  let html = "";
+  for (const character of text.toWellFormed()) {
+    const code = character.charCodeAt(0);
+    const named = entities.get(character);
+    if (named !== undefined) html += named;
+    else html += (code < 0x20 && code !== 0x09 && code !== 0x0a) || code === 0x7f ? "\ufffd" : character;
+  }
+  return html;
 }
+
+const entities = new Map([
+  ["&", "&amp;"],
+  ["<", "&lt;"],
+  [">", "&gt;"],
+  ['"', "&quot;"],
+  ["'", "&#39;"],
+]);

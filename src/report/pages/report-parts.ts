@@ -45,6 +45,6 @@ export function signed(amount: Pence): string {
 }
 
 /** The first letter small, as the middle of a sentence asks. */
-export function lowered(text: string, language: Language): string {
-  return language === "en" || language === "cy" ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+export function lowered(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }

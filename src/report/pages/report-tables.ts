@@ -36,11 +36,11 @@ ${files.map((file) => employerRow(told, file))}</tbody><tfoot><tr><th scope="row
 }
 
 function employerRow(told: Told, file: FileResult): Html {
-  const { speak, language } = told;
+  const { speak } = told;
   const payable = payableOf(file);
   const others = outcomes
     .filter((outcome: Outcome) => outcome !== "payable" && file.byOutcome[outcome] > 0)
-    .map((outcome) => `${count(file.byOutcome[outcome])} ${lowered(speak(`outcomes.${outcome}`), language)}`);
+    .map((outcome) => `${count(file.byOutcome[outcome])} ${lowered(speak(`outcomes.${outcome}`))}`);
   const name = file.employerName === "" ? file.employerId || file.file : file.employerName;
   return html`<tr><th scope="row"><bdi>${name}</bdi><br><small><bdi>${file.employerId} · ${file.file}</bdi></small></th><td data-h="${speak("page.return")}"><span class="pill ${pills[file.status]}">${speak(`statuses.${file.status}`)}</span></td>${number(told, "rows", count(file.rowsRead))}<td data-h="${speak("page.of-these")}">${others.length === 0 ? "–" : others.join(", ")}</td>${number(told, "claimed", money(file.claimed))}${number(told, "payable", money(payable))}${number(told, "difference", signed(pence(payable - file.claimed)))}</tr>
 `;

@@ -111,9 +111,7 @@ function addsUp(told: Told): Html {
   }
   const sum = outcomes
     .filter((outcome) => totals.byOutcome[outcome] > 0)
-    .map(
-      (outcome) => `${count(totals.byOutcome[outcome])} ${lowered(speak(`outcomes.${outcome}`), language)}`,
-    )
+    .map((outcome) => `${count(totals.byOutcome[outcome])} ${lowered(speak(`outcomes.${outcome}`))}`)
     .join(" + ");
   const reasonSums = new Map<string, { rows: number; amount: number }>();
   for (const line of batch.reconciliation) {
