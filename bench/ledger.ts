@@ -7,7 +7,8 @@ import { join } from "node:path";
 import { addMonths, day, monthOf } from "../src/core/day.ts";
 import { pence } from "../src/core/money.ts";
 import { personNumber } from "../src/core/person.ts";
-import type { Ledger, NewPosting } from "../src/ledger/ledger.ts";
+import type { Ledger } from "../src/ledger/ledger.ts";
+import type { NewPosting } from "../src/ledger/new-batch.ts";
 import { openLedger } from "../src/ledger/sqlite.ts";
 
 const scheme = "social-care-payment-2022";

@@ -4,7 +4,8 @@ import { monthFromText, monthText } from "../core/day.ts";
 import type { PersonFacts } from "../core/decision.ts";
 import { pence } from "../core/money.ts";
 import { type PersonNumber, personNumber, personText } from "../core/person.ts";
-import { LedgerFault, type PriorClaim } from "./ledger.ts";
+import { LedgerFault } from "./fault.ts";
+import type { PriorClaim } from "./records.ts";
 
 export type PriorFacts = {
   readonly person: PersonNumber;

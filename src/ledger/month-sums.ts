@@ -1,7 +1,8 @@
 // What is asked of a month of returns, and what the book answers.
 import type { Pence } from "../core/money.ts";
 import type { PersonNumber } from "../core/person.ts";
-import type { HistoryLine, PriorClaim, ReturnKey } from "./ledger.ts";
+import type { ReturnKey } from "./new-batch.ts";
+import type { HistoryLine, PriorClaim } from "./records.ts";
 
 /** What stands of the payment of one person in one return. */
 export type PaidInReturn = {

@@ -3,7 +3,9 @@
 // killed, the book alone says what has to be done: a batch that it holds gets its folder, another folder goes.
 import { existsSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { type BatchRecord, type Ledger, LedgerFault } from "./ledger.ts";
+import { LedgerFault } from "./fault.ts";
+import type { Ledger } from "./ledger.ts";
+import type { BatchRecord } from "./records.ts";
 import { guarded } from "./sqlite/database.ts";
 import { syncFolder } from "./sqlite/files.ts";
 

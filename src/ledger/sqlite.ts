@@ -2,7 +2,9 @@
 
 import { closeSync, existsSync, fchmodSync, openSync } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
-import { type Ledger, LedgerFault, type Posted } from "./ledger.ts";
+import { LedgerFault } from "./fault.ts";
+import type { Ledger } from "./ledger.ts";
+import type { Posted } from "./new-batch.ts";
 import { auditor } from "./sqlite/audit.ts";
 import { broughtCostsReader } from "./sqlite/brought-costs.ts";
 import { checkBook } from "./sqlite/check.ts";

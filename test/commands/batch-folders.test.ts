@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { foldersIn } from "../../src/commands/work/batch-folders.ts";
-import type { BatchRecord } from "../../src/ledger/ledger.ts";
+import type { BatchRecord } from "../../src/ledger/records.ts";
 
 const made: string[] = [];
 afterEach(() => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { faultOf } from "../../src/commands/faults.ts";
 import { UsageFault } from "../../src/commands/usage-fault.ts";
 import { NoSuchInput } from "../../src/io/found-files.ts";
-import { LedgerFault } from "../../src/ledger/ledger.ts";
+import { LedgerFault } from "../../src/ledger/fault.ts";
 
 function system(code: string): Error {
   return Object.assign(new Error(code), { code, path: "out/x" });

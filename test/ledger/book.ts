@@ -7,7 +7,8 @@ import { afterEach } from "vitest";
 import { type Month, monthFromText } from "../../src/core/day.ts";
 import { pence } from "../../src/core/money.ts";
 import { type PersonNumber, personNumber } from "../../src/core/person.ts";
-import type { BatchEntry, Ledger, NewPosting, NewSubmission, Posted } from "../../src/ledger/ledger.ts";
+import type { Ledger } from "../../src/ledger/ledger.ts";
+import type { BatchEntry, NewPosting, NewSubmission, Posted } from "../../src/ledger/new-batch.ts";
 
 const folders: string[] = [];
 

@@ -12,7 +12,8 @@ import {
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
-import { LedgerFault, type LedgerFindingCode, ledgerFindingCodes } from "../../src/ledger/ledger.ts";
+import { LedgerFault } from "../../src/ledger/fault.ts";
+import { type LedgerFindingCode, ledgerFindingCodes } from "../../src/ledger/findings.ts";
 import { openLedger } from "../../src/ledger/sqlite.ts";
 import { entry, folder, id, instalment, posting, postMonth, sha, submission } from "./book.ts";
 

@@ -3,7 +3,8 @@
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { LedgerFault, type NewPosting } from "../../src/ledger/ledger.ts";
+import { LedgerFault } from "../../src/ledger/fault.ts";
+import type { NewPosting } from "../../src/ledger/new-batch.ts";
 import { openLedger } from "../../src/ledger/sqlite.ts";
 import { ceiling, entry, folder, id, month, posting, scheme, sha, someone, submission } from "./book.ts";
 

@@ -6,7 +6,7 @@ import { faultOf } from "../../src/commands/faults.ts";
 import { type Month, monthFromText } from "../../src/core/day.ts";
 import { pence } from "../../src/core/money.ts";
 import { personNumber } from "../../src/core/person.ts";
-import { LedgerFault } from "../../src/ledger/ledger.ts";
+import { LedgerFault } from "../../src/ledger/fault.ts";
 import { putInPlace, stagingName } from "../../src/ledger/publication.ts";
 import { openLedger } from "../../src/ledger/sqlite.ts";
 

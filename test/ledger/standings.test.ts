@@ -3,7 +3,8 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
-import type { BatchEntry, Ledger, NewPosting, NewStanding } from "../../src/ledger/ledger.ts";
+import type { Ledger } from "../../src/ledger/ledger.ts";
+import type { BatchEntry, NewPosting, NewStanding } from "../../src/ledger/new-batch.ts";
 import { openLedger } from "../../src/ledger/sqlite.ts";
 import { entry, folder, id, month, posting, sha, someone, submission } from "./book.ts";
 

@@ -11,7 +11,7 @@ import { numberOf, type PersonName, storyPeople } from "../../bench/stories/five
 import { monthText } from "../../src/core/day.ts";
 import { heads } from "../../src/core/decision.ts";
 import { personNumber } from "../../src/core/person.ts";
-import type { HistoryLine } from "../../src/ledger/ledger.ts";
+import type { HistoryLine } from "../../src/ledger/records.ts";
 import { openLedger } from "../../src/ledger/sqlite.ts";
 import { counted, type Line, linesOf, penceOf, sumOf } from "./batch-folder.ts";
 import { expectOneSum } from "./one-sum.ts";

@@ -5,7 +5,7 @@ import { pence } from "../../core/money.ts";
 import type { PersonNumber } from "../../core/person.ts";
 import type { RowPlace } from "../../core/place.ts";
 import type { Law } from "../../law/law.ts";
-import type { NewPosting, NewSubmission } from "../../ledger/ledger.ts";
+import type { NewPosting, NewSubmission } from "../../ledger/new-batch.ts";
 import type { ReadFile } from "../handover/read-file.ts";
 import type { RowStore } from "../handover/row-store.ts";
 import type { Facts } from "../past/facts.ts";

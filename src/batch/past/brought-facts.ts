@@ -6,7 +6,8 @@ import { type BroughtCost, heads } from "../../core/decision.ts";
 import { pence } from "../../core/money.ts";
 import { type PersonNumber, personText } from "../../core/person.ts";
 import { returnKey } from "../../engine/versions.ts";
-import type { Ledger, ReturnKey } from "../../ledger/ledger.ts";
+import type { Ledger } from "../../ledger/ledger.ts";
+import type { ReturnKey } from "../../ledger/new-batch.ts";
 import { layoutAboutPayments } from "../../schemes/index.ts";
 import { inOrder, monthOf, returnFields, writtenReturn } from "./return-lines.ts";
 

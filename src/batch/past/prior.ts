@@ -10,7 +10,8 @@ import type { StoodAmount } from "../../engine/corrections.ts";
 import type { OpenCase } from "../../engine/open-cases.ts";
 import { type Posted, type RecoveringReturn, returnKey, type Version } from "../../engine/versions.ts";
 import { readPriorFactsLine } from "../../ledger/facts.ts";
-import type { DecisionRecord, Ledger } from "../../ledger/ledger.ts";
+import type { Ledger } from "../../ledger/ledger.ts";
+import type { DecisionRecord } from "../../ledger/records.ts";
 import { storedBrought, tellsOfBrought } from "./brought-facts.ts";
 import { type Facts, ledgerFacts, noFacts, storedFacts } from "./facts.ts";
 import { storedConditions, tellsOfConditions } from "./open-conditions.ts";
@@ -172,8 +173,7 @@ export function storedPrior(text: string, remembers: boolean, previousManifest: 
     [tellsOfWho, who],
     [tellsOfMonths, months],
   ] as const;
-  for (const line of text.split("\n")) {
-    if (line === "") continue;
+  for (const line of text.split("\n").filter((one) => one !== "")) {
     const value: unknown = JSON.parse(line);
     // Lines of people are many; what begins like another is tried first, and cheaply.
     if (line.startsWith('{"stood":')) {

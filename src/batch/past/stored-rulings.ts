@@ -4,7 +4,7 @@ import * as z from "zod";
 import type { Day, Month } from "../../core/day.ts";
 import { pence } from "../../core/money.ts";
 import { type PersonNumber, personNumber, personText } from "../../core/person.ts";
-import type { DecisionRecord } from "../../ledger/ledger.ts";
+import type { DecisionRecord } from "../../ledger/records.ts";
 import { type CheckedDecision, type DecisionOutcome, decisionTypes } from "../../rulings/row.ts";
 
 const details = z.strictObject({

@@ -16,7 +16,7 @@ import type {
   NewStanding,
   NewSubmission,
   SchemeTerms,
-} from "../../ledger/ledger.ts";
+} from "../../ledger/new-batch.ts";
 import { schemeNamed, schemeOfClaims } from "../../schemes/index.ts";
 import type { BatchRun } from "../handover/batch-run.ts";
 import type { ReadFile } from "../handover/read-file.ts";

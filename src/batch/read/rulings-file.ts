@@ -7,7 +7,7 @@ import { type PersonNumber, personNumber } from "../../core/person.ts";
 import { infoOf } from "../../core/problem-codes.ts";
 import { rowReader } from "../../input/rows.ts";
 import type { Law } from "../../law/law.ts";
-import type { DecisionRecord } from "../../ledger/ledger.ts";
+import type { DecisionRecord } from "../../ledger/records.ts";
 import { type OverrideBook, overrideBook, overridesFor } from "../../rulings/by-person.ts";
 import type { CheckedDecision, DecisionRow, PlacedDecision } from "../../rulings/row.ts";
 import { checkDecisions } from "../../rulings/rulings.ts";

@@ -3,7 +3,7 @@
 import type { PersonNumber } from "../../core/person.ts";
 import { standingsOf } from "../../engine/standings.ts";
 import type { Law } from "../../law/law.ts";
-import type { PriorClaim } from "../../ledger/ledger.ts";
+import type { PriorClaim } from "../../ledger/records.ts";
 import { type MatchRule, verdicts } from "../../people/evidence.ts";
 import type { AnyScheme, Assessor, PriorSettlement, PriorStanding, Standing } from "../../schemes/scheme.ts";
 import type { ReadFile } from "../handover/read-file.ts";

@@ -6,7 +6,7 @@ import { type PersonNumber, personText } from "../../core/person.ts";
 import { type Matter, type MatterLine, type MatterPlace, matterLines } from "../../engine/open-matters.ts";
 import { headPlace } from "../../engine/tally.ts";
 import type { OpenCondition } from "../../ledger/conditions.ts";
-import type { PriorClaim } from "../../ledger/ledger.ts";
+import type { PriorClaim } from "../../ledger/records.ts";
 import { decidesClaims, schemeNamed } from "../../schemes/index.ts";
 import type { AnyScheme } from "../../schemes/scheme.ts";
 import type { MetCondition } from "../handover/assessed-rows.ts";

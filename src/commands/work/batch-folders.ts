@@ -3,7 +3,8 @@
 import { createHash } from "node:crypto";
 import { existsSync, lstatSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Anchor, BatchRecord, LedgerFinding } from "../../ledger/ledger.ts";
+import type { Anchor, LedgerFinding } from "../../ledger/findings.ts";
+import type { BatchRecord } from "../../ledger/records.ts";
 
 type BatchFolders = {
   /** The batches of which a folder speaks, with the hash of its manifest. */

@@ -5,7 +5,7 @@ import { heads } from "../../core/decision.ts";
 import { pence } from "../../core/money.ts";
 import type { PersonNumber } from "../../core/person.ts";
 import type { AccruedSum, RecoveryLine, StandingAmount } from "../audit-lines.ts";
-import { postingKinds } from "../ledger.ts";
+import { postingKinds } from "../new-batch.ts";
 import { headNumber } from "./codes.ts";
 import { bytesAt, numberAt, query, textAt } from "./database.ts";
 import type { PersonHash } from "./person-key.ts";

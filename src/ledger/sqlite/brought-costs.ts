@@ -4,7 +4,7 @@ import type { DatabaseSync } from "node:sqlite";
 import type { BroughtCost } from "../../core/decision.ts";
 import { pence } from "../../core/money.ts";
 import type { PersonNumber } from "../../core/person.ts";
-import type { ReturnKey } from "../ledger.ts";
+import type { ReturnKey } from "../new-batch.ts";
 import { headNumber } from "./codes.ts";
 import { bytesAt, numberAt, query, type Values } from "./database.ts";
 import type { PersonHash } from "./person-key.ts";

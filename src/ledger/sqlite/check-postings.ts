@@ -1,7 +1,7 @@
 // What is added up again of postings one by one: what they speak of, what they undo, and the slots and totals that are
 // kept of them.
 import type { DatabaseSync } from "node:sqlite";
-import type { LedgerFindingCode } from "../ledger.ts";
+import type { LedgerFindingCode } from "../findings.ts";
 import { kindNumber, storedHeads, toPerson } from "./codes.ts";
 import { numberAt, query } from "./database.ts";
 import { keyOfPerson } from "./stored.ts";

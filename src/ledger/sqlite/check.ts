@@ -1,7 +1,7 @@
 // Adds up the whole book again, without trusting the triggers that kept it, and walks the chain from the first
 // batch to the last, to the end file and to what the batch folders say.
 import type { DatabaseSync } from "node:sqlite";
-import type { Anchor, LedgerFinding, LedgerFindingCode } from "../ledger.ts";
+import type { Anchor, LedgerFinding, LedgerFindingCode } from "../findings.ts";
 import { checkPostings, checkRoom, type Find } from "./check-postings.ts";
 import { genesis, headNumber, storedHeads } from "./codes.ts";
 import { type ContentTable, chainOf, content, contentTables } from "./content.ts";

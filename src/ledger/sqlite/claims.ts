@@ -1,7 +1,7 @@
 // What stands of one person row by row: rows that hold money, net of what was undone, and rows without money.
 import type { DatabaseSync } from "node:sqlite";
 import { pence } from "../../core/money.ts";
-import type { PriorClaim } from "../ledger.ts";
+import type { PriorClaim } from "../records.ts";
 import { headNumber } from "./codes.ts";
 import { numberAt, query, textAt, type Values } from "./database.ts";
 import { month, notUndone, numbers, replaced, withdrawn } from "./stored.ts";

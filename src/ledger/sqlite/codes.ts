@@ -1,6 +1,6 @@
 // The numbers under which heads and kinds are stored, and what every version of the tables agrees on.
 import type { Head } from "../../core/decision.ts";
-import { type PostingKind, postingKinds } from "../ledger.ts";
+import { type PostingKind, postingKinds } from "../new-batch.ts";
 
 /** "TALI", so that the ledger is not taken for another program's database. */
 export const applicationId = 0x54414c49;

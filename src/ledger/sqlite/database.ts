@@ -1,7 +1,7 @@
 // One opened SQLite file: statements, cells of its rows as the types that they must have, and its errors as
 // ledger faults. Nothing here knows what the tables mean.
 import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from "node:sqlite";
-import { LedgerFault } from "../ledger.ts";
+import { LedgerFault } from "../fault.ts";
 
 /** One row, in the order of the columns asked for. */
 export type Values = readonly SQLOutputValue[];

@@ -1,7 +1,7 @@
 // What the book says of the decisions of people: by the person whom they are about, and by their case reference.
 import type { DatabaseSync } from "node:sqlite";
 import type { PersonNumber } from "../../core/person.ts";
-import type { DecisionRecord } from "../ledger.ts";
+import type { DecisionRecord } from "../records.ts";
 import { numberAt, query, textAt, type Values } from "./database.ts";
 import type { PersonHash } from "./person-key.ts";
 import { withdrawn } from "./stored.ts";

@@ -1,7 +1,7 @@
 // The end file beside the ledger says how far the book went. When the newest batches are removed from the
 // database, or an old copy of it is put back, the end file knows better. It is written after each batch.
 import { readFileSync } from "node:fs";
-import { LedgerFault } from "../ledger.ts";
+import { LedgerFault } from "../fault.ts";
 import { replaceFile } from "./files.ts";
 
 export type EndMark = { readonly bookId: string; readonly sequence: number; readonly chain: string };

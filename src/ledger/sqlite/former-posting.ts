@@ -1,7 +1,7 @@
 // Postings, their guards and the seal's as versions 1 and 2 of the book had them: kept word for word, because a book
 // is known to be untouched by them.
 
-import { postingKinds } from "../ledger.ts";
+import { postingKinds } from "../new-batch.ts";
 import { headNumber, kindNumber, storedHeads, toPerson } from "./codes.ts";
 import { appendOnly, isOpen, ofThisPerson, refuse, refuseIf, trigger } from "./guards.ts";
 

@@ -1,6 +1,6 @@
 // What can be seen of a book at a glance: its version, whether its schema is untouched, whether it ends where it ended last.
 import { DatabaseSync } from "node:sqlite";
-import type { LedgerFinding } from "../ledger.ts";
+import type { LedgerFinding } from "../findings.ts";
 import { numberAt, query, textAt } from "./database.ts";
 import { endPathOf, readEnd } from "./end-file.ts";
 import { schemaSql } from "./schema.ts";

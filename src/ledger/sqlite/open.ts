@@ -15,7 +15,7 @@ import {
 import { dirname, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { pathToFileURL } from "node:url";
-import { LedgerFault } from "../ledger.ts";
+import { LedgerFault } from "../fault.ts";
 import { applicationId } from "./codes.ts";
 import { numberAt, query, textAt } from "./database.ts";
 import { endPathOf, readEnd } from "./end-file.ts";

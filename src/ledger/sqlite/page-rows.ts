@@ -1,7 +1,8 @@
 // Cases, what became of them, and decisions, as rows of their tables.
 import type { SQLInputValue } from "node:sqlite";
 import type { PersonNumber } from "../../core/person.ts";
-import { LedgerFault, type NewCase, type NewCaseEvent, type NewDecision } from "../ledger.ts";
+import { LedgerFault } from "../fault.ts";
+import type { NewCase, NewCaseEvent, NewDecision } from "../new-batch.ts";
 import { numberAt, type Query } from "./database.ts";
 
 export function caseRow(

@@ -4,7 +4,7 @@ import { createHash, hash, randomBytes } from "node:crypto";
 import { linkSync, readFileSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { type PersonNumber, personText } from "../../core/person.ts";
-import { LedgerFault } from "../ledger.ts";
+import { LedgerFault } from "../fault.ts";
 import { syncFolder, writeNew } from "./files.ts";
 
 /** Makes the 32 bytes of a person's key. */

@@ -1,15 +1,15 @@
 // Writes one batch into the book, within the transaction that its caller holds: the batch's row, what it
 // undoes, what it brings, and the seal that closes it. The triggers of schema.ts have the last word.
 import type { DatabaseSync } from "node:sqlite";
+import { LedgerFault } from "../fault.ts";
 import {
   type BatchEntry,
   type BatchHeader,
-  LedgerFault,
   type NewPosting,
   type NewStanding,
   type Posted,
   postingKinds,
-} from "../ledger.ts";
+} from "../new-batch.ts";
 import { genesis, headNumber } from "./codes.ts";
 import { conditionRow } from "./conditions.ts";
 import { chainOf } from "./content.ts";

@@ -1,6 +1,6 @@
 // Postings, and what is kept of them so that each new one costs the same however long the book is: the slots of
 // instalments and the totals of people. Whatever program opens the file, the triggers have the last word.
-import { postingKinds } from "../ledger.ts";
+import { postingKinds } from "../new-batch.ts";
 import { headNumber, kindNumber, storedHeads, toPerson } from "./codes.ts";
 import { appendOnly, isOpen, ofThisPerson, refuse, refuseIf, trigger } from "./guards.ts";
 

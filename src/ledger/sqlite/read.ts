@@ -4,19 +4,17 @@ import { type Day, monthText } from "../../core/day.ts";
 import { heads, type PersonFacts } from "../../core/decision.ts";
 import { pence } from "../../core/money.ts";
 import type { PersonNumber } from "../../core/person.ts";
-import {
-  type Balance,
-  type BatchRecord,
-  type BookEnd,
-  type CaseRecord,
-  type HistoryLine,
-  LedgerFault,
-  type PostingKind,
-  type PriorClaim,
-  postingKinds,
-  type ReturnKey,
-  type ReturnVersion,
-} from "../ledger.ts";
+import { LedgerFault } from "../fault.ts";
+import { type PostingKind, postingKinds, type ReturnKey } from "../new-batch.ts";
+import type {
+  Balance,
+  BatchRecord,
+  BookEnd,
+  CaseRecord,
+  HistoryLine,
+  PriorClaim,
+  ReturnVersion,
+} from "../records.ts";
 import { claimsReader } from "./claims.ts";
 import { headNumber, toPerson } from "./codes.ts";
 import { bytesAt, numberAt, numberOrNothingAt, query, textAt, type Values } from "./database.ts";

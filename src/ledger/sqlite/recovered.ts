@@ -1,6 +1,6 @@
 // Which returns took back what another return paid before: it cannot be undone while they stand.
 import type { DatabaseSync } from "node:sqlite";
-import type { ReturnKey } from "../ledger.ts";
+import type { ReturnKey } from "../new-batch.ts";
 import { headNumber } from "./codes.ts";
 import { numberAt, query, textAt } from "./database.ts";
 import { month, notUndone } from "./stored.ts";

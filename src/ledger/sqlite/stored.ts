@@ -4,7 +4,7 @@ import type { Month } from "../../core/day.ts";
 import type { Head } from "../../core/decision.ts";
 import type { PersonNumber } from "../../core/person.ts";
 import { LedgerFault } from "../fault.ts";
-import { postingKinds } from "../ledger.ts";
+import { postingKinds } from "../new-batch.ts";
 import { storedHeads } from "./codes.ts";
 import { bytesAt, query } from "./database.ts";
 import type { PersonHash } from "./person-key.ts";

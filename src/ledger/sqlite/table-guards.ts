@@ -1,6 +1,6 @@
 // The guards of the tables that are the same in every version of the book, but for postings and the seal.
 
-import { postingKinds } from "../ledger.ts";
+import { postingKinds } from "../new-batch.ts";
 import { genesis, storedHeads } from "./codes.ts";
 import { inOpenBatch, inOrder, isWithdrawn, known, refuse, refuseIf, trigger, unique } from "./guards.ts";
 

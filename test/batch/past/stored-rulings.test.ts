@@ -6,7 +6,7 @@ import {
   detailsOf,
   recordFromLine,
 } from "../../../src/batch/past/stored-rulings.ts";
-import type { DecisionRecord } from "../../../src/ledger/ledger.ts";
+import type { DecisionRecord } from "../../../src/ledger/records.ts";
 import type { CheckedDecision } from "../../../src/rulings/row.ts";
 import { type Change, decision, standing } from "../../rulings/ruling-rows.ts";
 

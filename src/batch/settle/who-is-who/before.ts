@@ -3,7 +3,7 @@
 import type { PersonNumber } from "../../../core/person.ts";
 import { standingsOf } from "../../../engine/standings.ts";
 import type { Law } from "../../../law/law.ts";
-import type { PriorClaim } from "../../../ledger/ledger.ts";
+import type { PriorClaim } from "../../../ledger/records.ts";
 import type { MatchRule, PersonRow } from "../../../people/evidence.ts";
 import { matchKeys, type NameCodes, nameCodes } from "../../../people/keys.ts";
 import { slipNeighbours } from "../../../people/slips.ts";

@@ -1,0 +1,109 @@
+// What the book answers: batches, returns, claims that stand, postings with their sources, sums, rulings and cases.
+import type { Day, Month } from "../core/day.ts";
+import type { Head } from "../core/decision.ts";
+import type { Pence } from "../core/money.ts";
+import type { PersonNumber } from "../core/person.ts";
+import type { BatchHeader, NewCase, NewDecision, PostingKind } from "./new-batch.ts";
+
+export type BatchRecord = BatchHeader & {
+  readonly sequence: number;
+  readonly kind: "run" | "withdrawal";
+  /** The id of the batch that a withdrawal undoes, else empty. */
+  readonly withdraws: string;
+  /** The sequence of the batch that withdrew this one. */
+  readonly withdrawnBy: number | undefined;
+  readonly postings: number;
+  /** The sum of its postings. */
+  readonly total: Pence;
+  readonly published: boolean;
+  /** The chain up to and with this batch. */
+  readonly chain: string;
+};
+
+/** Where the book ends: what the next manifest names as its predecessor. All empty or 0 in a new book. */
+export type BookEnd = {
+  readonly sequence: number;
+  readonly id: string;
+  readonly manifest: string;
+  readonly chain: string;
+};
+
+/** The newest version of a return that stands. */
+export type ReturnVersion = {
+  readonly submission: number;
+  readonly sequence: number;
+  readonly batchId: string;
+  readonly file: string;
+  readonly sha256: string;
+};
+
+/** What stands of one row of an earlier batch; of a row without money, nothing and no instalments. */
+export type PriorClaim = {
+  readonly submission: number;
+  readonly employerId: string;
+  readonly laCode: string;
+  readonly period: Month;
+  readonly batchId: string;
+  readonly file: string;
+  readonly sheet: string;
+  readonly row: number;
+  /** PAYMENT and TOPUP, net of reversals. */
+  readonly amount: Pence;
+  readonly instalments: readonly number[];
+  /** Empty when none was given. */
+  readonly standing: readonly number[];
+};
+
+/** One posting with its source, in the order of the book. */
+export type HistoryLine = {
+  readonly posting: number;
+  readonly submission: number;
+  readonly batchId: string;
+  readonly scheme: string;
+  readonly employerId: string;
+  readonly laCode: string;
+  readonly period: Month;
+  readonly kind: PostingKind;
+  readonly head: Head;
+  readonly dueMonth: Month;
+  readonly instalment: number;
+  readonly amount: Pence;
+  readonly file: string;
+  readonly sheet: string;
+  readonly row: number;
+  /** The posting that this one undoes or restores. */
+  readonly reverses: number | undefined;
+};
+
+export type Balance = {
+  readonly scheme: string;
+  /** The person's key in hex, the employer's id, the council's code or the period's month as 2022-06. */
+  readonly key: string;
+  /** In the order of `heads`. */
+  readonly byHead: readonly Pence[];
+  readonly total: Pence;
+  readonly postings: number;
+};
+
+/** A decision of a batch that was not withdrawn. */
+export type DecisionRecord = Omit<NewDecision, "input" | "person"> & {
+  /** Undefined where it was not found by its person: the book knows people by their keys only. */
+  readonly person: PersonNumber | undefined;
+  readonly batchId: string;
+  readonly file: string;
+};
+
+export type CaseRecord = Omit<NewCase, "person"> & {
+  readonly batchId: string;
+  /** The latest month that a return of its batch is for. */
+  readonly period: Month;
+  /** Months from there to the latest month that stands in the book. */
+  readonly ageMonths: number;
+  readonly openedOn: Day | undefined;
+  readonly status: "open" | "closed" | "withdrawn";
+  readonly outcome: string;
+  readonly decidedOn: Day | undefined;
+  readonly decidedBy: string;
+  /** The sum over all events. */
+  readonly recovered: Pence;
+};
