@@ -1,4 +1,5 @@
 // The commands, in the order in which the help lists them.
+import { approve } from "./approve.ts";
 import { calc } from "./calc.ts";
 import { check } from "./check.ts";
 import type { Command } from "./command.ts";
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   explain,
   verify,
   diff,
+  approve,
   reconcile,
   ledger,
   template,

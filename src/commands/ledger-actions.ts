@@ -2,6 +2,7 @@
 
 export const ledgerActions = [
   "batches",
+  "events",
   "balances",
   "history",
   "cases",

@@ -1,7 +1,7 @@
 // `taliad ledger`: what the book holds, whether it is whole, and the withdrawal of a batch.
 import { command } from "./command.ts";
 import { ledgerActions } from "./ledger-actions.ts";
-import { ledger as ledgerFile, out, person } from "./options.ts";
+import { ledger as ledgerFile, on, out, person, reason } from "./options.ts";
 
 export const ledger = command({
   name: "ledger",
@@ -20,9 +20,12 @@ export const ledger = command({
       default: "employer",
       help: "cli.help.by",
     },
+    reason,
+    on,
+    "approved-too": { type: "boolean", help: "cli.help.approved-too" },
   },
-  async run({ action, batch, person, by, json = false }, session) {
+  async run({ json = false, "approved-too": approvedToo = false, ...given }, session) {
     const { ledger } = await import("./work/ledger.ts");
-    return ledger({ action, batch, person, by, json }, session);
+    return ledger({ ...given, approvedToo, json }, session);
   },
 });

@@ -12,6 +12,8 @@ export const config = { type: "string", help: "cli.help.config" } as const satis
 export const out = { type: "string", help: "cli.help.out" } as const satisfies Option;
 export const ledger = { type: "string", help: "cli.help.ledger" } as const satisfies Option;
 export const person = { type: "string", help: "cli.help.person" } as const satisfies Option;
+export const on = { type: "string", help: "cli.help.on" } as const satisfies Option;
+export const reason = { type: "string", help: "cli.help.reason" } as const satisfies Option;
 export const failOn = {
   type: "string",
   choices: ["never", "rejected", "error", "warning"],

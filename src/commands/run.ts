@@ -1,6 +1,6 @@
 // `taliad run`: all files as one batch, decided, posted and put into the folder of the results.
 import { command } from "./command.ts";
-import { config, failOn, files, ledger, out } from "./options.ts";
+import { config, failOn, files, ledger, on, out } from "./options.ts";
 
 export const run = command({
   name: "run",
@@ -12,9 +12,10 @@ export const run = command({
     ledger,
     "fail-on": failOn,
     expect: { type: "string", help: "cli.help.expect" },
+    on,
   },
-  async run({ files, expect, json = false }, session) {
+  async run({ files, expect, on, json = false }, session) {
     const { run } = await import("./work/run.ts");
-    return run({ files, expect, json }, session);
+    return run({ files, expect, on, json }, session);
   },
 });

@@ -33,5 +33,8 @@ export const ledgerFindingCodes = [
   "folder-is-link",
   "folder-missing",
   "manifest-unreadable",
+  "event-missing",
+  "event-changed",
+  "approved-by-preparer",
 ] as const;
 export type LedgerFindingCode = (typeof ledgerFindingCodes)[number];

@@ -1,5 +1,6 @@
 // What a batch brings into the book: its header, its returns, postings, standings, cases, rulings and conditions. A
 // correction is a new posting, a withdrawn batch is a new batch; nothing is ever changed or removed.
+import type { BatchEvent } from "../core/batch-event.ts";
 import type { Day, Month } from "../core/day.ts";
 import type { Head } from "../core/decision.ts";
 import type { Pence } from "../core/money.ts";
@@ -137,6 +138,8 @@ export type BatchEntry = BatchHeader & {
   readonly decisions?: readonly NewDecision[] | undefined;
   readonly conditions?: readonly NewCondition[] | undefined;
   readonly matches?: Iterable<NewMatch> | undefined;
+  /** Who prepared it, written after it in the same transaction. */
+  readonly prepared?: BatchEvent | undefined;
 };
 
 export type Posted = { readonly sequence: number; readonly postings: number; readonly chain: string };

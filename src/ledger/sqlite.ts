@@ -4,7 +4,6 @@ import { closeSync, existsSync, fchmodSync, openSync } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
 import { LedgerFault } from "./fault.ts";
 import type { Ledger } from "./ledger.ts";
-import type { Posted } from "./new-batch.ts";
 import { auditor } from "./sqlite/audit.ts";
 import { broughtCostsReader } from "./sqlite/brought-costs.ts";
 import { checkBook } from "./sqlite/check.ts";
@@ -13,6 +12,7 @@ import { conditionReader } from "./sqlite/conditions.ts";
 import { guarded, guardedEach } from "./sqlite/database.ts";
 import { decisionReader } from "./sqlite/decisions.ts";
 import { endPathOf, readEnd, writeEnd } from "./sqlite/end-file.ts";
+import { eventReader, eventsEnd, recordEvent } from "./sqlite/events.ts";
 import { matchHasher, recognition } from "./sqlite/match-runs.ts";
 import { monthReader } from "./sqlite/months.ts";
 import { openToRead, openToWrite } from "./sqlite/open.ts";
@@ -45,13 +45,16 @@ export function openLedger(path: string, options: LedgerOptions = {}): Ledger {
 
     const markEnd = (): void => {
       const { sequence, chain } = ask.end();
-      writeEnd(endPath, { bookId, sequence, chain: sequence === 0 ? genesis : chain });
+      const ends = { bookId, sequence, chain: sequence === 0 ? genesis : chain };
+      writeEnd(endPath, { ...ends, ...eventsEnd(database) });
     };
     // Killed after the commit and before the end mark: the mark is one batch behind, and catches up here. A new book has
     // a mark before its first batch, so that behind is all that a mark can be.
     if (!readOnly) {
       const mark = readEnd(endPath);
-      if (mark?.bookId !== bookId || mark.sequence !== ask.end().sequence) markEnd();
+      const { events } = eventsEnd(database);
+      if (mark?.bookId !== bookId || mark.sequence !== ask.end().sequence || mark.events !== events)
+        markEnd();
     }
 
     const mustWrite = (): void => {
@@ -70,7 +73,7 @@ export function openLedger(path: string, options: LedgerOptions = {}): Ledger {
         throw error;
       }
     };
-    const postAndMark = (work: () => Posted): Posted => {
+    const postAndMark = <Result>(work: () => Result): Result => {
       const posted = commit(work);
       try {
         // The writer's place went with the commit. Whoever has it by now has set the mark, or will.
@@ -91,7 +94,9 @@ export function openLedger(path: string, options: LedgerOptions = {}): Ledger {
       ...readers(database, hashOf, key),
       post: (entry, postings, standings = []) =>
         postAndMark(() => postBatch(database, [hashOf, matchHasher(key)], entry, postings, standings)),
-      withdraw: (header, batchId) => postAndMark(() => withdrawBatch(database, header, batchId)),
+      withdraw: (header, batchId, withdrawn) =>
+        postAndMark(() => withdrawBatch(database, header, batchId, withdrawn)),
+      record: (batchId, event) => postAndMark(() => recordEvent(database, batchId, event)),
       markPublished(batchId) {
         const batch = ask.findBatch(batchId);
         const pending = ask.pendingPublications().filter((one) => one.id === batchId);
@@ -140,6 +145,7 @@ function readers(database: DatabaseSync, hashOf: PersonHash, key: Uint8Array) {
     ...recoveredReader(database),
     ...decisionReader(database, hashOf),
     ...conditionReader(database),
+    ...eventReader(database),
     ...recognition(database, hashOf, key),
   };
 }
@@ -160,7 +166,9 @@ function wrapped(ledger: Ledger): Ledger {
     remembersNames: (scheme) => guarded(() => ledger.remembersNames(scheme)),
     twoPeople: (scheme) => guarded(() => ledger.twoPeople(scheme)),
     matchesOf: (scheme, wanted) => guarded(() => ledger.matchesOf(scheme, wanted)),
-    withdraw: (header, batchId) => guarded(() => ledger.withdraw(header, batchId)),
+    withdraw: (header, batchId, withdrawn) => guarded(() => ledger.withdraw(header, batchId, withdrawn)),
+    events: () => guarded(() => ledger.events()),
+    record: (batchId, event) => guarded(() => ledger.record(batchId, event)),
     cases: () => guarded(() => ledger.cases()),
     latestMonth: () => guarded(() => ledger.latestMonth()),
     openConditions: (scheme, without) => guarded(() => ledger.openConditions(scheme, without)),

@@ -675,7 +675,15 @@ test("every batch comes out the same when it is run again, also far from the boo
 });
 
 test("a batch on which others rest cannot be withdrawn", async () => {
-  const ended = await taliadHere(["ledger", "withdraw", basename(batchIn("2022-06")), "--out", out]);
+  const ended = await taliadHere([
+    "ledger",
+    "withdraw",
+    basename(batchIn("2022-06")),
+    "--out",
+    out,
+    "--reason",
+    "entered twice",
+  ]);
   expect(ended).toMatchObject({ code: 64 });
   expect(existsSync(batchIn("2022-06"))).toBe(true);
   await whole();
@@ -684,11 +692,15 @@ test("a batch on which others rest cannot be withdrawn", async () => {
 test("the last month withdrawn and posted again is the same batch, and the book is as before", async () => {
   const before = book();
   const october = batchIn("2022-10");
-  expect(await taliadHere(["ledger", "withdraw", basename(october), "--out", out])).toMatchObject({
+  expect(
+    await taliadHere(["ledger", "withdraw", basename(october), "--out", out, "--reason", "entered twice"]),
+  ).toMatchObject({
     code: 0,
   });
   // A second time there is nothing to withdraw, and nothing is left lying about.
-  expect(await taliadHere(["ledger", "withdraw", basename(october), "--out", out])).toMatchObject({
+  expect(
+    await taliadHere(["ledger", "withdraw", basename(october), "--out", out, "--reason", "entered twice"]),
+  ).toMatchObject({
     code: 64,
   });
   expect(readdirSync(out).filter((name) => name.startsWith("."))).toEqual([]);

@@ -175,7 +175,9 @@ test("nor does a return that comes again after it was withdrawn", async () => {
   const bare = numbered([{ ...lump }]);
   const june = await post("lump.csv", csvReturn(coverOf(bare, cover), bare, {}));
   await post("lump-costs.csv", layoutFile("wfp-oncost", late, [cost]));
-  expect(await taliadHere(["ledger", "withdraw", basename(june), "--out", own])).toMatchObject({ code: 0 });
+  expect(
+    await taliadHere(["ledger", "withdraw", basename(june), "--out", own, "--reason", "entered twice"]),
+  ).toMatchObject({ code: 0 });
   const filled = numbered([{ ...lump, basePay: "1500.00", niCategory: "A", employerNi: "225.45" }]);
   const again = await post("lump-again.csv", csvReturn(coverOf(filled, cover), filled, {}));
   expect(outcomesOf(again)).toEqual([["payable", "0.00"]]);

@@ -559,7 +559,9 @@ describe("the books", () => {
     const second = await book.run({ "b.csv": claimsCsv([claim(1, december)], { period: "2020-12" }) });
     expect([...outcomes(first), ...outcomes(second)]).toEqual(["payable 9808.30", "payable 7846.64"]);
     const id = second.batch.split("/").at(-1) ?? "";
-    expect((await taliadHere(["ledger", "withdraw", id, "--out", book.out])).code).toBe(0);
+    expect(
+      (await taliadHere(["ledger", "withdraw", id, "--out", book.out, "--reason", "entered twice"])).code,
+    ).toBe(0);
     const balances = await taliadHere([
       "ledger",
       "balances",

@@ -1,16 +1,9 @@
 // `taliad ledger`: what the book holds, whether it is whole, and the withdrawal of a batch.
-import { createHash } from "node:crypto";
-import { join } from "node:path";
-import { monthText } from "../../core/day.ts";
+import { dayText, monthText } from "../../core/day.ts";
 import { heads } from "../../core/decision.ts";
 import { pence, poundsText } from "../../core/money.ts";
 import { personNumber } from "../../core/person.ts";
-import { canonicalJson } from "../../engine/identity.ts";
-import { makeFolder, removeFolder, writeFileSynced } from "../../io/files.ts";
-import { LedgerFault } from "../../ledger/fault.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
-import type { Posted } from "../../ledger/new-batch.ts";
-import { putInPlace, recoverPublications, stagingName } from "../../ledger/publication.ts";
 import { grantClaimOf } from "../../report/grant-claim.ts";
 import { settledRecoveries } from "../../report/recoveries.ts";
 import { say } from "../../report/words.ts";
@@ -22,8 +15,10 @@ import type { LedgerAction } from "../ledger-actions.ts";
 import type { Session } from "../session.ts";
 import { UsageFault } from "../usage-fault.ts";
 import { foldersIn } from "./batch-folders.ts";
+import { stateIn } from "./batch-state.ts";
 import { openLines } from "./ledger-open.ts";
 import { openBook } from "./open-ledger.ts";
+import { withdraw } from "./withdraw.ts";
 
 type LedgerArguments = {
   readonly action: LedgerAction;
@@ -32,11 +27,15 @@ type LedgerArguments = {
   readonly person?: string | undefined;
   readonly by: "person" | "employer" | "council" | "month";
   readonly json: boolean;
+  /** Of a withdrawal. */
+  readonly reason?: string | undefined;
+  readonly on?: string | undefined;
+  readonly approvedToo: boolean;
 };
 
 type Line = Readonly<Record<string, string | number | boolean>>;
 
-export function ledger(wanted: LedgerArguments, session: Session): number {
+export async function ledger(wanted: LedgerArguments, session: Session): Promise<number> {
   const { config } = session;
   if (config.ledger === "none") throw new UsageFault("cli.ledger-none");
   const writes = wanted.action === "withdraw";
@@ -45,7 +44,7 @@ export function ledger(wanted: LedgerArguments, session: Session): number {
     if (wanted.action === "check") return check(book, session, wanted.json);
     if (wanted.action === "grant-claim") return grantClaim(book, session, wanted.json);
     if (wanted.action === "open") return open(book, session, wanted.json);
-    if (wanted.action === "withdraw") return withdraw(book, wanted, session);
+    if (wanted.action === "withdraw") return await withdraw(book, wanted, session);
     print(linesOf(book, wanted), wanted.json, session);
     return exitCodes.done;
   } finally {
@@ -54,10 +53,12 @@ export function ledger(wanted: LedgerArguments, session: Session): number {
 }
 
 function linesOf(book: Ledger, { action, by, person }: LedgerArguments): readonly Line[] {
+  if (action === "events") return eventLines(book);
   if (action === "batches") {
-    return book
-      .batches()
-      .map(({ sequence, id, kind, withdraws, withdrawnBy, postings, total, published }) => ({
+    const events = book.events();
+    return book.batches().map((batch) => {
+      const { sequence, id, kind, withdraws, withdrawnBy, postings, total, published } = batch;
+      return {
         sequence,
         batch: id,
         kind,
@@ -66,7 +67,9 @@ function linesOf(book: Ledger, { action, by, person }: LedgerArguments): readonl
         postings,
         total: poundsText(total),
         published,
-      }));
+        state: kind === "run" ? stateIn(events, batch).state : "",
+      };
+    });
   }
   if (action === "cases") {
     return book.cases().map((one) => ({
@@ -116,6 +119,22 @@ function niNumberOf(person: string | undefined): string {
   const niNumber = person === undefined ? undefined : readNiNumber(person);
   if (niNumber === undefined) throw new UsageFault("cli.person-needed");
   return niNumber;
+}
+
+/** Who prepared, approved, paid and withdrew which batch, in the order of the book. */
+function eventLines(book: Ledger): readonly Line[] {
+  return book.events().map(({ batch, batchId, kind, account, by, day, step, reason, sha256 }, at) => ({
+    event: at + 1,
+    sequence: batch,
+    batch: batchId,
+    kind,
+    step,
+    day: dayText(day),
+    account,
+    by,
+    reason,
+    sha256,
+  }));
 }
 
 /** Payments whose on-cost file is still to come, and on-costs whose payment a later return has undone. */
@@ -240,41 +259,4 @@ function check(book: Ledger, { config, console, schemas }: Session, json: boolea
     }
   }
   return findings.length === 0 ? exitCodes.done : exitCodes.ledgerDamaged;
-}
-
-/** A withdrawal is a batch of its own, with a manifest that says what it undoes. */
-function withdraw(book: Ledger, { batch }: LedgerArguments, { config, console, schemas }: Session): number {
-  if (batch === undefined) throw new UsageFault("cli.batch-needed");
-  recoverPublications(book, config.out);
-  const end = book.end();
-  const manifestOf = (id: string): string => {
-    const manifest = { format: 1, batch: id, withdraws: batch, previousManifest: end.manifest };
-    return `${JSON.stringify(manifest, null, 2)}\n`;
-  };
-  const id = createHash("sha256")
-    .update(canonicalJson({ withdraws: batch, after: end.chain }))
-    .digest("hex")
-    .slice(0, 12);
-  const text = manifestOf(id);
-  const staging = stagingName(book.bookId, id);
-  makeFolder(join(config.out, staging));
-  writeFileSynced(join(config.out, staging, "manifest.json"), text);
-  const manifest = createHash("sha256").update(text).digest("hex");
-  let posted: Posted;
-  try {
-    posted = book.withdraw({ id, manifest, staging }, batch);
-  } catch (fault) {
-    // What is refused was not posted, so nothing waits for its folder.
-    if (fault instanceof LedgerFault && fault.kind === "refused") removeFolder(join(config.out, staging));
-    throw fault;
-  }
-  putInPlace(book, config.out, { id, staging });
-  console.print(
-    say(schemas.law.words, console.language, "cli.ledger-withdrawn", {
-      batch,
-      id,
-      postings: posted.postings,
-    }),
-  );
-  return exitCodes.done;
 }

@@ -4,14 +4,20 @@ import { poundsText } from "../../core/money.ts";
 import type { Batch } from "../../engine/batch.ts";
 import { programVersion } from "../../engine/version.ts";
 import { openRunLog, runLogName } from "../../io/run-log.ts";
+import { account } from "../account.ts";
 import { faultOf } from "../faults.ts";
 import type { Session } from "../session.ts";
 
-/** What a run came to. `batch` is all of it for a new batch, its id for one that was there. */
+/** What a run came to. `batch` is all of it for a new batch, its id for one that was there or that something is done to. */
 export type Ended = { readonly exitCode: number; readonly batch: Batch | string };
 
 /** Does the work between the two lines and returns its exit code. The results' folder has to be there. */
-export async function logged(session: Session, files: number, work: () => Promise<Ended>): Promise<number> {
+export async function logged(
+  session: Session,
+  files: number,
+  work: () => Promise<Ended>,
+  command = "run",
+): Promise<number> {
   const { config, console } = session;
   const log = openRunLog(config.out, programVersion);
   let told = false;
@@ -27,10 +33,17 @@ export async function logged(session: Session, files: number, work: () => Promis
     ledger: ledger === "none" ? "no" : "yes",
     parameters: Object.keys(parameters).length,
   };
-  tell(log.begin({ command: "run", arguments: files, options }));
+  tell(log.begin({ command, account: account(), arguments: files, options }));
   try {
     const { exitCode, batch } = await work();
-    tell(log.end({ exitCode, ...(typeof batch === "string" ? { batch, again: true } : countsOf(batch)) }));
+    tell(
+      log.end({
+        exitCode,
+        ...(typeof batch === "string"
+          ? { batch, ...(command === "run" ? { again: true } : {}) }
+          : countsOf(batch)),
+      }),
+    );
     return exitCode;
   } catch (fault) {
     const { exitCode, key } = faultOf(fault, () => true);

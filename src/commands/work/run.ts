@@ -7,11 +7,13 @@ import type { BatchRun } from "../../batch/handover/batch-run.ts";
 import { ledgerPrior, noPrior } from "../../batch/past/prior.ts";
 import { entryOf, postingsOf, unpaidStandingsOf } from "../../batch/publish/posting.ts";
 import { runBatch } from "../../batch/run.ts";
+import type { BatchEvent } from "../../core/batch-event.ts";
 import { makeFolder, moveFolder, publish, removeFolder } from "../../io/files.ts";
 import { mustBeThere } from "../../io/intake.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { putInPlace, recoverPublications, stagingName } from "../../ledger/publication.ts";
 import { summaryJson, summaryText } from "../../report/summary.ts";
+import { eventBy } from "../account.ts";
 import type { Session } from "../session.ts";
 import { postedTogether, readEnding } from "./again.ts";
 import { type Ending, endingOf, endingText, exitCodeOf } from "./ending.ts";
@@ -35,11 +37,14 @@ type RunArguments = {
   /** File that lists the employers whose return has to be there. */
   readonly expect?: string | undefined;
   readonly json: boolean;
+  /** The day that is said of it in the ledger. */
+  readonly on?: string | undefined;
 };
 
 /** Returns the exit code. */
 export async function run(wanted: RunArguments, session: Session): Promise<number> {
   const { config } = session;
+  const prepared = eventBy("prepared", { on: wanted.on });
   // A slip of the pen leaves no folder and no ledger behind; where there is a folder, its log tells of it.
   if (!existsSync(config.out)) mustBeThere(wanted.files);
   makeFolder(config.out);
@@ -49,14 +54,19 @@ export async function run(wanted: RunArguments, session: Session): Promise<numbe
     const ledger = config.ledger === "none" ? undefined : openBook(config.ledger, session);
     try {
       if (ledger !== undefined) recoverPublications(ledger, config.out);
-      return await runWith(wanted, session, ledger);
+      return await runWith(wanted, session, ledger, prepared);
     } finally {
       ledger?.close();
     }
   });
 }
 
-async function runWith(wanted: RunArguments, session: Session, ledger: Ledger | undefined): Promise<Ended> {
+async function runWith(
+  wanted: RunArguments,
+  session: Session,
+  ledger: Ledger | undefined,
+  prepared: BatchEvent,
+): Promise<Ended> {
   const { config, schemas, console } = session;
   const expected = wanted.expect === undefined ? undefined : readExpected(wanted.expect);
   const staging = join(config.out, `.staging-run-${process.pid}`);
@@ -92,7 +102,7 @@ async function runWith(wanted: RunArguments, session: Session, ledger: Ledger | 
     // A batch of which every file was refused leaves nothing in the ledger but itself.
     else if (ledger.findBatch(done.batch.id) !== undefined)
       console.log("info", "cli.same-batch", { batch: done.batch.id });
-    else post(config.out, staging, done, ledger, session);
+    else post(config.out, staging, done, ledger, session, prepared);
     const missing = expected && missingEmployers(expected, done.batch.files, returnsIn(ledger));
     return { exitCode: tell(wanted, session, done, { missing, taken }), batch: done.batch };
   } finally {
@@ -108,11 +118,19 @@ function publishNew(out: string, staging: string, { batch }: BatchRun, { console
   else publish(staging, final);
 }
 
-function post(out: string, staging: string, done: BatchRun, ledger: Ledger, { schemas }: Session): void {
+function post(
+  out: string,
+  staging: string,
+  done: BatchRun,
+  ledger: Ledger,
+  { schemas }: Session,
+  prepared: BatchEvent,
+): void {
   const name = stagingName(ledger.bookId, done.batch.id);
   moveFolder(staging, join(out, name));
   const before = ledger.batches().filter(({ id }) => id === done.batch.id).length;
-  ledger.post(entryOf(done, schemas.law, name, before), postingsOf(done), unpaidStandingsOf(done));
+  const entry = { ...entryOf(done, schemas.law, name, before), prepared };
+  ledger.post(entry, postingsOf(done), unpaidStandingsOf(done));
   putInPlace(ledger, out, { id: done.batch.id, staging: name });
 }
 

@@ -6,6 +6,7 @@ import { checkPostings, checkRoom, type Find } from "./check-postings.ts";
 import { genesis, headNumber, storedHeads } from "./codes.ts";
 import { type ContentTable, chainOf, content, contentTables } from "./content.ts";
 import { numberAt, numberOrNothingAt, query, textAt, type Values } from "./database.ts";
+import { checkEvents } from "./events.ts";
 import { endFindings, schemaDifferences, versionOf } from "./glance.ts";
 import { keyOfPerson } from "./stored.ts";
 
@@ -32,7 +33,10 @@ export function checkBook(
   checkChain(database, find);
   checkPostings(database, find);
   checkPeople(database, find);
-  if (versionOf(database) >= 3) checkRoom(database, find);
+  if (versionOf(database) >= 3) {
+    checkRoom(database, find);
+    checkEvents(database, find);
+  }
   for (const finding of endFindings(database, bookId, path)) {
     if (!findings.some((known) => known.code === finding.code)) findings.push(finding);
   }

@@ -2,9 +2,17 @@
 // database, or an old copy of it is put back, the end file knows better. It is written after each batch.
 import { readFileSync } from "node:fs";
 import { LedgerFault } from "../fault.ts";
+import { genesis } from "./codes.ts";
 import { replaceFile } from "./files.ts";
 
-export type EndMark = { readonly bookId: string; readonly sequence: number; readonly chain: string };
+export type EndMark = {
+  readonly bookId: string;
+  readonly sequence: number;
+  readonly chain: string;
+  /** How many events there are, and their chain. A mark that says nothing of them is of a book that had none. */
+  readonly events: number;
+  readonly eventChain: string;
+};
 
 export function endPathOf(ledgerPath: string): string {
   return `${ledgerPath}.end`;
@@ -20,11 +28,13 @@ export function readEnd(path: string): EndMark | undefined {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw error;
   }
-  const match = /^([0-9a-f]{16}) (\d{1,15}) ([0-9a-f]{64})\n$/.exec(text);
+  const match = /^([0-9a-f]{16}) (\d{1,15}) ([0-9a-f]{64})(?: (\d{1,15}) ([0-9a-f]{64}))?\n$/.exec(text);
   if (match === null) throw new LedgerFault("damaged", "end-damaged", path);
-  return { bookId: match[1] ?? "", sequence: Number(match[2]), chain: match[3] ?? "" };
+  const [, bookId = "", sequence, chain = "", events = "0", eventChain = genesis] = match;
+  return { bookId, sequence: Number(sequence), chain, events: Number(events), eventChain };
 }
 
 export function writeEnd(path: string, mark: EndMark): void {
-  replaceFile(path, `${mark.bookId} ${mark.sequence} ${mark.chain}\n`);
+  const ofEvents = mark.events === 0 ? "" : ` ${mark.events} ${mark.eventChain}`;
+  replaceFile(path, `${mark.bookId} ${mark.sequence} ${mark.chain}${ofEvents}\n`);
 }

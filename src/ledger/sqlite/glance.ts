@@ -2,7 +2,7 @@
 import { DatabaseSync } from "node:sqlite";
 import type { LedgerFinding } from "../findings.ts";
 import { numberAt, query, textAt } from "./database.ts";
-import { endPathOf, readEnd } from "./end-file.ts";
+import { type EndMark, endPathOf, readEnd } from "./end-file.ts";
 import { schemaSql } from "./schema.ts";
 
 /** The version of the tables that the book has. */
@@ -68,6 +68,19 @@ export function endFindings(database: DatabaseSync, bookId: string, path: string
     findings.push({ code: "book-shorter", where: String(last), detail: `${last} < ${mark.sequence}` });
   } else if (mark.sequence > 0 && (seal.first(mark.sequence)?.[0] ?? mark.chain) !== mark.chain) {
     findings.push({ code: "chain-broken", where: String(mark.sequence), detail: endPathOf(path) });
-  }
+  } else findings.push(...eventEndFindings(database, mark, path));
   return findings;
+}
+
+/** The same for the events: none of those that the mark knows may be gone or another one. */
+function eventEndFindings(database: DatabaseSync, mark: EndMark, path: string): readonly LedgerFinding[] {
+  if (mark.events === 0) return [];
+  const chain =
+    versionOf(database) < 3
+      ? undefined
+      : query(database, "SELECT chain FROM event WHERE id = ?").first(mark.events)?.[0];
+  if (chain === undefined)
+    return [{ code: "event-missing", where: String(mark.events), detail: endPathOf(path) }];
+  if (chain === mark.eventChain) return [];
+  return [{ code: "event-changed", where: String(mark.events), detail: endPathOf(path) }];
 }

@@ -1,6 +1,7 @@
 // Writes one batch into the book, within the transaction that its caller holds: the batch's row, what it
 // undoes, what it brings, and the seal that closes it. The triggers of schema.ts have the last word.
 import type { DatabaseSync } from "node:sqlite";
+import type { BatchEvent } from "../../core/batch-event.ts";
 import { LedgerFault } from "../fault.ts";
 import {
   type BatchEntry,
@@ -14,6 +15,7 @@ import { genesis, headNumber } from "./codes.ts";
 import { conditionRow } from "./conditions.ts";
 import { chainOf } from "./content.ts";
 import { numberAt, numberOrNothingAt, query, textAt } from "./database.ts";
+import { putEvent } from "./events.ts";
 import { type MatchHash, putMatches } from "./match-runs.ts";
 import { openPage, type Page, rowsOf } from "./page.ts";
 import { peopleOf } from "./page-people.ts";
@@ -32,7 +34,7 @@ export function postBatch(
   postings: Iterable<NewPosting>,
   standings: Iterable<NewStanding>,
 ): Posted {
-  return writeBatch(database, entry, undefined, (page) => {
+  const posted = writeBatch(database, entry, undefined, (page) => {
     const schemes = schemeIds(page, entry);
     const inputs = rowsOf(page, "input", entry.inputs, (input) => [input.file, input.sha256]);
     const submissions = rowsOf(page, "submission", entry.submissions, (submission) => [
@@ -112,6 +114,8 @@ export function postBatch(
     );
     rowsOf(page, "decision", entry.decisions ?? [], (one) => decisionRow(one, inputs, schemes, people.now));
   });
+  if (entry.prepared !== undefined) putEvent(database, posted.sequence, entry.prepared);
+  return posted;
 }
 
 function ofOneRow(posting: NewPosting, before: NewPosting | undefined): boolean {
@@ -124,7 +128,12 @@ function ofOneRow(posting: NewPosting, before: NewPosting | undefined): boolean 
 }
 
 /** Undoes what stands of a batch, last posting first, so that every step back was a state of the book. */
-export function withdrawBatch(database: DatabaseSync, header: BatchHeader, batchId: string): Posted {
+export function withdrawBatch(
+  database: DatabaseSync,
+  header: BatchHeader,
+  batchId: string,
+  withdrawn: BatchEvent | undefined,
+): Posted {
   const row = query(
     database,
     `SELECT b.sequence, s.last_posting, s.postings, b.kind FROM batch AS b JOIN seal AS s ON s.batch = b.sequence
@@ -136,7 +145,7 @@ export function withdrawBatch(database: DatabaseSync, header: BatchHeader, batch
   const first = last - numberAt(row, 2) + 1;
   const undoneBy = query(database, "SELECT id FROM posting WHERE reverses = ?");
   try {
-    return writeBatch(database, header, numberAt(row, 0), (page) => {
+    const posted = writeBatch(database, header, numberAt(row, 0), (page) => {
       const undo = reverser(page);
       for (let posting = last; posting >= first; posting -= 1) {
         // A posting that was undone and restored stands in its last restoration.
@@ -150,6 +159,8 @@ export function withdrawBatch(database: DatabaseSync, header: BatchHeader, batch
         undo(tip);
       }
     });
+    if (withdrawn !== undefined) putEvent(database, numberAt(row, 0), withdrawn);
+    return posted;
   } catch (error) {
     // Money that later batches took back or paid on top cannot lose its ground.
     const reason = /taliad:(negative-balance|above-ceiling|instalment-twice|reversal-differs)/;

@@ -1,0 +1,89 @@
+// `taliad ledger withdraw`: a batch is undone by a batch of its own, with a manifest that says what it undoes. Whoever does it
+// says why; what was approved is withdrawn only by somebody who says that they know.
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { canonicalJson } from "../../engine/identity.ts";
+import { makeFolder, removeFolder, writeFileSynced } from "../../io/files.ts";
+import { LedgerFault } from "../../ledger/fault.ts";
+import type { Ledger } from "../../ledger/ledger.ts";
+import type { Posted } from "../../ledger/new-batch.ts";
+import { putInPlace, recoverPublications, stagingName } from "../../ledger/publication.ts";
+import { say } from "../../report/words.ts";
+import { eventBy } from "../account.ts";
+import { exitCodes } from "../exit-codes.ts";
+import type { Session } from "../session.ts";
+import { UsageFault } from "../usage-fault.ts";
+import { standingBatch } from "./batch-state.ts";
+import { logged } from "./logged.ts";
+
+type Withdrawal = {
+  readonly batch?: string | undefined;
+  readonly reason?: string | undefined;
+  readonly on?: string | undefined;
+  /** The batch may be approved, listed or paid. */
+  readonly approvedToo: boolean;
+  readonly json: boolean;
+};
+
+/** Returns the exit code. `book` is open for writing. */
+export function withdraw(book: Ledger, wanted: Withdrawal, session: Session): Promise<number> {
+  const { batch, json } = wanted;
+  const reason = wanted.reason?.trim() ?? "";
+  if (batch === undefined) throw new UsageFault("cli.batch-needed");
+  if (reason === "") throw new UsageFault("cli.reason-needed", { batch });
+  const { config, console, schemas } = session;
+  const event = eventBy("withdrawn", { on: wanted.on, reason });
+  makeFolder(config.out);
+  return logged(
+    session,
+    1,
+    async () => {
+      const { state } = standingBatch(book, batch);
+      const [approved] = state.approved;
+      if (approved !== undefined && !wanted.approvedToo)
+        throw new UsageFault("cli.withdraw-approved", { batch, account: approved.account });
+      const { id, postings } = undo(book, batch, config.out, (header) => book.withdraw(header, batch, event));
+      if (json) console.print(JSON.stringify({ batch, withdrawnBy: id, postings, account: event.account }));
+      else {
+        console.print(
+          say(schemas.law.words, console.language, "cli.ledger-withdrawn", { batch, id, postings }),
+        );
+      }
+      return { exitCode: exitCodes.done, batch };
+    },
+    "ledger withdraw",
+  );
+}
+
+type Header = { readonly id: string; readonly manifest: string; readonly staging: string };
+
+/** Staged, posted, put in place, as a run is. */
+function undo(
+  book: Ledger,
+  batch: string,
+  out: string,
+  post: (header: Header) => Posted,
+): Posted & { readonly id: string } {
+  recoverPublications(book, out);
+  const end = book.end();
+  const id = createHash("sha256")
+    .update(canonicalJson({ withdraws: batch, after: end.chain }))
+    .digest("hex")
+    .slice(0, 12);
+  const written = { format: 1, batch: id, withdraws: batch, previousManifest: end.manifest };
+  const text = `${JSON.stringify(written, null, 2)}\n`;
+  const staging = stagingName(book.bookId, id);
+  makeFolder(join(out, staging));
+  writeFileSynced(join(out, staging, "manifest.json"), text);
+  const manifest = createHash("sha256").update(text).digest("hex");
+  let posted: Posted;
+  try {
+    posted = post({ id, manifest, staging });
+  } catch (fault) {
+    // What is refused was not posted, so nothing waits for its folder.
+    if (fault instanceof LedgerFault && fault.kind === "refused") removeFolder(join(out, staging));
+    throw fault;
+  }
+  putInPlace(book, out, { id, staging });
+  return { ...posted, id };
+}

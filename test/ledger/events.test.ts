@@ -1,0 +1,125 @@
+// Who prepared, approved, paid and withdrew a batch: entries between the batches, chained like them, found changed or gone.
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { expect, test } from "vitest";
+import type { BatchEvent, EventKind } from "../../src/core/batch-event.ts";
+import { day } from "../../src/core/day.ts";
+import { openLedger } from "../../src/ledger/sqlite.ts";
+import { entry, folder, id, posting, sha, submission } from "./book.ts";
+
+function event(kind: EventKind, account: string, more: Partial<BatchEvent> = {}): BatchEvent {
+  return { kind, account, by: "", day: day("2022-07-05"), reason: "", step: "", sha256: "", ...more };
+}
+
+/** A closed book: June prepared and approved, July prepared, withdrawn. */
+function book(): string {
+  const path = join(folder(), "ledger.sqlite");
+  const ledger = openLedger(path);
+  ledger.post(entry("June", { prepared: event("prepared", "sian") }), [posting(1)]);
+  ledger.record(id("June"), event("approved", "owain", { by: "Owain Prys", reason: "checked" }));
+  ledger.post(
+    entry("July", {
+      submissions: [submission({ employerId: "E0077" })],
+      prepared: event("prepared", "sian"),
+    }),
+    [posting(2)],
+  );
+  ledger.withdraw(
+    { id: id("undo"), manifest: sha("undo"), staging: "" },
+    id("July"),
+    event("withdrawn", "owain", { reason: "wrong month" }),
+  );
+  ledger.close();
+  return path;
+}
+
+function codesOf(path: string): readonly string[] {
+  const ledger = openLedger(path, { readOnly: true });
+  try {
+    return ledger.check().map(({ code }) => code);
+  } finally {
+    ledger.close();
+  }
+}
+
+test("events are told in their order, each with what was said, and the book is whole", () => {
+  const path = book();
+  const ledger = openLedger(path, { readOnly: true });
+  const told = ledger.events().map(({ batch, batchId, kind, account, by, reason }) => {
+    return { batch, batchId, kind, account, by, reason };
+  });
+  ledger.close();
+  expect(told).toEqual([
+    { batch: 1, batchId: id("June"), kind: "prepared", account: "sian", by: "", reason: "" },
+    {
+      batch: 1,
+      batchId: id("June"),
+      kind: "approved",
+      account: "owain",
+      by: "Owain Prys",
+      reason: "checked",
+    },
+    { batch: 2, batchId: id("July"), kind: "prepared", account: "sian", by: "", reason: "" },
+    // Of the batch that was withdrawn, not of the one that withdraws it.
+    { batch: 2, batchId: id("July"), kind: "withdrawn", account: "owain", by: "", reason: "wrong month" },
+  ]);
+  expect(codesOf(path)).toEqual([]);
+});
+
+test("nothing is done to a batch that does not stand", () => {
+  const ledger = openLedger(book());
+  for (const name of ["July", "undo", "August"]) {
+    expect(() => ledger.record(id(name), event("approved", "owain"))).toThrow("batch-unknown");
+  }
+  ledger.close();
+});
+
+/** Takes the guards off, does the deed, and puts them back as they were. */
+function tamper(path: string, sql: string): void {
+  const database = new DatabaseSync(path, { enableForeignKeyConstraints: false });
+  const guards = database.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").all();
+  for (const { name } of guards) database.exec(`DROP TRIGGER ${name}`);
+  database.exec(sql);
+  for (const guard of guards) database.exec(String(guard["sql"]));
+  database.close();
+}
+
+test.for([
+  { why: "another day", sql: "UPDATE event SET day = day - 1 WHERE id = 2", code: "event-changed" },
+  { why: "another account", sql: "UPDATE event SET account = 'mair' WHERE id = 1", code: "event-changed" },
+  { why: "another reason", sql: "UPDATE event SET reason = '{}' WHERE id = 4", code: "event-changed" },
+  { why: "another kind", sql: "UPDATE event SET kind = 'paid' WHERE id = 2", code: "event-changed" },
+  { why: "moved to another batch", sql: "UPDATE event SET batch = 2 WHERE id = 2", code: "event-changed" },
+  { why: "one in the middle taken out", sql: "DELETE FROM event WHERE id = 2", code: "event-missing" },
+])("a changed event is found: $why", ({ sql, code }) => {
+  const path = book();
+  tamper(path, sql);
+  expect(codesOf(path)).toContain(code);
+});
+
+test("the newest event taken out, or put in the place of another, is found when the book is opened", () => {
+  const gone = book();
+  tamper(gone, "DELETE FROM event WHERE id = 4");
+  expect(() => openLedger(gone)).toThrow("event-missing");
+  const other = book();
+  tamper(other, `UPDATE event SET chain = '${sha("other")}' WHERE id = 4`);
+  expect(() => openLedger(other)).toThrow("event-changed");
+});
+
+test("an approval by the account that prepared is found, whatever let it in", () => {
+  const path = join(folder(), "ledger.sqlite");
+  const ledger = openLedger(path);
+  ledger.post(entry("June", { prepared: event("prepared", "sian") }), [posting(1)]);
+  ledger.record(id("June"), event("approved", "sian"));
+  ledger.close();
+  expect(codesOf(path)).toEqual(["approved-by-preparer"]);
+});
+
+test("a mark from before events were written down is that of a book that had none, and the next writer adds them", () => {
+  const path = book();
+  const mark = readFileSync(`${path}.end`, "utf8");
+  writeFileSync(`${path}.end`, `${mark.split(" ").slice(0, 3).join(" ")}\n`);
+  openLedger(path).close();
+  expect(readFileSync(`${path}.end`, "utf8")).toBe(mark);
+});
