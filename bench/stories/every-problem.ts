@@ -692,7 +692,7 @@ function contradictions(): readonly ReturnRow[] {
     ["leaving-day-missing: a person decides", { leaveReason: "RESIGNED" }],
     ["overturned-without-dismissal", { dismissalOverturnedDate: "01/06/2022" }],
     [
-      "overturned before the dismissal: a person decides",
+      "overturned-before-dismissal",
       {
         leaveDate: "10/06/2022",
         leaveReason: "DISMISSED_DISCIPLINARY",
@@ -700,6 +700,27 @@ function contradictions(): readonly ReturnRow[] {
       },
     ],
     ["job-outside-its-clause", { roleCode: "HOUSING_SUPPORT" }],
+    ["job-of-one-service", { roleCode: "REGIONAL_OR_PROVIDER", siteId: "SIN-0004512" }],
+    [
+      "redeployed-for-good",
+      {
+        roleCode: "ANCILLARY_DOM",
+        registration: "NONE",
+        redeployedFromRole: "DOM_CARE_WORKER",
+        expectedReturn: "N",
+      },
+    ],
+    ["self-employed-job-open", { roleCode: "UNCLEAR", employmentStatus: "SELF_EMPLOYED" }],
+    [
+      "form-late-before-dismissal",
+      {
+        formReceivedDate: "01/07/2022",
+        payDate: "28/07/2022",
+        leaveDate: "04/07/2022",
+        leaveReason: "DISMISSED_DISCIPLINARY",
+        dismissalOverturnedDate: "20/07/2022",
+      },
+    ],
   ];
   return facts.map(([note, own], index) => worker({ rowRef: String(index + 1), note, ...own }));
 }
@@ -715,7 +736,12 @@ const contradictedFiles: readonly Fault[] = [
       "paid-before-start",
       "leaving-day-missing",
       "overturned-without-dismissal",
+      "overturned-before-dismissal",
       "job-outside-its-clause",
+      "job-of-one-service",
+      "redeployed-for-good",
+      "self-employed-job-open",
+      "form-late-before-dismissal",
     ],
     says: "cells that cannot all be true, named in the column Note: each is said, and the money flows or a person decides",
     make: () => {

@@ -1,11 +1,12 @@
 // What cannot be so, or what another sentence of the guidance asks about, said at its cell: more shifts than days, a
 // form older than the scheme, pay before the first day of work. None of it changes the outcome: the guidance counts
 // shifts and days as the employer gives them, and it is for the employer to put right which cell is wrong.
+// Where two sentences of the guidance pull apart, the row comes to what the list or the leg says, and this says the other.
 import { type Day, dayText, lengthOf, type Period } from "../../core/day.ts";
 import type { Remark } from "../../core/decision.ts";
 import type { ProblemCode } from "../../core/problem-codes.ts";
 import type { WfpClaim } from "./claim.ts";
-import { type Roles, remarkOnPlace } from "./roles.ts";
+import { jobNotSettled, type Roles, remarksOnJob } from "./roles.ts";
 import { dismissed, leavingDay, leavingUnknown } from "./rules.ts";
 import type { Terms } from "./terms.ts";
 
@@ -19,8 +20,10 @@ export function remarksOnRow(terms: Terms, roles: Roles, claim: WfpClaim): reado
   remarkOnShifts(terms, claim, remarks);
   remarkOnForm(terms, claim, remarks);
   remarkOnLeaving(terms, claim, remarks);
-  const ofPlace = remarkOnPlace(roles, claim);
-  if (ofPlace !== undefined) remarks.push(ofPlace);
+  remarks.push(...remarksOnJob(roles, claim));
+  if (selfEmployedJobOpen(terms, roles, claim)) {
+    remarks.push(remark("self-employed-job-open", "roleCode", "WFP-23"));
+  }
   const { payDate, startDate, otherEligibleJob, otherHours, contractedHours } = claim;
   if (payDate < startDate) {
     remarks.push(remark("paid-before-start", "payDate", "WFP-50", dayText(startDate)));
@@ -74,10 +77,33 @@ function remarkOnForm(
   if (formReceivedDate > payDate) wrong("form-after-pay-day", "WFP-53", payDate);
 }
 
-/** A reason for leaving without its day, and a dismissal that was overturned but is not named (WFP-30, 72). */
+/** A reason for leaving without its day, and a dismissal that was overturned but does not fit the other cells (WFP-30, 72). */
 function remarkOnLeaving(terms: Terms, claim: WfpClaim, remarks: Remark[]): void {
   if (leavingUnknown(terms, claim)) remarks.push(remark("leaving-day-missing", "leaveDate", "WFP-30"));
-  if (claim.dismissalOverturnedDate !== undefined && !dismissed(terms, claim)) {
+  const { dismissalOverturnedDate: overturnedOn, leaveDate } = claim;
+  if (overturnedOn === undefined) return;
+  if (!dismissed(terms, claim)) {
     remarks.push(remark("overturned-without-dismissal", "dismissalOverturnedDate", "WFP-72"));
+    return;
   }
+  if (leaveDate !== undefined && overturnedOn < leaveDate) {
+    const expected = dayText(leaveDate);
+    remarks.push(remark("overturned-before-dismissal", "dismissalOverturnedDate", "WFP-72", expected));
+  }
+  remarkOnLateForm(terms, claim, leaveDate ?? overturnedOn, remarks);
+}
+
+/** A late form is excused, although whoever was dismissed after the closing day could have sent it in time (WFP-56, 72). */
+function remarkOnLateForm(terms: Terms, claim: WfpClaim, dismissedOn: Day, remarks: Remark[]): void {
+  const { formReceivedDate } = claim;
+  const { lastClaimDay } = terms;
+  if (formReceivedDate === undefined || formReceivedDate <= lastClaimDay) return;
+  if (dismissedOn <= lastClaimDay) return;
+  remarks.push(remark("form-late-before-dismissal", "formReceivedDate", "WFP-72", dayText(lastClaimDay)));
+}
+
+/** The status is not met, and nobody has said yet which job it is (WFP-23, 79). */
+function selfEmployedJobOpen(terms: Terms, roles: Roles, claim: WfpClaim): boolean {
+  if (claim.employmentStatus !== "SELF_EMPLOYED") return false;
+  return terms.selfEmployedSettings.has(claim.settingType) && jobNotSettled(roles, claim);
 }

@@ -2,9 +2,9 @@
 // dismissal, closing day. All legs are judged for every row. A ruling is a finding made when the program starts,
 // with its number within the leg, so that a combination of findings is one number.
 import type { Day } from "../../core/day.ts";
-import { idle, leg, noted, type Ruling, unclear } from "../rulings.ts";
+import { idle, leg, noted, type Ruling } from "../rulings.ts";
 import type { WfpClaim } from "./claim.ts";
-import { type JobAnswer, judgeJob, judgeJobBefore, type Roles, returnOpen } from "./roles.ts";
+import { judgeJob, type Roles } from "./roles.ts";
 import type { Terms } from "./terms.ts";
 
 // Leaving. The other legs ask these questions.
@@ -70,7 +70,6 @@ const expectedTooLate = noted(
   ),
   "expected-too-late",
 );
-const leavingNotDatedOfStarter = shifts("WFP-91", "unclear", "leaveReason", "leaveDate", "shiftsExpected");
 
 export function judgeShifts(terms: Terms, claim: WfpClaim): Ruling {
   const starter = claim.startDate > terms.employedOn;
@@ -84,8 +83,7 @@ export function judgeShifts(terms: Terms, claim: WfpClaim): Ruling {
   const gone = left !== undefined && left <= claim.payDate;
   const enough = claim.shiftsExpected !== undefined && claim.shiftsExpected >= terms.shifts;
   if (!startedInTime || gone || !enough) return tooFewOfStarter;
-  if (claim.payDate > terms.lastShiftDay) return expectedTooLate;
-  return leavingUnknown(terms, claim) ? leavingNotDatedOfStarter : shiftsExpected;
+  return claim.payDate > terms.lastShiftDay ? expectedTooLate : shiftsExpected;
 }
 
 // The status (WFP-20…25, 93, 94). It rests on the job and on the shifts.
@@ -97,13 +95,11 @@ const withContract = status("WFP-22", "met", "employmentStatus", "hasContract", 
 const withoutContract = status("WFP-22", "not met", "employmentStatus", "hasContract");
 const contractNotSaid = status("WFP-22", "unclear", "employmentStatus", "hasContract");
 const notRegular = status("WFP-25", "not met", "employmentStatus", "shiftsInWindow", "absenceReason");
-const regularNotSaid = status("WFP-25", "unclear", "employmentStatus", "shiftsInWindow", "leaveDate");
 const longTemporary = status("WFP-93", "met", "contractMonths", "wfp.temporaryMonths");
 const shortTemporary = status("WFP-93", "not met", "contractMonths", "wfp.temporaryMonths");
 const lengthNotSaid = status("WFP-93", "unclear", "employmentStatus", "contractMonths");
 const selfEmployed = status("WFP-23", "met", "employmentStatus", "roleCode", "settingType");
 const otherSelfEmployed = status("WFP-23", "not met", "employmentStatus", "roleCode", "settingType");
-const selfEmployedJobUnclear = status("WFP-23", "unclear", "employmentStatus", "roleCode", "settingType");
 const agency = status("WFP-24", "not met", "employmentStatus");
 const otherStatus = status("WFP-20", "not met", "employmentStatus");
 
@@ -112,10 +108,10 @@ export function judgeStatus(terms: Terms, roles: Roles, claim: WfpClaim, ofShift
     case "eligible":
       return employed;
     case "regular":
-      return regular(ofShifts) ? zeroHours : irregular(ofShifts);
+      return regular(ofShifts) ? zeroHours : notRegular;
     case "contract":
       if (claim.hasContract === false) return withoutContract;
-      if (!regular(ofShifts)) return irregular(ofShifts);
+      if (!regular(ofShifts)) return notRegular;
       return claim.hasContract === undefined ? contractNotSaid : withContract;
     case undefined:
       return judgeOtherStatus(terms, roles, claim);
@@ -141,25 +137,11 @@ function regular(ofShifts: Ruling): boolean {
   return ofShifts.finding.verdict === "met" || ofShifts.finding.verdict === "waived";
 }
 
-/** Whether the shifts count may be open, and so is whether they are regular. */
-function irregular(ofShifts: Ruling): Ruling {
-  return unclear(ofShifts) ? regularNotSaid : notRegular;
-}
-
 /** An assistant paid by direct payments, or an eligible job in a home or a home-care service (WFP-23). */
 function judgeSelfEmployed(terms: Terms, roles: Roles, claim: WfpClaim): Ruling {
-  const ofPresent = selfEmployedAs(terms, claim, judgeJob(roles, claim));
-  // Nobody says whether the former job counts: where it would answer otherwise, a person decides.
-  const former = returnOpen(claim) ? judgeJobBefore(roles, claim) : undefined;
-  if (former === undefined) return ofPresent;
-  return selfEmployedAs(terms, claim, former) === ofPresent ? ofPresent : selfEmployedJobUnclear;
-}
-
-function selfEmployedAs(terms: Terms, claim: WfpClaim, job: JobAnswer): Ruling {
-  if (claim.settingType === "DIRECT_PAYMENT" && job.assistant) return selfEmployed;
-  if (!terms.selfEmployedSettings.has(claim.settingType)) return otherSelfEmployed;
-  if (job.listed === "unclear") return selfEmployedJobUnclear;
-  return job.listed === "yes" ? selfEmployed : otherSelfEmployed;
+  const { eligible, assistant } = judgeJob(roles, claim);
+  if (assistant && claim.settingType === "DIRECT_PAYMENT") return selfEmployed;
+  return eligible && terms.selfEmployedSettings.has(claim.settingType) ? selfEmployed : otherSelfEmployed;
 }
 
 // Employed in time (WFP-30, 33).
@@ -178,6 +160,7 @@ const dismissalUndoneBefore = cohort(
   "wfp.employedOn",
 );
 const leavingNotDated = cohort("WFP-30", "unclear", "leaveReason", "leaveDate");
+const leavingNotDatedOfStarter = cohort("WFP-91", "unclear", "leaveReason", "leaveDate", "shiftsExpected");
 const startedInTime = cohort("WFP-33", "met", "startDate", "wfp.starters");
 const startedOnLastDay = noted(
   cohort("WFP-33", "unclear", "startDate", "wfp.starters", "wfp.lastShiftDay"),
@@ -194,7 +177,8 @@ const starterPaidLate = cohort(
 );
 const startedTooLate = cohort("WFP-33", "not met", "startDate", "wfp.starters");
 
-export function judgeCohort(terms: Terms, claim: WfpClaim): Ruling {
+/** `ofShifts` matters to a starter who is paid on expected shifts and has left, nobody says when (WFP-91). */
+export function judgeCohort(terms: Terms, claim: WfpClaim, ofShifts: Ruling): Ruling {
   const start = claim.startDate;
   if (start <= terms.employedOn) {
     if (leavingUnknown(terms, claim)) return leavingNotDated;
@@ -206,7 +190,10 @@ export function judgeCohort(terms: Terms, claim: WfpClaim): Ruling {
     return starterPaidLate;
   }
   // Who starts when no shift can count any more is a case for a person (C-07).
-  return start > terms.lastShiftDay ? startedOnLastDay : startedInTime;
+  if (start > terms.lastShiftDay) return startedOnLastDay;
+  return ofShifts === shiftsExpected && leavingUnknown(terms, claim)
+    ? leavingNotDatedOfStarter
+    : startedInTime;
 }
 
 /** WFP-90b speaks of the day on which a starter is paid for the first time. */
@@ -234,17 +221,11 @@ const dismissalUndone = noted(
   dismissal("WFP-72", "met", "dismissalOverturnedDate", "payDate"),
   "dismissal-undone",
 );
-const undoneBeforeDismissal = dismissal("WFP-72", "unclear", "leaveDate", "dismissalOverturnedDate");
 const dismissalNotDated = dismissal("WFP-71", "unclear", "leaveReason", "leaveDate");
 
 export function judgeDismissal(terms: Terms, claim: WfpClaim): Ruling {
   if (!dismissed(terms, claim)) return notDismissed;
-  if (overturned(terms, claim)) {
-    // What was overturned before it happened was another dismissal.
-    const { leaveDate, dismissalOverturnedDate } = claim;
-    const before = leaveDate !== undefined && (dismissalOverturnedDate ?? leaveDate) < leaveDate;
-    return before ? undoneBeforeDismissal : dismissalUndone;
-  }
+  if (overturned(terms, claim)) return dismissalUndone;
   if (claim.leaveDate === undefined) return dismissalNotDated;
   return claim.leaveDate < claim.payDate ? dismissedBeforePay : dismissedAfterPay;
 }
@@ -254,31 +235,21 @@ export function judgeDismissal(terms: Terms, claim: WfpClaim): Ruling {
 const closing = leg("closing");
 const formInTime = closing("WFP-56", "met", "formReceivedDate", "wfp.lastClaimDate");
 const formLate = closing("WFP-03", "not met", "formReceivedDate", "wfp.lastClaimDate");
-const formReopened = closing("WFP-72", "met", "leaveDate", "dismissalOverturnedDate", "wfp.lastClaimDate");
-/** By the closing day's own rule, on which somebody may decide. */
-const formAfterLaterDismissal = noted(
-  closing(
-    "WFP-03",
-    "unclear",
-    "formReceivedDate",
-    "leaveDate",
-    "dismissalOverturnedDate",
-    "wfp.lastClaimDate",
-  ),
-  "late-after-dismissal",
+const formReopened = closing(
+  "WFP-72",
+  "met",
+  "formReceivedDate",
+  "dismissalOverturnedDate",
+  "wfp.lastClaimDate",
 );
 const formNotAsked = closing("WFP-54", "waived", "declined");
 const formNotSaid = closing("WFP-53", "unclear", "formReceivedDate");
 
+/** A dismissal that was overturned opens the closing day again, whenever it was (WFP-72). */
 export function judgeClosing(terms: Terms, claim: WfpClaim): Ruling {
   const received = claim.formReceivedDate;
   if (received !== undefined && received <= terms.lastClaimDay) return formInTime;
-  if (claim.dismissalOverturnedDate !== undefined && dismissed(terms, claim)) {
-    // A dismissal excuses a late form only where it kept the worker from a form in time: all other requirements stand.
-    const on = claim.leaveDate ?? claim.dismissalOverturnedDate;
-    if (on <= terms.lastClaimDay) return formReopened;
-    if (received !== undefined) return formAfterLaterDismissal;
-  }
+  if (claim.dismissalOverturnedDate !== undefined && dismissed(terms, claim)) return formReopened;
   if (received !== undefined) return formLate;
   return claim.declined === true ? formNotAsked : formNotSaid;
 }

@@ -271,7 +271,7 @@ function judgeLegs(terms: Terms, roles: Roles, claim: WfpClaim): Legs {
   return {
     role: judgeRole(roles, claim),
     status: judgeStatus(terms, roles, claim, shifts),
-    cohort: judgeCohort(terms, claim),
+    cohort: judgeCohort(terms, claim, shifts),
     shifts,
     country: judgeCountry(terms, claim),
     dismissal: judgeDismissal(terms, claim),

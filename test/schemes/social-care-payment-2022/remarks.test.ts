@@ -88,6 +88,12 @@ describe("pay, leaving, the other job", () => {
     ["left, without it", { leaveReason: "RESIGNED" }, ["leaveDate: leaving-day-missing"]],
     ["a dismissal without its day is unclear by itself", { leaveReason: "DISMISSED_DISCIPLINARY" }, []],
     ["a dismissal that was overturned", { ...dismissed, dismissalOverturnedDate: "2022-06-20" }, []],
+    ["overturned on the day of the dismissal", { ...dismissed, dismissalOverturnedDate: "2022-06-10" }, []],
+    [
+      "overturned the day before",
+      { ...dismissed, dismissalOverturnedDate: "2022-06-09" },
+      ["dismissalOverturnedDate: overturned-before-dismissal 2022-06-10"],
+    ],
     [
       "overturned, and no dismissal",
       { ...left("2022-06-10"), dismissalOverturnedDate: "2022-06-20" },
@@ -97,6 +103,69 @@ describe("pay, leaving, the other job", () => {
     ["more hours there", other(2251), ["otherHours: more-hours-elsewhere 22.5"]],
     ["hours of another job that is not eligible", { otherEligibleJob: false, otherHours: 3000 }, []],
     ["hours not said", other(undefined), []],
+  ])("%s", check);
+});
+
+describe("a late form that an overturned dismissal excuses", () => {
+  const late = (leaveDate: string | undefined): Change => ({
+    leaveDate,
+    leaveReason: "DISMISSED_DISCIPLINARY",
+    dismissalOverturnedDate: "2022-07-20",
+    formReceivedDate: "2022-07-01",
+    payDate: "2022-07-28",
+  });
+  const said = ["formReceivedDate: form-late-before-dismissal 2022-06-30"];
+  test.for<Case>([
+    ["dismissed on the closing day: no form could come", late("2022-06-30"), []],
+    ["dismissed the day after: it could have", late("2022-07-01"), said],
+    ["nobody says when: overturned after the close", late(undefined), said],
+    ["a form of the closing day", { ...late("2022-07-01"), formReceivedDate: "2022-06-30" }, []],
+  ])("%s", check);
+});
+
+describe("somebody self-employed whose job is not settled", () => {
+  const self = (roleCode: string, change: Change = {}): Change => ({
+    employmentStatus: "SELF_EMPLOYED",
+    settingType: "CARE_HOME",
+    roleCode,
+    ...change,
+  });
+  const open = ["roleCode: self-employed-job-open"];
+  test.for<Case>([
+    ["a job that nobody knows", self("UNCLEAR"), open],
+    ["where self-employed people never are eligible", self("UNCLEAR", { settingType: "RFC" }), []],
+    ["employed", { roleCode: "UNCLEAR", settingType: "CARE_HOME" }, []],
+    ["shut out for who need not register, registered", self("ANCILLARY_CARE_HOME"), open],
+    ["not registered", self("ANCILLARY_CARE_HOME", { registration: "NONE" }), []],
+    [
+      "may return to an eligible job",
+      self("REGIONAL_OR_PROVIDER", { redeployedFromRole: "DOM_CARE_WORKER" }),
+      open,
+    ],
+    ["to one that is none", self("REGIONAL_OR_PROVIDER", { redeployedFromRole: "VOLUNTEER" }), []],
+    ["an eligible job", self("CARE_HOME_CARE_WORKER"), []],
+  ])("%s", check);
+});
+
+describe("jobs that are shut out, and what another sentence could say", () => {
+  const regional: Change = { roleCode: "REGIONAL_OR_PROVIDER", siteId: "SIN-0004512" };
+  const forGood: Change = { redeployedFromRole: "DOM_CARE_WORKER", expectedReturn: false };
+  test.for<Case>([
+    ["a regional manager, one service named (WFP-40)", regional, ["siteId: job-of-one-service"]],
+    ["no service named", { ...regional, siteId: undefined }, []],
+    ["in no home and no home care", { ...regional, settingType: "OTHER" }, []],
+    ["a manager of one home", { siteId: "SIN-0004512" }, []],
+    [
+      "redeployed for good from an eligible job (WFP-96)",
+      { roleCode: "OFFICE", registration: "NONE", ...forGood },
+      ["expectedReturn: redeployed-for-good"],
+    ],
+    ["to an eligible one", forGood, []],
+    [
+      "from one that is not",
+      { roleCode: "OFFICE", registration: "NONE", ...forGood, redeployedFromRole: "VOLUNTEER" },
+      [],
+    ],
   ])("%s", check);
 });
 

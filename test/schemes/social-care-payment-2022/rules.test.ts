@@ -46,17 +46,6 @@ describe("job", () => {
       }),
     ),
   );
-  const placesOf: Readonly<Record<string, readonly string[]>> = {
-    "WFP-14": ["RFC", "DIRECT_PAYMENT", "OTHER"],
-    "WFP-17": ["DIRECT_PAYMENT", "OTHER"],
-    "WFP-44": ["OTHER"],
-  };
-  const unregisteredIn: Readonly<Record<string, string>> = {
-    CARE_HOME: "WFP-41",
-    CHILDREN_HOME: "WFP-41",
-    RFC: "WFP-41",
-    DOM_CARE: "WFP-43",
-  };
   const excluded: readonly Case[] = Object.entries({
     DP_CARE_WORKER_NOT_PA: "WFP-17",
     AGENCY_CARE_WORKER: "WFP-24",
@@ -82,17 +71,13 @@ describe("job", () => {
     ["SCW", "SCW_WILL_BE", "NMC", "NONE"].flatMap((registration) =>
       ["CARE_HOME", "CHILDREN_HOME", "DOM_CARE", "RFC", "DIRECT_PAYMENT", "OTHER"].map(
         (settingType): Case => {
-          // Three clauses shut out only who need not register (C-33), three name places (C-32).
-          const elsewhere = placesOf[rule]?.includes(settingType) === false;
-          const byRegistration = ["WFP-41", "WFP-42", "WFP-43"].includes(rule);
-          // In another place, the clause of that place shuts out who need not register.
-          const shutOut = elsewhere ? unregisteredIn[settingType] : rule;
-          const open = shutOut === undefined || ((elsewhere || byRegistration) && registration !== "NONE");
+          // Three clauses shut out only who need not register (C-33); the others refuse the job in every place.
+          const open = ["WFP-41", "WFP-42", "WFP-43"].includes(rule) && registration !== "NONE";
           return {
             why: `${roleCode} is in the list of excluded jobs, with registration ${registration} in ${settingType}`,
             claim: { roleCode, registration, settingType },
             outcome: open ? "refer" : "not-eligible",
-            ways: [open ? "role: unclear WFP-79" : `role: not met ${shutOut}`],
+            ways: [open ? "role: unclear WFP-79" : `role: not met ${rule}`],
           };
         },
       ),
@@ -125,7 +110,7 @@ describe("job", () => {
         expectedReturn: false,
       },
       outcome: "not-eligible",
-      ways: ["role: not met WFP-96"],
+      ways: ["role: not met WFP-41"],
     },
     {
       why: "redeployed for good from a job that is not eligible either: the present job is listed as shut out",
@@ -322,16 +307,16 @@ describe("status", () => {
       ways: ["role: not met WFP-41", "status: not met WFP-23"],
     },
     {
-      why: "the same with a registration: whether the job is eligible is open, and so is the status",
+      why: "the same with a registration: whether the job is eligible is open, and the status asks for one that is",
       claim: { employmentStatus: "SELF_EMPLOYED", roleCode: "ANCILLARY_CARE_HOME", settingType: "CARE_HOME" },
-      outcome: "refer",
-      ways: ["role: unclear WFP-79", "status: unclear WFP-23"],
+      outcome: "not-eligible",
+      ways: ["role: unclear WFP-79", "status: not met WFP-23"],
     },
     {
       why: "self-employed in a care home, in a job that nobody knows",
       claim: { employmentStatus: "SELF_EMPLOYED", roleCode: "UNCLEAR", settingType: "CARE_HOME" },
-      outcome: "refer",
-      ways: ["role: unclear WFP-79", "status: unclear WFP-23"],
+      outcome: "not-eligible",
+      ways: ["role: unclear WFP-79", "status: not met WFP-23"],
     },
     {
       why: "self-employed in an excluded job, soon back in an eligible one: the former counts for the status, too",
@@ -341,8 +326,8 @@ describe("status", () => {
     {
       why: "self-employed in an excluded job, and nobody says whether the worker returns to an eligible one",
       claim: back("ANCILLARY_DOM", "DOM_CARE_WORKER"),
-      outcome: "refer",
-      ways: ["role: unclear WFP-96", "status: unclear WFP-23"],
+      outcome: "not-eligible",
+      ways: ["role: unclear WFP-96", "status: not met WFP-23"],
     },
     {
       why: "self-employed in an excluded job, and the former one is excluded, too: no return could help",
@@ -619,14 +604,9 @@ describe("country, dismissal, closing day", () => {
       period: "2022-07",
       outcome: "payable",
     },
-    ...(
-      [
-        ["2022-06-30", "payable", []],
-        ["2022-07-01", "refer", ["closing: unclear WFP-03"]],
-      ] as const
-    ).map(
-      ([leaveDate, outcome, ways]): Case => ({
-        why: `dismissed on ${leaveDate} and overturned: whether a form of 22 July is excused`,
+    ...["2022-06-30", "2022-07-01"].map(
+      (leaveDate): Case => ({
+        why: `dismissed on ${leaveDate} and overturned: a form of 22 July is in time`,
         claim: {
           ...dismissed(leaveDate),
           dismissalOverturnedDate: "2022-07-20",
@@ -634,8 +614,7 @@ describe("country, dismissal, closing day", () => {
           payDate: "2022-07-28",
         },
         period: "2022-07",
-        outcome,
-        ways,
+        outcome: "payable",
       }),
     ),
     {
@@ -650,19 +629,7 @@ describe("country, dismissal, closing day", () => {
       outcome: "payable",
     },
     {
-      why: "dismissed after the close and overturned: without the day of a form, that day is asked for",
-      claim: {
-        ...dismissed("2022-07-01"),
-        dismissalOverturnedDate: "2022-07-20",
-        formReceivedDate: undefined,
-        payDate: "2022-07-28",
-      },
-      period: "2022-07",
-      outcome: "refer",
-      ways: ["closing: unclear WFP-53"],
-    },
-    {
-      why: "dismissed on a day that nobody says, overturned after the close: the late form is for a person",
+      why: "dismissed on a day that nobody says, overturned after the close: the late form is in time",
       claim: {
         leaveReason: "DISMISSED_GROSS_MISCONDUCT",
         dismissalOverturnedDate: "2022-07-20",
@@ -670,8 +637,7 @@ describe("country, dismissal, closing day", () => {
         payDate: "2022-07-28",
       },
       period: "2022-07",
-      outcome: "refer",
-      ways: ["closing: unclear WFP-03"],
+      outcome: "payable",
     },
     {
       why: "an overturning day without a dismissal opens nothing",
