@@ -165,7 +165,7 @@ function isRegistered(role: JudgedRole, claim: WfpClaim): boolean {
 }
 
 /** What the list says of a job, for the status of the self-employed: registration and place are asked in the job's own leg. */
-export type JobAnswer = { readonly eligible: boolean; readonly assistant: boolean };
+type JobAnswer = { readonly eligible: boolean; readonly assistant: boolean };
 
 /** The job that counts: the former one when the worker will return to it. */
 export function judgeJob(roles: Roles, claim: WfpClaim): JobAnswer {
