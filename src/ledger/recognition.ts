@@ -2,12 +2,21 @@
 import type { PersonNumber } from "../core/person.ts";
 
 /** n: the number. nf, ns: with a forename, a surname. s: one slip away from it. p: the employer's own number of the person. */
-export type MatchKind = "n" | "nf" | "ns" | "s" | "p";
+export const matchKinds = ["n", "nf", "ns", "s", "p"] as const;
+export type MatchKind = (typeof matchKinds)[number];
 
 /** By what somebody is recognised: a text of which the book keeps a keyed hash alone. */
 export type MatchKey = { readonly kind: MatchKind; readonly value: string };
-/** What a batch leaves of its people; read once, when it is posted. */
-export type NewMatch = MatchKey & { readonly scheme: string };
+/**
+ * What a batch leaves of its people, many keys together: the kind of each by its place in `matchKinds`, and where its value ends.
+ * Values are UTF-8, as they stand between the quotes of JSON. Good until the next ones are asked for.
+ */
+export type NewMatches = {
+  readonly scheme: string;
+  readonly kinds: Uint8Array;
+  readonly ends: Uint32Array;
+  readonly bytes: Uint8Array;
+};
 
 /** Somebody at an employer. */
 export type OnePerson = { readonly person: PersonNumber; readonly employerId: string };

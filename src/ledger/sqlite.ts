@@ -13,7 +13,7 @@ import { guarded, guardedEach } from "./sqlite/database.ts";
 import { decisionReader } from "./sqlite/decisions.ts";
 import { endPathOf, readEnd, writeEnd } from "./sqlite/end-file.ts";
 import { eventReader, eventsEnd, recordEvent } from "./sqlite/events.ts";
-import { matchHasher, recognition } from "./sqlite/match-runs.ts";
+import { recognition } from "./sqlite/met-matches.ts";
 import { monthReader } from "./sqlite/months.ts";
 import { openToRead, openToWrite } from "./sqlite/open.ts";
 import { peopleReader } from "./sqlite/people.ts";
@@ -93,7 +93,7 @@ export function openLedger(path: string, options: LedgerOptions = {}): Ledger {
       ...ask,
       ...readers(database, hashOf, key),
       post: (entry, postings, standings = []) =>
-        postAndMark(() => postBatch(database, [hashOf, matchHasher(key)], entry, postings, standings)),
+        postAndMark(() => postBatch(database, [hashOf, key], entry, postings, standings)),
       withdraw: (header, batchId, withdrawn) =>
         postAndMark(() => withdrawBatch(database, header, batchId, withdrawn)),
       record: (batchId, event) => postAndMark(() => recordEvent(database, batchId, event)),

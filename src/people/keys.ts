@@ -3,7 +3,7 @@
 import { type PersonNumber, personText } from "../core/person.ts";
 import type { PersonRow, Verdict } from "./evidence.ts";
 import { verdicts } from "./evidence.ts";
-import type { NameWord } from "./person-name.ts";
+import type { NameWord, PersonName } from "./person-name.ts";
 import { hasAdministrativePrefix, slipKey, slipKeys, swapsEqual } from "./slips.ts";
 import { soundex } from "./soundex.ts";
 
@@ -21,12 +21,22 @@ export type NameCodes = {
 
 const mostSurnames = 2;
 
+/** The code of the first forename; undefined without one. */
+export function forenameCodeOf({ forenames }: PersonName, codes: NameCodes): string | undefined {
+  const [forename] = forenames;
+  return forename && codes.forename(forename);
+}
+
+/** The codes of the first words of the surname, each once. */
+export function surnameCodesOf({ surnames }: PersonName, codes: NameCodes): readonly string[] {
+  return [...new Set(surnames.slice(0, mostSurnames).map(codes.surname))];
+}
+
 /** The keys of one person, in the order of `keyKinds`. A person without a name has `n` alone. */
 export function matchKeys(row: PersonRow, codes: NameCodes): readonly MatchKey[] {
   const number = personText(row.person);
-  const forename = row.name.forenames[0];
-  const forenameCode = forename === undefined ? undefined : codes.forename(forename);
-  const surnames = [...new Set(row.name.surnames.slice(0, mostSurnames).map(codes.surname))];
+  const forenameCode = forenameCodeOf(row.name, codes);
+  const surnames = surnameCodesOf(row.name, codes);
   const keys: MatchKey[] = [{ kind: "n", value: number }];
   if (forenameCode !== undefined) keys.push({ kind: "nf", value: `${number} ${forenameCode}` });
   for (const surname of surnames) keys.push({ kind: "ns", value: `${number} ${surname}` });

@@ -1,9 +1,12 @@
 // The keys by which people of earlier batches are recognised: keyed hashes that a batch leaves, and that go out of sight with it.
 import { createHmac, randomBytes } from "node:crypto";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
-import type { MatchKey, NewMatch } from "../../src/ledger/recognition.ts";
-import { matchHasher } from "../../src/ledger/sqlite/match-runs.ts";
+import { matchHasher } from "../../src/ledger/keyed/key-takers.ts";
+import { type MatchKey, matchKinds, type NewMatches } from "../../src/ledger/recognition.ts";
+import { keyPathOf } from "../../src/ledger/sqlite/person-key.ts";
 import { openLedger } from "../../src/ledger/sqlite.ts";
 import { entry, folder, id, posting, scheme, sha } from "./book.ts";
 
@@ -15,7 +18,17 @@ test("a key is the HMAC of scheme, kind and value, cut to twelve bytes", () => {
 });
 
 const key = (kind: MatchKey["kind"], value: string): MatchKey => ({ kind, value });
-const brings = (...keys: readonly MatchKey[]): readonly NewMatch[] => keys.map((one) => ({ scheme, ...one }));
+
+function brings(...keys: readonly MatchKey[]): readonly NewMatches[] {
+  const values = keys.map(({ value }) => Buffer.from(JSON.stringify(value).slice(1, -1)));
+  let end = 0;
+  const ends = values.map(({ length }) => {
+    end += length;
+    return end;
+  });
+  const kinds = Uint8Array.from(keys, (one) => matchKinds.indexOf(one.kind));
+  return [{ scheme, kinds, ends: Uint32Array.from(ends), bytes: Buffer.concat(values) }];
+}
 
 test("what a batch left is met, of its own kind and scheme alone, until it is withdrawn", () => {
   const ledger = openLedger(join(folder(), "ledger.sqlite"));
@@ -38,12 +51,33 @@ test("what a batch left is met, of its own kind and scheme alone, until it is wi
 test("more keys than a run holds are met in all of them", () => {
   const ledger = openLedger(join(folder(), "ledger.sqlite"));
   const value = (number: number) => String(number);
-  const many = function* () {
-    for (let number = 0; number < 65_537; number += 1) yield { scheme, ...key("s", value(number)) };
-  };
-  ledger.post(entry("one", { matches: many() }), [posting(1)]);
+  const many = Array.from({ length: 65_537 }, (_, number) => key("s", value(number)));
+  ledger.post(entry("one", { matches: brings(...many) }), [posting(1)]);
   const asked = [0, 1, 65_535, 65_536, 65_537].map((number) => key("s", value(number)));
   expect([...ledger.matchesOf(scheme, asked)].map((one) => one.value)).toHaveLength(4);
   expect(ledger.check()).toEqual([]);
   ledger.close();
+});
+
+test("many keys and few leave the same runs: sorted, each key once", () => {
+  const runsOf = (matches: readonly NewMatches[]) => {
+    const path = join(folder(), "ledger.sqlite");
+    // The same key for both books.
+    writeFileSync(keyPathOf(path), `${"07".repeat(32)}\n`, { mode: 0o600 });
+    const ledger = openLedger(path);
+    ledger.post(entry("one", { matches }), [posting(1)]);
+    ledger.close();
+    const database = new DatabaseSync(path, { readOnly: true });
+    const runs = database.prepare("SELECT kind, hex(keys) AS keys FROM match_run ORDER BY id").all();
+    database.close();
+    return runs.map(({ kind, keys }) => ({ kind, keys: String(keys).match(/.{24}/g) ?? [] }));
+  };
+  const keys = Array.from({ length: 6000 }, (_, at) => key(matchKinds[at % 5] ?? "n", `Siân "${at % 5000}"`));
+  const together = runsOf(brings(...keys));
+  const pieces = Array.from({ length: 60 }, (_, at) => brings(...keys.slice(at * 100, at * 100 + 100)));
+  expect(runsOf(pieces.flat())).toEqual(together);
+  for (const run of together) expect(run.keys).toEqual([...new Set(run.keys)].sort());
+  expect(together.map(({ kind, keys: each }) => [kind, each.length])).toEqual(
+    [...matchKinds].sort().map((kind) => [kind, 1000]),
+  );
 });

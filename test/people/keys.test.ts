@@ -1,6 +1,16 @@
 // What the book remembers of a person, and what two sets of keys say of each other.
 import { describe, expect, test } from "vitest";
-import { type KeyKind, matchKeys, nameCodes, verdictOnKeys } from "../../src/people/keys.ts";
+import { matchKinds } from "../../src/ledger/recognition.ts";
+import { keyWriter } from "../../src/people/key-texts.ts";
+import {
+  forenameCodeOf,
+  type KeyKind,
+  keyKinds,
+  matchKeys,
+  nameCodes,
+  surnameCodesOf,
+  verdictOnKeys,
+} from "../../src/people/keys.ts";
 import { soundex } from "../../src/people/soundex.ts";
 import { shipped } from "../law/shipped.ts";
 import { row } from "./rows.ts";
@@ -35,6 +45,39 @@ test("exchanging equal characters is no slip, and numbers of administration have
   expect(slips("HH482213 Siân Price 1@A")).toBe(14);
   expect(slips("PY482913 Siân Price 1@A")).toBe(0);
   expect(slips("HT482913 – Price 1@A")).toBe(0);
+});
+
+test("as bytes, the keys of people are the same texts in the same order", () => {
+  const people = [
+    "HT482913 Siân Price-Jones 4711@CARTREF",
+    "HT482213 Siân Price 1@A",
+    "HH482213 Mary-Ann O'Brien 1@A",
+    "PY482913 Siân Price 1@A",
+    "HT482913 – Price 1@A",
+    "AA000000 Łukasz Żółć 1@A",
+  ].map((text) => row(text));
+  const odd = { ...row("ZZ999999 Siân Price 1@A"), payroll: 'Ŵ"\\\n\ud800', employer: "\u2028é" };
+  const nameless = { ...odd, payroll: undefined };
+  const writer = keyWriter(40);
+  const texts = [...people, odd, nameless].flatMap((one) => {
+    writer.add({
+      ...one,
+      payroll: one.payroll ?? "",
+      forename: forenameCodeOf(one.name, codes),
+      surnames: surnameCodesOf(one.name, codes),
+    });
+    const { kinds, ends, bytes } = writer.take();
+    return [...kinds].map((kind, at) => ({
+      kind: keyKinds[kind],
+      value: Buffer.from(bytes.subarray(at === 0 ? 0 : ends[at - 1], ends[at])).toString(),
+    }));
+  });
+  const expected = [...people, odd, nameless].flatMap((one) => matchKeys(one, codes));
+  expect(texts).toEqual(
+    expected.map(({ kind, value }) => ({ kind, value: JSON.stringify(value).slice(1, -1) })),
+  );
+  expect(writer.count()).toBe(0);
+  expect(matchKinds).toEqual(keyKinds);
 });
 
 describe("verdicts", () => {

@@ -1,7 +1,7 @@
 // A batch that has been run: its results, and what a ledger needs to post it.
 import type { AnyColumn, AnyLine } from "../../core/table-column.ts";
 import type { Batch } from "../../engine/batch.ts";
-import type { NewMatch } from "../../ledger/recognition.ts";
+import type { NewMatches } from "../../ledger/recognition.ts";
 import type { ReadFile } from "./read-file.ts";
 import type { DecisionsRead } from "./rulings-read.ts";
 
@@ -28,5 +28,5 @@ export type BatchRun = {
   readonly manifest: string;
   readonly tables: readonly WrittenTable[];
   /** By what a later batch recognises the people of this one; absent where nothing is posted. */
-  readonly people?: (() => Iterable<NewMatch>) | undefined;
+  readonly people?: (() => Iterable<NewMatches>) | undefined;
 };

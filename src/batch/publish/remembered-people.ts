@@ -3,18 +3,23 @@
 import { personNumber } from "../../core/person.ts";
 import { PackedWriter, packedReader } from "../../io/packed.ts";
 import type { Law } from "../../law/law.ts";
-import type { NewMatch } from "../../ledger/recognition.ts";
-import { matchKeys } from "../../people/keys.ts";
+import type { NewMatches } from "../../ledger/recognition.ts";
+import { namesFrom } from "../../people/classes.ts";
+import { keyWriter } from "../../people/key-texts.ts";
+import { forenameCodeOf, surnameCodesOf } from "../../people/keys.ts";
+import { personName } from "../../people/person-name.ts";
 import { schemeOfClaims } from "../../schemes/index.ts";
 import { readNiNumber } from "../../statute/ni-number.ts";
 import type { DecidedBatch } from "../handover/decided-batch.ts";
 import type { RowResult } from "../handover/row-result.ts";
 import { codesOf } from "../settle/who-is-who/before.ts";
-import { personRows } from "../settle/who-is-who/terms.ts";
 import { filesPosted } from "./posting.ts";
 
+/** So many keys are handed on at once, and so many names are remembered. */
+const [together, mostRemembered] = [1 << 15, 1 << 16];
+
 /** Read once, when the batch is posted. */
-type RememberedPeople = () => Iterable<NewMatch>;
+type RememberedPeople = () => Iterable<NewMatches>;
 
 /** The people of every row that stands in the book after this batch. */
 export function rememberedPeople({ read, settled, store, law }: DecidedBatch): RememberedPeople {
@@ -44,19 +49,44 @@ function stands({ outcome, payable }: RowResult, assessed: boolean): boolean {
   return outcome === "payable" && payable.some((amount) => amount !== 0);
 }
 
+/** Keys of one scheme together, whatever file they are of. */
 function* matchesIn(
   kept: readonly { scheme: string; employer: string; bytes: Uint8Array<ArrayBuffer>; rows: number }[],
   law: Law,
-): Generator<NewMatch> {
-  const rowOf = personRows(law);
-  const codes = codesOf(law);
-  for (const { scheme, employer, bytes, rows } of kept) {
-    const { number, text } = packedReader(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-    for (let row = 0; row < rows; row += 1) {
-      // It was written as a person's number; the arguments are read in the order in which they were packed.
-      const person = number() as ReturnType<typeof personNumber>;
-      const names = { surname: text(), forenames: text(), payrollRef: text() };
-      for (const key of matchKeys(rowOf({ person, employer }, names), codes)) yield { scheme, ...key };
+): Generator<NewMatches> {
+  const namesOf = codedNames(law);
+  for (const scheme of new Set(kept.map((file) => file.scheme))) {
+    const keys = keyWriter(together);
+    for (const { employer, bytes, rows } of kept.filter((file) => file.scheme === scheme)) {
+      const { number, text } = packedReader(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+      for (let row = 0; row < rows; row += 1) {
+        // It was written as a person's number; the arguments are read in the order in which they were packed.
+        const person = number() as ReturnType<typeof personNumber>;
+        const [surnames, forename] = [namesOf.surnames(text()), namesOf.forename(text())];
+        keys.add({ person, employer, surnames, forename, payroll: text() });
+        if (keys.count() >= together) yield { scheme, ...keys.take() };
+      }
     }
+    if (keys.count() > 0) yield { scheme, ...keys.take() };
   }
+}
+
+/** The codes of names as they are typed, which come again and again. */
+function codedNames(law: Law) {
+  const names = namesFrom(law.names);
+  const codes = codesOf(law);
+  return {
+    surnames: remembered((text) => surnameCodesOf(personName(names, text, ""), codes)),
+    forename: remembered((text) => forenameCodeOf(personName(names, "", text), codes)),
+  };
+}
+
+function remembered<Value>(make: (text: string) => Value): (text: string) => Value {
+  const known = new Map<string, Value>();
+  return (text) => {
+    const value = known.has(text) ? (known.get(text) as Value) : make(text);
+    if (known.size >= mostRemembered) known.clear();
+    known.set(text, value);
+    return value;
+  };
 }

@@ -61,15 +61,15 @@ export function content(): Content {
   };
 }
 
-/** A row as JSON, its bytes as hex. Postings and people are many: they are put together here, to the same text. */
+/** A row as JSON, its bytes as hex. Postings are many: their text is put together here. */
 function textOf(table: ContentTable, row: readonly SQLInputValue[]): string {
   if (table === "posting") return postingText(row);
-  const [id, batch, key] = row;
-  if (table === "person" && key instanceof Uint8Array) return `[${id},${batch},"${hexOf(key)}"]`;
-  return withBytes.has(table) ? JSON.stringify(row, bytesAsHex) : JSON.stringify(row);
+  return `[${row.map(cellText).join(",")}]`;
 }
 
-const withBytes: ReadonlySet<ContentTable> = new Set(["person", "person_link", "sealed_text", "match_run"]);
+function cellText(cell: SQLInputValue): string {
+  return cell instanceof Uint8Array ? `"${hexOf(cell)}"` : JSON.stringify(cell);
+}
 
 /** Whole numbers or null, but for the sheet and the standing. */
 function postingText(row: readonly SQLInputValue[]): string {
@@ -81,12 +81,6 @@ function postingText(row: readonly SQLInputValue[]): string {
 
 function hexOf(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("hex");
-}
-
-function bytesAsHex(this: unknown, key: string, value: unknown): unknown {
-  // A Buffer has turned itself into an object by now; the row still holds it.
-  const raw = (this as Readonly<Record<string, unknown>>)[key];
-  return raw instanceof Uint8Array ? hexOf(raw) : value;
 }
 
 /** What is chained of a batch beside its content: everything that its own row says. */

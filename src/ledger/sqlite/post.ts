@@ -16,7 +16,7 @@ import { conditionRow } from "./conditions.ts";
 import { chainOf } from "./content.ts";
 import { numberAt, numberOrNothingAt, query, textAt } from "./database.ts";
 import { putEvent } from "./events.ts";
-import { type MatchHash, putMatches } from "./match-runs.ts";
+import { putMatches } from "./match-runs.ts";
 import { openPage, type Page, rowsOf } from "./page.ts";
 import { peopleOf } from "./page-people.ts";
 import { caseRow, decisionRow, eventRow, idAt, idOf } from "./page-rows.ts";
@@ -29,7 +29,7 @@ const reversal = postingKinds.indexOf("reversal") + 1;
 
 export function postBatch(
   database: DatabaseSync,
-  [hashOf, matchHash]: readonly [PersonHash, MatchHash],
+  [hashOf, key]: readonly [PersonHash, Uint8Array],
   entry: BatchEntry,
   postings: Iterable<NewPosting>,
   standings: Iterable<NewStanding>,
@@ -100,7 +100,7 @@ export function postBatch(
       keep([standingId, page.sequence, ...of, sheet, row, values.join(",")]);
       standingId += 1;
     }
-    putMatches(page, matchHash, schemes, entry.matches ?? []);
+    putMatches(page, key, schemes, entry.matches ?? []);
     rowsOf(page, "duplicate_case", entry.cases ?? [], (one) => caseRow(one, schemes, people.now));
     const caseId = query(database, "SELECT id FROM duplicate_case WHERE code = ?");
     rowsOf(page, "case_event", entry.caseEvents ?? [], (event) => eventRow(event, caseId));
