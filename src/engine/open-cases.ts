@@ -30,6 +30,14 @@ export type OpenCase = Pick<
   readonly recovered: Pence;
 };
 
+/**
+ * Whether somebody has to decide the line of a batch: a row is held, and nobody has said yet that the two are one person. Where
+ * nothing is kept, which of the two is paid is still open.
+ */
+export function isAsked({ effect, matchRule, keep }: DuplicateLine): boolean {
+  return effect === "held" && !(matchRule === "closed-as-same" && keep !== "none");
+}
+
 export type OpenCaseLine = OpenCase & {
   /** Months from the month that opened it to the batch's own. */
   readonly ageMonths: number;

@@ -164,7 +164,7 @@ function wrapped(ledger: Ledger): Ledger {
     batches: () => guarded(() => ledger.batches()),
     post: (entry, postings, standings) => guarded(() => ledger.post(entry, postings, standings)),
     remembersNames: (scheme) => guarded(() => ledger.remembersNames(scheme)),
-    twoPeople: (scheme) => guarded(() => ledger.twoPeople(scheme)),
+    ruledPairs: (scheme, now) => guarded(() => ledger.ruledPairs(scheme, now)),
     matchesOf: (scheme, wanted) => guarded(() => ledger.matchesOf(scheme, wanted)),
     withdraw: (header, batchId, withdrawn) => guarded(() => ledger.withdraw(header, batchId, withdrawn)),
     events: () => guarded(() => ledger.events()),

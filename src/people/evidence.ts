@@ -9,6 +9,7 @@ export type Tier = "certain" | "probable" | "number-conflict" | "possible";
 
 export const matchRules = [
   "same-number-and-name",
+  "closed-as-same",
   "number-slip",
   "number-slip-same-payroll",
   "same-payroll-number",
@@ -72,9 +73,10 @@ export function isSiblings({ consecutive, forenames, payroll }: Evidence): boole
 
 export type Verdict = { readonly tier: Tier; readonly rule: MatchRule };
 
-/** Every rule that speaks of two rows, with its tier. */
+/** Every rule that speaks of two rows, with its tier. What somebody has decided is a rule of its own. */
 export const verdicts = {
   sameNumberAndName: { tier: "certain", rule: "same-number-and-name" },
+  closedAsSame: { tier: "certain", rule: "closed-as-same" },
   numberSlip: { tier: "probable", rule: "number-slip" },
   numberSlipSamePayroll: { tier: "probable", rule: "number-slip-same-payroll" },
   samePayrollNumber: { tier: "probable", rule: "same-payroll-number" },

@@ -12,7 +12,7 @@ import {
   slipPairs,
   sortedRows,
 } from "./blocking.ts";
-import { type Evidence, evidenceOf, type PersonRow, type Verdict, verdictOn } from "./evidence.ts";
+import { type Evidence, evidenceOf, type PersonRow, type Verdict, verdictOn, verdicts } from "./evidence.ts";
 import { isNobodys } from "./nobody.ts";
 import { mayAgree } from "./packed-names.ts";
 import { hasAdministrativePrefix, slipBetween } from "./slips.ts";
@@ -41,8 +41,8 @@ type Matching = {
   readonly placeholders: ReadonlySet<PersonNumber>;
   /** The rows with their texts. */
   readonly textsOf: (rows: readonly number[]) => ReadonlyMap<number, PersonRow>;
-  /** Closed by a person as two people; absent = nobody was. */
-  readonly areTwoPeople?: ((a: PersonRow, b: PersonRow) => boolean) | undefined;
+  /** What somebody decided of the two: two people, or one; absent = nobody did. */
+  readonly ruledOn?: ((a: PersonRow, b: PersonRow) => "two" | "one" | undefined) | undefined;
 };
 
 /** More rows than this in one block are not compared; the batch says so. */
@@ -78,7 +78,7 @@ function sameNumbers(
   const look = (): void => {
     const textOf = rowsWith(matching, waiting.flat());
     for (const block of waiting) {
-      if (isNobodys(block.map(textOf))) for (const row of block) nobody.add(row);
+      if (isNobodys(block.map(textOf), matching.ruledOn)) for (const row of block) nobody.add(row);
       else for (const [a, b] of pairsOf(block)) edges.push(...edgeOf(matching, textOf, a, b));
     }
     [waiting, rows] = [[], 0];
@@ -140,7 +140,7 @@ function otherNumbers(
 }
 
 function edgeOf(
-  { areTwoPeople }: Matching,
+  { ruledOn }: Matching,
   textOf: (row: number) => PersonRow,
   a: number,
   b: number,
@@ -149,8 +149,10 @@ function edgeOf(
   const evidence = evidenceOf(one, other);
   const verdict = verdictOn(evidence);
   if (verdict === undefined) return [];
-  // One number with names that agree is one payment (WFP-55), whatever was closed before.
-  if (verdict.tier !== "certain" && areTwoPeople?.(one, other) === true) return [];
+  const ruled = verdict.tier === "certain" ? undefined : ruledOn?.(one, other);
+  if (ruled === "one") return [{ a, b, evidence, ...verdicts.closedAsSame }];
+  // One number is one payment (WFP-55), whatever was closed before: two claims of it in one batch stay a case.
+  if (ruled === "two" && evidence.number !== "equal") return [];
   return [{ a, b, evidence, ...verdict }];
 }
 

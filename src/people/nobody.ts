@@ -8,10 +8,18 @@ export function placeholderNumbers(list: readonly string[]): ReadonlySet<PersonN
   return new Set(list.map(personNumber));
 }
 
-/** Whether among rows of one number there are three of which no two agree even in forename or surname. */
-export function isNobodys(rows: readonly PersonRow[]): boolean {
+/**
+ * Whether among rows of one number there are three of which no two agree even in forename or surname, nor were found to be one
+ * person by somebody.
+ */
+export function isNobodys(
+  rows: readonly PersonRow[],
+  ruledOn?: (a: PersonRow, b: PersonRow) => "two" | "one" | undefined,
+): boolean {
   if (rows.length < 3) return false;
-  const strangers = rows.map((one, at) => rows.map((other, place) => place > at && areStrangers(one, other)));
+  const strangers = rows.map((one, at) =>
+    rows.map((other, place) => place > at && areStrangers(one, other) && ruledOn?.(one, other) !== "one"),
+  );
   return strangers.some((others, first) =>
     others.some(
       (unlike, second) =>
@@ -21,7 +29,8 @@ export function isNobodys(rows: readonly PersonRow[]): boolean {
   );
 }
 
-function areStrangers(a: PersonRow, b: PersonRow): boolean {
+/** No name in common, and no job. */
+export function areStrangers(a: PersonRow, b: PersonRow): boolean {
   const { names, payroll } = evidenceOf(a, b);
   return names === 0 && payroll !== "equal";
 }

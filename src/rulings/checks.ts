@@ -14,7 +14,7 @@ const outcomesOf: Readonly<Record<DecisionType, readonly DecisionOutcome[]>> = {
   APPEAL_STAGE2: ["ELIGIBLE", "NOT_ELIGIBLE", "REFERRED_MINISTERS", "WITHDRAWN"],
   REINSTATEMENT: ["ELIGIBLE", "NOT_ELIGIBLE", "WITHDRAWN"],
   OVERRIDE: ["ELIGIBLE", "NOT_ELIGIBLE", "WITHDRAWN"],
-  DUPLICATE_OUTCOME: ["GENUINE", "ERROR_RECOVERED", "REFERRED_FRAUD", "WITHDRAWN"],
+  DUPLICATE_OUTCOME: ["GENUINE", "SAME", "ERROR_RECOVERED", "REFERRED_FRAUD", "WITHDRAWN"],
 };
 
 /** Outcomes that change what happens to somebody: they need the day on which they were decided. */

@@ -22,6 +22,7 @@ export type DecisionOutcome =
   | "REFERRED_MINISTERS"
   | "WITHDRAWN"
   | "GENUINE"
+  | "SAME"
   | "ERROR_RECOVERED"
   | "REFERRED_FRAUD";
 

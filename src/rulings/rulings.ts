@@ -159,7 +159,7 @@ function pushTo(lists: Map<string, CheckedDecision[]>, key: string, one: Checked
 function eventOf({ decision }: CheckedDecision): readonly CaseEvent[] {
   if (decision.decisionType !== "DUPLICATE_OUTCOME") return [];
   const { caseId, outcome, decidedDate, decidedBy, evidenceRef, amountEffect } = decision;
-  const closed = outcome === "GENUINE" || outcome === "ERROR_RECOVERED";
+  const closed = outcome === "GENUINE" || outcome === "SAME" || outcome === "ERROR_RECOVERED";
   const back = outcome === "ERROR_RECOVERED" ? Math.abs(amountEffect ?? 0) : zero;
   return [
     {

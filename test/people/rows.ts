@@ -24,7 +24,7 @@ export function row(text: string): PersonRow {
   };
 }
 
-export function match(texts: readonly string[], areTwoPeople?: () => boolean): Matched {
+export function match(texts: readonly string[], ruledOn?: () => "two" | "one"): Matched {
   const rows = texts.map(row);
   return matchRows({
     rows: {
@@ -36,6 +36,6 @@ export function match(texts: readonly string[], areTwoPeople?: () => boolean): M
     },
     placeholders: placeholderNumbers(["AB123456", "AA111111", "AA123456", "NR000000"]),
     textsOf: (wanted) => new Map(wanted.map((at) => [at, rows[at] ?? row("")])),
-    areTwoPeople,
+    ruledOn,
   });
 }

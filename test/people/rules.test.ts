@@ -167,7 +167,35 @@ describe("a number of nobody", () => {
 test("rows that are closed as two people are no case", () => {
   const rows = ["HT482913 Mair Jones 1@A", "HT482513 Mair Jones 2@B"];
   expect(match(rows).edges).toHaveLength(1);
-  expect(match(rows, () => true).edges).toEqual([]);
+  expect(match(rows, () => "two").edges).toEqual([]);
+});
+
+test("one number in one batch stays a case, whatever was closed: it is one payment", () => {
+  const rows = ["HT482913 Lowri Evans 1@A", "HT482913 Lowri Kowalska 2@B"];
+  expect(match(rows, () => "two").edges).toMatchObject([{ rule: "same-number-forename" }]);
+});
+
+describe("rows that are closed as one person are certain", () => {
+  test.for([
+    ["HT482913 Mair Jones 1@A", "HT482513 Mair Jones 2@B"],
+    ["HT482913 Mair Jones 1@A", "HT482913 Emmanuel Okafor 2@B"],
+    ["HT482913 Mair Jones 1@A", "HT482513 Mair Okafor 2@B"],
+  ])("%s, %s", (rows) => {
+    expect(match(rows, () => "one").edges).toMatchObject([{ tier: "certain", rule: "closed-as-same" }]);
+  });
+
+  test("and of three names under one number one person less", () => {
+    const three = [
+      "HT482913 Mair Jones 1@A",
+      "HT482913 Emmanuel Okafor 2@B",
+      "HT482913 Agnieszka Kowalska 3@C",
+    ];
+    expect(match(three, () => "one")).toMatchObject({ nobody: [], edges: [{}, {}, {}] });
+  });
+
+  test("but a pair that no rule would call a case is none", () => {
+    expect(match(["HT482913 Mair Jones 1@A", "KB117204 Mair Jones 2@A"], () => "one").edges).toEqual([]);
+  });
 });
 
 test("a block of more than two hundred rows is said and not compared", () => {

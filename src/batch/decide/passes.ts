@@ -70,7 +70,8 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
   const replaced = rulings.flatMap((ruling) =>
     ruling?.kind === "counts" && ruling.replaces !== undefined ? [ruling.replaces] : [],
   );
-  const facts = prior.factsWithout(new Set(replaced));
+  const outcomes = new Map(decisions.caseEvents.map(({ code, outcome }) => [code, outcome]));
+  const facts = prior.factsWithout(new Set(replaced), outcomes);
   const employers = new Map<string, number>();
   let crew: Crew | undefined;
 

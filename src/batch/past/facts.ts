@@ -39,13 +39,20 @@ export const noFacts: Facts = {
 
 const nothingPaid: PersonFacts = { paid: zero, instalments: [], lumpPaid: false };
 
-/** `without` are the submissions that this batch is about to replace. */
-export function ledgerFacts(ledger: Ledger, without: ReadonlySet<number>): Facts {
+/**
+ * `without` are the submissions that this batch is about to replace, `outcomes` what it brings of cases of duplicates, by their
+ * codes.
+ */
+export function ledgerFacts(
+  ledger: Ledger,
+  without: ReadonlySet<number>,
+  outcomes: ReadonlyMap<string, string> = new Map(),
+): Facts {
   const beside = {
     paid: ledgerPaid(ledger, without),
     brought: ledgerBrought(ledger, without),
     conditions: ledgerConditions(ledger, without),
-    who: ledgerWho(ledger),
+    who: ledgerWho(ledger, outcomes),
   };
   return remembered(beside, (person, scheme) => {
     const facts = ledger.factsOf(person, scheme, without);

@@ -40,8 +40,11 @@ export type Prior = {
   readonly takenBackBy: (version: Version) => readonly RecoveringReturn[];
   /** The batch in which the very same file was posted. */
   readonly seen: (sha256: string) => string | undefined;
-  /** Facts of people, without what this batch replaces. Asked once, when it is known what is replaced. */
-  readonly factsWithout: (submissions: ReadonlySet<number>) => Facts;
+  /**
+   * Facts of people, without what this batch replaces, and with the outcomes of cases that it brings, by their codes. Asked once,
+   * when both are known.
+   */
+  readonly factsWithout: (submissions: ReadonlySet<number>, outcomes: ReadonlyMap<string, string>) => Facts;
   /** What stands of the same return in its newest posted version; named are only people whom the new one names. */
   readonly stoodOf: (version: Version, among: ReadonlySet<PersonNumber>) => Stood | undefined;
   /** What stands of the month before. */
@@ -133,8 +136,8 @@ export function ledgerPrior(ledger: Ledger): Prior {
       return found === undefined ? [] : ledger.takenBackBy(found.submission);
     },
     seen: (sha256) => ledger.seenInput(sha256)?.batchId,
-    factsWithout(submissions) {
-      const facts = ledgerFacts(ledger, submissions);
+    factsWithout(submissions, outcomes) {
+      const facts = ledgerFacts(ledger, submissions, outcomes);
       // A new book has nothing to say of anybody, and is not asked a million times.
       return end.sequence === 0 ? { ...facts, of: () => undefined } : facts;
     },
@@ -291,8 +294,8 @@ function recorded(source: Omit<Prior, "written">): Prior {
       if (batch !== undefined) inputs.set(sha256, `${JSON.stringify({ input: { sha256, batch } })}\n`);
       return batch;
     },
-    factsWithout(submissions) {
-      facts = source.factsWithout(submissions);
+    factsWithout(submissions, outcomes) {
+      facts = source.factsWithout(submissions, outcomes);
       return facts;
     },
     stoodOf(version, among) {

@@ -1,8 +1,8 @@
 // Who somebody was before: the rule by which the ledger's keys say that a row's person is, or may not be, one of earlier
-// batches, and whom a person has closed as two. What was found is written down, so that a batch can be run again.
+// batches, and whom a person has closed as two or as one. What was found is written down, so that a batch can be run again.
 import * as z from "zod";
 import type { Ledger } from "../../ledger/ledger.ts";
-import type { MatchKey, MatchKind, OnePerson } from "../../ledger/recognition.ts";
+import type { MatchKey, MatchKind, OnePerson, PairRuling, RuledPairs } from "../../ledger/recognition.ts";
 import { type MatchRule, matchRules } from "../../people/evidence.ts";
 import { verdictOnKeys } from "../../people/keys.ts";
 import { inOrder } from "./return-lines.ts";
@@ -22,27 +22,29 @@ export type WhoFacts = {
   readonly remembers: (scheme: string) => boolean;
   /** Rows that are not certainly the person of their number, with the rule that holds. */
   readonly rulesOf: (scheme: string, people: readonly AskedPerson[]) => ReadonlyMap<number, MatchRule>;
-  readonly areTwoPeople: (scheme: string, a: OnePerson, b: OnePerson) => boolean;
+  /** What somebody has decided of two people; undefined = nobody has. */
+  readonly ruledOn: (scheme: string, a: OnePerson, b: OnePerson) => PairRuling | undefined;
   readonly written: () => string;
 };
 
 const whoLine = z.strictObject({
   who: z.strictObject({ scheme: z.string(), person: z.string(), rule: z.enum(matchRules) }),
 });
-const twoLine = z.strictObject({
-  twoPeople: z.strictObject({ scheme: z.string(), pair: z.string() }),
+const ruledLine = z.strictObject({
+  ruled: z.strictObject({ scheme: z.string(), pair: z.string(), as: z.enum(["two", "one"]) }),
 });
 
 export const nobodyBefore: WhoFacts = {
   remembers: () => false,
   rulesOf: () => new Map(),
-  areTwoPeople: () => false,
+  ruledOn: () => undefined,
   written: () => "",
 };
 
-export function ledgerWho(ledger: Ledger): WhoFacts {
+/** `now` are the outcomes of cases that this batch brings, by their codes. */
+export function ledgerWho(ledger: Ledger, now: ReadonlyMap<string, string>): WhoFacts {
   const remembers = new Map<string, boolean>();
-  const two = new Map<string, ReturnType<Ledger["twoPeople"]>>();
+  const ruled = new Map<string, RuledPairs>();
   return recorded({
     remembers(scheme) {
       const known = remembers.get(scheme) ?? ledger.remembersNames(scheme);
@@ -58,9 +60,9 @@ export function ledgerWho(ledger: Ledger): WhoFacts {
         }),
       );
     },
-    areTwoPeople(scheme, a, b) {
-      const asked = two.get(scheme) ?? ledger.twoPeople(scheme);
-      two.set(scheme, asked);
+    ruledOn(scheme, a, b) {
+      const asked = ruled.get(scheme) ?? ledger.ruledPairs(scheme, now);
+      ruled.set(scheme, asked);
       return asked(a, b);
     },
   });
@@ -80,15 +82,15 @@ function ruleOf({ isKnown }: AskedPerson, met: ReadonlySet<MatchKind>): MatchRul
 /** The answers that a stored batch was decided by. */
 export function storedWho(lines: readonly unknown[]): WhoFacts {
   const rules = new Map<string, MatchRule>();
-  const pairs = new Set<string>();
+  const pairs = new Map<string, PairRuling>();
   for (const line of lines) {
     const asWho = whoLine.safeParse(line);
     if (asWho.success) {
       const { scheme, person, rule } = asWho.data.who;
       rules.set(`${scheme} ${person}`, rule);
     } else {
-      const { scheme, pair } = twoLine.parse(line).twoPeople;
-      pairs.add(`${scheme} ${pair}`);
+      const { scheme, pair, as } = ruledLine.parse(line).ruled;
+      pairs.set(`${scheme} ${pair}`, as);
     }
   }
   return recorded({
@@ -100,17 +102,17 @@ export function storedWho(lines: readonly unknown[]): WhoFacts {
           return rule === undefined ? [] : [[row, rule] as const];
         }),
       ),
-    areTwoPeople: (scheme, a, b) => pairs.has(`${scheme} ${pairText(a, b)}`),
+    ruledOn: (scheme, a, b) => pairs.get(`${scheme} ${pairText(a, b)}`),
   });
 }
 
 export function tellsOfWho(line: string): boolean {
-  return line.startsWith('{"who":') || line.startsWith('{"twoPeople":');
+  return line.startsWith('{"who":') || line.startsWith('{"ruled":');
 }
 
 function recorded(source: Omit<WhoFacts, "written">): WhoFacts {
   const who = new Map<string, string>();
-  const two = new Map<string, string>();
+  const ruled = new Map<string, string>();
   return {
     ...source,
     rulesOf(scheme, people) {
@@ -122,15 +124,15 @@ function recorded(source: Omit<WhoFacts, "written">): WhoFacts {
       }
       return found;
     },
-    areTwoPeople(scheme, a, b) {
-      const found = source.areTwoPeople(scheme, a, b);
-      if (found) {
+    ruledOn(scheme, a, b) {
+      const as = source.ruledOn(scheme, a, b);
+      if (as !== undefined) {
         const pair = pairText(a, b);
-        two.set(`${scheme} ${pair}`, `${JSON.stringify({ twoPeople: { scheme, pair } })}\n`);
+        ruled.set(`${scheme} ${pair}`, `${JSON.stringify({ ruled: { scheme, pair, as } })}\n`);
       }
-      return found;
+      return as;
     },
-    written: () => inOrder(who) + inOrder(two),
+    written: () => inOrder(who) + inOrder(ruled),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Month } from "../../core/day.ts";
 import { pence } from "../../core/money.ts";
 import { personNumber } from "../../core/person.ts";
 import type { Batch } from "../../engine/batch.ts";
+import { isAsked } from "../../engine/open-cases.ts";
 import { amountsIn } from "../../engine/payable-amounts.ts";
 import { standingsOf } from "../../engine/standings.ts";
 import type { Law } from "../../law/law.ts";
@@ -91,7 +92,9 @@ function casesOf(batch: Batch, postedBefore: number): readonly NewCase[] {
   const schemeOf = new Map(batch.files.map((file) => [file.file, file.scheme]));
   return batch.duplicates
     .filter(({ effect }) => effect === "held")
-    .map((line, at) => ({
+    .map((line, at) => ({ line, at }))
+    .filter(({ line }) => isAsked(line))
+    .map(({ line, at }) => ({
       ...line,
       code: `${batch.id}-${line.case}-${at + 1}${again}`,
       scheme: schemeOf.get(line.fileB) ?? "",

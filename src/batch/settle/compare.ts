@@ -4,12 +4,13 @@ import type { Month } from "../../core/day.ts";
 import { casesAmong, type StandingPiece, standingsOf } from "../../engine/standings.ts";
 import type { Law } from "../../law/law.ts";
 import { schemeOfClaims } from "../../schemes/index.ts";
-import type { AnyScheme, Assessor, Settlement } from "../../schemes/scheme.ts";
+import type { AnyScheme, Assessor, Settlement, Standing } from "../../schemes/scheme.ts";
 import type { MetAward } from "../handover/assessed-rows.ts";
 import type { ReadFile } from "../handover/read-file.ts";
 import type { RowStore } from "../handover/row-store.ts";
 import type { Facts } from "../past/facts.ts";
 import { type Meeting, type MeetingKind, meetings, meetingsSeen } from "./meetings.ts";
+import { type AgainstBook, againstBook, nothingAgainstBook } from "./who-is-who/against-book.ts";
 import { peopleTerms } from "./who-is-who/terms.ts";
 import { evidenceOf, heldAsNobodys, heldByConflict, type Paired, pairedBy } from "./who-is-who/verdicts.ts";
 import { type PersonCase, type WhoIsWho, whoIsWho } from "./who-is-who/who-is-who.ts";
@@ -42,6 +43,7 @@ type Population = {
   readonly assessor: Assessor<never>;
   readonly cases: readonly PersonCase[];
   readonly people: WhoIsWho | undefined;
+  readonly apart: AgainstBook;
 };
 
 export function compare(files: readonly ReadFile[], law: Law, store: RowStore, facts: Facts): Comparison {
@@ -57,27 +59,44 @@ export function compare(files: readonly ReadFile[], law: Law, store: RowStore, f
   const meet = (without: ReadonlySet<number>, how: MeetingKind) =>
     meetings(files, without, facts, (layout) => schemes.get(layout)?.assessor, how);
   // People of earlier batches under another name or number come first: the book's own word is by number alone.
-  const seen = files.flatMap((file) => {
+  const found = files.flatMap((file) => {
     const of = schemes.get(file.layout);
     return of === undefined ? [] : meetingsSeen(file, new Set(file.rejected), of, { law, store, facts });
   });
-  const seenRows = new Set([...rejected, ...seen.map(({ row }) => row)]);
+  const pieces = files.flatMap((file) => file.standings);
+  const contrary = new Set(
+    found.flatMap(({ row, matchRule }) => (matchRule === "one-number-two-names" ? [row] : [])),
+  );
+  const apart = new Map(
+    [...schemes.keys()].map((layout) => {
+      const mine = pieces.filter((piece) => piece.layout === layout);
+      return [layout, againstBook(mine, contrary, new Set(rejected), law, store)] as const;
+    }),
+  );
+  const nobodys = new Set([...apart.values()].flatMap(({ nobody }) => nobody.map(({ row }) => row)));
+  const seen = found.filter(({ row }) => !nobodys.has(row));
+  const inConflict = [...apart.values()].flatMap(({ conflicts }) =>
+    conflicts.flatMap(({ claims }) => claims),
+  );
+  const apartRows = [...nobodys, ...inConflict.map(({ row }) => row)];
+  const seenRows = new Set([...rejected, ...apartRows, ...seen.map(({ row }) => row)]);
   // Nor can rows that a claim of the ledger holds.
   const meeting = [...seen, ...meet(seenRows, "settlePrior")].sort((a, b) => a.row - b.row);
-  const gone = new Set([...rejected, ...heldBefore, ...meeting.map(({ row }) => row)]);
+  const gone = new Set([...rejected, ...heldBefore, ...apartRows, ...meeting.map(({ row }) => row)]);
   const month = latestMonth(files);
-  const pieces = files.flatMap((file) => file.standings);
   const populations = [...schemes].map(([layout, { scheme, assessor }]): [string, Population] => {
     const mine = pieces.filter((piece) => piece.layout === layout);
     if (scheme.onePerson === undefined) {
-      return [layout, { scheme, assessor, cases: sameNumbers(mine, gone), people: undefined }];
+      const cases = sameNumbers(mine, gone);
+      return [layout, { scheme, assessor, cases, people: undefined, apart: nothingAgainstBook }];
     }
     const terms = peopleTerms(scheme.name, { files, law, store, facts }, month);
     const people = whoIsWho({ pieces: mine, gone, partOf: assessor.partOf }, terms);
     const alone = assessor.settlesAlone === true ? claimsAlone(mine, people.cases, gone) : [];
-    return [layout, { scheme, assessor, cases: [...people.cases, ...alone], people }];
+    const cases = [...people.cases, ...alone];
+    return [layout, { scheme, assessor, cases, people, apart: apart.get(layout) ?? nothingAgainstBook }];
   });
-  const held = numbered(populations.flatMap(([, one]) => heldIn(one, store)));
+  const held = numbered(populations.flatMap(([, one]) => heldIn(one, store, heldBefore)));
   const heldRows = new Set([...rejected, ...[...held, ...meeting].map(({ row }) => row)]);
   const known = meet(heldRows, "informPrior");
   const lastHeld = held.at(-1)?.case ?? 0;
@@ -130,13 +149,25 @@ const certain = { tier: "certain", rule: "same-number-and-name" } as const;
 type Case = { readonly first: number; readonly rows: readonly Paired[] };
 
 /** Rows that are held for whom they are, or for whom they may be. A number in conflict holds all its rows. */
-function heldIn({ scheme, assessor, cases, people }: Population, store: RowStore): readonly Case[] {
+function heldIn(population: Population, store: RowStore, heldBefore: ReadonlySet<number>): readonly Case[] {
+  const { scheme, assessor, cases, people, apart } = population;
   const rules = scheme.onePerson ?? [];
-  const conflicts = (people?.conflicts ?? []).map((conflict) => heldByConflict(conflict, rules, store));
-  const nobodys = (people?.nobody ?? []).map((standing) => heldAsNobodys(standing, rules, store));
-  const apart = [...conflicts, ...nobodys].filter((rows) => rows.length > 0);
-  const already = new Set(apart.flat().map(({ row }) => row));
-  return [...apart, ...cases.map((one) => pairedCase(one, assessor.settle(one.claims), already))]
+  const byRow = store.resultsOf(
+    [...(people?.conflicts ?? []), ...apart.conflicts]
+      .flatMap(({ claims }) => claims)
+      .concat(people?.nobody ?? [], apart.nobody)
+      .map(({ row }) => row),
+  );
+  const isOpen = ({ row }: Standing): boolean => heldBefore.has(row) || byRow.get(row)?.outcome === "payable";
+  const conflicts = [...(people?.conflicts ?? []), ...apart.conflicts].map((conflict) =>
+    heldByConflict(conflict, rules, isOpen),
+  );
+  const nobodys = [...(people?.nobody ?? []), ...apart.nobody].map((standing) =>
+    heldAsNobodys(standing, rules, isOpen),
+  );
+  const byNumber = [...conflicts, ...nobodys].filter((rows) => rows.length > 0);
+  const already = new Set(byNumber.flat().map(({ row }) => row));
+  return [...byNumber, ...cases.map((one) => pairedCase(one, assessor.settle(one.claims), already))]
     .filter((rows) => rows.length > 0)
     .map((rows) => ({ first: firstOf(rows), rows }));
 }
@@ -166,7 +197,7 @@ function pairedCase(
       const alike = evidenceOf(matchRule);
       // What a scheme sees beside an equal number, such as days, is said, too.
       const also = settlement.evidence === evidenceOf(certain.rule) ? "" : ` ${settlement.evidence}`;
-      const evidence = tier === "certain" ? settlement.evidence : `${alike}${also}`;
+      const evidence = matchRule === certain.rule ? settlement.evidence : `${alike}${also}`;
       return { ...settlement, certainty: sure ? "certain" : "possible", tier, matchRule, evidence };
     });
 }

@@ -55,7 +55,7 @@ function withinBatch(row: ComparedRow, rowOf: RowOf, effect: Effect, sides: Side
     evidence: row.evidence,
     keep: row.keeps ? "A" : "none",
     reason: row.reason,
-    amountAtRisk: pence(effect === "held" ? payableOn(b.result) : 0),
+    amountAtRisk: pence(effect === "held" ? atRisk(b.result) : 0),
     effect,
     tier: row.tier,
     matchRule: row.matchRule,
@@ -75,8 +75,6 @@ function withLedger(
   effect: Effect,
 ): DuplicateLine {
   const b = rowOf(row);
-  // Nothing is payable on a row that the ledger's leg holds; what was claimed is at risk.
-  const atRisk = b.result.outcome === "held" ? b.result.claimed : payableOn(b.result);
   return {
     case: number,
     certainty: settlement.certainty,
@@ -89,7 +87,7 @@ function withLedger(
     evidence: settlement.evidence,
     keep: settlement.keeps ? "A" : "none",
     reason: settlement.reason,
-    amountAtRisk: pence(effect === "held" ? atRisk : 0),
+    amountAtRisk: pence(effect === "held" ? atRisk(b.result) : 0),
     effect,
     tier: tierOf(matchRule),
     matchRule,
@@ -157,8 +155,9 @@ function namesB({ result }: PlacedRow) {
   return { surnameB: result.surname, forenamesB: result.forenames };
 }
 
-function payableOn({ payable }: RowResult): number {
-  return payable.reduce((sum, amount) => sum + amount, 0);
+/** Nothing is payable on a row that the ledger's leg holds; what was claimed is at risk. */
+function atRisk({ outcome, claimed, payable }: RowResult): number {
+  return outcome === "held" ? claimed : payable.reduce((sum, amount) => sum + amount, 0);
 }
 
 type SideBySide = (a: PlacedRow, b: PlacedRow) => Pick<DuplicateLine, "agree" | "differ" | "score">;

@@ -1,11 +1,11 @@
 // Rows of a batch that meet a claim in the ledger: of the same number as the scheme settles it, and of people whom the book's
 // keys know under another name or number.
-import type { PersonNumber } from "../../core/person.ts";
 import { standingsOf } from "../../engine/standings.ts";
 import type { Law } from "../../law/law.ts";
+import type { PairRuling } from "../../ledger/recognition.ts";
 import type { PriorClaim } from "../../ledger/records.ts";
 import { type MatchRule, verdicts } from "../../people/evidence.ts";
-import type { AnyScheme, Assessor, PriorSettlement, PriorStanding, Standing } from "../../schemes/scheme.ts";
+import type { AnyScheme, Assessor, PriorSettlement, PriorStanding } from "../../schemes/scheme.ts";
 import type { ReadFile } from "../handover/read-file.ts";
 import type { RowStore } from "../handover/row-store.ts";
 import type { Facts } from "../past/facts.ts";
@@ -61,16 +61,11 @@ function priorStanding(claim: PriorClaim, { cover }: ReadFile): PriorStanding {
   };
 }
 
-/** Somebody has closed the case of these two claims as GENUINE. */
-function areTwo(
-  file: ReadFile,
-  { person }: Standing,
-  prior: PriorClaim,
-  priorPerson: PersonNumber,
-  { who }: Facts,
-): boolean {
-  const mine = { person, employerId: file.cover.employerId ?? "" };
-  return who.areTwoPeople(file.scheme, mine, { person: priorPerson, employerId: prior.employerId });
+/** What somebody has decided of the row and the claim; of a row that met no claim, of its number. */
+function ruledOn({ standing, prior, priorPerson }: SeenBefore, file: ReadFile, { who }: Facts) {
+  const mine = { person: standing.person, employerId: file.cover.employerId ?? "" };
+  const other = prior === undefined ? mine : { person: priorPerson, employerId: prior.employerId };
+  return who.ruledOn(file.scheme, mine, other);
 }
 
 type Around = { readonly law: Law; readonly store: RowStore; readonly facts: Facts };
@@ -84,11 +79,14 @@ export function meetingsSeen(
 ): readonly Meeting[] {
   const { onePerson } = scheme;
   if (onePerson === undefined) return [];
-  return seenBefore(file, without, law, store, facts)
-    .filter((seen) => isHeld(seen, file, scheme, assessor, facts))
-    .map(({ standing, rule, prior }) => {
-      const isConflict = rule === "one-number-two-names";
-      return {
+  return seenBefore(file, without, law, store, facts).flatMap((seen) => {
+    const ruled = ruledOn(seen, file, facts);
+    if (!isHeld(seen, ruled, file, scheme, assessor)) return [];
+    const { standing, prior } = seen;
+    const rule = ruled === "one" ? verdicts.closedAsSame.rule : seen.rule;
+    const isConflict = rule === "one-number-two-names";
+    return [
+      {
         row: standing.row,
         prior,
         matchRule: rule,
@@ -98,28 +96,30 @@ export function meetingsSeen(
             (prior?.employerId ?? file.cover.employerId) === file.cover.employerId
               ? "same-employer"
               : "other-employer",
-          evidence: evidenceOf(rule),
+          evidence: evidenceOf(seen.rule),
           reason: isConflict ? rule : "claimed-before",
-          certainty: "possible",
+          certainty: ruled === "one" ? "certain" : "possible",
           rules: onePerson,
         },
-      };
-    });
+      },
+    ];
+  });
 }
 
-/** Where rows stand without money, another number holds only for days in common; nobody asks again what is closed. */
+/**
+ * Where rows stand without money, another number holds only for days in common. Nobody asks again what is closed: two people
+ * are two, and one person with one number is settled by that number.
+ */
 function isHeld(
   { standing, rule, prior, priorPerson }: SeenBefore,
+  ruled: PairRuling | undefined,
   file: ReadFile,
   scheme: AnyScheme,
   assessor: Assessor<never>,
-  facts: Facts,
 ): boolean {
-  if (prior === undefined) {
-    const mine = { person: standing.person, employerId: file.cover.employerId ?? "" };
-    return scheme.stands !== "assessed" && !facts.who.areTwoPeople(file.scheme, mine, mine);
-  }
-  if (areTwo(file, standing, prior, priorPerson, facts)) return false;
+  if (ruled === "two") return false;
+  if (prior === undefined) return scheme.stands !== "assessed";
+  if (ruled === "one" && standing.person === priorPerson) return false;
   if (scheme.stands !== "assessed" || rule === "one-number-two-names") return true;
   return assessor.settlePrior(standing, [priorStanding(prior, file)]) !== undefined;
 }

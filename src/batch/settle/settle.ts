@@ -34,7 +34,7 @@ export function settle(files: readonly ReadFile[], law: Law, store: RowStore, fa
     changed.set(row, turned);
   };
   for (const row of found.rejected) change(row, "rejected", []);
-  for (const row of found.held) change(row.row, "held", row.rules);
+  for (const { row, rules } of found.held) if (!found.heldBefore.has(row)) change(row, "held", rules);
   for (const { row, settlement } of found.meeting) {
     if (!found.heldBefore.has(row)) change(row, "held", settlement.rules);
   }

@@ -3,6 +3,7 @@
 import type { Month } from "../../core/day.ts";
 import { pence } from "../../core/money.ts";
 import { type PersonNumber, personText } from "../../core/person.ts";
+import { isAsked } from "../../engine/open-cases.ts";
 import { type Matter, type MatterLine, type MatterPlace, matterLines } from "../../engine/open-matters.ts";
 import { headPlace } from "../../engine/tally.ts";
 import type { OpenCondition } from "../../ledger/conditions.ts";
@@ -152,7 +153,7 @@ function ownMatter(scheme: AnyScheme, one: MetCondition, file: ReadFile, batch: 
 /** Cases that were open before and still are, and those of this batch. */
 function duplicatesIn(batch: Decided): readonly Matter[] {
   const fileOf = new Map(batch.files.map((file) => [file.file, file]));
-  const own = batch.settled.duplicates.filter(({ effect }) => effect === "held");
+  const own = batch.settled.duplicates.filter(isAsked);
   return [
     ...openCasesIn(batch).map(caseMatter),
     ...own.flatMap((line): readonly Matter[] => {

@@ -4,8 +4,8 @@ import { keyBytes, type MatchHash, matchHasher } from "../keyed/key-takers.ts";
 import type { MatchKey, MatchKind, Recognition } from "../recognition.ts";
 import { bytesAt, numberAt, query } from "./database.ts";
 import type { PersonHash } from "./person-key.ts";
+import { ruledPairs } from "./ruled-pairs.ts";
 import { withdrawn } from "./stored.ts";
-import { twoPeople } from "./two-people.ts";
 
 /** What the book recognises; one of an older version has no keys. */
 export function recognition(database: DatabaseSync, personHash: PersonHash, key: Uint8Array): Recognition {
@@ -15,7 +15,7 @@ export function recognition(database: DatabaseSync, personHash: PersonHash, key:
   return {
     remembersNames: (scheme) => hasKeys && matches.remembersNames(scheme),
     matchesOf: (scheme, wanted) => (hasKeys ? matches.matchesOf(scheme, wanted) : new Set()),
-    twoPeople: (scheme) => twoPeople(database, personHash, scheme),
+    ruledPairs: (scheme, now) => ruledPairs(database, personHash, scheme, now),
   };
 }
 

@@ -212,16 +212,22 @@ function all(
   reason: string,
   rules: readonly string[],
 ): Settlement[] {
-  return candidates.flatMap(rowsOf).map((claim) => ({
-    row: claim.row,
-    against: first.row,
-    keeps: false,
-    kind: claim.employer === first.employer && claim !== first ? "same-employer" : "other-employer",
-    evidence,
-    reason,
-    certainty: "certain",
-    rules,
-  }));
+  const rows = candidates.flatMap(rowsOf);
+  // The first row stands beside the first one of another employer: no row is beside itself.
+  const second = rows.find(({ employer }) => employer !== first.employer) ?? first;
+  return rows.map((claim) => {
+    const against = claim === first ? second : first;
+    return {
+      row: claim.row,
+      against: against.row,
+      keeps: false,
+      kind: claim.employer === against.employer ? "same-employer" : "other-employer",
+      evidence,
+      reason,
+      certainty: "certain",
+      rules,
+    };
+  });
 }
 
 function rowsOf({ kept, held }: Candidate): readonly Standing[] {

@@ -1,9 +1,10 @@
 // What telling who is who asks for besides the rows: the list of names, numbers that are nobody's, the texts of rows, and
-// whom somebody has closed as two people.
+// whom somebody has closed as two people or as one.
 import { type Day, daysOf, type Month } from "../../../core/day.ts";
 import type { PersonNumber } from "../../../core/person.ts";
 import type { Law } from "../../../law/law.ts";
 import { listOn } from "../../../law/parameters.ts";
+import type { PairRuling } from "../../../ledger/recognition.ts";
 import { namesFrom } from "../../../people/classes.ts";
 import type { PersonRow } from "../../../people/evidence.ts";
 import { placeholderNumbers } from "../../../people/nobody.ts";
@@ -21,8 +22,8 @@ export type PeopleTerms = {
     entries: readonly number[],
     standingOf: (entry: number) => Standing,
   ) => ReadonlyMap<number, PersonRow>;
-  /** Closed by a person as GENUINE: two people, or a number that is somebody's after all. */
-  readonly areTwoPeople: (a: Somebody, b: Somebody) => boolean;
+  /** What somebody decided: two people (of a row and itself: the number is somebody's after all), or one. */
+  readonly ruledOn: (a: Somebody, b: Somebody) => PairRuling | undefined;
 };
 
 type Somebody = Pick<PersonRow, "person" | "employer">;
@@ -54,7 +55,7 @@ export function peopleTerms(
   const listed = month === undefined ? [] : (listOn(law, "match.placeholders", lastDay(month)) ?? []);
   return {
     placeholders: placeholderNumbers(listed),
-    areTwoPeople: (a, b) => facts.who.areTwoPeople(scheme, somebody(a), somebody(b)),
+    ruledOn: (a, b) => facts.who.ruledOn(scheme, somebody(a), somebody(b)),
     textsOf(entries, standingOf) {
       const standings = entries.map((entry) => [entry, standingOf(entry)] as const);
       const results = store.resultsOf(standings.map(([, { row }]) => row));

@@ -2,7 +2,6 @@
 // it that would be paid; what is only possible holds nobody.
 import type { Tier } from "../../../people/evidence.ts";
 import type { Settlement, Standing } from "../../../schemes/scheme.ts";
-import type { RowStore } from "../../handover/row-store.ts";
 import type { ListedPair, NumberConflict } from "./who-is-who.ts";
 
 /** A settlement with the rule that made two rows one person. `against` is undefined where a row is held for its number alone. */
@@ -12,6 +11,9 @@ export type Paired = Omit<Settlement, "against"> & {
   readonly matchRule: string;
 };
 
+/** Of rows that stand without money, those that are not payable are nobody's question; one that the book holds is. */
+type IsOpen = (claim: Standing) => boolean;
+
 const conflicting = {
   keeps: false,
   certainty: "possible",
@@ -19,13 +21,13 @@ const conflicting = {
   evidence: "same-ni-number",
 } as const;
 
-/** One for each row of the number that would be paid; a person has to say whose number it is. */
+/** One for each open row of the number; a person has to say whose number it is. */
 export function heldByConflict(
   { claims, partnerOf }: NumberConflict,
   rules: readonly string[],
-  store: RowStore,
+  isOpen: IsOpen,
 ): readonly Paired[] {
-  return payableAmong(claims, store).map((claim) => {
+  return claims.filter(isOpen).map((claim) => {
     const partner = partnerOf(claim.row);
     return {
       ...conflicting,
@@ -43,9 +45,9 @@ export function heldByConflict(
 export function heldAsNobodys(
   standing: Standing,
   rules: readonly string[],
-  store: RowStore,
+  isOpen: IsOpen,
 ): readonly Paired[] {
-  return payableAmong([standing], store).map(({ row }) => ({
+  return [standing].filter(isOpen).map(({ row }) => ({
     ...conflicting,
     row,
     against: undefined,
@@ -75,6 +77,8 @@ export function pairedBy({ a, b, tier, rule }: ListedPair): Paired {
 /** What is alike, by the rule; the same words as the schemes use. */
 export function evidenceOf(rule: string): string {
   switch (rule) {
+    case "closed-as-same":
+      return rule;
     case "number-slip":
     case "large-group":
       return "alike-ni-number same-name";
@@ -89,12 +93,6 @@ export function evidenceOf(rule: string): string {
     default:
       return "same-ni-number";
   }
-}
-
-/** In schemes where rows stand without money, those that are not payable are nobody's question. */
-function payableAmong(claims: readonly Standing[], store: RowStore): readonly Standing[] {
-  const results = store.resultsOf(claims.map(({ row }) => row));
-  return claims.filter(({ row }) => results.get(row)?.outcome === "payable");
 }
 
 function kindOf(a: Standing, b: Standing): string {

@@ -44,7 +44,7 @@ export function whoIsWho(who: Who, terms: PeopleTerms): WhoIsWho {
     rows: packed,
     placeholders: terms.placeholders,
     textsOf: (entries) => terms.textsOf(entries, firstOf),
-    areTwoPeople: terms.areTwoPeople,
+    ruledOn: terms.ruledOn,
   });
   const { groups, large } = groupsOf(matched.edges, (entry) => packed.people[entry] ?? 0);
   return {
@@ -52,7 +52,7 @@ export function whoIsWho(who: Who, terms: PeopleTerms): WhoIsWho {
     conflicts: conflictsOf(population, matched),
     nobody: matched.nobody
       .flatMap(population.rowsOf)
-      .filter((standing) => !terms.areTwoPeople(standing, standing))
+      .filter((standing) => terms.ruledOn(standing, standing) !== "two")
       .sort(byRow),
     listed: [
       ...matched.edges.filter(({ tier }) => tier === "possible").map((edge) => listed(population, edge)),
