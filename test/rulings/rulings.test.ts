@@ -152,7 +152,7 @@ const alone: readonly Alone[] = [
   {
     why: "a duplicate with an outcome of an appeal",
     row: { ...duplicate, outcome: "ELIGIBLE" },
-    said: ["decision-outcome-not-of-kind GENUINE, ERROR_RECOVERED, REFERRED_FRAUD, WITHDRAWN"],
+    said: ["decision-outcome-not-of-kind GENUINE, SAME, ERROR_RECOVERED, REFERRED_FRAUD, WITHDRAWN"],
   },
   {
     why: "recovered, but not how much",

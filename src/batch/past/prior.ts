@@ -40,10 +40,7 @@ export type Prior = {
   readonly takenBackBy: (version: Version) => readonly RecoveringReturn[];
   /** The batch in which the very same file was posted. */
   readonly seen: (sha256: string) => string | undefined;
-  /**
-   * Facts of people, without what this batch replaces, and with the outcomes of cases that it brings, by their codes. Asked once,
-   * when both are known.
-   */
+  /** Facts of people, without what this batch replaces, with the outcomes of cases that it brings, by their codes. Asked once. */
   readonly factsWithout: (submissions: ReadonlySet<number>, outcomes: ReadonlyMap<string, string>) => Facts;
   /** What stands of the same return in its newest posted version; named are only people whom the new one names. */
   readonly stoodOf: (version: Version, among: ReadonlySet<PersonNumber>) => Stood | undefined;
