@@ -31,6 +31,7 @@ import { writeReturns } from "./publish/returns.ts";
 import { writeTables } from "./publish/write-tables.ts";
 import type { SchemaFile } from "./read/schemas.ts";
 import { notClaimedProblem } from "./settle/not-claimed.ts";
+import { replacedIn, undoneLines } from "./settle/replaced.ts";
 import { openRowStore } from "./settle/row-store.ts";
 import { settle } from "./settle/settle.ts";
 import { openMattersIn } from "./tables/open-matters.ts";
@@ -121,8 +122,10 @@ async function decideAll(work: BatchWork, store: RowStore): Promise<DecidedBatch
       ...more,
     });
   });
+  const replaced = replacedIn({ read, versions, prior, store, settled });
+  const undone = undoneLines(replaced);
   const decided = {
-    ...{ law, read, versions, prior, facts, lists, rulings, month, store, settled, files },
+    ...{ law, read, versions, prior, facts, lists, rulings, month, store, settled, files, replaced, undone },
     reconciliation: reconcile(files, settled.tallies),
     problemCounts: problemCounts(read, ofBatch),
   };
@@ -131,7 +134,7 @@ async function decideAll(work: BatchWork, store: RowStore): Promise<DecidedBatch
 
 function batchOf(
   work: BatchWork,
-  { files, settled, reconciliation, problemCounts, matters }: DecidedBatch,
+  { files, settled, undone, reconciliation, problemCounts, matters }: DecidedBatch,
   tables: readonly WrittenTable[],
   priorFacts: string,
 ): Batch {
@@ -155,7 +158,7 @@ function batchOf(
     duplicates: settled.duplicates,
     reconciliation,
     problemCounts,
-    totals: totalsOf(files, settled.tallies),
+    totals: totalsOf(files, settled.tallies, undone),
     ...(lists.length === 0 ? {} : { lists }),
     ...(matters.length === 0 ? {} : { matters: matterSums(matters) }),
     ledger: ledger ? "posted" : "none",

@@ -98,6 +98,8 @@ export type PaymentLine = {
   readonly instalment: number;
   readonly file: string;
   readonly row: number;
+  /** The earlier batch whose posting is undone, with its file and row; empty for what this batch makes payable. */
+  readonly replaces: string;
 };
 
 /** One line of payees.csv: what payments.csv holds for one employer from one council. */
@@ -210,9 +212,14 @@ export type Totals = {
   readonly claimed: Pence;
   readonly claimedByOutcome: Readonly<Record<Outcome, Pence>>;
   readonly payableByHead: Readonly<Record<Head, Pence>>;
-  /** All heads together. */
+  /** All heads together: what the rows come to. */
   readonly payable: Pence;
-  /** Lines of payments.csv; their amounts are `payable`. */
+  /** What earlier versions of returns had been posted with and is undone by this batch: zero or below. */
+  readonly replaced: Pence;
+  /** `payable` and `replaced` together: what the batch moves, as in the ledger. */
+  readonly toPay: Pence;
+  readonly toPayByHead: Readonly<Record<Head, Pence>>;
+  /** Lines of payments.csv; their amounts are `toPay`. */
   readonly payments: number;
   /** The sum of forecast.csv: what later months bring if nothing changes. */
   readonly forecast: Pence;

@@ -45,6 +45,8 @@ export function manifestText(parts: ManifestParts): string {
     totals: {
       claimed: poundsText(batch.totals.claimed),
       payable: poundsText(batch.totals.payable),
+      replaced: poundsText(batch.totals.replaced),
+      toPay: poundsText(batch.totals.toPay),
       forecast: poundsText(batch.totals.forecast),
       payableByHead: pounds(batch.totals.payableByHead),
     },

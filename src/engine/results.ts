@@ -12,6 +12,7 @@ import {
   type FileStatus,
   fileStatuses,
   type OtherRowsRead,
+  type PaymentLine,
   type Totals,
 } from "./batch.ts";
 import { addTallies, claimedOf, headPlace, imbalances, payableOf, type Tally } from "./tally.ts";
@@ -98,9 +99,20 @@ function headPence(tally: Tally): Readonly<Record<Head, Pence>> {
   return record(heads, (head) => pence(tally.headPayable[headPlace(head)] ?? 0));
 }
 
-/** The sums over all files, which must be the sums of the files' own results. */
-export function totalsOf(files: readonly FileResult[], tallies: readonly Tally[]): Totals {
+/**
+ * The sums over all files, which must be the sums of the files' own results. `undone` is what earlier versions of returns had
+ * been posted with: below zero, and no longer to be paid.
+ */
+export function totalsOf(
+  files: readonly FileResult[],
+  tallies: readonly Tally[],
+  undone: readonly Pick<PaymentLine, "head" | "amount">[] = [],
+): Totals {
   const all = addTallies(tallies);
+  const payable = payableOf(all);
+  const replacedBy = (head: Head): number =>
+    undone.reduce((sum, line) => (line.head === head ? sum + line.amount : sum), 0);
+  const replaced = pence(undone.reduce((sum, { amount }) => sum + amount, 0));
   const rowsRead = files.reduce((sum, file) => sum + file.rowsRead, 0);
   const wrong = imbalances(all, rowsRead);
   if (wrong.length > 0) throw new Error(`the books of the batch do not balance: ${wrong.join("; ")}`);
@@ -111,8 +123,11 @@ export function totalsOf(files: readonly FileResult[], tallies: readonly Tally[]
     claimed: claimedOf(all),
     claimedByOutcome: outcomePence(all),
     payableByHead: headPence(all),
-    payable: payableOf(all),
-    payments: all.paymentLines,
+    payable,
+    replaced,
+    toPay: pence(payable + replaced),
+    toPayByHead: record(heads, (head) => pence((all.headPayable[headPlace(head)] ?? 0) + replacedBy(head))),
+    payments: all.paymentLines + undone.length,
     forecast: pence(all.forecastPence),
     byRule: rowsByRule(all),
     conditional: all.conditionalRows,

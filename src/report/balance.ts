@@ -78,8 +78,9 @@ export function nextSteps(words: Words, language: Language, batch: Batch): reado
   add("recheck-conditional", totals.conditional, { rows: count(totals.conditional) });
   const referrals = batch.lists?.find(({ name }) => name === "support-referrals")?.lines ?? 0;
   add("look-referrals", referrals, { lines: count(referrals) });
-  if (totals.payable === 0) steps.push(say(words, language, "report.next.pay-nothing"));
-  else add("pay", 1, { amount: money(totals.payable) });
+  if (totals.toPay === 0) steps.push(say(words, language, "report.next.pay-nothing"));
+  else if (totals.toPay > 0) add("pay", 1, { amount: money(totals.toPay) });
+  else add("get-back", 1, { amount: money(pence(-totals.toPay)) });
   return steps;
 }
 

@@ -58,6 +58,7 @@ export const paymentColumns: Columns<PaymentLine> = [
   { key: "instalment", kind: "count", width: 11 },
   { key: "file", kind: "text", width: 26 },
   { key: "row", kind: "row", width: 8 },
+  { key: "replaces", kind: "text", width: 15 },
 ];
 
 export const payeeColumns: Columns<PayeeLine> = [

@@ -101,7 +101,7 @@ function facts({ batch }: IndexInput, speak: Speak): string {
     speak("version", { version: batch.programVersion }),
     speak("rows-balance", values),
     speak("pence-balance", claimed),
-    speak("payable", { amount: money(totals.payable) }),
+    speak("payable", { amount: money(totals.toPay) }),
     speak(batch.ledger === "none" ? "no-ledger" : "ledger"),
   ];
   return `<ul>\n${lines.map((line) => `<li>${escaped(line)}</li>`).join("\n")}\n</ul>`;

@@ -20,6 +20,8 @@ export function summaryJson(batch: Batch): { readonly [key: string]: Json } {
     rows: totals.rowsRead,
     claimed: poundsText(totals.claimed),
     payable: poundsText(totals.payable),
+    replaced: poundsText(totals.replaced),
+    toPay: poundsText(totals.toPay),
     payments: totals.payments,
     forecast: poundsText(totals.forecast),
     conditional: totals.conditional,

@@ -79,7 +79,8 @@ export function summaryText(batch: Batch, words: Words, language: Language): str
 
   const due = heads.filter((head) => totals.payableByHead[head] !== 0);
   const parts = due.map((head) => `${speak(`heads.${head}`)} ${money(totals.payableByHead[head])}`);
-  const amount = speak("cli.summary.to-pay", { amount: money(totals.payable) });
+  if (totals.replaced !== 0) parts.push(`${speak("page.replaced")} ${money(totals.replaced)}`);
+  const amount = speak("cli.summary.to-pay", { amount: money(totals.toPay) });
   lines.push(...wrap(parts.length > 0 ? `${amount} (${parts.join(" · ")})` : amount, "  "));
 
   const problems = bySeverity(batch.problemCounts);

@@ -93,7 +93,7 @@ function summarySheet(input: ReportInput, speak: Speaker): Sheet {
     name: sheetName(speak, "summary"),
     title: speak.label("report.titles.summary", { id: batch.id }),
     notes: [
-      `${speak.label("report.summary.to-pay-in-all")}: ${money(totals.payable)}`,
+      `${speak.label("report.summary.to-pay-in-all")}: ${money(totals.toPay)}`,
       `${speak.label("report.summary.program")}: ${batch.programVersion}`,
       ...speak
         .sentences(`report.summary.ledger.${batch.ledger}`)
@@ -109,8 +109,11 @@ function summarySheet(input: ReportInput, speak: Speaker): Sheet {
       {
         heading: speak.label("report.summary.to-pay"),
         columns: [heading(speak, "head"), heading(speak, "amount", "money")],
-        rows: heads.map((head) => [speak.label(`heads.${head}`), totals.payableByHead[head]]),
-        totals: [speak.label("report.summary.to-pay-in-all"), totals.payable],
+        rows: [
+          ...heads.map((head) => [speak.label(`heads.${head}`), totals.payableByHead[head]]),
+          ...(totals.replaced === 0 ? [] : [[speak.label("page.replaced"), totals.replaced]]),
+        ],
+        totals: [speak.label("report.summary.to-pay-in-all"), totals.toPay],
         totalled: "sum",
       },
       {

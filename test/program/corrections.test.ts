@@ -1,12 +1,13 @@
 // A return that takes the place of an earlier one: what it changes for whom is in corrections.csv, and the batch
 // comes out the same again without the ledger.
-import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { coverOf, type ReturnRow } from "../../bench/return-columns.ts";
 import { csvReturn } from "../../bench/return-file.ts";
 import { crew, numbered } from "../../bench/stories/story.ts";
-import { linesOf } from "./batch-folder.ts";
+import { linesOf, penceOf } from "./batch-folder.ts";
+import { expectOneSum } from "./one-sum.ts";
 import { batchOf, folder, taliadHere } from "./program.ts";
 
 const place = folder();
@@ -61,6 +62,26 @@ test("each person whose amounts change is there with both, and nobody else", () 
   expect(added?.["beforeRow"]).toBe("");
   // The earlier row says who it was.
   expect(gone?.["beforeRow"]).toBe(rowOf(third?.["niNumber"]));
+});
+
+test("only the difference is to be paid: what was posted before stands as lines below zero, with its place in the earlier batch", () => {
+  expectOneSum(after, JSON.parse(readFileSync(join(after, "summary.json"), "utf8")));
+  const undone = linesOf(after, "payments.csv").filter(({ replaces }) => replaces !== "");
+  const payments = undone.filter(({ head }) => head === "PAYMENT");
+  // All four of the earlier version, also the one whom the new version does not name.
+  expect(payments.map(({ niNumber }) => niNumber).sort()).toEqual(
+    [first, second, fourth]
+      .map((person) => person?.["niNumber"] ?? "")
+      .concat("")
+      .sort(),
+  );
+  const old = linesOf(before, "payments.csv");
+  for (const line of undone) {
+    expect(line).toMatchObject({ replaces: basename(before), file: "one.csv" });
+    const was = old.find(({ row, head }) => row === line["row"] && head === line["head"]);
+    expect(penceOf(line["amount"])).toBe(-penceOf(was?.["amount"]));
+  }
+  expect(undone).toHaveLength(old.length);
 });
 
 test("the batch is the same again without the ledger", async () => {

@@ -73,6 +73,7 @@ describe("cells of a line", () => {
         instalment: 0,
         file: "a.csv",
         row: 14,
+        replaces: "",
       }),
     ).toEqual([
       "social-care-payment-2022",
@@ -85,6 +86,7 @@ describe("cells of a line", () => {
       "0",
       "a.csv",
       "14",
+      "",
     ]);
   });
 

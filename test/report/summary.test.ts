@@ -20,6 +20,9 @@ const nothing: Batch = {
     claimedByOutcome: claimedBy({}),
     payableByHead: byHead({}),
     payable: pence(0),
+    replaced: pence(0),
+    toPay: pence(0),
+    toPayByHead: byHead({}),
     payments: 0,
     forecast: pence(0),
     byRule: [],
@@ -105,6 +108,7 @@ describe("what to do next", () => {
     const totals = {
       ...nothing.totals,
       payable: pence(5),
+      toPay: pence(5),
       byOutcome: byOutcome({ payable: 1 }),
       rowsRead: 1,
     };

@@ -2,7 +2,7 @@
 
 import type { Month } from "../../core/day.ts";
 import type { ProblemCode } from "../../core/problem-codes.ts";
-import type { FileResult, ReconciliationLine } from "../../engine/batch.ts";
+import type { FileResult, PaymentLine, ReconciliationLine } from "../../engine/batch.ts";
 import type { MatterLine } from "../../engine/open-matters.ts";
 import type { Version } from "../../engine/versions.ts";
 import type { Law } from "../../law/law.ts";
@@ -10,6 +10,7 @@ import type { Facts } from "../past/facts.ts";
 import type { Prior } from "../past/prior.ts";
 import type { Lists } from "./lists.ts";
 import type { ReadFile } from "./read-file.ts";
+import type { Replaced } from "./replaced.ts";
 import type { RowStore } from "./row-store.ts";
 import type { DecisionsRead } from "./rulings-read.ts";
 import type { Settled } from "./settled.ts";
@@ -31,6 +32,10 @@ export type DecidedBatch = {
   readonly settled: Settled;
   /** The files as results, in the same order. */
   readonly files: readonly FileResult[];
+  /** Returns of earlier batches that files of this one take the place of. */
+  readonly replaced: readonly Replaced[];
+  /** What was posted of those and is undone, as lines of payments.csv. */
+  readonly undone: readonly PaymentLine[];
   readonly reconciliation: readonly ReconciliationLine[];
   /** What is open when the batch has been posted; nothing without a ledger. */
   readonly matters: readonly MatterLine[];

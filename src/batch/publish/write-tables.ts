@@ -57,6 +57,8 @@ function rowTable(table: RowTable, batch: DecidedBatch, into: TableOutput): Writ
     const output = openOutput(join(into.folder, `${name}.csv`));
     output.write(Buffer.from(byteOrderMark + csvLine(keysOf(columns))));
     writePieces(output, batch.store.lines(name), table.changed(batch));
+    const more = table.more?.(batch) ?? [];
+    if (more.length > 0) output.write(Buffer.from(tableText(columns, more, false)));
     file = output.close();
   }
   const most = into.most(name);

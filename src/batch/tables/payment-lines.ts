@@ -42,7 +42,8 @@ function writer(place: TablePlace, middle: (into: LineWriter, payment: Payment) 
       middle(into, payment);
       into.encoded(end);
       into.count(row);
-      into.plain("\r\n");
+      // It takes the place of nothing.
+      into.plain(",\r\n");
     }
     into.endRow();
   };

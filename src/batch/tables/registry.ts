@@ -36,6 +36,8 @@ export type RowTable = {
   /** The lines as data, for whoever shows the first of them. */
   readonly lines: (batch: DecidedBatch) => Iterable<AnyLine>;
   readonly changed: (batch: DecidedBatch) => ReadonlyMap<number, Uint8Array>;
+  /** Lines of no row of the batch, behind all others; absent = none. */
+  readonly more?: (batch: DecidedBatch) => readonly AnyLine[];
 };
 
 /** Made of the decided batch. Lists are tables that only inform; one without lines is not written. */
@@ -77,10 +79,12 @@ export const registry: readonly TableEntry[] = [
     kind: "rows",
     name: "payments",
     columns: paymentColumns,
-    count: ({ settled }) => sum(settled.tallies.map(({ paymentLines }) => paymentLines)),
+    count: ({ settled, undone }) =>
+      sum(settled.tallies.map(({ paymentLines }) => paymentLines)) + undone.length,
     // Nobody shows them.
     lines: () => [],
     changed: gone,
+    more: ({ undone }) => undone,
   },
   {
     kind: "rows",

@@ -62,5 +62,6 @@ function countsOf({ id, files, totals, duplicates }: Batch) {
     duplicates: duplicates.length,
     claimed: poundsText(totals.claimed),
     payable: poundsText(totals.payable),
+    toPay: poundsText(totals.toPay),
   };
 }

@@ -66,9 +66,9 @@ export function outcomeBars(told: Told): Html {
 export function headBars(told: Told): Html {
   const { batch, speak } = told;
   const bars = heads
-    .filter((head) => batch.totals.payableByHead[head] !== 0)
+    .filter((head) => batch.totals.toPayByHead[head] !== 0)
     .map((head): Bar => {
-      const amount = batch.totals.payableByHead[head];
+      const amount = batch.totals.toPayByHead[head];
       const kind = amount < 0 ? "less" : "whole";
       return { label: speak(`heads.${head}`), figure: money(amount), from: 0, to: Math.abs(amount), kind };
     });

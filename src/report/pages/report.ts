@@ -24,7 +24,7 @@ export function reportPage(input: ReportPage): string {
     words: law.words,
     languages,
     title: (language) =>
-      told(language).speak("page.title", { batch: batch.id, amount: money(batch.totals.payable) }),
+      told(language).speak("page.title", { batch: batch.id, amount: money(batch.totals.toPay) }),
     about: (language) => told(language).speak("page.about", { batch: batch.id }),
     body: (language) => body(told(language)),
   });
@@ -66,9 +66,10 @@ function answer(told: Told): Html {
     ["to-correct", totals.claimedByOutcome.rejected],
     ["at-risk", pence(batch.duplicates.reduce((sum, line) => sum + line.amountAtRisk, 0))],
     ["forecast", totals.forecast],
+    ...(totals.replaced === 0 ? [] : ([["replaced", totals.replaced]] as const)),
   ];
   return html`<h1>${speak("page.about", { batch: batch.id })}</h1>
-<div class="answer"><p class="sum">${money(totals.payable)}<small>${speak("page.to-pay", {
+<div class="answer"><p class="sum">${money(totals.toPay)}<small>${speak("page.to-pay", {
     employers: count(employersPaid),
     rows: count(totals.byOutcome.payable),
   })}</small></p>
@@ -145,9 +146,21 @@ function addsUp(told: Told): Html {
     });
     at += amount;
   }
+  if (totals.replaced !== 0) {
+    const to = at + totals.replaced;
+    const figure = money(totals.replaced);
+    bars.push({
+      label: speak("page.replaced"),
+      figure,
+      from: Math.max(0, at),
+      to: Math.max(0, to),
+      kind: "less",
+    });
+    at = to;
+  }
   bars.push({
-    label: speak("page.payable"),
-    figure: money(totals.payable),
+    label: speak(totals.replaced === 0 ? "page.payable" : "page.to-pay-now"),
+    figure: money(totals.toPay),
     from: 0,
     to: Math.max(0, at),
     kind: "whole",
