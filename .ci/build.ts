@@ -1,9 +1,11 @@
-// Compiles the program to plain JavaScript in dist/ and lists what it is made of (dist/sbom.cdx.json).
+// Compiles the program to plain JavaScript in dist/, lists what it is made of (dist/sbom.cdx.json) and makes the page that checks
+// files in a browser (dist/check.html).
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { writePage } from "./page.ts";
 
 type Locked = { readonly dev?: boolean; readonly devDependencies?: object };
 type Lock = { readonly packages: Readonly<Record<string, Locked>> };
@@ -14,6 +16,7 @@ execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "--project", 
   stdio: "inherit",
 });
 writeFileSync("dist/sbom.cdx.json", sbom());
+await writePage(resolve("dist/check.html"));
 
 /** As npm lists it, without the clock, the random number and the version of npm. */
 function sbom(): string {

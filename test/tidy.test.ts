@@ -96,6 +96,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "csv-parse",
     "zod",
   ],
+  page: ["core", "law", "engine", "report", "io", "batch", "zod"],
   commands: [
     "core",
     "law",
@@ -262,10 +263,15 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
 /** Rooms that are built and not yet called, or being built anew; each leaves the list when that is done. */
 const notYetCalled = ["src/batch/past/", "src/ledger/", "src/people/"];
 
+/** What stands in the place of Node's own in a browser: the bundler puts it there, by the names that Node's own has. */
+const standIns = ["src/page/node/"];
+
 describe("exports", () => {
-  const inSource = new Set(sources.flatMap(namesUsedBy));
+  // The build makes pages of the source.
+  const inSource = new Set([...sources, ...filesIn(".ci")].flatMap(namesUsedBy));
   const inTests = new Set([...filesIn("test"), ...filesIn("bench")].flatMap(namesUsedBy));
-  const called = sources.filter((file) => !notYetCalled.some((room) => file.startsWith(room)));
+  const elsewhere = [...notYetCalled, ...standIns];
+  const called = sources.filter((file) => !elsewhere.some((room) => file.startsWith(room)));
   const unused = called.flatMap((file) =>
     exportsOf(file)
       .filter(({ name }) => !inSource.has(`${file} ${name}`) && !inSource.has(`${file} *`))

@@ -45,20 +45,22 @@ type BatchOptions = {
   readonly ledger: boolean;
 };
 
+/** What comes to be in the folder: nothing for a check; for a page that shows them the tables, and what goes back to the sender. */
+type Writes = "nothing" | "tables" | "tables and returns" | "everything";
+
 type BatchWork = {
   readonly inputs: readonly InputFile[];
   readonly law: Law;
   readonly schemas: readonly SchemaFile[];
-  /** What a worker needs to come to the same law by itself. */
-  readonly schemasFolder: string;
+  /** What a worker needs to come to the same law by itself; undefined where one thread does all the work. */
+  readonly schemasFolder: string | undefined;
   readonly options: BatchOptions;
   readonly prior: Prior;
   /** The amounts are going to be posted: they are handed back as numbers. */
   readonly posts: boolean;
   /** The staging folder; it exists and is empty but for inputs/. */
   readonly folder: string;
-  /** False for a check: nothing is written. */
-  readonly stored: boolean;
+  readonly writes: Writes;
   /** How many lines of a table, by its name, are handed back as data; absent = as many as the workbook shows. */
   readonly shows?: Readonly<Record<string, number>> | undefined;
   /** Of the problems the gravest are handed back, not those that come first. */
@@ -71,12 +73,14 @@ export async function runBatch(work: BatchWork): Promise<BatchRun> {
   const store = openRowStore(join(work.folder, "rows"));
   try {
     const decided = await decideAll(work, store);
+    const whole = work.writes === "everything";
     const tables = writeTables(decided, {
-      folder: work.stored ? work.folder : undefined,
-      most: (name) => work.shows?.[name] ?? (work.stored ? shownOf(name) : 0),
+      folder: work.writes === "nothing" ? undefined : work.folder,
+      most: (name) => work.shows?.[name] ?? (whole ? shownOf(name) : 0),
       gravestFirst: work.gravestFirst === true,
     });
-    if (work.stored) await writeReturns(decided, work.folder);
+    const goesBack = whole || work.writes === "tables and returns";
+    const returns = goesBack ? await writeReturns(decided, work.folder) : [];
     const people = work.posts ? rememberedPeople(decided) : undefined;
     // What is kept of rows is no part of the results.
     store.close();
@@ -85,12 +89,12 @@ export async function runBatch(work: BatchWork): Promise<BatchRun> {
     const { law, schemas, folder, prior, options } = work;
     const { previousManifest } = prior;
     const { lang } = options;
-    const manifest = work.stored
+    const manifest = whole
       ? await writeOutputs({ batch, law, schemas, folder, lang, tables, priorFacts, previousManifest })
       : "";
     const { read, settled, rulings } = decided;
     const held = new Set(settled.changed.keys());
-    return { batch, read, held, decisions: rulings, manifest, tables, people };
+    return { batch, read, held, decisions: rulings, manifest, tables, returns, people };
   } finally {
     store.close();
   }

@@ -5,6 +5,9 @@ import type { ProblemLine } from "../engine/batch.ts";
 import type { Language, Words } from "../law/law.ts";
 import { count, say } from "./words.ts";
 
+/** Equal problems: the first of them, and all of them in one sentence. */
+export type ProblemGroup = { readonly first: ProblemLine; readonly text: string };
+
 type Group = { readonly first: ProblemLine; readonly rows: readonly number[] };
 
 const order: readonly Severity[] = ["fatal", "error", "warning", "info"];
@@ -17,10 +20,19 @@ export function groupedProblems(
   words: Words,
   language: Language,
 ): readonly string[] {
+  return problemGroups(problems, words, language).map(({ text }) => text);
+}
+
+/** The same with the problem that each text is about. */
+export function problemGroups(
+  problems: readonly ProblemLine[],
+  words: Words,
+  language: Language,
+): readonly ProblemGroup[] {
   const groups = order.flatMap((severity) =>
     groupsOf(problems.filter((problem) => problem.severity === severity)),
   );
-  return groups.map((group) => lineOf(group, words, language));
+  return groups.map((group) => ({ first: group.first, text: lineOf(group, words, language) }));
 }
 
 function groupsOf(problems: readonly ProblemLine[]): readonly Group[] {

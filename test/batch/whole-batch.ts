@@ -22,7 +22,7 @@ export async function wholeBatch(into: string, prior: Prior, ...files: readonly 
     prior,
     posts: false,
     folder: into,
-    stored: true,
+    writes: "everything",
     progress: () => {},
   });
   return { ...run, folder: into };

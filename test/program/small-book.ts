@@ -244,7 +244,7 @@ export function smallBook(): SmallBook {
       prior,
       posts: true,
       folder: into,
-      stored: false,
+      writes: "nothing",
       shows: { decisions: Number.POSITIVE_INFINITY },
       progress: () => {},
     });

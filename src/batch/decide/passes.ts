@@ -23,8 +23,8 @@ import { type OthersInFile, othersAmong } from "./others.ts";
 import { type PaidSoFar, paidBefore, paidSoFar } from "./paid-so-far.ts";
 
 type ReadingWork = SurveyWork & {
-  /** What a worker needs to come to the same law by itself. */
-  readonly schemasFolder: string;
+  /** What a worker needs to come to the same law by itself; undefined where one thread does all the work. */
+  readonly schemasFolder: string | undefined;
   readonly parameters: Overrides;
   /** The amounts are going to be posted: they are handed back as numbers. */
   readonly posts: boolean;
@@ -54,7 +54,7 @@ type BatchReading = {
 };
 
 export async function openReading(work: ReadingWork): Promise<BatchReading> {
-  const { inputs, law, prior } = work;
+  const { inputs, law, prior, schemasFolder } = work;
   const {
     versions,
     rulings,
@@ -112,8 +112,8 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
         watch,
         // What was paid before is known in this thread only, and somebody can look on only here.
         crew:
-          prior.knowsNobody && paid === before && watch === undefined
-            ? () => (crew ??= newCrew(work))
+          schemasFolder !== undefined && prior.knowsNobody && paid === before && watch === undefined
+            ? () => (crew ??= newCrew(schemasFolder, work.parameters))
             : undefined,
         progress: (name, done) => work.progress({ file: name, at: at + 1, of: inputs.length, rows: done }),
       });
@@ -234,10 +234,10 @@ function hasEarlierReturn(version: Version | undefined, prior: Prior): boolean {
   return false;
 }
 
-function newCrew({ schemasFolder, parameters }: ReadingWork): Crew {
+function newCrew(schemas: string, overrides: Overrides): Crew {
   return workerCrew(Math.max(1, Math.min(4, availableParallelism())), {
     kind: "set up",
-    schemas: schemasFolder,
-    overrides: parameters,
+    schemas,
+    overrides,
   });
 }

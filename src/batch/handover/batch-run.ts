@@ -18,6 +18,9 @@ export type WrittenTable = {
   readonly file: { readonly bytes: number; readonly sha256: string } | undefined;
 };
 
+/** What goes back for one file: its label, and the paths of the annotated workbook, where there is one, and the letter. */
+export type ReturnedFile = { readonly file: string; readonly paths: readonly string[] };
+
 export type BatchRun = {
   readonly batch: Batch;
   /** The files as read, for whoever posts them; rows that the comparison took away are in `held`. */
@@ -27,6 +30,8 @@ export type BatchRun = {
   /** sha256 of the manifest; empty when nothing was stored. */
   readonly manifest: string;
   readonly tables: readonly WrittenTable[];
+  /** Empty where nothing goes back. */
+  readonly returns: readonly ReturnedFile[];
   /** By what a later batch recognises the people of this one; absent where nothing is posted. */
   readonly people?: (() => Iterable<NewMatches>) | undefined;
 };

@@ -24,6 +24,7 @@ import type { Tongue } from "../../report/forms/names.ts";
 import { type AppealEnd, letterPage } from "../../report/pages/letter.ts";
 import { problemMessage } from "../../report/words.ts";
 import { decidesClaims, schemeNamed } from "../../schemes/index.ts";
+import type { ReturnedFile } from "../handover/batch-run.ts";
 import type { DecidedBatch } from "../handover/decided-batch.ts";
 import type { OpenTable } from "../handover/open-table.ts";
 import type { ReadFile } from "../handover/read-file.ts";
@@ -35,8 +36,9 @@ import { writeForm } from "./form-file.ts";
 /** A workbook with more rows than this helps nobody: its letter goes alone. */
 const mostRows = 5_000;
 
-/** Writes `returns/` into the folder of the batch, file after file. */
-export async function writeReturns(decided: DecidedBatch, folder: string): Promise<void> {
+/** Writes `returns/` into the folder of the batch, file after file; says what was written for each. */
+export async function writeReturns(decided: DecidedBatch, folder: string): Promise<readonly ReturnedFile[]> {
+  const returned: ReturnedFile[] = [];
   const { law, read, files } = decided;
   const problems = problemsByFile(decided);
   for (const [at, file] of read.entries()) {
@@ -46,8 +48,10 @@ export async function writeReturns(decided: DecidedBatch, folder: string): Promi
     const place = placeFor(join(folder, "returns"), result);
     const sent = await sentTable(file, law);
     const tongue = sent === undefined ? "both" : tongueOf(sent.table);
+    const paths = [`${place}.html`];
     if (sent !== undefined) {
-      writeFileSynced(`${place}.xlsx`, annotated(decided, file, { ...sent, tongue, said }));
+      paths.unshift(`${place}.xlsx`);
+      writeFileSynced(`${place}.xlsx`, await annotated(decided, file, { ...sent, tongue, said }));
     }
     const languages: readonly Language[] = tongue === "both" ? ["en", "cy"] : [tongue];
     const whole = said.filter(({ row }) => row <= 0);
@@ -59,7 +63,9 @@ export async function writeReturns(decided: DecidedBatch, folder: string): Promi
       faults: (language) => whole.map((problem) => problemMessage(law.words, language, problem)),
     });
     writeFileSynced(`${place}.html`, letter);
+    returned.push({ file: result.file, paths });
   }
+  return returned;
 }
 
 type Sent = { readonly table: OpenTable; readonly layout: Layout; readonly rows: readonly SentRow[] };
@@ -102,7 +108,7 @@ function annotated(
   { law, store, settled }: DecidedBatch,
   file: ReadFile,
   { table, layout, tongue, rows, said }: Returned,
-): Uint8Array {
+): Promise<Uint8Array> {
   const results = new Map<number, RowResult>();
   if (!file.refused) {
     for (const { row, result } of store.between(file.firstRow, file.firstRow + file.rows)) {

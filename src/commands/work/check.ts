@@ -41,7 +41,7 @@ export async function check(
       prior: noPrior,
       posts: false,
       folder,
-      stored: false,
+      writes: "nothing",
       shows: { problems: most },
       gravestFirst: !wanted.json,
       progress: showProgress(session),

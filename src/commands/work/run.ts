@@ -95,7 +95,7 @@ async function runWith(
       prior: ledger === undefined ? noPrior : ledgerPrior(ledger),
       posts: ledger !== undefined,
       folder: staging,
-      stored: true,
+      writes: "everything",
       progress: showProgress(session),
     });
     if (ledger === undefined) publishNew(config.out, staging, done, session);

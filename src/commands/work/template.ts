@@ -61,7 +61,7 @@ export async function template(wanted: TemplateArguments, session: Session): Pro
   const rows = (before?.rows ?? []).map((values) => ({ values }));
   const form = templateForm({ law, layout, tongue: lang, cover, rows, roomFor: wanted.rows ?? usualRows });
   const name = `${layout.name}${cover["period"] === undefined ? "" : `-${cover["period"]}`}-${lang}.xlsx`;
-  writeNew(wanted.out ?? name, writeForm(form), session, wanted.json);
+  writeNew(wanted.out ?? name, await writeForm(form), session, wanted.json);
   return exitCodes.done;
 }
 

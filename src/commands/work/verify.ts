@@ -96,7 +96,7 @@ async function differencesOf(folder: string, session: Session): Promise<readonly
       // What is payable is compared with the month before, as when it was posted.
       posts: stored.manifest.options.ledger,
       folder: again,
-      stored: true,
+      writes: "everything",
       progress: showProgress(session),
     });
     if (batch.id !== stored.manifest.batch) {

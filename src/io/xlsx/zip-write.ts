@@ -3,9 +3,9 @@
 
 type Part = { readonly name: string; readonly bytes: Uint8Array };
 
-/** What the platform offers: zlib here, CompressionStream's results in a browser. */
+/** What the platform offers: zlib here, CompressionStream in a browser. */
 type Packer = {
-  readonly deflate: (bytes: Uint8Array) => Uint8Array;
+  readonly deflate: (bytes: Uint8Array) => Uint8Array | Promise<Uint8Array>;
   readonly crc32: (bytes: Uint8Array) => number;
 };
 
@@ -16,13 +16,13 @@ const deflated = 8;
 const names = new TextEncoder();
 
 /** The whole file; parts in the order given. */
-export function zipOf(parts: readonly Part[], { deflate, crc32 }: Packer): Uint8Array {
+export async function zipOf(parts: readonly Part[], { deflate, crc32 }: Packer): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
   const central: Uint8Array[] = [];
   let at = 0;
   for (const { name, bytes } of parts) {
     const nameBytes = names.encode(name);
-    const packed = deflate(bytes);
+    const packed = await deflate(bytes);
     const sizes = [crc32(bytes), packed.length, bytes.length] as const;
     const local = header(30, localHeader, nameBytes);
     described(local, 4, sizes, nameBytes.length);

@@ -1,0 +1,96 @@
+// Makes check.html: the checker for an employer's own browser, one file with the program and the law inside. `npm run page`
+// writes it to dist/check.html; the build does the same, so that every release has it.
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { rolldown } from "rolldown";
+import { readSchemas } from "../src/batch/read/schemas.ts";
+import { programVersion } from "../src/engine/version.ts";
+import { checkerPage } from "../src/report/pages/checker/page.ts";
+import { schemeNames } from "../src/schemes/index.ts";
+
+const root = resolve(import.meta.dirname, "..");
+const here = (name: string): string => join(root, "src/page/node", `${name}.ts`);
+
+/** What stands in a browser in the place of Node's own; the rest of Node is never reached. */
+const platform: Readonly<Record<string, string>> = {
+  "node:buffer": here("buffer"),
+  "node:crypto": here("crypto"),
+  "node:fs": here("fs"),
+  "node:path": here("path"),
+  "node:zlib": here("zlib"),
+  "node:module": here("elsewhere"),
+  "node:os": here("elsewhere"),
+  "node:stream": here("elsewhere"),
+  "node:worker_threads": here("elsewhere"),
+};
+
+/** The packages that are inside, whose terms ask to be named. */
+const packages = ["csv-parse", "csv-stringify", "zod"];
+
+async function script(): Promise<string> {
+  const bundle = await rolldown({
+    input: join(root, "src/page/view/entry.ts"),
+    platform: "browser",
+    resolve: { alias: platform },
+    plugins: [
+      {
+        name: "the browser's own packer",
+        resolveId: (id: string) => (id.endsWith("/io/deflate.ts") ? here("deflate") : null),
+      },
+    ],
+    transform: {
+      inject: { Buffer: [here("buffer"), "Buffer"] },
+      define: { "process.env": "{}", "import.meta.url": JSON.stringify("page:check.ts") },
+    },
+    onLog(_level, log) {
+      throw new Error(log.message);
+    },
+  });
+  const { output } = await bundle.generate({ format: "iife", minify: true, codeSplitting: false });
+  const [chunk] = output;
+  // Nothing in the script may end the element that it stands in.
+  return chunk.code.replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--");
+}
+
+function notices(): string {
+  return packages
+    .map((name) => {
+      const folder = join(root, "node_modules", name);
+      const { version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as {
+        version: string;
+      };
+      return `${name} ${version}\n${readFileSync(join(folder, "LICENSE"), "utf8").trim()}`;
+    })
+    .join("\n\n")
+    .replaceAll("--", "- -");
+}
+
+function sha256(text: string | Uint8Array): Buffer {
+  return createHash("sha256").update(text).digest();
+}
+
+/** Writes the page. */
+export async function writePage(path: string): Promise<void> {
+  const { law, files } = readSchemas(join(root, "schemas"));
+  const text = new TextDecoder();
+  const page = checkerPage({
+    law,
+    content: {
+      schemas: Object.fromEntries(files.map(({ path, bytes }) => [path, JSON.parse(text.decode(bytes))])),
+      parameters: {},
+    },
+    lawHash: sha256(files.map(({ path, sha256 }) => `${path} ${sha256}\n`).join(""))
+      .toString("hex")
+      .slice(0, 12),
+    version: programVersion,
+    schemes: schemeNames,
+    script: await script(),
+    notices: notices(),
+    hashOf: (content) => `sha256-${sha256(content).toString("base64")}`,
+  });
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, page);
+}
+
+if (import.meta.main) await writePage(join(root, "dist/check.html"));

@@ -1,0 +1,15 @@
+// What of Node the program names and a page never reaches: threads, workbooks made by exceljs, the machine.
+
+const never = (what: string) => (): never => {
+  throw new Error(`there is no ${what} in a browser`);
+};
+
+export const availableParallelism = (): number => 1;
+export const getCompileCacheDir = (): undefined => undefined;
+export const createRequire = never("require");
+export class Worker {
+  constructor() {
+    never("thread of Node")();
+  }
+}
+export class Writable {}

@@ -1,0 +1,171 @@
+// A page in headless Chromium, driven over its own pipe: opened with the network off, with every request written down.
+import { spawn } from "node:child_process";
+import { existsSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import type { Readable, Writable } from "node:stream";
+import { setTimeout as pause } from "node:timers/promises";
+
+/** Undefined where none is installed. */
+export const chromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
+  existsSync,
+);
+
+type Message = {
+  readonly id?: number;
+  readonly method?: string;
+  readonly params?: Readonly<Record<string, unknown>>;
+  readonly result?: Readonly<Record<string, unknown>>;
+  readonly error?: { readonly message: string };
+};
+
+export type OpenPage = {
+  /** Runs an expression in the page, waits for it, and gives its value. */
+  readonly run: <Value>(expression: string) => Promise<Value>;
+  /** Chooses files in the input with this id. */
+  readonly choose: (id: string, paths: readonly string[]) => Promise<void>;
+  /** Clicks what the selector finds first, and gives the path of the file that is saved. */
+  readonly saved: (selector: string) => Promise<string>;
+  readonly press: (key: "Tab" | "Enter" | "Space") => Promise<void>;
+  /** As wide as this. */
+  readonly width: (pixels: number) => Promise<void>;
+  /** PNG of the whole page, or of so many pixels of it from a height on. */
+  readonly picture: (from?: number, height?: number) => Promise<Buffer>;
+  /** As it is printed, in PDF. */
+  readonly printed: () => Promise<Buffer>;
+  /** Every address that was asked for since the page was opened, and what the page's policy refused. */
+  readonly requests: readonly string[];
+  readonly refused: string[];
+  readonly close: () => Promise<void>;
+};
+
+/** Opens a file; `place` is a folder for the profile and for what is saved. */
+export async function openPage(path: string, place: string): Promise<OpenPage> {
+  const flags = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"];
+  const quiet = ["--disable-background-networking", "--disable-component-update", "--disable-quic"];
+  const profile = join(place, "profile");
+  const own = ["--remote-debugging-pipe", `--user-data-dir=${profile}`, "--lang=en"];
+  const browser = spawn(chromium ?? "", [...flags, ...quiet, ...own], {
+    stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"],
+  });
+  const wire = wireTo(browser.stdio[3] as Writable, browser.stdio[4] as Readable);
+  const [requests, refused]: [string[], string[]] = [[], []];
+  wire.hear((method, params) => {
+    if (method === "Network.requestWillBeSent") requests.push((params["request"] as { url: string }).url);
+    if (method === "Log.entryAdded") refused.push((params["entry"] as { text: string }).text);
+    if (method === "Runtime.exceptionThrown") refused.push(JSON.stringify(params["exceptionDetails"]));
+  });
+  const { targetId } = await wire.ask("Target.createTarget", { url: "about:blank" });
+  const { sessionId } = await wire.ask("Target.attachToTarget", { targetId, flatten: true });
+  const ask = (method: string, params = {}) => wire.ask(method, params, sessionId as string);
+  for (const part of ["Page", "Runtime", "Network", "Log", "DOM"]) await ask(`${part}.enable`);
+  const away = { offline: true, latency: 0, downloadThroughput: 0, uploadThroughput: 0 };
+  await ask("Network.emulateNetworkConditions", away);
+  await wire.ask("Browser.setDownloadBehavior", {
+    behavior: "allow",
+    downloadPath: place,
+    eventsEnabled: true,
+  });
+  const loaded = wire.once("Page.loadEventFired");
+  await ask("Page.navigate", { url: `file://${path}` });
+  await loaded;
+
+  async function run<Value>(expression: string): Promise<Value> {
+    const told = await ask("Runtime.evaluate", { expression, awaitPromise: true, returnByValue: true });
+    const fault = told["exceptionDetails"];
+    if (fault !== undefined)
+      throw new Error(`${expression.slice(0, 80)}: ${JSON.stringify(fault).slice(0, 600)}`);
+    // What the expression gives is the caller's affair.
+    return (told["result"] as { readonly value: unknown }).value as Value;
+  }
+  return {
+    run,
+    async choose(id, paths) {
+      const { result } = await ask("Runtime.evaluate", { expression: `document.getElementById("${id}")` });
+      await ask("DOM.setFileInputFiles", {
+        files: paths,
+        objectId: (result as { objectId: string }).objectId,
+      });
+    },
+    async saved(selector) {
+      const begins = wire.once("Browser.downloadWillBegin");
+      const ends = wire.once("Browser.downloadProgress", ({ state }) => state === "completed");
+      await run(`document.querySelector(${JSON.stringify(selector)}).click()`);
+      const { suggestedFilename } = await begins;
+      await ends;
+      return join(place, String(suggestedFilename));
+    },
+    async press(key) {
+      const codes = { Tab: 9, Enter: 13, Space: 32 } as const;
+      const text = { Tab: "", Enter: "\r", Space: " " }[key];
+      const about = { key: key === "Space" ? " " : key, code: key, windowsVirtualKeyCode: codes[key] };
+      await ask("Input.dispatchKeyEvent", { type: text === "" ? "rawKeyDown" : "keyDown", ...about, text });
+      await ask("Input.dispatchKeyEvent", { type: "keyUp", ...about });
+    },
+    async width(pixels) {
+      const size = { width: pixels, height: 1_000, deviceScaleFactor: 1, mobile: false };
+      await ask("Emulation.setDeviceMetricsOverride", size);
+    },
+    async picture(from = 0, height = 16_000) {
+      const size = await run<readonly number[]>(
+        "[document.documentElement.clientWidth, document.documentElement.scrollHeight]",
+      );
+      const [wide = 0, high = 0] = size;
+      const clip = { x: 0, y: from, width: wide, height: Math.min(height, high - from), scale: 1 };
+      const { data } = await ask("Page.captureScreenshot", {
+        format: "png",
+        captureBeyondViewport: true,
+        clip,
+      });
+      return Buffer.from(String(data), "base64");
+    },
+    async printed() {
+      const { data } = await ask("Page.printToPDF", { preferCSSPageSize: true });
+      return Buffer.from(String(data), "base64");
+    },
+    requests,
+    refused,
+    async close() {
+      const ended = new Promise((resolve) => browser.once("exit", resolve));
+      await wire.ask("Browser.close").catch(() => {});
+      await Promise.race([ended, pause(5_000)]);
+      browser.kill();
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+type Params = Readonly<Record<string, unknown>>;
+
+/** Questions and answers as Chromium's pipe carries them: JSON with a nought behind each. */
+function wireTo(into: Writable, from: Readable) {
+  const waiting = new Map<number, { resolve: (result: Params) => void; reject: (error: Error) => void }>();
+  const hearers: ((method: string, params: Params) => void)[] = [];
+  let [next, held] = [0, ""];
+  from.setEncoding("utf8").on("data", (piece: string) => {
+    const messages = (held + piece).split("\0");
+    held = messages.pop() ?? "";
+    for (const text of messages) take(JSON.parse(text));
+  });
+  function take({ id, method, params = {}, result = {}, error }: Message): void {
+    if (id === undefined) for (const hear of [...hearers]) hear(method ?? "", params);
+    else if (error === undefined) waiting.get(id)?.resolve(result);
+    else waiting.get(id)?.reject(new Error(error.message));
+  }
+  return {
+    ask(method: string, params: Params = {}, sessionId?: string): Promise<Params> {
+      next += 1;
+      const id = next;
+      into.write(`${JSON.stringify({ id, method, params, sessionId })}\0`);
+      return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
+    },
+    hear: (hearer: (method: string, params: Params) => void) => void hearers.push(hearer),
+    /** The first of these events that is wanted. */
+    once(wanted: string, is: (params: Params) => boolean = () => true): Promise<Params> {
+      return new Promise((resolve) => {
+        hearers.push((method, params) => {
+          if (method === wanted && is(params)) resolve(params);
+        });
+      });
+    },
+  };
+}
