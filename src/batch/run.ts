@@ -166,6 +166,7 @@ function batchOf(
     ...(lists.length === 0 ? {} : { lists }),
     ...(matters.length === 0 ? {} : { matters: matterSums(matters) }),
     ledger: ledger ? "posted" : "none",
+    previousHead: work.prior.previousHead,
     parametersOn: lastDay(files),
   };
 }

@@ -14,6 +14,7 @@ export const ledger = command({
     out,
     ledger: ledgerFile,
     person,
+    head: { type: "string", help: "cli.help.kept-head" },
     by: {
       type: "string",
       choices: ["person", "employer", "council", "month"],

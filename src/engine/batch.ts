@@ -256,6 +256,8 @@ export type Batch = {
   readonly matters?: readonly MatterSum[] | undefined;
   /** What the ledger did with it: nothing is kept, posted now, or posted by an earlier run of the same batch. */
   readonly ledger: "none" | "posted" | "posted-before";
+  /** Where the ledger's chain ended before this batch, keyed; null for the first one, or without a ledger. */
+  readonly previousHead: string | null;
   /** The day for which the parameters are shown: the last day of the latest month that a file is for. */
   readonly parametersOn: Day | undefined;
 };

@@ -51,6 +51,7 @@ export function manifestText(parts: ManifestParts): string {
       payableByHead: pounds(batch.totals.payableByHead),
     },
     previousManifest: parts.previousManifest,
+    previousHead: batch.previousHead,
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }

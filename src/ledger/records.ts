@@ -18,6 +18,8 @@ export type BatchRecord = BatchHeader & {
   readonly published: boolean;
   /** The chain up to and with this batch. */
   readonly chain: string;
+  /** The same keyed, as it is printed: 64 hex digits. */
+  readonly head: string;
 };
 
 /** Where the book ends: what the next manifest names as its predecessor. All empty or 0 in a new book. */
@@ -26,6 +28,8 @@ export type BookEnd = {
   readonly id: string;
   readonly manifest: string;
   readonly chain: string;
+  /** The chain keyed, as it is printed. */
+  readonly head: string;
 };
 
 /** The newest version of a return that stands. */

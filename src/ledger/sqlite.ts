@@ -6,6 +6,7 @@ import { LedgerFault } from "./fault.ts";
 import type { Ledger } from "./ledger.ts";
 import { auditor } from "./sqlite/audit.ts";
 import { broughtCostsReader } from "./sqlite/brought-costs.ts";
+import { chainHead } from "./sqlite/chain-head.ts";
 import { checkBook } from "./sqlite/check.ts";
 import { genesis } from "./sqlite/codes.ts";
 import { conditionReader } from "./sqlite/conditions.ts";
@@ -40,7 +41,7 @@ export function openLedger(path: string, options: LedgerOptions = {}): Ledger {
   return guarded(() => {
     const { database, bookId, key } = readOnly ? openToRead(path, waitMs) : openToWrite(path, waitMs);
     const hashOf = personHasher(key);
-    const ask = reader(database, hashOf);
+    const ask = reader(database, hashOf, chainHead(key));
     const endPath = endPathOf(path);
 
     const markEnd = (): void => {

@@ -16,6 +16,7 @@ export function summaryJson(batch: Batch): { readonly [key: string]: Json } {
     batch: batch.id,
     programVersion: batch.programVersion,
     ledger: batch.ledger,
+    previousHead: batch.previousHead,
     options: batch.options,
     rows: totals.rowsRead,
     claimed: poundsText(totals.claimed),

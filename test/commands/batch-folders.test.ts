@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
-import { foldersIn } from "../../src/commands/work/batch-folders.ts";
+import { anchorsOf, folderFindings, readFolders } from "../../src/commands/work/batch-folders.ts";
 import type { BatchRecord } from "../../src/ledger/records.ts";
 
 const made: string[] = [];
@@ -29,17 +29,22 @@ function batch(id: string, details: Partial<BatchRecord> = {}): BatchRecord {
 }
 
 const sha = (text: string): string => createHash("sha256").update(text).digest("hex");
+const found = (out: string, batches: readonly BatchRecord[], logged?: ReadonlySet<string>) =>
+  folderFindings(out, readFolders(out), batches, logged);
 const problems = (out: string, ...batches: readonly BatchRecord[]) =>
-  foldersIn(out, batches).findings.map(({ code, where }) => `${code} ${where}`);
+  found(out, batches).map(({ code, where }) => `${code} ${where}`);
 
 test("a manifest that is whole speaks for its batch", () => {
   const out = results('{"options":{"ledger":true}}');
   const anchor = { id: one, manifest: sha('{"options":{"ledger":true}}') };
-  expect(foldersIn(out, [batch(one)])).toEqual({ anchors: [anchor], findings: [] });
+  expect(anchorsOf(readFolders(out))).toEqual([anchor]);
+  expect(found(out, [batch(one)])).toEqual([]);
 });
 
 test("a batch that was run without a ledger is none of the ledger's business", () => {
-  expect(foldersIn(results('{"options":{"ledger":false}}'), [])).toEqual({ anchors: [], findings: [] });
+  const out = results('{"options":{"ledger":false}}');
+  expect(anchorsOf(readFolders(out))).toEqual([]);
+  expect(found(out, [])).toEqual([]);
 });
 
 test.for([
@@ -50,7 +55,7 @@ test.for([
   '"text"',
   '{"options":null}',
 ])("a manifest of %j is compared by its hash", (text) => {
-  expect(foldersIn(results(text), [batch(one)]).anchors).toEqual([{ id: one, manifest: sha(text) }]);
+  expect(anchorsOf(readFolders(results(text)))).toEqual([{ id: one, manifest: sha(text) }]);
 });
 
 test("a folder without a manifest, or with a folder in its place, is told", () => {
@@ -85,5 +90,7 @@ test("the folder of a batch that stands is missed; of one that was withdrawn, or
 
 test("where no batch of the ledger has its folder, the folders lie somewhere else", () => {
   expect(problems(results("{}"), batch(two))).toEqual([]);
-  expect(foldersIn("/nowhere/at/all", [batch(two)])).toEqual({ anchors: [], findings: [] });
+  expect(found("/nowhere/at/all", [batch(two)])).toEqual([]);
+  // Unless the log of runs, left behind, tells that they were here.
+  expect(found("/nowhere/at/all", [batch(two)], new Set([two]))).toMatchObject([{ code: "folder-missing" }]);
 });

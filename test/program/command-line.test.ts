@@ -272,7 +272,8 @@ describe("--json", () => {
     expect(said).toMatchObject({ exitCode: 4, batch: expect.stringMatching(/^[0-9a-f]{12}$/) });
     expect(json.code).toBe(4);
     expect(existsSync(join(said.folder, "manifest.json"))).toBe(true);
-    const { exitCode: _code, folder: _folder, ...summary } = said;
+    const { exitCode: _code, folder: _folder, head, ...summary } = said;
+    expect(head).toMatch(/^[0-9a-f]{64}$/);
     expect(summary).toEqual(JSON.parse(readFileSync(join(said.folder, "summary.json"), "utf8")));
   });
 

@@ -270,7 +270,8 @@ export function smallBook(): SmallBook {
       }
       return { ...done, prior, posted };
     },
-    again: (files, written) => decide(files, storedPrior(written, true, null)),
+    again: (files, written) =>
+      decide(files, storedPrior(written, true, { previousManifest: null, previousHead: null })),
     withdraw(batch) {
       const ledger = reopen();
       const id = sha256(`${batch} ${ledger.end().chain}`).slice(0, 12);

@@ -213,6 +213,7 @@ export const batch: Batch = {
     conditional: 1,
   },
   ledger: "none",
+  previousHead: null,
   parametersOn: day("2022-06-30"),
 };
 

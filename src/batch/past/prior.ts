@@ -2,7 +2,6 @@
 // from the ledger in a run and from the batch's own folder when the batch is run again; what was asked and found is
 // written down, and nothing else is ever looked at.
 import * as z from "zod";
-import { monthText } from "../../core/day.ts";
 import { heads } from "../../core/decision.ts";
 import { pence } from "../../core/money.ts";
 import { type PersonNumber, personNumber, personText } from "../../core/person.ts";
@@ -18,7 +17,7 @@ import { storedConditions, tellsOfConditions } from "./open-conditions.ts";
 import { nobodyPaid, storedPaid } from "./paid-facts.ts";
 import { openCaseFrom, openCasesIn, openCaseText } from "./prior-cases.ts";
 import { ledgerMonths, noMonths, type PriorMonths, storedMonths, tellsOfMonths } from "./prior-months.ts";
-import { inOrder, returnFields, writtenReturn } from "./return-lines.ts";
+import { inOrder, recoveredText, returnFields, writtenReturn } from "./return-lines.ts";
 import { decisionLine, recordFromLine } from "./stored-rulings.ts";
 import { storedWho, tellsOfWho } from "./who-facts.ts";
 
@@ -58,6 +57,8 @@ export type Prior = {
   readonly openCases: (scheme: string) => readonly OpenCase[];
   /** sha256 of the manifest of the batch before in the same ledger. */
   readonly previousManifest: string | null;
+  /** Where the chain of the ledger ended then, keyed. */
+  readonly previousHead: string | null;
   /** Everything that was asked and found, as lines of JSON. */
   readonly written: () => string;
 };
@@ -111,6 +112,7 @@ export const noPrior: Prior = recorded({
   hasCase: () => false,
   openCases: () => [],
   previousManifest: null,
+  previousHead: null,
 });
 
 export function ledgerPrior(ledger: Ledger): Prior {
@@ -151,11 +153,16 @@ export function ledgerPrior(ledger: Ledger): Prior {
     hasCase: (code) => caseCodes().has(code),
     openCases: (scheme) => openCasesIn(ledger).filter((one) => one.scheme === scheme),
     previousManifest: end.sequence === 0 ? null : end.manifest,
+    previousHead: end.sequence === 0 ? null : end.head,
   });
 }
 
 /** What a stored batch was decided by. Throws when a line cannot be read. */
-export function storedPrior(text: string, remembers: boolean, previousManifest: string | null): Prior {
+export function storedPrior(
+  text: string,
+  remembers: boolean,
+  previous: Pick<Prior, "previousManifest" | "previousHead">,
+): Prior {
   const returns = new Map<string, Posted>();
   const inputs = new Map<string, string>();
   const stood = new Map<string, Stood>();
@@ -241,7 +248,8 @@ export function storedPrior(text: string, remembers: boolean, previousManifest: 
     decisionsUnder: (code) => decisions.filter((one) => one.code === code && one.person === undefined),
     hasCase: (code) => cases.has(code),
     openCases: (scheme) => open.filter((one) => one.scheme === scheme),
-    previousManifest,
+    previousManifest: previous.previousManifest,
+    previousHead: previous.previousHead,
   });
 }
 
@@ -324,16 +332,6 @@ function recorded(source: Omit<Prior, "written">): Prior {
       [...decisions.keys()].join("") +
       facts.written(),
   };
-}
-
-function recoveredText(version: Version, by: readonly RecoveringReturn[]): string {
-  const returns = by.map(({ layout, employerId, laCode, period }) => ({
-    layout,
-    employerId,
-    laCode,
-    period: monthText(period),
-  }));
-  return `${JSON.stringify({ recovered: { ...writtenReturn(version), by: returns } })}\n`;
 }
 
 /** One line, the same bytes for the same facts. */

@@ -1,7 +1,7 @@
 // How a return is written in the lines of prior-facts.jsonl, and how such lines are put in order.
 import * as z from "zod";
 import { type Month, monthFromText, monthText } from "../../core/day.ts";
-import type { Version } from "../../engine/versions.ts";
+import type { RecoveringReturn, Version } from "../../engine/versions.ts";
 
 /** The cells of a line that name a return, for a schema to spread. */
 export const returnFields = {
@@ -30,4 +30,15 @@ export function inOrder(lines: ReadonlyMap<string, string>): string {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, line]) => line)
     .join("");
+}
+
+/** Other returns that took back what stood of this one, as one line. */
+export function recoveredText(version: Version, by: readonly RecoveringReturn[]): string {
+  const returns = by.map(({ layout, employerId, laCode, period }) => ({
+    layout,
+    employerId,
+    laCode,
+    period: monthText(period),
+  }));
+  return `${JSON.stringify({ recovered: { ...writtenReturn(version), by: returns } })}\n`;
 }

@@ -37,6 +37,8 @@ const manifestSchema = z.object({
   outputs: z.array(hashedFile),
   priorFacts: z.string(),
   previousManifest: z.string().nullable(),
+  // Batches of the first version have none.
+  previousHead: z.string().nullable().default(null),
 });
 
 type Manifest = z.infer<typeof manifestSchema>;
@@ -71,7 +73,7 @@ export function openStored(folder: string): StoredBatch {
   const manifest = readManifest(folder);
   const schemas = readSchemas(join(folder, "schemas"), manifest.options.parameters);
   const written = readFileSync(join(folder, "prior-facts.jsonl"), "utf8");
-  const prior = storedPrior(written, manifest.options.ledger, manifest.previousManifest);
+  const prior = storedPrior(written, manifest.options.ledger, manifest);
   return { folder, manifest, schemas, prior };
 }
 

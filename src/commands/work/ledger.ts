@@ -14,8 +14,8 @@ import { exitCodes } from "../exit-codes.ts";
 import type { LedgerAction } from "../ledger-actions.ts";
 import type { Session } from "../session.ts";
 import { UsageFault } from "../usage-fault.ts";
-import { foldersIn } from "./batch-folders.ts";
 import { stateIn } from "./batch-state.ts";
+import { checkBook, readOutside } from "./check-book.ts";
 import { openLines } from "./ledger-open.ts";
 import { openBook } from "./open-ledger.ts";
 import { withdraw } from "./withdraw.ts";
@@ -25,6 +25,8 @@ type LedgerArguments = {
   /** The batch to withdraw. */
   readonly batch?: string | undefined;
   readonly person?: string | undefined;
+  /** A head of the ledger that was kept, for `check`. */
+  readonly head?: string | undefined;
   readonly by: "person" | "employer" | "council" | "month";
   readonly json: boolean;
   /** Of a withdrawal. */
@@ -39,9 +41,10 @@ export async function ledger(wanted: LedgerArguments, session: Session): Promise
   const { config } = session;
   if (config.ledger === "none") throw new UsageFault("cli.ledger-none");
   const writes = wanted.action === "withdraw";
+  const outside = wanted.action === "check" ? readOutside(config.out) : undefined;
   const book = openBook(config.ledger, session, { readOnly: !writes });
   try {
-    if (wanted.action === "check") return check(book, session, wanted.json);
+    if (outside !== undefined) return checkBook(book, outside, wanted, session);
     if (wanted.action === "grant-claim") return grantClaim(book, session, wanted.json);
     if (wanted.action === "open") return open(book, session, wanted.json);
     if (wanted.action === "withdraw") return await withdraw(book, wanted, session);
@@ -244,19 +247,4 @@ function print(lines: readonly Line[], json: boolean, { console, schemas }: Sess
         .join("\n"),
     );
   }
-}
-
-function check(book: Ledger, { config, console, schemas }: Session, json: boolean): number {
-  const folders = foldersIn(config.out, book.batches());
-  const findings = [...book.check(folders.anchors), ...folders.findings];
-  const { words } = schemas.law;
-  if (json) console.print(JSON.stringify({ whole: findings.length === 0, findings }));
-  else if (findings.length === 0) {
-    console.print(say(words, console.language, "cli.ledger-whole", { batches: book.batches().length }));
-  } else {
-    for (const { code, where, detail } of findings) {
-      console.print(say(words, console.language, `cli.ledger-check.${code}`, { where, detail }));
-    }
-  }
-  return findings.length === 0 ? exitCodes.done : exitCodes.ledgerDamaged;
 }

@@ -4,12 +4,28 @@ import { poundsText } from "../../core/money.ts";
 import type { Batch } from "../../engine/batch.ts";
 import { programVersion } from "../../engine/version.ts";
 import { openRunLog, runLogName } from "../../io/run-log.ts";
+import type { Ledger } from "../../ledger/ledger.ts";
 import { account } from "../account.ts";
 import { faultOf } from "../faults.ts";
 import type { Session } from "../session.ts";
 
 /** What a run came to. `batch` is all of it for a new batch, its id for one that was there or that something is done to. */
-export type Ended = { readonly exitCode: number; readonly batch: Batch | string };
+export type Ended = {
+  readonly exitCode: number;
+  readonly batch: Batch | string;
+  /** The batch was there before, and nothing was posted. */
+  readonly again?: boolean | undefined;
+  /** Where the ledger ends now; undefined without one. */
+  readonly ends?: LedgerEnd | undefined;
+};
+
+/** The ledger, the number of its newest batch, and its head: what `ledger check` compares later. */
+export type LedgerEnd = { readonly book: string; readonly sequence: number; readonly head: string };
+
+export function endOf(ledger: Ledger): LedgerEnd {
+  const { sequence, head } = ledger.end();
+  return { book: ledger.bookId, sequence, head };
+}
 
 /** Does the work between the two lines and returns its exit code. The results' folder has to be there. */
 export async function logged(
@@ -35,15 +51,9 @@ export async function logged(
   };
   tell(log.begin({ command, account: account(), arguments: files, options }));
   try {
-    const { exitCode, batch } = await work();
-    tell(
-      log.end({
-        exitCode,
-        ...(typeof batch === "string"
-          ? { batch, ...(command === "run" ? { again: true } : {}) }
-          : countsOf(batch)),
-      }),
-    );
+    const { exitCode, batch, again = false, ends } = await work();
+    const results = typeof batch === "string" ? { batch } : countsOf(batch);
+    tell(log.end({ exitCode, ...results, ...(again ? { again } : {}), ...ends }));
     return exitCode;
   } catch (fault) {
     const { exitCode, key } = faultOf(fault, () => true);

@@ -13,6 +13,7 @@ import { mustBeThere } from "../../io/intake.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { putInPlace, recoverPublications, stagingName } from "../../ledger/publication.ts";
 import { summaryJson, summaryText } from "../../report/summary.ts";
+import { say } from "../../report/words.ts";
 import { eventBy } from "../account.ts";
 import type { Session } from "../session.ts";
 import { postedTogether, readEnding } from "./again.ts";
@@ -26,7 +27,7 @@ import {
   returnsIn,
   withMissing,
 } from "./expected.ts";
-import { type Ended, logged } from "./logged.ts";
+import { type Ended, endOf, type LedgerEnd, logged } from "./logged.ts";
 import { openBook } from "./open-ledger.ts";
 import { showProgress } from "./progress.ts";
 import { removeStale } from "./stale.ts";
@@ -81,10 +82,9 @@ async function runWith(
       const stored = readEnding(folder);
       const missing = expected && missingEmployers(expected, stored.files, returnsIn(ledger));
       const told = { batch: earlier, ledger: "posted-before" };
-      return {
-        exitCode: end(wanted, session, { folder, ending: stored, missing, taken, told }),
-        batch: earlier,
-      };
+      const ends = ledger && endOf(ledger);
+      const exitCode = end(wanted, session, { folder, ending: stored, missing, taken, ends, told });
+      return { exitCode, batch: earlier, again: true, ends };
     }
     const done = await runBatch({
       inputs,
@@ -104,7 +104,8 @@ async function runWith(
       console.log("info", "cli.same-batch", { batch: done.batch.id });
     else post(config.out, staging, done, ledger, session, prepared);
     const missing = expected && missingEmployers(expected, done.batch.files, returnsIn(ledger));
-    return { exitCode: tell(wanted, session, done, { missing, taken }), batch: done.batch };
+    const ends = ledger && endOf(ledger);
+    return { exitCode: tell(wanted, session, done, { missing, taken, ends }), batch: done.batch, ends };
   } finally {
     console.progress("");
     removeFolder(staging);
@@ -134,6 +135,10 @@ function post(
   putInPlace(ledger, out, { id: done.batch.id, staging: name });
 }
 
+function headOf(ends: LedgerEnd | undefined): { readonly head?: string } {
+  return ends === undefined || ends.head === "" ? {} : { head: ends.head };
+}
+
 function tell(wanted: RunArguments, session: Session, { batch }: BatchRun, beside: Beside): number {
   const { config, schemas, console } = session;
   const told = summaryJson(batch);
@@ -142,8 +147,8 @@ function tell(wanted: RunArguments, session: Session, { batch }: BatchRun, besid
   return end(wanted, session, { folder: join(config.out, batch.id), ending, ...beside, told, text });
 }
 
-/** What was asked for and is not in the batch. */
-type Beside = { readonly missing: Missing; readonly taken: TakenIn };
+/** What was asked for and is not in the batch, and where the ledger ends when it is posted. */
+type Beside = { readonly missing: Missing; readonly taken: TakenIn; readonly ends: LedgerEnd | undefined };
 
 type Told = Beside & {
   readonly folder: string;
@@ -157,19 +162,29 @@ type Told = Beside & {
 function end(
   { json }: RunArguments,
   session: Session,
-  { folder, ending, missing, taken, told, text }: Told,
+  { folder, ending, missing, taken, ends, told, text }: Told,
 ): number {
   const { config, console } = session;
   const exitCode = withMissing(withNotTaken(exitCodeOf(ending, config.failOn), taken), missing);
   if (json) {
     console.print(
-      JSON.stringify({ ...told, ...missingJson(missing), ...notTakenJson(taken), folder, exitCode }),
+      JSON.stringify({
+        ...told,
+        ...headOf(ends),
+        ...missingJson(missing),
+        ...notTakenJson(taken),
+        folder,
+        exitCode,
+      }),
     );
     return exitCode;
   }
   const lines = text === undefined ? [] : [text];
   lines.push(...missingText(missing, session), ...notTakenText(taken, session));
-  lines.push(...endingText(ending, exitCode, session), folder);
+  lines.push(...endingText(ending, exitCode, session));
+  if (ends !== undefined && ends.head !== "")
+    lines.push(say(session.schemas.law.words, console.language, "cli.ledger-head", { head: ends.head }));
+  lines.push(folder);
   console.print(lines.join("\n"));
   return exitCode;
 }

@@ -14,7 +14,7 @@ import { exitCodes } from "../exit-codes.ts";
 import type { Session } from "../session.ts";
 import { UsageFault } from "../usage-fault.ts";
 import { standingBatch } from "./batch-state.ts";
-import { logged } from "./logged.ts";
+import { endOf, logged } from "./logged.ts";
 
 type Withdrawal = {
   readonly batch?: string | undefined;
@@ -43,13 +43,16 @@ export function withdraw(book: Ledger, wanted: Withdrawal, session: Session): Pr
       if (approved !== undefined && !wanted.approvedToo)
         throw new UsageFault("cli.withdraw-approved", { batch, account: approved.account });
       const { id, postings } = undo(book, batch, config.out, (header) => book.withdraw(header, batch, event));
-      if (json) console.print(JSON.stringify({ batch, withdrawnBy: id, postings, account: event.account }));
-      else {
+      const { head } = book.end();
+      if (json) {
+        console.print(JSON.stringify({ batch, withdrawnBy: id, postings, account: event.account, head }));
+      } else {
         console.print(
           say(schemas.law.words, console.language, "cli.ledger-withdrawn", { batch, id, postings }),
         );
+        console.print(say(schemas.law.words, console.language, "cli.ledger-head", { head }));
       }
-      return { exitCode: exitCodes.done, batch };
+      return { exitCode: exitCodes.done, batch, ends: endOf(book) };
     },
     "ledger withdraw",
   );
@@ -70,7 +73,8 @@ function undo(
     .update(canonicalJson({ withdraws: batch, after: end.chain }))
     .digest("hex")
     .slice(0, 12);
-  const written = { format: 1, batch: id, withdraws: batch, previousManifest: end.manifest };
+  const { manifest: previousManifest, head: previousHead } = end;
+  const written = { format: 1, batch: id, withdraws: batch, previousManifest, previousHead };
   const text = `${JSON.stringify(written, null, 2)}\n`;
   const staging = stagingName(book.bookId, id);
   makeFolder(join(out, staging));

@@ -15,6 +15,7 @@ import type {
   PriorClaim,
   ReturnVersion,
 } from "../records.ts";
+import type { ChainHead } from "./chain-head.ts";
 import { claimsReader } from "./claims.ts";
 import { headNumber, toPerson } from "./codes.ts";
 import { bytesAt, numberAt, numberOrNothingAt, query, textAt, type Values } from "./database.ts";
@@ -27,7 +28,7 @@ const topUp = headNumber("TOPUP");
 export type Reader = ReturnType<typeof reader>;
 
 /** All questions, prepared once. */
-export function reader(database: DatabaseSync, hashOf: PersonHash) {
+export function reader(database: DatabaseSync, hashOf: PersonHash, headAt: ChainHead) {
   const schemeId = query(database, "SELECT id FROM scheme WHERE name = ?");
   const anybody = query(database, "SELECT 1 FROM person LIMIT 1");
   const facts = query(
@@ -89,6 +90,8 @@ export function reader(database: DatabaseSync, hashOf: PersonHash) {
     ORDER BY d.id`,
   );
 
+  const recordOf = (row: Values): BatchRecord => batchRecord(row, headAt);
+
   // Whether a scheme is known cannot change to another id; only what was found is kept.
   const schemes = new Map<string, number>();
   const idOfScheme = (scheme: string): number | undefined => {
@@ -143,18 +146,19 @@ export function reader(database: DatabaseSync, hashOf: PersonHash) {
     },
     findBatch(id: string): BatchRecord | undefined {
       const row = findBatch.first(id);
-      return row === undefined ? undefined : batchRecord(row);
+      return row === undefined ? undefined : recordOf(row);
     },
-    batches: (): readonly BatchRecord[] => batches.all().map(batchRecord),
-    pendingPublications: (): readonly BatchRecord[] => pending.all().map(batchRecord),
+    batches: (): readonly BatchRecord[] => batches.all().map(recordOf),
+    pendingPublications: (): readonly BatchRecord[] => pending.all().map(recordOf),
     end(): BookEnd {
       const row = end.first();
-      if (row === undefined) return { sequence: 0, id: "", manifest: "", chain: "" };
+      if (row === undefined) return { sequence: 0, id: "", manifest: "", chain: "", head: "" };
       return {
         sequence: numberAt(row, 0),
         id: textAt(row, 1),
         manifest: textAt(row, 2),
         chain: textAt(row, 3),
+        head: headAt(numberAt(row, 0), textAt(row, 3)),
       };
     },
     history: (person: PersonNumber): readonly HistoryLine[] => history.all(hashOf(person)).map(historyLine),
@@ -200,7 +204,7 @@ function sumUp(lines: readonly Values[], without: ReadonlySet<number> | undefine
   };
 }
 
-function batchRecord(row: Values): BatchRecord {
+function batchRecord(row: Values, headAt: ChainHead): BatchRecord {
   return {
     sequence: numberAt(row, 0),
     id: textAt(row, 1),
@@ -213,6 +217,7 @@ function batchRecord(row: Values): BatchRecord {
     postings: numberAt(row, 8),
     total: pence(numberAt(row, 9)),
     chain: textAt(row, 10),
+    head: headAt(numberAt(row, 0), textAt(row, 10)),
     published: numberAt(row, 11) === 1,
   };
 }

@@ -76,7 +76,7 @@ describe("with a ledger", () => {
     expect(one.written()).toBe(other.written());
     expect(one.written().split("\n")).toHaveLength(3);
 
-    const stored = storedPrior(one.written(), true, one.previousManifest);
+    const stored = storedPrior(one.written(), true, one);
     expect(stored.seen(sha256(file))).toBe(one.seen(sha256(file)));
     expect(stored.seen(sha256("other bytes"))).toBeUndefined();
     // The number that the return has in the book means nothing outside it.
