@@ -7,6 +7,7 @@ import { zero } from "../core/money.ts";
 import { fileProblem, type Problem } from "../core/problem.ts";
 import type { ProblemCode } from "../core/problem-codes.ts";
 import type { Batch, FileResult } from "../engine/batch.ts";
+import type { BatchState } from "../engine/batch-state.ts";
 import { identityText } from "../engine/identity.ts";
 import { matterSums } from "../engine/open-matters.ts";
 import { reconcile } from "../engine/reconcile.ts";
@@ -48,6 +49,15 @@ type BatchOptions = {
 /** What comes to be in the folder: nothing for a check; for a page that shows them the tables, and what goes back to the sender. */
 type Writes = "nothing" | "tables" | "tables and returns" | "everything";
 
+/** How people are shown a batch that exists. */
+type Shown = {
+  readonly id: string;
+  readonly lang: BatchOptions["lang"];
+  readonly state: BatchState | undefined;
+  /** Where the other files of the batch are, seen from the page; with a slash at the end. */
+  readonly beside: string;
+};
+
 type BatchWork = {
   readonly inputs: readonly InputFile[];
   readonly law: Law;
@@ -65,6 +75,8 @@ type BatchWork = {
   readonly shows?: Readonly<Record<string, number>> | undefined;
   /** Of the problems the gravest are handed back, not those that come first. */
   readonly gravestFirst?: boolean | undefined;
+  /** What people read is made anew of a batch that was decided before; absent = as the options say. */
+  readonly shown?: Shown | undefined;
   readonly progress: (done: Progress) => void;
 };
 
@@ -80,17 +92,19 @@ export async function runBatch(work: BatchWork): Promise<BatchRun> {
       gravestFirst: work.gravestFirst === true,
     });
     const goesBack = whole || work.writes === "tables and returns";
-    const returns = goesBack ? await writeReturns(decided, work.folder) : [];
+    const returns = goesBack ? await writeReturns(decided, work.folder, work.shown?.lang) : [];
     const people = work.posts ? rememberedPeople(decided) : undefined;
     // What is kept of rows is no part of the results.
     store.close();
     const priorFacts = work.prior.written();
-    const batch = batchOf(work, decided, tables, priorFacts);
-    const { law, schemas, folder, prior, options } = work;
+    const made = batchOf(work, decided, tables, priorFacts);
+    const { law, schemas, folder, prior, options, shown } = work;
+    const batch = shown === undefined ? made : { ...made, id: shown.id };
     const { previousManifest } = prior;
-    const { lang } = options;
+    const { lang, state, beside } = { lang: options.lang, state: undefined, beside: "./", ...shown };
+    const into = { law, schemas, folder, lang, state, beside };
     const manifest = whole
-      ? await writeOutputs({ batch, law, schemas, folder, lang, tables, priorFacts, previousManifest })
+      ? await writeOutputs({ ...into, batch, tables, priorFacts, previousManifest })
       : "";
     const { read, settled, rulings } = decided;
     const held = new Set(settled.changed.keys());

@@ -10,6 +10,7 @@ import { law } from "./law.ts";
 import { ledger } from "./ledger.ts";
 import { manualOf } from "./manual.ts";
 import { reconcile } from "./reconcile.ts";
+import { report } from "./report.ts";
 import { run } from "./run.ts";
 import { template } from "./template.ts";
 import { verify } from "./verify.ts";
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   explain,
   verify,
   diff,
+  report,
   approve,
   reconcile,
   ledger,

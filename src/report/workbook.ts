@@ -13,6 +13,7 @@ import {
   fileStatuses,
   type ProblemLine,
 } from "../engine/batch.ts";
+import type { BatchState } from "../engine/batch-state.ts";
 import type { InForce, Language, ParameterKind, Reading, Words } from "../law/law.ts";
 import type { ExceptionLine } from "../rulings/exceptions.ts";
 import { conservation, nextSteps, payableOf } from "./balance.ts";
@@ -33,6 +34,7 @@ import {
   sheetName,
   speaker,
 } from "./sheet-parts.ts";
+import { stateNotes } from "./states.ts";
 import { valueText } from "./values.ts";
 import { count, dayWords, money, problemMessage, say, sayIfKnown } from "./words.ts";
 
@@ -47,6 +49,8 @@ export type ParameterInForce = InForce<unknown> & { readonly kind: ParameterKind
 
 export type ReportInput = {
   readonly batch: Batch;
+  /** How it stands in the ledger; absent where that is not known yet. */
+  readonly state?: BatchState | undefined;
   readonly words: Words;
   readonly language: ReportLanguage;
   readonly problems: Excerpt<ProblemLine>;
@@ -98,6 +102,7 @@ function summarySheet(input: ReportInput, speak: Speaker): Sheet {
       ...speak
         .sentences(`report.summary.ledger.${batch.ledger}`)
         .map((sentence) => `${speak.label("report.summary.ledger")}: ${sentence}`),
+      ...stateNotes(words, speak.languages, input.state),
     ],
     widths: speak.languages.length > 1 ? [60, 40, 42, 16, 34] : [44, 24, 28, 12, 34],
     tables: [

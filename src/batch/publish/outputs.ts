@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Batch } from "../../engine/batch.ts";
+import type { BatchState } from "../../engine/batch-state.ts";
 import { type HashedFile, manifestText } from "../../engine/manifest.ts";
 import type { MovementLine } from "../../engine/movement.ts";
 import { makeFolder, writeFileSynced } from "../../io/files.ts";
@@ -26,6 +27,10 @@ type OutputWork = {
   readonly schemas: readonly SchemaFile[];
   readonly folder: string;
   readonly lang: "en" | "cy" | "both";
+  /** Who did what is known only when the batch has been posted, and so in no file of its own folder. */
+  readonly state: BatchState | undefined;
+  /** Where the page finds the other files. */
+  readonly beside: string;
   /** The tables as they have been written. */
   readonly tables: readonly WrittenTable[];
   readonly priorFacts: string;
@@ -81,9 +86,10 @@ function hashedSchemas({ schemas }: OutputWork): readonly HashedFile[] {
   return schemas.map(({ path, sha256, bytes }) => ({ path, sha256, bytes: bytes.length }));
 }
 
-async function writeReport({ batch, folder, law, lang, tables }: OutputWork): Promise<void> {
+async function writeReport({ batch, folder, law, lang, state, tables }: OutputWork): Promise<void> {
   const sheets = reportSheets({
     batch,
+    state,
     words: law.words,
     language: lang,
     problems: excerptOf(tables, "problems"),
@@ -101,14 +107,12 @@ async function writeReport({ batch, folder, law, lang, tables }: OutputWork): Pr
 }
 
 /** The officer's page, which stands for itself. */
-function writePage({ batch, folder, law, lang, tables }: OutputWork): void {
+function writePage({ batch, folder, law, lang, state, beside, tables }: OutputWork): void {
   const languages = lang === "both" ? (["en", "cy"] as const) : [lang];
   const movement = tables.find(({ name }) => name === "movement");
   const page = reportPage({
-    ...{ batch, law, languages },
+    ...{ batch, law, languages, state, beside },
     movement: movement === undefined ? [] : excerptOf<MovementLine>(tables, "movement").lines,
-    // Who did what is known when the batch has been posted.
-    states: {},
   });
   writeFileSynced(join(folder, "report.html"), page);
 }

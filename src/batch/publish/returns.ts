@@ -36,8 +36,15 @@ import { writeForm } from "./form-file.ts";
 /** A workbook with more rows than this helps nobody: its letter goes alone. */
 const mostRows = 5_000;
 
-/** Writes `returns/` into the folder of the batch, file after file; says what was written for each. */
-export async function writeReturns(decided: DecidedBatch, folder: string): Promise<readonly ReturnedFile[]> {
+/**
+ * Writes `returns/` into the folder of the batch, file after file, each in its own language unless another is asked for; says
+ * what was written for each.
+ */
+export async function writeReturns(
+  decided: DecidedBatch,
+  folder: string,
+  asked?: Tongue,
+): Promise<readonly ReturnedFile[]> {
   const returned: ReturnedFile[] = [];
   const { law, read, files } = decided;
   const problems = problemsByFile(decided);
@@ -47,7 +54,7 @@ export async function writeReturns(decided: DecidedBatch, folder: string): Promi
     const said = problems.get(result.file) ?? [];
     const place = placeFor(join(folder, "returns"), result);
     const sent = await sentTable(file, law);
-    const tongue = sent === undefined ? "both" : tongueOf(sent.table);
+    const tongue = asked ?? (sent === undefined ? "both" : tongueOf(sent.table));
     const paths = [`${place}.html`];
     if (sent !== undefined) {
       paths.unshift(`${place}.xlsx`);

@@ -1,14 +1,11 @@
 // What the parts of report.html share: what the page is made of, a section with its heading, cells of figures.
-import type { Day } from "../../core/day.ts";
 import type { Pence } from "../../core/money.ts";
 import type { Batch } from "../../engine/batch.ts";
+import type { BatchState } from "../../engine/batch-state.ts";
 import type { MovementLine } from "../../engine/movement.ts";
 import type { Language, Law } from "../../law/law.ts";
 import { money, type Values } from "../words.ts";
 import { type Html, html } from "./html.ts";
-
-/** Who did something to a batch, and when; the day is the one that they were told to say. */
-export type StateMark = { readonly account: string; readonly day: Day };
 
 export type ReportPage = {
   readonly batch: Batch;
@@ -16,13 +13,10 @@ export type ReportPage = {
   readonly languages: readonly Language[];
   /** The month of each employer against the month before, with people or without; empty where none is known. */
   readonly movement: readonly MovementLine[];
-  /** As far as they are known where the page is made. */
-  readonly states: {
-    readonly prepared?: StateMark | undefined;
-    readonly approved?: StateMark | undefined;
-    readonly paid?: StateMark | undefined;
-    readonly withdrawn?: StateMark | undefined;
-  };
+  /** How the batch stands; undefined where the page is made before anybody can know. */
+  readonly state: BatchState | undefined;
+  /** Where the other files of the batch are, seen from the page; with a slash at the end. */
+  readonly beside: string;
 };
 
 export type Told = ReportPage & {

@@ -1,15 +1,17 @@
 // report.html of a batch, for the officer: the answer first, then the state, what to do, whether it adds up, employers,
 // reasons, findings, pairs. Counts and sums only, names of employers but of no person.
+import type { BatchEvent } from "../../core/batch-event.ts";
 import { outcomes } from "../../core/decision.ts";
 import { type Pence, pence } from "../../core/money.ts";
 import type { Language } from "../../law/law.ts";
 import { conservation, nextSteps, payableOf } from "../balance.ts";
+import { doneSoFar, stateKey, whoAndWhen } from "../states.ts";
 import { count, dayWords, money, say } from "../words.ts";
 import { type Bar, barTable } from "./bars.ts";
 import { page } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { missing, months } from "./report-months.ts";
-import { lowered, type ReportPage, type StateMark, section, type Told } from "./report-parts.ts";
+import { lowered, type ReportPage, section, type Told } from "./report-parts.ts";
 import { duplicates, employers, findings, headBars, outcomeBars, reasons } from "./report-tables.ts";
 
 /** The whole page, in one language or in both. */
@@ -77,30 +79,34 @@ function answer(told: Told): Html {
 }
 
 /** What goes to the bank, to the workbook and to the auditor: files beside the page. */
-function files({ speak }: Told): Html {
+function files({ speak, beside }: Told): Html {
   const names = ["payments.csv", "payees.csv", "forecast.csv", "report.xlsx", "index.html"];
-  return html`<p class="files">${speak("page.files")}: ${names.map((name) => html`<a href="./${name}">${name}</a> `)}</p>`;
+  // The workbook is made with the page.
+  const place = (name: string): string => (name === "report.xlsx" ? "./" : beside);
+  return html`<p class="files">${speak("page.files")}: ${names.map((name) => html`<a href="${place(name)}${name}">${name}</a> `)}</p>`;
 }
 
-/** Prepared, approved, paid, in their order; what is still to come says by whom. */
+/** Prepared, approved, on the payment list, paid, in their order; what is still to come says by whom. */
 function states(told: Told): Html {
-  const { states: marks, speak, batch } = told;
+  const { state, speak, batch, law, language } = told;
   if (batch.ledger === "none") return html``;
-  const said = (mark: StateMark): string =>
-    speak("page.state.by", { day: dayWords(told.law.words, told.language, mark.day), account: mark.account });
-  const done = (name: string, mark: StateMark) =>
-    html`<li class="done"><b>${speak(`page.state.${name}`)}</b><span>${said(mark)}</span></li>`;
-  if (marks.withdrawn !== undefined)
-    return html`<ol class="states">${done("withdrawn", marks.withdrawn)}</ol>`;
+  const done = (event: BatchEvent) =>
+    html`<li class="done"><b>${speak(stateKey(event))}</b><span>${whoAndWhen(law.words, language, event)}</span></li>`;
+  if (state?.withdrawn !== undefined) return html`<ol class="states">${doneSoFar(state).map(done)}</ol>`;
+  const next = (name: string, first: boolean) =>
+    html`<li${first && html` class="next"`}><b>${speak(`page.state.${name}`)}</b>${first && html`<span>${speak(`page.state.${name}.how`, { batch: batch.id })}</span>`}</li>`;
+  const approved = (state?.approved.length ?? 0) > 0;
+  const listed = state?.listed !== undefined;
   return html`<ol class="states">${
-    marks.prepared === undefined
+    state?.prepared === undefined
       ? html`<li class="done"><b>${speak("page.state.prepared")}</b></li>`
-      : done("prepared", marks.prepared)
+      : done(state.prepared)
   }${
-    marks.approved === undefined
-      ? html`<li class="next"><b>${speak("page.state.to-approve")}</b><span>${speak("page.state.to-approve.how")}</span></li>`
-      : done("approved", marks.approved)
-  }${marks.paid === undefined ? html`<li><b>${speak("page.state.to-pay")}</b></li>` : done("paid", marks.paid)}</ol>`;
+    state !== undefined &&
+    doneSoFar(state)
+      .filter(({ kind }) => kind !== "prepared")
+      .map(done)
+  }${!approved && next("to-approve", true)}${!listed && next("to-list", approved)}${state?.paid === undefined && next("to-pay", listed)}</ol>`;
 }
 
 /** From what was claimed to what is payable, one bar for each reason of a difference. */

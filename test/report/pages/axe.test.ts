@@ -1,10 +1,12 @@
 // The officer's page in a browser: axe finds nothing to object to, and nothing has to be scrolled sideways, on a telephone
 // and on a desk. Where there is no Chromium, or no axe-core, the test says so and is left out.
+
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { pence } from "../../../src/core/money.ts";
+import { batchState } from "../../../src/engine/batch-state.ts";
 import { escaped } from "../../../src/report/pages/html.ts";
 import { reportPage } from "../../../src/report/pages/report.ts";
 import { shipped } from "../../law/shipped.ts";
@@ -34,7 +36,18 @@ const text = reportPage({
   law: shipped,
   languages: ["en", "cy"],
   movement: [month, { ...month, kind: "missing-employer", employerId: "E9" }],
-  states: { prepared: { account: "finance-1", day: 19_000 as never } },
+  state: batchState([
+    {
+      kind: "prepared",
+      account: "finance-1",
+      by: "",
+      day: 19_000 as never,
+      reason: "",
+      step: "",
+      sha256: "",
+    },
+  ]),
+  beside: "./",
 });
 
 type Looked = { readonly violations: readonly unknown[]; readonly passes: number; readonly wide: number };

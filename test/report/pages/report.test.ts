@@ -1,8 +1,10 @@
 // The officer's page: the sum to pay stands first and is the sum of the books, both languages say the same figures, a
 // broken balance is said instead of a sum that looks sound, and no person is named.
+
 import { expect, test } from "vitest";
 import { pence } from "../../../src/core/money.ts";
 import type { Batch } from "../../../src/engine/batch.ts";
+import { batchState } from "../../../src/engine/batch-state.ts";
 import { reportPage } from "../../../src/report/pages/report.ts";
 import { money } from "../../../src/report/words.ts";
 import { shipped } from "../../law/shipped.ts";
@@ -15,8 +17,18 @@ function pageOf(
   movement: Lines = [],
   languages: readonly ("en" | "cy")[] = ["en", "cy"],
 ): string {
-  const states = { prepared: { account: "finance-1", day: 19_000 as never } };
-  return reportPage({ batch: one, law: shipped, languages, movement, states });
+  const state = batchState([
+    {
+      kind: "prepared",
+      account: "finance-1",
+      by: "",
+      day: 19_000 as never,
+      reason: "",
+      step: "",
+      sha256: "",
+    },
+  ]);
+  return reportPage({ batch: one, law: shipped, languages, movement, state, beside: "./" });
 }
 
 /** The part of one language. */

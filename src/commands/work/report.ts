@@ -1,0 +1,111 @@
+// `taliad report`: what people read of a stored batch, made anew beside it. The batch is decided again from its own folder, and
+// nothing is shown where that does not come to the same tables.
+import { existsSync, mkdtempSync, renameSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
+import { batchFolder, openStored, readManifest, storedInput } from "../../batch/replay/stored.ts";
+import { runBatch } from "../../batch/run.ts";
+import type { BatchState } from "../../engine/batch-state.ts";
+import { makeFolder, removeFolder } from "../../io/files.ts";
+import { LedgerFault } from "../../ledger/fault.ts";
+import { say } from "../../report/words.ts";
+import { exitCodes } from "../exit-codes.ts";
+import type { Session } from "../session.ts";
+import { UsageFault } from "../usage-fault.ts";
+import { stateIn } from "./batch-state.ts";
+import { openBook } from "./open-ledger.ts";
+import { showProgress } from "./progress.ts";
+
+type Asked = { readonly batch: string; readonly to?: string | undefined; readonly json: boolean };
+
+/** What is made anew; everything else of a batch is the same in every language. */
+const shown = ["report.html", "report.xlsx", "returns"];
+
+/** Returns the exit code. */
+export async function report({ batch, to, json }: Asked, session: Session): Promise<number> {
+  const { config, console, schemas } = session;
+  const folder = batchFolder(batch, config.out);
+  if (folder === undefined) throw new UsageFault("cli.batch-not-found", { batch, folder: config.out });
+  const id = readManifest(folder).batch;
+  const target = to ?? join(config.out, "reports", `${id}-${config.lang}`);
+  if (to !== undefined && existsSync(to)) throw new UsageFault("cli.file-there", { file: to });
+  makeFolder(dirname(target));
+  // Beside where it is going to be, so that it is put there in one step.
+  const staging = mkdtempSync(join(dirname(target), ".staging-report-"));
+  try {
+    const differs = await makeAnew(folder, target, staging, session);
+    if (differs !== undefined) {
+      console.log("error", "cli.report.differs", { batch: id, file: differs });
+      return exitCodes.difference;
+    }
+    const finished = join(staging, "shown");
+    makeFolder(finished);
+    for (const name of shown) {
+      if (existsSync(join(staging, name))) renameSync(join(staging, name), join(finished, name));
+    }
+    removeFolder(target);
+    renameSync(finished, target);
+  } finally {
+    console.progress("");
+    removeFolder(staging);
+  }
+  const page = join(target, "report.html");
+  console.print(
+    json
+      ? JSON.stringify({ batch: id, folder: target, page })
+      : say(schemas.law.words, console.language, "cli.report.done", { batch: id, page }),
+  );
+  return exitCodes.done;
+}
+
+/** Decides the batch again into the staging folder; returns the table that comes out otherwise. */
+async function makeAnew(
+  folder: string,
+  target: string,
+  staging: string,
+  session: Session,
+): Promise<string | undefined> {
+  const stored = openStored(folder);
+  const { manifest } = stored;
+  makeFolder(staging);
+  const { tables } = await runBatch({
+    inputs: manifest.inputs.map(({ file }) => storedInput(stored, file)),
+    law: stored.schemas.law,
+    schemas: stored.schemas.files,
+    schemasFolder: join(folder, "schemas"),
+    options: manifest.options,
+    prior: stored.prior,
+    posts: manifest.options.ledger,
+    folder: staging,
+    writes: "everything",
+    shown: {
+      id: manifest.batch,
+      lang: session.config.lang,
+      state: stateOf(manifest.batch, session),
+      beside: `${relative(target, folder).split(sep).join("/")}/`,
+    },
+    progress: showProgress(session),
+  });
+  const known = new Map(manifest.outputs.map(({ path, sha256 }) => [path, sha256]));
+  return tables
+    .map(({ name, file }) => ({ path: `${name}.csv`, file }))
+    .find(({ path, file }) => known.get(path) !== file?.sha256)?.path;
+}
+
+/** How it stands in the ledger; undefined where there is none, or none that knows it. */
+function stateOf(id: string, session: Session): BatchState | undefined {
+  const { config } = session;
+  if (config.ledger === "none" || !existsSync(config.ledger)) return undefined;
+  try {
+    const book = openBook(config.ledger, session, { readOnly: true });
+    try {
+      const newest = book.batches().findLast((batch) => batch.id === id && batch.kind === "run");
+      return newest && stateIn(book.events(), newest);
+    } finally {
+      book.close();
+    }
+  } catch (fault) {
+    // A page can be read without its ledger; what is wrong with that is for `ledger check`.
+    if (fault instanceof LedgerFault) return undefined;
+    throw fault;
+  }
+}
