@@ -12,7 +12,7 @@ import { exitCodes } from "../exit-codes.ts";
 import type { Session } from "../session.ts";
 import { UsageFault } from "../usage-fault.ts";
 import { asPosted, standingBatch } from "./batch-state.ts";
-import { type Ended, logged } from "./logged.ts";
+import { type Ended, endOf, logged } from "./logged.ts";
 import { openBook } from "./open-ledger.ts";
 
 type Approval = Said & { readonly batch: string; readonly by: string; readonly json: boolean };
@@ -54,7 +54,7 @@ function approveIn(book: Ledger, wanted: Approval, event: BatchEvent, session: S
     const key = again ? "cli.approve.again" : "cli.approve.done";
     console.print(say(schemas.law.words, console.language, key, values));
   }
-  return { exitCode: exitCodes.done, batch };
+  return { exitCode: exitCodes.done, batch, ends: endOf(book) };
 }
 
 /** Throws a UsageFault where the approval would not be that of a second person. */
