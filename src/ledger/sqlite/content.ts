@@ -3,6 +3,7 @@
 import { createHash, type Hash, hash } from "node:crypto";
 import type { SQLInputValue } from "node:sqlite";
 import { laterTables } from "./later-tables.ts";
+import { type RowText, rowText } from "./row-text.ts";
 
 /** The tables that hold what batches bring, in the order in which the content names them. */
 export const contentTables = [
@@ -33,54 +34,29 @@ export type Content = {
 /** Came into the book after its first batches, whose sums do not name them: they are named where they hold something. */
 const younger: ReadonlySet<ContentTable> = new Set(["standing", ...laterTables]);
 
-// A hash is fed in pieces of this many characters: one call for each row would cost more than the row.
-const pieceLength = 1 << 15;
-
 export function content(): Content {
-  const hashes = new Map<ContentTable, { readonly hash: Hash; waiting: string; used: boolean }>();
-  for (const table of contentTables)
-    hashes.set(table, { hash: createHash("sha256"), waiting: "", used: false });
+  const parts = new Map<ContentTable, { readonly hash: Hash; readonly text: RowText }>();
+  const partOf = (table: ContentTable) => {
+    const sum = createHash("sha256");
+    const part = { hash: sum, text: rowText((bytes) => sum.update(bytes)) };
+    parts.set(table, part);
+    return part;
+  };
   return {
     add(table, row) {
-      const part = hashes.get(table);
-      if (part === undefined) throw new Error(`not a table of a batch: ${table}`);
-      part.used = true;
-      part.waiting += `${textOf(table, row)}\n`;
-      if (part.waiting.length < pieceLength) return;
-      part.hash.update(part.waiting);
-      part.waiting = "";
+      (parts.get(table) ?? partOf(table)).text.add(row);
     },
     finish() {
       let all = "";
-      for (const [table, part] of hashes) {
-        if (younger.has(table) && !part.used) continue;
-        all += `${table} ${part.hash.update(part.waiting).digest("hex")}\n`;
+      for (const table of contentTables) {
+        if (younger.has(table) && !parts.has(table)) continue;
+        const { hash: sum, text } = parts.get(table) ?? partOf(table);
+        text.end();
+        all += `${table} ${sum.digest("hex")}\n`;
       }
       return hash("sha256", all, "hex");
     },
   };
-}
-
-/** A row as JSON, its bytes as hex. Postings are many: their text is put together here. */
-function textOf(table: ContentTable, row: readonly SQLInputValue[]): string {
-  if (table === "posting") return postingText(row);
-  return `[${row.map(cellText).join(",")}]`;
-}
-
-function cellText(cell: SQLInputValue): string {
-  return cell instanceof Uint8Array ? `"${hexOf(cell)}"` : JSON.stringify(cell);
-}
-
-/** Whole numbers or null, but for the sheet and the standing. */
-function postingText(row: readonly SQLInputValue[]): string {
-  const [id, batch, submission, person, scheme, head, month, instalment] = row;
-  const sheet = row[12] === "" ? '""' : JSON.stringify(row[12]);
-  const standing = row[14] === null ? "null" : JSON.stringify(row[14]);
-  return `[${id},${batch},${submission},${person},${scheme},${head},${month},${instalment},${row[8]},${row[9]},${row[10]},${row[11]},${sheet},${row[13]},${standing}]`;
-}
-
-function hexOf(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("hex");
 }
 
 /** What is chained of a batch beside its content: everything that its own row says. */
