@@ -9,7 +9,7 @@ export type ConditionKind = (typeof conditionKinds)[number];
 
 export type NewCondition = {
   readonly person: PersonNumber;
-  /** Place in `BatchEntry.submissions`. */
+  /** Place in `BatchEntry.submissions`; of a line of the book, the number of the submission there. */
   readonly submission: number;
   readonly kind: ConditionKind;
   /** The month in which the payment falls due, or that the row is for. */
@@ -24,6 +24,20 @@ export type NewCondition = {
 
 /** Where a row stands. */
 export type ConditionPlace = { readonly batchId: string; readonly file: string; readonly row: number };
+
+/** A line of a batch that was not withdrawn. */
+export type ConditionLine = Omit<NewCondition, "person" | "month" | "sheet"> & {
+  readonly personKey: string;
+  /** The number of the batch. */
+  readonly batch: number;
+  readonly batchId: string;
+  readonly employerId: string;
+  readonly laCode: string;
+  readonly period: Month;
+  readonly file: string;
+  /** A later version of its return stands. */
+  readonly isReplaced: boolean;
+};
 
 /** What is open of one person; nobody is named. */
 export type OpenCondition = {

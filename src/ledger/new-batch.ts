@@ -142,4 +142,12 @@ export type BatchEntry = BatchHeader & {
   readonly prepared?: BatchEvent | undefined;
 };
 
+/** A batch of its own that undoes another one, last posting first. Refused when a later batch rests on it. */
+export type Withdrawal = BatchHeader & {
+  /** The id of the batch to undo. */
+  readonly withdraws: string;
+  /** Who withdraws it and why: an event of the batch that is undone. */
+  readonly withdrawn?: BatchEvent | undefined;
+};
+
 export type Posted = { readonly sequence: number; readonly postings: number; readonly chain: string };

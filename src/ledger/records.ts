@@ -1,9 +1,10 @@
 // What the book answers: batches, returns, claims that stand, postings with their sources, sums, rulings and cases.
+import type { BatchEvent } from "../core/batch-event.ts";
 import type { Day, Month } from "../core/day.ts";
 import type { Head } from "../core/decision.ts";
 import type { Pence } from "../core/money.ts";
 import type { PersonNumber } from "../core/person.ts";
-import type { BatchHeader, NewCase, NewDecision, PostingKind } from "./new-batch.ts";
+import type { BatchHeader, NewCase, NewDecision, PostingKind, ReturnKey } from "./new-batch.ts";
 
 export type BatchRecord = BatchHeader & {
   readonly sequence: number;
@@ -22,6 +23,12 @@ export type BatchRecord = BatchHeader & {
   readonly head: string;
 };
 
+/** An event of a batch; `number` counts over the whole book. */
+export type NumberedEvent = BatchEvent & { readonly number: number };
+
+/** A batch with what people did to it, in the order of the book. */
+export type BookBatch = BatchRecord & { readonly events: readonly NumberedEvent[] };
+
 /** Where the book ends: what the next manifest names as its predecessor. All empty or 0 in a new book. */
 export type BookEnd = {
   readonly sequence: number;
@@ -32,6 +39,16 @@ export type BookEnd = {
   readonly head: string;
 };
 
+/** What is asked of the whole book before anything else. */
+export type BookState = BookEnd & {
+  /** The latest month of a return that stands; undefined in a book without returns. */
+  readonly latestMonth: Month | undefined;
+  /** Whether there is any ruling at all: where there is none, nobody need be asked about. */
+  readonly hasRulings: boolean;
+  /** Schemes of which a batch that stands has left keys by which people are recognised. */
+  readonly remembersNames: ReadonlySet<string>;
+};
+
 /** The newest version of a return that stands. */
 export type ReturnVersion = {
   readonly submission: number;
@@ -40,6 +57,9 @@ export type ReturnVersion = {
   readonly file: string;
   readonly sha256: string;
 };
+
+/** The same with the return that it is a version of. */
+export type StandingReturn = ReturnKey & ReturnVersion;
 
 /** What stands of one row of an earlier batch; of a row without money, nothing and no instalments. */
 export type PriorClaim = {
@@ -56,6 +76,42 @@ export type PriorClaim = {
   readonly instalments: readonly number[];
   /** Empty when none was given. */
   readonly standing: readonly number[];
+};
+
+/** One posting with its source. */
+export type PostingLine = HistoryLine & {
+  readonly layout: string;
+  /** What it adds to the count of its instalment: 1 for a claim, -1 for the reversal of one, else 0. */
+  readonly times: number;
+  /** The scheme's whole numbers of the row; undefined where another posting of the row has them. */
+  readonly standing: readonly number[] | undefined;
+};
+
+/** A row without money that stands: its batch was not withdrawn, its return not replaced. */
+export type UnpaidRow = Pick<
+  PostingLine,
+  "submission" | "batchId" | "employerId" | "laCode" | "period" | "file" | "sheet" | "row"
+> & {
+  readonly standing: readonly number[];
+};
+
+/** What the book holds of one person, in its order. */
+export type PersonLines = {
+  /** Undefined where it was not asked about by number: the book knows people by their keys only. */
+  readonly person: PersonNumber | undefined;
+  readonly personKey: string;
+  readonly postings: readonly PostingLine[];
+  readonly unpaid: readonly UnpaidRow[];
+};
+
+/** What stands of a scheme and a head, net, for one value of each part that was asked for. */
+export type BookSum = {
+  readonly scheme: string;
+  readonly head: Head;
+  /** The person's key, the employer's id, the council's code, months as whole numbers; in the order asked for. */
+  readonly parts: readonly (string | number)[];
+  readonly amount: Pence;
+  readonly postings: number;
 };
 
 /** One posting with its source, in the order of the book. */
@@ -97,6 +153,9 @@ export type DecisionRecord = Omit<NewDecision, "input" | "person"> & {
   readonly file: string;
 };
 
+/** The same with whom it is about, and the number of its batch. */
+export type BookRuling = DecisionRecord & { readonly personKey: string; readonly batch: number };
+
 export type CaseRecord = Omit<NewCase, "person"> & {
   readonly batchId: string;
   /** The latest month that a return of its batch is for. */
@@ -110,4 +169,9 @@ export type CaseRecord = Omit<NewCase, "person"> & {
   readonly decidedBy: string;
   /** The sum over all events. */
   readonly recovered: Pence;
+};
+
+export type BookCase = CaseRecord & {
+  /** Whose case it is. */
+  readonly personKey: string;
 };

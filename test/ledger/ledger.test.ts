@@ -24,7 +24,7 @@ function newLedger() {
 test("a new book knows nobody and ends nowhere", () => {
   const ledger = newLedger();
   expect(ledger.factsOf(someone(1), scheme)).toBeUndefined();
-  expect(ledger.end()).toEqual({ sequence: 0, id: "", manifest: "", chain: "" });
+  expect(ledger.end()).toEqual({ sequence: 0, id: "", manifest: "", chain: "", head: "" });
   expect(ledger.check()).toEqual([]);
   ledger.close();
 });

@@ -19,7 +19,7 @@ export function recognition(database: DatabaseSync, personHash: PersonHash, key:
   };
 }
 
-function matchReader(
+export function matchReader(
   database: DatabaseSync,
   hashOf: MatchHash,
 ): Pick<Recognition, "remembersNames" | "matchesOf"> {

@@ -1,12 +1,12 @@
 // What the numbers and keys in the tables mean, and the sentences that several questions share.
 import type { DatabaseSync } from "node:sqlite";
-import type { Month } from "../../core/day.ts";
+import type { Day, Month } from "../../core/day.ts";
 import type { Head } from "../../core/decision.ts";
 import type { PersonNumber } from "../../core/person.ts";
 import { LedgerFault } from "../fault.ts";
 import { postingKinds } from "../new-batch.ts";
 import { storedHeads } from "./codes.ts";
-import { bytesAt, query } from "./database.ts";
+import { bytesAt, numberOrNothingAt, query, type Values } from "./database.ts";
 import type { PersonHash } from "./person-key.ts";
 
 export function month(value: number): Month {
@@ -18,6 +18,11 @@ export function headOf(stored: number): Head {
   const found = storedHeads[stored - 1];
   if (found === undefined) throw new LedgerFault("damaged", "file-damaged", `head ${stored}`);
   return found;
+}
+
+export function dayOrNothing(row: Values, at: number): Day | undefined {
+  // It was a Day when it was written.
+  return numberOrNothingAt(row, at) as Day | undefined;
 }
 
 /** The scheme's whole numbers of a claim. */

@@ -1,0 +1,72 @@
+// What is open of people: lines that opened or closed a matter, against what stands of the person's payments.
+import { type Pence, pence } from "../../core/money.ts";
+import type { ConditionLine, ConditionPlace, OpenCondition } from "../conditions.ts";
+import type { BookRuling, PersonLines, PostingLine } from "../records.ts";
+import { notUndone } from "./claims.ts";
+
+/** `people` and `rulings` are those of the scheme of everybody of whom there is a line; `counts` leaves returns out. */
+export function openConditions(
+  lines: readonly ConditionLine[],
+  people: readonly PersonLines[],
+  rulings: readonly BookRuling[],
+  counts: (personKey: string, submission: number) => boolean = everything,
+): readonly OpenCondition[] {
+  const posted = new Map(people.map(({ personKey, postings }) => [personKey, notUndone(postings)]));
+  const ofPeople = new Map<string, ConditionLine[]>();
+  for (const line of lines) {
+    if (line.isReplaced || !counts(line.personKey, line.submission)) continue;
+    ofPeople.set(line.personKey, [...(ofPeople.get(line.personKey) ?? []), line]);
+  }
+  return [...ofPeople].flatMap(([personKey, mine]) => {
+    const money = (posted.get(personKey) ?? []).filter(({ submission }) => counts(personKey, submission));
+    return stillOpen(mine, money).map(({ line, amount, paid }) => ({
+      kind: line.kind,
+      employerId: line.employerId,
+      laCode: line.laCode,
+      period: line.period,
+      amount,
+      since: { batchId: line.batchId, file: line.file, row: line.row },
+      paid,
+      about: line.about,
+      rulings: rulings
+        .filter((one) => one.personKey === personKey && one.batch >= line.batch)
+        .map(({ code, details }) => ({ code, details })),
+    }));
+  });
+}
+
+const everything = () => true;
+
+type Open = { readonly line: ConditionLine; readonly amount: Pence; readonly paid: ConditionPlace };
+
+/**
+ * What a line below zero closes is closed; what was taken back closes the oldest first. Of refusals only so much is open
+ * as the person still has, and the first of them tells of it.
+ */
+function stillOpen(lines: readonly ConditionLine[], posted: readonly PostingLine[]): readonly Open[] {
+  let [has, takenBack] = [0, 0];
+  let paid: ConditionPlace | undefined;
+  for (const { head, amount, batchId, file, row } of posted) {
+    if (head !== "PAYMENT" && head !== "RECOVERY") continue;
+    has += amount;
+    if (head === "RECOVERY") takenBack -= amount;
+    else paid = { batchId, file, row };
+  }
+  if (paid === undefined || has <= 0) return [];
+  // The same money is open once: a refusal is about all of it.
+  const refused = lines.find(({ kind }) => kind === "paid-not-eligible");
+  if (refused !== undefined) return [{ line: refused, amount: pence(has), paid }];
+  const open: Open[] = [];
+  for (const line of lines) {
+    if (line.kind !== "expected-shifts" || line.amount < 0 || shown(lines, line)) continue;
+    const amount = Math.max(0, line.amount - takenBack);
+    takenBack = Math.max(0, takenBack - line.amount);
+    if (amount > 0) open.push({ line, amount: pence(amount), paid });
+  }
+  return open;
+}
+
+/** Whether a return of the same month or a later one closes the line. */
+function shown(lines: readonly ConditionLine[], { kind, period }: ConditionLine): boolean {
+  return lines.some((one) => one.kind === kind && one.amount < 0 && one.period >= period);
+}

@@ -1,0 +1,76 @@
+// What the lines of a return come to: what stands of it by person and head, what each person was paid in it, and the sums of
+// returns that no return of the next month follows.
+import { heads } from "../../core/decision.ts";
+import { pence } from "../../core/money.ts";
+import type { PersonNumber } from "../../core/person.ts";
+import type { StandingAmount } from "../audit-lines.ts";
+import type { PaidInReturn, PaidSum } from "../month-sums.ts";
+import type { PersonLines, PostingLine } from "../records.ts";
+
+/** Names people by the key under which the book knows them. */
+type NameOf = (personKey: string) => PersonNumber | undefined;
+
+/** Of one return, in the order of its rows. */
+export function standingAmounts(people: readonly PersonLines[], nameOf: NameOf): readonly StandingAmount[] {
+  const found = people.flatMap(({ personKey, postings }) =>
+    heads.flatMap((head) => {
+      const mine = postings.filter((line) => line.head === head);
+      const [first] = [...mine].sort((a, b) => a.row - b.row);
+      const amount = sumOf(mine);
+      if (first === undefined || amount === 0) return [];
+      return [{ person: nameOf(personKey), head, amount: pence(amount), sheet: first.sheet, row: first.row }];
+    }),
+  );
+  return found.sort((a, b) => a.row - b.row || heads.indexOf(a.head) - heads.indexOf(b.head));
+}
+
+/** What stands of the payment in one return, person by person, in the order of its rows. */
+export function paidInReturn(people: readonly PersonLines[], nameOf: NameOf): readonly PaidInReturn[] {
+  return people
+    .flatMap(({ personKey, postings }) => {
+      const mine = paymentOf(postings);
+      return mine === undefined ? [] : [{ ...mine, personKey }];
+    })
+    .sort((a, b) => a.row - b.row || (a.personKey < b.personKey ? -1 : 1))
+    .map(({ personKey, ...one }) => ({ ...one, person: nameOf(personKey) }));
+}
+
+/** By employer, in order of employer; `instalments` is the number after which nothing more is due. */
+export function paidSums(people: readonly PersonLines[], instalments: number): readonly PaidSum[] {
+  const sums = new Map<string, { people: number; amount: number; peopleDue: number; amountDue: number }>();
+  for (const { postings } of people) {
+    for (const employerId of new Set(postings.map((line) => line.employerId))) {
+      const mine = paymentOf(postings.filter((line) => line.employerId === employerId));
+      if (mine === undefined) continue;
+      const sum = sums.get(employerId) ?? { people: 0, amount: 0, peopleDue: 0, amountDue: 0 };
+      const isDue = mine.instalment > 0 && mine.instalment < instalments;
+      sum.people += 1;
+      sum.amount += mine.amount;
+      if (isDue) sum.peopleDue += 1;
+      if (isDue) sum.amountDue += mine.amount;
+      sums.set(employerId, sum);
+    }
+  }
+  return [...sums]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([employerId, sum]) => {
+      return { employerId, ...sum, amount: pence(sum.amount), amountDue: pence(sum.amountDue) };
+    });
+}
+
+/** The payment of one person in one return; undefined where nothing of it stands. */
+function paymentOf(postings: readonly PostingLine[]): Omit<PaidInReturn, "person"> | undefined {
+  const mine = postings.filter(({ head }) => head === "PAYMENT");
+  const amount = sumOf(mine);
+  if (amount === 0) return undefined;
+  const instalments = mine.map(({ instalment }) => instalment);
+  return {
+    amount: pence(amount),
+    instalment: instalments.includes(0) ? 0 : Math.max(...instalments),
+    row: Math.min(...mine.map(({ row }) => row)),
+  };
+}
+
+function sumOf(lines: readonly PostingLine[]): number {
+  return lines.reduce((sum, { amount }) => sum + amount, 0);
+}

@@ -1,0 +1,32 @@
+// Duplicate cases of a book in memory, with what became of them.
+import { pence } from "../../core/money.ts";
+import type { BookCase } from "../records.ts";
+import { memoryKey } from "./answers.ts";
+import { type Pages, stands } from "./pages.ts";
+
+export function casesIn(pages: Pages): readonly BookCase[] {
+  const standing = stands(pages);
+  const latest = Math.max(
+    ...pages.submissions.filter(({ batch }) => standing(batch)).map(({ period }) => period),
+  );
+  return pages.cases.map(({ person, batch, ...one }): BookCase => {
+    const { id = "", recordedOn } = pages.batches[batch - 1] ?? {};
+    const months = pages.submissions.filter((other) => other.batch === batch).map(({ period }) => period);
+    const period = months.reduce((a, b) => (a > b ? a : b));
+    const events = pages.caseEvents.filter((event) => event.code === one.code && standing(event.batch));
+    const last = events.at(-1);
+    return {
+      ...one,
+      batchId: id,
+      period,
+      ageMonths: Number.isFinite(latest) ? Math.max(0, latest - period) : 0,
+      openedOn: recordedOn,
+      status: !standing(batch) ? "withdrawn" : last?.status === "closed" ? "closed" : "open",
+      outcome: last?.outcome ?? "",
+      decidedOn: last?.day,
+      decidedBy: last?.decidedBy ?? "",
+      recovered: pence(events.reduce((sum, { recovered }) => sum + recovered, 0)),
+      personKey: memoryKey(person),
+    };
+  });
+}

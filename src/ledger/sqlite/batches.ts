@@ -1,0 +1,73 @@
+// The batches of the book, where it ends, and what it knows at all.
+import type { DatabaseSync } from "node:sqlite";
+import { pence } from "../../core/money.ts";
+import type { BatchRecord, BookBatch, BookState } from "../records.ts";
+import type { ChainHead } from "./chain-head.ts";
+import { numberAt, numberOrNothingAt, query, textAt, type Values } from "./database.ts";
+import { eventReader } from "./events.ts";
+import { dayOrNothing, month, withdrawn } from "./stored.ts";
+
+export function batchReader(database: DatabaseSync, headAt: ChainHead) {
+  const batchRecord = (row: Values): BatchRecord => recordOf(row, headAt);
+  const columns = `SELECT b.sequence, b.id, b.kind, coalesce(o.id, ''), w.sequence, b.manifest, b.staging, b.recorded_on,
+    s.postings, s.pence, s.chain, p.batch IS NOT NULL FROM batch AS b JOIN seal AS s ON s.batch = b.sequence
+    LEFT JOIN batch AS o ON o.sequence = b.withdraws LEFT JOIN batch AS w ON w.withdraws = b.sequence
+    LEFT JOIN publication AS p ON p.batch = b.sequence`;
+  const all = query(database, `${columns} ORDER BY b.sequence`);
+  const ofId = query(database, `${columns} WHERE b.id = ? ORDER BY b.sequence`);
+  const last = query(database, `${columns} ORDER BY b.sequence DESC LIMIT 1`);
+  const knows = query(
+    database,
+    `SELECT (SELECT max(period) FROM submission AS s WHERE NOT ${withdrawn("s.batch")}), EXISTS (SELECT 1 FROM decision)`,
+  );
+  const names = query(
+    database,
+    `SELECT DISTINCT s.name FROM match_run AS m JOIN scheme AS s ON s.id = m.scheme WHERE NOT ${withdrawn("m.batch")}`,
+  );
+  const { events } = eventReader(database);
+  return {
+    state(): BookState {
+      const row = last.first();
+      const end = row === undefined ? undefined : batchRecord(row);
+      const known = knows.first();
+      const latest = numberOrNothingAt(known ?? [null], 0);
+      return {
+        sequence: end?.sequence ?? 0,
+        id: end?.id ?? "",
+        manifest: end?.manifest ?? "",
+        chain: end?.chain ?? "",
+        head: end?.head ?? "",
+        latestMonth: latest === undefined ? undefined : month(latest),
+        hasRulings: numberAt(known, 1) === 1,
+        remembersNames: new Set(names.all().map((name) => textAt(name, 0))),
+      };
+    },
+    batches(id?: string): readonly BookBatch[] {
+      const told = events();
+      return (id === undefined ? all.all() : ofId.all(id)).map(batchRecord).map((batch) => ({
+        ...batch,
+        events: told.flatMap(({ batch: sequence, batchId: _id, ...event }, at) =>
+          sequence === batch.sequence ? [{ ...event, number: at + 1 }] : [],
+        ),
+      }));
+    },
+  };
+}
+
+function recordOf(row: Values, headAt: ChainHead): BatchRecord {
+  return {
+    sequence: numberAt(row, 0),
+    id: textAt(row, 1),
+    kind: textAt(row, 2) === "withdrawal" ? "withdrawal" : "run",
+    withdraws: textAt(row, 3),
+    withdrawnBy: numberOrNothingAt(row, 4),
+    manifest: textAt(row, 5),
+    staging: textAt(row, 6),
+    recordedOn: dayOrNothing(row, 7),
+    postings: numberAt(row, 8),
+    total: pence(numberAt(row, 9)),
+    chain: textAt(row, 10),
+    head: headAt(numberAt(row, 0), textAt(row, 10)),
+    published: numberAt(row, 11) === 1,
+  };
+}

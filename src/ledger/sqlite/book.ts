@@ -1,0 +1,164 @@
+// The book in one SQLite file: out/ledger.sqlite, with its key (.key) and its end mark (.end) beside it.
+import type { DatabaseSync } from "node:sqlite";
+import type { Book } from "../book.ts";
+import { LedgerFault } from "../fault.ts";
+import { matchHasher } from "../keyed/key-takers.ts";
+import { batchReader } from "./batches.ts";
+import { casesIn } from "./cases.ts";
+import { chainHead } from "./chain-head.ts";
+import { checkBook } from "./check.ts";
+import { genesis } from "./codes.ts";
+import { conditionLines } from "./condition-lines.ts";
+import { guarded, numberAt, query } from "./database.ts";
+import { endPathOf, readEnd, writeEnd } from "./end-file.ts";
+import { eventsEnd, recordEvent } from "./events.ts";
+import { linesReader } from "./lines.ts";
+import { matchReader } from "./met-matches.ts";
+import { openToRead, openToWrite } from "./open.ts";
+import { type PersonHash, personHasher } from "./person-key.ts";
+import { postBatch, withdrawBatch } from "./post.ts";
+import { returnsReader } from "./returns.ts";
+import { rulingsReader } from "./rulings.ts";
+import { keyText } from "./stored.ts";
+import { bookSums } from "./sums.ts";
+
+export type BookOptions = {
+  /** A reader needs no place and gets none in the way; it never sees a batch that is half posted. */
+  readonly readOnly?: boolean;
+  /** How long to wait for another writer before it is "busy". */
+  readonly waitMs?: number;
+};
+
+const usualWait = 3000;
+
+/**
+ * Opens the book; a writer makes it when there is none. Throws LedgerFault: busy, damaged, trouble, missing
+ * (reading what is not there), refused (made by a newer program).
+ */
+export async function openSqliteBook(path: string, options: BookOptions = {}): Promise<Book> {
+  const { readOnly = false, waitMs = usualWait } = options;
+  return guarded(() => {
+    const { database, bookId, key } = readOnly ? openToRead(path, waitMs) : openToWrite(path, waitMs);
+    const hashOf = personHasher(key);
+    const { batches, state } = batchReader(database, chainHead(key));
+    const endPath = endPathOf(path);
+    const markEnd = (): void => {
+      const { sequence, chain } = state();
+      const ends = { bookId, sequence, chain: sequence === 0 ? genesis : chain };
+      writeEnd(endPath, { ...ends, ...eventsEnd(database) });
+    };
+    // Killed after the commit and before the end mark: the mark is one batch behind, and catches up here. A new book has
+    // a mark before its first batch, so that behind is all that a mark can be.
+    if (!readOnly) {
+      const mark = readEnd(endPath);
+      const { events } = eventsEnd(database);
+      if (mark?.bookId !== bookId || mark.sequence !== state().sequence || mark.events !== events) markEnd();
+    }
+    const mustWrite = (): void => {
+      if (readOnly) throw new LedgerFault("refused", "read-only", path);
+    };
+    const writing = { database, waitMs, markEnd };
+    return {
+      bookId,
+      keyOf: (person) => keyText(hashOf(person)),
+      state: async () => guarded(state),
+      batches: async (id) => guarded(() => batches(id)),
+      ...readers(database, hashOf, matchReader(database, matchHasher(key))),
+      post: async (entry, postings = [], standings = []) =>
+        guarded(() => {
+          mustWrite();
+          return postAndMark(writing, () =>
+            "withdraws" in entry
+              ? withdrawBatch(database, entry, entry.withdraws, entry.withdrawn)
+              : postBatch(database, [hashOf, key], entry, postings, standings),
+          );
+        }),
+      record: async (batchId, event) =>
+        guarded(() => {
+          mustWrite();
+          if (event.kind === "published") recordPublished(database, batchId);
+          else postAndMark(writing, () => recordEvent(database, batchId, event));
+        }),
+      check: async (anchors = []) => guarded(() => checkBook(database, bookId, path, anchors)),
+      close: async () =>
+        guarded(() => {
+          if (!database.isOpen) return;
+          if (database.isTransaction) database.exec("ROLLBACK");
+          database.close();
+        }),
+    };
+  });
+}
+
+/** The calls that only ask; each is a piece of many rows, so that the promise of it costs nothing. */
+function readers(
+  database: DatabaseSync,
+  hashOf: PersonHash,
+  matches: ReturnType<typeof matchReader>,
+): Pick<Book, "inputs" | "returns" | "lines" | "sums" | "cases" | "conditions" | "rulings" | "recognise"> {
+  const { inputs, returns } = returnsReader(database);
+  const lines = linesReader(database, hashOf);
+  const rulings = rulingsReader(database, hashOf);
+  return {
+    inputs: async (sha256s) => guarded(() => inputs(sha256s)),
+    returns: async (wanted) => guarded(() => returns(wanted)),
+    lines: async (wanted) => guarded(() => lines(wanted)),
+    sums: async (parts) => guarded(() => bookSums(database, parts)),
+    cases: async () => guarded(() => casesIn(database)),
+    conditions: async (scheme) => guarded(() => conditionLines(database, scheme)),
+    rulings: async (wanted) => guarded(() => rulings(wanted)),
+    recognise: async (scheme, wanted) => guarded(() => matches.matchesOf(scheme, wanted)),
+  };
+}
+
+type Writing = {
+  readonly database: DatabaseSync;
+  readonly waitMs: number;
+  readonly markEnd: () => void;
+};
+
+/** Everything of it or nothing, on disk when it returns. */
+function commit<Result>(database: DatabaseSync, work: () => Result): Result {
+  if (!database.isTransaction) database.exec("BEGIN IMMEDIATE");
+  try {
+    const result = work();
+    database.exec("COMMIT");
+    return result;
+  } catch (error) {
+    if (database.isTransaction) database.exec("ROLLBACK");
+    throw error;
+  }
+}
+
+function postAndMark<Result>({ database, waitMs, markEnd }: Writing, work: () => Result): Result {
+  const posted = commit(database, work);
+  try {
+    // The writer's place went with the commit. Whoever has it by now has set the mark, or will.
+    database.exec("PRAGMA busy_timeout = 0; BEGIN IMMEDIATE");
+    markEnd();
+  } catch {
+    // The batch is posted, whatever becomes of the mark; the next writer sets it.
+  } finally {
+    if (database.isTransaction) database.exec("ROLLBACK");
+    database.exec(`PRAGMA busy_timeout = ${waitMs}`);
+  }
+  return posted;
+}
+
+/** That a batch is published, of every batch of its id that was not yet said to be; the writer's place is kept. */
+function recordPublished(database: DatabaseSync, batchId: string): void {
+  const known = query(database, "SELECT 1 FROM batch WHERE id = ?").first(batchId);
+  if (known === undefined) throw new LedgerFault("refused", "batch-unknown", batchId);
+  const pending = query(
+    database,
+    `SELECT sequence FROM batch WHERE id = ? AND staging <> '' AND sequence NOT IN (SELECT batch FROM publication)
+    ORDER BY sequence`,
+  ).all(batchId);
+  if (pending.length === 0) return;
+  const held = database.isTransaction;
+  commit(database, () => {
+    const insert = database.prepare("INSERT INTO publication VALUES (?)");
+    for (const one of pending) insert.run(numberAt(one, 0));
+  });
+  if (held) database.exec("BEGIN IMMEDIATE");
+}

@@ -1,0 +1,215 @@
+// Postings and rows without money, person by person. What is written of a return never changes, so it is looked up once:
+// thousands of lines come from few returns.
+import type { DatabaseSync } from "node:sqlite";
+import { pence } from "../../core/money.ts";
+import type { PersonNumber } from "../../core/person.ts";
+import type { LinesWanted, PostedRow } from "../book.ts";
+import { LedgerFault } from "../fault.ts";
+import { type PostingKind, postingKinds } from "../new-batch.ts";
+import type { PersonLines, PostingLine, UnpaidRow } from "../records.ts";
+import { headNumber, storedHeads } from "./codes.ts";
+import { bytesAt, numberAt, numberOrNothingAt, type Query, query, textAt, type Values } from "./database.ts";
+import type { PersonHash } from "./person-key.ts";
+import { headOf, keyText, month, numbers, replaced, withdrawn } from "./stored.ts";
+
+const postingColumns =
+  "p.id, p.submission, p.head, p.month, p.instalment, p.pence, p.kind, p.times, p.reverses, p.sheet, p.row, p.standing";
+
+/** Where a line comes from, but for its sheet and row. */
+type Source = Pick<
+  PostingLine,
+  "submission" | "batchId" | "scheme" | "layout" | "employerId" | "laCode" | "period" | "file"
+>;
+
+type Heads = LinesWanted["heads"];
+
+type SourceOf = (submission: number) => Source;
+
+export function linesReader(database: DatabaseSync, hashOf: PersonHash) {
+  const sourceOf = sources(database);
+  const idOf = query(database, "SELECT id FROM person WHERE key = ?");
+  const keyOf = query(database, "SELECT key FROM person WHERE id = ?");
+  const schemeId = query(database, "SELECT id FROM scheme WHERE name = ?");
+  const nextPeople = query(database, "SELECT id FROM person WHERE id > ? ORDER BY id LIMIT ?");
+  const ofPerson = personReader(database, sourceOf);
+  const ofReturns = returnReader(database, sourceOf, (id) => keyText(bytesAt(keyOf.first(id), 0)));
+
+  return (wanted: LinesWanted): readonly PersonLines[] => {
+    const { scheme, heads } = wanted;
+    const row = scheme === undefined ? undefined : schemeId.first(scheme);
+    if (scheme !== undefined && row === undefined) return [];
+    const inScheme = row === undefined ? null : numberAt(row, 0);
+    if ("submissions" in wanted) return ofReturns.submissions(wanted.submissions, inScheme, heads);
+    if ("rows" in wanted) return ofReturns.rows(wanted.rows, inScheme, heads);
+    const ofKey = (key: Uint8Array, person: PersonNumber | undefined): readonly PersonLines[] => {
+      const id = idOf.first(key);
+      return id === undefined ? [] : ofPerson(numberAt(id, 0), person, keyText(key), inScheme, heads);
+    };
+    if ("people" in wanted)
+      return [...new Set(wanted.people)].flatMap((person) => ofKey(hashOf(person), person));
+    if ("keys" in wanted)
+      return [...new Set(wanted.keys)].flatMap((key) => ofKey(Buffer.from(key, "hex"), undefined));
+    const after = wanted.after === undefined ? 0 : numberAt(idOf.first(Buffer.from(wanted.after, "hex")), 0);
+    const ofId = (id: number) =>
+      ofPerson(id, undefined, keyText(bytesAt(keyOf.first(id), 0)), inScheme, heads);
+    return everybody(after, wanted.most, ofId, nextPeople);
+  };
+}
+
+/** Everything of one person, by the person's number in the book. */
+function personReader(database: DatabaseSync, sourceOf: SourceOf) {
+  const posted = queryByHeads(
+    database,
+    (heads) => `SELECT ${postingColumns} FROM posting AS p INDEXED BY posting_person
+    WHERE p.person = ?1 AND (?2 IS NULL OR p.scheme = ?2) AND ${heads} ORDER BY p.id`,
+  );
+  const unpaid = query(
+    database,
+    `SELECT n.submission, n.sheet, n.row, n.numbers FROM standing AS n INDEXED BY standing_person
+    JOIN submission AS s ON s.id = n.submission
+    WHERE n.person = ?1 AND (?2 IS NULL OR n.scheme = ?2) AND NOT ${withdrawn("n.batch")} AND NOT ${replaced("s")}
+    ORDER BY n.id`,
+  );
+  return (
+    id: number,
+    person: PersonNumber | undefined,
+    personKey: string,
+    scheme: number | null,
+    heads: Heads,
+  ): readonly PersonLines[] => {
+    const postings = posted(heads)
+      .all(id, scheme)
+      .map((row) => postingLine(row, sourceOf));
+    const rows = unpaid.all(id, scheme).map((row) => unpaidRow(row, sourceOf));
+    if (postings.length === 0 && rows.length === 0) return [];
+    return [{ person, personKey, postings, unpaid: rows }];
+  };
+}
+
+/** What was posted in returns, or on single rows of them. */
+function returnReader(database: DatabaseSync, sourceOf: SourceOf, keyOf: (id: number) => string) {
+  const posted = queryByHeads(
+    database,
+    (heads) => `SELECT ${postingColumns}, p.person FROM posting AS p INDEXED BY posting_submission
+    WHERE p.submission = ?1 AND (?2 IS NULL OR p.scheme = ?2) AND (?3 IS NULL OR p.row = ?3) AND ${heads} ORDER BY p.id`,
+  );
+  const ofFile = query(
+    database,
+    `SELECT s.id FROM batch AS b JOIN input AS i ON i.batch = b.sequence JOIN submission AS s ON s.input = i.id
+    WHERE b.id = ? AND i.file = ? ORDER BY s.id`,
+  );
+  const byPerson = (rows: Iterable<Values>): readonly PersonLines[] => {
+    const people = new Map<number, PostingLine[]>();
+    for (const row of rows) {
+      const id = numberAt(row, 12);
+      const mine = people.get(id);
+      if (mine === undefined) people.set(id, [postingLine(row, sourceOf)]);
+      else mine.push(postingLine(row, sourceOf));
+    }
+    return [...people].map(([id, postings]) => {
+      return { person: undefined, personKey: keyOf(id), postings, unpaid: [] };
+    });
+  };
+  return {
+    submissions: (submissions: Iterable<number>, scheme: number | null, heads: Heads) =>
+      byPerson([...new Set(submissions)].flatMap((one) => posted(heads).all(one, scheme, null))),
+    rows: (rows: Iterable<PostedRow>, scheme: number | null, heads: Heads) =>
+      byPerson(
+        [...rows].flatMap(({ batchId, file, row }) =>
+          ofFile.all(batchId, file).flatMap((one) => posted(heads).all(numberAt(one, 0), scheme, row)),
+        ),
+      ),
+  };
+}
+
+/** The next people who have anything, as many as are wanted if there are so many. */
+function everybody(
+  first: number,
+  most: number,
+  linesOf: (id: number) => readonly PersonLines[],
+  nextPeople: Query,
+): readonly PersonLines[] {
+  const found: PersonLines[] = [];
+  let after = first;
+  while (found.length < most) {
+    const ids = nextPeople.all(after, most).map((row) => numberAt(row, 0));
+    const last = ids.at(-1);
+    if (last === undefined) break;
+    for (const id of ids) {
+      for (const lines of linesOf(id)) found.push(lines);
+      after = id;
+      if (found.length === most) break;
+    }
+  }
+  return found;
+}
+
+/** The same question for each choice of heads, prepared once. */
+function queryByHeads(database: DatabaseSync, sql: (heads: string) => string) {
+  const prepared = new Map<string, Query>();
+  return (heads: LinesWanted["heads"]): Query => {
+    const stored = (heads ?? storedHeads).map(headNumber).join(", ");
+    const known =
+      prepared.get(stored) ?? query(database, sql(heads === undefined ? "TRUE" : `p.head IN (${stored})`));
+    prepared.set(stored, known);
+    return known;
+  };
+}
+
+function sources(database: DatabaseSync): SourceOf {
+  const source = query(
+    database,
+    `SELECT b.id, c.name, s.layout, s.employer, s.council, s.period, i.file FROM submission AS s
+    JOIN scheme AS c ON c.id = s.scheme JOIN batch AS b ON b.sequence = s.batch JOIN input AS i ON i.id = s.input WHERE s.id = ?`,
+  );
+  const known = new Map<number, Source>();
+  return (submission) => {
+    const before = known.get(submission);
+    if (before !== undefined) return before;
+    const row = source.first(submission);
+    const found = {
+      submission,
+      batchId: textAt(row, 0),
+      scheme: textAt(row, 1),
+      layout: textAt(row, 2),
+      employerId: textAt(row, 3),
+      laCode: textAt(row, 4),
+      period: month(numberAt(row, 5)),
+      file: textAt(row, 6),
+    };
+    known.set(submission, found);
+    return found;
+  };
+}
+
+function postingLine(row: Values, sourceOf: SourceOf): PostingLine {
+  return {
+    posting: numberAt(row, 0),
+    ...sourceOf(numberAt(row, 1)),
+    head: headOf(numberAt(row, 2)),
+    dueMonth: month(numberAt(row, 3)),
+    instalment: numberAt(row, 4),
+    amount: pence(numberAt(row, 5)),
+    kind: kindOf(numberAt(row, 6)),
+    times: numberAt(row, 7),
+    reverses: numberOrNothingAt(row, 8),
+    sheet: textAt(row, 9),
+    row: numberAt(row, 10),
+    standing: row[11] === null ? undefined : numbers(textAt(row, 11)),
+  };
+}
+
+function unpaidRow(row: Values, sourceOf: SourceOf): UnpaidRow {
+  return {
+    ...sourceOf(numberAt(row, 0)),
+    sheet: textAt(row, 1),
+    row: numberAt(row, 2),
+    standing: numbers(textAt(row, 3)),
+  };
+}
+
+function kindOf(stored: number): PostingKind {
+  const found = postingKinds[stored - 1];
+  if (found === undefined) throw new LedgerFault("damaged", "file-damaged", `kind ${stored}`);
+  return found;
+}
