@@ -1,6 +1,7 @@
 // Cells of words: identifiers, free text, yes or no, one of a list, the weekdays of a working pattern.
 import { dayText } from "../core/day.ts";
 import { cellKind } from "../core/place.ts";
+import { countedDays, weekdayExamples } from "../core/weekdays.ts";
 import type { Role } from "../law/law.ts";
 import type { Column, ListValue } from "../law/layout.ts";
 import { type Epoch, readDay } from "./days.ts";
@@ -127,6 +128,7 @@ export function roleReader(roles: ReadonlyMap<string, Role>): CellReader {
 }
 
 const wholeWeeks = new Map([
+  ...[1, 2, 3, 4].map((count) => [String(count), countedDays(count)] as const),
   ["5", 0b0011111],
   ["6", 0b0111111],
   ["7", 0b1111111],
@@ -134,10 +136,10 @@ const wholeWeeks = new Map([
 
 /**
  * The weekdays worked as a whole number, bit 0 for Monday to bit 6 for Sunday. 5 is Monday to Friday, 6 Monday
- * to Saturday; fewer days need a mask of seven, "M-W-F--" or "1010100".
+ * to Saturday; fewer days are a mask of seven, "M-W-F--" or "1010100", or a count without their names (core/weekdays.ts).
  */
 export function weekdaysReader(): CellReader {
-  const notWeekdays = fault("cell-not-weekdays", "5, 6, 7, MTWTF--, M-W-F--");
+  const notWeekdays = fault("cell-not-weekdays", weekdayExamples);
   return (text) => {
     const whole = wholeWeeks.get(text);
     if (whole !== undefined) return whole;

@@ -123,7 +123,7 @@ export const rolesFile = z.array(
         condition: z.string(),
         registrations: words,
         settings: words,
-        elsewhere: z.string(),
+        elsewhere: z.record(z.string(), word),
         unlessRegistered: words,
       }),
     ),

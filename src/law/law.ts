@@ -95,8 +95,8 @@ export type RoleRule = {
   readonly registrations: readonly string[];
   /** The settings that the clause names; empty = it names none (C-32). */
   readonly settings: readonly string[];
-  /** The role as which it is judged in any other setting; empty = as itself, and a person decides (C-28). */
-  readonly elsewhere: string;
+  /** The role as which it is judged in another setting, by setting; empty = as itself everywhere (C-28). */
+  readonly elsewhere: Readonly<Record<string, string>>;
   /** Registrations with which the clause that shuts the role out does not speak of it (C-33); empty = none. */
   readonly unlessRegistered: readonly string[];
 };

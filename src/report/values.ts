@@ -4,6 +4,7 @@ import { type Day, dayFromText, dayText, type Month, monthText, type Period, wee
 import type { Unit } from "../core/figure.ts";
 import { type Pence, poundsText } from "../core/money.ts";
 import { exactText, fraction, type Rate } from "../core/rate.ts";
+import { daysOnlyCounted } from "../core/weekdays.ts";
 import type { Language, ParameterKind, Words } from "../law/law.ts";
 import type { Json } from "./json.ts";
 import { count, dayWords, money, monthWords, say, sayIfKnown } from "./words.ts";
@@ -126,11 +127,14 @@ const week = [1, 2, 3, 4, 5, 6, 7] as const;
 
 /** A set of weekdays, bit 0 for Monday, as claims write it: "M-W-F--". */
 function weekdayMask(days: number): string {
+  if (daysOnlyCounted(days) > 0) return String(daysOnlyCounted(days));
   return week.map((day) => ((days >> (day - 1)) & 1 ? "MTWTFSS".charAt(day - 1) : "-")).join("");
 }
 
 /** "Monday to Friday", "Monday, Wednesday, Friday", "every day of the week". */
 function weekdaysText(words: Words, language: Language, days: number): string {
+  const counted = daysOnlyCounted(days);
+  if (counted > 0) return say(words, language, "report.weekdays.counted", { count: count(counted) });
   const worked = week.filter((day) => (days >> (day - 1)) & 1);
   const name = (day: number): string => say(words, language, `report.weekdays.${day}`);
   const [first, last] = [worked[0], worked.at(-1)];

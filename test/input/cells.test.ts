@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { day } from "../../src/core/day.ts";
 import { cellKind } from "../../src/core/place.ts";
+import { countedDays } from "../../src/core/weekdays.ts";
 import { cellReader } from "../../src/input/cells.ts";
 import { isFault } from "../../src/input/fault.ts";
 import { isDoubtfulName } from "../../src/input/names.ts";
@@ -328,7 +329,10 @@ describe("words", () => {
     { cell: "7", value: 0b1111111 },
     { cell: "M-W-F--", value: 0b0010101 },
     { cell: "0000011", value: 0b1100000 },
-    { cell: "3", value: "cell-not-weekdays" },
+    { cell: "4", value: countedDays(4) },
+    { cell: "1", value: countedDays(1) },
+    { cell: "0", value: "cell-not-weekdays" },
+    { cell: "8", value: "cell-not-weekdays" },
     { cell: "-------", value: "cell-not-weekdays" },
     { cell: "MTWTFSSM", value: "cell-not-weekdays" },
   ])("working days $cell", ({ cell, value }) => {

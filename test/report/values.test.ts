@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { day, monthFromText } from "../../src/core/day.ts";
 import { pence } from "../../src/core/money.ts";
 import { rate } from "../../src/core/rate.ts";
+import { countedDays } from "../../src/core/weekdays.ts";
 import { wrap } from "../../src/core/wrap.ts";
 import { plainValue, rateText, type ValueKind, valueText } from "../../src/report/values.ts";
 import { words } from "./example.ts";
@@ -27,6 +28,7 @@ const cases: readonly (readonly [ValueKind, unknown, string, string, unknown])[]
   ["weekdays", 0b1100000, "Saturday, Sunday", "dydd Sadwrn, dydd Sul", "-----SS"],
   ["weekdays", 0b0010101, "Monday, Wednesday, Friday", "dydd Llun, dydd Mercher, dydd Gwener", "M-W-F--"],
   ["weekdays", 0b1000000, "Sunday", "dydd Sul", "------S"],
+  ["weekdays", countedDays(3), "days a week, not named: 3", "diwrnodau'r wythnos, heb eu henwi: 3", "3"],
   ["choice", true, "Yes", "Ie", true],
   ["choice", undefined, "(blank)", "(gwag)", null],
   ["list", ["SICK", "MATERNITY"], "SICK, MATERNITY", "SICK, MATERNITY", ["SICK", "MATERNITY"]],

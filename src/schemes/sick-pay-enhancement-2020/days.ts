@@ -1,12 +1,14 @@
 // Which days of an absence are paid for, day by day, and why a day is not. There is one test of a day; periods,
 // counts and the list that an explanation shows all come from it.
-import { addDays, contains, type Day, dayText, type Period } from "../../core/day.ts";
+import { addDays, contains, type Day, dayText, type Period, weekday } from "../../core/day.ts";
 import { type Formula, figure, noted, steps, type Trail } from "../../core/figure.ts";
 import { cell, cells, laws, type Origin } from "../../core/origin.ts";
+import { daysOnlyCounted } from "../../core/weekdays.ts";
 import {
   daysPerWeek,
   type WorkPattern,
   workingDaysBetween,
+  workPattern,
   worksOn,
 } from "../../statute/sick-pay-pattern.ts";
 import type { SickReason } from "../../statute/sick-pay-periods.ts";
@@ -215,8 +217,27 @@ export function leavesDays({ days, fullPay }: PaidDays): boolean {
   return fullPay === undefined || fullPay.first > days.first || fullPay.last < days.last;
 }
 
-/** The mask of a claim begins with Monday, that of sick pay with Sunday. */
+/** Whether all days that are paid for are in weeks, Sunday to Saturday, that are paid for as a whole. */
+export function isWholeWeeks({
+  days,
+  fullPay = { first: addDays(days.last, 1), last: days.last },
+}: PaidDays): boolean {
+  const before = { first: days.first, last: Math.min(days.last, fullPay.first - 1) };
+  const after = { first: Math.max(days.first, fullPay.last + 1), last: days.last };
+  const parts = after.first <= before.last ? [days] : [before, after];
+  return parts.every(
+    // Days between two days.
+    ({ first, last }) => first > last || (weekday(first as Day) === 0 && weekday(last as Day) === 6),
+  );
+}
+
+/**
+ * The mask of a claim begins with Monday, that of sick pay with Sunday. Where the days are counted and not named, the first
+ * of the week stand for them: in whole weeks it makes no difference.
+ */
 export function patternOf(workingDays: number): WorkPattern {
+  const count = daysOnlyCounted(workingDays);
+  if (count > 0) return workPattern([1, 2, 3, 4].slice(0, count));
   // Seven bits turned by one place are seven bits again.
   return (((workingDays << 1) & 0b1111111) | (workingDays >> 6)) as WorkPattern;
 }
@@ -291,7 +312,8 @@ function reasonFor(from: ListInputs, day: Day): DayReason | undefined {
   if (reason !== undefined) return reason;
   const fullPay = from["full-pay-days"];
   if (fullPay !== undefined && contains(fullPay, day)) return "full-pay-day";
-  return worksOn(patternOf(from.workingDays), day) ? undefined : "not-a-working-day";
+  const named = daysOnlyCounted(from.workingDays) === 0;
+  return !named || worksOn(patternOf(from.workingDays), day) ? undefined : "not-a-working-day";
 }
 
 /** For an explanation: each day of the absence with what becomes of it. */

@@ -5,8 +5,10 @@ import type { Remark } from "../../core/decision.ts";
 import { type Pence, poundsText, zero } from "../../core/money.ts";
 import type { ProblemCode } from "../../core/problem-codes.ts";
 import type { SspeClaim } from "./claim.ts";
-import { sickReasonOf } from "./days.ts";
+import { type DayLimits, sickReasonOf } from "./days.ts";
 import { fullPayOf } from "./full-pay.ts";
+import type { Pay } from "./pay.ts";
+import { bookedElsewhere, type Roles, remarkOnPlace } from "./roles.ts";
 import { selfEmployed } from "./rules.ts";
 import type { Terms } from "./terms.ts";
 
@@ -17,13 +19,19 @@ function remark(code: ProblemCode, key: string, rule: string, expected = ""): Re
 const testMissing = remark("test-missing", "testDate", "SSPE-36");
 const isolationOpen = remark("isolation-length-unknown", "isolationEndDate", "SSPE-34");
 const sickPayNotDue = remark("ssp-paid-not-due", "sspPaid", "SSPE-95");
-export const agencyElsewhere = remark("agency-work-elsewhere", "settingType", "SSPE-12");
+const agencyElsewhere = remark("agency-work-elsewhere", "settingType", "SSPE-12");
 const evidenceNotHeld = remark("evidence-not-held", "evidenceHeld", "SSPE-40");
 const selfEmployedSickPay = remark("self-employed-sick-pay", "sickPayType", "SSPE-20");
 const sickPayNotSaid = remark("ssp-paid-missing", "sspPaid", "SSPE-92");
 
+/** What was found out about the row beside its cells: the longest isolation, and the weeks of its average. */
+type Known = {
+  readonly limits: Pick<DayLimits, "longest-isolation">;
+  readonly pay: Pick<Pay, "filledWeeks">;
+};
+
 /** Of the row itself, whatever its outcome. */
-export function remarksOnRow(terms: Terms, claim: SspeClaim, longestKnown: boolean): Remark[] {
+export function remarksOnRow(terms: Terms, roles: Roles, claim: SspeClaim, { limits, pay }: Known): Remark[] {
   const remarks: Remark[] = [];
   const { absenceEnd, testResult } = claim;
   remarkOnDeclaration(terms, claim, remarks);
@@ -31,7 +39,7 @@ export function remarksOnRow(terms: Terms, claim: SspeClaim, longestKnown: boole
   if (claim.absenceCategory === "SYMPTOMS" && noResult && claim.testDate === undefined) {
     remarks.push(testMissing);
   }
-  if (!longestKnown) remarks.push(isolationOpen);
+  if (limits["longest-isolation"] === undefined) remarks.push(isolationOpen);
   remarkOnTest(terms, claim, remarks);
   remarkOnSickPay(claim, remarks);
   if (!claim.evidenceHeld) remarks.push(evidenceNotHeld);
@@ -42,6 +50,10 @@ export function remarksOnRow(terms: Terms, claim: SspeClaim, longestKnown: boole
     const start = dayText(claim.absenceStart);
     remarks.push(remark("paid-before-absence", "employerPaidDate", "SSPE-87", start));
   }
+  if (bookedElsewhere(terms, roles, claim)) remarks.push(agencyElsewhere);
+  const outside = remarkOnPlace(roles, claim);
+  if (outside !== undefined) remarks.push(outside);
+  if (pay.filledWeeks !== undefined) remarkOnWeeks(terms, pay.filledWeeks, remarks);
   return remarks;
 }
 
@@ -85,9 +97,9 @@ function remarkOnSickPay(claim: SspeClaim, remarks: Remark[]): void {
 }
 
 /** Of an average that rests on fewer weeks than the scheme asks for. */
-export function shortServiceRemark(terms: Terms, filledWeeks: number): Remark | undefined {
-  if (filledWeeks >= terms.averageWeeks) return undefined;
-  return remark("pay-weeks-fewer", "week1", "SSPE-93", `${filledWeeks}/${terms.averageWeeks}`);
+function remarkOnWeeks(terms: Terms, filledWeeks: number, remarks: Remark[]): void {
+  if (filledWeeks >= terms.averageWeeks) return;
+  remarks.push(remark("pay-weeks-fewer", "week1", "SSPE-93", `${filledWeeks}/${terms.averageWeeks}`));
 }
 
 /** Of the declared sick pay beside the computed one. */

@@ -1,5 +1,6 @@
 // The job (SSPE-10…15, 50…69): the scheme's column of the role matrix with the conditions that it names and the place
 // that its clause names (C-32). A job that is shut out in one place only is judged as another elsewhere (C-28).
+import type { Remark } from "../../core/decision.ts";
 import type { Law, RoleRule } from "../../law/law.ts";
 import { leg, type Ruling } from "../rulings.ts";
 import type { SspeClaim } from "./claim.ts";
@@ -23,15 +24,17 @@ type JudgedRole = {
   readonly condition: string;
   /** The settings that the clause names; undefined when it names none. */
   readonly settings: ReadonlySet<string> | undefined;
-  /** The job as which it is judged in any other setting; empty = as itself, and a person decides. */
-  readonly judgedAs: string;
+  /** The job as which it is judged, by setting. */
+  readonly judgedAs: ReadonlyMap<string, string>;
   readonly met: Ruling;
   readonly notMet: Ruling;
   readonly unclear: Ruling;
   readonly elsewhere: Ruling;
+  /** What is said of a row elsewhere when the clause that shuts the job out names places. */
+  readonly outside: Remark;
 };
 
-type Roles = {
+export type Roles = {
   readonly of: ReadonlyMap<string, JudgedRole>;
   readonly unknown: Ruling;
   /** An agency's work that is neither in a care home nor in home care. */
@@ -58,15 +61,18 @@ export function judgedRoles(law: Law, scheme: string): Roles {
       eligible,
       condition,
       settings: settings.length === 0 ? undefined : new Set(settings),
-      judgedAs: answer.elsewhere,
+      judgedAs: new Map(Object.entries(answer.elsewhere)),
       met: ruling(rule, "met", ...cells, ...place),
       notMet: ruling(rule, "not met", ...cells, ...place),
       unclear: ruling(rule, "unclear", ...cells),
       elsewhere: ruling(rule, "unclear", "roleCode", "settingType"),
+      outside: { code: "job-outside-its-clause", key: "settingType", expected: rule, rule },
     });
   }
   for (const [job, { judgedAs }] of of) {
-    if (judgedAs !== "" && !of.has(judgedAs)) throw new Error(`${job}: there is no job ${judgedAs}`);
+    for (const other of judgedAs.values()) {
+      if (!of.has(other)) throw new Error(`${job}: there is no job ${other}`);
+    }
   }
   return {
     of,
@@ -76,7 +82,7 @@ export function judgedRoles(law: Law, scheme: string): Roles {
 }
 
 export function judgeRole(terms: Terms, roles: Roles, claim: SspeClaim): Ruling {
-  const role = roleIn(roles, claim);
+  const role = roleIn(roles, claim.roleCode, claim);
   if (role === undefined) return roles.unknown;
   const answer = answerFor(terms, roles, role, claim);
   if (answer === "not met") return role.notMet;
@@ -86,11 +92,17 @@ export function judgeRole(terms: Terms, roles: Roles, claim: SspeClaim): Ruling 
   return inPlace(role, claim) ? role.met : role.elsewhere;
 }
 
-/** The job as which the row's own is judged where the row is. */
-function roleIn(roles: Roles, claim: SspeClaim): JudgedRole | undefined {
-  const role = roles.of.get(claim.roleCode);
-  if (role === undefined || role.judgedAs === "" || inPlace(role, claim)) return role;
-  return roles.of.get(role.judgedAs);
+/** The job as which another is judged where the row is. */
+function roleIn(roles: Roles, job: string, { settingType }: SspeClaim): JudgedRole | undefined {
+  const role = roles.of.get(job);
+  const other = role?.judgedAs.get(settingType);
+  return other === undefined ? role : roles.of.get(other);
+}
+
+/** The clause that shuts the job out names places, and the row names another one, where it is no other job (SSPE-65). */
+export function remarkOnPlace(roles: Roles, claim: SspeClaim): Remark | undefined {
+  const role = roleIn(roles, claim.roleCode, claim);
+  return role?.eligible === "no" && !inPlace(role, claim) ? role.outside : undefined;
 }
 
 function inPlace({ settings }: JudgedRole, { settingType }: SspeClaim): boolean {
@@ -127,7 +139,7 @@ function answerFor(terms: Terms, roles: Roles, role: JudgedRole, claim: SspeClai
 /** Judged by the job to which the worker was redeployed; without one, and from one such job to another, not met. */
 function answerForRedeployed(terms: Terms, roles: Roles, claim: SspeClaim): Answer {
   if (claim.redeployedToRole === undefined) return "not met";
-  const role = roles.of.get(claim.redeployedToRole);
+  const role = roleIn(roles, claim.redeployedToRole, claim);
   if (role === undefined) return "unclear";
   // The place is not asked: the setting may be that of the community service.
   return role.condition === "redeployed" ? "not met" : answerFor(terms, roles, role, claim);

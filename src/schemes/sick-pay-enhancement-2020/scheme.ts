@@ -15,6 +15,7 @@ import type { Finding } from "../../core/finding.ts";
 import { type Pence, zero } from "../../core/money.ts";
 import { cell, type Origin, otherRows } from "../../core/origin.ts";
 import { rulesText } from "../../core/rules-text.ts";
+import { daysOnlyCounted, weekdayExamples } from "../../core/weekdays.ts";
 import type { Law } from "../../law/law.ts";
 import { choiceOn, parameterOf } from "../../law/parameters.ts";
 import type { NoFigure } from "../../statute/no-figure.ts";
@@ -29,6 +30,7 @@ import {
   type DayLimits,
   isIncapable,
   isolationLastOf,
+  isWholeWeeks,
   leavesDays,
   listDays,
   longestIsolation,
@@ -43,8 +45,8 @@ import { inform, informPrior, partOf, settle, settlePrior } from "./duplicates.t
 import { fullPayOf } from "./full-pay.ts";
 import { withFullPay, yearPayOn } from "./patterns.ts";
 import { earningsAverage, earningsTable, type NoPay, type Pay, payOf } from "./pay.ts";
-import { agencyElsewhere, payRemark, remarksOnRow, shortServiceRemark, sickPayRemark } from "./remarks.ts";
-import { bookedElsewhere, jobOf, judgedRoles, judgeRole } from "./roles.ts";
+import { payRemark, remarksOnRow, sickPayRemark } from "./remarks.ts";
+import { jobOf, judgedRoles, judgeRole } from "./roles.ts";
 import {
   judgeDeclaration,
   judgePay,
@@ -80,6 +82,10 @@ const noTerms: readonly Remark[] = Object.freeze([
 ]);
 const noSickPayFigure: readonly Remark[] = Object.freeze([
   { code: "no-figure-for-day", key: "absenceStart", expected: "sickPay.weeklyRate", rule: "SSPE-92" },
+]);
+/** How many days a week are worked says enough for whole weeks only. */
+const weekdaysNotNamed: readonly Remark[] = Object.freeze([
+  { code: "cell-not-weekdays", key: "workingDays", expected: weekdayExamples, rule: "SSPE-92" },
 ]);
 const endsBeforeStart: readonly Remark[] = Object.freeze([
   { code: "ends-before-start", key: "absenceEnd", expected: "", rule: "SSPE-82" },
@@ -218,6 +224,9 @@ function prepare(law: Law): Assessor<SspeClaim> {
     listDays(limits, claim, fullPay, trail);
     const paid = days && { days, fullPay };
     const leaves = paid !== undefined && leavesDays(paid);
+    if (leaves && daysOnlyCounted(claim.workingDays) > 0 && !isWholeWeeks(paid)) {
+      return unpaid(claim, "rejected", noFindings, weekdaysNotNamed);
+    }
     const perWeek = workingDaysAWeek(claim, trail);
     const due = leaves ? sickPayFor(claim, pay, paid, others, trail) : nothingDue;
     if (due.kind === "no figure") return unpaid(claim, "rejected", noFindings, noSickPayFigure);
@@ -232,10 +241,7 @@ function prepare(law: Law): Assessor<SspeClaim> {
     const ofPay = judgePay(terms, claim, pay.filledWeeks);
     const legs = [ofRole, ofStatus, ofReason, ofSickPay, ofPlace, ofWindow, ofDeclaration, ofPay];
 
-    const remarks = remarksOnRow(terms, claim, limits["longest-isolation"] !== undefined);
-    if (bookedElsewhere(terms, roles, claim)) remarks.push(agencyElsewhere);
-    const short = pay.filledWeeks === undefined ? undefined : shortServiceRemark(terms, pay.filledWeeks);
-    if (short !== undefined) remarks.push(short);
+    const remarks = remarksOnRow(terms, roles, claim, { limits, pay });
     const awards = companions?.get(awardsTable.layout);
     const award = paid && awardInTheWay(paid, awards);
     const ofAwards = rulingOfAwards(awards?.length ?? 0, award !== undefined);

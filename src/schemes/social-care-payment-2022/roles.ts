@@ -46,7 +46,8 @@ export function judgedRoles(law: Law, scheme: string): Roles {
     if (answer === undefined) continue;
     const { eligible, rule } = answer;
     if (eligible === "condition") throw new Error(`${role.code}: ${scheme} knows no condition for a job`);
-    if (answer.elsewhere !== "") throw new Error(`${role.code}: ${scheme} judges no job as another`);
+    if (Object.keys(answer.elsewhere).length > 0)
+      throw new Error(`${role.code}: ${scheme} judges no job as another`);
     const registrations = setOf(answer.registrations);
     const settings = setOf(answer.settings);
     const byRegistration = registrations === undefined ? [] : ["registration"];

@@ -1,6 +1,7 @@
 // Which days are paid for: both sides of each limit, and the list that an explanation shows.
 import { describe, expect, test } from "vitest";
 import type { Trail } from "../../../src/core/figure.ts";
+import { countedDays } from "../../../src/core/weekdays.ts";
 import { shipped } from "../../law/shipped.ts";
 import { assessor, assessorWith, type Change, computedIn, decide, standingInTheWay } from "./claims.ts";
 
@@ -206,5 +207,53 @@ describe("the list of days", () => {
       ...["award-applied-for", "full-pay-day", "not-a-working-day", "paid-for"],
     ];
     for (const reason of reasons) expect(shipped.words.cy.has(`values.${reason}`), reason).toBe(true);
+  });
+});
+
+describe("one to four days a week without their names", () => {
+  /** Three days a week at £30.00 each, below the earnings limit. */
+  const three = (absenceStart: string, absenceEnd: string, more: Change = {}) => {
+    const change = {
+      ...daily,
+      workingDays: countedDays(3),
+      normalWeeklyPay: 9000,
+      absenceStart,
+      absenceEnd,
+    };
+    const decision = decide({ ...change, isolationEndDate: absenceEnd, ...more });
+    if (decision.outcome === "payable") return computedIn(decision);
+    return [decision.outcome, ...decision.remarks.map(({ key, code }) => `${key}: ${code}`)].join();
+  };
+  const asked = "rejected,workingDays: cell-not-weekdays";
+  const limited = { sickPayType: "FULL_PAY_LIMITED" };
+  test.for([
+    ["2020-11-08", "2020-11-14", {}, 9000, "a week from Sunday to Saturday"],
+    ["2020-11-08", "2020-11-21", {}, 18000, "two of them"],
+    ["2020-11-09", "2020-11-15", {}, asked, "seven days from Monday are parts of two"],
+    ["2020-11-08", "2020-11-13", {}, asked, "six days of a week"],
+    ["2020-11-08", "2020-11-15", {}, asked, "a week and a day"],
+    ["2020-11-08", "2020-11-17", { isolationEndDate: "2020-11-14" }, 9000, "a week is left of ten days"],
+    ["2020-10-26", "2020-11-07", {}, 9000, "the scheme began on a Sunday"],
+    [
+      "2020-11-08",
+      "2020-11-21",
+      { ...limited, fullPayUntil: "2020-11-14" },
+      9000,
+      "full pay for the first week",
+    ],
+    ["2020-11-08", "2020-11-21", { ...limited, fullPayUntil: "2020-11-13" }, asked, "for six days of it"],
+    ["2020-11-08", "2020-11-21", { ...limited, fullPayFrom: "2020-11-15" }, 9000, "for the second week"],
+    ["2020-11-08", "2020-11-17", { ...limited, fullPayFrom: "2020-11-08" }, "not-eligible", "for all of it"],
+  ] as const)("%s to %s %o: %s, $4", ([start, end, more, gives]) => {
+    const given = three(start, end, more);
+    expect(typeof given === "string" ? given.replace(/(not-eligible).*/, "$1") : given).toBe(gives);
+  });
+
+  test("sick pay of a whole week is a week's sick pay, whichever days are worked", () => {
+    const week: Change = { absenceStart: "2020-11-08", absenceEnd: "2020-11-14", sspPaid: undefined };
+    const by = (workingDays: number | string) =>
+      computedIn(decide({ ...week, workingDays, topUpClaimed: 99_999_99 }));
+    for (const named of ["MTWT---", "---TFSS", "M-W-F-S"]) expect(by(named)).toBe(by(countedDays(4)));
+    expect(by(countedDays(4))).toBe(34650 - 9585);
   });
 });

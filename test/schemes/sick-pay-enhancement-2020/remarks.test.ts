@@ -124,3 +124,20 @@ test.for([
   const change = { employmentStatus, sickPayType, shiftsConfirmedDate: "2020-11-01" };
   expect(saidOf(change)).toEqual(asked ? ["sickPayType: self-employed-sick-pay"] : []);
 });
+
+describe("a refused job in a place of which its clause does not speak (SSPE-65)", () => {
+  const office = (settingType: string): Change => ({
+    roleCode: "OFFICE",
+    closeContact: true,
+    registeredInWales: true,
+    settingType,
+  });
+  test.for<Case>([
+    ["a children's home", office("CHILDREN_HOME"), []],
+    ["a residential school", office("OTHER"), []],
+    ["a home for adults: support staff", office("CARE_HOME"), []],
+    ["home care", office("DOM_CARE"), ["settingType: job-outside-its-clause SSPE-65"]],
+  ])("%s", ([, change, said]) => {
+    expect(saidOf(change)).toEqual(said);
+  });
+});
