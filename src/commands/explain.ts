@@ -8,6 +8,7 @@ export const explain = command({
   operands: { batch: { type: "string", required: true, help: "cli.help.batch" } },
   options: {
     row: { type: "string", help: "cli.help.row" },
+    pair: { type: "string", several: true, help: "cli.help.pair" },
     person,
     head: { type: "string", help: "cli.help.head" },
     all: { type: "boolean", help: "cli.help.all" },
@@ -16,8 +17,8 @@ export const explain = command({
     seed: { type: "string", help: "cli.help.seed" },
     out,
   },
-  async run({ batch, row, person, head, all, matrix, sample, seed, json = false }, session) {
+  async run({ batch, row, pair, person, head, all, matrix, sample, seed, json = false }, session) {
     const { explain } = await import("./work/explain.ts");
-    return explain({ batch, row, person, head, all, matrix, sample, seed, json }, session);
+    return explain({ batch, row, pair, person, head, all, matrix, sample, seed, json }, session);
   },
 });

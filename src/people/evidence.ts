@@ -73,7 +73,7 @@ export function isSiblings({ consecutive, forenames, payroll }: Evidence): boole
 
 export type Verdict = { readonly tier: Tier; readonly rule: MatchRule };
 
-/** Every rule that speaks of two rows, with its tier. What somebody has decided is a rule of its own. */
+/** Every rule, with its tier. What somebody has decided is a rule of its own. */
 export const verdicts = {
   sameNumberAndName: { tier: "certain", rule: "same-number-and-name" },
   closedAsSame: { tier: "certain", rule: "closed-as-same" },
@@ -82,6 +82,7 @@ export const verdicts = {
   samePayrollNumber: { tier: "probable", rule: "same-payroll-number" },
   sameNumberForename: { tier: "probable", rule: "same-number-forename" },
   oneNumberTwoNames: { tier: "number-conflict", rule: "one-number-two-names" },
+  numberOfNobody: { tier: "number-conflict", rule: "number-of-nobody" },
   slipOneName: { tier: "possible", rule: "slip-one-name" },
 } as const satisfies Record<string, Verdict>;
 

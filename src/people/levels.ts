@@ -20,7 +20,7 @@ export function nameLevel(a: PersonName, b: PersonName): NameLevel | undefined {
   if (forename && (shared || middleIsSurname(a, b) || middleIsSurname(b, a))) return 5;
   if (swapped(a, b)) return 5;
   const alikeForenames = forename ? 1 : likeness(foreA.text, foreB.text);
-  const alikeSurnames = shared ? 1 : likenessOfSurnames(a.surnames, b.surnames);
+  const alikeSurnames = shared ? 1 : surnameLikeness(a.surnames, b.surnames);
   if (alikeForenames >= 0.88 && alikeSurnames >= 0.88) return 4;
   const surnameAgrees = alikeSurnames >= 0.95;
   if (surnameAgrees && (isInitial(foreA, foreB) || middleIsForename(a, b) || middleIsForename(b, a)))
@@ -75,31 +75,31 @@ function joined(words: readonly NameWord[]): string {
 const long = 3;
 
 /** One word of three letters or more in common, in whatever form. */
-function shareSurname(a: readonly NameWord[], b: readonly NameWord[]): boolean {
+export function shareSurname(a: readonly NameWord[], b: readonly NameWord[]): boolean {
   return a.some(
     (one) => one.text.length >= long && b.some((other) => other.text.length >= long && isSurname(one, other)),
   );
 }
 
 /** In Welsh use a middle name is often the surname: Mared Haf Jones, Mared Haf. */
-function middleIsSurname(a: PersonName, b: PersonName): boolean {
+export function middleIsSurname(a: PersonName, b: PersonName): boolean {
   const [, ...middle] = a.forenames;
   return shareSurname(middle, b.surnames);
 }
 
 /** The name that somebody is called by stands second on the other form. */
-function middleIsForename(a: PersonName, b: PersonName): boolean {
+export function middleIsForename(a: PersonName, b: PersonName): boolean {
   const [, ...middle] = a.forenames;
   const called = b.forenames[0];
   return called !== undefined && middle.some((one) => isForename(one, called));
 }
 
-function isInitial(a: NameWord, b: NameWord): boolean {
+export function isInitial(a: NameWord, b: NameWord): boolean {
   return (a.text.length === 1 || b.text.length === 1) && a.text.charAt(0) === b.text.charAt(0);
 }
 
 /** Forename and surname in each other's cell; one of the two words may be a form of the other, or nearly alike. */
-function swapped(a: PersonName, b: PersonName): boolean {
+export function swapped(a: PersonName, b: PersonName): boolean {
   const surname = (one: readonly NameWord[], other: readonly NameWord[]) =>
     one.some((word) => word.text.length >= long && other.some((second) => isSurname(word, second)));
   const forename = (one: readonly NameWord[], other: readonly NameWord[]) =>
@@ -113,7 +113,7 @@ function swapped(a: PersonName, b: PersonName): boolean {
 }
 
 /** Of the whole surnames, or of their likest long words where one is double-barrelled. */
-function likenessOfSurnames(a: readonly NameWord[], b: readonly NameWord[]): number {
+export function surnameLikeness(a: readonly NameWord[], b: readonly NameWord[]): number {
   let most = likeness(joined(a), joined(b));
   if (a.length === 1 && b.length === 1) return most;
   for (const one of a) {

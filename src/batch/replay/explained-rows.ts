@@ -133,8 +133,9 @@ function duplicatesOf(
 }
 
 function names(one: DuplicateLine, { file, row }: ExplainedLine): boolean {
-  const isB = one.batchB === "" && one.fileB === file && one.rowB === row;
-  return isB || (one.fileA === file && one.rowA === row);
+  // Where the other claim stands in an earlier batch, side A is that one's row.
+  const isA = one.batchB === "" && one.fileA === file && one.rowA === row;
+  return isA || (one.fileB === file && one.rowB === row);
 }
 
 /** What the scheme lays down for somebody who is refused. */

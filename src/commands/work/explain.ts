@@ -20,13 +20,16 @@ import { readNiNumber } from "../../statute/ni-number.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { Session } from "../session.ts";
 import { UsageFault } from "../usage-fault.ts";
+import { explainPair } from "./explain-pair.ts";
 import { matrix } from "./matrix.ts";
 
-/** One of row, person, matrix and sample. */
+/** One of row, pair, person, matrix and sample. */
 type ExplainArguments = {
   readonly batch: string;
   /** FILE:NUMBER. */
   readonly row?: string | undefined;
+  /** Twice FILE:NUMBER. */
+  readonly pair?: readonly string[] | undefined;
   /** A National Insurance number. */
   readonly person?: string | undefined;
   /** Only what leads to it. */
@@ -41,8 +44,8 @@ type ExplainArguments = {
 
 export async function explain(wanted: ExplainArguments, session: Session): Promise<number> {
   const { config, console } = session;
-  const { row, person, sample } = wanted;
-  const ways = [row, person, sample, wanted.matrix === true ? true : undefined];
+  const { row, pair, person, sample } = wanted;
+  const ways = [row, pair, person, sample, wanted.matrix === true ? true : undefined];
   if (ways.filter((way) => way !== undefined).length !== 1) throw new UsageFault("cli.row-or-person");
   const folder = batchFolder(wanted.batch, config.out);
   if (folder === undefined) {
@@ -51,6 +54,10 @@ export async function explain(wanted: ExplainArguments, session: Session): Promi
   const batch = openStored(folder);
   if (wanted.matrix === true) {
     await matrix(batch, wanted.json, session);
+    return exitCodes.done;
+  }
+  if (pair !== undefined) {
+    await explainPair(batch, pair, wanted.json, session);
     return exitCodes.done;
   }
   const steps = stepsAsked(wanted);
