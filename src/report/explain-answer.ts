@@ -100,27 +100,35 @@ function stageLine(
   }
 }
 
-/** Another claim of the same person: which one, what is alike, and who decides. */
+function waitsFor({ kind, tier }: DuplicateLine): string {
+  if (kind === "cross-scheme") return "answer.waits.twin-award";
+  return tier === "number-conflict" ? "answer.waits.twin-number" : "answer.waits.twin";
+}
+
+/** A number that is nobody's, or a payroll number that is known again, has no claim beside it. */
+function twinKey({ fileA, batchB, matchRule }: DuplicateLine): string {
+  if (fileA === "") return matchRule === "number-of-nobody" ? "answer.twin-nobody" : "answer.twin-seen";
+  const conflict = matchRule === "one-number-two-names" ? "-names" : "";
+  return `answer.twin${conflict}${batchB === "" ? "" : "-earlier"}`;
+}
+
+/** Another claim that may be of the same person: which one, what is alike, and who decides. */
 function twinLines(explained: Explained, language: Language, twin: DuplicateLine): readonly string[] {
   const { words } = explained.law;
   const speak = (key: string, values = {}) => say(words, language, key, values);
   const isA = twin.batchB === "" && twin.fileA === explained.file && twin.rowA === explained.row;
-  const first = isA || twin.batchB !== "";
-  const [file, row, employer] = first
+  const [file, row, employer] = isA
     ? [twin.fileB, twin.rowB, twin.employerB]
     : [twin.fileA, twin.rowA, twin.employerA];
   const place = speak("explain.at-row", { file, row });
   const other = { place: employer === "" ? place : `${place} (${employer})`, batch: twin.batchB };
-  const lines = [speak(twin.batchB === "" ? "answer.twin" : "answer.twin-earlier", other)];
+  const lines = [speak(twinKey(twin), other)];
   const evidence = twin.evidence.split(" ").map((code) => codeText(words, language, code));
   lines.push(speak("answer.twin-alike", { evidence: evidence.join(", ") }));
-  if (twin.keep === "none") {
-    const waits = employer === "" ? "answer.waits.twin-award" : "answer.waits.twin";
-    lines.push(speak("answer.waits", { what: speak(waits, { case: twin.case }) }));
-  } else {
+  if (twin.keep !== "none") {
     lines.push(speak("answer.twin-kept", { reason: codeText(words, language, twin.reason) }));
-    if (employer === "")
-      lines.push(speak("answer.waits", { what: speak("answer.waits.twin-award", { case: twin.case }) }));
+    if (twin.kind !== "cross-scheme") return lines;
   }
+  lines.push(speak("answer.waits", { what: speak(waitsFor(twin), { case: twin.case }) }));
   return lines;
 }

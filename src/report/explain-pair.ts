@@ -207,6 +207,6 @@ function isOther(field: (typeof fields)[number], a: PairSide, b: PairSide): bool
 }
 
 /** "AB••••56": the letters and the last two digits. */
-export function masked(niNumber: string): string {
+function masked(niNumber: string): string {
   return niNumber.length < 8 ? niNumber : `${niNumber.slice(0, 2)}••••${niNumber.slice(6, 8)}`;
 }
