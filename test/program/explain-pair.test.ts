@@ -106,7 +106,14 @@ describe("over two batches", () => {
     expect(found).toContain("one-number-two-names");
     expect(found).toContain("Mair, Emmanuel");
     expect(found).toContain("is held, with £299.60 at stake");
-    const { stdout } = await taliadHere(["explain", july, "--out", months.out, "--row", "E8800-2022-07-1.csv:14"]);
+    const { stdout } = await taliadHere([
+      "explain",
+      july,
+      "--out",
+      months.out,
+      "--row",
+      "E8800-2022-07-1.csv:14",
+    ]);
     expect(stdout.replaceAll(/\s+/g, " ")).toContain(
       `The number stands for another name in batch ${june.split("/").at(-1)}: E8800-2022-06-1.csv, row 14 (E8800).`,
     );
