@@ -1,9 +1,12 @@
 // check.html in Chromium with the network off: what it says of every sample is what the command line says, byte for byte; it is
 // quick, can be used without a mouse, in both languages, on a telephone and on paper; and no request leaves it.
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { join, relative } from "node:path";
+import { basename, join, relative } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { writePage } from "../../.ci/page.ts";
+import { writeReturnCsv, writeReturnXlsx } from "../../bench/generate.ts";
+import { refuseFor } from "../../src/io/xlsx/refuse.ts";
+import { inflate, zipEntries } from "../../src/io/xlsx/zip.ts";
 import { batchOf, folder, root, samples, taliadHere } from "../program/program.ts";
 import { chromium, type OpenPage, openPage } from "./chromium.ts";
 
@@ -101,4 +104,165 @@ describe.skipIf(missing !== undefined)("check.html", () => {
     expect(page.refused.join()).toContain("default-src 'none'");
     page.refused.splice(0);
   });
+
+  test("the workbook that it saves holds what that of the return pack holds, byte for byte", async () => {
+    const from = join(samples, "first-month");
+    const out = join(place, "packs");
+    const batch = batchOf(
+      await taliadHere(["run", from, "--ledger", "none", "--out", out, "--fail-on", "never"]),
+    );
+    await check(filesIn(from));
+    const path = await page.saved('[data-file="01-cartref-mon.csv"]');
+    expect(basename(path)).toBe("01-cartref-mon.xlsx");
+    const packs = readdirSync(join(batch, "returns"), { recursive: true, encoding: "utf8" });
+    const pack = packs.find((name) => basename(name) === basename(path)) ?? "";
+    // The browser packs otherwise than Node does: what is packed is the same.
+    expect(partsOf(path)).toEqual(partsOf(join(batch, "returns", pack)));
+    expect(await page.run(`document.getElementById("state").textContent`)).toContain("01-cartref-mon.xlsx");
+  });
+
+  test("a file that cannot go back as a workbook says so", async () => {
+    await check([join(samples, "every-problem/file-empty.csv")]);
+    await page.run(`document.querySelector("[data-what=workbook]").click()`);
+    await until(`document.getElementById("state").textContent.includes("cannot be given back")`);
+  });
+
+  test("five thousand rows are checked in less than three seconds of work, as CSV and as a workbook", async () => {
+    const [csv, xlsx] = [join(place, "5000.csv"), join(place, "5000.xlsx")];
+    await writeReturnCsv(csv, 5_000);
+    await writeReturnXlsx(xlsx, 5_000);
+    for (const path of [csv, xlsx]) {
+      const before = await page.work();
+      expect(await check([path])).toContain("5,000");
+      expect((await page.work()) - before).toBeLessThan(3);
+    }
+    // Not all rows are shown at once; a button shows more.
+    const rows = `document.querySelectorAll('[aria-labelledby="rows-heading"] tbody tr').length`;
+    expect(await page.run(rows)).toBe(200);
+    await page.run(`document.querySelector("[data-do=more]").click()`);
+    await until(`${rows} === 400`);
+    await page.run(`document.querySelector('[data-show="not payable"]').click()`);
+    await until(
+      `[...document.querySelectorAll('[aria-labelledby="rows-heading"] .pill')].every((pill) => pill.textContent !== "Payable")`,
+    );
+  });
+
+  test("a file that the command line gives to several threads is read in one", async () => {
+    const path = join(place, "long.csv");
+    const { bytes } = await writeReturnCsv(path, 22_000);
+    expect(bytes).toBeGreaterThan(4 << 20);
+    expect(await check([path])).toContain("22,000");
+  });
+
+  test("files of one name, from two folders, take each other's place; each can be taken out", async () => {
+    const names = `[...document.querySelectorAll("#chosen span")].map((name) => name.textContent)`;
+    await check(filesIn(join(samples, "five-months/2022-06")));
+    const before = await page.run<readonly string[]>(names);
+    await page.choose("files", filesIn(join(samples, "five-months/2022-06")).slice(0, 1));
+    await until(`document.getElementById("state").className.trim() !== "state"`);
+    expect((await page.run<readonly string[]>(names)).toSorted()).toEqual(before.toSorted());
+    await page.run(`document.querySelector("[data-do=remove]").click()`);
+    expect(await page.run<readonly string[]>(names)).toHaveLength(before.length - 1);
+  });
+
+  test("it can be used with keys alone", async () => {
+    await page.run(`document.querySelector("[data-to=en]").click(), document.activeElement.blur()`);
+    await tabTo("#files");
+    expect(await page.run(`getComputedStyle(document.querySelector("label[for=files]")).outlineStyle`)).toBe(
+      "solid",
+    );
+    await page.asksForFiles("Space");
+    await check(filesIn(join(samples, "first-month")).slice(0, 1));
+    await tabTo('[data-what="problems"]');
+    const path = await page.savedBy(() => page.press("Enter"));
+    expect(readFileSync(path, "utf8")).toContain("01-cartref-mon.csv");
+    await tabTo('[data-show="not payable"]');
+    await page.press("Space");
+    await until(`document.activeElement.matches('[data-show="not payable"][aria-pressed=true]')`);
+    await tabTo("[data-to=cy]");
+    await page.press("Enter");
+    await until(
+      `document.documentElement.lang === "cy" && document.getElementById("state").textContent.startsWith("Gwiriwyd")`,
+    );
+    await page.run(`document.querySelector("[data-to=en]").click()`);
+  });
+
+  test("on paper stand the results, not the buttons", async () => {
+    await check(filesIn(join(samples, "first-month")).slice(0, 1));
+    await page.media("print");
+    const seen = (selector: string) =>
+      page.run<boolean>(`[...document.querySelectorAll('${selector}')].some((one) => one.checkVisibility())`);
+    expect(await seen("main button")).toBe(false);
+    expect(await seen("#results .pill")).toBe(true);
+    expect((await page.printed()).subarray(0, 5).toString()).toBe("%PDF-");
+    await page.media("screen");
+  });
+
+  describe.for(["en", "cy"] as const)("in %s", (language) => {
+    const states: readonly (readonly [string, () => Promise<unknown>])[] = [
+      ["before a file is chosen", () => page.run(`document.querySelector("[data-do=clear]").click()`)],
+      ["with problems", () => check(filesIn(join(samples, "first-month")).slice(0, 1))],
+      ["with files that cannot be read", () => check(unreadable)],
+      [
+        "with nothing to be put right",
+        async () => {
+          const clean = join(place, "clean.csv");
+          await writeReturnCsv(clean, 12);
+          await check([clean]);
+        },
+      ],
+    ];
+    const unreadable = filesIn(join(samples, "every-problem")).filter((path) => /[/](file|zip)-/.test(path));
+
+    test.for(states)("axe finds nothing, and nothing is too wide: %s", async ([, make]) => {
+      await page.run(`document.querySelector("[data-to=${language}]").click()`);
+      await make();
+      expect(await page.run("document.documentElement.lang")).toBe(language);
+      await page.run(
+        `typeof axe === "undefined" && (0, eval)(${JSON.stringify(readFileSync(axe, "utf8"))}), 1`,
+      );
+      for (const width of [320, 1400]) {
+        await page.width(width);
+        const { violations, passes } =
+          await page.run<Looked>(`axe.run(document).then(({ violations, passes }) => ({
+          violations: violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html.slice(0, 120))]),
+          passes: passes.length,
+        }))`);
+        expect(violations).toEqual([]);
+        expect(passes).toBeGreaterThan(15);
+        const wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+        expect(await page.run(wide), `${width}`).toBe(0);
+        // On a telephone a table is cards, and none is wider than its place.
+        const scrolled = `[...document.querySelectorAll(".wrap")].some((one) => one.scrollWidth > one.clientWidth)`;
+        expect(await page.run(scrolled), `${width}`).toBe(false);
+      }
+    });
+  });
 });
+
+/** The parts of a workbook, unpacked. */
+function partsOf(path: string): readonly (readonly [string, string])[] {
+  const bytes = readFileSync(path);
+  const refuse = refuseFor(path);
+  const entries = zipEntries(bytes, 100, refuse);
+  return entries.map((entry) => [entry.name, inflate(bytes, entry, refuse).toString()]);
+}
+
+type Looked = { readonly violations: readonly unknown[]; readonly passes: number };
+
+/** Waits until an expression holds in the page. */
+async function until(expression: string): Promise<void> {
+  await page.run(`new Promise((resolve) => {
+    const look = () => (${expression}) ? resolve(true) : setTimeout(look, 10);
+    look();
+  })`);
+}
+
+/** Presses the tabulator until the part has the focus. */
+async function tabTo(selector: string): Promise<void> {
+  for (let times = 0; times < 400; times += 1) {
+    await page.press("Tab");
+    if (await page.run<boolean>(`document.activeElement.matches('${selector}')`)) return;
+  }
+  throw new Error(`no tabulator leads to ${selector}`);
+}

@@ -25,7 +25,14 @@ export type OpenPage = {
   readonly choose: (id: string, paths: readonly string[]) => Promise<void>;
   /** Clicks what the selector finds first, and gives the path of the file that is saved. */
   readonly saved: (selector: string) => Promise<string>;
+  /** Seconds of the processor that the page has taken so far, whatever else the machine does. */
+  readonly work: () => Promise<number>;
   readonly press: (key: "Tab" | "Enter" | "Space") => Promise<void>;
+  /** Presses a key and waits for the browser's own window in which files are chosen; none is shown. */
+  readonly asksForFiles: (key: "Enter" | "Space") => Promise<void>;
+  /** Waits for what is saved when something is done, and gives its path. */
+  readonly savedBy: (doing: () => Promise<unknown>) => Promise<string>;
+  readonly media: (kind: "screen" | "print") => Promise<void>;
   /** As wide as this. */
   readonly width: (pixels: number) => Promise<void>;
   /** PNG of the whole page, or of so many pixels of it from a height on. */
@@ -77,6 +84,21 @@ export async function openPage(path: string, place: string): Promise<OpenPage> {
     // What the expression gives is the caller's affair.
     return (told["result"] as { readonly value: unknown }).value as Value;
   }
+  async function savedBy(doing: () => Promise<unknown>): Promise<string> {
+    const begins = wire.once("Browser.downloadWillBegin");
+    const ends = wire.once("Browser.downloadProgress", ({ state }) => state === "completed");
+    await doing();
+    const { suggestedFilename } = await begins;
+    await ends;
+    return join(place, String(suggestedFilename));
+  }
+  async function press(key: "Tab" | "Enter" | "Space"): Promise<void> {
+    const codes = { Tab: 9, Enter: 13, Space: 32 } as const;
+    const text = { Tab: "", Enter: "\r", Space: " " }[key];
+    const about = { key: key === "Space" ? " " : key, code: key, windowsVirtualKeyCode: codes[key] };
+    await ask("Input.dispatchKeyEvent", { type: text === "" ? "rawKeyDown" : "keyDown", ...about, text });
+    await ask("Input.dispatchKeyEvent", { type: "keyUp", ...about });
+  }
   return {
     run,
     async choose(id, paths) {
@@ -86,21 +108,24 @@ export async function openPage(path: string, place: string): Promise<OpenPage> {
         objectId: (result as { objectId: string }).objectId,
       });
     },
-    async saved(selector) {
-      const begins = wire.once("Browser.downloadWillBegin");
-      const ends = wire.once("Browser.downloadProgress", ({ state }) => state === "completed");
-      await run(`document.querySelector(${JSON.stringify(selector)}).click()`);
-      const { suggestedFilename } = await begins;
-      await ends;
-      return join(place, String(suggestedFilename));
+    saved: (selector) => savedBy(() => run(`document.querySelector(${JSON.stringify(selector)}).click()`)),
+    savedBy,
+    async asksForFiles(key) {
+      await ask("Page.setInterceptFileChooserDialog", { enabled: true });
+      const asked = wire.once("Page.fileChooserOpened");
+      await press(key);
+      await asked;
+      await ask("Page.setInterceptFileChooserDialog", { enabled: false });
     },
-    async press(key) {
-      const codes = { Tab: 9, Enter: 13, Space: 32 } as const;
-      const text = { Tab: "", Enter: "\r", Space: " " }[key];
-      const about = { key: key === "Space" ? " " : key, code: key, windowsVirtualKeyCode: codes[key] };
-      await ask("Input.dispatchKeyEvent", { type: text === "" ? "rawKeyDown" : "keyDown", ...about, text });
-      await ask("Input.dispatchKeyEvent", { type: "keyUp", ...about });
+    async media(kind) {
+      await ask("Emulation.setEmulatedMedia", { media: kind });
     },
+    async work() {
+      const { processInfo } = await wire.ask("SystemInfo.getProcessInfo");
+      const all = processInfo as readonly { readonly type: string; readonly cpuTime: number }[];
+      return all.filter(({ type }) => type === "renderer").reduce((sum, { cpuTime }) => sum + cpuTime, 0);
+    },
+    press,
     async width(pixels) {
       const size = { width: pixels, height: 1_000, deviceScaleFactor: 1, mobile: false };
       await ask("Emulation.setDeviceMetricsOverride", size);

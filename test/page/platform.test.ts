@@ -95,7 +95,7 @@ describe("unpacking", () => {
     expect(() => nodeInflate(damaged)).toThrow();
   });
 
-  test("what the browser packs is what zlib packs", async () => {
+  test("what the platform packs is what zlib packs here", async () => {
     const text = NodeBuffer.from("Taliad, taliad, taliad".repeat(90));
     expect(NodeBuffer.from(await deflated(text)).equals(deflateRawSync(text, { level: 6 }))).toBe(true);
   });

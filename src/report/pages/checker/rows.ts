@@ -78,9 +78,9 @@ function rowOf(
     ([head, amount]) => `${say(law.words, language, `heads.${head}`)} ${money(amount)}`,
   );
   const claimed = say(law.words, language, "cli.summary.claimed", { amount: money(line.claimed) });
-  return html`<tr><th scope="row">${speak("row")} ${line.row} <bdi>${name}</bdi><br><small><bdi>${place}</bdi></small></th><td data-h="${heads[0] ?? ""}"><span class="pill ${pills[line.outcome]}">${outcome}</span></td><td data-h="${heads[1] ?? ""}" class="n">${money(line.total)}${
+  return html`<tr><th scope="row">${speak("row")} ${line.row} <bdi>${name}</bdi><br><small><bdi>${place}</bdi></small></th><td data-h="${heads[0] ?? ""}"><span class="pill ${pills[line.outcome]}">${outcome}</span></td><td data-h="${heads[1] ?? ""}" class="n"><span>${money(line.total)}${
     parts.length > 1 && parts.map((part) => html`<small class="heads">${part}</small>`)
-  }${line.difference !== 0 && html`<small class="heads">${claimed}</small>`}</td><td class="why">${faults.map(
+  }${line.difference !== 0 && html`<small class="heads">${claimed}</small>`}</span></td><td class="why">${faults.map(
     ({ messageEn, messageCy }) => html`<p><bdi>${language === "cy" ? messageCy : messageEn}</bdi></p>`,
   )}${reasons(line, told)}</td></tr>
 `;

@@ -23,8 +23,16 @@ ul.chosen button,td button{font-size:.9rem;padding:.15rem .6rem}
 .doings{display:flex;flex-wrap:wrap;gap:.5rem;margin:.5rem 0 1rem}
 td ul{margin:0;padding-left:1.1rem}
 td .draw{margin-top:0}
+td>.doings,th>.doings{margin:.4rem 0 0}
+.stack .n span{text-align:right}
 .why p{margin:0 0 .35rem}
 .heads{display:block}
 dl.clauses dt{color:var(--ink);font-weight:600;margin-top:.75rem}
 dl.clauses dd{font-size:1rem;font-weight:400;max-width:65ch}
+@media(max-width:62rem){
+table.stack .n{white-space:normal}
+}
+@media print{
+.no-print,.file-input{display:none}
+}
 `;
