@@ -35,6 +35,7 @@ import { notClaimedProblem } from "./settle/not-claimed.ts";
 import { replacedIn, undoneLines } from "./settle/replaced.ts";
 import { openRowStore } from "./settle/row-store.ts";
 import { settle } from "./settle/settle.ts";
+import { waitingProblem } from "./settle/waiting.ts";
 import { openMattersIn } from "./tables/open-matters.ts";
 import { problemsKept } from "./tables/problem-lines.ts";
 
@@ -108,7 +109,8 @@ export async function runBatch(work: BatchWork): Promise<BatchRun> {
       : "";
     const { read, settled, rulings } = decided;
     const held = new Set(settled.changed.keys());
-    return { batch, read, held, decisions: rulings, manifest, tables, returns, people };
+    const { waiting } = settled;
+    return { batch, read, held, waiting, decisions: rulings, manifest, tables, returns, people };
   } finally {
     store.close();
   }
@@ -127,11 +129,18 @@ async function decideAll(work: BatchWork, store: RowStore): Promise<DecidedBatch
   const { facts, versions, decisions: rulings, lists, month } = reading;
   const settled = settle(read, law, store, facts);
   const tallyOf = (at: number, { tally }: ReadFile): Tally => settled.tallies[at] ?? tally;
-  const ofFiles = read.map((file, at) => notClaimedProblem(file.input.label, tallyOf(at, file)));
-  const ofBatch = [...ofFiles.filter((one) => one !== undefined), ...notSet(read, law)];
+  const ofFiles = read.map((file, at) => {
+    const { label } = file.input;
+    const found = [
+      notClaimedProblem(label, tallyOf(at, file)),
+      waitingProblem(label, settled.waiting.get(at)),
+    ];
+    return found.filter((one) => one !== undefined);
+  });
+  const ofBatch = [...ofFiles.flat(), ...notSet(read, law)];
   store.say(problemsKept(ofBatch, law.words), 0);
   const files = read.map((file, at) => {
-    const more = withProblem(file, ofFiles[at]);
+    const more = withProblems(file, ofFiles[at] ?? []);
     return fileResult({
       ...file,
       ...file.input,
@@ -203,18 +212,14 @@ function notSet(read: readonly ReadFile[], law: Law): readonly Problem[] {
     );
 }
 
-/** The file's problems with one that was found when all files had been read. */
-function withProblem(
-  file: ReadFile,
-  more: Problem | undefined,
+/** The file's problems with those that were found when all files had been read. */
+function withProblems(
+  { problemCounts, firstProblem }: ReadFile,
+  more: readonly Problem[],
 ): Pick<ReadFile, "problemCounts" | "firstProblem"> {
-  const { problemCounts, firstProblem } = file;
-  if (more === undefined) return { problemCounts, firstProblem };
-  const count = (problemCounts.get(more.code) ?? 0) + 1;
-  return {
-    problemCounts: new Map([...problemCounts, [more.code, count]]),
-    firstProblem: firstProblem ?? more,
-  };
+  const counts = new Map(problemCounts);
+  for (const { code } of more) counts.set(code, (counts.get(code) ?? 0) + 1);
+  return { problemCounts: counts, firstProblem: firstProblem ?? more[0] };
 }
 
 function problemCounts(

@@ -39,6 +39,7 @@ export const problemCodes = {
   "return-version-twice": refused("F"),
   "return-recovered-since": refused("F"),
   "return-superseded": told("F"),
+  "correction-waits": told("F"),
   "zip-damaged": refused("F"),
   "zip-unsafe": refused("F"),
   "zip-bomb": refused("F"),

@@ -51,6 +51,8 @@ export type StoodAmount = {
   readonly person: PersonNumber | undefined;
   readonly head: Head;
   readonly amount: Pence;
+  /** Of an amount that has stayed since a version before the replaced one; absent = it stood there. */
+  readonly from?: { readonly batchId: string; readonly file: string } | undefined;
   readonly sheet: string;
   readonly row: number;
 };
@@ -87,8 +89,8 @@ export function correctionsOf(
       before: amount,
       after: is,
       difference: pence(is - amount),
-      beforeBatch: replaced.beforeBatch,
-      beforeFile: replaced.beforeFile,
+      beforeBatch: was?.from?.batchId ?? replaced.beforeBatch,
+      beforeFile: was?.from?.file ?? replaced.beforeFile,
       beforeRow: was?.row ?? 0,
       kind: amount === 0 ? "added" : is === 0 ? "removed" : "changed",
       scheme: replaced.scheme,

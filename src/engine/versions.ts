@@ -19,11 +19,17 @@ export function returnKey({ scheme, layout, employerId, laCode, period }: Omit<V
 }
 
 /** The newest version that the ledger holds. */
-export type Posted = { readonly submission: number; readonly sequence: number; readonly batchId: string };
+export type Posted = {
+  readonly submission: number;
+  /** The versions before it: of people who wait for a decision something may stand there. */
+  readonly earlier: readonly number[];
+  readonly sequence: number;
+  readonly batchId: string;
+};
 
 export type VersionRuling =
-  /** `replaces` is the submission in the ledger that this version takes the place of. */
-  | { readonly kind: "counts"; readonly replaces: number | undefined }
+  /** `replaces` is the submission in the ledger that this version takes the place of, `earlier` those before it. */
+  | { readonly kind: "counts"; readonly replaces: number | undefined; readonly earlier: readonly number[] }
   /** A later version is in the same batch, in the file with this place. */
   | { readonly kind: "superseded"; readonly by: number }
   /** Another file of the batch is the same version: nobody can say which counts. */
@@ -62,7 +68,7 @@ export function versionRulings(
       if (posted !== undefined && posted.sequence >= version.sequence) rulings[at] = { kind: "late", posted };
       else if (!best.includes(at)) rulings[at] = { kind: "superseded", by: best[0] ?? at };
       else if (other !== undefined) rulings[at] = { kind: "ambiguous", with: other };
-      else rulings[at] = { kind: "counts", replaces: posted?.submission };
+      else rulings[at] = { kind: "counts", replaces: posted?.submission, earlier: posted?.earlier ?? [] };
     }
   }
   return rulings;

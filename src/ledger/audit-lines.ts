@@ -3,6 +3,7 @@ import type { Month } from "../core/day.ts";
 import type { Head } from "../core/decision.ts";
 import type { Pence } from "../core/money.ts";
 import type { PersonNumber } from "../core/person.ts";
+import type { PostingKind } from "./new-batch.ts";
 
 /** What stands of one person in one return, one head of it, net of what was undone. */
 export type StandingAmount = {
@@ -10,9 +11,27 @@ export type StandingAmount = {
   readonly person: PersonNumber | undefined;
   readonly head: Head;
   readonly amount: Pence;
-  /** Where the first amount of this head stood. */
+  /** Where the first amount of this head stood: in the version itself, or in one before it. */
+  readonly batchId: string;
+  readonly file: string;
   readonly sheet: string;
   readonly row: number;
+};
+
+/** One posting of a return that is about to be replaced, of a person who was asked about. */
+export type StoodPosting = {
+  readonly person: PersonNumber;
+  readonly kind: Exclude<PostingKind, "reversal">;
+  readonly head: Head;
+  readonly dueMonth: Month;
+  readonly instalment: number;
+  readonly amount: Pence;
+  readonly batchId: string;
+  readonly file: string;
+  readonly sheet: string;
+  readonly row: number;
+  /** Empty where it stands with another posting of the row. */
+  readonly standing: readonly number[];
 };
 
 /** An amount to be taken back that stands, beside what it can be set off against. */

@@ -3,7 +3,7 @@ import type { BatchEvent } from "../core/batch-event.ts";
 import type { Month } from "../core/day.ts";
 import type { BroughtCost, PersonFacts } from "../core/decision.ts";
 import type { PersonNumber } from "../core/person.ts";
-import type { AccruedSum, RecoveryLine, StandingAmount } from "./audit-lines.ts";
+import type { AccruedSum, RecoveryLine, StandingAmount, StoodPosting } from "./audit-lines.ts";
 import type { OpenCondition } from "./conditions.ts";
 import type { Events } from "./events.ts";
 import type { Anchor, LedgerFinding } from "./findings.ts";
@@ -62,7 +62,11 @@ export type Ledger = Recognition &
     withdraw(header: BatchHeader, batchId: string, withdrawn?: BatchEvent): Posted;
     cases(): readonly CaseRecord[];
     /** What is open of people of a scheme, in the order of the book, without the submissions in `without`. */
-    openConditions(scheme: string, without: ReadonlySet<number>): readonly OpenCondition[];
+    openConditions(
+      scheme: string,
+      without: ReadonlySet<number>,
+      waits?: BatchEntry["waits"],
+    ): readonly OpenCondition[];
     /** Whether there is any decision at all: where there is none, nobody need be asked about. */
     hasDecisions(): boolean;
     /** The decisions about one person, oldest first. */
@@ -75,6 +79,8 @@ export type Ledger = Recognition &
     history(person: PersonNumber): readonly HistoryLine[];
     /** What stands of one return, by person and head, in the order of its rows. Named are only people in `among`. */
     standingOf(submission: number, among: Iterable<PersonNumber>): readonly StandingAmount[];
+    /** The postings that stand of a return and of its earlier versions, of the people in `among`, in the order of the book. */
+    stoodPostings(submission: number, among: Iterable<PersonNumber>): readonly StoodPosting[];
     /** What stands of the payment in one return, person by person, in the order of its rows. */
     paidIn(submission: number, among: Iterable<PersonNumber>): readonly PaidInReturn[];
     /** The standing returns of a month that no return of the next month follows, in order of employer. */

@@ -129,8 +129,12 @@ export type BatchEntry = BatchHeader & {
   readonly schemes: readonly SchemeTerms[];
   readonly inputs: readonly NewInput[];
   readonly submissions: readonly NewSubmission[];
-  /** `ReturnVersion.submission` of earlier versions that this batch replaces: all that stands of them is reversed first. */
+  /** Submissions of earlier versions that this batch replaces: all that stands of them is reversed first. */
   readonly replaces?: readonly number[] | undefined;
+  /** But for these people: what stands of them in replaced versions stays until a person has decided. */
+  readonly waits?:
+    | readonly { readonly replaced: readonly number[]; readonly persons: readonly PersonNumber[] }[]
+    | undefined;
   /** Ids of single postings to reverse first (`HistoryLine.posting`). */
   readonly reverses?: readonly number[] | undefined;
   readonly cases?: readonly NewCase[] | undefined;

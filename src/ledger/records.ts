@@ -52,6 +52,8 @@ export type BookState = BookEnd & {
 /** The newest version of a return that stands. */
 export type ReturnVersion = {
   readonly submission: number;
+  /** The versions before it: of people who wait for a decision something may stand there. */
+  readonly earlier: readonly number[];
   readonly sequence: number;
   readonly batchId: string;
   readonly file: string;

@@ -22,6 +22,7 @@ import { type PersonHash, personHasher } from "./sqlite/person-key.ts";
 import { postBatch, withdrawBatch } from "./sqlite/post.ts";
 import { reader } from "./sqlite/read.ts";
 import { recoveredReader } from "./sqlite/recovered.ts";
+import { stoodReader } from "./sqlite/stood-postings.ts";
 
 export type LedgerOptions = {
   /** A reader needs no place and gets none in the way; it never sees a batch that is half posted. */
@@ -140,12 +141,13 @@ export function openLedger(path: string, options: LedgerOptions = {}): Ledger {
 function readers(database: DatabaseSync, hashOf: PersonHash, key: Uint8Array) {
   return {
     ...auditor(database, hashOf),
+    ...stoodReader(database, hashOf),
     ...monthReader(database, hashOf),
     ...peopleReader(database),
     ...broughtCostsReader(database, hashOf),
     ...recoveredReader(database),
     ...decisionReader(database, hashOf),
-    ...conditionReader(database),
+    ...conditionReader(database, hashOf),
     ...eventReader(database),
     ...recognition(database, hashOf, key),
   };
@@ -172,12 +174,13 @@ function wrapped(ledger: Ledger): Ledger {
     record: (batchId, event) => guarded(() => ledger.record(batchId, event)),
     cases: () => guarded(() => ledger.cases()),
     latestMonth: () => guarded(() => ledger.latestMonth()),
-    openConditions: (scheme, without) => guarded(() => ledger.openConditions(scheme, without)),
+    openConditions: (scheme, without, waits) => guarded(() => ledger.openConditions(scheme, without, waits)),
     hasDecisions: () => guarded(() => ledger.hasDecisions()),
     decisionsOf: (person) => guarded(() => ledger.decisionsOf(person)),
     decisionsUnder: (code) => guarded(() => ledger.decisionsUnder(code)),
     balances: (by, scheme) => guarded(() => ledger.balances(by, scheme)),
     history: (person) => guarded(() => ledger.history(person)),
+    stoodPostings: (submission, among) => guarded(() => ledger.stoodPostings(submission, among)),
     standingOf: (submission, among) => guarded(() => ledger.standingOf(submission, among)),
     paidIn: (submission, among) => guarded(() => ledger.paidIn(submission, among)),
     endedReturns: (wanted) => guarded(() => ledger.endedReturns(wanted)),

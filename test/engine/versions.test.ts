@@ -20,6 +20,7 @@ const version: fc.Arbitrary<Version | undefined> = fc.option(
 const posted: fc.Arbitrary<Posted | undefined> = fc.option(
   fc.record({
     submission: fc.constant(9),
+    earlier: fc.constant([]),
     sequence: fc.integer({ min: 1, max: 3 }),
     batchId: fc.constant("b"),
   }),
@@ -49,7 +50,7 @@ test("of each return at most one version counts, and it is newer than all others
         if (before !== undefined && before.sequence >= one.sequence) expect(ruling?.kind).toBe("late");
         else if (newer.length > 0) expect(ruling?.kind).toBe("superseded");
         else if (equal.length > 0) expect(ruling?.kind).toBe("ambiguous");
-        else expect(ruling).toEqual({ kind: "counts", replaces: before?.submission });
+        else expect(ruling).toEqual({ kind: "counts", replaces: before?.submission, earlier: [] });
         if (ruling?.kind === "superseded")
           expect(versions[ruling.by]?.sequence).toBeGreaterThan(one.sequence);
         if (ruling?.kind === "ambiguous") expect(versions[ruling.with]?.sequence).toBe(one.sequence);

@@ -18,12 +18,13 @@ describe("what stands of a return", () => {
       posting(3, { row: 8 }),
     ]);
     const found = ledger.findReturn({ ...submission(), scheme: submission().scheme });
+    const place = { batchId: found?.batchId, file: found?.file };
     const standing = ledger.standingOf(found?.submission ?? 0, [someone(1), someone(3), someone(99)]);
     expect(standing).toEqual([
-      { person: someone(1), head: "PAYMENT", amount: 29_960, sheet: "", row: 7 },
-      { person: someone(1), head: "EMPLOYER_NI", amount: 4_134, sheet: "", row: 7 },
-      { person: someone(3), head: "PAYMENT", amount: 29_960, sheet: "", row: 8 },
-      { person: undefined, head: "PAYMENT", amount: 29_960, sheet: "", row: 9 },
+      { person: someone(1), head: "PAYMENT", amount: 29_960, ...place, sheet: "", row: 7 },
+      { person: someone(1), head: "EMPLOYER_NI", amount: 4_134, ...place, sheet: "", row: 7 },
+      { person: someone(3), head: "PAYMENT", amount: 29_960, ...place, sheet: "", row: 8 },
+      { person: undefined, head: "PAYMENT", amount: 29_960, ...place, sheet: "", row: 9 },
     ]);
     ledger.close();
   });

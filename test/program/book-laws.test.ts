@@ -94,7 +94,7 @@ async function walk(steps: readonly Step[]): Promise<void> {
         const run = await book.submit(files);
         postsWhatIsPayable(book, run);
         // The same again from what was written down, without the book.
-        const stored = await book.again(files, run.prior.written());
+        const stored = await book.again(files, run.prior);
         expect(stored.batch).toEqual(run.batch);
         expect([...stored.held]).toEqual([...run.held]);
       }

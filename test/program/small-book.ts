@@ -17,6 +17,7 @@ import { readSchemas } from "../../src/batch/read/schemas.ts";
 import { runBatch } from "../../src/batch/run.ts";
 import { personNumber } from "../../src/core/person.ts";
 import type { DecisionLine } from "../../src/engine/batch.ts";
+import type { MatterLine } from "../../src/engine/open-matters.ts";
 import { takeIn } from "../../src/io/intake.ts";
 import { LedgerFault } from "../../src/ledger/fault.ts";
 import type { Ledger } from "../../src/ledger/ledger.ts";
@@ -53,6 +54,8 @@ export type SmallRow = {
   readonly bare?: boolean | undefined;
   /** With those cells, and without claiming what is computed from them (WFP-64): a file may bring it, too. */
   readonly unclaimed?: boolean | undefined;
+  /** Whatever else the row says, by column. */
+  readonly cells?: ReturnRow | undefined;
 };
 
 /** A file of on-costs, for payments of its month. */
@@ -163,7 +166,38 @@ function rowOf(small: SmallRow, period: string): ReturnRow {
     // More than is computed, so that the computed amounts are payable.
     ...(bare === true || unclaimed === true ? {} : { employerNi: "300.00", employerPension: "60.00" }),
     ...left,
+    ...small.cells,
   };
+}
+
+/** What a person decides about somebody's claim with an employer. */
+export type SmallRuling = {
+  readonly person: number;
+  readonly employerId: string;
+  readonly caseId: string;
+  readonly ruleId: string;
+  readonly cells?: ReturnRow | undefined;
+};
+
+/** A file of rulings; each is an override for the claim, unless its cells say otherwise. */
+export function rulingsFile(rulings: readonly SmallRuling[]): Buffer {
+  const rows = rulings.map(({ person, employerId, caseId, ruleId, cells }) => ({
+    caseId,
+    scheme: "WFP",
+    niNumber: people[person] ?? "",
+    employerId,
+    decisionType: "OVERRIDE",
+    receivedDate: "2022-06-20",
+    decidedDate: "2022-06-24",
+    outcome: "ELIGIBLE",
+    ruleId,
+    reasonText: "The papers show it.",
+    decidedBy: "Mair Llwyd",
+    approvedBy: "Nia Parry",
+    evidenceRef: "DOC-1",
+    ...cells,
+  }));
+  return Buffer.from(layoutFile("decisions", {}, rows));
 }
 
 /** The file as bytes; the same return is always the same file. */
@@ -202,7 +236,11 @@ function costsFile({ employerId, laCode, month, sequence, costs }: SmallCosts): 
 }
 
 /** A batch with the lines of its decisions.csv. */
-export type Decided = BatchRun & { readonly lines: readonly Line[] };
+export type Decided = BatchRun & {
+  readonly lines: readonly Line[];
+  /** Those of open-matters.csv. */
+  readonly matters: readonly MatterLine[];
+};
 
 export type SmallRun = Decided & { readonly prior: Prior; readonly posted: boolean };
 
@@ -210,8 +248,11 @@ export type SmallBook = {
   readonly ledger: () => Ledger;
   /** Runs the files, named as given, as one batch and posts it; throws what the program would end with 70 for. */
   readonly submit: (files: ReadonlyMap<string, Uint8Array>) => Promise<SmallRun>;
-  /** Decides the batch again from what was written down; nothing is posted. */
-  readonly again: (files: ReadonlyMap<string, Uint8Array>, written: string) => Promise<Decided>;
+  /** Decides the batch again from what was written down of what came before; nothing is posted. */
+  readonly again: (
+    files: ReadonlyMap<string, Uint8Array>,
+    prior: Pick<Prior, "written" | "previousManifest" | "previousHead">,
+  ) => Promise<Decided>;
   /** False when later batches rest on it. */
   readonly withdraw: (batch: string) => boolean;
   readonly history: () => readonly (readonly HistoryLine[])[];
@@ -245,7 +286,7 @@ export function smallBook(): SmallBook {
       posts: true,
       folder: into,
       writes: "nothing",
-      shows: { decisions: Number.POSITIVE_INFINITY },
+      shows: { decisions: Number.POSITIVE_INFINITY, "open-matters": Number.POSITIVE_INFINITY },
       progress: () => {},
     });
     const keys = keysOf(decisionColumns);
@@ -253,7 +294,9 @@ export function smallBook(): SmallBook {
       Object.fromEntries(cellsOf(decisionColumns, line).map((cell, at) => [keys[at] ?? "", cell])),
     );
     rmSync(into, { recursive: true });
-    return { ...done, lines };
+    // A list without a line is no table.
+    const open = done.tables.filter(({ name }) => name === "open-matters");
+    return { ...done, lines, matters: open.flatMap(({ name }) => excerptOf<MatterLine>(open, name).lines) };
   }
 
   return {
@@ -270,8 +313,7 @@ export function smallBook(): SmallBook {
       }
       return { ...done, prior, posted };
     },
-    again: (files, written) =>
-      decide(files, storedPrior(written, true, { previousManifest: null, previousHead: null })),
+    again: (files, prior) => decide(files, storedPrior(prior.written(), true, prior)),
     withdraw(batch) {
       const ledger = reopen();
       const id = sha256(`${batch} ${ledger.end().chain}`).slice(0, 12);

@@ -68,7 +68,7 @@ export async function readFile(input: InputFile, firstRow: number, reading: Read
       cover: table.cover,
       firstRow,
       ...read,
-      replaces: reading.ruling?.kind === "counts" ? reading.ruling.replaces : undefined,
+      replaces: replacedBy(reading.ruling),
       rejected,
       ...(table.sides.length === 0 ? {} : { otherRows }),
       problemCounts: said.counts(),
@@ -123,6 +123,11 @@ async function readBeside(
     problemCounts: said.counts(),
     firstProblem: said.first(),
   };
+}
+
+function replacedBy(ruling: VersionRuling | undefined): readonly number[] | undefined {
+  if (ruling?.kind !== "counts" || ruling.replaces === undefined) return undefined;
+  return [ruling.replaces, ...ruling.earlier];
 }
 
 /** A file of which nothing is counted. */

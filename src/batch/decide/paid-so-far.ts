@@ -36,7 +36,8 @@ export function paidBefore(facts: Facts): PaidSoFar {
   };
 }
 
-type Line = NewPosting & NewSubmission;
+/** `place`: of what an earlier batch has paid and what stays while somebody decides about the new version of its return. */
+type Line = NewPosting & NewSubmission & { readonly place?: RowPlace };
 
 /**
  * When these files of the batch are decided. They were read with their postings; rows that the comparison takes away pay
@@ -47,12 +48,21 @@ export function paidSoFar(files: readonly ReadFile[], law: Law, facts: Facts, st
   const submissions = submissionsOf(files);
   const posted = filesPosted(files);
   const lines = new Map<PersonNumber, Line[]>();
-  for (const posting of postingsOf({ read: files, held: rowsTakenAway(files, law, store, facts) })) {
+  const add = (posting: NewPosting, place?: RowPlace): void => {
     const submission = submissions[posting.submission];
     if (submission === undefined) throw new Error("a posting without a submission");
+    const line = place === undefined ? { ...submission, ...posting } : { ...submission, ...posting, place };
     const mine = lines.get(posting.person);
-    if (mine === undefined) lines.set(posting.person, [{ ...submission, ...posting }]);
-    else mine.push({ ...submission, ...posting });
+    if (mine === undefined) lines.set(posting.person, [line]);
+    else mine.push(line);
+  };
+  const { away, waiting } = rowsTakenAway(files, law, store, facts);
+  for (const posting of postingsOf({ read: files, held: away })) add(posting);
+  for (const [at, people] of waiting) {
+    const submission = posted.findIndex((file) => file === files[at]);
+    for (const { batchId, file, ...one } of [...people.values()].flat()) {
+      add({ ...one, submission }, { batch: batchId, file, sheet: one.sheet, row: one.row });
+    }
   }
   const paidBy = (person: PersonNumber, { scheme, employerId, laCode }: Paying): readonly Line[] =>
     (lines.get(person) ?? []).filter(
@@ -75,8 +85,8 @@ export function paidSoFar(files: readonly ReadFile[], law: Law, facts: Facts, st
       return monthsWith(known, paying.scheme.paidMonths?.(of, here, marked) ?? []);
     },
     rowsOf(person, paying) {
-      const here = paidBy(person, paying).map(({ input, sheet, row }) => {
-        return { batch: "", file: posted[input]?.input.label ?? "", sheet, row };
+      const here = paidBy(person, paying).map(({ input, sheet, row, place }) => {
+        return place ?? { batch: "", file: posted[input]?.input.label ?? "", sheet, row };
       });
       const known = before.rowsOf(person, paying);
       return known === undefined && here.length === 0 ? undefined : [...(known ?? []), ...once(here)];

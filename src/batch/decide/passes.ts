@@ -68,7 +68,7 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
     month,
   } = await surveyOf(work, (at) => isSound(work, at));
   const replaced = rulings.flatMap((ruling) =>
-    ruling?.kind === "counts" && ruling.replaces !== undefined ? [ruling.replaces] : [],
+    ruling?.kind === "counts" && ruling.replaces !== undefined ? [ruling.replaces, ...ruling.earlier] : [],
   );
   const outcomes = new Map(decisions.caseEvents.map(({ code, outcome }) => [code, outcome]));
   const facts = prior.factsWithout(new Set(replaced), outcomes);

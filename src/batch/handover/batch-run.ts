@@ -4,6 +4,7 @@ import type { Batch } from "../../engine/batch.ts";
 import type { NewMatches } from "../../ledger/recognition.ts";
 import type { ReadFile } from "./read-file.ts";
 import type { DecisionsRead } from "./rulings-read.ts";
+import type { Waiting } from "./settled.ts";
 
 export type WrittenTable = {
   readonly name: string;
@@ -26,6 +27,8 @@ export type BatchRun = {
   /** The files as read, for whoever posts them; rows that the comparison took away are in `held`. */
   readonly read: readonly ReadFile[];
   readonly held: ReadonlySet<number>;
+  /** Whose money stays although a new version of their return has come. */
+  readonly waiting: Waiting;
   readonly decisions: DecisionsRead;
   /** sha256 of the manifest; empty when nothing was stored. */
   readonly manifest: string;

@@ -35,8 +35,8 @@ export type ReadFile = {
   readonly postings: readonly PostingPiece[];
   /** Claims that a person decided about. */
   readonly decided: readonly DecidedClaim[];
-  /** The submission in the ledger whose place this file takes. */
-  readonly replaces: number | undefined;
+  /** The submissions in the ledger whose place this file takes, the newest version first; undefined = none. */
+  readonly replaces: readonly number[] | undefined;
   /** Rows whose reference stood before in the same file: they are rejected after all. */
   readonly rejected: readonly number[];
   readonly problemCounts: ReadonlyMap<ProblemCode, number>;

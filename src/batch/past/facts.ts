@@ -10,6 +10,7 @@ import { schemeNamed } from "../../schemes/index.ts";
 import { type BroughtFacts, ledgerBrought, nothingBrought } from "./brought-facts.ts";
 import { type ConditionFacts, ledgerConditions, nothingOpen } from "./open-conditions.ts";
 import { ledgerPaid, nobodyPaid, type PaidFacts } from "./paid-facts.ts";
+import { ledgerStood, nothingStood, type StoodFacts } from "./stood-postings.ts";
 import { ledgerWho, nobodyBefore, type WhoFacts } from "./who-facts.ts";
 
 export type KnownPerson = { readonly facts: PersonFacts; readonly claims: readonly PriorClaim[] };
@@ -22,6 +23,8 @@ export type Facts = {
   readonly paid: PaidFacts;
   readonly brought: BroughtFacts;
   readonly conditions: ConditionFacts;
+  /** What stands of returns that this batch is about to replace. */
+  readonly stood: StoodFacts;
   readonly who: WhoFacts;
   /** Everything that was asked and found, as prior-facts.jsonl has it. */
   readonly written: () => string;
@@ -33,6 +36,7 @@ export const noFacts: Facts = {
   paid: nobodyPaid,
   brought: nothingBrought,
   conditions: nothingOpen,
+  stood: nothingStood,
   who: nobodyBefore,
   written: () => "",
 };
@@ -52,6 +56,7 @@ export function ledgerFacts(
     paid: ledgerPaid(ledger, without),
     brought: ledgerBrought(ledger, without),
     conditions: ledgerConditions(ledger, without),
+    stood: ledgerStood(ledger),
     who: ledgerWho(ledger, outcomes),
   };
   return remembered(beside, (person, scheme) => {
@@ -71,17 +76,18 @@ export function storedFacts(
   brought: BroughtFacts = nothingBrought,
   remembers = true,
   conditions: ConditionFacts = nothingOpen,
+  stood: StoodFacts = nothingStood,
   who: WhoFacts = nobodyBefore,
 ): Facts {
   const known = new Map(lines.map((line) => [`${line.scheme} ${line.person}`, line]));
-  const facts = remembered({ paid, brought, conditions, who }, (person, scheme) =>
+  const facts = remembered({ paid, brought, conditions, stood, who }, (person, scheme) =>
     known.get(`${scheme} ${person}`),
   );
   return { ...facts, remembers };
 }
 
 function remembered(
-  beside: Pick<Facts, "paid" | "brought" | "conditions" | "who">,
+  beside: Pick<Facts, "paid" | "brought" | "conditions" | "stood" | "who">,
   find: (person: PersonNumber, scheme: string) => KnownPerson | undefined,
 ): Facts {
   const asked = new Map<string, Map<PersonNumber, KnownPerson | undefined>>();
@@ -111,6 +117,7 @@ function remembered(
         .concat(beside.paid.written())
         .concat(beside.brought.written())
         .concat(beside.conditions.written())
+        .concat(beside.stood.written())
         .concat(beside.who.written());
     },
   };

@@ -5,11 +5,12 @@ import { monthText } from "../../core/day.ts";
 import { pence } from "../../core/money.ts";
 import { conditionKinds, type OpenCondition } from "../../ledger/conditions.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
+import type { BatchEntry } from "../../ledger/new-batch.ts";
 import { monthOf } from "./return-lines.ts";
 
 export type ConditionFacts = {
-  /** In the order of the book. */
-  readonly of: (scheme: string) => readonly OpenCondition[];
+  /** In the order of the book; `waits` is what stays of returns that the batch is about to replace. */
+  readonly of: (scheme: string, waits: BatchEntry["waits"]) => readonly OpenCondition[];
   /** What was asked and found, as prior-facts.jsonl has it. */
   readonly written: () => string;
 };
@@ -34,7 +35,7 @@ export const nothingOpen: ConditionFacts = { of: () => [], written: () => "" };
 
 /** `without` are the submissions that this batch is about to replace. */
 export function ledgerConditions(ledger: Ledger, without: ReadonlySet<number>): ConditionFacts {
-  return remembered((scheme) => ledger.openConditions(scheme, without));
+  return remembered((scheme, waits) => ledger.openConditions(scheme, without, waits));
 }
 
 /** Whether a line of prior-facts.jsonl is one of these. */
@@ -50,11 +51,11 @@ export function storedConditions(lines: readonly unknown[]): ConditionFacts {
   );
 }
 
-function remembered(find: (scheme: string) => readonly OpenCondition[]): ConditionFacts {
+function remembered(find: ConditionFacts["of"]): ConditionFacts {
   const asked = new Map<string, readonly OpenCondition[]>();
   return {
-    of(scheme) {
-      const found = asked.get(scheme) ?? find(scheme);
+    of(scheme, waits) {
+      const found = asked.get(scheme) ?? find(scheme, waits);
       asked.set(scheme, found);
       return found;
     },

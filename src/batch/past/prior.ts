@@ -2,10 +2,7 @@
 // from the ledger in a run and from the batch's own folder when the batch is run again; what was asked and found is
 // written down, and nothing else is ever looked at.
 import * as z from "zod";
-import { heads } from "../../core/decision.ts";
-import { pence } from "../../core/money.ts";
-import { type PersonNumber, personNumber, personText } from "../../core/person.ts";
-import type { StoodAmount } from "../../engine/corrections.ts";
+import type { PersonNumber } from "../../core/person.ts";
 import type { OpenCase } from "../../engine/open-cases.ts";
 import { type Posted, type RecoveringReturn, returnKey, type Version } from "../../engine/versions.ts";
 import { readPriorFactsLine } from "../../ledger/facts.ts";
@@ -18,15 +15,10 @@ import { nobodyPaid, storedPaid } from "./paid-facts.ts";
 import { openCaseFrom, openCasesIn, openCaseText } from "./prior-cases.ts";
 import { ledgerMonths, noMonths, type PriorMonths, storedMonths, tellsOfMonths } from "./prior-months.ts";
 import { inOrder, recoveredText, returnFields, writtenReturn } from "./return-lines.ts";
+import { type Stood, stoodFrom, stoodIn, stoodText } from "./stood.ts";
+import { storedStood, tellsOfStood } from "./stood-postings.ts";
 import { decisionLine, recordFromLine } from "./stored-rulings.ts";
 import { storedWho, tellsOfWho } from "./who-facts.ts";
-
-/** What stands of the version that a new one takes the place of, and where that is. */
-export type Stood = {
-  readonly batchId: string;
-  readonly file: string;
-  readonly amounts: readonly StoodAmount[];
-};
 
 export type Prior = {
   /** False without a ledger. */
@@ -68,22 +60,6 @@ const returnLine = z.strictObject({
     ...returnFields,
     sequence: z.number(),
     batch: z.string(),
-  }),
-});
-const stoodLine = z.strictObject({
-  stood: z.strictObject({
-    ...returnFields,
-    batch: z.string(),
-    file: z.string(),
-    amounts: z.array(
-      z.strictObject({
-        person: z.string(),
-        head: z.enum(heads),
-        amount: z.int(),
-        sheet: z.string(),
-        row: z.int(),
-      }),
-    ),
   }),
 });
 const { scheme: _scheme, ...ofOneScheme } = returnFields;
@@ -128,7 +104,9 @@ export function ledgerPrior(ledger: Ledger): Prior {
     knowsNobody: end.sequence === 0,
     postedOf(version) {
       const found = ledger.findReturn(version);
-      return found && { submission: found.submission, sequence: found.sequence, batchId: found.batchId };
+      if (found === undefined) return undefined;
+      const { submission, earlier, sequence, batchId } = found;
+      return { submission, earlier, sequence, batchId };
     },
     takenBackBy(version) {
       const found = ledger.findReturn(version);
@@ -143,8 +121,7 @@ export function ledgerPrior(ledger: Ledger): Prior {
     stoodOf(version, among) {
       const found = ledger.findReturn(version);
       if (found === undefined) return undefined;
-      const { submission, batchId, file } = found;
-      return { batchId, file, amounts: ledger.standingOf(submission, among) };
+      return stoodIn(found, ledger.standingOf(found.submission, among));
     },
     months: ledgerMonths(ledger),
     hasDecisions: ledger.hasDecisions(),
@@ -173,10 +150,12 @@ export function storedPrior(
   const people: string[] = [];
   const brought: unknown[] = [];
   const [paid, months, conditions, who]: [unknown[], unknown[], unknown[], unknown[]] = [[], [], [], []];
+  const stoodPostings: unknown[] = [];
   const open: OpenCase[] = [];
   const ofFacts = [
     [tellsOfBrought, brought],
     [tellsOfConditions, conditions],
+    [tellsOfStood, stoodPostings],
     [tellsOfWho, who],
     [tellsOfMonths, months],
   ] as const;
@@ -184,8 +163,8 @@ export function storedPrior(
     const value: unknown = JSON.parse(line);
     // Lines of people are many; what begins like another is tried first, and cheaply.
     if (line.startsWith('{"stood":')) {
-      const { batch, file, amounts, ...key } = stoodLine.parse(value).stood;
-      stood.set(returnKey(key), { batchId: batch, file, amounts: amounts.map(stoodAmount) });
+      const { key, found } = stoodFrom(value);
+      stood.set(returnKey(key), found);
       continue;
     }
     if (line.startsWith('{"recovered":')) {
@@ -222,7 +201,7 @@ export function storedPrior(
     if (asReturn.success) {
       const { sequence, batch, ...key } = asReturn.data.return;
       // The ledger's own number of a submission means nothing outside it.
-      returns.set(returnKey(key), { submission: -1, sequence, batchId: batch });
+      returns.set(returnKey(key), { submission: -1, earlier: [], sequence, batchId: batch });
     } else if (asInput.success) inputs.set(asInput.data.input.sha256, asInput.data.input.batch);
     else people.push(`${line}\n`);
   }
@@ -239,6 +218,7 @@ export function storedPrior(
         storedBrought(brought),
         remembers,
         storedConditions(conditions),
+        storedStood(stoodPostings),
         storedWho(who),
       ),
     stoodOf: (version) => stood.get(returnKey(version)),
@@ -251,14 +231,6 @@ export function storedPrior(
     previousManifest: previous.previousManifest,
     previousHead: previous.previousHead,
   });
-}
-
-function stoodAmount({
-  person,
-  amount,
-  ...rest
-}: z.infer<typeof stoodLine>["stood"]["amounts"][number]): StoodAmount {
-  return { ...rest, person: person === "" ? undefined : personNumber(person), amount: pence(amount) };
 }
 
 function recorded(source: Omit<Prior, "written">): Prior {
@@ -332,17 +304,4 @@ function recorded(source: Omit<Prior, "written">): Prior {
       [...decisions.keys()].join("") +
       facts.written(),
   };
-}
-
-/** One line, the same bytes for the same facts. */
-function stoodText(version: Version, found: Stood): string {
-  const amounts = found.amounts.map(({ person, head, amount, sheet, row }) => ({
-    person: person === undefined ? "" : personText(person),
-    head,
-    amount,
-    sheet,
-    row,
-  }));
-  const { batchId: batch, file } = found;
-  return `${JSON.stringify({ stood: { ...writtenReturn(version), batch, file, amounts } })}\n`;
 }

@@ -22,6 +22,7 @@ import { schemeNamed, schemeOfClaims } from "../../schemes/index.ts";
 import type { BatchRun } from "../handover/batch-run.ts";
 import type { ReadFile } from "../handover/read-file.ts";
 import { detailsOf } from "../past/stored-rulings.ts";
+import { waitsOf } from "../settle/waiting.ts";
 
 /**
  * The entry for `Ledger.post`; its postings come from `postingsOf`, its standings from `unpaidStandingsOf`. `postedBefore` is how often the same batch was
@@ -40,7 +41,8 @@ export function entryOf(run: BatchRun, law: Law, staging: string, postedBefore =
     schemes: [...new Set(named)].sort().map((name) => termsOf(name, law)),
     inputs: inputs.map(({ input }) => ({ file: input.label, sha256: input.sha256 })),
     submissions: submissionsOf(read),
-    replaces: taken.flatMap(({ replaces }) => (replaces === undefined ? [] : [replaces])),
+    replaces: taken.flatMap(({ replaces = [] }) => replaces),
+    waits: waitsOf(run.read, run.waiting),
     cases: casesOf(batch, postedBefore),
     conditions: conditionsOf(run),
     caseEvents: decisions.caseEvents,
@@ -145,8 +147,10 @@ export function* postingsOf({ read, held }: Pick<BatchRun, "read" | "held">): Ge
  * Every assessed row without a posting, in input order, in schemes whose rows stand as soon as they are assessed:
  * later batches have to see what one batch would. Rejected rows and held duplicates stand nowhere.
  */
-export function* unpaidStandingsOf({ read, held }: BatchRun): Generator<NewStanding> {
+export function* unpaidStandingsOf({ read, held, waiting }: BatchRun): Generator<NewStanding> {
   for (const [submission, file] of read.filter(counts).entries()) {
+    // What stays of a person stands for what the new version says.
+    const stays = waiting.get(read.indexOf(file));
     if (schemeOfClaims(file.layout)?.stands !== "assessed") continue;
     const paid = amountsIn(file.postings);
     let next = paid.next();
@@ -157,7 +161,8 @@ export function* unpaidStandingsOf({ read, held }: BatchRun): Generator<NewStand
         if (number === undefined) throw new Error("a row that stands when it is assessed has no number");
         at += 1;
         while (next.done !== true && next.value.at < row) next = paid.next();
-        if (held.has(row) || (next.done !== true && next.value.at === row)) continue;
+        if (held.has(row) || stays?.has(person) === true || (next.done !== true && next.value.at === row))
+          continue;
         yield { person, submission, sheet: file.sheet, row: number, values };
       }
     }

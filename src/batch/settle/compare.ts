@@ -1,15 +1,19 @@
 // The comparison of all rows of a batch, with each other and with what stands in the ledger: who is claimed for more
 // than once. What it finds is only told here; `settle.ts` turns the rows.
 import type { Month } from "../../core/day.ts";
+import type { Outcome } from "../../core/decision.ts";
 import { casesAmong, type StandingPiece, standingsOf } from "../../engine/standings.ts";
 import type { Law } from "../../law/law.ts";
 import { schemeOfClaims } from "../../schemes/index.ts";
 import type { AnyScheme, Assessor, Settlement, Standing } from "../../schemes/scheme.ts";
 import type { MetAward } from "../handover/assessed-rows.ts";
 import type { ReadFile } from "../handover/read-file.ts";
+import type { RowResult } from "../handover/row-result.ts";
 import type { RowStore } from "../handover/row-store.ts";
+import type { Waiting } from "../handover/settled.ts";
 import type { Facts } from "../past/facts.ts";
 import { type Meeting, type MeetingKind, meetings, meetingsSeen } from "./meetings.ts";
+import { waitingIn } from "./waiting.ts";
 import { type AgainstBook, againstBook, nothingAgainstBook } from "./who-is-who/against-book.ts";
 import { peopleTerms } from "./who-is-who/terms.ts";
 import { evidenceOf, heldAsNobodys, heldByConflict, type Paired, pairedBy } from "./who-is-who/verdicts.ts";
@@ -35,6 +39,8 @@ export type Comparison = {
   readonly lastCase: number;
   /** Who is who in each layout whose rows have names. */
   readonly people: ReadonlyMap<string, WhoIsWho>;
+  /** Whose money stays although a new version of their return has come. */
+  readonly waiting: Waiting;
 };
 
 /** A scheme's rows of one layout with what settles them. */
@@ -46,7 +52,47 @@ type Population = {
   readonly apart: AgainstBook;
 };
 
+/**
+ * What stays of an earlier version is met by other rows like any claim of the ledger. That a row waits may come of the
+ * comparison itself: then all is compared once more, with what stays of it.
+ */
 export function compare(files: readonly ReadFile[], law: Law, store: RowStore, facts: Facts): Comparison {
+  let met = waitingIn(files, (_, { outcome }) => outcome, store, facts);
+  for (;;) {
+    const found = compareWith(files, law, store, facts, met);
+    const waiting = waitingIn(files, outcomesAfter(found), store, facts);
+    const more = [...waiting].some(([at, people]) =>
+      [...people.keys()].some((one) => met.get(at)?.has(one) !== true),
+    );
+    if (!more) return { ...found, waiting };
+    met = bothOf(met, waiting);
+  }
+}
+
+function outcomesAfter({ rejected, held, meeting }: Compared) {
+  const [away, stopped] = [new Set(rejected), new Set([...held, ...meeting].map(({ row }) => row))];
+  return (row: number, { outcome }: RowResult): Outcome =>
+    away.has(row) ? "rejected" : stopped.has(row) ? "held" : outcome;
+}
+
+function bothOf(one: Waiting, other: Waiting): Waiting {
+  return new Map(
+    [...one.keys(), ...other.keys()].map((at) => [
+      at,
+      new Map([...(one.get(at) ?? []), ...(other.get(at) ?? [])]),
+    ]),
+  );
+}
+
+type Compared = Omit<Comparison, "waiting">;
+
+function compareWith(
+  files: readonly ReadFile[],
+  law: Law,
+  store: RowStore,
+  facts: Facts,
+  waiting: Waiting,
+): Compared {
   const rejected = files.flatMap((file) => file.rejected);
   const schemes = new Map(
     [...new Set(files.map((file) => file.layout))].flatMap((layout) => {
@@ -57,7 +103,7 @@ export function compare(files: readonly ReadFile[], law: Law, store: RowStore, f
   // Rows that are held already cannot stand in anybody's way.
   const heldBefore = new Set(files.flatMap((file) => file.held));
   const meet = (without: ReadonlySet<number>, how: MeetingKind) =>
-    meetings(files, without, facts, (layout) => schemes.get(layout)?.assessor, how);
+    meetings(files, without, facts, (layout) => schemes.get(layout)?.assessor, how, waiting);
   // People of earlier batches under another name or number come first: the book's own word is by number alone.
   const found = files.flatMap((file) => {
     const of = schemes.get(file.layout);
@@ -127,15 +173,15 @@ function claimsAlone(
     .map((claim) => ({ claims: [claim], wayIn: () => certain }));
 }
 
-/** Rows of these files of which nothing is payable, whatever they came to by themselves. */
+/** Rows of these files of which nothing is payable, whatever they came to by themselves, and what stays all the same. */
 export function rowsTakenAway(
   files: readonly ReadFile[],
   law: Law,
   store: RowStore,
   facts: Facts,
-): ReadonlySet<number> {
-  const { rejected, held, meeting } = compare(files, law, store, facts);
-  return new Set([...rejected, ...[...held, ...meeting].map(({ row }) => row)]);
+): { readonly away: ReadonlySet<number>; readonly waiting: Waiting } {
+  const { rejected, held, meeting, waiting } = compare(files, law, store, facts);
+  return { away: new Set([...rejected, ...[...held, ...meeting].map(({ row }) => row)]), waiting };
 }
 
 /** Cases of rows that have no names: a number is a person. */

@@ -8,7 +8,9 @@ import { type MatchRule, verdicts } from "../../people/evidence.ts";
 import type { AnyScheme, Assessor, PriorSettlement, PriorStanding } from "../../schemes/scheme.ts";
 import type { ReadFile } from "../handover/read-file.ts";
 import type { RowStore } from "../handover/row-store.ts";
+import type { Waiting } from "../handover/settled.ts";
 import type { Facts } from "../past/facts.ts";
+import { claimsOfWaiting } from "./waiting.ts";
 import { type SeenBefore, seenBefore } from "./who-is-who/before.ts";
 import { evidenceOf } from "./who-is-who/verdicts.ts";
 
@@ -30,6 +32,7 @@ export function meetings(
   facts: Facts,
   assessorOf: (layout: string) => Assessor<never> | undefined,
   how: MeetingKind,
+  waiting: Waiting = new Map(),
 ): readonly Meeting[] {
   const found: Meeting[] = [];
   for (const file of files) {
@@ -37,13 +40,15 @@ export function meetings(
     if (assessor?.[how] === undefined) continue;
     for (const standing of standingsOf(file.standings)) {
       if (settled.has(standing.row)) continue;
-      const known = facts.of(standing.person, file.scheme);
-      if (known === undefined) continue;
+      const known = facts.of(standing.person, file.scheme)?.claims ?? [];
+      const stays = waiting.size === 0 ? [] : claimsOfWaiting(waiting, files, standing.person, file);
+      const claims = stays.length === 0 ? known : [...known, ...stays];
+      if (claims.length === 0) continue;
       const settlement = assessor[how]?.(
         standing,
-        known.claims.map((claim) => priorStanding(claim, file)),
+        claims.map((claim) => priorStanding(claim, file)),
       );
-      const prior = settlement === undefined ? undefined : known.claims[settlement.against];
+      const prior = settlement === undefined ? undefined : claims[settlement.against];
       if (settlement === undefined || prior === undefined) continue;
       found.push({ row: standing.row, prior, settlement, matchRule: "same-number-and-name" });
     }

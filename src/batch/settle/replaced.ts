@@ -1,6 +1,7 @@
 // Returns that take the place of earlier ones: what the book holds of the earlier version is undone when the batch is posted,
 // and so is no longer to be paid. Files that replace nothing are not looked at.
 import { pence } from "../../core/money.ts";
+import type { PersonNumber } from "../../core/person.ts";
 import type { PaymentLine } from "../../engine/batch.ts";
 import type { DecidedBatch } from "../handover/decided-batch.ts";
 import type { Replaced } from "../handover/replaced.ts";
@@ -8,15 +9,19 @@ import { payableRows } from "./settled-rows.ts";
 
 type Looked = Pick<DecidedBatch, "read" | "versions" | "prior" | "store" | "settled">;
 
-/** File by file. Throws where the book does not know what a return takes the place of. */
+/** File by file; of people who wait for a decision nothing is undone. Throws where the book does not know what a return takes the place of. */
 export function replacedIn(batch: Looked): readonly Replaced[] {
   return batch.read.flatMap((file, at) => {
     const version = batch.versions[at];
     if (file.replaces === undefined || version === undefined) return [];
-    const rows = payableRows(file, batch);
-    const stood = batch.prior.stoodOf(version, new Set(rows.map(({ person }) => person)));
-    if (stood === undefined) throw new Error("a return takes the place of one that nobody knows");
-    return [{ at, version, batchId: stood.batchId, file: stood.file, stood: stood.amounts, rows }];
+    const everybody = payableRows(file, batch);
+    const found = batch.prior.stoodOf(version, new Set(everybody.map(({ person }) => person)));
+    if (found === undefined) throw new Error("a return takes the place of one that nobody knows");
+    const waiting = batch.settled.waiting.get(at);
+    const changes = ({ person }: { readonly person: PersonNumber | undefined }): boolean =>
+      person === undefined || waiting?.has(person) !== true;
+    const [rows, stood] = [everybody.filter(changes), found.amounts.filter(changes)];
+    return [{ at, version, batchId: found.batchId, file: found.file, stood, rows }];
   });
 }
 
@@ -29,7 +34,7 @@ export function undoneLines(replaced: readonly Replaced[]): readonly PaymentLine
     const numbers = new Map(rows.map(({ person, niNumber }) => [person, niNumber]));
     return stood
       .filter(({ amount }) => amount !== 0)
-      .map(({ person, head, amount, row }) => ({
+      .map(({ person, head, amount, row, from }) => ({
         scheme: version.scheme,
         employerId: version.employerId,
         laCode: version.laCode,
@@ -38,9 +43,9 @@ export function undoneLines(replaced: readonly Replaced[]): readonly PaymentLine
         dueMonth: version.period,
         amount: pence(-amount),
         instalment: 0,
-        file,
+        file: from?.file ?? file,
         row,
-        replaces: batchId,
+        replaces: from?.batchId ?? batchId,
       }));
   });
 }

@@ -42,6 +42,7 @@ export function settle(files: readonly ReadFile[], law: Law, store: RowStore, fa
     tallies: tallies.map((tally) => tally.sum()),
     duplicates: duplicateLines(found, rowOf, law),
     changed,
+    waiting: found.waiting,
   };
 }
 

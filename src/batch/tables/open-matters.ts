@@ -15,6 +15,7 @@ import type { DecidedBatch } from "../handover/decided-batch.ts";
 import type { ReadFile } from "../handover/read-file.ts";
 import { caseMatter, closedByRuling, conditionMatters, placeOf } from "../past/matters.ts";
 import { payableRows } from "../settle/settled-rows.ts";
+import { waitsOf } from "../settle/waiting.ts";
 import { openCasesIn } from "./open-cases.ts";
 
 type Decided = Omit<DecidedBatch, "matters">;
@@ -32,7 +33,7 @@ export function openMattersIn(batch: Decided): readonly MatterLine[] {
 
 function ofScheme(scheme: AnyScheme, batch: Decided): readonly Matter[] {
   const files = batch.read.filter((file) => counts(file) && file.scheme === scheme.name);
-  const before = batch.facts.conditions.of(scheme.name);
+  const before = batch.facts.conditions.of(scheme.name, waitsOf(batch.read, batch.settled.waiting));
   const closing = closingIn(files, batch);
   const closed = closedIn(scheme, batch, closing, before);
   const known = new Set(before.map(keyOf));

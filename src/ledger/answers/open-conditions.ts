@@ -14,7 +14,9 @@ export function openConditions(
   const posted = new Map(people.map(({ personKey, postings }) => [personKey, notUndone(postings)]));
   const ofPeople = new Map<string, ConditionLine[]>();
   for (const line of lines) {
-    if (line.isReplaced || !counts(line.personKey, line.submission)) continue;
+    // Of who waits for a decision the replaced version still stands.
+    const stands = posted.get(line.personKey)?.some(({ submission }) => submission === line.submission);
+    if ((line.isReplaced && stands !== true) || !counts(line.personKey, line.submission)) continue;
     ofPeople.set(line.personKey, [...(ofPeople.get(line.personKey) ?? []), line]);
   }
   return [...ofPeople].flatMap(([personKey, mine]) => {

@@ -3,9 +3,10 @@
 import { heads } from "../../core/decision.ts";
 import { pence } from "../../core/money.ts";
 import type { PersonNumber } from "../../core/person.ts";
-import type { StandingAmount } from "../audit-lines.ts";
+import type { StandingAmount, StoodPosting } from "../audit-lines.ts";
 import type { PaidInReturn, PaidSum } from "../month-sums.ts";
 import type { PersonLines, PostingLine } from "../records.ts";
+import { notUndone } from "./claims.ts";
 
 /** Names people by the key under which the book knows them. */
 type NameOf = (personKey: string) => PersonNumber | undefined;
@@ -18,10 +19,26 @@ export function standingAmounts(people: readonly PersonLines[], nameOf: NameOf):
       const [first] = [...mine].sort((a, b) => a.row - b.row);
       const amount = sumOf(mine);
       if (first === undefined || amount === 0) return [];
-      return [{ person: nameOf(personKey), head, amount: pence(amount), sheet: first.sheet, row: first.row }];
+      const { batchId, file, sheet, row } = first;
+      return [{ person: nameOf(personKey), head, amount: pence(amount), batchId, file, sheet, row }];
     }),
   );
   return found.sort((a, b) => a.row - b.row || heads.indexOf(a.head) - heads.indexOf(b.head));
+}
+
+/** The postings that stand of one return and of its earlier versions, of people who are named, in the order of the book. */
+export function stoodPostings(people: readonly PersonLines[], nameOf: NameOf): readonly StoodPosting[] {
+  return people
+    .flatMap(({ personKey, postings }) => {
+      const person = nameOf(personKey);
+      return person === undefined ? [] : notUndone(postings).map((posting) => ({ person, posting }));
+    })
+    .sort((a, b) => a.posting.posting - b.posting.posting)
+    .flatMap(({ person, posting }) => {
+      const { kind, head, dueMonth, instalment, amount, batchId, file, sheet, row, standing = [] } = posting;
+      if (kind === "reversal") return [];
+      return [{ person, kind, head, dueMonth, instalment, amount, batchId, file, sheet, row, standing }];
+    });
 }
 
 /** What stands of the payment in one return, person by person, in the order of its rows. */

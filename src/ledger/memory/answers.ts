@@ -88,7 +88,16 @@ export function returnsIn(pages: Pages, wanted: Iterable<Partial<ReturnKey>>): r
     );
     if (!isWanted || sequence === undefined || !standing(one.batch) || isReplaced(pages, one, standing))
       return [];
-    return [{ ...key, submission: place + 1, sequence, batchId: idOf(pages, one.batch), file, sha256 }];
+    const earlier = pages.submissions.flatMap((other, at) =>
+      at !== place &&
+      (other.sequence ?? 0) < sequence &&
+      returnParts.every((part) => other[part] === one[part])
+        ? [at + 1]
+        : [],
+    );
+    return [
+      { ...key, submission: place + 1, earlier, sequence, batchId: idOf(pages, one.batch), file, sha256 },
+    ];
   });
 }
 

@@ -1,6 +1,7 @@
 // A batch, or the withdrawal of one, on top of the pages of a book in memory. What it must not do is refused by the rules.
 import { createHash } from "node:crypto";
 import { pence } from "../../core/money.ts";
+import type { PersonNumber } from "../../core/person.ts";
 import { LedgerFault } from "../fault.ts";
 import type { BatchEntry, BatchHeader, NewPosting, NewStanding, Withdrawal } from "../new-batch.ts";
 import { type MatchKey, matchKinds } from "../recognition.ts";
@@ -121,11 +122,17 @@ function undoing({ postings }: Pages, posting: number): number {
 }
 
 /** What a batch undoes first: what stands of the returns that it replaces, the newest first, and single postings. */
-function idsUndone(pages: Pages, { replaces = [], reverses = [] }: BatchEntry): readonly number[] {
+function idsUndone(
+  pages: Pages,
+  { replaces = [], reverses = [], waits = [] }: BatchEntry,
+): readonly number[] {
+  const stays = (submission: number, person: PersonNumber): boolean =>
+    waits.some(({ replaced, persons }) => replaced.includes(submission) && persons.includes(person));
   const undone = new Set(pages.postings.map((posting) => posting.reverses));
-  const replaced = pages.postings.flatMap(({ submission, kind }, place) => {
+  const replaced = pages.postings.flatMap(({ submission, person, kind }, place) => {
     const posting = place + 1;
-    return replaces.includes(submission) && kind !== "reversal" && !undone.has(posting) ? [posting] : [];
+    const goes = replaces.includes(submission) && !stays(submission, person);
+    return goes && kind !== "reversal" && !undone.has(posting) ? [posting] : [];
   });
   return [...replaced.reverse(), ...reverses];
 }

@@ -9,7 +9,8 @@ import { postingKinds } from "../new-batch.ts";
 import { headNumber } from "./codes.ts";
 import { bytesAt, numberAt, query, textAt } from "./database.ts";
 import type { PersonHash } from "./person-key.ts";
-import { headOf, keyText, month, namesAmong } from "./stored.ts";
+import { sourceOf } from "./stood-postings.ts";
+import { andEarlier, headOf, keyText, month, namesAmong } from "./stored.ts";
 
 const recovery = postingKinds.indexOf("recovery") + 1;
 const recoveryHead = headNumber("RECOVERY");
@@ -23,13 +24,16 @@ export function auditor(database: DatabaseSync, hashOf: PersonHash) {
       // With one min() SQLite takes the other columns from the row that it found.
       const rows = query(
         database,
-        `SELECT w.key, p.head, sum(p.pence), p.sheet, min(p.row) FROM posting AS p INDEXED BY posting_submission
-        JOIN person AS w ON w.id = p.person WHERE p.submission = ? GROUP BY p.person, p.head HAVING sum(p.pence) <> 0`,
+        `SELECT w.key, p.head, sum(p.pence), p.sheet, min(p.row), p.submission FROM posting AS p INDEXED BY posting_submission
+        JOIN person AS w ON w.id = p.person WHERE p.submission IN ${andEarlier("?")}
+        GROUP BY p.submission, p.person, p.head HAVING sum(p.pence) <> 0`,
       ).all(submission);
+      const placeOf = sourceOf(database);
       const found = rows.map((row) => ({
         person: nameOf(bytesAt(row, 0)),
         head: headOf(numberAt(row, 1)),
         amount: pence(numberAt(row, 2)),
+        ...placeOf(numberAt(row, 5)),
         sheet: textAt(row, 3),
         row: numberAt(row, 4),
       }));

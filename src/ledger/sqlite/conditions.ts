@@ -8,8 +8,10 @@ import {
   type NewCondition,
   type OpenCondition,
 } from "../conditions.ts";
+import type { BatchEntry } from "../new-batch.ts";
 import { headNumber } from "./codes.ts";
 import { numberAt, numberOrNothingAt, query, textAt, type Values } from "./database.ts";
+import type { PersonHash } from "./person-key.ts";
 import { month, notUndone, replaced, withdrawn } from "./stored.ts";
 
 const payment = headNumber("PAYMENT");
@@ -33,7 +35,17 @@ type Line = {
 };
 
 /** The questions, prepared when they are asked: only people of whom something was ever open are looked at. */
-export function conditionReader(database: DatabaseSync) {
+export function conditionReader(database: DatabaseSync, hashOf: PersonHash) {
+  /** The submissions and people of which something stays, although a new version of the return is about to come. */
+  const staying = (waits: NonNullable<BatchEntry["waits"]>): ReadonlySet<string> => {
+    const idOf = query(database, "SELECT id FROM person WHERE key = ?");
+    return new Set(
+      waits.flatMap(({ replaced: of, persons }) => {
+        const people = persons.flatMap((person) => idOf.all(hashOf(person)).map((row) => numberAt(row, 0)));
+        return people.flatMap((person) => of.map((submission) => `${submission} ${person}`));
+      }),
+    );
+  };
   return {
     latestMonth() {
       const found = query(
@@ -43,13 +55,22 @@ export function conditionReader(database: DatabaseSync) {
       const latest = found === undefined ? undefined : numberOrNothingAt(found, 0);
       return latest === undefined ? undefined : month(latest);
     },
-    openConditions(scheme: string, without: ReadonlySet<number>): readonly OpenCondition[] {
+    openConditions(
+      scheme: string,
+      without: ReadonlySet<number>,
+      waits: NonNullable<BatchEntry["waits"]> = [],
+    ): readonly OpenCondition[] {
+      const stays = staying(waits);
+      const counts = (person: number, submission: number): boolean =>
+        !without.has(submission) || stays.has(`${submission} ${person}`);
       const lines = query(
         database,
         `SELECT o.person, o.kind, o.pence, o.batch, s.employer, s.council, s.period, b.id, i.file, o.row, o.about, o.submission
         FROM open_condition AS o JOIN submission AS s ON s.id = o.submission
         JOIN batch AS b ON b.sequence = o.batch JOIN input AS i ON i.id = s.input
-        WHERE o.scheme = (SELECT id FROM scheme WHERE name = ?) AND NOT ${withdrawn("o.batch")} AND NOT ${replaced("s")}
+        WHERE o.scheme = (SELECT id FROM scheme WHERE name = ?) AND NOT ${withdrawn("o.batch")} 
+        AND (NOT ${replaced("s")} OR EXISTS (SELECT 1 FROM posting AS p INDEXED BY posting_submission
+          WHERE p.submission = o.submission AND p.person = o.person AND ${notUndone("p")}))
         ORDER BY o.person, o.id`,
       );
       const money = query(
@@ -67,14 +88,14 @@ export function conditionReader(database: DatabaseSync) {
       );
       const people = new Map<number, Line[]>();
       for (const row of lines.all(scheme)) {
-        if (without.has(numberAt(row, 11))) continue;
         const person = numberAt(row, 0);
+        if (!counts(person, numberAt(row, 11))) continue;
         const list = people.get(person) ?? [];
         list.push(lineOf(row));
         people.set(person, list);
       }
       return [...people].flatMap(([person, of]) => {
-        const posted = money.all(person, scheme).filter((row) => !without.has(numberAt(row, 5)));
+        const posted = money.all(person, scheme).filter((row) => counts(person, numberAt(row, 5)));
         const decided = rulings.all(person, scheme);
         return stillOpen(of, posted).map(({ line, amount, paid }) => ({
           ...line.condition,

@@ -9,7 +9,7 @@ import type { ReturnKey } from "../new-batch.ts";
 import { headNumber } from "./codes.ts";
 import { bytesAt, numberAt, query, textAt } from "./database.ts";
 import type { PersonHash } from "./person-key.ts";
-import { namesAmong, ofOneSender, replaced, withdrawn } from "./stored.ts";
+import { andEarlier, namesAmong, notUndone, ofOneSender, replaced, withdrawn } from "./stored.ts";
 
 const payment = headNumber("PAYMENT");
 
@@ -27,7 +27,8 @@ export function monthReader(database: DatabaseSync, hashOf: PersonHash) {
         database,
         `SELECT w.key, sum(p.pence), min(p.instalment), max(p.instalment), min(p.row)
         FROM posting AS p INDEXED BY posting_submission JOIN person AS w ON w.id = p.person
-        WHERE p.submission = ? AND p.head = ${payment} GROUP BY p.person HAVING sum(p.pence) <> 0 ORDER BY 5, 1`,
+        WHERE p.submission IN ${andEarlier("?")} AND p.head = ${payment} AND ${notUndone("p")}
+        GROUP BY p.person HAVING sum(p.pence) <> 0 ORDER BY 5, 1`,
       )
         .all(submission)
         .map((row) => ({
@@ -44,8 +45,8 @@ export function monthReader(database: DatabaseSync, hashOf: PersonHash) {
         `SELECT employer, count(*), sum(pence), sum(due), sum(due * pence) FROM (
           SELECT s.employer AS employer, sum(p.pence) AS pence, min(p.instalment) > 0 AND max(p.instalment) < ? AS due
           FROM submission AS s JOIN posting AS p INDEXED BY posting_submission
-          ON p.submission = s.id AND p.head = ${payment}
-          WHERE s.scheme = (SELECT id FROM scheme WHERE name = ?) AND s.council = ? AND s.period = ? AND s.layout = ?
+          ON p.submission IN ${andEarlier("s.id")} AND p.head = ${payment}
+          AND ${notUndone("p")} WHERE s.scheme = (SELECT id FROM scheme WHERE name = ?) AND s.council = ? AND s.period = ? AND s.layout = ?
           AND ${newest} AND NOT EXISTS (SELECT 1 FROM submission AS n WHERE ${ofOneSender("n", "s")}
             AND n.period = s.period + 1 AND ${stands("n")})
           GROUP BY s.employer, p.person HAVING sum(p.pence) <> 0)

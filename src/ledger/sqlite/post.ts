@@ -14,14 +14,14 @@ import {
 import { genesis, headNumber } from "./codes.ts";
 import { conditionRow } from "./conditions.ts";
 import { chainOf } from "./content.ts";
-import { numberAt, numberOrNothingAt, query, textAt } from "./database.ts";
+import { bytesAt, numberAt, numberOrNothingAt, query, textAt } from "./database.ts";
 import { putEvent } from "./events.ts";
 import { putMatches } from "./match-runs.ts";
 import { openPage, type Page, rowsOf } from "./page.ts";
 import { peopleOf } from "./page-people.ts";
 import { caseRow, decisionRow, eventRow, idAt, idOf } from "./page-rows.ts";
 import type { PersonHash } from "./person-key.ts";
-import { notUndone } from "./stored.ts";
+import { keyText, notUndone } from "./stored.ts";
 
 const claim = postingKinds.indexOf("claim") + 1;
 const topUp = headNumber("TOPUP");
@@ -49,10 +49,19 @@ export function postBatch(
     const undo = reverser(page);
     const standing = query(
       database,
-      `SELECT p.id FROM posting AS p WHERE p.submission = ? AND ${notUndone("p")}`,
+      `SELECT p.id, w.key FROM posting AS p JOIN person AS w ON w.id = p.person
+      WHERE p.submission = ? AND ${notUndone("p")}`,
+    );
+    const stays = new Set(
+      (entry.waits ?? []).flatMap(({ replaced: of, persons }) => {
+        const keys = persons.map((person) => keyText(hashOf(person)));
+        return of.flatMap((submission) => keys.map((key) => `${submission} ${key}`));
+      }),
     );
     // The newest first, whatever return it is of: what was taken back goes before what had been paid.
-    const replaced = (entry.replaces ?? []).flatMap((submission) => standing.all(submission));
+    const replaced = (entry.replaces ?? []).flatMap((submission) =>
+      standing.all(submission).filter((row) => !stays.has(`${submission} ${keyText(bytesAt(row, 1))}`)),
+    );
     for (const posting of replaced.map((row) => numberAt(row, 0)).sort((a, b) => b - a)) undo(posting);
     for (const posting of entry.reverses ?? []) undo(posting);
 

@@ -20,7 +20,7 @@ import { claimsReader } from "./claims.ts";
 import { headNumber, toPerson } from "./codes.ts";
 import { bytesAt, numberAt, numberOrNothingAt, query, textAt, type Values } from "./database.ts";
 import type { PersonHash } from "./person-key.ts";
-import { headOf, keyText, month, withdrawn } from "./stored.ts";
+import { earlierVersions, headOf, keyText, month, withdrawn } from "./stored.ts";
 
 const payment = headNumber("PAYMENT");
 const topUp = headNumber("TOPUP");
@@ -44,6 +44,7 @@ export function reader(database: DatabaseSync, hashOf: PersonHash, headAt: Chain
     WHERE s.scheme = ? AND s.employer = ? AND s.council = ? AND s.period = ? AND s.layout = ?
     AND s.sequence IS NOT NULL AND NOT ${withdrawn("s.batch")} ORDER BY s.sequence DESC LIMIT 1`,
   );
+  const earlier = query(database, earlierVersions);
   const seenInput = query(
     database,
     `SELECT b.id, i.file FROM input AS i JOIN batch AS b ON b.sequence = i.batch
@@ -129,15 +130,14 @@ export function reader(database: DatabaseSync, hashOf: PersonHash, headAt: Chain
     },
     findReturn(key: ReturnKey): ReturnVersion | undefined {
       const scheme = idOfScheme(key.scheme);
-      if (scheme === undefined) return undefined;
-      const row = findReturn.first(scheme, key.employerId, key.laCode, key.period, key.layout);
+      const { employerId, laCode, period, layout } = key;
+      const row = findReturn.first(scheme ?? 0, employerId, laCode, period, layout);
       if (row === undefined) return undefined;
       return {
         submission: numberAt(row, 0),
+        earlier: earlier.all(numberAt(row, 0)).map((one) => numberAt(one, 0)),
         sequence: numberAt(row, 1),
-        batchId: textAt(row, 2),
-        file: textAt(row, 3),
-        sha256: textAt(row, 4),
+        ...{ batchId: textAt(row, 2), file: textAt(row, 3), sha256: textAt(row, 4) },
       };
     },
     seenInput(sha256: string) {

@@ -3,7 +3,7 @@ import type { DatabaseSync } from "node:sqlite";
 import type { ReturnKey } from "../new-batch.ts";
 import { headNumber } from "./codes.ts";
 import { numberAt, query, textAt } from "./database.ts";
-import { month, notUndone } from "./stored.ts";
+import { andEarlier, month, notUndone } from "./stored.ts";
 
 /** The question, prepared when it is asked: once for a return that takes the place of another. */
 export function recoveredReader(database: DatabaseSync) {
@@ -17,7 +17,7 @@ export function recoveredReader(database: DatabaseSync) {
         AND r.head = ${headNumber("RECOVERY")} AND r.submission <> p.submission AND r.id > p.id
         JOIN submission AS s ON s.id = p.submission
         JOIN submission AS t ON t.id = r.submission AND t.period >= s.period
-        WHERE p.submission = ? AND p.head = ${headNumber("PAYMENT")} AND ${notUndone("p")} AND ${notUndone("r")}
+        WHERE p.submission IN ${andEarlier("?")} AND p.head = ${headNumber("PAYMENT")} AND ${notUndone("p")} AND ${notUndone("r")}
         ORDER BY 4, 2, 3`,
       )
         .all(submission)

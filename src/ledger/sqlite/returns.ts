@@ -4,7 +4,7 @@ import type { InputRecord } from "../book.ts";
 import type { ReturnKey } from "../new-batch.ts";
 import type { StandingReturn } from "../records.ts";
 import { numberAt, query, textAt, type Values } from "./database.ts";
-import { month, replaced, withdrawn } from "./stored.ts";
+import { earlierVersions, month, replaced, withdrawn } from "./stored.ts";
 
 /** The parts of a return's name, as they are stored. */
 const parts = [
@@ -21,6 +21,7 @@ export function returnsReader(database: DatabaseSync) {
     `SELECT b.id, i.file FROM input AS i JOIN batch AS b ON b.sequence = i.batch
     WHERE i.sha256 = ? AND NOT ${withdrawn("i.batch")} ORDER BY i.id DESC LIMIT 1`,
   );
+  const earlier = query(database, earlierVersions);
   return {
     inputs(sha256s: Iterable<string>): ReadonlyMap<string, InputRecord> {
       const found = new Map<string, InputRecord>();
@@ -47,7 +48,7 @@ export function returnsReader(database: DatabaseSync) {
           );
         prepared.set(where, ask);
         for (const row of ask.all(...said.map(([name]) => one[name] ?? null))) {
-          found.set(numberAt(row, 0), version(row));
+          found.set(numberAt(row, 0), version(row, earlier.all(numberAt(row, 0))));
         }
       }
       return [...found.values()].sort((a, b) => a.submission - b.submission);
@@ -55,9 +56,10 @@ export function returnsReader(database: DatabaseSync) {
   };
 }
 
-function version(row: Values): StandingReturn {
+function version(row: Values, earlier: readonly Values[]): StandingReturn {
   return {
     submission: numberAt(row, 0),
+    earlier: earlier.map((one) => numberAt(one, 0)),
     sequence: numberAt(row, 1),
     batchId: textAt(row, 2),
     file: textAt(row, 3),

@@ -62,6 +62,18 @@ export const replaced = (submission: string): string =>
   `EXISTS (SELECT 1 FROM submission AS v WHERE ${ofOneSender("v", submission)} AND v.period = ${submission}.period
   AND v.sequence > ${submission}.sequence AND NOT ${withdrawn("v.batch")})`;
 
+/**
+ * SQL: the ids of a version of a return and of those before it: of these, something stands of people about whom somebody
+ * still has to decide.
+ */
+export const andEarlier = (submission: string): string =>
+  `(SELECT e.id FROM submission AS n JOIN submission AS e ON ${ofOneSender("e", "n")} AND e.period = n.period
+  WHERE n.id = ${submission} AND (e.id = n.id OR e.sequence < n.sequence))`;
+
+/** SQL: the ids of the versions of a return before the one with a given id. */
+export const earlierVersions = `SELECT e.id FROM submission AS n JOIN submission AS e ON ${ofOneSender("e", "n")}
+  AND e.period = n.period WHERE n.id = ? AND e.sequence < n.sequence ORDER BY e.id`;
+
 /** A person's key as text by the person's number in the book; the number where there is no such person. */
 export function keyOfPerson(database: DatabaseSync): (person: number) => string {
   const find = query(database, "SELECT key FROM person WHERE id = ?");
