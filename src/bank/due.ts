@@ -1,7 +1,8 @@
 // From what stored batches make payable to what is due: one amount for each employer and month, under the
 // reference that a council pays it with. The newest version of a return counts, in whichever batch it is.
-import { type Month, monthText } from "../core/day.ts";
+import type { Month } from "../core/day.ts";
 import { type Pence, pence } from "../core/money.ts";
+import { paymentReference } from "../engine/payment-list.ts";
 import type { Due } from "./bank.ts";
 
 /** What one file of a batch makes payable. */
@@ -23,15 +24,8 @@ export type Payable = {
 /** Two batches that make the same version of a return payable: one of them does not count. */
 type Clash = { readonly batches: readonly [string, string]; readonly reference: string };
 
-type Return = Pick<Payable, "schemeCode" | "laCode" | "employerId" | "period">;
-
 /** How many earlier versions of a return can still be named by a payment. */
 const mostVersions = 99;
-
-/** WFP-W06000015-E0042-2022-06-01. */
-function referenceOf({ schemeCode, laCode, employerId, period }: Return, sequence: number): string {
-  return `${schemeCode}-${laCode}-${employerId}-${monthText(period)}-${String(sequence).padStart(2, "0")}`;
-}
 
 /** One amount per scheme, council, employer and month, in the order of their references; or the first clash. */
 export function duesOf(payables: readonly Payable[]): readonly Due[] | Clash {
@@ -60,7 +54,7 @@ function newestOf(payables: readonly Payable[]): Payable[] | Clash {
     ) {
       newest.set(key, payable);
     } else if (other.sequence === sequence && !isNothing(payable)) {
-      return { batches: [other.batch, payable.batch], reference: referenceOf(payable, sequence) };
+      return { batches: [other.batch, payable.batch], reference: paymentReference(payable, sequence) };
     }
   }
   return [...newest.values()];
@@ -78,13 +72,13 @@ function dueOf(files: readonly Payable[]): Due {
   const sequence = Math.max(...files.map((file) => file.sequence));
   const references: string[] = [];
   for (let number = sequence; number > 0 && number > sequence - mostVersions; number -= 1) {
-    references.push(referenceOf(first, number));
+    references.push(paymentReference(first, number));
   }
   const byHead = first.byHead.map((_, at) =>
     pence(files.reduce((sum, file) => sum + (file.byHead[at] ?? 0), 0)),
   );
   return {
-    reference: referenceOf(first, sequence),
+    reference: paymentReference(first, sequence),
     references,
     scheme: first.scheme,
     laCode: first.laCode,

@@ -30,6 +30,16 @@ export const configSchema = z
       .enum(failChoices)
       .default("rejected")
       .describe("From which finding on a finished run ends with 3"),
+    approval: z
+      .strictObject({
+        from: z
+          .string()
+          .regex(/^\d{1,9}\.\d{2}$/)
+          .default("0.00")
+          .describe("Batches that pay this or more are paid only when somebody else has approved them"),
+      })
+      .default({ from: "0.00" })
+      .describe("When a second person is needed; always if absent"),
     parameters: z
       .record(z.string(), override)
       .default({})

@@ -42,7 +42,13 @@ export function settingsFile(flags: ConfigFlags): string {
 }
 
 /** Where there is no taliad.json. A test holds it equal to the defaults of its shape. */
-const usual: Config = { out: "out", lang: "both", failOn: "rejected", parameters: {} };
+const usual: Config = {
+  out: "out",
+  lang: "both",
+  failOn: "rejected",
+  approval: { from: "0.00" },
+  parameters: {},
+};
 
 async function checked(path: string, written: unknown): Promise<Config> {
   const { configSchema } = await import("./config-schema.ts");

@@ -9,6 +9,7 @@ import { guide } from "./guide.ts";
 import { law } from "./law.ts";
 import { ledger } from "./ledger.ts";
 import { manualOf } from "./manual.ts";
+import { pay } from "./pay.ts";
 import { reconcile } from "./reconcile.ts";
 import { report } from "./report.ts";
 import { run } from "./run.ts";
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   diff,
   report,
   approve,
+  pay,
   reconcile,
   ledger,
   template,

@@ -1,6 +1,6 @@
 // `taliad reconcile`: what batches make payable against what was really paid.
 import { command } from "./command.ts";
-import { out } from "./options.ts";
+import { ledger, on, out } from "./options.ts";
 
 export const reconcile = command({
   name: "reconcile",
@@ -10,9 +10,11 @@ export const reconcile = command({
     payments: { type: "string", several: true, required: true, help: "cli.help.payments" },
     days: { type: "number", help: "cli.help.days" },
     out,
+    ledger,
+    on,
   },
-  async run({ batches, payments, days, json = false }, session) {
+  async run({ batches, payments, days, on, json = false }, session) {
     const { reconcile } = await import("./work/reconcile.ts");
-    return reconcile({ batches, payments, days, json }, session);
+    return reconcile({ batches, payments, days, on, json }, session);
   },
 });

@@ -1,11 +1,12 @@
 // A return that takes the place of an earlier one: what it changes for whom is in corrections.csv, and the batch
 // comes out the same again without the ledger.
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { coverOf, type ReturnRow } from "../../bench/return-columns.ts";
 import { csvReturn } from "../../bench/return-file.ts";
 import { crew, numbered } from "../../bench/stories/story.ts";
+import { as } from "./accounts.ts";
 import { linesOf, penceOf } from "./batch-folder.ts";
 import { expectOneSum } from "./one-sum.ts";
 import { batchOf, folder, taliadHere } from "./program.ts";
@@ -82,6 +83,22 @@ test("only the difference is to be paid: what was posted before stands as lines 
     expect(penceOf(line["amount"])).toBe(-penceOf(was?.["amount"]));
   }
   expect(undone).toHaveLength(old.length);
+});
+
+test("the payment list of a correction holds the difference, and the advice says what had been posted before", async () => {
+  const id = basename(after);
+  await as("owain", () => taliadHere(["approve", id, "--by", "Owain Prys", "--out", out]));
+  expect(await taliadHere(["pay", id, "--out", out])).toMatchObject({ code: 0 });
+  const list = linesOf(join(out, `payments-${id}`), "payment-list.csv");
+  const { toPay } = JSON.parse(readFileSync(join(after, "summary.json"), "utf8"));
+  // One return, so one reference: that of the second submission.
+  expect(list).toMatchObject([{ reference: "WFP-W06000002-E8700-2022-06-02", amount: toPay }]);
+  // More had been posted than the new version comes to: the employer owes it.
+  expect(list[0]?.["kind"]).toBe("CREDIT");
+  expect(penceOf(toPay)).toBeLessThan(0);
+  const [name = ""] = readdirSync(join(out, `payments-${id}`, "remittances"));
+  const page = readFileSync(join(out, `payments-${id}`, "remittances", name), "utf8");
+  expect(page).toContain(`Posted before: one.csv, row`);
 });
 
 test("the batch is the same again without the ledger", async () => {

@@ -1,8 +1,12 @@
 // Prepared, approved, withdrawn: who may do what to a batch, and that it is written down where it is looked for.
-import { appendFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { poundsText } from "../../src/core/money.ts";
+import { escaped } from "../../src/report/pages/html.ts";
+import { money } from "../../src/report/words.ts";
 import { as } from "./accounts.ts";
+import { linesOf, penceOf, sumOf } from "./batch-folder.ts";
 import { batchOf, folder, samples, taliadHere } from "./program.ts";
 
 const folders: string[] = [];
@@ -129,5 +133,120 @@ describe("a withdrawal", () => {
     const states = JSON.parse((await taliadHere(["ledger", "batches", "--json", "--out", out])).stdout);
     expect(states.lines.map(({ state }: { state: string }) => state)).toEqual(["withdrawn", "", "prepared"]);
     expect((await approve("sian", out, basename(batchOf(again)))).code).toBe(0);
+  });
+});
+
+describe("pay", () => {
+  const pay = (account: string, out: string, id: string, more: readonly string[] = []) =>
+    as(account, () => taliadHere(["pay", id, "--out", out, "--on", "2022-07-08", ...more]));
+  const listOf = (out: string, id: string) => linesOf(join(out, `payments-${id}`), "payment-list.csv");
+
+  test("is for what somebody else has approved, and for nothing else", async () => {
+    const { out, id } = await prepared();
+    for (const account of ["sian", "owain"]) {
+      const ended = await pay(account, out, id);
+      expect(ended.code).toBe(64);
+      expect(ended.stderr).toContain("is not approved");
+    }
+    expect(existsSync(join(out, `payments-${id}`))).toBe(false);
+    expect(await stateOf(out, id)).toBe("prepared");
+  });
+
+  test("writes what payees.csv says to the penny, by reference, and an advice for each employer that names no other", async () => {
+    const { out, id } = await prepared();
+    await approve("owain", out, id);
+    expect(await pay("sian", out, id)).toMatchObject({ code: 0, stderr: "" });
+    expect(await stateOf(out, id)).toBe("listed");
+    const list = listOf(out, id);
+    const payees = linesOf(join(out, id), "payees.csv");
+    expect(sumOf(list, "amount")).toBe(sumOf(payees, "total"));
+    for (const { employerId, laCode, total } of payees) {
+      const mine = list.filter((line) => line["employerId"] === employerId && line["laCode"] === laCode);
+      expect(sumOf(mine, "amount"), employerId).toBe(penceOf(total));
+      for (const { reference } of mine) expect(reference).toMatch(/^(WFP|SSPE)-W060000\d\d-.+-2022-06-0\d$/);
+    }
+    const payments = linesOf(join(out, id), "payments.csv");
+    const people = new Map(
+      linesOf(join(out, id), "decisions.csv").map((line) => [
+        `${line["file"]}:${line["row"]}`,
+        `${line["forenames"]} ${line["surname"]}`,
+      ]),
+    );
+    for (const { employerId = "", laCode = "", total } of payees) {
+      const page = readFileSync(
+        join(out, `payments-${id}`, "remittances", `${laCode}-${employerId}.html`),
+        "utf8",
+      );
+      expect(page).toContain(money(penceOf(total) as never));
+      for (const other of payees.filter((one) => one["employerId"] !== employerId))
+        expect(page.includes(`(${other["employerId"]})`), other["employerId"]).toBe(false);
+      for (const line of payments) {
+        const name = people.get(`${line["file"]}:${line["row"]}`) ?? "";
+        // Whom it is about is named as in the file; nobody else's row is there.
+        expect(
+          page.includes(`${escaped(name)}</bdi><br><small>${line["file"]}, row ${line["row"]}<`),
+          name,
+        ).toBe(line["employerId"] === employerId);
+      }
+    }
+    expect(await wholeIs(out)).toBe(0);
+  });
+
+  test("twice is once, and another list is never written over", async () => {
+    const { out, id } = await prepared();
+    await approve("owain", out, id);
+    await pay("sian", out, id);
+    const events = (await eventsOf(out)).length;
+    expect(await pay("sian", out, id)).toMatchObject({ code: 0 });
+    expect(await eventsOf(out)).toHaveLength(events);
+    appendFileSync(join(out, `payments-${id}`, "payment-list.csv"), "x");
+    const other = await pay("sian", out, id);
+    expect(other.code).toBe(64);
+    expect(other.stderr).toContain("another one");
+  });
+
+  test("from a sum that the council has set: below it nobody else is needed, at it somebody is", async () => {
+    const { out, id } = await prepared();
+    const total = sumOf(linesOf(join(out, id), "payees.csv"), "total");
+    const config = join(out, "taliad.json");
+    const asked = (from: number) => {
+      writeFileSync(config, JSON.stringify({ approval: { from: poundsText(from as never) } }));
+      return pay("sian", out, id, ["--config", config]);
+    };
+    expect((await asked(total)).code).toBe(64);
+    expect(await asked(total + 1)).toMatchObject({ code: 0 });
+  });
+
+  test("a bank file that pays the list to the penny makes the batch paid; one that does not leaves it", async () => {
+    const { out, id } = await prepared();
+    await approve("owain", out, id);
+    await pay("sian", out, id);
+    const bank = (name: string, less: number): string => {
+      const lines = listOf(out, id).map(
+        ({ reference, amount, employerId }, at) =>
+          `2022-07-12,${poundsText((penceOf(amount) - (at === 0 ? less : 0)) as never)},${reference},${employerId}`,
+      );
+      const path = join(out, name);
+      writeFileSync(
+        path,
+        ["Payment date,Amount,Payment reference,Employer reference", ...lines, ""].join("\r\n"),
+      );
+      return path;
+    };
+    const reconcile = (path: string) =>
+      as("mair", () =>
+        taliadHere(["reconcile", id, "--payments", path, "--days", "30", "--out", out, "--on", "2022-07-13"]),
+      );
+    expect((await reconcile(bank("less.csv", 1))).code).toBe(7);
+    expect(await stateOf(out, id)).toBe("listed");
+    expect((await reconcile(bank("all.csv", 0))).code).toBe(0);
+    expect(await stateOf(out, id)).toBe("paid");
+    expect((await eventsOf(out)).map(({ kind, step }) => `${kind} ${step}`.trim())).toEqual([
+      "prepared",
+      "approved",
+      "paid list",
+      "paid reconciled",
+    ]);
+    expect(await wholeIs(out)).toBe(0);
   });
 });

@@ -24,6 +24,7 @@ import { problemLine } from "../../report/words.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { Session } from "../session.ts";
 import { UsageFault } from "../usage-fault.ts";
+import { markPaid } from "./mark-paid.ts";
 import { tellTakenIn } from "./taken-in.ts";
 
 type ReconcileArguments = {
@@ -32,6 +33,8 @@ type ReconcileArguments = {
   /** Bank files or folders of them. */
   readonly payments: readonly string[];
   readonly days?: number | undefined;
+  /** The day that the ledger says of batches that are paid now. */
+  readonly on?: string | undefined;
   readonly json: boolean;
 };
 
@@ -73,6 +76,7 @@ export async function reconcile(wanted: ReconcileArguments, session: Session): P
   const problems = [...read.files.flatMap((file) => file.problems), ...bankProblems(report.reconciliation)];
   const folder = store(report, { batches, inputs, problems }, session);
   const code = agrees(report) ? exitCodes.done : exitCodes.difference;
+  if (code === exitCodes.done) await markPaid(batches, inputs, wanted.on, session);
   if (wanted.json) console.print(JSON.stringify({ ...bankJson(report), folder, exitCode: code }));
   else console.print(`${bankText(report, schemas.law.words, console.language)}\n${folder}\n`);
   return code;
