@@ -95,7 +95,7 @@ export function openLedger(path: string, options: LedgerOptions = {}): Ledger {
       ...ask,
       ...readers(database, hashOf, key),
       post: (entry, postings, standings = []) =>
-        postAndMark(() => postBatch(database, [hashOf, key], entry, postings, standings)),
+        postAndMark(() => postBatch(database, key, entry, postings, standings)),
       withdraw: (header, batchId, withdrawn) =>
         postAndMark(() => withdrawBatch(database, header, batchId, withdrawn)),
       record: (batchId, event) => postAndMark(() => recordEvent(database, batchId, event)),

@@ -5,7 +5,13 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type PersonNumber, personNumber, personText } from "../../src/core/person.ts";
-import { keyPathOf, makeKey, personHasher, readKey } from "../../src/ledger/sqlite/person-key.ts";
+import {
+  keyPathOf,
+  makeKey,
+  peopleHasher,
+  personHasher,
+  readKey,
+} from "../../src/ledger/sqlite/person-key.ts";
 import { openLedger } from "../../src/ledger/sqlite.ts";
 import { folder, postMonth } from "./book.ts";
 
@@ -22,6 +28,18 @@ test("a person's key is HMAC-SHA-256 of the first eight characters, as node:cryp
       }
     }),
   );
+});
+
+test("the keys of many people at once are those of each", () => {
+  const key = new Uint8Array(32).fill(9);
+  const hashOf = personHasher(key);
+  const manyOf = peopleHasher(key);
+  for (const count of [0, 1, 255, 256, 1500, 256]) {
+    const people = Array.from({ length: count }, (_, at) => (at * 450_667) as PersonNumber);
+    expect(manyOf(people).map((one) => Buffer.from(one).toString("hex"))).toEqual(
+      people.map((one) => Buffer.from(hashOf(one)).toString("hex")),
+    );
+  }
 });
 
 test("the last letter of the NI number makes no difference", () => {

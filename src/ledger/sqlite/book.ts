@@ -70,7 +70,7 @@ export async function openSqliteBook(path: string, options: BookOptions = {}): P
           return postAndMark(writing, () =>
             "withdraws" in entry
               ? withdrawBatch(database, entry, entry.withdraws, entry.withdrawn)
-              : postBatch(database, [hashOf, key], entry, postings, standings),
+              : postBatch(database, key, entry, postings, standings),
           );
         }),
       record: async (batchId, event) =>

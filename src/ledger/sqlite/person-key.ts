@@ -6,6 +6,7 @@ import { dirname } from "node:path";
 import { type PersonNumber, personText } from "../../core/person.ts";
 import { LedgerFault } from "../fault.ts";
 import { keyedHasher } from "../keyed/keyed-hash.ts";
+import { type Lanes, openLanes } from "../keyed/lanes.ts";
 import { syncFolder, writeNew } from "./files.ts";
 
 /** Makes the 32 bytes of a person's key. */
@@ -17,6 +18,42 @@ const keyLength = 32;
 export function personHasher(key: Uint8Array): PersonHash {
   const hashOf = keyedHasher(key);
   return (person) => hashOf(Buffer.from(personText(person), "latin1"));
+}
+
+/** The same of many people at once. */
+export type PeopleHash = (persons: readonly PersonNumber[]) => readonly Uint8Array[];
+
+/** From so many people on they are hashed four at a time: setting that up costs as much as some thousands of hashes. */
+const many = 256;
+
+export function peopleHasher(key: Uint8Array): PeopleHash {
+  const hashOf = personHasher(key);
+  let keys: Uint8Array[] = [];
+  let lanes: Lanes | undefined;
+  const message = Buffer.alloc(8);
+  return (persons) => {
+    if (persons.length < many) return persons.map(hashOf);
+    keys = [];
+    lanes ??= openLanes(key, "", "", (words, first, step) => void keys.push(bytesOf(words, first, step)));
+    for (const person of persons) {
+      message.write(personText(person), "latin1");
+      lanes.put(message, 0, message.length);
+    }
+    lanes.end();
+    return keys;
+  };
+}
+
+function bytesOf(words: Uint32Array, first: number, step: number): Uint8Array {
+  const bytes = new Uint8Array(keyLength);
+  for (let at = 0; at < keyLength; at += 4) {
+    const word = words[first + (at / 4) * step] ?? 0;
+    bytes[at] = word >>> 24;
+    bytes[at + 1] = (word >>> 16) & 0xff;
+    bytes[at + 2] = (word >>> 8) & 0xff;
+    bytes[at + 3] = word & 0xff;
+  }
+  return bytes;
 }
 
 /** What the book keeps of the key, to notice a wrong one. It says nothing about the key or anybody. */

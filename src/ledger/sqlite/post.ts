@@ -11,7 +11,7 @@ import {
   type Posted,
   postingKinds,
 } from "../new-batch.ts";
-import { genesis, headNumber } from "./codes.ts";
+import { genesis } from "./codes.ts";
 import { conditionRow } from "./conditions.ts";
 import { chainOf } from "./content.ts";
 import { bytesAt, numberAt, numberOrNothingAt, query, textAt } from "./database.ts";
@@ -20,20 +20,20 @@ import { putMatches } from "./match-runs.ts";
 import { openPage, type Page, rowsOf } from "./page.ts";
 import { peopleOf } from "./page-people.ts";
 import { caseRow, decisionRow, eventRow, idAt, idOf } from "./page-rows.ts";
-import type { PersonHash } from "./person-key.ts";
+import { peopleHasher } from "./person-key.ts";
+import { putPostings } from "./put-postings.ts";
 import { keyText, notUndone } from "./stored.ts";
 
-const claim = postingKinds.indexOf("claim") + 1;
-const topUp = headNumber("TOPUP");
 const reversal = postingKinds.indexOf("reversal") + 1;
 
 export function postBatch(
   database: DatabaseSync,
-  [hashOf, key]: readonly [PersonHash, Uint8Array],
+  key: Uint8Array,
   entry: BatchEntry,
   postings: Iterable<NewPosting>,
   standings: Iterable<NewStanding>,
 ): Posted {
+  const hashOf = peopleHasher(key);
   const posted = writeBatch(database, entry, undefined, (page) => {
     const schemes = schemeIds(page, entry);
     const inputs = rowsOf(page, "input", entry.inputs, (input) => [input.file, input.sha256]);
@@ -54,7 +54,7 @@ export function postBatch(
     );
     const stays = new Set(
       (entry.waits ?? []).flatMap(({ replaced: of, persons }) => {
-        const keys = persons.map((person) => keyText(hashOf(person)));
+        const keys = hashOf(persons).map(keyText);
         return of.flatMap((submission) => keys.map((key) => `${submission} ${key}`));
       }),
     );
@@ -67,73 +67,31 @@ export function postBatch(
 
     const people = peopleOf(page, hashOf);
     const scheme = entry.submissions.map((submission) => idOf(schemes, submission.scheme));
-    const { put, end } = page.putMany("posting");
-    let id = page.next("posting");
-    let before: NewPosting | undefined;
-    for (const posting of postings) {
-      if (posting.amount === 0) continue;
-      const submission = idAt(submissions, posting.submission);
-      const kind = postingKinds.indexOf(posting.kind) + 1;
-      put([
-        id,
-        page.sequence,
-        submission,
-        people.soon(posting.person),
-        idAt(scheme, posting.submission),
-        headNumber(posting.head),
-        posting.dueMonth,
-        posting.instalment,
-        posting.amount,
-        kind,
-        kind === claim ? 1 : 0,
-        null,
-        posting.sheet,
-        posting.row,
-        // What a row says stands with what it pays, and with its first posting; to say it of each cost would be waste.
-        posting.standing === undefined || (headNumber(posting.head) > topUp && ofOneRow(posting, before))
-          ? null
-          : posting.standing.join(","),
-      ]);
-      before = posting;
-      page.postings += 1;
-      page.pence += posting.amount;
-      id += 1;
-    }
-    end();
-    people.end();
+    putPostings(page, postings, people.idsOf, { submissions, schemes: scheme });
     const keep = page.put("standing");
     let standingId = page.next("standing");
     for (const { person, submission, sheet, row, values } of standings) {
       const ofScheme = idAt(scheme, submission);
-      const of = [idAt(submissions, submission), people.now(person), ofScheme] as const;
+      const of = [idAt(submissions, submission), people.idOf(person), ofScheme] as const;
       keep([standingId, page.sequence, ...of, sheet, row, values.join(",")]);
       standingId += 1;
     }
     putMatches(page, key, schemes, entry.matches ?? []);
-    rowsOf(page, "duplicate_case", entry.cases ?? [], (one) => caseRow(one, schemes, people.now));
+    rowsOf(page, "duplicate_case", entry.cases ?? [], (one) => caseRow(one, schemes, people.idOf));
     const caseId = query(database, "SELECT id FROM duplicate_case WHERE code = ?");
     rowsOf(page, "case_event", entry.caseEvents ?? [], (event) => eventRow(event, caseId));
     rowsOf(page, "open_condition", entry.conditions ?? [], (one) =>
       conditionRow(
         one,
         idAt(submissions, one.submission),
-        people.now(one.person),
+        people.idOf(one.person),
         idAt(scheme, one.submission),
       ),
     );
-    rowsOf(page, "decision", entry.decisions ?? [], (one) => decisionRow(one, inputs, schemes, people.now));
+    rowsOf(page, "decision", entry.decisions ?? [], (one) => decisionRow(one, inputs, schemes, people.idOf));
   });
   if (entry.prepared !== undefined) putEvent(database, posted.sequence, entry.prepared);
   return posted;
-}
-
-function ofOneRow(posting: NewPosting, before: NewPosting | undefined): boolean {
-  return (
-    before !== undefined &&
-    before.submission === posting.submission &&
-    before.row === posting.row &&
-    before.sheet === posting.sheet
-  );
 }
 
 /** Undoes what stands of a batch, last posting first, so that every step back was a state of the book. */

@@ -1,0 +1,77 @@
+// The postings that a batch brings, as rows of their table: some hundreds at a time, so that their people are looked up together.
+import type { PersonNumber } from "../../core/person.ts";
+import { type NewPosting, postingKinds } from "../new-batch.ts";
+import { headNumber } from "./codes.ts";
+import type { Page } from "./page.ts";
+import { idAt } from "./page-rows.ts";
+
+const claim = postingKinds.indexOf("claim") + 1;
+const topUp = headNumber("TOPUP");
+const together = 1024;
+
+type Ids = {
+  /** The ids of the entry's submissions, and of the scheme of each. */
+  readonly submissions: readonly number[];
+  readonly schemes: readonly number[];
+};
+
+/** Writes them in their order. What is nothing is no posting. */
+export function putPostings(
+  page: Page,
+  postings: Iterable<NewPosting>,
+  idsOf: (persons: readonly PersonNumber[]) => readonly number[],
+  { submissions, schemes }: Ids,
+): void {
+  const { put, end } = page.putMany("posting");
+  let id = page.next("posting");
+  let before: NewPosting | undefined;
+  const putOne = (posting: NewPosting, person: number): void => {
+    const kind = postingKinds.indexOf(posting.kind) + 1;
+    const head = headNumber(posting.head);
+    // What a row says stands with what it pays, and with its first posting; to say it of each cost would be waste.
+    const isSaid = posting.standing !== undefined && (head <= topUp || !ofOneRow(posting, before));
+    put([
+      id,
+      page.sequence,
+      idAt(submissions, posting.submission),
+      person,
+      idAt(schemes, posting.submission),
+      head,
+      posting.dueMonth,
+      posting.instalment,
+      posting.amount,
+      kind,
+      kind === claim ? 1 : 0,
+      null,
+      posting.sheet,
+      posting.row,
+      isSaid ? (posting.standing?.join(",") ?? null) : null,
+    ]);
+    before = posting;
+    page.postings += 1;
+    page.pence += posting.amount;
+    id += 1;
+  };
+  let waiting: NewPosting[] = [];
+  const flush = (): void => {
+    const people = idsOf(waiting.map(({ person }) => person));
+    for (const [at, posting] of waiting.entries()) putOne(posting, people[at] ?? 0);
+    waiting = [];
+  };
+  for (const posting of postings) {
+    if (posting.amount === 0) continue;
+    waiting.push(posting);
+    if (waiting.length === together) flush();
+  }
+  flush();
+  end();
+}
+
+function ofOneRow(posting: NewPosting, before: NewPosting | undefined): boolean {
+  return (
+    before !== undefined &&
+    before.submission === posting.submission &&
+    before.row === posting.row &&
+    before.sheet === posting.sheet
+  );
+}
