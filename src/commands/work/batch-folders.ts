@@ -39,10 +39,16 @@ export function readFolders(out: string): BatchFolders {
   return new Map(names.sort().map((id) => [id, manifestIn(out, id)]));
 }
 
-/** The batches of which a folder speaks, with the hash of its manifest. What was run without a ledger is none of its business. */
-export function anchorsOf(folders: BatchFolders): readonly Anchor[] {
+/**
+ * The batches of which a folder speaks, with the hash of its manifest. What was run without a ledger is none of its business,
+ * unless the ledger knows it.
+ */
+export function anchorsOf(folders: BatchFolders, batches: readonly BatchRecord[]): readonly Anchor[] {
+  const known = new Set(batches.map(({ id }) => id));
   return [...folders].flatMap(([id, manifest]) =>
-    typeof manifest !== "string" && manifest.posted ? [{ id, manifest: manifest.sha256 }] : [],
+    typeof manifest !== "string" && (manifest.posted || known.has(id))
+      ? [{ id, manifest: manifest.sha256 }]
+      : [],
   );
 }
 

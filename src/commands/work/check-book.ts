@@ -35,9 +35,14 @@ export function checkBook(
   const batches = book.batches();
   const holds = kept === undefined ? undefined : batches.find((one) => one.head === kept);
   const findings: readonly LedgerFinding[] = [
-    ...book.check(anchorsOf(folders)),
+    ...book.check(anchorsOf(folders, batches)),
     ...folderFindings(config.out, folders, batches, loggedBatches(log, book.bookId)),
-    ...logFindings(log, { id: book.bookId, batches }, new Set(folders.keys()), config.out),
+    ...logFindings(
+      log,
+      { id: book.bookId, batches, events: book.events() },
+      new Set(folders.keys()),
+      config.out,
+    ),
     ...(kept === undefined || holds !== undefined
       ? []
       : [{ code: "head-unknown", where: kept, detail: String(batches.length) } as const]),

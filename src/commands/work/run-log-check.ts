@@ -5,6 +5,7 @@ import { join } from "node:path";
 import * as z from "zod";
 import { whyNotAFile } from "../../io/regular-file.ts";
 import { runLogName } from "../../io/run-log.ts";
+import type { EventRecord } from "../../ledger/events.ts";
 import type { LedgerFinding } from "../../ledger/findings.ts";
 import type { BatchRecord } from "../../ledger/records.ts";
 
@@ -12,6 +13,7 @@ const lineSchema = z.object({
   event: z.string(),
   run: z.string(),
   command: z.string().optional(),
+  exitCode: z.number().optional(),
   batch: z.string().optional(),
   /** The batch was there before. */
   again: z.boolean().optional(),
@@ -63,24 +65,33 @@ export function loggedBatches(log: RunLogRead | undefined, bookId: string): Read
   return new Set(own.flatMap(({ batch }) => batch ?? []));
 }
 
+/** What the log is compared with. */
+type LoggedBook = {
+  readonly id: string;
+  readonly batches: readonly BatchRecord[];
+  readonly events: readonly Pick<EventRecord, "batchId" | "kind">[];
+};
+
 /** What the log says otherwise than the ledger; `found` are the batches whose folders are beside the log. */
 export function logFindings(
   log: RunLogRead | undefined,
-  book: { readonly id: string; readonly batches: readonly BatchRecord[] },
+  book: LoggedBook,
   found: ReadonlySet<string>,
   out: string,
 ): readonly LedgerFinding[] {
   const here = book.batches.filter(({ kind, published, id }) => kind === "run" && published && found.has(id));
   if (log === undefined)
     return here.length === 0 ? [] : [{ code: "run-log-missing", where: join(out, runLogName), detail: "" }];
-  return [...log.findings, ...bookFindings(log.lines, book), ...lacking(log.lines, book.id, here)];
+  return [
+    ...log.findings,
+    ...bookFindings(log.lines, book),
+    ...eventFindings(log.lines, book),
+    ...lacking(log.lines, book.id, here),
+  ];
 }
 
 /** Lines that tell of a batch, or of a head, that the ledger does not have. */
-function* bookFindings(
-  lines: readonly Line[],
-  book: { readonly id: string; readonly batches: readonly BatchRecord[] },
-): Generator<LedgerFinding> {
+function* bookFindings(lines: readonly Line[], book: LoggedBook): Generator<LedgerFinding> {
   const heads = new Map(book.batches.map(({ sequence, head }) => [sequence, head]));
   const ids = new Set(book.batches.map(({ id }) => id));
   for (const line of lines) {
@@ -91,6 +102,26 @@ function* bookFindings(
     const gone = (batch !== "" && !ids.has(batch)) || (sequence > 0 && !heads.has(sequence));
     if (gone) yield { code: "batch-of-log-missing", where, detail };
     else if (sequence > 0 && heads.get(sequence) !== head) yield { code: "head-differs", where, detail };
+  }
+}
+
+/** The event that a command writes down. */
+const eventsOf: ReadonlyMap<string, string> = new Map([
+  ["approve", "approved"],
+  ["ledger withdraw", "withdrawn"],
+]);
+
+/** What somebody did with a batch is among its events. */
+function* eventFindings(lines: readonly Line[], { batches, events }: LoggedBook): Generator<LedgerFinding> {
+  const commands = new Map(lines.map(({ run, command }) => [command === undefined ? "" : run, command]));
+  const known = new Set(events.map(({ batchId, kind }) => `${batchId} ${kind}`));
+  const ids = new Set(batches.map(({ id }) => id));
+  for (const { event, exitCode, run, batch = "", number } of lines) {
+    const kind = eventsOf.get(commands.get(run) ?? "");
+    // Of a batch that the ledger does not know, that is said already, or it is another ledger's.
+    if (event !== "end" || exitCode !== 0 || kind === undefined || !ids.has(batch)) continue;
+    if (!known.has(`${batch} ${kind}`))
+      yield { code: "event-missing", where: batch, detail: `${kind} (${runLogName}, ${number})` };
   }
 }
 

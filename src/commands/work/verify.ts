@@ -1,6 +1,6 @@
 // `taliad verify`: runs a stored batch again from its own folder alone, in a folder of its own, and compares every
 // byte. It works on a copy on another machine, without the ledger.
-import { existsSync, mkdtempSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { filesBelow, hashed } from "../../batch/publish/outputs.ts";
@@ -15,6 +15,7 @@ import {
 import { runBatch } from "../../batch/run.ts";
 import { programVersion } from "../../engine/version.ts";
 import { makeFolder, removeFolder } from "../../io/files.ts";
+import { whyNotAFile } from "../../io/regular-file.ts";
 import { LawLacks } from "../../law/parameters.ts";
 import { say } from "../../report/words.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -73,9 +74,8 @@ async function differencesOf(folder: string, session: Session): Promise<readonly
   try {
     stored = openStored(folder);
   } catch (error) {
-    return [
-      { key: "unreadable", values: { detail: error instanceof Error ? error.message : String(error) } },
-    ];
+    const detail = error instanceof Error ? error.message : String(error);
+    return [...changedAtAll(folder), { key: "unreadable", values: { detail } }];
   }
   const found = [...changed(stored)];
   const { version } = stored.manifest.program;
@@ -115,8 +115,17 @@ async function differencesOf(folder: string, session: Session): Promise<readonly
   }
 }
 
+/** What was changed in a folder that cannot be opened, as far as its manifest can tell. */
+function changedAtAll(folder: string): readonly Difference[] {
+  try {
+    return [...changed({ folder, manifest: readManifest(folder) })];
+  } catch {
+    return [];
+  }
+}
+
 /** Files that are not the ones whose hashes the manifest holds, files that are missing, files that are too many. */
-function* changed({ folder, manifest }: StoredBatch): Generator<Difference> {
+function* changed({ folder, manifest }: Pick<StoredBatch, "folder" | "manifest">): Generator<Difference> {
   const expected = [
     ...manifest.inputs.map(({ file, sha256 }) => ({ path: `inputs/${file}`, sha256, kind: "changed-input" })),
     ...manifest.schemas.map(({ path, sha256 }) => ({
@@ -127,7 +136,9 @@ function* changed({ folder, manifest }: StoredBatch): Generator<Difference> {
     ...manifest.outputs.map(({ path, sha256 }) => ({ path, sha256, kind: "changed-output" })),
   ];
   for (const { path, sha256, kind } of expected) {
-    if (!existsSync(join(folder, path))) yield { key: "missing", values: { file: path } };
+    const why = whyNotAFile(join(folder, path));
+    if (why === "gone") yield { key: "missing", values: { file: path } };
+    else if (why !== undefined) yield { key: "no-file", values: { file: path } };
     else if (hashed(folder, path).sha256 !== sha256) yield { key: kind, values: { file: path } };
   }
   const known = new Set([...expected.map(({ path }) => path), "manifest.json"]);
