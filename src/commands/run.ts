@@ -13,8 +13,13 @@ export const run = command({
     "fail-on": failOn,
     expect: { type: "string", help: "cli.help.expect" },
     on,
+    preview: { type: "boolean", help: "cli.help.preview" },
   },
-  async run({ files, expect, on, json = false }, session) {
+  async run({ files, expect, on, preview: only = false, json = false }, session) {
+    if (only) {
+      const { preview } = await import("./work/preview.ts");
+      return preview({ files, expect, json }, session);
+    }
     const { run } = await import("./work/run.ts");
     return run({ files, expect, on, json }, session);
   },

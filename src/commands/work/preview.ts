@@ -1,0 +1,99 @@
+// `taliad run --preview`: what a run of these files would change, against the ledger as it stands; nothing is written or posted.
+import { existsSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ledgerPrior, noPrior } from "../../batch/past/prior.ts";
+import { excerptOf } from "../../batch/publish/write-tables.ts";
+import { runBatch } from "../../batch/run.ts";
+import type { CorrectionLine } from "../../engine/corrections.ts";
+import type { MovementLine } from "../../engine/movement.ts";
+import { makeFolder, removeFolder } from "../../io/files.ts";
+import { mustBeThere } from "../../io/intake.ts";
+import { previewJson, previewOf, previewText } from "../../report/preview.ts";
+import { summaryJson } from "../../report/summary.ts";
+import type { Session } from "../session.ts";
+import { postedTogether, readEnding } from "./again.ts";
+import { endingOf, endingText, exitCodeOf } from "./ending.ts";
+import {
+  missingEmployers,
+  missingJson,
+  missingText,
+  readExpected,
+  returnsIn,
+  withMissing,
+} from "./expected.ts";
+import { openBook } from "./open-ledger.ts";
+import { showProgress } from "./progress.ts";
+import { notTakenJson, notTakenText, tellTakenIn, withNotTaken } from "./taken-in.ts";
+
+type Asked = {
+  readonly files: readonly string[];
+  readonly expect?: string | undefined;
+  readonly json: boolean;
+};
+
+/** Returns the exit code that the run would end with. */
+export async function preview(wanted: Asked, session: Session): Promise<number> {
+  const { config, schemas, console } = session;
+  mustBeThere(wanted.files);
+  const expected = wanted.expect === undefined ? undefined : readExpected(wanted.expect);
+  const withLedger = config.ledger !== "none";
+  // Before the first run there is no ledger; nobody is made one for a look.
+  const book =
+    withLedger && existsSync(config.ledger)
+      ? openBook(config.ledger, session, { readOnly: true })
+      : undefined;
+  const folder = mkdtempSync(join(tmpdir(), "taliad-preview-"));
+  const scratch = join(folder, "inputs");
+  makeFolder(scratch);
+  try {
+    const taken = tellTakenIn(wanted.files, session, undefined, scratch);
+    const earlier = book && postedTogether(taken.inputs, book, config.out);
+    if (earlier !== undefined) {
+      const ending = readEnding(join(config.out, earlier));
+      const code = withNotTaken(exitCodeOf(ending, config.failOn), taken);
+      const told = { preview: true, batch: earlier, ledger: "posted-before", exitCode: code };
+      if (wanted.json) console.print(JSON.stringify(told));
+      else console.log("info", "cli.same-batch", { batch: earlier });
+      return code;
+    }
+    const { batch, tables, decisions } = await runBatch({
+      inputs: taken.inputs,
+      law: schemas.law,
+      schemas: schemas.files,
+      schemasFolder: config.schemas,
+      options: { lang: config.lang, parameters: config.parameters, ledger: withLedger },
+      prior: book === undefined ? noPrior : ledgerPrior(book),
+      posts: withLedger,
+      folder,
+      writes: "nothing",
+      shows: { movement: Number.POSITIVE_INFINITY, corrections: Number.POSITIVE_INFINITY },
+      progress: showProgress(session),
+    });
+    const movement = tables.some(({ name }) => name === "movement")
+      ? excerptOf<MovementLine>(tables, "movement").lines
+      : [];
+    const corrections = excerptOf<CorrectionLine>(tables, "corrections").lines;
+    const found = previewOf(batch, movement, corrections, decisions.caseEvents);
+    const ending = endingOf(summaryJson(batch));
+    const missing = expected && missingEmployers(expected, batch.files, returnsIn(book));
+    const code = withMissing(withNotTaken(exitCodeOf(ending, config.failOn), taken), missing);
+    if (wanted.json) {
+      const told = { ...previewJson(found), ...missingJson(missing), ...notTakenJson(taken) };
+      console.print(JSON.stringify({ ...told, exitCode: code }));
+      return code;
+    }
+    const lines = [
+      ...previewText(found, schemas.law.words, console.language),
+      ...missingText(missing, session),
+      ...notTakenText(taken, session),
+      ...endingText(ending, code, session),
+    ];
+    console.print(lines.join("\n"));
+    return code;
+  } finally {
+    console.progress("");
+    removeFolder(folder);
+    book?.close();
+  }
+}
