@@ -95,7 +95,7 @@ describe("a command line that cannot be followed ends with 64, in both languages
   });
   const cases: readonly Refused[] = [
     { why: "no command", words: [], says: /run, check/, cy: /run, check/ },
-    { why: "a command that does not exist", words: ["pay"], says: /pay/, cy: /Nid yw.*pay/ },
+    { why: "a command that does not exist", words: ["refund"], says: /refund/, cy: /Nid yw.*refund/ },
     { why: "no file", words: ["run"], says: /at least 1/, cy: /o leiaf 1/ },
     {
       why: "a file that does not exist",
