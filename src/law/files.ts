@@ -35,6 +35,7 @@ export const clausesFile = z.strictObject({
       effect: word,
       status: z.enum(["decides", "informs", "none"]),
       reason: z.string(),
+      welshReason: word.optional(),
     }),
   ),
 });
@@ -123,7 +124,8 @@ export const rolesFile = z.array(
         condition: z.string(),
         registrations: words,
         settings: words,
-        elsewhere: z.record(z.string(), word),
+        // The law of older batches has one job for every setting but those of the clause.
+        elsewhere: z.union([z.record(z.string(), word), z.string()]),
         unlessRegistered: words,
       }),
     ),

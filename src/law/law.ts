@@ -59,6 +59,8 @@ export type Clause = {
    */
   readonly status: "decides" | "informs" | "none";
   readonly reason: string;
+  /** The same in Welsh; absent where it decides, and in the law of older batches. */
+  readonly welshReason?: string | undefined;
 };
 
 /** A place where the guidance contradicts itself, and the reading that is followed. */

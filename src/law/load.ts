@@ -18,11 +18,22 @@ import {
   type WrittenParameter,
   wordsFile,
 } from "./files.ts";
-import type { Clause, InForce, Law, Parameter, Reading, Role, Source, Words } from "./law.ts";
+import type { Clause, InForce, Law, Parameter, Reading, Role, RoleRule, Source, Words } from "./law.ts";
 import type { Layout } from "./layout.ts";
 import { countOn, moneyOn } from "./parameters.ts";
 import { secondLayoutFault } from "./second-layout.ts";
 import { zodWords } from "./zod-words.ts";
+
+type WrittenAnswer = z.infer<typeof rolesFile>[number]["schemes"][string];
+
+const settings = ["CARE_HOME", "CHILDREN_HOME", "DOM_CARE", "RFC", "DIRECT_PAYMENT", "OTHER"] as const;
+
+/** An answer of an older batch names one job for all settings but those of its clause. */
+function answerOf({ elsewhere, ...answer }: WrittenAnswer): RoleRule {
+  if (typeof elsewhere !== "string") return { ...answer, elsewhere };
+  const others = elsewhere === "" ? [] : settings.filter((one) => !answer.settings.includes(one));
+  return { ...answer, elsewhere: Object.fromEntries(others.map((one) => [one, elsewhere])) };
+}
 
 /** Parsed JSON by the file's path inside schemas/, for example "parameters/statutory.json". */
 export type SchemaFiles = ReadonlyMap<string, unknown>;
@@ -59,9 +70,10 @@ export function loadLaw(files: SchemaFiles): Law {
   }));
   checkReadings(readings, clauses, parameters);
   const roles = new Map<string, Role>();
-  for (const role of read(rolesFile, files, "roles.json")) {
-    for (const { rule } of Object.values(role.schemes)) cited("roles.json", role.code, rule, citable);
-    once(roles, "roles.json", role.code, role);
+  for (const { schemes, ...role } of read(rolesFile, files, "roles.json")) {
+    const answers = Object.entries(schemes).map(([scheme, answer]) => [scheme, answerOf(answer)] as const);
+    for (const [, { rule }] of answers) cited("roles.json", role.code, rule, citable);
+    once(roles, "roles.json", role.code, { ...role, schemes: Object.fromEntries(answers) });
   }
   const layouts = new Map<string, Layout>();
   for (const file of within(files, "layouts/")) {

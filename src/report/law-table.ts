@@ -3,6 +3,11 @@
 import type { Clause, Language, Law, Reading } from "../law/law.ts";
 import { say } from "./words.ts";
 
+/** Why a rule does not decide. */
+export function reasonOf({ reason, welshReason }: Clause, language: Language): string {
+  return language === "cy" ? (welshReason ?? reason) : reason;
+}
+
 /** Where the two rows of each rule that decides stand, by its scheme. */
 function rowsOf({ id, scheme }: Clause): string {
   return `[${id}](../test/law/rule-rows/${scheme}.json)`;
@@ -28,7 +33,7 @@ export function lawTable(law: Law, language: Language): string {
           clause.id,
           language === "cy" ? clause.welsh : clause.effect,
           speak(clause.status),
-          clause.status === "decides" ? rowsOf(clause) : clause.reason,
+          clause.status === "decides" ? rowsOf(clause) : reasonOf(clause, language),
         ]),
       ),
       "",

@@ -4,6 +4,7 @@ import { dayText } from "../core/day.ts";
 import { infoOf, type ProblemCode, problemCodes } from "../core/problem-codes.ts";
 import { wrap } from "../core/wrap.ts";
 import type { Clause, InForce, Language, Law, Parameter, Reading } from "../law/law.ts";
+import { reasonOf } from "./law-table.ts";
 import { settingJson, settingLines, settingsFor } from "./settings-text.ts";
 import { valueText } from "./values.ts";
 import { dayWords, say } from "./words.ts";
@@ -137,7 +138,9 @@ function readingLines(law: Law, language: Language, one: Reading) {
   ];
 }
 
-function clauseLines(law: Law, language: Language, { id, welsh, english, effect, status, reason }: Clause) {
+function clauseLines(law: Law, language: Language, clause: Clause) {
+  const { id, welsh, english, effect, status } = clause;
+  const reason = reasonOf(clause, language);
   const tell = (key: string, text: string) => detail(say(law.words, language, `report.law.${key}`, { text }));
   return [
     `${id}  ${say(law.words, language, `report.law.${status}`)}`,

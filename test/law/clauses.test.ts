@@ -30,8 +30,10 @@ test("every source is cited or is one of the four documents", () => {
 });
 
 test("a rule that does not decide says why, and one that decides has nothing to excuse", () => {
-  for (const { id, status, reason } of shipped.clauses.values()) {
+  for (const { id, status, reason, welshReason = "" } of shipped.clauses.values()) {
     expect({ id, reason: reason !== "" }).toEqual({ id, reason: status !== "decides" });
+    expect({ id, welsh: welshReason !== "" }).toEqual({ id, welsh: status !== "decides" });
+    if (reason !== "") expect(welshReason, id).not.toBe(reason);
   }
 });
 

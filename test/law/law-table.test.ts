@@ -28,6 +28,15 @@ test("226 rules and 33 readings, each with four cells and an answer in the last"
   }
 });
 
+test("in Welsh the reasons are Welsh", () => {
+  const cells = cellsOf(lawTable(shipped, "cy"));
+  const reasonOf = (wanted: string) => cells.find(([id]) => id === wanted)?.at(-1);
+  expect(reasonOf("WFP-92b")).toBe("Mae'n ailadrodd WFP-33.");
+  for (const { id, reason } of shipped.clauses.values()) {
+    if (reason !== "") expect(reasonOf(id), id).not.toBe(reason);
+  }
+});
+
 test("the files of rows that it names are there", () => {
   const files = [...page.matchAll(/\]\(\.\.\/(test\/[^)]+)\)/g)].map(([, file]) => file ?? "");
   expect(files.length).toBeGreaterThan(100);

@@ -179,6 +179,25 @@ describe("the other files", () => {
     );
   });
 
+  test("the law of an older batch judges a job as one other wherever its clause does not speak", () => {
+    const roles = shippedFiles().get("roles.json") as readonly {
+      code: string;
+      schemes: Record<string, object>;
+    }[];
+    const older = roles.map((role) => {
+      const elsewhere = role.code === "OFFICE" ? "ANCILLARY_CARE_HOME" : "";
+      return { ...role, schemes: { ...role.schemes, SSPE: { ...role.schemes["SSPE"], elsewhere } } };
+    });
+    const law = lawWith("roles.json", older);
+    expect(law.roles.get("OFFICE")?.schemes["SSPE"]?.elsewhere).toEqual({
+      CARE_HOME: "ANCILLARY_CARE_HOME",
+      DOM_CARE: "ANCILLARY_CARE_HOME",
+      RFC: "ANCILLARY_CARE_HOME",
+      DIRECT_PAYMENT: "ANCILLARY_CARE_HOME",
+    });
+    expect(law.roles.get("DOM_CARE_WORKER")?.schemes["SSPE"]?.elsewhere).toEqual({});
+  });
+
   test("a reading of a rule or a parameter that does not exist", () => {
     const welsh = { question: "a", reading: "b", because: "c" };
     const reading = {
