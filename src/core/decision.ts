@@ -2,6 +2,7 @@
 import type { Day, Month, Period } from "./day.ts";
 import type { Finding } from "./finding.ts";
 import type { Pence } from "./money.ts";
+import type { OnCostMark } from "./on-cost-mark.ts";
 import type { Override } from "./override.ts";
 import type { ProblemCode } from "./problem-codes.ts";
 
@@ -142,10 +143,6 @@ export type PaidMonth = {
   /** Something was taken back from the person, in whatever month. */
   readonly takenBack: boolean;
 };
-
-/** left-out: cells were missing and nothing was computed; none: a self-employed worker has no employer's costs. */
-export const onCostMarks = ["left-out", "computed", "none"] as const;
-export type OnCostMark = (typeof onCostMarks)[number];
 
 /** A row of an accompanying file as whole numbers, in the order in which the scheme names its columns. */
 export type CompanionRow = readonly (number | undefined)[];

@@ -29,10 +29,22 @@ async function run(name: string, content: string | Uint8Array, ...more: readonly
 
 let june = "";
 let later = "";
+let open: readonly string[] = [];
+let openAfter: readonly string[] = [];
+
+/** People, payments and costs of each line of `ledger on-costs`. */
+async function onCostsOpen(): Promise<readonly string[]> {
+  const { stdout } = await taliadHere(["ledger", "on-costs", "--out", join(place, "out"), "--json"]);
+  const { lines }: { lines: Record<string, string>[] } = JSON.parse(stdout);
+  return lines.map(({ dueMonth, kind, people, payments, onCosts }) =>
+    [dueMonth, kind, people, payments, onCosts].join(" "),
+  );
+}
 
 beforeAll(async () => {
   const rows = numbered(twice);
   june = await run("june.csv", csvReturn(coverOf(rows, cover), rows, {}));
+  open = await onCostsOpen();
   const costs = [nobody, both, insurance].map(({ niNumber = "", payrollRef = "" }) => ({
     ...{ niNumber, payrollRef, period: "2022-06", basePay: "1612.00", amountPaid: "299.60", niCategory: "A" },
     ...{ pensionScheme: "NEST", employerPensionRate: "3.00" },
@@ -40,6 +52,7 @@ beforeAll(async () => {
   const declared = { declaredRows: "3", declaredTotalPence: "89880" };
   const own = { ...coverOf([], { ...cover, period: "2022-07", sequence: "1" }), ...declared };
   later = await run("costs.csv", layoutFile("wfp-oncost", own, costs));
+  openAfter = await onCostsOpen();
 });
 
 const amounts = (batch: string) =>
@@ -79,6 +92,11 @@ test("a later file of on-costs brings what nobody claimed, and nothing a second 
     ["held", "0.00", "0.00"],
     ["payable", "0.00", "8.99"],
   ]);
+});
+
+test("a payment of which one of two costs was claimed waits for the other one, too", () => {
+  expect(open).toEqual(["2022-06 not-claimed 2 599.20 45.09"]);
+  expect(openAfter).toEqual([]);
 });
 
 test("a council may pay what nobody claims", async () => {

@@ -1,7 +1,8 @@
 // What a row is decided by, of what was paid before: the ledger's word, and that of files of the same batch which were
 // decided earlier. Months of one employer may come together, and on-costs together with the payments they are for.
-import { onCostMarks, type PaidMonth, type PersonFacts } from "../../core/decision.ts";
+import type { PaidMonth, PersonFacts } from "../../core/decision.ts";
 import { pence } from "../../core/money.ts";
+import { jointMark } from "../../core/on-cost-mark.ts";
 import type { PersonNumber } from "../../core/person.ts";
 import type { RowPlace } from "../../core/place.ts";
 import type { Law } from "../../law/law.ts";
@@ -141,7 +142,7 @@ function monthWith(a: PaidMonth, b: PaidMonth): PaidMonth {
     employerNi: pence(a.employerNi + b.employerNi),
     employerPension: pence(a.employerPension + b.employerPension),
     instalment: a.payment === 0 ? b.instalment : b.payment === 0 ? a.instalment : 0,
-    onCosts: onCostMarks.find((mark) => marks.includes(mark)),
+    onCosts: jointMark(marks),
     takenBack: a.takenBack || b.takenBack,
   };
 }

@@ -2,8 +2,9 @@
 // as asked, so that the batch can be run again without it.
 import * as z from "zod";
 import { type Month, monthFromText, monthText } from "../../core/day.ts";
-import { onCostMarks, type PaidMonth } from "../../core/decision.ts";
+import type { PaidMonth } from "../../core/decision.ts";
 import { pence } from "../../core/money.ts";
+import { onCostMarks } from "../../core/on-cost-mark.ts";
 import { type PersonNumber, personText } from "../../core/person.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import type { AnyScheme } from "../../schemes/scheme.ts";

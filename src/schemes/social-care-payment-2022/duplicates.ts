@@ -1,7 +1,7 @@
 // One payment for each person (WFP-55, 59, 68, 73): which of several payable rows of one person is kept. Rows of
 // one employer are settled first, then the employers are compared.
 import { type Day, daysOf, type Month } from "../../core/day.ts";
-import { type OnCostMark, onCostMarks } from "../../core/decision.ts";
+import { type OnCostMark, onCostMarks } from "../../core/on-cost-mark.ts";
 import type { Part, PriorSettlement, PriorStanding, Settlement, Standing } from "../scheme.ts";
 import type { WfpClaim } from "./claim.ts";
 import { onCostMarkOf } from "./on-costs.ts";

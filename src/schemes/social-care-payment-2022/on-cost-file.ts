@@ -106,7 +106,7 @@ function prepare(law: Law): Assessor<OnCostRow> {
     const notes = trail && { trail, payDate: said, payment: book };
     const costs = onCostsOf(at, readingOfOnCostFile(at), onCosts, month.payment, figures, notes);
     if (row.pensionScheme === undefined && claimsPension(row)) remarks.push(schemeMissing);
-    const settled = month.onCosts === "computed" || (month.employerNi !== 0 && month.employerPension !== 0);
+    const settled = isSettled(month);
     const told = alreadyClaimed(row, month, settled);
     const all = [...remarks, ...costs.remarks, ...told];
     if (settled) return unpaid(row, claimed, "held", [made.finding, claimedBefore.finding], all);
@@ -194,6 +194,14 @@ function faultsOf(row: OnCostRow, figures: PayDayFigures | "day needed"): readon
 
 function dayOutside({ days }: Terms): Remark {
   return remark("pay-date-outside-period", "payDate", "", `${dayText(days.first)} – ${dayText(days.last)}`);
+}
+
+/** Whether nothing is left to be brought: what the claim left open is there, or both are. */
+function isSettled({ onCosts, employerNi, employerPension }: PaidMonth): boolean {
+  if (employerNi !== 0 && employerPension !== 0) return true;
+  if (onCosts === "computed") return true;
+  if (onCosts === "ni-left-out") return employerNi !== 0;
+  return onCosts === "pension-left-out" && employerPension !== 0;
 }
 
 function claimsPension({ employerPensionRate, employerPension }: OnCostRow): boolean {

@@ -1,9 +1,10 @@
 // What the payment costs the employer besides (WFP-64, C-10): National Insurance and pension, each the difference
 // of two rounded contributions with and without the payment, at the rates and limits of the pay day.
 import type { Day } from "../../core/day.ts";
-import type { BroughtCost, Head, OnCostMark, Payment, Remark } from "../../core/decision.ts";
+import type { BroughtCost, Declared, Head, Payment, Remark } from "../../core/decision.ts";
 import { lastStep, steps, type Trail } from "../../core/figure.ts";
 import { type Pence, pence, poundsText, zero } from "../../core/money.ts";
+import { markOfOpen, type OnCostMark } from "../../core/on-cost-mark.ts";
 import { cell, type Origin } from "../../core/origin.ts";
 import { type PayFrequency, payFrequency } from "../../core/pay-frequency.ts";
 import type { ProblemCode } from "../../core/problem-codes.ts";
@@ -59,13 +60,20 @@ type OnCostCells = Pick<
   | "director"
 >;
 
-/** Whether the row has what its on-costs rest on; the ledger keeps the answer for a later file. */
-export function onCostMarkOf(claim: OnCostCells): OnCostMark {
+/**
+ * Which on-costs a row leaves open, because cells are missing or because nobody claims what was computed (`declared`); the
+ * ledger keeps the answer for a later file.
+ */
+export function onCostMarkOf(claim: OnCostCells, declared: readonly Declared[] = []): OnCostMark {
   if (claim.employmentStatus === selfEmployedStatus) return "none";
-  const pensionOpen = claim.pensionScheme !== noPension && claim.employerPensionRate === undefined;
-  const missing =
-    claim.director === true || claim.basePay === undefined || claim.niCategory === undefined || pensionOpen;
-  return missing ? "left-out" : "computed";
+  const missing = claim.basePay === undefined || claim.niCategory === undefined;
+  const rateMissing = claim.pensionScheme !== noPension && claim.employerPensionRate === undefined;
+  const notClaimed = (wanted: Head) =>
+    declared.some(({ head, notClaimed }) => head === wanted && notClaimed !== undefined);
+  return markOfOpen(
+    missing || claim.director === true || notClaimed("EMPLOYER_NI"),
+    (missing && claim.pensionScheme !== noPension) || rateMissing || notClaimed("EMPLOYER_PENSION"),
+  );
 }
 
 const noRemarks: readonly Remark[] = Object.freeze([]);

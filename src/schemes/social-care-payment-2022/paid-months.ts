@@ -1,8 +1,9 @@
 // What the ledger holds of one person with one employer, put together by due month: what an on-cost file is
 // compared with, and which on-costs nobody has claimed yet.
 import type { Month } from "../../core/day.ts";
-import { type Head, type OnCostMark, onCostMarks, type PaidMonth } from "../../core/decision.ts";
+import type { Head, PaidMonth } from "../../core/decision.ts";
 import { type Pence, pence, zero } from "../../core/money.ts";
+import { jointMark, niOpen, type OnCostMark, onCostMarks, pensionOpen } from "../../core/on-cost-mark.ts";
 import type { Paying, PostedClaim, PostedLine } from "../posted.ts";
 import { standing } from "./duplicates.ts";
 
@@ -61,13 +62,12 @@ function instalmentsIn(lines: readonly PostedLine[]): readonly PaidInstalment[] 
   return [...found.values()].filter(({ amount }) => amount !== 0);
 }
 
-/** One row without its cells leaves the month open; what nobody marked is not known. */
+/** One row that leaves a cost open leaves the month open; what nobody marked is not known. */
 function markOf(
   lines: readonly PaidInstalment[],
   marks: ReadonlyMap<Month, OnCostMark>,
 ): OnCostMark | undefined {
-  const said = lines.map(({ period }) => marks.get(period));
-  return onCostMarks.find((mark) => said.includes(mark));
+  return jointMark(lines.map(({ period }) => marks.get(period)));
 }
 
 function sumOf(lines: readonly PostedLine[], head: Head): Pence {
@@ -79,7 +79,7 @@ type OutstandingOnCosts = {
   readonly employerId: string;
   readonly laCode: string;
   readonly dueMonth: Month;
-  /** Payments whose on-costs nobody has claimed, or on-costs that stand although their payment does not. */
+  /** Payments of whose on-costs one or both are not claimed, or on-costs that stand although their payment does not. */
   readonly kind: "not-claimed" | "without-payment";
   readonly people: number;
   /** Of the payments. */
@@ -122,8 +122,14 @@ function outstandingKind({
   takenBack,
 }: PaidMonth): OutstandingOnCosts["kind"] | undefined {
   const costs = employerNi + employerPension;
-  if (payment > 0) return onCosts === "left-out" && costs === 0 && !takenBack ? "not-claimed" : undefined;
-  return costs > 0 ? "without-payment" : undefined;
+  if (payment <= 0) return costs > 0 ? "without-payment" : undefined;
+  if (takenBack) return undefined;
+  // Where both were open, a file that brought one of them has said all that there is.
+  const open =
+    onCosts === "left-out"
+      ? costs === 0
+      : (niOpen(onCosts) && employerNi === 0) || (pensionOpen(onCosts) && employerPension === 0);
+  return open ? "not-claimed" : undefined;
 }
 
 /** The employers and councils that the lines are of, each once. */

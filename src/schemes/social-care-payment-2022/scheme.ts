@@ -239,13 +239,12 @@ function prepare(law: Law): Assessor<WfpClaim> {
       const brought =
         terms && circumstances?.broughtCosts?.some(({ dueMonth }) => dueMonth === dueMonthOf(terms));
       // A later file may bring what nobody claimed.
-      const notClaimed = decision?.declared.some((one) => one.notClaimed !== undefined);
-      const mark = onCostMarkOf(decided);
+      const mark = onCostMarkOf(decided, decision?.declared);
       return standingOf(
         settling,
         decided,
         period,
-        mark === "computed" && (brought === true || notClaimed === true) ? "left-out" : mark,
+        mark === "computed" && brought === true ? "left-out" : mark,
         decision?.payable.some(({ head }) => head === "RECOVERY"),
       );
     },

@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest";
 import { day, type Month, monthFromText } from "../../../src/core/day.ts";
 import type { Circumstances, Decision, Head, PaidMonth } from "../../../src/core/decision.ts";
 import type { Pence } from "../../../src/core/money.ts";
+import { onCostMarks } from "../../../src/core/on-cost-mark.ts";
 import { personNumber } from "../../../src/core/person.ts";
 import type { PostedLine } from "../../../src/schemes/posted.ts";
 import { standing } from "../../../src/schemes/social-care-payment-2022/duplicates.ts";
@@ -363,7 +364,10 @@ describe("what the ledger holds of one person", () => {
   test.for([
     ["left-out", { basePay: undefined }],
     ["left-out", { niCategory: undefined }],
-    ["left-out", { employerPensionRate: undefined }],
+    ["pension-left-out", { employerPensionRate: undefined }],
+    ["ni-left-out", { basePay: undefined, pensionScheme: "NONE" }],
+    ["ni-left-out", { director: true }],
+    ["left-out", { director: true, employerPensionRate: undefined }],
     ["computed", { employerPensionRate: undefined, pensionScheme: "NONE" }],
     ["computed", {}],
     ["none", { employmentStatus: "SELF_EMPLOYED" }],
@@ -398,6 +402,26 @@ describe("what the ledger holds of one person", () => {
       { ...open, dueMonth: month("2022-07"), people: 1, payments: 29960 },
       { ...open, employerId: "E2", dueMonth: month("2022-06"), people: 1, payments: 29960 },
     ]);
+  });
+
+  test.for([
+    ["ni-left-out", {}, true],
+    ["ni-left-out", { EMPLOYER_PENSION: 899 }, true],
+    ["ni-left-out", { EMPLOYER_NI: 4509 }, false],
+    ["pension-left-out", { EMPLOYER_NI: 4509 }, true],
+    ["pension-left-out", { EMPLOYER_NI: 4509, EMPLOYER_PENSION: 899 }, false],
+    // A cost that came to nothing is not waited for.
+    ["pension-left-out", { EMPLOYER_PENSION: 899 }, false],
+    ["computed", { EMPLOYER_NI: 4509 }, false],
+  ] as const)("a payment marked %s with %o: listed %s", ([mark, costs, listed]) => {
+    const lines = Object.entries(costs).map(([head, pence]) => line({ head: head as Head, pence }));
+    const values = standing.map((name, at) =>
+      name === "onCosts" ? onCostMarks.indexOf(mark) : (claim({}).standing[at] ?? 0),
+    );
+    const people = [
+      { lines: [line({ pence: 29960 }), ...lines], claims: [{ ...claim({}), standing: values }] },
+    ];
+    expect(outstandingOnCosts(paying.scheme, people)).toHaveLength(listed ? 1 : 0);
   });
 
   test("on-costs stand out when their payment was undone", () => {
