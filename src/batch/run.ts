@@ -137,7 +137,7 @@ async function decideAll(work: BatchWork, store: RowStore): Promise<DecidedBatch
     ];
     return found.filter((one) => one !== undefined);
   });
-  const ofBatch = [...ofFiles.flat(), ...notSet(read, law)];
+  const ofBatch = [...ofFiles.flat(), ...settled.notCompared, ...notSet(read, law)];
   store.say(problemsKept(ofBatch, law.words), 0);
   const files = read.map((file, at) => {
     const more = withProblems(file, ofFiles[at] ?? []);

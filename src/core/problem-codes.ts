@@ -84,6 +84,7 @@ export const problemCodes = {
   "cell-required": rejected("C"),
   "cell-required-with": rejected("C"),
   "cell-not-ni-number": rejected("C"),
+  "cell-ni-number-letter": rejected("C"),
   "cell-not-day": rejected("C"),
   "cell-day-two-digit-year": rejected("C"),
   "cell-day-out-of-range": rejected("C"),
@@ -113,6 +114,7 @@ export const problemCodes = {
   "cell-from-formula": told("C"),
   "day-no-end": told("C"),
   "ni-number-administrative": warned("C"),
+  "ni-number-made-up": warned("C"),
   // Rows.
   "row-ref-twice": rejected("R"),
   "row-refs-repeat": refused("R"),
@@ -168,6 +170,9 @@ export const problemCodes = {
   "test-outside-absence": warned("R"),
   "paid-before-absence": warned("R"),
   // Duplicates.
+  "payroll-number-repeated": warned("D"),
+  "ni-number-repeated": warned("D"),
+  "people-without-keys": told("D"),
   "award-overlaps": code("D", "warning", "row held"),
   "award-unreadable": code("D", "warning", "row held"),
   // Decisions of people: appeals, overrides, outcomes of duplicates.

@@ -2,7 +2,7 @@
 import { cellKind } from "../core/place.ts";
 import type { Law } from "../law/law.ts";
 import type { Column } from "../law/layout.ts";
-import { readNiNumber } from "../statute/ni-number.ts";
+import { niNumberMeant, readNiNumber } from "../statute/ni-number.ts";
 import { type Epoch, readDay, readMonth } from "./days.ts";
 import { type CellReader, fault } from "./fault.ts";
 import { nameReader } from "./names.ts";
@@ -51,7 +51,12 @@ export function cellReader(column: Column, law: Pick<Law, "roles">, epoch: Epoch
 
 function niNumberReader(): CellReader {
   const notNiNumber = fault("cell-not-ni-number", "QQ 12 34 56 C");
-  return (text) => readNiNumber(text) ?? notNiNumber;
+  return (text) => {
+    const read = readNiNumber(text);
+    if (read !== undefined) return read;
+    const meant = niNumberMeant(text);
+    return meant === undefined ? notNiNumber : fault("cell-ni-number-letter", meant);
+  };
 }
 
 // A day shown as money is the number of days since 1900; these are the years 1954 to 2064.

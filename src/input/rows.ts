@@ -8,7 +8,7 @@ import { fileProblem, type Problem } from "../core/problem.ts";
 import { infoOf, type ProblemCode } from "../core/problem-codes.ts";
 import type { Law } from "../law/law.ts";
 import type { Column, Condition } from "../law/layout.ts";
-import { isAdministrative } from "../statute/ni-number.ts";
+import { isAdministrative, looksMadeUp } from "../statute/ni-number.ts";
 import { trimmed } from "./blank.ts";
 import { cellReader } from "./cells.ts";
 import { openSums, type PieceSums } from "./column-sums.ts";
@@ -187,6 +187,9 @@ export function rowReader(head: TableHead, law: Pick<Law, "roles">, options: Row
     const niNumber = hasNiNumber ? claim["niNumber"] : undefined;
     if (typeof niNumber === "string" && isAdministrative(niNumber)) {
       add(problemAt(row, "niNumber", "ni-number-administrative", ""));
+    }
+    if (typeof niNumber === "string" && looksMadeUp(niNumber)) {
+      add(problemAt(row, "niNumber", "ni-number-made-up", ""));
     }
   };
 

@@ -116,9 +116,3 @@ export function isConsecutive(a: PersonNumber, b: PersonNumber): boolean {
 export function hasAdministrativePrefix(person: number): boolean {
   return isAdministrativePrefix(Math.floor(person / million));
 }
-
-/** Digits that only look made up (a warning, nothing more): six equal ones, 123456, 654321. */
-export function looksMadeUp(person: number): boolean {
-  const digits = person % million;
-  return digits % 111_111 === 0 || digits === 123_456 || digits === 654_321;
-}

@@ -51,6 +51,30 @@ export function isAdministrativePrefix(letters: number): boolean {
   return administrativePrefixes[letters] === 1;
 }
 
+const madeUp: ReadonlySet<string> = new Set([
+  "123456",
+  "654321",
+  ...[..."0123456789"].map((one) => one.repeat(6)),
+]);
+
+/** Whether the digits of a normalised number only look made up: six equal ones, 123456, 654321. Twelve of a million numbers do. */
+export function looksMadeUp(niNumber: string): boolean {
+  // Nearly every number is told by its third and fourth digit.
+  const step = niNumber.charCodeAt(4) - niNumber.charCodeAt(5);
+  return step >= -1 && step <= 1 && madeUp.has(niNumber.slice(2, 8));
+}
+
+/**
+ * The number that a cell would hold with the digits 0 and 1 for the letters O and I among its digits; undefined when it is
+ * none all the same. It is offered, never taken.
+ */
+export function niNumberMeant(text: string): string | undefined {
+  const plain = text.replace(/[\s\u00a0-]/g, "").toUpperCase();
+  if (plain.length !== 9) return undefined;
+  const digits = plain.slice(2, 8).replaceAll("O", "0").replaceAll("I", "1");
+  return readNiNumber(plain.slice(0, 2) + digits + plain.slice(8));
+}
+
 /** Nine characters that were read are written well when no letter is small. */
 function isWrittenWell(text: string): boolean {
   return text.charCodeAt(0) < 97 && text.charCodeAt(1) < 97 && text.charCodeAt(8) < 97;

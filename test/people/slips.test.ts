@@ -2,14 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type PersonNumber, personNumber, personText } from "../../src/core/person.ts";
-import {
-  isConsecutive,
-  looksMadeUp,
-  slipBetween,
-  slipKey,
-  slipKeys,
-  slipNeighbours,
-} from "../../src/people/slips.ts";
+import { isConsecutive, slipBetween, slipKey, slipKeys, slipNeighbours } from "../../src/people/slips.ts";
 
 test.for([
   { why: "a digit", a: "HT482913", b: "HT482513", slip: { kind: "digit", at: 5 } },
@@ -116,15 +109,4 @@ test.for([
   ["HT482913", "HT482913", false],
 ] as const)("%s and %s in a row: %s", ([a, b, expected]) => {
   expect(isConsecutive(personNumber(a), personNumber(b))).toBe(expected);
-});
-
-test.for([
-  ["HT111111", true],
-  ["HT000000", true],
-  ["HT111112", false],
-  ["HT123456", true],
-  ["HT123457", false],
-  ["HT654321", true],
-] as const)("%s looks made up: %s", ([number, expected]) => {
-  expect(looksMadeUp(personNumber(number))).toBe(expected);
 });

@@ -1,7 +1,7 @@
 // National Insurance numbers against two published readers, and our own tolerance for how people write them.
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { isAdministrative, readNiNumber } from "../../src/statute/ni-number.ts";
+import { isAdministrative, looksMadeUp, niNumberMeant, readNiNumber } from "../../src/statute/ni-number.ts";
 import { vectors } from "../law/shipped.ts";
 
 type Case = {
@@ -81,4 +81,36 @@ test("what was read reads the same again, however it was written", () => {
       expect(readNiNumber(plain)).toBe(plain);
     }),
   );
+});
+
+test.for([
+  ["HT111111A", true],
+  ["HT000000A", true],
+  ["HT111112A", false],
+  ["HT211111A", false],
+  ["HT123456A", true],
+  ["HT123457A", false],
+  ["HT654321A", true],
+  ["HT654320A", false],
+] as const)("%s looks made up: %s", ([number, expected]) => {
+  expect(looksMadeUp(number)).toBe(expected);
+});
+
+test("twelve of a million numbers look made up", () => {
+  let count = 0;
+  for (let at = 0; at < 1_000_000; at += 1) if (looksMadeUp(`HT${String(at).padStart(6, "0")}A`)) count += 1;
+  expect(count).toBe(12);
+});
+
+test.for([
+  ["HT48291OA", "HT482910A", "the letter O"],
+  ["ht 48 29 1o a", "HT482910A", "small, with spaces"],
+  ["HT I8 29 13 A", "HT182913A", "the letter I"],
+  ["HTOI2913A", "HT012913A", "both"],
+  ["HT48291QA", undefined, "another letter"],
+  ["HT48291OE", undefined, "and another fault"],
+  ["QQ12345OC", undefined, "a prefix that nobody has"],
+  ["HT4829OA", undefined, "a digit too few"],
+] as const)("%s is meant as %s: %s", ([text, meant]) => {
+  expect(niNumberMeant(text)).toBe(meant);
 });

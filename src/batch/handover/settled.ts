@@ -1,6 +1,7 @@
 // What is known when the last row has been read and all rows have been compared. Rows count over the batch.
 
 import type { PersonNumber } from "../../core/person.ts";
+import type { Problem } from "../../core/problem.ts";
 import type { DuplicateLine } from "../../engine/batch.ts";
 import type { Tally } from "../../engine/tally.ts";
 import type { StoodPosting } from "../../ledger/audit-lines.ts";
@@ -13,6 +14,8 @@ export type Settled = {
   /** Rows that the comparison has turned, as they now are: nothing is payable on them. */
   readonly changed: ReadonlyMap<number, RowResult>;
   readonly waiting: Waiting;
+  /** What the comparison left out: of files and of the batch. */
+  readonly notCompared: readonly Problem[];
 };
 
 /**

@@ -11,11 +11,12 @@ import type { Settled } from "../handover/settled.ts";
 import type { Facts } from "../past/facts.ts";
 import { type Comparison, compare } from "./compare.ts";
 import { duplicateLines, type PlacedRow } from "./duplicate-lines.ts";
+import { firstRowsOf, notCompared } from "./not-compared.ts";
 import { fileAt, placeOf } from "./settled-rows.ts";
 
 export function settle(files: readonly ReadFile[], law: Law, store: RowStore, facts: Facts): Settled {
   const found = compare(files, law, store, facts);
-  const first = store.resultsOf([...rowsNamed(found)]);
+  const first = store.resultsOf([...rowsNamed(found), ...firstRowsOf(found)]);
   const rowOf = (row: number): PlacedRow => {
     const [at, result] = [fileAt(files, row), first.get(row)];
     const file = files[at];
@@ -43,6 +44,7 @@ export function settle(files: readonly ReadFile[], law: Law, store: RowStore, fa
     duplicates: duplicateLines(found, rowOf, law),
     changed,
     waiting: found.waiting,
+    notCompared: notCompared(found, rowOf, new Set(files.map(({ scheme }) => scheme)), facts),
   };
 }
 

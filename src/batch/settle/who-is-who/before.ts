@@ -36,7 +36,14 @@ export function seenBefore(
 ): readonly SeenBefore[] {
   const { scheme, cover, layout } = file;
   const hasNames = law.layouts.get(layout)?.columns.some(({ kind }) => kind === "name") === true;
-  if (!hasNames || !facts.who.remembers(scheme)) return [];
+  if (!hasNames) return [];
+  if (!facts.who.remembers(scheme)) {
+    for (const { row, person } of standingsOf(file.standings)) {
+      if (!without.has(row) && facts.of(person, scheme) !== undefined)
+        facts.who.knownByNumber(scheme, person);
+    }
+    return [];
+  }
   const rowOf = personRows(law);
   const codes = codesOf(law);
   const found: SeenBefore[] = [];
@@ -84,7 +91,7 @@ function askedPerson(
   const keys = matchKeys(person, codes).filter(({ kind }) => kind !== "p" || isKnown || !isCorrection);
   // Every key but those of the slips, which follow from the number.
   const said = keys.filter(({ kind }) => kind !== "s").map(({ kind, value }) => `${kind} ${value}`);
-  return { row, id: said.join(" | "), isKnown, keys };
+  return { row, person: person.person, id: said.join(" | "), isKnown, keys };
 }
 
 /** The latest claim of the number, or of the neighbour that the row may be. */

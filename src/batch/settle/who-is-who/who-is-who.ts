@@ -31,7 +31,11 @@ export type WhoIsWho = {
   readonly nobody: readonly Standing[];
   readonly listed: readonly ListedPair[];
   /** Rows of blocks that are too large to be compared: the first of each, and how many. */
-  readonly skipped: readonly { readonly first: Standing; readonly rows: number }[];
+  readonly skipped: readonly {
+    readonly kind: "number" | "payroll";
+    readonly first: Standing;
+    readonly rows: number;
+  }[];
   readonly shareOf: (code: number) => number;
 };
 
@@ -58,7 +62,7 @@ export function whoIsWho(who: Who, terms: PeopleTerms): WhoIsWho {
       ...matched.edges.filter(({ tier }) => tier === "possible").map((edge) => listed(population, edge)),
       ...large.flat().map((edge) => ({ ...listed(population, edge), rule: "large-group" })),
     ].sort((one, other) => byRow(one.a, other.a) || byRow(one.b, other.b)),
-    skipped: matched.skipped.map(({ row, rows }) => ({ first: firstOf(row), rows })),
+    skipped: matched.skipped.map(({ kind, row, rows }) => ({ kind, first: firstOf(row), rows })),
     shareOf: (code) => population.shareOf(code),
   };
 }
