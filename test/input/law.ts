@@ -39,7 +39,7 @@ export function columnOf(layout: string, key: string): Column {
 /** A sound row of a wfp-return, by key. */
 export const soundRow: Readonly<Record<string, string>> = {
   rowRef: "17",
-  niNumber: "AB 12 34 56 C",
+  niNumber: "HT 48 29 13 C",
   surname: "Llŷr-Jones",
   forenames: "Siân Mair",
   payrollRef: "0012",

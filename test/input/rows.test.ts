@@ -124,7 +124,7 @@ describe("the claim of a wfp-return", () => {
     expect(codesOf(row)).toEqual([]);
     expect(row).toMatchObject({
       kind: "claim",
-      niNumber: "AB123456C",
+      niNumber: "HT482913C",
       claim: {
         payrollRef: "0012",
         workCountry: "WALES",
@@ -278,7 +278,7 @@ describe("faults", () => {
     },
     {
       why: "an administrative prefix",
-      changes: { niNumber: "PY123456C" },
+      changes: { niNumber: "PY482913C" },
       codes: ["ni-number-administrative niNumber"],
     },
   ])("$why", ({ changes, codes }) => {
