@@ -185,12 +185,8 @@ export function rowReader(head: TableHead, law: Pick<Law, "roles">, options: Row
       if (what !== undefined) add(problemAt(row, what.key, what.code, what.expected));
     }
     const niNumber = hasNiNumber ? claim["niNumber"] : undefined;
-    if (typeof niNumber === "string" && isAdministrative(niNumber)) {
-      add(problemAt(row, "niNumber", "ni-number-administrative", ""));
-    }
-    if (typeof niNumber === "string" && looksMadeUp(niNumber)) {
-      add(problemAt(row, "niNumber", "ni-number-made-up", ""));
-    }
+    const doubt = typeof niNumber === "string" ? doubtOf(niNumber) : undefined;
+    if (doubt !== undefined) add(problemAt(row, "niNumber", doubt, ""));
   };
 
   const addRemarks = (row: Row, claim: ClaimValues): void => {
@@ -306,4 +302,9 @@ function isBlankRow(row: Row): boolean {
     if (row.kinds !== undefined && unreadableKind(row.kinds[at] ?? 0) !== undefined) return false;
   }
   return true;
+}
+
+function doubtOf(niNumber: string): ProblemCode | undefined {
+  if (isAdministrative(niNumber)) return "ni-number-administrative";
+  return looksMadeUp(niNumber) ? "ni-number-made-up" : undefined;
 }
