@@ -1,10 +1,11 @@
-// Compiles the program to plain JavaScript in dist/, lists what it is made of (dist/sbom.cdx.json) and makes the page that checks
-// files in a browser (dist/check.html).
+// Compiles the program to plain JavaScript in dist/, lists what it is made of (dist/sbom.cdx.json) makes the page that checks
+// files in a browser (dist/check.html) and the law for users of the library (dist/law.json).
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { writeLaw } from "./law-content.ts";
 import { writePage } from "./page.ts";
 
 type Locked = { readonly dev?: boolean; readonly devDependencies?: object };
@@ -15,7 +16,15 @@ rmSync("dist", { recursive: true, force: true });
 execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "--project", "tsconfig.build.json"], {
   stdio: "inherit",
 });
+execFileSync(
+  process.execPath,
+  ["node_modules/typescript/bin/tsc", "--project", "src/library/tsconfig.json"],
+  {
+    stdio: "inherit",
+  },
+);
 writeFileSync("dist/sbom.cdx.json", sbom());
+writeLaw("dist/law.json");
 await writePage(resolve("dist/check.html"));
 
 /** As npm lists it, without the clock, the random number and the version of npm. */

@@ -4,10 +4,10 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { rolldown } from "rolldown";
-import { readSchemas } from "../src/batch/read/schemas.ts";
 import { programVersion } from "../src/engine/version.ts";
 import { checkerPage } from "../src/report/pages/checker/page.ts";
 import { schemeNames } from "../src/schemes/index.ts";
+import { contentOf, shippedSchemas } from "./law-content.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const here = (name: string): string => join(root, "src/page/node", `${name}.ts`);
@@ -72,14 +72,11 @@ function sha256(text: string | Uint8Array): Buffer {
 
 /** Writes the page. */
 export async function writePage(path: string): Promise<void> {
-  const { law, files } = readSchemas(join(root, "schemas"));
-  const text = new TextDecoder();
+  const schemas = shippedSchemas();
+  const { law, files } = schemas;
   const page = checkerPage({
     law,
-    content: {
-      schemas: Object.fromEntries(files.map(({ path, bytes }) => [path, JSON.parse(text.decode(bytes))])),
-      parameters: {},
-    },
+    content: { schemas: contentOf(schemas), parameters: {} },
     lawHash: sha256(files.map(({ path, sha256 }) => `${path} ${sha256}\n`).join(""))
       .toString("hex")
       .slice(0, 12),

@@ -11,6 +11,7 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -106,6 +107,40 @@ test("a file that is large enough for workers has the same bytes, too", async ()
   const { bytes } = await writeReturnCsv(large, 24_000);
   expect(bytes).toBeGreaterThan(4 << 20);
   expect(manifestOf(built, large)).toBe(manifestOf(source, large));
+});
+
+test("whoever installs it can import the library, with its types, and the law", () => {
+  const place = join(folder, "user");
+  const read = `import { assess, loadLaw, type Assessment } from "taliad";
+import law from "taliad/law.json" with { type: "json" };
+const bytes = new TextEncoder().encode("nothing");
+const { problems }: Assessment = await assess([{ name: "a.csv", bytes }], loadLaw(law));
+export const codes: readonly string[] = problems.map(({ code }) => code);
+`;
+  mkdirSync(join(place, "node_modules"), { recursive: true });
+  symlinkSync(folder, join(place, "node_modules/taliad"), "junction");
+  writeFileSync(join(place, "use.mts"), `${read}console.log(codes.join());\n`);
+  writeFileSync(join(place, "wrong.mts"), read.replace("readonly string[]", "readonly number[]"));
+  const options = ["--module nodenext --target esnext --strict --noEmit --resolveJsonModule --types node"];
+  const types = (file: string) =>
+    node(
+      join(root, "node_modules/typescript/bin/tsc"),
+      ...options.flatMap((words) => words.split(" ")),
+      ...["--ignoreConfig", "--typeRoots", join(root, "node_modules/@types"), join(place, file)],
+    );
+  expect(types("use.mts").stdout).toBe("");
+  expect(types("wrong.mts").stdout).toContain("Type 'string' is not assignable to type 'number'");
+  const used = node(join(place, "use.mts"));
+  expect(used.stderr).toBe("");
+  expect(used.stdout).toBe("layout-unknown\n");
+});
+
+test("the page that checks files is in it, made of the same law", () => {
+  const page = readFileSync(join(folder, "dist/check.html"), "utf8");
+  expect(page).toContain(`Taliad ${version}`);
+  const law = JSON.parse(readFileSync(join(folder, "dist/law.json"), "utf8"));
+  const inside = /<script type="application\/json" id="law">(.*?)<\/script>/s.exec(page)?.[1] ?? "";
+  expect(JSON.parse(inside)).toEqual({ schemas: law, parameters: {} });
 });
 
 test("the command of the package is the built program", () => {

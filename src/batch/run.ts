@@ -69,8 +69,8 @@ type BatchWork = {
   readonly prior: Prior;
   /** The amounts are going to be posted: they are handed back as numbers. */
   readonly posts: boolean;
-  /** The staging folder; it exists and is empty but for inputs/. */
-  readonly folder: string;
+  /** The staging folder; it exists and is empty but for inputs/. Undefined: nothing is written, and rows wait in memory. */
+  readonly folder: string | undefined;
   readonly writes: Writes;
   /** How many lines of a table, by its name, are handed back as data; absent = as many as the workbook shows. */
   readonly shows?: Readonly<Record<string, number>> | undefined;
@@ -83,30 +83,32 @@ type BatchWork = {
 
 /** Runs the whole batch into its staging folder. Throws our own faults before anything is published. */
 export async function runBatch(work: BatchWork): Promise<BatchRun> {
-  const store = openRowStore(join(work.folder, "rows"));
+  const folder = folderOf(work);
+  const store = openRowStore(work.folder === undefined ? undefined : join(work.folder, "rows"));
   try {
     const decided = await decideAll(work, store);
     const whole = work.writes === "everything";
     const tables = writeTables(decided, {
-      folder: work.writes === "nothing" ? undefined : work.folder,
+      folder,
       most: (name) => work.shows?.[name] ?? (whole ? shownOf(name) : 0),
       gravestFirst: work.gravestFirst === true,
     });
-    const goesBack = whole || work.writes === "tables and returns";
-    const returns = goesBack ? await writeReturns(decided, work.folder, work.shown?.lang) : [];
+    const into = whole || work.writes === "tables and returns" ? folder : undefined;
+    const returns = into === undefined ? [] : await writeReturns(decided, into, work.shown?.lang);
     const people = work.posts ? rememberedPeople(decided) : undefined;
     // What is kept of rows is no part of the results.
     store.close();
     const priorFacts = work.prior.written();
     const made = batchOf(work, decided, tables, priorFacts);
-    const { law, schemas, folder, prior, options, shown } = work;
+    const { law, schemas, prior, options, shown } = work;
     const batch = shown === undefined ? made : { ...made, id: shown.id };
     const { previousManifest } = prior;
     const { lang, state, beside } = { lang: options.lang, state: undefined, beside: "./", ...shown };
-    const into = { law, schemas, folder, lang, state, beside };
-    const manifest = whole
-      ? await writeOutputs({ ...into, batch, tables, priorFacts, previousManifest })
-      : "";
+    const said = { law, schemas, lang, state, beside };
+    const manifest =
+      whole && folder !== undefined
+        ? await writeOutputs({ ...said, folder, batch, tables, priorFacts, previousManifest })
+        : "";
     const { read, settled, rulings } = decided;
     const held = new Set(settled.changed.keys());
     const { waiting } = settled;
@@ -114,6 +116,13 @@ export async function runBatch(work: BatchWork): Promise<BatchRun> {
   } finally {
     store.close();
   }
+}
+
+/** Where anything is written; undefined where nothing is. */
+function folderOf({ folder, writes }: BatchWork): string | undefined {
+  if (writes === "nothing") return undefined;
+  if (folder === undefined) throw new Error(`there is no folder to write ${writes} into`);
+  return folder;
 }
 
 /** The officer's page adds up the movement of all employers, whose lines stand among those of people. */

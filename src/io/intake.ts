@@ -1,7 +1,7 @@
 // Takes in what was handed over: every file is read once, its hash taken and, for a run, its bytes kept. From
 // here on a file is known by its label, so that the folder it came from leaves no trace in the results.
 import { createHash } from "node:crypto";
-import { closeSync, fsyncSync, renameSync } from "node:fs";
+import { closeSync, fsyncSync, readFileSync, renameSync } from "node:fs";
 import { extname, join, resolve } from "node:path";
 import { utf8Checker } from "./csv/encoding.ts";
 import { makeFolder, openNew, removeFolder, writeAll } from "./files.ts";
@@ -18,6 +18,8 @@ export type InputFile = {
   readonly utf8: boolean;
   /** The first 64 KiB. */
   readonly head: Buffer;
+  /** All of it, where somebody has it at hand: then nobody opens the path. */
+  readonly content?: Buffer | undefined;
 };
 
 /** What was handed over and is no file that can be read; the others are taken all the same. */
@@ -33,10 +35,29 @@ type Intake = {
 
 const headLength = 1 << 16;
 
+/** A file that is given as its bytes. */
+export function inMemory(label: string, content: Buffer): InputFile {
+  const hash = createHash("sha256").update(content);
+  const utf8 = utf8Checker();
+  utf8.add(content);
+  const head = content.subarray(0, headLength);
+  const about = { bytes: content.length, sha256: hash.digest("hex"), utf8: utf8.whole() };
+  return { ...about, label, path: label, head, content };
+}
+
+/** All of the file's bytes. */
+export function wholeInput({ path, bytes, head, content }: InputFile): Buffer {
+  return content ?? (bytes > head.length ? readFileSync(path) : head);
+}
+
 /** The file's bytes piece by piece; it is opened only when more is wanted than its beginning. */
-export function* inputPieces({ path, bytes, head }: InputFile): Generator<Buffer> {
+export function* inputPieces({ path, bytes, head, content }: InputFile): Generator<Buffer> {
   yield head;
   if (bytes <= head.length) return;
+  if (content !== undefined) {
+    yield content.subarray(head.length);
+    return;
+  }
   let known = head.length;
   for (const piece of pieces(path)) {
     if (piece.length > known) yield piece.subarray(known);

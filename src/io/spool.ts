@@ -1,8 +1,7 @@
-// A file of our own in which bytes of rows wait until everything is decided, added piece by piece and never changed.
+// A file of our own, or memory, in which bytes of rows wait until everything is decided, added piece by piece and never changed.
 // Each piece remembers which rows it holds, so that a row is found without anybody keeping a million of them in memory.
-import { closeSync, ftruncateSync, readSync, rmSync } from "node:fs";
-import { openNew, writeAll } from "./files.ts";
 import type { RowBytes } from "./row-bytes.ts";
+import { fileMedium, type Medium, memoryMedium } from "./spool-medium.ts";
 
 /** Where a piece stands in the file: its bytes, then the lengths of its rows. */
 type Piece = {
@@ -34,7 +33,7 @@ type Spool = {
   readonly rows: (wanted: readonly number[]) => Generator<SpooledRow>;
   /** Everything, section by section. */
   readonly pieces: () => Generator<SpooledPiece>;
-  /** Closes the file and takes it away. */
+  /** Closes what they stand in and takes it away. */
   readonly close: () => void;
 };
 
@@ -43,8 +42,9 @@ export type SpooledRow = { readonly row: number; readonly bytes: Buffer };
 
 const lengthBytes = Uint32Array.BYTES_PER_ELEMENT;
 
-export function openSpool(path: string): Spool {
-  let file: number | undefined;
+/** `path` is of the file, which is made when the first row comes; undefined: all is kept in memory. */
+export function openSpool(path: string | undefined): Spool {
+  let medium: Medium | undefined;
   let pieces: Piece[] = [];
   let end = 0;
   let section = 0;
@@ -58,8 +58,8 @@ export function openSpool(path: string): Spool {
       const size = endOf(piece) - piece.offset;
       if (place.length < size) place = Buffer.allocUnsafe(size);
       for (let at = 0; at < size; ) {
-        const read = readSync(file ?? -1, place, at, size - at, piece.offset + at);
-        if (read === 0) throw new Error(`${path} is shorter than what was written to it`);
+        const read = medium?.read(place, at, size - at, piece.offset + at) ?? 0;
+        if (read === 0) throw new Error(`${path ?? "memory"} is shorter than what was written to it`);
         at += read;
       }
       const lengths = new Uint32Array(piece.rows);
@@ -83,10 +83,10 @@ export function openSpool(path: string): Spool {
     },
     append({ bytes, lengths }, firstRow) {
       if (bytes.length === 0 && lengths.length === 0) return;
-      file ??= openNew(path);
+      medium ??= path === undefined ? memoryMedium() : fileMedium(path);
       const piece = { offset: end, length: bytes.length, firstRow, rows: lengths.length, section };
-      writeAll(file, bytes, end);
-      writeAll(file, Buffer.from(lengths.buffer, lengths.byteOffset, lengths.byteLength), end + bytes.length);
+      medium.write(bytes, end);
+      medium.write(Buffer.from(lengths.buffer, lengths.byteOffset, lengths.byteLength), end + bytes.length);
       pieces.push(piece);
       end = endOf(piece);
     },
@@ -96,7 +96,7 @@ export function openSpool(path: string): Spool {
       pieces = pieces.slice(0, mark);
       const last = pieces.at(-1);
       end = last === undefined ? 0 : endOf(last);
-      if (file !== undefined) ftruncateSync(file, end);
+      medium?.cut(end);
     },
     *between(first, before) {
       const read = reader();
@@ -114,10 +114,8 @@ export function openSpool(path: string): Spool {
       for (const piece of pieces.toSorted((a, b) => a.section - b.section)) yield read(piece);
     },
     close() {
-      if (file === undefined) return;
-      closeSync(file);
-      rmSync(path);
-      file = undefined;
+      medium?.close();
+      medium = undefined;
     },
   };
 }

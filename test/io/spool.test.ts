@@ -1,4 +1,4 @@
-// The spool: bytes of rows added piece by piece and found again. Held against rows in memory.
+// The spool: bytes of rows added piece by piece and found again, in a file and in memory. Held against rows as they are.
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -10,6 +10,11 @@ import { folder } from "../program/program.ts";
 const place = folder();
 afterAll(() => rmSync(place, { recursive: true }));
 const path = join(place, "spool");
+/** Where it keeps them. */
+const kinds = [
+  ["a file", path],
+  ["memory", undefined],
+] as const;
 
 /** With everything that could be taken for an end. */
 const text = fc.oneof(fc.constantFrom("", "x", "Llŷr", '"\r\n', "\n", "\0", "x".repeat(300)), fc.string());
@@ -29,8 +34,8 @@ type Files = readonly {
 }[];
 
 /** Adds the files one after the other; `rows` are those that stay, with their sections. */
-function written(all: Files) {
-  const spool = openSpool(path);
+function written(all: Files, where: string | undefined) {
+  const spool = openSpool(where);
   const writer = new RowBytesWriter();
   const rows: { readonly text: string; readonly section: number }[] = [];
   for (const { pieces, refused, section } of all) {
@@ -54,10 +59,15 @@ function written(all: Files) {
 
 const found = (rows: Iterable<SpooledRow>) => Array.from(rows, ({ row, bytes }) => [row, bytes.toString()]);
 
-test("any rows, and any stretch of rows, are found as they were added; those of a refused file are gone", () => {
+test.for(
+  kinds,
+)("in %s: any rows, and any stretch of rows, are found as they were added; those of a refused file are gone", ([
+  ,
+  where,
+]) => {
   fc.assert(
     fc.property(files, fc.array(fc.nat({ max: 30 })), fc.nat({ max: 30 }), (all, wanted, first) => {
-      const { spool, rows } = written(all);
+      const { spool, rows } = written(all, where);
       const numbered = rows.map((row, at) => [at, row.text]);
       const set = new Set(wanted);
       expect(found(spool.rows([...set]))).toEqual(numbered.filter((_, at) => set.has(at)));
@@ -70,10 +80,10 @@ test("any rows, and any stretch of rows, are found as they were added; those of 
   );
 });
 
-test("pieces come section by section, within a section as they were added", () => {
+test.for(kinds)("in %s: pieces come section by section, within a section as they were added", ([, where]) => {
   fc.assert(
     fc.property(files, (all) => {
-      const { spool, rows } = written(all);
+      const { spool, rows } = written(all, where);
       const seen: string[] = [];
       for (const { firstRow, bytes, lengths } of spool.pieces()) {
         let at = 0;
@@ -92,8 +102,8 @@ test("pieces come section by section, within a section as they were added", () =
   );
 });
 
-test("two walks at once do not disturb each other", () => {
-  const { spool } = written([{ pieces: [["a", "b"], ["c"]], refused: false, section: 0 }]);
+test.for(kinds)("in %s: two walks at once do not disturb each other", ([, where]) => {
+  const { spool } = written([{ pieces: [["a", "b"], ["c"]], refused: false, section: 0 }], where);
   const [one, other] = [spool.rows([0, 1, 2]), spool.between(1, 3)];
   const taken = [one, other, one, other].map((walk) => String(walk.next().value?.bytes));
   expect(taken).toEqual(["a", "b", "b", "c"]);

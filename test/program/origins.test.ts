@@ -4,8 +4,8 @@
 import { readdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { explainedRows } from "../../src/batch/replay/explained-rows.ts";
-import { decisionsOf, openStored, watchStored } from "../../src/batch/replay/stored.ts";
+import { explainedRows, watchAgain } from "../../src/batch/replay/explained-rows.ts";
+import { againOf, decisionsOf, openStored } from "../../src/batch/replay/stored.ts";
 import { day } from "../../src/core/day.ts";
 import type { Decision } from "../../src/core/decision.ts";
 import type { Step, Unit } from "../../src/core/figure.ts";
@@ -47,11 +47,11 @@ async function explainAll(path: string, into: string): Promise<void> {
   const lines: DecisionLine[] = [];
   for await (const { line } of decisionsOf(batch)) lines.push(line());
   const decided = new Map<string, Decision | undefined>();
-  await watchStored(batch, {
+  await watchAgain(againOf(batch), {
     trailOf: () => undefined,
     see: ({ job, row, decision }) => decided.set(`${job.file} ${row.number}`, decision),
   });
-  for (const row of await explainedRows(batch, lines, shipped.words)) {
+  for (const row of await explainedRows(againOf(batch, shipped.words), lines)) {
     rows.push(row);
     steps.push(...row.trail);
     bare.push(decided.get(`${row.file} ${row.row}`));

@@ -1,7 +1,6 @@
 // Opens one file as a table of claims: finds out what it is, where its headings and its cover are, and offers
 // its rows. What cannot be read is refused here, with everything that is wrong at the top of it.
 
-import { readFileSync } from "node:fs";
 import type { Month } from "../../core/day.ts";
 import type { Row } from "../../core/place.ts";
 import { fileProblem, type Problem } from "../../core/problem.ts";
@@ -14,8 +13,7 @@ import { csvChunks } from "../../io/csv/chunks.ts";
 import { holdsUtf8Letter, sniff } from "../../io/csv/encoding.ts";
 import { parseChunk } from "../../io/csv/parse.ts";
 import { noTable } from "../../io/file-nature.ts";
-import { type InputFile, inputPieces } from "../../io/intake.ts";
-import { pieces } from "../../io/regular-file.ts";
+import { type InputFile, inputPieces, wholeInput } from "../../io/intake.ts";
 import { fileKind } from "../../io/xlsx/guard.ts";
 import { workbookLimits } from "../../io/xlsx/limits.ts";
 import { openWorkbook, type Workbook } from "../../io/xlsx/read.ts";
@@ -61,7 +59,7 @@ async function openCsv(input: InputFile, law: Law): Promise<OpenTable> {
   const file = input.label;
   const nature = noTable(file, input.head);
   if (nature !== undefined) throw new Refusal(nature);
-  const sniffed = sniff(file, input.head, input.utf8, () => holdsUtf8Letter(pieces(input.path)));
+  const sniffed = sniff(file, input.head, input.utf8, () => holdsUtf8Letter(inputPieces(input)));
   const { encoding } = sniffed;
   const chunks = csvChunks(inputPieces(input), { file, encoding, firstSize: topSize });
   const first = await chunks.next();
@@ -103,10 +101,7 @@ async function openSheets(input: InputFile, law: Law): Promise<OpenTable> {
       }),
     );
   }
-  const workbook = openWorkbook(
-    input.bytes > input.head.length ? readFileSync(input.path) : input.head,
-    file,
-  );
+  const workbook = openWorkbook(wholeInput(input), file);
   const tops = workbook.sheets.map((sheet, index) => ({
     name: sheet.name,
     index,

@@ -1,40 +1,49 @@
-// Rows of a stored batch decided again with the trail switched on, from the batch's own inputs and law: what an
-// explanation is made from.
+// Rows of a batch decided again with the trail switched on, from the batch's own inputs and law: what an explanation is
+// made from. The batch may be a stored one or one that only stands in memory.
 
-import { join } from "node:path";
 import { type Day, daysOf } from "../../core/day.ts";
 import type { Trail } from "../../core/figure.ts";
 import { personNumber } from "../../core/person.ts";
 import type { Cell } from "../../core/place.ts";
 import type { DecisionLine, DuplicateLine } from "../../engine/batch.ts";
-import type { Words } from "../../law/law.ts";
-import { duplicateColumns } from "../../report/columns.ts";
+import type { InputFile } from "../../io/intake.ts";
+import type { Law } from "../../law/law.ts";
+import type { Overrides } from "../../law/overrides.ts";
 import type { Appeal, Explained } from "../../report/explain.ts";
 import { openStage, type Weighed } from "../../rulings/open-stage.ts";
 import type { DecisionRow } from "../../rulings/row.ts";
 import { decisionTerms } from "../../rulings/terms.ts";
 import { schemeNamed, schemeOfClaims } from "../../schemes/index.ts";
-import type { SeenRow } from "../handover/watch.ts";
+import { openReading } from "../decide/passes.ts";
+import type { DecisionsRead } from "../handover/rulings-read.ts";
+import type { RowWatch, SeenRow } from "../handover/watch.ts";
+import type { Prior } from "../past/prior.ts";
 import { type RuledByPerson, ruledAbout } from "./ruled-rows.ts";
-import { type StoredBatch, watchStored } from "./stored.ts";
-import { readTable } from "./stored-tables.ts";
 
 /** What decisions.csv says of a row. */
 type ExplainedLine = Pick<DecisionLine, "file" | "sheet" | "row" | "rowRef" | "niNumber" | "outcome">;
 
-/**
- * In the order of the lines; each file is read once. The law is the batch's, the words are those of the program that speaks:
- * an earlier one had no words for what this one says.
- */
+/** A batch whose rows can be decided again. */
+export type BatchAgain = {
+  /** Its id. */
+  readonly batch: string;
+  readonly inputs: readonly InputFile[];
+  readonly law: Law;
+  readonly prior: Prior;
+  readonly parameters: Overrides;
+  /** The lines of duplicates.csv. */
+  readonly duplicates: () => Promise<readonly DuplicateLine[]>;
+};
+
+/** In the order of the lines; each file is read once. */
 export async function explainedRows(
-  stored: StoredBatch,
+  batch: BatchAgain,
   lines: readonly DecisionLine[],
-  words: Words,
 ): Promise<readonly Explained[]> {
-  const batch = { ...stored, schemas: { ...stored.schemas, law: { ...stored.schemas.law, words } } };
   const wanted = new Map(lines.map((line) => [placeOf(line.file, line.row), line]));
   const found = new Map<string, Explained>();
-  const duplicates = await duplicatesOf(batch, lines);
+  const held = lines.some(({ outcome }) => outcome === "held");
+  const duplicates = held ? await batch.duplicates() : [];
   const watch = {
     trailOf: (file: string, row: number): Trail | undefined =>
       wanted.has(placeOf(file, row)) ? [] : undefined,
@@ -45,7 +54,7 @@ export async function explainedRows(
       if (line !== undefined) found.set(place, explainedRow(batch, line, seen, duplicates));
     },
   };
-  const decisions = await watchStored(batch, watch, new Set(lines.map(({ file }) => file)));
+  const decisions = await watchAgain(batch, watch, new Set(lines.map(({ file }) => file)));
   const persons = lines.flatMap(({ niNumber }) => (niNumber === "" ? [] : [personNumber(niNumber)]));
   const ruled = await ruledAbout(batch, new Set(persons), decisions);
   return lines.map(({ file, row }) => {
@@ -57,12 +66,25 @@ export async function explainedRows(
   });
 }
 
+/** Decides rows of the batch again as the batch did, with somebody looking on: those of these files, or all. What people ruled comes back. */
+export async function watchAgain(
+  { inputs, law, prior, parameters }: Omit<BatchAgain, "batch" | "duplicates">,
+  watch: RowWatch,
+  files?: ReadonlySet<string>,
+): Promise<DecisionsRead> {
+  const reading = await openReading({
+    ...{ inputs, law, prior, parameters },
+    // Only this thread can be looked at.
+    schemasFolder: undefined,
+    posts: false,
+    progress: () => {},
+  });
+  await reading.watchRows(watch, files);
+  return reading.decisions;
+}
+
 /** The row with what people ruled about its person, and the stage of an appeal that is open after it. */
-function withRulings(
-  { schemas: { law } }: StoredBatch,
-  explained: Explained,
-  ruled: RuledByPerson,
-): Explained {
+function withRulings({ law }: BatchAgain, explained: Explained, ruled: RuledByPerson): Explained {
   const { niNumber, scheme, employerId, appeal } = explained;
   if (niNumber === "") return explained;
   const { code, appeals: rules } = schemeNamed(scheme);
@@ -89,14 +111,14 @@ function placeOf(file: string, row: number): string {
 
 /** One row as it was seen; `line` is what decisions.csv says of it. */
 function explainedRow(
-  batch: StoredBatch,
+  { batch, law }: BatchAgain,
   line: ExplainedLine,
   seen: SeenRow,
   duplicates: readonly DuplicateLine[],
 ): Explained {
   const { job, reader, row, read, decision, trail } = seen;
   return {
-    batch: batch.manifest.batch,
+    batch,
     scheme: job.scheme,
     layout: job.head.layout.name,
     file: line.file,
@@ -115,21 +137,12 @@ function explainedRow(
       ...(read.problems ?? []),
       ...(decision?.remarks ?? []).map((remark) => reader.remark(row, remark)),
     ],
-    law: batch.schemas.law,
+    law,
     duplicates: duplicates.filter((one) => names(one, line)),
-    appeal: appealOf(batch, seen),
+    appeal: appealOf(law, seen),
     sources: seen.sources,
     on: lawDayOf(seen),
   };
-}
-
-/** The lines of duplicates.csv that name one of the rows. */
-function duplicatesOf(
-  { folder }: StoredBatch,
-  lines: readonly ExplainedLine[],
-): Promise<readonly DuplicateLine[]> {
-  if (!lines.some(({ outcome }) => outcome === "held")) return Promise.resolve([]);
-  return readTable(join(folder, "duplicates.csv"), duplicateColumns, Infinity);
 }
 
 function names(one: DuplicateLine, { file, row }: ExplainedLine): boolean {
@@ -139,12 +152,12 @@ function names(one: DuplicateLine, { file, row }: ExplainedLine): boolean {
 }
 
 /** What the scheme lays down for somebody who is refused. */
-function appealOf({ schemas }: StoredBatch, seen: SeenRow): Appeal {
+function appealOf(law: Law, seen: SeenRow): Appeal {
   const scheme = schemeOfClaims(seen.job.head.layout.name);
   if (scheme?.paidMonths !== undefined) return { kind: "none-costs" };
   if (scheme?.appeals === undefined) return { kind: "none-scheme" };
   const { appeals: rules, code } = scheme;
-  const terms = decisionTerms(schemas.law, code, rules, lawDayOf(seen));
+  const terms = decisionTerms(law, code, rules, lawDayOf(seen));
   if (terms === undefined) return { kind: "unknown" };
   const { stage1Last: stage1, stage2Last: stage2, listed } = terms;
   const [rule1, rule2] = [rules.stage1.window, rules.stage2.window];

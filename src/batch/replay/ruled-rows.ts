@@ -4,18 +4,19 @@ import { type PersonNumber, personNumber } from "../../core/person.ts";
 import type { Row } from "../../core/place.ts";
 import { Refusal } from "../../core/refusal.ts";
 import { type RowReader, rowReader } from "../../input/rows.ts";
+import type { InputFile } from "../../io/intake.ts";
+import type { Law } from "../../law/law.ts";
 import type { Ruled } from "../../report/ruled.ts";
 import type { DecisionRow } from "../../rulings/row.ts";
 import type { DecisionsRead } from "../handover/rulings-read.ts";
 import { dataRows, openTable, rowsOf } from "../read/open-table.ts";
 import { decisionLayout, rejectsRow } from "../read/rulings-file.ts";
-import { type StoredBatch, storedInput } from "./stored.ts";
 
 export type RuledByPerson = ReadonlyMap<PersonNumber, readonly Ruled[]>;
 
 /** In the order of files and rows, those of earlier batches first. */
 export async function ruledAbout(
-  batch: StoredBatch,
+  { inputs, law }: { readonly inputs: readonly InputFile[]; readonly law: Law },
   persons: ReadonlySet<PersonNumber>,
   decisions: DecisionsRead,
 ): Promise<RuledByPerson> {
@@ -34,9 +35,8 @@ export async function ruledAbout(
       })),
     );
   }
-  const { law } = batch.schemas;
-  for (const { file: label } of batch.manifest.inputs) {
-    for (const table of await tablesIn(batch, label)) {
+  for (const input of inputs) {
+    for (const table of await tablesIn(input, law)) {
       if (table.layout !== decisionLayout) continue;
       const { file, sheet } = table.job;
       const reader = rowReader(table.job.head, law, table.job);
@@ -62,9 +62,9 @@ function ruledIn(reader: RowReader, row: Row, remarks: ReturnType<DecisionsRead[
 }
 
 /** The tables of an input that hold no claims; none of a file that is refused. */
-async function tablesIn(batch: StoredBatch, file: string) {
+async function tablesIn(input: InputFile, law: Law) {
   try {
-    const table = await openTable(storedInput(batch, file), batch.schemas.law);
+    const table = await openTable(input, law);
     if (table.layout === decisionLayout) return [table, ...table.sides];
     await table.close();
     return table.sides;

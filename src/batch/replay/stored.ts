@@ -7,13 +7,12 @@ import * as z from "zod";
 import type { DecisionLine } from "../../engine/batch.ts";
 import { type InputFile, readAgain } from "../../io/intake.ts";
 import { mustHoldFiles, whyNotAFile } from "../../io/regular-file.ts";
-import { decisionColumns, keysOf, lineOf } from "../../report/columns.ts";
-import { openReading } from "../decide/passes.ts";
-import type { DecisionsRead } from "../handover/rulings-read.ts";
-import type { RowWatch } from "../handover/watch.ts";
+import type { Words } from "../../law/law.ts";
+import { decisionColumns, duplicateColumns, keysOf, lineOf } from "../../report/columns.ts";
 import { type Prior, storedPrior } from "../past/prior.ts";
 import { readSchemas, type Schemas } from "../read/schemas.ts";
-import { unguarded } from "./stored-tables.ts";
+import type { BatchAgain } from "./explained-rows.ts";
+import { readTable, unguarded } from "./stored-tables.ts";
 
 const hashedFile = z.object({ path: z.string(), sha256: z.string(), bytes: z.number() });
 
@@ -82,23 +81,19 @@ export function storedInput(batch: StoredBatch, file: string): InputFile {
   return readAgain(join(batch.folder, "inputs", file), file);
 }
 
-/** Decides rows of the batch again as the batch did, with somebody looking on: those of these files, or all. What people ruled comes back. */
-export async function watchStored(
-  { folder, manifest, schemas, prior }: StoredBatch,
-  watch: RowWatch,
-  files?: ReadonlySet<string>,
-): Promise<DecisionsRead> {
-  const reading = await openReading({
+/**
+ * The batch as its rows are decided again. The law is the batch's, the words may be those of the program that speaks: an earlier one
+ * had no words for what this one says.
+ */
+export function againOf({ folder, manifest, schemas, prior }: StoredBatch, words?: Words): BatchAgain {
+  return {
+    batch: manifest.batch,
     inputs: manifest.inputs.map(({ file }) => readAgain(join(folder, "inputs", file), file)),
-    law: schemas.law,
+    law: words === undefined ? schemas.law : { ...schemas.law, words },
     prior,
-    schemasFolder: join(folder, "schemas"),
     parameters: manifest.options.parameters,
-    posts: false,
-    progress: () => {},
-  });
-  await reading.watchRows(watch, files);
-  return reading.decisions;
+    duplicates: () => readTable(join(folder, "duplicates.csv"), duplicateColumns, Infinity),
+  };
 }
 
 /** One line of decisions.csv: its cells by their keys, as they were before they were written. */

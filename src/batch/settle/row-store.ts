@@ -9,10 +9,10 @@ import type { RowResult } from "../handover/row-result.ts";
 import type { NumberedResult, RowStore } from "../handover/row-store.ts";
 import { unpackResult } from "./packed-result.ts";
 
-/** `folder` is made, and taken away when the store is closed. */
-export function openRowStore(folder: string): RowStore {
-  makeFolder(folder);
-  const spool = (name: string) => openSpool(join(folder, name));
+/** `folder` is made, and taken away when the store is closed; undefined: all is kept in memory. */
+export function openRowStore(folder: string | undefined): RowStore {
+  if (folder !== undefined) makeFolder(folder);
+  const spool = (name: string) => openSpool(folder === undefined ? undefined : join(folder, name));
   const spools = {
     results: spool("results"),
     decisions: spool("decisions"),
@@ -73,7 +73,7 @@ export function openRowStore(folder: string): RowStore {
     lines: (table) => spools[table].pieces(),
     close() {
       for (const each of all) each.close();
-      removeFolder(folder);
+      if (folder !== undefined) removeFolder(folder);
     },
   };
 }

@@ -3,6 +3,7 @@
 
 import { explainedRows } from "../../batch/replay/explained-rows.ts";
 import {
+  againOf,
   batchFolder,
   decisionsOf,
   decisionsWhere,
@@ -62,7 +63,7 @@ export async function explain(wanted: ExplainArguments, session: Session): Promi
   }
   const steps = stepsAsked(wanted);
   const lines = await wantedLines(batch, wanted, session);
-  for (const explained of await explainedRows(batch, lines, session.schemas.law.words)) {
+  for (const explained of await explainedRows(againOf(batch, session.schemas.law.words), lines)) {
     if (wanted.json) console.print(JSON.stringify(explanationJson(explained, steps)));
     else console.print(explanationText(explained, console.language, steps));
   }

@@ -1,7 +1,8 @@
 // `taliad explain BATCH --matrix`: every row of a stored batch with the verdict on each condition, decided again from the
 // batch alone, in the order of decisions.csv. A row needs four bytes of memory, whatever it says.
 
-import { decisionsOf, type StoredBatch, watchStored } from "../../batch/replay/stored.ts";
+import { watchAgain } from "../../batch/replay/explained-rows.ts";
+import { againOf, decisionsOf, type StoredBatch } from "../../batch/replay/stored.ts";
 import { byteOrderMark, csvLine } from "../../io/csv/write.ts";
 import { clausesText, type MatrixVerdicts, matrixBook } from "../../report/matrix.ts";
 import type { Session } from "../session.ts";
@@ -17,7 +18,7 @@ const comparison = "duplicate";
 export async function matrix(batch: StoredBatch, json: boolean, { console }: Session): Promise<void> {
   const book = matrixBook();
   const noted = new Map<string, { readonly rows: number[]; readonly lists: number[] }>();
-  await watchStored(batch, {
+  await watchAgain(againOf(batch), {
     trailOf: () => undefined,
     see({ job, row, decision }) {
       const file = noted.get(job.file) ?? { rows: [], lists: [] };
