@@ -58,6 +58,28 @@ const directors = [
     question: { ...ni, ...settled, director: "alternative", payDate: "2023-03-28" },
     answer: { employerNi: "164.97", employeeNi: "-60.69" },
   },
+  // HMRC's own worked example (NIM12029): fees of £56,000 voted on 20 September 2025, nothing before and nothing after.
+  {
+    question: { ...director, payDate: "2025-09-20", earnings: "56000.00" },
+    answer: { employerNi: "7650.00", employeeNi: "3130.60" },
+  },
+  {
+    question: {
+      ...director,
+      ...{
+        payDate: "2025-10-28",
+        earnings: "56000.00",
+        employerNiPaid: "7650.00",
+        employeeNiPaid: "3130.60",
+      },
+    },
+    answer: { employerNi: "0.00", employeeNi: "0.00" },
+  },
+  // The same fees in the year of the blended rates, worked by hand in the same way.
+  {
+    question: { ...director, earnings: "56000.00" },
+    answer: { employerNi: "6814.57", employeeNi: "5039.91" },
+  },
   // Nothing changed within 2021-22, so that nothing is blended.
   {
     question: { ...director, payDate: "2021-09-28", earnings: "60000.00" },
