@@ -10,6 +10,9 @@ export type PaidPerson = {
   readonly instalment: number;
 };
 
+/** Persons from here on are people of this month under a number that was somebody else's the month before. */
+export const firstStranger = 900_000_000;
+
 /** Each person once. */
 export type MonthClaims = {
   readonly persons: Uint32Array;

@@ -4,13 +4,14 @@ import type { Month } from "../core/day.ts";
 import { type Pence, pence, penceFromText, poundsText, zero } from "../core/money.ts";
 import type { PersonNumber } from "../core/person.ts";
 import type { Rate } from "../core/rate.ts";
-import { type MonthClaims, noClaims } from "./month-claims.ts";
+import { firstStranger, type MonthClaims, noClaims } from "./month-claims.ts";
 
 /** Why the amount of an employer changes, in the order in which it is told. */
 export const movementReasons = [
   "first-instalment", // not here last month, and paid the first instalment
   "lump-sum", // not here last month, and paid at once
   "came-back", // not here last month, and paid a later instalment
+  "number-of-another", // not here last month, and held: the number was somebody else's then
   "balance", // a leaver who is paid the rest
   "finished", // gone, and nothing more was due
   "not-payable", // still in the return, but nothing is payable this time
@@ -130,7 +131,16 @@ function walk(
     if (paidNow !== 0) peopleNow += 1;
     amountBefore += paidBefore;
     amountNow += paidNow;
-    const reason = reasonOf(paidBefore, instalmentBefore, paidNow, instalmentNow, is <= was, instalments);
+    const [listed, stranger] = [is <= was, is < was && is >= firstStranger];
+    const reason = reasonOf(
+      paidBefore,
+      instalmentBefore,
+      paidNow,
+      instalmentNow,
+      listed,
+      instalments,
+      stranger,
+    );
     if (reason !== undefined) {
       const at = movementReasons.indexOf(reason);
       people[at] = (people[at] ?? 0) + 1;
@@ -160,9 +170,10 @@ function reasonOf(
   instalmentNow: number,
   listed: boolean,
   instalments: number,
+  stranger: boolean,
 ): MovementReason | undefined {
   if (before === 0) {
-    if (now === 0) return undefined;
+    if (now === 0) return stranger ? "number-of-another" : undefined;
     if (instalmentNow === 0) return "lump-sum";
     return instalmentNow === 1 ? "first-instalment" : "came-back";
   }
@@ -267,7 +278,7 @@ export function* movementLines(
 }
 
 const nowhere: PersonPlace = { niNumber: "", file: "", row: 0, batch: "" };
-const joined: readonly MovementReason[] = ["first-instalment", "lump-sum", "came-back"];
+const joined: readonly MovementReason[] = ["first-instalment", "lump-sum", "came-back", "number-of-another"];
 const left: readonly MovementReason[] = ["balance"];
 const gone: readonly MovementReason[] = ["missing"];
 

@@ -102,6 +102,16 @@ describe("the month after", () => {
     ]);
   });
 
+  test("the first person of a number that changed its name is missing, and the other one joins", () => {
+    const moved = linesOf(second, "movement.csv").filter(({ niNumber }) => niNumber === "HT482913");
+    expect(moved.map((line) => [line["kind"], line["file"], line["amountBefore"], line["reasons"]])).toEqual([
+      ["missing-person", "E8800-2022-06-1.csv", "299.60", "missing"],
+      ["joiner", "E8800-2022-07-1.csv", "0.00", "number-of-another"],
+    ]);
+    const [employer] = linesOf(second, "movement.csv");
+    expect(employer?.["reasons"]).toContain("number-of-another 1 0.00");
+  });
+
   test("the batch comes out the same without the ledger", async () => {
     const { code } = await taliadHere(["verify", second]);
     expect(code).toBe(0);

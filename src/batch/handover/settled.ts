@@ -14,6 +14,8 @@ export type Settled = {
   /** Rows that the comparison has turned, as they now are: nothing is payable on them. */
   readonly changed: ReadonlyMap<number, RowResult>;
   readonly waiting: Waiting;
+  /** Rows whose number is somebody else's in the book. */
+  readonly strangers: ReadonlySet<number>;
   /** What the comparison left out: of files and of the batch. */
   readonly notCompared: readonly Problem[];
 };

@@ -41,6 +41,8 @@ export type Comparison = {
   readonly people: ReadonlyMap<string, WhoIsWho>;
   /** Whose money stays although a new version of their return has come. */
   readonly waiting: Waiting;
+  /** Rows whose number is somebody else's in the book. */
+  readonly strangers: ReadonlySet<number>;
 };
 
 /** A scheme's rows of one layout with what settles them. */
@@ -110,13 +112,13 @@ function compareWith(
     return of === undefined ? [] : meetingsSeen(file, new Set(file.rejected), of, { law, store, facts });
   });
   const pieces = files.flatMap((file) => file.standings);
-  const contrary = new Set(
+  const strangers = new Set(
     found.flatMap(({ row, matchRule }) => (matchRule === "one-number-two-names" ? [row] : [])),
   );
   const apart = new Map(
     [...schemes.keys()].map((layout) => {
       const mine = pieces.filter((piece) => piece.layout === layout);
-      return [layout, againstBook(mine, contrary, new Set(rejected), law, store)] as const;
+      return [layout, againstBook(mine, strangers, new Set(rejected), law, store)] as const;
     }),
   );
   const nobodys = new Set([...apart.values()].flatMap(({ nobody }) => nobody.map(({ row }) => row)));
@@ -158,7 +160,7 @@ function compareWith(
   const people = new Map(
     populations.flatMap(([layout, one]) => (one.people === undefined ? [] : [[layout, one.people] as const])),
   );
-  return { rejected, heldBefore, held, worthKnowing, meeting, known, awards, lastCase, people };
+  return { rejected, strangers, heldBefore, held, worthKnowing, meeting, known, awards, lastCase, people };
 }
 
 /** Each row that is the only one of its person. */

@@ -44,6 +44,7 @@ export function settle(files: readonly ReadFile[], law: Law, store: RowStore, fa
     duplicates: duplicateLines(found, rowOf, law),
     changed,
     waiting: found.waiting,
+    strangers: found.strangers,
     notCompared: notCompared(found, rowOf, new Set(files.map(({ scheme }) => scheme)), facts),
   };
 }

@@ -22,18 +22,21 @@ export function placeOf({ input, sheet, scheme, cover }: ReadFile): TablePlace {
   return { file: input.label, sheet, scheme, employerId, laCode, period: period as TablePlace["period"] };
 }
 
+/** A row with its place in the batch. */
+type RowOfBatch = NewRow & { readonly at: number };
+
 /** The file's rows whose person can be read, with what is payable on each; of the others nothing is payable. */
 export function payableRows(
   { firstRow, rows }: ReadFile,
   { store, settled }: Pick<DecidedBatch, "store" | "settled">,
-): readonly NewRow[] {
-  const found: NewRow[] = [];
+): readonly RowOfBatch[] {
+  const found: RowOfBatch[] = [];
   for (const { row: at, result: first } of store.between(firstRow, firstRow + rows)) {
     const result = settled.changed.get(at) ?? first;
     const niNumber = readNiNumber(result.niNumber);
     if (niNumber === undefined) continue;
     const byHead = heads.map((_, place) => pence(result.payable[place] ?? 0));
-    found.push({ person: personNumber(niNumber), niNumber, row: result.row, byHead });
+    found.push({ person: personNumber(niNumber), niNumber, row: result.row, byHead, at });
   }
   return found;
 }

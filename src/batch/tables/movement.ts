@@ -3,7 +3,7 @@ import { addMonths, daysOf } from "../../core/day.ts";
 import { heads } from "../../core/decision.ts";
 import { pence } from "../../core/money.ts";
 import { type PersonNumber, personText } from "../../core/person.ts";
-import { type MonthClaims, monthClaims, type PaidPerson } from "../../engine/month-claims.ts";
+import { firstStranger, type MonthClaims, monthClaims, type PaidPerson } from "../../engine/month-claims.ts";
 import {
   compareMonths,
   type EmployerMonth,
@@ -97,15 +97,14 @@ function* monthLines(
   for (const { file, version } of returns) {
     const { employerId } = version;
     const key = { scheme, employerId, laCode };
-    const rows = rowsOf(file);
+    const asSent = rowsOf(file);
     const place = new Map<PersonNumber, PersonPlace>();
     places.set(employerId, place);
-    now.push({ ...key, claims: monthClaims(rows) });
     // What is in the batch itself is newer than what the ledger has, or takes its place.
     const sent = inBatch.get(returnKey(monthBefore(version)));
     const was =
       sent === undefined
-        ? prior.months.before(version, new Set(rows.map(({ person }) => person)))
+        ? prior.months.before(version, new Set(asSent.map(({ person }) => person)))
         : { batchId: "", file: sent.file.input.label, people: rowsOf(sent.file) };
     if (was !== undefined) {
       const people = was.people.map((one, at): PaidPerson => {
@@ -116,9 +115,16 @@ function* monthLines(
       });
       before.push({ ...key, claims: monthClaims(people) });
     }
+    // Who has another's number this month is somebody else: the other one may be missing.
+    const others = new Set(was?.people.flatMap(({ person }) => person ?? []));
+    const rows = asSent.map((one, at) =>
+      one.stranger && others.has(one.person) ? { ...one, person: stranger(at), number: one.person } : one,
+    );
+    now.push({ ...key, claims: monthClaims(rows) });
     // The first row of this month says where somebody is now.
-    for (const { person, row } of [...rows].reverse()) {
-      place.set(person, { niNumber: personText(person), file: file.input.label, row, batch: "" });
+    for (const { person, row, ...one } of [...rows].reverse()) {
+      const niNumber = personText("number" in one ? one.number : person);
+      place.set(person, { niNumber, file: file.input.label, row, batch: "" });
     }
   }
   for (const movement of compareMonths({ before, now, gone, instalments })) {
@@ -171,15 +177,22 @@ function nobody(at: number): PersonNumber {
   return (firstNobody + at) as PersonNumber;
 }
 
-type PaidRow = PaidPerson & { readonly row: number };
+function stranger(at: number): PersonNumber {
+  // Nor what this one is made of.
+  return (firstStranger + at) as PersonNumber;
+}
+
+/** `stranger`: the number is somebody else's in the book. */
+type PaidRow = PaidPerson & { readonly row: number; readonly stranger: boolean };
 type RowsOf = (file: ReadFile) => readonly PaidRow[];
 
 /** What is payable of the payment on each row of the file. */
 function paidRows(file: ReadFile, batch: DecidedBatch): readonly PaidRow[] {
   const instalmentOf = instalmentsIn(file);
-  return payableRows(file, batch).map(({ person, byHead, row }) => ({
+  return payableRows(file, batch).map(({ person, byHead, row, at }) => ({
     person,
     row,
+    stranger: batch.settled.strangers.has(at),
     amount: byHead[payment] ?? 0,
     instalment: instalmentOf.get(row) ?? 0,
   }));
