@@ -408,6 +408,34 @@ describe("employed in time", () => {
       ways: ["cohort: not met WFP-33"],
     },
     {
+      why: "left, and nobody says when: before 31 March or after it",
+      claim: { leaveReason: "RESIGNED" },
+      outcome: "refer",
+      ways: ["cohort: unclear WFP-30"],
+    },
+    ...(
+      [
+        ["an employee", {}],
+        ["zero hours", { employmentStatus: "ZERO_HOURS" }],
+        ["casual with a contract", { employmentStatus: "CASUAL", hasContract: true }],
+      ] as const
+    ).map(
+      ([who, status]): Case => ({
+        why: `a starter paid on expected shifts who left, nobody says when: ${who}`,
+        claim: {
+          ...{ startDate: "2022-06-20", shiftsInWindow: 2, shiftsExpected: 6, leaveReason: "RESIGNED" },
+          ...status,
+        },
+        outcome: "refer",
+        ways: ["cohort: unclear WFP-91"],
+      }),
+    ),
+    {
+      why: "a starter with the six shifts who left, nobody says when: no matter",
+      claim: { startDate: "2022-06-20", leaveReason: "RESIGNED" },
+      outcome: "payable",
+    },
+    {
       why: "dismissed before 31 March, and overturned: never left",
       claim: {
         leaveDate: "2022-03-01",
