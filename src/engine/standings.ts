@@ -63,13 +63,15 @@ export function* standingsOf(pieces: readonly StandingPiece[]): Generator<Standi
 }
 
 export function standingAt(piece: StandingPiece, index: number): Standing {
-  const start = index * piece.width;
+  const { width, values: all } = piece;
+  const values: number[] = [];
+  for (let at = index * width; at < (index + 1) * width; at += 1) values.push(all[at] ?? 0);
   return {
     row: piece.firstRow + (piece.rows[index] ?? 0),
     // The desk made it with personNumber.
     person: (piece.persons[index] ?? 0) as PersonNumber,
     employer: piece.employer,
-    values: Array.from(piece.values.subarray(start, start + piece.width)),
+    values,
   };
 }
 

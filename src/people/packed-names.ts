@@ -3,15 +3,31 @@
 import type { NameWord, PersonName } from "./person-name.ts";
 import { soundex } from "./soundex.ts";
 
-/**
- * 32 marks, a few of them set by each word: names without a mark in common have no word in common, not even a class or a
- * sound. 0 where there is no word: nothing can be said.
- */
-export function nameMarks(name: PersonName): number {
-  let marks = 0;
-  for (const word of name.forenames) marks |= marksOf(word);
-  for (const word of name.surnames) marks |= marksOf(word);
-  return marks >>> 0;
+/** Of all forenames of somebody, or of all surnames; or of both. */
+export type PackedPart = {
+  /**
+   * 32 marks, a few of them set by each word: names without a mark in common have no word in common, not even a class or a
+   * sound. 0 where there is no word: nothing can be said.
+   */
+  readonly marks: number;
+  /** Sixteen bits of a part, 32 of both. Equal names have equal codes. */
+  readonly code: number;
+};
+
+export function packedPart(words: readonly NameWord[]): PackedPart {
+  return { marks: words.reduce((marks, word) => marks | marksOf(word), 0), code: halfOf(words) };
+}
+
+/** What is kept of a name whose two parts are packed. */
+export function packedName(forenames: PackedPart, surnames: PackedPart): PackedPart {
+  return {
+    marks: (forenames.marks | surnames.marks) >>> 0,
+    code: ((forenames.code << 16) | surnames.code) >>> 0,
+  };
+}
+
+export function nameMarks({ forenames, surnames }: PersonName): number {
+  return packedName(packedPart(forenames), packedPart(surnames)).marks;
 }
 
 /** Names that may agree: one of them is blank, or they share a mark. */
@@ -32,9 +48,9 @@ function bit(number: number): number {
   return 1 << (number & 31);
 }
 
-/** Sixteen bits of all forenames, then sixteen of all surnames. Equal names have equal codes. */
-export function nameCode(name: PersonName): number {
-  return ((halfOf(name.forenames) << 16) | halfOf(name.surnames)) >>> 0;
+/** Sixteen bits of all forenames, then sixteen of all surnames. */
+export function nameCode({ forenames, surnames }: PersonName): number {
+  return packedName(packedPart(forenames), packedPart(surnames)).code;
 }
 
 function halfOf(words: readonly NameWord[]): number {

@@ -87,3 +87,16 @@ describe("amounts at their edges", () => {
     expect(Buffer.from(writer.take().bytes).toString()).toBe(poundsText(pence(value)));
   });
 });
+
+test("a cell of one to a hundred characters, each of them, is what csvCell makes of it", () => {
+  const writer = new LineWriter();
+  for (let code = 0; code < 0x180; code += 1) {
+    const letter = String.fromCharCode(code);
+    for (const text of [letter, `a${letter}`, `${letter}a`, `${"x".repeat(70)}${letter}`]) {
+      writer.cell(text);
+      expect(Buffer.from(writer.take().bytes).toString()).toBe(csvCell(text));
+    }
+  }
+  writer.cell("");
+  expect(writer.take().bytes).toHaveLength(0);
+});

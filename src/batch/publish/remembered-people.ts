@@ -1,6 +1,7 @@
 // By what the ledger will recognise the people of a batch: kept packed from the row store until the batch is posted, then
 // turned into keys, person by person. Names are never stored; what the book keeps are keyed hashes.
 import { personNumber } from "../../core/person.ts";
+import { remembered } from "../../core/remembered.ts";
 import { PackedWriter, packedReader } from "../../io/packed.ts";
 import type { Law } from "../../law/law.ts";
 import type { NewMatches } from "../../ledger/recognition.ts";
@@ -15,8 +16,8 @@ import type { RowResult } from "../handover/row-result.ts";
 import { codesOf } from "../settle/who-is-who/before.ts";
 import { filesPosted } from "./posting.ts";
 
-/** So many keys are handed on at once, and so many names are remembered. */
-const [together, mostRemembered] = [1 << 15, 1 << 16];
+/** So many keys are handed on at once. */
+const together = 1 << 15;
 
 /** Read once, when the batch is posted. */
 type RememberedPeople = () => Iterable<NewMatches>;
@@ -78,15 +79,5 @@ function codedNames(law: Law) {
   return {
     surnames: remembered((text) => surnameCodesOf(personName(names, text, ""), codes)),
     forename: remembered((text) => forenameCodeOf(personName(names, "", text), codes)),
-  };
-}
-
-function remembered<Value>(make: (text: string) => Value): (text: string) => Value {
-  const known = new Map<string, Value>();
-  return (text) => {
-    const value = known.has(text) ? (known.get(text) as Value) : make(text);
-    if (known.size >= mostRemembered) known.clear();
-    known.set(text, value);
-    return value;
   };
 }

@@ -22,13 +22,13 @@ export function decisionWriter(place: TablePlace): (into: LineWriter, result: Ro
   return (into, result) => {
     into.encoded(start);
     into.count(result.row);
-    into.plain(",");
+    into.comma();
     into.cell(result.reference);
     into.encoded(scheme);
     into.cell(result.niNumber);
-    into.plain(",");
+    into.comma();
     into.cell(result.surname);
-    into.plain(",");
+    into.comma();
     into.cell(result.forenames);
     into.encoded(middle);
     into.plain(result.outcome);
@@ -38,16 +38,16 @@ export function decisionWriter(place: TablePlace): (into: LineWriter, result: Ro
     for (let at = 0; at < result.payable.length; at += 1) {
       const amount = result.payable[at] ?? 0;
       total += amount;
-      into.plain(",");
+      into.comma();
       into.money(amount);
     }
-    into.plain(",");
+    into.comma();
     into.money(total);
-    into.plain(",");
+    into.comma();
     into.money(result.claimed);
-    into.plain(",");
+    into.comma();
     into.money(total - result.claimed);
-    into.plain(",");
+    into.comma();
     into.plain(result.differs);
     into.plain("\r\n");
     into.endRow();

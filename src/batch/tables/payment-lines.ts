@@ -36,14 +36,26 @@ function writer(place: TablePlace, middle: (into: LineWriter, payment: Payment) 
   const start = encoder.encode(`${place.scheme},${csvCell(place.employerId)},${csvCell(place.laCode)},`);
   const end = encoder.encode(`,${csvCell(place.file)},`);
   return (into, niNumber, row, payments) => {
-    for (const payment of payments) {
-      into.encoded(start);
-      into.cell(niNumber);
+    // What stands before and behind is the same in each line of the row: it is made for the first one.
+    let [before, beforeEnd, behind, behindEnd] = [0, 0, 0, 0];
+    for (let at = 0; at < payments.length; at += 1) {
+      const payment = payments[at];
+      if (payment === undefined) continue;
+      if (at === 0) {
+        before = into.place();
+        into.encoded(start);
+        into.cell(niNumber);
+        beforeEnd = into.place();
+      } else into.again(before, beforeEnd);
       middle(into, payment);
-      into.encoded(end);
-      into.count(row);
-      // It takes the place of nothing.
-      into.plain(",\r\n");
+      if (at === 0) {
+        behind = into.place();
+        into.encoded(end);
+        into.count(row);
+        // It takes the place of nothing.
+        into.plain(",\r\n");
+        behindEnd = into.place();
+      } else into.again(behind, behindEnd);
     }
     into.endRow();
   };
