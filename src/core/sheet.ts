@@ -17,6 +17,8 @@ export type SheetTable = {
   readonly notes?: readonly string[];
   readonly columns: readonly SheetColumn[];
   readonly rows: readonly (readonly CellValue[])[];
+  /** For each row the columns, from 0, whose cells stand out; absent = none. */
+  readonly marked?: readonly (readonly number[])[] | undefined;
   /** The last line, set apart; as many cells as columns. */
   readonly totals?: readonly CellValue[] | undefined;
   /** How the totals come from the rows: the workbook holds it as a formula with its result; absent = only the result. */

@@ -151,6 +151,8 @@ export type DuplicateLine = {
   /** The id of the earlier batch that holds the other claim; empty when both are in this one. */
   readonly batchB: string;
   readonly niNumber: string;
+  /** Of row A in the same batch; it is shown beside that of row B and stands in no column of the CSV file. */
+  readonly niNumberA?: string | undefined;
   /** What is alike: codes of words, separated by a space. */
   readonly evidence: string;
   readonly keep: "A" | "B" | "none";

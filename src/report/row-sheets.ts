@@ -1,7 +1,7 @@
 // The sheets of the report that show the rows of a CSV file, their codes in words.
 import { type Month, monthText } from "../core/day.ts";
 import type { CellValue, Sheet, SheetColumn } from "../core/sheet.ts";
-import type { Batch, DecisionLine, ProblemLine } from "../engine/batch.ts";
+import type { Batch, DecisionLine, DuplicateLine, ProblemLine } from "../engine/batch.ts";
 import type { Language, Words } from "../law/law.ts";
 import {
   type AnyColumn,
@@ -25,9 +25,44 @@ export function problemsSheet(words: Words, speak: Speaker, problems: Excerpt<Pr
   return detailSheet(words, speak, "problems", firstOf(columns, first), problems, [], 2);
 }
 
+/** The two rows of a case stand side by side, value beside value; what is not the same in both has a sign and stands out. */
 export function duplicatesSheet(words: Words, speak: Speaker, batch: Batch): Sheet {
   const excerpt = { lines: batch.duplicates, total: batch.duplicates.length };
-  return detailSheet(words, speak, "duplicates", duplicateColumns, excerpt, ["duplicates"]);
+  const columns = firstOf([...duplicateColumns, numberOfA], besideBegin);
+  const sheet = detailSheet(words, speak, "duplicates", columns, excerpt, ["duplicates", "side-by-side"]);
+  const marked = excerpt.lines
+    .slice(0, mostRows)
+    .map((line) =>
+      besides.flatMap(([a, b]) =>
+        differs(line, a, b) ? [besideBegin.indexOf(a), besideBegin.indexOf(b)] : [],
+      ),
+    );
+  const signed = (cells: readonly CellValue[], at: number) =>
+    cells.map((cell, column) => (marked[at]?.includes(column) === true ? `≠ ${cell}` : cell));
+  const tables = sheet.tables.map((table) => ({ ...table, rows: table.rows.map(signed), marked }));
+  return { ...sheet, tables };
+}
+
+const numberOfA = { key: "niNumberA", kind: "text", width: 13 } as const;
+
+/** What is compared: row A, row B. */
+const besides = [
+  ["surnameA", "surnameB"],
+  ["forenamesA", "forenamesB"],
+  ["niNumberA", "niNumber"],
+  ["employerA", "employerB"],
+] as const;
+const besideBegin: readonly string[] = ["case", "tier", "effect", ...besides.flat()];
+
+/** Both are known and are not the same; of a number the last letter never counts. */
+function differs(
+  line: DuplicateLine,
+  a: (typeof besides)[number][0],
+  b: (typeof besides)[number][1],
+): boolean {
+  const length = a === "niNumberA" ? 8 : undefined;
+  const [one, other] = [line[a]?.slice(0, length) ?? "", line[b].slice(0, length)];
+  return one !== "" && other !== "" && one !== other;
 }
 
 export function reconciliationSheet(words: Words, speak: Speaker, batch: Batch): Sheet {

@@ -62,6 +62,7 @@ function withinBatch(row: ComparedRow, rowOf: RowOf, effect: Effect, sides: Side
     surnameA: a?.result.surname ?? "",
     forenamesA: a?.result.forenames ?? "",
     ...namesB(b),
+    niNumberA: a?.result.niNumber,
     ...(a === undefined ? nothingBeside : sides(a, b)),
   };
 }

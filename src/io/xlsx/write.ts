@@ -89,6 +89,8 @@ function writeLine(worksheet: Worksheet, text: string, font?: Style["font"], hei
   row.commit();
 }
 
+const pale = { type: "pattern", pattern: "solid", fgColor: { argb: "FFFFF2CC" } } as const;
+
 function writeTable(worksheet: Worksheet, table: SheetTable, widths: readonly number[]): void {
   const heading = worksheet.addRow(table.columns.map((column) => harmless(column.heading)));
   // Bold letters are wider, so a heading is given a little less room than its column has.
@@ -104,7 +106,15 @@ function writeTable(worksheet: Worksheet, table: SheetTable, widths: readonly nu
   });
   heading.commit();
   const styles = table.columns.map((column) => styleOf(column, {}));
-  for (const values of table.rows) writeRow(worksheet, table.columns, styles, values, widths);
+  const standsOut = table.columns.map((column) => styleOf(column, { font: bold, fill: pale }));
+  for (const [at, values] of table.rows.entries()) {
+    const marked = table.marked?.[at] ?? [];
+    const own =
+      marked.length === 0
+        ? styles
+        : styles.map((style, column) => (marked.includes(column) ? standsOut[column] : style) ?? style);
+    writeRow(worksheet, table.columns, own, values, widths);
+  }
   if (table.totals !== undefined) {
     const strong = { font: bold, border: { top: { style: "thin" } } } as const;
     const totalStyles = table.columns.map((column) => styleOf(column, strong));

@@ -7,6 +7,7 @@ import { payableOf } from "../balance.ts";
 import { count, money, sayIfKnown } from "../words.ts";
 import { type Bar, barTable } from "./bars.ts";
 import { type Html, html } from "./html.ts";
+import { markedNumbers, markedPair } from "./pair-marks.ts";
 import { lowered, number, section, signed, type Told } from "./report-parts.ts";
 
 const pills: Readonly<Record<FileStatus, string>> = {
@@ -121,10 +122,19 @@ ${rows}</tbody></table></div>`,
 
 const mostPairs = 50;
 
+const sureness: readonly DuplicateLine["tier"][] = ["certain", "probable", "number-conflict", "possible"];
+
+/** What is held first, then the surer tier, then the higher score; lines without one come last, in the order of the rows. */
+function bySureness(a: DuplicateLine, b: DuplicateLine): number {
+  const rank = ({ effect, tier }: DuplicateLine) => (effect === "held" ? 0 : 10) + sureness.indexOf(tier);
+  const scoreOf = ({ score }: DuplicateLine) => (score === "" ? -1_000 : Number(score));
+  return rank(a) - rank(b) || scoreOf(b) - scoreOf(a) || a.case - b.case;
+}
+
 export function duplicates(told: Told): Html {
   const { batch, speak } = told;
   if (batch.duplicates.length === 0) return html``;
-  const shown = batch.duplicates.slice(0, mostPairs);
+  const shown = [...batch.duplicates].sort(bySureness).slice(0, mostPairs);
   const more = batch.duplicates.length - shown.length;
   return section(
     told,
@@ -137,15 +147,25 @@ ${shown.map((line) => duplicateRow(told, line))}</tbody></table></div>${
   );
 }
 
-/** Rows and employers; the people stand in duplicates.csv. */
+/** The two rows as a person compares them: what differs is marked. A claim of the ledger has no names. */
 function duplicateRow(told: Told, line: DuplicateLine): Html {
   const { law, language, speak } = told;
-  const place = (file: string, row: number, employer: string, batch = "") =>
-    html`<bdi>${employer}</bdi><br><small><bdi>${file === "" ? batch : speak("page.row-of", { file, row })}</bdi></small>`;
-  const alike = line.evidence
-    .split(" ")
-    .map((code) => sayIfKnown(law.words, language, `values.${code}`) ?? code)
-    .join(", ");
-  return html`<tr><th scope="row">${count(line.case)}</th><td data-h="${speak("page.row-a")}">${place(line.fileA, line.rowA, line.employerA, line.batchB)}</td><td data-h="${speak("page.row-b")}">${place(line.fileB, line.rowB, line.employerB)}</td><td data-h="${speak("page.agree")}">${alike}</td>${number(told, "at-risk", money(line.amountAtRisk))}</tr>
+  const [namesA, namesB] = [
+    markedPair(line.forenamesA, line.forenamesB),
+    markedPair(line.surnameA, line.surnameB),
+  ];
+  const numbers = markedNumbers(line.niNumberA ?? "", line.niNumber);
+  const place = (side: 0 | 1, file: string, row: number, employer: string, batch = "") =>
+    html`<bdi>${namesA[side]} ${namesB[side]}</bdi><br><code>${numbers[side]}</code><br><bdi>${employer}</bdi><br><small><bdi>${file === "" ? batch : speak("page.row-of", { file, row })}</bdi></small>`;
+  const said = (codes: string, space: string): string =>
+    codes
+      .split(" ")
+      .map((code) => sayIfKnown(law.words, language, `${space}.${code}`) ?? code)
+      .join(", ");
+  const alike = said(line.evidence, "values");
+  const unlike =
+    line.differ !== "" &&
+    html`<br><small>${speak("headings.differ")}: ${said(line.differ, "unlike")}</small>`;
+  return html`<tr><th scope="row">${count(line.case)}</th><td data-h="${speak("page.row-a")}">${place(0, line.fileA, line.rowA, line.employerA, line.batchB)}</td><td data-h="${speak("page.row-b")}">${place(1, line.fileB, line.rowB, line.employerB)}</td><td data-h="${speak("page.agree")}">${alike}${unlike}</td>${number(told, "at-risk", money(line.amountAtRisk))}</tr>
 `;
 }
