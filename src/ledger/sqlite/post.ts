@@ -67,7 +67,13 @@ export function postBatch(
 
     const people = peopleOf(page, hashOf);
     const scheme = entry.submissions.map((submission) => idOf(schemes, submission.scheme));
-    putPostings(page, postings, people.idsOf, { submissions, schemes: scheme });
+    const matches = putMatches(page, key, schemes, entry.matches ?? []);
+    try {
+      putPostings(page, postings, people.idsOf, { submissions, schemes: scheme }, matches.further);
+      matches.end();
+    } finally {
+      matches.close();
+    }
     const keep = page.put("standing");
     let standingId = page.next("standing");
     for (const { person, submission, sheet, row, values } of standings) {
@@ -76,7 +82,6 @@ export function postBatch(
       keep([standingId, page.sequence, ...of, sheet, row, values.join(",")]);
       standingId += 1;
     }
-    putMatches(page, key, schemes, entry.matches ?? []);
     rowsOf(page, "duplicate_case", entry.cases ?? [], (one) => caseRow(one, schemes, people.idOf));
     const caseId = query(database, "SELECT id FROM duplicate_case WHERE code = ?");
     rowsOf(page, "case_event", entry.caseEvents ?? [], (event) => eventRow(event, caseId));

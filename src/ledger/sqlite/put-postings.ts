@@ -15,12 +15,13 @@ type Ids = {
   readonly schemes: readonly number[];
 };
 
-/** Writes them in their order. What is nothing is no posting. */
+/** Writes them in their order. What is nothing is no posting. `meanwhile` is called again and again. */
 export function putPostings(
   page: Page,
   postings: Iterable<NewPosting>,
   idsOf: (persons: readonly PersonNumber[]) => readonly number[],
   { submissions, schemes }: Ids,
+  meanwhile: () => void,
 ): void {
   const { put, end } = page.putMany("posting");
   let id = page.next("posting");
@@ -61,7 +62,9 @@ export function putPostings(
   for (const posting of postings) {
     if (posting.amount === 0) continue;
     waiting.push(posting);
-    if (waiting.length === together) flush();
+    if (waiting.length < together) continue;
+    flush();
+    meanwhile();
   }
   flush();
   end();
