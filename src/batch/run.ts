@@ -55,6 +55,8 @@ type Shown = {
   readonly id: string;
   readonly lang: BatchOptions["lang"];
   readonly state: BatchState | undefined;
+  /** The language of what goes back for a file. */
+  readonly languageOf: (file: FileResult) => BatchOptions["lang"];
   /** Where the other files of the batch are, seen from the page; with a slash at the end. */
   readonly beside: string;
 };
@@ -94,7 +96,7 @@ export async function runBatch(work: BatchWork): Promise<BatchRun> {
       gravestFirst: work.gravestFirst === true,
     });
     const into = whole || work.writes === "tables and returns" ? folder : undefined;
-    const returns = into === undefined ? [] : await writeReturns(decided, into, work.shown?.lang);
+    const returns = into === undefined ? [] : await writeReturns(decided, into, work.shown?.languageOf);
     const people = work.posts ? rememberedPeople(decided) : undefined;
     // What is kept of rows is no part of the results.
     store.close();

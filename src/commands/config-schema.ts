@@ -30,6 +30,11 @@ export const configSchema = z
       .enum(failChoices)
       .default("rejected")
       .describe("From which finding on a finished run ends with 3"),
+    employers: z
+      .string()
+      .min(1)
+      .optional()
+      .describe("File of the employers that the council pays, in the layout employers"),
     approval: z
       .strictObject({
         from: z

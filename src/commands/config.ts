@@ -12,6 +12,7 @@ export type ConfigFlags = {
   readonly schemas?: string | undefined;
   readonly ledger?: string | undefined;
   readonly lang?: (typeof languageChoices)[number] | undefined;
+  readonly employers?: string | undefined;
   readonly "fail-on"?: (typeof failChoices)[number] | undefined;
 };
 
@@ -33,6 +34,7 @@ export async function readConfig(flags: ConfigFlags): Promise<Settings> {
     schemas: flags.schemas ?? (file.schemas === undefined ? ownSchemas : fromFile(file.schemas)),
     lang: flags.lang ?? file.lang,
     failOn: flags["fail-on"] ?? file.failOn,
+    employers: flags.employers ?? (file.employers === undefined ? undefined : fromFile(file.employers)),
   };
 }
 

@@ -14,6 +14,7 @@ export const ledger = { type: "string", help: "cli.help.ledger" } as const satis
 export const person = { type: "string", help: "cli.help.person" } as const satisfies Option;
 export const on = { type: "string", help: "cli.help.on" } as const satisfies Option;
 export const reason = { type: "string", help: "cli.help.reason" } as const satisfies Option;
+export const employers = { type: "string", help: "cli.help.employers" } as const satisfies Option;
 export const failOn = {
   type: "string",
   choices: ["never", "rejected", "error", "warning"],

@@ -1,12 +1,13 @@
 // `taliad run`: all files as one batch, decided, posted and put into the folder of the results.
 import { command } from "./command.ts";
-import { config, failOn, files, ledger, on, out } from "./options.ts";
+import { config, employers, failOn, files, ledger, on, out } from "./options.ts";
 
 export const run = command({
   name: "run",
   help: "cli.help.run",
   operands: { files },
   options: {
+    employers,
     config,
     out,
     ledger,

@@ -1,11 +1,13 @@
 // `taliad template`: writes the form of a layout as a workbook that people fill in and send back.
 import { command } from "./command.ts";
+import { employers } from "./options.ts";
 
 export const template = command({
   name: "template",
   help: "cli.help.template",
   operands: { layout: { type: "string", required: true, help: "cli.help.template-layout" } },
   options: {
+    employers,
     employer: { type: "string", help: "cli.help.template-employer" },
     "employer-name": { type: "string", help: "cli.help.template-employer-name" },
     period: { type: "string", help: "cli.help.template-period" },

@@ -43,7 +43,7 @@ const mostRows = 5_000;
 export async function writeReturns(
   decided: DecidedBatch,
   folder: string,
-  asked?: Tongue,
+  asked?: (file: FileResult) => Tongue | undefined,
 ): Promise<readonly ReturnedFile[]> {
   const returned: ReturnedFile[] = [];
   const { law, read, files } = decided;
@@ -54,7 +54,7 @@ export async function writeReturns(
     const said = problems.get(result.file) ?? [];
     const place = placeFor(join(folder, "returns"), result);
     const sent = await sentTable(file, law);
-    const tongue = asked ?? (sent === undefined ? "both" : tongueOf(sent.table));
+    const tongue = asked?.(result) ?? (sent === undefined ? "both" : tongueOf(sent.table));
     const paths = [`${place}.html`];
     if (sent !== undefined) {
       paths.unshift(`${place}.xlsx`);

@@ -10,10 +10,10 @@ import type { Session } from "../session.ts";
 import { UsageFault } from "../usage-fault.ts";
 
 /** `laCode` is empty where a return to any council will do. */
-type Expected = { readonly employerId: string; readonly laCode: string };
+export type Expected = { readonly employerId: string; readonly laCode: string };
 
 /** What the run knows of a file. */
-type ReturnFile = Expected & {
+export type ReturnFile = Expected & {
   readonly layout: string;
   readonly status: string;
   readonly period: Month | undefined;
@@ -56,11 +56,9 @@ export function missingEmployers(
   files: readonly ReturnFile[],
   postedFor: (period: Month) => readonly PostedReturn[],
 ): readonly string[] {
-  const taken = files.filter(({ layout, status }) => status !== "rejected" && holdsClaims(layout));
-  const months = taken.map(({ period }) => period).filter((period) => period !== undefined);
-  const [latest] = months.sort((a, b) => b - a);
+  const latest = latestOf(files);
   const posted = latest === undefined ? [] : postedFor(latest).filter(({ layout }) => holdsClaims(layout));
-  const returns = [...taken, ...posted];
+  const returns = [...taken(files), ...posted];
   const missing = expected.filter(
     ({ employerId, laCode }) =>
       !returns.some((one) => one.employerId === employerId && (laCode === "" || one.laCode === laCode)),
@@ -70,6 +68,17 @@ export function missingEmployers(
       missing.map(({ employerId, laCode }) => (laCode === "" ? employerId : `${employerId} ${laCode}`)),
     ),
   ];
+}
+
+/** Files of claims that were not refused. */
+export function taken<File extends ReturnFile>(files: readonly File[]): readonly File[] {
+  return files.filter(({ layout, status }) => status !== "rejected" && holdsClaims(layout));
+}
+
+/** The latest month that such a file is for. */
+export function latestOf(files: readonly ReturnFile[]): Month | undefined {
+  const months = taken(files).flatMap(({ period }) => (period === undefined ? [] : [period]));
+  return months.sort((a, b) => b - a)[0];
 }
 
 function holdsClaims(layout: string): boolean {

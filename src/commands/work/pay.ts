@@ -9,8 +9,10 @@ import { batchFolder, openStored } from "../../batch/replay/stored.ts";
 import type { BatchEvent } from "../../core/batch-event.ts";
 import { type Pence, pence, penceFromText, poundsText } from "../../core/money.ts";
 import type { BatchState } from "../../engine/batch-state.ts";
+import { type Employer, employerOf, nameIn } from "../../engine/employers.ts";
 import { type ListedPayment, paymentList } from "../../engine/payment-list.ts";
 import { makeFolder, publish, removeFolder } from "../../io/files.ts";
+import type { Language } from "../../law/law.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import type { BatchRecord } from "../../ledger/records.ts";
 import { count, money, say } from "../../report/words.ts";
@@ -19,6 +21,7 @@ import { exitCodes } from "../exit-codes.ts";
 import type { Session } from "../session.ts";
 import { UsageFault } from "../usage-fault.ts";
 import { asPosted, standingBatch } from "./batch-state.ts";
+import { employersFor } from "./employers.ts";
 import { type Ended, endOf, logged } from "./logged.ts";
 import { openBook } from "./open-ledger.ts";
 
@@ -48,7 +51,9 @@ async function payIn(book: Ledger, wanted: Asked, event: BatchEvent, session: Se
     console.log("error", "cli.not-as-posted", { batch, file: changed });
     return { exitCode: exitCodes.difference, batch };
   }
-  const { payments, personOf } = await paymentsOf(folder, record);
+  const list = await employersFor(session);
+  const employers = list ?? [];
+  const { payments, personOf } = await paymentsOf(folder, record, employers);
   mustBeApproved(state, payments, session, batch);
   const staging = join(config.out, `.staging-payments-${process.pid}`);
   removeFolder(staging);
@@ -59,10 +64,7 @@ async function payIn(book: Ledger, wanted: Asked, event: BatchEvent, session: Se
     written = writePaymentOutputs({
       ...{ folder: staging, law: session.schemas.law, batch: record.id, manifest: record.manifest },
       ...{ payments, personOf },
-      payee: ({ employerName, employerId }) => ({
-        nameIn: () => employerName || employerId,
-        languages: ["en", "cy"],
-      }),
+      payee: (payment) => payeeOf(payment, employers),
     });
     if (!existsSync(final)) publish(staging, final);
     else if (!sameFiles(staging, final)) throw new UsageFault("cli.pay.other-list", { batch, folder: final });
@@ -72,17 +74,47 @@ async function payIn(book: Ledger, wanted: Asked, event: BatchEvent, session: Se
   const again = state.listed?.sha256 === written.sha256;
   if (!again) book.record(record.id, { ...event, step: "list", sha256: written.sha256 });
   tell(wanted, session, { folder: final, written, payments, again });
-  return { exitCode: exitCodes.done, batch, again, ends: endOf(book) };
+  const unknown = withoutReference(payments, list);
+  for (const { reference } of unknown) console.log("error", "cli.pay.no-payee", { reference });
+  return {
+    exitCode: unknown.length > 0 ? exitCodes.findings : exitCodes.done,
+    ...{ batch, again, ends: endOf(book) },
+  };
 }
 
 /** The lines of the list; their sum is what the summary and the ledger say. Throws where it is not. */
-async function paymentsOf(folder: string, record: BatchRecord) {
+async function paymentsOf(folder: string, record: BatchRecord, employers: readonly Employer[]) {
   const { files, payments, personOf, toPay } = await movedBy(openStored(folder));
-  const lines = paymentList(files, payments, () => "");
+  const lines = paymentList(
+    files,
+    payments,
+    (employerId, laCode) => employerOf(employers, employerId, laCode)?.payeeReference ?? "",
+  );
   const sum = sumOf(lines);
   if (poundsText(sum) !== toPay || sum !== record.total)
     throw new Error(`batch ${record.id} pays ${sum}p, says ${toPay} and moved ${record.total}p`);
   return { payments: lines, personOf };
+}
+
+/** As the council writes to them; who is not on its list, by the name of the return and in both languages. */
+function payeeOf({ employerName, employerId, laCode }: ListedPayment, employers: readonly Employer[]) {
+  const known = employerOf(employers, employerId, laCode);
+  const languages = known?.writeIn ?? "both";
+  return {
+    nameIn: (language: Language) =>
+      known === undefined ? employerName || employerId : nameIn(known, language),
+    languages: languages === "both" ? (["en", "cy"] as const) : [languages],
+  };
+}
+
+/** Payees of whom a list does not say how they are paid: all of them but credits. */
+function withoutReference(
+  payments: readonly ListedPayment[],
+  employers: readonly Employer[] | undefined,
+): readonly ListedPayment[] {
+  return employers === undefined
+    ? []
+    : payments.filter(({ kind, payeeReference }) => kind === "PAY" && payeeReference === "");
 }
 
 function sumOf(lines: readonly ListedPayment[]): Pence {

@@ -13,15 +13,9 @@ import { previewJson, previewOf, previewText } from "../../report/preview.ts";
 import { summaryJson } from "../../report/summary.ts";
 import type { Session } from "../session.ts";
 import { postedTogether, readEnding } from "./again.ts";
+import { doubtsJson, doubtsText, employersFor, missingOf, returnDoubts } from "./employers.ts";
 import { endingOf, endingText, exitCodeOf } from "./ending.ts";
-import {
-  missingEmployers,
-  missingJson,
-  missingText,
-  readExpected,
-  returnsIn,
-  withMissing,
-} from "./expected.ts";
+import { missingJson, missingText, readExpected, withMissing } from "./expected.ts";
 import { openBook } from "./open-ledger.ts";
 import { showProgress } from "./progress.ts";
 import { notTakenJson, notTakenText, tellTakenIn, withNotTaken } from "./taken-in.ts";
@@ -37,6 +31,7 @@ export async function preview(wanted: Asked, session: Session): Promise<number> 
   const { config, schemas, console } = session;
   mustBeThere(wanted.files);
   const expected = wanted.expect === undefined ? undefined : readExpected(wanted.expect);
+  const employers = await employersFor(session);
   const withLedger = config.ledger !== "none";
   // Before the first run there is no ledger; nobody is made one for a look.
   const book =
@@ -76,16 +71,23 @@ export async function preview(wanted: Asked, session: Session): Promise<number> 
     const corrections = excerptOf<CorrectionLine>(tables, "corrections").lines;
     const found = previewOf(batch, movement, corrections, decisions.caseEvents);
     const ending = endingOf(summaryJson(batch));
-    const missing = expected && missingEmployers(expected, batch.files, returnsIn(book));
+    const missing = missingOf(expected, employers, batch.files, book);
+    const doubts = returnDoubts(employers, batch.files);
     const code = withMissing(withNotTaken(exitCodeOf(ending, config.failOn), taken), missing);
     if (wanted.json) {
-      const told = { ...previewJson(found), ...missingJson(missing), ...notTakenJson(taken) };
+      const told = {
+        ...previewJson(found),
+        ...missingJson(missing),
+        ...doubtsJson(doubts),
+        ...notTakenJson(taken),
+      };
       console.print(JSON.stringify({ ...told, exitCode: code }));
       return code;
     }
     const lines = [
       ...previewText(found, schemas.law.words, console.language),
       ...missingText(missing, session),
+      ...doubtsText(doubts, session),
       ...notTakenText(taken, session),
       ...endingText(ending, code, session),
     ];

@@ -5,6 +5,7 @@ import { dirname, join, relative, sep } from "node:path";
 import { batchFolder, openStored, readManifest, storedInput } from "../../batch/replay/stored.ts";
 import { runBatch } from "../../batch/run.ts";
 import type { BatchState } from "../../engine/batch-state.ts";
+import { type Employer, employerOf } from "../../engine/employers.ts";
 import { makeFolder, removeFolder } from "../../io/files.ts";
 import { LedgerFault } from "../../ledger/fault.ts";
 import { say } from "../../report/words.ts";
@@ -12,6 +13,7 @@ import { exitCodes } from "../exit-codes.ts";
 import type { Session } from "../session.ts";
 import { UsageFault } from "../usage-fault.ts";
 import { stateIn } from "./batch-state.ts";
+import { employersFor } from "./employers.ts";
 import { openBook } from "./open-ledger.ts";
 import { showProgress } from "./progress.ts";
 
@@ -81,6 +83,7 @@ async function makeAnew(
       id: manifest.batch,
       lang: session.config.lang,
       state: stateOf(manifest.batch, session),
+      languageOf: languageOf((await employersFor(session)) ?? [], session.config.lang),
       beside: `${relative(target, folder).split(sep).join("/")}/`,
     },
     progress: showProgress(session),
@@ -89,6 +92,12 @@ async function makeAnew(
   return tables
     .map(({ name, file }) => ({ path: `${name}.csv`, file }))
     .find(({ path, file }) => known.get(path) !== file?.sha256)?.path;
+}
+
+/** One language where one is asked for; else as the council writes to the employer. */
+function languageOf(employers: readonly Employer[], lang: Session["config"]["lang"]) {
+  return ({ employerId, laCode }: Pick<Employer, "employerId" | "laCode">) =>
+    lang === "both" ? (employerOf(employers, employerId, laCode)?.writeIn ?? "both") : lang;
 }
 
 /** How it stands in the ledger; undefined where there is none, or none that knows it. */

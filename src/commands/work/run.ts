@@ -8,6 +8,7 @@ import { ledgerPrior, noPrior } from "../../batch/past/prior.ts";
 import { entryOf, postingsOf, unpaidStandingsOf } from "../../batch/publish/posting.ts";
 import { runBatch } from "../../batch/run.ts";
 import type { BatchEvent } from "../../core/batch-event.ts";
+import type { Employer, ReturnDoubt } from "../../engine/employers.ts";
 import { makeFolder, moveFolder, publish, removeFolder } from "../../io/files.ts";
 import { mustBeThere } from "../../io/intake.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
@@ -17,16 +18,9 @@ import { say } from "../../report/words.ts";
 import { eventBy } from "../account.ts";
 import type { Session } from "../session.ts";
 import { postedTogether, readEnding } from "./again.ts";
+import { doubtsJson, doubtsText, employersFor, missingOf, returnDoubts } from "./employers.ts";
 import { type Ending, endingOf, endingText, exitCodeOf } from "./ending.ts";
-import {
-  type Missing,
-  missingEmployers,
-  missingJson,
-  missingText,
-  readExpected,
-  returnsIn,
-  withMissing,
-} from "./expected.ts";
+import { type Missing, missingJson, missingText, readExpected, withMissing } from "./expected.ts";
 import { type Ended, endOf, type LedgerEnd, logged } from "./logged.ts";
 import { openBook } from "./open-ledger.ts";
 import { showProgress } from "./progress.ts";
@@ -46,6 +40,7 @@ type RunArguments = {
 export async function run(wanted: RunArguments, session: Session): Promise<number> {
   const { config } = session;
   const prepared = eventBy("prepared", { on: wanted.on });
+  const employers = await employersFor(session);
   // A slip of the pen leaves no folder and no ledger behind; where there is a folder, its log tells of it.
   if (!existsSync(config.out)) mustBeThere(wanted.files);
   makeFolder(config.out);
@@ -55,18 +50,24 @@ export async function run(wanted: RunArguments, session: Session): Promise<numbe
     const ledger = config.ledger === "none" ? undefined : openBook(config.ledger, session);
     try {
       if (ledger !== undefined) recoverPublications(ledger, config.out);
-      return await runWith(wanted, session, ledger, prepared);
+      return await runWith(wanted, session, ledger, { prepared, employers });
     } finally {
       ledger?.close();
     }
   });
 }
 
+/** What is known before anything is opened. */
+type Before = {
+  readonly prepared: BatchEvent;
+  readonly employers: readonly Employer[] | undefined;
+};
+
 async function runWith(
   wanted: RunArguments,
   session: Session,
   ledger: Ledger | undefined,
-  prepared: BatchEvent,
+  { prepared, employers }: Before,
 ): Promise<Ended> {
   const { config, schemas, console } = session;
   const expected = wanted.expect === undefined ? undefined : readExpected(wanted.expect);
@@ -80,10 +81,18 @@ async function runWith(
       console.log("info", "cli.same-batch", { batch: earlier });
       const folder = join(config.out, earlier);
       const stored = readEnding(folder);
-      const missing = expected && missingEmployers(expected, stored.files, returnsIn(ledger));
+      const missing = missingOf(expected, employers, stored.files, ledger);
       const told = { batch: earlier, ledger: "posted-before" };
       const ends = ledger && endOf(ledger);
-      const exitCode = end(wanted, session, { folder, ending: stored, missing, taken, ends, told });
+      const exitCode = end(wanted, session, {
+        folder,
+        ending: stored,
+        missing,
+        doubts: [],
+        taken,
+        ends,
+        told,
+      });
       return { exitCode, batch: earlier, again: true, ends };
     }
     const done = await runBatch({
@@ -103,9 +112,14 @@ async function runWith(
     else if (ledger.findBatch(done.batch.id) !== undefined)
       console.log("info", "cli.same-batch", { batch: done.batch.id });
     else post(config.out, staging, done, ledger, session, prepared);
-    const missing = expected && missingEmployers(expected, done.batch.files, returnsIn(ledger));
+    const missing = missingOf(expected, employers, done.batch.files, ledger);
+    const doubts = returnDoubts(employers, done.batch.files);
     const ends = ledger && endOf(ledger);
-    return { exitCode: tell(wanted, session, done, { missing, taken, ends }), batch: done.batch, ends };
+    return {
+      exitCode: tell(wanted, session, done, { missing, doubts, taken, ends }),
+      batch: done.batch,
+      ends,
+    };
   } finally {
     console.progress("");
     removeFolder(staging);
@@ -148,7 +162,12 @@ function tell(wanted: RunArguments, session: Session, { batch }: BatchRun, besid
 }
 
 /** What was asked for and is not in the batch, and where the ledger ends when it is posted. */
-type Beside = { readonly missing: Missing; readonly taken: TakenIn; readonly ends: LedgerEnd | undefined };
+type Beside = {
+  readonly missing: Missing;
+  readonly doubts: readonly ReturnDoubt[];
+  readonly taken: TakenIn;
+  readonly ends: LedgerEnd | undefined;
+};
 
 type Told = Beside & {
   readonly folder: string;
@@ -162,7 +181,7 @@ type Told = Beside & {
 function end(
   { json }: RunArguments,
   session: Session,
-  { folder, ending, missing, taken, ends, told, text }: Told,
+  { folder, ending, missing, doubts, taken, ends, told, text }: Told,
 ): number {
   const { config, console } = session;
   const exitCode = withMissing(withNotTaken(exitCodeOf(ending, config.failOn), taken), missing);
@@ -172,6 +191,7 @@ function end(
         ...told,
         ...headOf(ends),
         ...missingJson(missing),
+        ...doubtsJson(doubts),
         ...notTakenJson(taken),
         folder,
         exitCode,
@@ -180,7 +200,11 @@ function end(
     return exitCode;
   }
   const lines = text === undefined ? [] : [text];
-  lines.push(...missingText(missing, session), ...notTakenText(taken, session));
+  lines.push(
+    ...missingText(missing, session),
+    ...doubtsText(doubts, session),
+    ...notTakenText(taken, session),
+  );
   lines.push(...endingText(ending, exitCode, session));
   if (ends !== undefined && ends.head !== "")
     lines.push(say(session.schemas.law.words, console.language, "cli.ledger-head", { head: ends.head }));

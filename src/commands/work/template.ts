@@ -4,11 +4,13 @@ import { writeForm } from "../../batch/publish/form-file.ts";
 import { monthAfter, sentReturn } from "../../batch/replay/sent-rows.ts";
 import { batchFolder, openStored } from "../../batch/replay/stored.ts";
 import { daysOf, monthFromText } from "../../core/day.ts";
+import { type Employer, nameIn } from "../../engine/employers.ts";
 import type { Layout } from "../../law/layout.ts";
 import { templateForm } from "../../report/forms/template.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import type { Session } from "../session.ts";
 import { UsageFault } from "../usage-fault.ts";
+import { employersFor } from "./employers.ts";
 import { writeNew } from "./write-new.ts";
 
 type TemplateArguments = {
@@ -43,15 +45,19 @@ export async function template(wanted: TemplateArguments, session: Session): Pro
   }
   checkGiven(wanted, session);
   const { lang } = session.config;
+  const known = await employerKnown(wanted, session);
   const before =
     wanted.from === undefined ? undefined : await filledFrom(wanted.from, layout, wanted, session);
   const given: Record<string, string | number | undefined> = {
     templateVersion: layout.versions.at(-1),
     scheme: codeOf(layout, session),
     ...before?.cover,
-    laCode: wanted.council ?? before?.cover["laCode"],
+    laCode: wanted.council ?? before?.cover["laCode"] ?? known?.laCode,
     employerId: wanted.employer ?? before?.cover["employerId"],
-    employerName: wanted["employer-name"] ?? before?.cover["employerName"],
+    employerName:
+      wanted["employer-name"] ??
+      (known && nameIn(known, lang === "cy" ? "cy" : "en")) ??
+      before?.cover["employerName"],
     period: wanted.period ?? before?.cover["period"],
     sequence: 1,
   };
@@ -63,6 +69,18 @@ export async function template(wanted: TemplateArguments, session: Session): Pro
   const name = `${layout.name}${cover["period"] === undefined ? "" : `-${cover["period"]}`}-${lang}.xlsx`;
   writeNew(wanted.out ?? name, await writeForm(form), session, wanted.json);
   return exitCodes.done;
+}
+
+/** The employer on the council's list; of one that several councils pay, the one for the council that was named. */
+async function employerKnown(
+  { employer, council }: TemplateArguments,
+  session: Session,
+): Promise<Employer | undefined> {
+  const employers = await employersFor(session);
+  const mine = (employers ?? []).filter(
+    ({ employerId, laCode }) => employerId === employer && (council === undefined || laCode === council),
+  );
+  return mine.length === 1 ? mine[0] : undefined;
 }
 
 function checkGiven({ period, council, rows }: TemplateArguments, { schemas }: Session): void {
