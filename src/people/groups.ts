@@ -20,13 +20,20 @@ export type Grouped = {
 
 const mostNumbers = 4;
 
-/** `numberOf` is the number of a row. The order in which the edges come makes no difference. */
-export function groupsOf(edges: readonly Edge[], numberOf: (row: number) => number): Grouped {
+/**
+ * `numberOf` is the number of a row, `saysOf` what tells it from others of its number, whatever its place. The order in which
+ * the edges come, and that of the rows, makes no difference.
+ */
+export function groupsOf(
+  edges: readonly Edge[],
+  numberOf: (row: number) => number,
+  saysOf: (row: number) => string = String,
+): Grouped {
   const met = new Set(edges.filter(({ tier }) => tier !== "number-conflict").map(keyOf));
   const certain = new Map<number, Members>();
   for (const edge of edges) if (edge.tier === "certain") merge(certain, edge);
   const joined = new Map(certain);
-  for (const edge of inOneOrder(edges, numberOf)) {
+  for (const edge of inOneOrder(edges, numberOf, saysOf)) {
     const [one, other] = [membersOf(joined, edge.a), membersOf(joined, edge.b)];
     if (one !== other && one.rows.every((a) => other.rows.every((b) => met.has(pairKey(a, b))))) {
       merge(joined, edge);
@@ -63,17 +70,31 @@ function groupsIn(joined: ReadonlyMap<number, Members>): readonly Group[] {
   return [...new Set(joined.values())];
 }
 
-/** Probable edges, the surer rule first, then by the numbers themselves: no order of files has a say. */
-function inOneOrder(edges: readonly Edge[], numberOf: (row: number) => number): readonly Edge[] {
+/** Probable edges, the surer rule first, then by the numbers and what the rows say: no order of files has a say. */
+function inOneOrder(
+  edges: readonly Edge[],
+  numberOf: (row: number) => number,
+  saysOf: (row: number) => string,
+): readonly Edge[] {
   const rank = (rule: MatchRule) => matchRules.indexOf(rule);
   const least = ({ a, b }: Edge) => Math.min(numberOf(a), numberOf(b));
   const most = ({ a, b }: Edge) => Math.max(numberOf(a), numberOf(b));
+  const said = ({ a, b }: Edge) => (numberOf(a) < numberOf(b) ? [a, b] : [b, a]).map(saysOf).join(" ");
   return edges
     .filter(({ tier }) => tier === "probable")
     .sort(
       (x, y) =>
-        rank(x.rule) - rank(y.rule) || least(x) - least(y) || most(x) - most(y) || x.a - y.a || x.b - y.b,
+        rank(x.rule) - rank(y.rule) ||
+        least(x) - least(y) ||
+        most(x) - most(y) ||
+        compareTexts(said(x), said(y)) ||
+        x.a - y.a ||
+        x.b - y.b,
     );
+}
+
+function compareTexts(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 function keyOf({ a, b }: Edge): string {

@@ -168,7 +168,8 @@ function lift({ tier, rule, lines }: ExplainedPair, speak: Speak): readonly stri
   const [held] = lines.filter(({ line }) => line.effect === "held");
   const of = { case: held?.caseId ?? "–" };
   if (rule === "number-of-nobody") return [speak("lift-nobody", of)];
-  if (tier === "number-conflict") return [speak("lift-conflict", of)];
+  // One number is one payment (WFP-55), whoever stands under it.
+  if (tier === "number-conflict" || rule === "same-number-forename") return [speak("lift-conflict", of)];
   return [speak(tier === "certain" ? "lift-certain" : "lift-probable", of)];
 }
 

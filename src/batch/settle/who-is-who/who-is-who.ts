@@ -50,7 +50,11 @@ export function whoIsWho(who: Who, terms: PeopleTerms): WhoIsWho {
     textsOf: (entries) => terms.textsOf(entries, firstOf),
     ruledOn: terms.ruledOn,
   });
-  const { groups, large } = groupsOf(matched.edges, (entry) => packed.people[entry] ?? 0);
+  const { groups, large } = groupsOf(
+    matched.edges,
+    (entry) => packed.people[entry] ?? 0,
+    (entry) => `${packed.payrolls[entry]} ${packed.marks[entry]}`,
+  );
   return {
     cases: casesOf(population, groups, matched),
     conflicts: conflictsOf(population, matched),
