@@ -1,22 +1,20 @@
-// Loaded before the program: writes down which files were synced, by their names, when it ends.
+// Loaded before the program: writes down which files and folders were synced, by their numbers on the disk, and what was
+// renamed, in the order in which it happened.
 import fs from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
-import { basename } from "node:path";
 
 const file = process.env["TALIAD_TEST_SYNCS"];
 if (file !== undefined) {
-  const names = new Map<number, string>();
-  const synced = new Set<string>();
-  const { openSync, fsyncSync } = fs;
-  fs.openSync = (path, flags, mode) => {
-    const opened = openSync(path, flags, mode);
-    names.set(opened, basename(String(path)));
-    return opened;
-  };
+  const events: string[] = [];
+  const { fsyncSync, renameSync } = fs;
   fs.fsyncSync = (opened) => {
     fsyncSync(opened);
-    synced.add(names.get(opened) ?? "");
+    events.push(`sync ${fs.fstatSync(opened).ino}`);
+  };
+  fs.renameSync = (from, to) => {
+    renameSync(from, to);
+    events.push(`rename ${to}`);
   };
   syncBuiltinESMExports();
-  process.on("exit", () => fs.writeFileSync(file, JSON.stringify([...synced])));
+  process.on("exit", () => fs.writeFileSync(file, JSON.stringify(events)));
 }

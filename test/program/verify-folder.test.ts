@@ -1,38 +1,127 @@
-// What verify says of a folder in which something was changed, and that every result was synced before it counted.
-import { cpSync, existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { folder, samples, taliad } from "./program.ts";
+// What verify says of a folder in which something was changed, and that every result, every input and what lies beside the
+// ledger was synced before it counted.
+import {
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { basename, join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { openLedger } from "../../src/ledger/sqlite.ts";
+import { batchOf, folder, samples, taliad } from "./program.ts";
 
 const place = folder();
 afterAll(() => rmSync(place, { recursive: true }));
-const out = join(place, "out");
-const opened = join(place, "opened.json");
-let batch = "";
 
-beforeAll(async () => {
-  const sent = join(samples, "duplicate-across-employers");
-  await taliad(["run", sent, "--out", out, "--ledger", "none"], {
-    env: { TALIAD_TEST_SYNCS: opened },
+/** A run with its results in a folder of its own, and what it synced and renamed. */
+async function watched(name: string, words: readonly string[]) {
+  const out = join(place, name);
+  const told = join(place, `${name}.json`);
+  const ended = await taliad(["run", join(samples, "duplicate-across-employers"), "--out", out, ...words], {
+    env: { TALIAD_TEST_SYNCS: told },
     preload: [join(import.meta.dirname, "syncs.ts")],
   });
-  const [name = ""] = readdirSync(out).filter((one) => /^[0-9a-f]{12}$/.test(one));
-  batch = join(out, name);
+  // What syncs.ts has written.
+  const events = JSON.parse(readFileSync(told, "utf8")) as readonly string[];
+  return { out, batch: batchOf(ended), events };
+}
+
+type Watched = Awaited<ReturnType<typeof watched>>;
+const ways = ["without a ledger", "with a ledger"] as const;
+const runs = new Map<string, Watched>();
+const runOf = (way: string): Watched => {
+  const run = runs.get(way);
+  if (run === undefined) throw new Error(`no run ${way}`);
+  return run;
+};
+
+beforeAll(async () => {
+  runs.set("without a ledger", await watched("none", ["--ledger", "none"]));
+  runs.set("with a ledger", await watched("book", []));
 });
 
-test("every file of the batch was synced, and nothing of the row store is left", async () => {
-  const { default: synced } = await import(opened, { with: { type: "json" } });
-  const files = readdirSync(batch, { withFileTypes: true }).filter((entry) => entry.isFile());
-  expect(files.map(({ name }) => name)).toContain("decisions.csv");
-  expect(files.filter(({ name }) => !synced.includes(name)).map(({ name }) => name)).toEqual([]);
-  expect(existsSync(join(batch, "rows"))).toBe(false);
+const sync = (path: string): string => `sync ${statSync(path).ino}`;
+
+describe.for(ways)("%s", (way) => {
+  test("every file of the batch, inputs too, is synced before the folder gets its name", () => {
+    const { batch, events } = runOf(way);
+    const before = new Set(events.slice(0, events.indexOf(`rename ${batch}`)));
+    const files = readdirSync(batch, { recursive: true, encoding: "utf8" }).filter((name) =>
+      statSync(join(batch, name)).isFile(),
+    );
+    for (const kind of ["decisions.csv", "manifest.json", "report.xlsx"]) expect(files).toContain(kind);
+    expect(files.filter((name) => name.startsWith("inputs/")).length).toBeGreaterThan(1);
+    expect(files.filter((name) => !before.has(sync(join(batch, name))))).toEqual([]);
+  });
+
+  test("the folder itself is synced before it gets its name, and the folder that holds the name after", () => {
+    const { out, batch, events } = runOf(way);
+    const at = events.indexOf(`rename ${batch}`);
+    expect(at).toBeGreaterThan(0);
+    expect(events.slice(0, at)).toContain(sync(batch));
+    expect(events.slice(at)).toContain(sync(out));
+  });
+
+  test("the log of runs is synced when a run begins and when it ends", () => {
+    const { out, events } = runOf(way);
+    expect(events.filter((event) => event === sync(join(out, "run-log.ndjson")))).toHaveLength(2);
+  });
+
+  test("nothing of the row store is left", () => {
+    expect(existsSync(join(runOf(way).batch, "rows"))).toBe(false);
+  });
 });
 
-test("verify names a file that was added", async () => {
+test("the ledger's key and its end mark are synced, and what holds their names after them", () => {
+  const { out, events } = runOf("with a ledger");
+  const end = events.lastIndexOf(sync(join(out, "ledger.sqlite.end")));
+  expect(events).toContain(sync(join(out, "ledger.sqlite.key")));
+  expect(end).toBeGreaterThan(0);
+  expect(events.slice(end)).toContain(sync(out));
+});
+
+test("the ledger waits for the disk before a batch counts", () => {
+  const opened = new Set<DatabaseSync>();
+  const { exec } = DatabaseSync.prototype;
+  const spy = vi.spyOn(DatabaseSync.prototype, "exec").mockImplementation(function (this: DatabaseSync, sql) {
+    opened.add(this);
+    exec.call(this, sql);
+  });
+  const ledger = openLedger(join(place, "own.sqlite"));
+  spy.mockRestore();
+  // Books in memory, with which a book is compared, wait for nothing.
+  const files = [...opened].filter((one) => one.isOpen && one.location() !== null);
+  const set = files.map((one) => one.prepare("PRAGMA synchronous").get()?.["synchronous"]);
+  ledger.close();
+  // FULL, of 0 OFF, 1 NORMAL, 2 FULL, 3 EXTRA.
+  expect(set).toEqual([2]);
+});
+
+test("verify names a file that was added, and one that is gone", async () => {
+  const { batch } = runOf("without a ledger");
   const copy = join(place, "copy");
   cpSync(batch, copy, { recursive: true });
   writeFileSync(join(copy, "notes.txt"), "mine");
+  rmSync(join(copy, "inputs", readdirSync(join(copy, "inputs"))[0] ?? ""));
   const ended = await taliad(["verify", copy]);
   expect(ended.code).toBe(7);
   expect(ended.stdout).toContain("notes.txt does not belong to the batch.");
+  expect(ended.stdout).toMatch(/- inputs\/\S+ is missing\./);
+});
+
+test("verify notes a renamed folder and goes on", async () => {
+  const { batch } = runOf("without a ledger");
+  const copy = join(place, "a copy of mine");
+  cpSync(batch, `${copy}.1`, { recursive: true });
+  renameSync(`${copy}.1`, copy);
+  const ended = await taliad(["verify", copy]);
+  expect(ended.code).toBe(0);
+  expect(ended.stdout).toContain(`The folder is called a copy of mine; the batch is ${basename(batch)}.`);
+  expect(ended.stdout).toContain("every byte is the same");
 });

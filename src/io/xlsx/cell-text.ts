@@ -1,5 +1,6 @@
 // The text of strings in a workbook: escapes, white space, rich text.
 import { isMain, isXml } from "./namespaces.ts";
+import { isNumber } from "./plain-number.ts";
 import type { XmlElement } from "./xml.ts";
 
 /**
@@ -12,6 +13,16 @@ export function unescaped(text: string): string | undefined {
     String.fromCharCode(Number.parseInt(hex, 16)),
   );
   return decoded.isWellFormed() ? decoded : undefined;
+}
+
+/**
+ * Whether the value of a cell says otherwise than its inline string. A text beside the number that it was made of ("1." and
+ * 1.0) does not: the string of a cell that says it has one is what is shown.
+ */
+export function contradicts(value: string | undefined, inline: string, type: string): boolean {
+  if (value === inline) return false;
+  if (type !== "inlineStr" || value === undefined || !isNumber(value)) return true;
+  return isNumber(inline) && Number(inline) !== Number(value);
 }
 
 /** White space of XML, not of Unicode: a no-break space is a character that somebody typed. */

@@ -60,7 +60,8 @@ function resolved(target: string, source: string, refuse: Refuse): string {
   for (const segment of (path.startsWith("/") ? path : folder + path).split("/")) {
     if (segment === "" || segment === ".") continue;
     if (segment !== "..") segments.push(segment);
-    else if (segments.pop() === undefined) refuse("zip-unsafe", "..");
+    // Above the top is the top (RFC 3986, 5.2.4): of the package itself some programs write "../customXml/item1.xml".
+    else if (segments.pop() === undefined && source !== "") refuse("zip-unsafe", "..");
   }
   return partKey(segments.join("/"));
 }

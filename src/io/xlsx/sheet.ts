@@ -1,7 +1,7 @@
 // One worksheet as rows of text, in the order of the part, a batch at a time. The grid is checked as it goes:
 // rows and cells rise, a cell stands in its row, and every value is what its type says.
 import { cellKind, fromFormula, type Row } from "../../core/place.ts";
-import { stringCollector, trimmed, unescaped } from "./cell-text.ts";
+import { contradicts, stringCollector, trimmed, unescaped } from "./cell-text.ts";
 import { cellPlace, columnsOfGrid, isTrue, wholeAttribute, wholeText } from "./grid.ts";
 import { lastColumn, lastRow } from "./limits.ts";
 import { isMain } from "./namespaces.ts";
@@ -189,7 +189,7 @@ function sheetReader(part: XmlPart, context: SheetContext): SheetReader {
   /** Some programs write a text twice, as a value and as a string; others write either under the other's type. */
   function joinInlineText(): void {
     if (inlineText === undefined) return;
-    if (hasValue && unescaped(value) !== inlineText) damaged("is");
+    if (hasValue && contradicts(unescaped(value), inlineText, type)) damaged("is");
     hasValue = true;
     value = inlineText;
   }

@@ -281,6 +281,11 @@ describe("what contradicts itself", () => {
       code: "zip-unsafe",
     },
     {
+      why: "a target of another part that climbs out",
+      bytes: changed(names.workbookRels, "styles.xml", "../../styles.xml"),
+      code: "zip-unsafe",
+    },
+    {
       why: "a sheet of macros",
       bytes: changed(
         names.workbookRels,

@@ -55,6 +55,16 @@ const cellCases = [
     expected: ["Mair", text],
   },
   {
+    why: "text that is another way to write the number beside it",
+    cell: '<c r="A1" t="inlineStr"><v>1.0</v><is><t>1.</t></is></c>',
+    expected: ["1.", text],
+  },
+  {
+    why: "text beside the number that it was made of",
+    cell: '<c r="A1" t="inlineStr"><v>1.1</v><is><r><t>1.1.</t></r></is></c>',
+    expected: ["1.1.", text],
+  },
+  {
     why: "a letter that was lost",
     cell: '<c r="A1" t="inlineStr"><is><t>Si\ufffdn</t></is></c>',
     expected: ["Si\ufffdn", damaged],
@@ -307,6 +317,14 @@ const damagedGrids = [
   {
     why: "a value and an inline string",
     rows: '<row r="1"><c r="A1" t="inlineStr"><is><t>2</t></is><v>3</v></c></row>',
+  },
+  {
+    why: "a text as a value and another as an inline string",
+    rows: '<row r="1"><c r="A1" t="inlineStr"><is><t>Mair</t></is><v>Nia</v></c></row>',
+  },
+  {
+    why: "a number and another inline string, as a text",
+    rows: '<row r="1"><c r="A1" t="str"><is><t>2.</t></is><v>2</v></c></row>',
   },
   { why: "an inline string in a number", rows: '<row r="1"><c r="A1"><is><t>2</t></is></c></row>' },
   { why: "an element inside a value", rows: '<row r="1"><c r="A1"><v>2<b/>3</v></c></row>' },
