@@ -52,7 +52,7 @@ function formatOf(code: string): CellFormat {
   const [first = []] = sections;
   const times = timesOf(first);
   if (times !== undefined) return times;
-  if (first.some(({ kind }) => kind === "text" || kind === "general")) return general;
+  if (first.some(({ kind }) => kind === "text" || kind === "general")) return aroundGeneral(first);
   const exponent = first.findIndex(({ kind }) => kind === "exponent");
   if (exponent >= 0) {
     const point = first.findIndex(({ text }) => text === ".");
@@ -72,6 +72,18 @@ function formatOf(code: string): CellFormat {
     sections: read,
     simple: plain && !first.some(({ text }) => text === "-") ? only : undefined,
   };
+}
+
+/** `General" p"` shows more than the number. */
+function aroundGeneral(tokens: readonly Token[]): CellFormat {
+  const at = tokens.findIndex(({ kind }) => kind === "text" || kind === "general");
+  const textOf = (some: readonly Token[]): string =>
+    some
+      .map(({ kind, text }) => (kind === "literal" ? text : ""))
+      .join("")
+      .replace(silent, "");
+  const [before, after] = [textOf(tokens.slice(0, at)), textOf(tokens.slice(at + 1))];
+  return before + after === "" ? general : { kind: "general", before, after };
 }
 
 type Token = {

@@ -22,7 +22,8 @@ export type Section = {
 
 /** Undefined stands for a section of which nobody can say here what it shows. */
 export type CellFormat =
-  | { readonly kind: "general" }
+  /** As Excel shows a number by itself, with what stands around it. */
+  | { readonly kind: "general"; readonly before?: string; readonly after?: string }
   | {
       readonly kind: "number";
       readonly sections: readonly (Section | undefined)[];
@@ -54,6 +55,7 @@ function show(text: string, kind: number): Shown {
 export function shownAs(format: CellFormat, held: string, decimals: number): Shown {
   switch (format.kind) {
     case "general":
+      if (format.before !== undefined) return shownWithin(format.before, held, format.after ?? "");
       return decimals >= 0 ? show(held, cellKind.number) : shownGenerally(held);
     case "number": {
       const { simple } = format;
@@ -96,6 +98,11 @@ function near(a: number, b: number): boolean {
 function shownGenerally(held: string): Shown {
   const value = Number(held);
   return show(plainNumber(held), Math.abs(value) >= mostKept ? cellKind.rounded : cellKind.number);
+}
+
+function shownWithin(before: string, held: string, after: string): Shown {
+  const { text, kind } = shownGenerally(held);
+  return show(before + text + after, kind);
 }
 
 /** The day is shown, the time in it is not; what is about to become the next day stays as it is. */

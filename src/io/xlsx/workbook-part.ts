@@ -3,6 +3,9 @@ import { isMain, isRelation } from "./namespaces.ts";
 import type { XmlPart } from "./xml.ts";
 import { readXml } from "./xml-scanner.ts";
 
+/** Excel stops at 31 characters, others later; a name stands in every line about its sheet. */
+const longestName = 255;
+
 /** A sheet without a relation, an old module of macros without contents, has no part. */
 type ListedSheet = { readonly name: string; readonly hidden: boolean; readonly relation: string };
 
@@ -33,7 +36,7 @@ export function workbookPart(part: XmlPart): WorkbookPart {
       const relation = element.attributeIn(isRelation, "id");
       const state = element.attribute("state");
       const key = sheetName.toLowerCase();
-      if (sheetName === "" || names.has(key)) {
+      if (sheetName === "" || sheetName.length > longestName || names.has(key)) {
         return refuse("workbook-damaged", `${name}: sheet ${sheets.length + 1}`);
       }
       names.add(key);

@@ -40,6 +40,8 @@ test.for([
   { why: "a thousand for every comma at the end", held: "12000", format: '0,"k"', text: "12k" },
   { why: "nothing is shown of nothing", held: "0", format: "0;-0;", text: undefined },
   { why: "text and numbers alike", held: "140", format: "@", text: "140" },
+  { why: "pounds in front of a number as it is", held: "299.6", format: '"£"General', text: "299.6" },
+  { why: "pence are not pounds", held: "299.6", format: 'General" p"', text: "299.6p" },
   { why: "a power of ten that loses nothing", held: "300", format: 11, text: "300" },
 ])("$why: $held in $format", ({ held, format, text }) => {
   expect(shown(held, format)).toEqual(text === undefined ? ["", cellKind.text] : [text, number]);

@@ -262,6 +262,11 @@ describe("what contradicts itself", () => {
       code: "workbook-damaged",
     },
     {
+      why: "a sheet's name of 256 characters",
+      bytes: changed(names.workbook, 'name="Data"', `name="${"N".repeat(256)}"`),
+      code: "workbook-damaged",
+    },
+    {
       why: "two sheets of one part",
       bytes: changed(
         names.workbook,
