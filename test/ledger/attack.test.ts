@@ -354,3 +354,17 @@ test("a batch without a seal, committed by a program that ignores foreign keys, 
     );
   }
 });
+
+test.for([
+  { why: "a total a penny above the ceiling", sql: "UPDATE total SET pence = ceiling + 1", fits: "ceiling" },
+  { why: "a total a penny below nothing", sql: "UPDATE total SET pence = -1", fits: "0" },
+  { why: "an instalment that stands twice", sql: "UPDATE slot SET times = 2", fits: "" },
+])("with every trigger taken off the table itself refuses $why", ({ sql, fits }) => {
+  const database = attackedBook(false);
+  for (const { name } of database.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").all())
+    database.exec(`DROP TRIGGER ${name}`);
+  expect(() => database.exec(sql)).toThrow(/CHECK constraint failed/);
+  // What is on the right side of the edge is taken.
+  database.exec(fits === "" ? "UPDATE slot SET times = 1" : `UPDATE total SET pence = ${fits}`);
+  database.close();
+});

@@ -277,6 +277,8 @@ describe("a council that reads C-02 otherwise", () => {
     ["leaves the day after", ["X", { ...leftInMay, leaveDate: "2022-07-01" }], false],
     ["the balance of instalments that were begun (WFP-65)", ["X", { ...leftInMay, instalmentNo: 2 }], false],
     ["has not left", ["X", {}], false],
+    ["started on 31 March and left", ["X", { ...from("2022-03-31"), ...leftInMay }], true],
+    ["started on 1 April and left", ["X", { ...from("2022-04-01"), ...leftInMay }], false],
     ["started after 31 March and left", ["X", { ...from("2022-04-11"), ...leftInMay }], false],
   ])("a leaver who comes alone (WFP-66): %s", ([, row, held]) => {
     if (terms === undefined) throw new Error("no terms for June 2022");

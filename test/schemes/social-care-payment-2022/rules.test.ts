@@ -374,6 +374,18 @@ describe("status", () => {
   ])("$why", check);
 });
 
+test.for([
+  ["2022-03-30", "cohort: met WFP-30", "shifts: met WFP-31"],
+  ["2022-03-31", "cohort: met WFP-30", "shifts: met WFP-31"],
+  ["2022-04-01", "cohort: met WFP-33", "shifts: met WFP-33"],
+])("who started on %s is judged by the clauses of those employed on 31 March, or of starters", ([
+  startDate = "",
+  ...ways
+]) => {
+  const found = decide({ startDate }).findings.map(({ leg, verdict, rule }) => `${leg}: ${verdict} ${rule}`);
+  for (const way of ways) expect(found).toContain(way);
+});
+
 describe("employed in time", () => {
   const left = (leaveDate: string): Change => ({ leaveDate, leaveReason: "RESIGNED" });
   test.for<Case>([
@@ -832,6 +844,20 @@ describe("ledger", () => {
       person: facts([1, 2], { paid: 149800, lumpPaid: true }),
       outcome: "payable",
       payment: 0,
+    },
+    {
+      why: "left after the third, of which the second was undone: the balance holds it too",
+      claim: { instalmentNo: 4, leaveDate: "2022-06-30", leaveReason: "RESIGNED", amountPaid: 89880 },
+      person: { ...facts([1, 3]), reopened: [2] },
+      outcome: "payable",
+      payment: 89880,
+    },
+    {
+      why: "left after the third, of which the third was undone: it comes next by itself",
+      claim: { instalmentNo: 3, leaveDate: "2022-06-30", leaveReason: "RESIGNED", amountPaid: 89880 },
+      person: { ...facts([1, 2]), reopened: [3] },
+      outcome: "payable",
+      payment: 89880,
     },
     {
       why: "nothing is claimed for an instalment that was paid: it is no new payment",
