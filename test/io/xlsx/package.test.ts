@@ -69,6 +69,14 @@ describe("what real programs write", () => {
       bytes: changed(names.workbookRels, "worksheets/sheet1.xml", "/xl/worksheets/sheet1.xml"),
     },
     {
+      why: "a target of the package itself that climbs out, to what nobody reads",
+      bytes: changed(
+        names.packageRels,
+        "</Relationships>",
+        `<Relationship Id="rId9" Type="${relations}/customXml" Target="../customXml/item1.xml"/></Relationships>`,
+      ),
+    },
+    {
       why: "a target from here",
       bytes: changed(names.workbookRels, "worksheets/sheet1.xml", "./worksheets/./sheet1.xml"),
     },
