@@ -37,6 +37,8 @@ export const ledgerFindingCodes = [
   "file-is-link",
   "file-changed",
   "file-added",
+  "list-differs",
+  "list-not-in-book",
   "head-differs",
   "head-unknown",
   "batch-of-log-missing",

@@ -7,6 +7,7 @@ import { exitCodes } from "../exit-codes.ts";
 import type { Session } from "../session.ts";
 import { UsageFault } from "../usage-fault.ts";
 import { anchorsOf, type BatchFolders, folderFindings, readFolders } from "./batch-folders.ts";
+import { listFindings } from "./payment-folders.ts";
 import { logFindings, loggedBatches, type RunLogRead, readRunLog } from "./run-log-check.ts";
 
 type CheckArguments = {
@@ -32,17 +33,13 @@ export function checkBook(
 ): number {
   const { config, console, schemas } = session;
   const kept = head === undefined ? undefined : readHead(head);
-  const batches = book.batches();
+  const [batches, events] = [book.batches(), book.events()];
   const holds = kept === undefined ? undefined : batches.find((one) => one.head === kept);
   const findings: readonly LedgerFinding[] = [
     ...book.check(anchorsOf(folders, batches)),
     ...folderFindings(config.out, folders, batches, loggedBatches(log, book.bookId)),
-    ...logFindings(
-      log,
-      { id: book.bookId, batches, events: book.events() },
-      new Set(folders.keys()),
-      config.out,
-    ),
+    ...listFindings(config.out, events),
+    ...logFindings(log, { id: book.bookId, batches, events }, new Set(folders.keys()), config.out),
     ...(kept === undefined || holds !== undefined
       ? []
       : [{ code: "head-unknown", where: kept, detail: String(batches.length) } as const]),

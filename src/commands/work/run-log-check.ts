@@ -108,6 +108,7 @@ function* bookFindings(lines: readonly Line[], book: LoggedBook): Generator<Ledg
 /** The event that a command writes down. */
 const eventsOf: ReadonlyMap<string, string> = new Map([
   ["approve", "approved"],
+  ["pay", "paid"],
   ["ledger withdraw", "withdrawn"],
 ]);
 

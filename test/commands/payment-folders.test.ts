@@ -1,0 +1,51 @@
+// Lists of payments against the events of the ledger.
+import { createHash } from "node:crypto";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, expect, test } from "vitest";
+import { listFindings } from "../../src/commands/work/payment-folders.ts";
+
+const made: string[] = [];
+afterEach(() => {
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+const one = "aaaaaaaaaaaa";
+const text = "reference,amount\r\nx,299.60\r\n";
+const sha256 = createHash("sha256").update(text).digest("hex");
+const event = { batchId: one, kind: "paid", step: "list", sha256 } as const;
+
+/** A folder of results with this list of payments of the batch; none when absent. */
+function results(content?: string): string {
+  const out = mkdtempSync(join(tmpdir(), "taliad-lists-"));
+  made.push(out);
+  mkdirSync(join(out, `payments-${one}`));
+  if (content !== undefined) writeFileSync(join(out, `payments-${one}`, "payment-list.csv"), content);
+  return out;
+}
+
+const codes = (out: string, events: readonly (typeof event)[] = [event]) =>
+  [...listFindings(out, events)].map(({ code, where }) => `${code} ${where}`);
+
+test("the list that was written agrees, and one that was put away is not missed", () => {
+  expect(codes(results(text))).toEqual([]);
+  expect(codes("/nowhere")).toEqual([]);
+});
+
+test("a list with a penny more, or one that is gone, is told", () => {
+  expect(codes(results(text.replace("299.60", "299.61")))).toEqual([`list-differs ${one}`]);
+  expect(codes(results())).toEqual([`file-missing ${one}`]);
+});
+
+test("a link is told, wherever it leads", () => {
+  const out = results();
+  writeFileSync(join(out, "elsewhere.csv"), text);
+  symlinkSync(join(out, "elsewhere.csv"), join(out, `payments-${one}`, "payment-list.csv"));
+  expect(codes(out)).toEqual([`file-is-link ${one}`]);
+});
+
+test("a list that the ledger never heard of is told; of two lists the later one counts", () => {
+  expect(codes(results(text), [])).toEqual([`list-not-in-book ${one}`]);
+  expect(codes(results(text), [{ ...event, sha256: "0".repeat(64) } as never, event])).toEqual([]);
+});
