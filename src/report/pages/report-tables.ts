@@ -1,6 +1,6 @@
 // The tables of report.html: employers, outcomes, heads, reasons of refusal, findings and pairs.
 import { heads, type Outcome, outcomes } from "../../core/decision.ts";
-import { pence } from "../../core/money.ts";
+import { type Pence, pence } from "../../core/money.ts";
 import { infoOf } from "../../core/problem-codes.ts";
 import type { DuplicateLine, FileResult, FileStatus } from "../../engine/batch.ts";
 import { payableOf } from "../balance.ts";
@@ -31,9 +31,17 @@ export function employers(told: Told): Html {
     told,
     "employers",
     html`<div class="wrap"><table class="stack"><thead><tr>${head}</tr></thead><tbody>
-${files.map((file) => employerRow(told, file))}</tbody><tfoot><tr><th scope="row">${speak("page.all")}</th><td></td>${number(told, "rows", count(totals.rowsRead))}<td></td>${number(told, "claimed", money(totals.claimed))}${number(told, "payable", money(totals.payable))}${number(told, "difference", signed(pence(totals.payable - totals.claimed)))}</tr></tfoot></table></div>`,
+${files.map((file) => employerRow(told, file))}</tbody><tfoot><tr><th scope="row">${speak("page.all")}</th><td></td>${number(told, "rows", count(totals.rowsRead))}<td></td>${number(told, "claimed", money(totals.claimed))}${number(told, "payable", money(totals.payable))}${number(told, "difference", signed(pence(totals.payable - totals.claimed)))}</tr>${totals.replaced !== 0 && replacedRows(told)}</tfoot></table></div>`,
     speak("page.employers.note"),
   );
+}
+
+/** From what the rows come to, to what is paid: less what had been posted with earlier versions. */
+function replacedRows(told: Told): Html {
+  const { totals } = told.batch;
+  const row = (key: string, amount: Pence) =>
+    html`<tr><th scope="row" colspan="5">${told.speak(key)}</th>${number(told, "payable", money(amount))}<td></td></tr>`;
+  return html`${row("page.replaced", totals.replaced)}${row("page.to-pay-now", totals.toPay)}`;
 }
 
 function employerRow(told: Told, file: FileResult): Html {

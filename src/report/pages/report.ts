@@ -10,8 +10,10 @@ import { count, dayWords, money, say } from "../words.ts";
 import { type Bar, barTable } from "./bars.ts";
 import { page } from "./frame.ts";
 import { type Html, html } from "./html.ts";
+import { differenceSums } from "./report-differences.ts";
 import { missing, months } from "./report-months.ts";
 import { lowered, type ReportPage, section, type Told } from "./report-parts.ts";
+import { questions } from "./report-questions.ts";
 import { duplicates, employers, findings, headBars, outcomeBars, reasons } from "./report-tables.ts";
 
 /** The whole page, in one language or in both. */
@@ -35,6 +37,7 @@ export function reportPage(input: ReportPage): string {
 function body(told: Told): Html {
   return html`${answer(told)}
 ${states(told)}
+${questions(told)}
 ${files(told)}
 ${section(told, "next", html`<ol class="todo">${nextSteps(told.law.words, told.language, told.batch).map((step) => html`<li>${step}</li>`)}</ol>`)}
 ${addsUp(told)}
@@ -111,7 +114,7 @@ function states(told: Told): Html {
 
 /** From what was claimed to what is payable, one bar for each reason of a difference. */
 function addsUp(told: Told): Html {
-  const { batch, law, language, speak } = told;
+  const { batch, speak } = told;
   const { totals } = batch;
   if (!conservation(batch).balances) {
     return section(told, "adds-up", html`<p><span class="pill bad">${speak("page.adds-up.not")}</span></p>`);
@@ -120,14 +123,6 @@ function addsUp(told: Told): Html {
     .filter((outcome) => totals.byOutcome[outcome] > 0)
     .map((outcome) => `${count(totals.byOutcome[outcome])} ${lowered(speak(`outcomes.${outcome}`))}`)
     .join(" + ");
-  const reasonSums = new Map<string, { rows: number; amount: number }>();
-  for (const line of batch.reconciliation) {
-    if (line.level !== "batch") continue;
-    for (const { reason, rows, amount } of line.differences) {
-      const before = reasonSums.get(reason) ?? { rows: 0, amount: 0 };
-      reasonSums.set(reason, { rows: before.rows + rows, amount: before.amount + amount });
-    }
-  }
   let at: number = totals.claimed;
   const files = batch.files.filter(({ rowsRead }) => rowsRead > 0).length;
   const bars: Bar[] = [
@@ -139,10 +134,9 @@ function addsUp(told: Told): Html {
       kind: "whole",
     },
   ];
-  for (const [reason, { rows, amount }] of reasonSums) {
-    if (amount === 0) continue;
-    const label = `${say(law.words, language, `report.reconciliation.${reason}`)} (${count(rows)})`;
-    const figure = `${amount > 0 ? "+" : ""}${money(pence(amount))}`;
+  for (const { label: reason, rows, amount } of differenceSums(told)) {
+    const label = `${reason} (${count(rows)})`;
+    const figure = `${amount > 0 ? "+" : ""}${money(amount)}`;
     bars.push({
       label,
       figure,
@@ -183,7 +177,7 @@ function addsUp(told: Told): Html {
       "page.adds-up.pence",
       {
         claimed: money(totals.claimed),
-        payable: money(totals.payable),
+        payable: money(totals.toPay),
       },
     )}</p>${table}`,
   );

@@ -59,6 +59,7 @@ p.files{max-width:none}
 p.files a{display:inline-block;margin-right:1rem}
 ol.todo li{padding:.4rem 0}
 table.bars th{width:100%}
+table.asked th{width:22rem}
 caption.said{clip-path:inset(50%);height:1px;overflow:hidden;position:absolute;width:1px}
 .draw{display:block;margin-top:.2rem;max-width:44rem}
 .draw .whole{fill:var(--brand)}.draw .more{fill:#3d8573}.draw .less{fill:#9c4221}
