@@ -100,3 +100,55 @@ test("verify finds the packs again", async () => {
   expect((await taliadHere(["verify", batch])).code).toBe(0);
   expect(readFileSync(join(batch, "manifest.json"), "utf8")).toContain("returns/");
 });
+
+/** The pack of one file by itself. */
+async function packOf(file: string): Promise<ExcelJS.Workbook> {
+  const out = join(place, file.replaceAll("/", "-"));
+  const run = await taliadHere(["run", join(root, "samples", file), "--ledger", "none", "--out", out]);
+  const [, bytes] =
+    [...filesBelow(join(batchOf(run), "returns"))].find(([name]) => name.endsWith(".xlsx")) ?? [];
+  if (bytes === undefined) throw new Error("the pack is there");
+  return loaded(bytes);
+}
+
+function coverCell(workbook: ExcelJS.Workbook, heading: RegExp): ExcelJS.Cell {
+  let found: ExcelJS.Cell | undefined;
+  workbook.worksheets[2]?.eachRow((row) => {
+    if (heading.test(row.getCell(1).text)) found = row.getCell(2);
+  });
+  if (found === undefined) throw new Error(`no line of the cover is called ${heading}`);
+  return found;
+}
+
+test("an amount that is no number counts for nothing in the sum of the cover", async () => {
+  const workbook = await packOf("every-problem/amounts.csv");
+  expect(Number.isInteger(coverCell(workbook, /^Total declared/).result)).toBe(true);
+});
+
+test("a row of sums does not go back as somebody's row, so that the cover's sums are those of people", async () => {
+  const workbook = await packOf("every-problem/row-total-differs.csv");
+  expect(coverCell(workbook, /^Number of rows/).result).toBe(3);
+  expect(coverCell(workbook, /^Total declared/).result).toBe(89_880);
+});
+
+test("a sheet beside the claims goes back with them, under its name", async () => {
+  const workbook = await packOf("sick-pay/f-cymraeg.xlsx");
+  const names = workbook.worksheets.map(({ name }) => name);
+  expect(names).toContain("Enillion");
+  expect(workbook.getWorksheet("Enillion")?.actualRowCount).toBeGreaterThan(1);
+});
+
+test("what is said names the cells of the workbook that goes back, not those of the file that came", async () => {
+  const workbook = await packOf("every-problem/cells.csv");
+  const [todo, , , form] = workbook.worksheets;
+  let looked = 0;
+  todo?.eachRow((row) => {
+    const [cell, heading, said] = [1, 2, 3].map((at) => row.getCell(at).text);
+    const named = /\(([A-Z]+\d+)\)/.exec(said ?? "")?.[1];
+    if (!/^[A-Z]+\d+$/.test(cell ?? "") || named === undefined) return;
+    looked += 1;
+    expect(named).toBe(cell);
+    expect(form?.getCell(1, form.getCell(named).col as never).text.replace(/ \*$/, "")).toBe(heading);
+  });
+  expect(looked).toBeGreaterThan(5);
+});

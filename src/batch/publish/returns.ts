@@ -20,7 +20,8 @@ import {
   type ReturnedRow,
   type SaidProblem,
 } from "../../report/forms/annotated.ts";
-import type { Tongue } from "../../report/forms/names.ts";
+import { formSheetNames, type Tongue } from "../../report/forms/names.ts";
+import { columnsOf } from "../../report/forms/template.ts";
 import { type AppealEnd, letterPage } from "../../report/pages/letter.ts";
 import { problemMessage } from "../../report/words.ts";
 import { decidesClaims, schemeNamed } from "../../schemes/index.ts";
@@ -75,7 +76,13 @@ export async function writeReturns(
   return returned;
 }
 
-type Sent = { readonly table: OpenTable; readonly layout: Layout; readonly rows: readonly SentRow[] };
+type Sent = {
+  readonly table: OpenTable;
+  readonly layout: Layout;
+  readonly rows: readonly SentRow[];
+  /** Tables that stand beside the claims in one workbook. */
+  readonly sides: readonly Omit<Sent, "sides">[];
+};
 
 /** The rows as they were sent; undefined where the file cannot be read as a table, or is too long for a workbook. */
 async function sentTable({ input, rows: count }: ReadFile, law: Law): Promise<Sent | undefined> {
@@ -87,7 +94,12 @@ async function sentTable({ input, rows: count }: ReadFile, law: Law): Promise<Se
       await table.close();
       return undefined;
     }
-    return { table, layout, rows: await sentRows(table, law) };
+    const sides: Omit<Sent, "sides">[] = [];
+    for (const side of table.sides) {
+      const own = law.layouts.get(side.layout);
+      if (own !== undefined) sides.push({ table: side, layout: own, rows: await sentRows(side, law) });
+    }
+    return { table, layout, rows: await sentRows(table, law), sides };
   } catch (error) {
     // The letter says what is wrong with such a file.
     if (error instanceof Refusal) return undefined;
@@ -114,7 +126,7 @@ type Returned = Sent & { readonly tongue: Tongue; readonly said: readonly Proble
 function annotated(
   { law, store, settled }: DecidedBatch,
   file: ReadFile,
-  { table, layout, tongue, rows, said }: Returned,
+  { table, layout, tongue, rows, sides, said }: Returned,
 ): Promise<Uint8Array> {
   const results = new Map<number, RowResult>();
   if (!file.refused) {
@@ -122,8 +134,15 @@ function annotated(
       results.set(result.row, settled.changed.get(row) ?? result);
     }
   }
-  // In the workbook that goes back a row has another place than in the file.
-  const places = new Map(rows.map(({ row }, at) => [row, at + firstReturnedRow]));
+  const named = new Set<string>();
+  const beside = sides.map((side) => {
+    const sheet = besideName(law, tongue, side.table.job.sheet, named);
+    const here = said.filter((problem) => problem.row > 0 && problem.sheet === side.table.job.sheet);
+    const rows = side.rows.map((row): ReturnedRow => returnedRow(row, undefined));
+    return { layout: side.layout, sheet, rows, problems: saidOf(law, tongue, side, here, sheet) };
+  });
+  const ofSides = new Set(sides.map((side) => side.table.job.sheet));
+  const ours = said.filter((problem) => problem.row <= 0 || !ofSides.has(problem.sheet));
   return writeForm(
     annotatedForm({
       law,
@@ -131,15 +150,41 @@ function annotated(
       tongue,
       cover: coverOf(table.cover, layout),
       rows: rows.map((row) => returnedRow(row, results.get(row.row))),
-      problems: said.map(
-        (problem): SaidProblem => ({
-          row: problem.row,
-          key: problem.key,
-          text: messageIn(law, tongue, { ...problem, row: places.get(problem.row) ?? problem.row }),
-        }),
-      ),
+      problems: saidOf(law, tongue, { table, layout, rows }, ours, ""),
+      beside,
     }),
   );
+}
+
+/** In the workbook that goes back a cell has another place than in the file; what is of the cover is of no row. */
+function saidOf(
+  law: Law,
+  tongue: Tongue,
+  { table, layout, rows }: Omit<Sent, "sides">,
+  problems: readonly Problem[],
+  sheet: string,
+): readonly SaidProblem[] {
+  const places = new Map(rows.map(({ row }, at) => [row, at + firstReturnedRow]));
+  const columns = columnsOf(layout);
+  return problems.map((problem): SaidProblem => {
+    const place = problem.sheet === table.job.sheet ? places.get(problem.row) : undefined;
+    if (place === undefined) return { row: 0, key: "", text: messageIn(law, tongue, problem) };
+    const { row, key } = problem;
+    const column = columns.findIndex((one) => one.key === key);
+    const there = { ...problem, sheet, row: place, column: column < 0 ? problem.column : column };
+    return { row, key, text: messageIn(law, tongue, there) };
+  });
+}
+
+/** The sheet keeps its name unless a sheet of the form has it, or no spreadsheet program takes it. */
+function besideName(law: Law, tongue: Tongue, name: string, used: Set<string>): string {
+  const taken = new Set(formSheetNames(law.words, tongue).map((one) => one.toLowerCase()));
+  for (let times = 1; ; times += 1) {
+    const one = times === 1 ? name : `${name.slice(0, 27)} ${times}`;
+    if (taken.has(one.toLowerCase()) || used.has(one.toLowerCase())) continue;
+    used.add(one.toLowerCase());
+    return one;
+  }
 }
 
 function returnedRow({ row, values }: SentRow, result: RowResult | undefined): ReturnedRow {

@@ -1,6 +1,6 @@
 // The rows of a table as they were sent, for forms that go back to whoever sent them.
 import type { Row } from "../../core/place.ts";
-import { type RowReader, rowReader } from "../../input/rows.ts";
+import { type ReadRow, type RowReader, rowReader } from "../../input/rows.ts";
 import type { Law } from "../../law/law.ts";
 import type { Column } from "../../law/layout.ts";
 import type { OpenTable } from "../handover/open-table.ts";
@@ -13,7 +13,7 @@ export type SentRow = {
   readonly values: Readonly<Record<string, string | number>>;
 };
 
-/** Every row of the table that names somebody, in its order. Reads the table to its end. */
+/** Every row of the table that somebody wrote for a person, in its order: no sums, no headings that stand there again. Reads the table to its end. */
 export async function sentRows(table: OpenTable, law: Law): Promise<readonly SentRow[]> {
   const reader = rowReader(table.job.head, law, table.job);
   const { layout, columns } = table.job.head;
@@ -21,6 +21,7 @@ export async function sentRows(table: OpenTable, law: Law): Promise<readonly Sen
   const rows: SentRow[] = [];
   for await (const batch of rowsOf(table)) {
     for (const row of dataRows(batch, table)) {
+      if (isNobody(reader.read(row))) continue;
       const cells = known.flatMap((column) => {
         const value = asSent(reader, row, column);
         return value === "" ? [] : [[column.key, value] as const];
@@ -29,6 +30,11 @@ export async function sentRows(table: OpenTable, law: Law): Promise<readonly Sen
     }
   }
   return rows;
+}
+
+/** A row of sums, or headings that stand there again. */
+function isNobody({ kind, problems = [] }: ReadRow): boolean {
+  return kind === "not a claim" || problems.some(({ code }) => code === "second-table");
 }
 
 /** A number as a spreadsheet holds it, where the cell is one; everything else as it was written. */

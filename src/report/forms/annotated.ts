@@ -9,14 +9,14 @@ import type { Layout } from "../../law/layout.ts";
 import { sayIfKnown } from "../words.ts";
 import type { Form, FormCell, FormSheet } from "./form.ts";
 import { inTongue, sheetName, speakIn, type Tongue } from "./names.ts";
-import { columnsOf, type TemplateRow, templateForm } from "./template.ts";
+import { besideSheet, columnsOf, type TemplateRow, templateForm } from "./template.ts";
 
 export type SaidProblem = {
-  /** Row of the file as sent, 0 where the problem is of the whole file. */
+  /** Row of the table as sent, 0 where the problem is of the whole file. */
   readonly row: number;
   /** Column key, empty where it is of no one column. */
   readonly key: string;
-  /** In the form's language. */
+  /** In the form's language, with the place that it has in the form. */
   readonly text: string;
 };
 
@@ -30,14 +30,22 @@ export type ReturnedRow = {
     | undefined;
 };
 
-type Returned = {
-  readonly law: Law;
+/** One table of what was sent. */
+type ReturnedTable = {
   readonly layout: Layout;
+  readonly rows: readonly ReturnedRow[];
+  readonly problems: readonly SaidProblem[];
+};
+
+/** A table that stood beside the claims in one workbook, with the name of its sheet. */
+type BesideTable = ReturnedTable & { readonly sheet: string };
+
+type Returned = ReturnedTable & {
+  readonly law: Law;
   readonly tongue: Tongue;
   /** The cover as it was sent, by key, as it may be written. */
   readonly cover: Readonly<Record<string, string | number>>;
-  readonly rows: readonly ReturnedRow[];
-  readonly problems: readonly SaidProblem[];
+  readonly beside: readonly BesideTable[];
 };
 
 /** The row of the workbook in which the first row that was sent stands. */
@@ -48,23 +56,35 @@ const moreRows = 20;
 
 /** The workbook that goes back. */
 export function annotatedForm(returned: Returned): Form {
-  const { law, layout, tongue, cover, rows, problems } = returned;
+  const { law, layout, tongue, cover, rows } = returned;
   const speak = speakIn(law.words, tongue);
-  const byRow = new Map<number, SaidProblem[]>();
-  for (const problem of problems) byRow.set(problem.row, [...(byRow.get(problem.row) ?? []), problem]);
   const sequence = Number(cover["sequence"] ?? 1);
+  const beside = (names: readonly string[]) => names.map((name) => speak(`forms.beside.${name}`));
   const form = templateForm({
     law,
     layout,
     tongue,
     cover: { ...cover, sequence: Number.isInteger(sequence) ? sequence + 1 : 2, declaration: "" },
-    rows: rows.map((row) => annotatedRow(returned, row, byRow.get(row.row) ?? [])),
-    beside: ["outcome", "amount", "to-do"].map((name) => speak(`forms.beside.${name}`)),
+    rows: annotatedRows(returned, returned),
+    beside: beside(["outcome", "amount", "to-do"]),
     roomFor: rows.length + moreRows,
   });
+  const besides = returned.beside.map((table) => {
+    const rows = annotatedRows(returned, table).map((row) => ({ ...row, beside: row.beside?.slice(-1) }));
+    const roomFor = rows.length + moreRows;
+    const filled = { law, layout: table.layout, tongue, rows, beside: beside(["to-do"]), roomFor };
+    return besideSheet(filled, table.sheet);
+  });
   const [start, ...others] = form.sheets;
-  const todo = problemSheet(returned, rows);
-  return { title: form.title, sheets: start === undefined ? [todo] : [todo, start, ...others] };
+  const todo = problemSheet(returned);
+  const sheets = [...others.slice(0, 2), ...besides, ...others.slice(2)];
+  return { title: form.title, sheets: start === undefined ? [todo] : [todo, start, ...sheets] };
+}
+
+function annotatedRows(returned: Returned, { rows, problems }: ReturnedTable): readonly TemplateRow[] {
+  const byRow = new Map<number, SaidProblem[]>();
+  for (const problem of problems) byRow.set(problem.row, [...(byRow.get(problem.row) ?? []), problem]);
+  return rows.map((row) => annotatedRow(returned, row, byRow.get(row.row) ?? []));
 }
 
 function annotatedRow(
@@ -91,28 +111,15 @@ function annotatedRow(
   return { values, faults, beside };
 }
 
-/** Every problem with its place in the workbook, those of the whole file first. */
-function problemSheet({ law, layout, tongue, problems }: Returned, rows: readonly ReturnedRow[]): FormSheet {
+/** Every problem with its place in the workbook, those of the whole file first, those of tables beside the claims last. */
+function problemSheet(returned: Returned): FormSheet {
+  const { law, tongue } = returned;
   const speak = speakIn(law.words, tongue);
-  const sheet = `'${sheetName(law.words, tongue, "rows")}'`;
-  const places = new Map(rows.map(({ row }, at) => [row, at + firstReturnedRow]));
-  const columns = columnsOf(layout);
-  const sorted = [...problems].sort((a, b) => a.row - b.row);
-  const lines = sorted.map(({ row, key, text }): (FormCell | undefined)[] => {
-    const at = columns.findIndex((column) => column.key === key);
-    const line = places.get(row);
-    const heading = columns[at] === undefined ? "" : inTongue(columns[at].headings, tongue);
-    if (line === undefined) {
-      return [{ look: "text", value: speak("forms.whole-file") }, undefined, { look: "advice", value: text }];
-    }
-    const cell = `${columnLetters(Math.max(0, at))}${line}`;
-    return [
-      { look: "text", value: cell, link: `${sheet}!${cell}` },
-      { look: "text", value: heading },
-      { look: "advice", value: text },
-    ];
-  });
-  const intro = speak(problems.length === 0 ? "forms.nothing-to-do" : "forms.to-do.intro");
+  const lines = [
+    ...problemLines(returned, returned, sheetName(law.words, tongue, "rows")),
+    ...returned.beside.flatMap((table) => problemLines(returned, table, table.sheet)),
+  ];
+  const intro = speak(lines.length === 0 ? "forms.nothing-to-do" : "forms.to-do.intro");
   const headings = ["place", "heading", "to-do"].map(
     (name): FormCell => ({ look: "heading", value: speak(`forms.to-do.${name}`) }),
   );
@@ -130,4 +137,29 @@ function problemSheet({ law, layout, tongue, problems }: Returned, rows: readonl
     offers: [],
     blankRows: 0,
   };
+}
+
+function problemLines(
+  { law, tongue }: Returned,
+  { layout, rows, problems }: ReturnedTable,
+  sheet: string,
+): readonly (readonly (FormCell | undefined)[])[] {
+  const places = new Map(rows.map(({ row }, at) => [row, at + firstReturnedRow]));
+  const columns = columnsOf(layout);
+  const sorted = [...problems].sort((a, b) => a.row - b.row);
+  return sorted.map(({ row, key, text }): (FormCell | undefined)[] => {
+    const at = columns.findIndex((column) => column.key === key);
+    const line = places.get(row);
+    const heading = columns[at] === undefined ? "" : inTongue(columns[at].headings, tongue);
+    if (line === undefined) {
+      const whole = speakIn(law.words, tongue)("forms.whole-file");
+      return [{ look: "text", value: whole }, undefined, { look: "advice", value: text }];
+    }
+    const cell = `${columnLetters(Math.max(0, at))}${line}`;
+    return [
+      { look: "text", value: cell, link: `'${sheet.replaceAll("'", "''")}'!${cell}` },
+      { look: "text", value: heading },
+      { look: "advice", value: text },
+    ];
+  });
 }

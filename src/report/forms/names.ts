@@ -14,6 +14,11 @@ export function sheetName(words: Words, tongue: Tongue, sheet: FormSheetName): s
   return speakIn(words, tongue, " - ")(`forms.sheets.${sheet}`).slice(0, 31);
 }
 
+/** The names of all sheets of a form. */
+export function formSheetNames(words: Words, tongue: Tongue): readonly string[] {
+  return formSheets.map((sheet) => sheetName(words, tongue, sheet));
+}
+
 /** Every name that one of our sheets beside the table may have. */
 export function besideNames(words: Words): ReadonlySet<string> {
   const beside = formSheets.filter((sheet) => sheet !== "rows" && sheet !== "cover");

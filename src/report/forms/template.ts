@@ -136,10 +136,11 @@ function coverCell(template: Template, key: CoverKey, given: string | number | u
   if (key.key === "declaredTotalPence" && total !== undefined) {
     const column = columnLetters(positionOf(layout, total.key));
     const formula = `ROUND(SUM(${sheet}!${column}${headingRow + 1}:${column}${last})*100,0)`;
-    const pounds = rows.reduce(
-      (sum, { values }) => sum + Math.round(Number(values[total.key] ?? 0) * 100),
-      0,
-    );
+    // As a spreadsheet program adds up: what is no number counts for nothing.
+    const pounds = rows.reduce((sum, { values }) => {
+      const amount = values[total.key];
+      return typeof amount === "number" ? sum + Math.round(amount * 100) : sum;
+    }, 0);
     return { look: "given", format: "count", formula, value: pounds };
   }
   const look: Look = ofTheForm.has(key.key) ? "given" : "input";
@@ -219,7 +220,13 @@ function valuesOf(law: Law, column: Column, language: Language): readonly string
   return (column.values ?? []).map((value) => value[language]);
 }
 
-function rowsSheet(template: Template, lists: Lists): FormSheet {
+/** A table that stands beside the rows: its headings and rows, with help and without lists to choose from. */
+export function besideSheet(template: Omit<Template, "cover">, name: string): FormSheet {
+  const sheet = rowsSheet({ ...template, cover: {} }, { rangeOf: () => undefined });
+  return { ...sheet, name };
+}
+
+function rowsSheet(template: Template, lists: Pick<Lists, "rangeOf">): FormSheet {
   const { law, layout, tongue, rows = [] } = template;
   const columns = columnsOf(layout);
   const last = headingRow + Math.max(template.roomFor, rows.length);
@@ -237,8 +244,8 @@ function rowsSheet(template: Template, lists: Lists): FormSheet {
   const filled = rows.map(({ values, faults, beside = [] }) => [
     ...columns.map(({ key, kind }): FormCell => {
       const value = values[key];
-      // What could not be read as a number stays the text that it was.
-      const format = typeof value === "string" ? "text" : formatOf(kind);
+      // What could not be read as a number stays the text that it was, in a cell that takes a number.
+      const format = formatOf(kind);
       const fault = faults?.[key];
       return fault === undefined
         ? { look: "input", format, value }
