@@ -1,8 +1,9 @@
-// npm run bench: makes large returns, then times the whole program and a bare parser on the same file, in turn,
-// as whole processes. What counts is the ratio: absolute times are the machine's.
+// npm run bench: makes large returns, then times the whole program and a bare parser on the same file, in turn, as whole
+// processes. What counts is the ratio, pair by pair: absolute times are the machine's. `npm run bench -- csv small` runs
+// some of the jobs alone; TALIAD_BENCH_RUNS says how many pairs.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { writeReturnCsv, writeReturnXlsx } from "./generate.ts";
@@ -11,93 +12,123 @@ import { writeSickPayCsv } from "./generate-sick-pay.ts";
 const here = fileURLToPath(new URL(".", import.meta.url));
 const data = join(here, "data");
 const work = mkdtempSync(join(tmpdir(), "taliad-bench-"));
-const runs = Number(process.env["TALIAD_BENCH_RUNS"] ?? "3");
-const rowsOf = { csv: 1_000_000, xlsx: 100_000, sickPay: 100_000, small: 50 } as const;
+const runs = Number(process.env["TALIAD_BENCH_RUNS"] ?? "5");
+const rowsOf = { csv: 1_000_000, xlsx: 100_000, sickPay: 100_000, month: 500, small: 50 } as const;
 
-type Measured = { readonly seconds: number; readonly peakMiB: number };
+/** Wall and processor time in seconds, all threads together. */
+type Measured = { readonly wall: number; readonly processor: number; readonly peakMiB: number };
 
 /** One process from start to end. Its exit code must be one that a finished job has. */
-function measure(script: string, ...words: readonly string[]): Measured {
+function measure(...words: readonly string[]): Measured {
   const peak = join(work, "peak");
   const start = performance.now();
-  const ended = spawnSync(process.execPath, ["--import", join(here, "peak.ts"), script, ...words], {
+  const ended = spawnSync(process.execPath, ["--import", join(here, "peak.ts"), ...words], {
     env: { ...process.env, TALIAD_BENCH_PEAK: peak },
     stdio: ["ignore", "ignore", "inherit"],
   });
-  const seconds = (performance.now() - start) / 1000;
-  if (ended.status !== 0 && ended.status !== 3) throw new Error(`${script} ended with ${ended.status}`);
-  return { seconds, peakMiB: Math.round(Number(readFileSync(peak, "utf8")) / 1024) };
+  const wall = (performance.now() - start) / 1000;
+  if (ended.status !== 0 && ended.status !== 3)
+    throw new Error(`${words.join(" ")} ended with ${ended.status}`);
+  // It was written by peak.ts.
+  const { maxRSS, seconds } = JSON.parse(readFileSync(peak, "utf8")) as { maxRSS: number; seconds: number };
+  return { wall, processor: seconds, peakMiB: Math.round(maxRSS / 1024) };
 }
 
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
-}
-
-function job(file: string): Measured {
+/** The whole job, without a book or with one that is new. */
+function job(file: string, book: "no book" | "new book"): Measured {
   const out = join(work, "out");
   rmSync(out, { recursive: true, force: true });
-  return measure(
-    join(here, "..", "src", "cli.ts"),
-    "run",
-    file,
-    "--out",
-    out,
-    "--ledger",
-    "none",
-    "--quiet",
-    "--json",
-  );
+  const ledger = book === "no book" ? "none" : join(out, "ledger.sqlite");
+  const program = join(here, "..", "src", "cli.ts");
+  return measure(program, "run", file, "--out", out, "--ledger", ledger, "--quiet", "--json");
 }
 
-/** The job and the bare parser in turn; prints medians and the ratio pair by pair. */
-function compare(name: string, rows: number, file: string, bare: string): void {
-  const pairs = Array.from({ length: runs }, () => {
-    const ours = job(file);
-    return { ours, theirs: measure(join(here, bare), file) };
-  });
-  const ours = median(pairs.map((pair) => pair.ours.seconds));
-  const theirs = median(pairs.map((pair) => pair.theirs.seconds));
-  const ratio = median(pairs.map((pair) => pair.ours.seconds / pair.theirs.seconds));
-  const peak = Math.max(...pairs.map((pair) => pair.ours.peakMiB));
-  const speed = Math.round(rows / ours);
-  const size = Math.round(statSync(file).size / 1_000_000);
-  print(`${name}: ${rows} rows, ${size} MB, median of ${runs}`);
-  print(`  whole job     ${ours.toFixed(2)} s, ${speed} rows a second, peak ${peak} MiB`);
-  print(`  bare parser   ${theirs.toFixed(2)} s, ratio ${ratio.toFixed(2)}`);
+const csvParse = (file: string) => measure(join(here, "bare-csv.ts"), file);
+const excelJs = (file: string) => measure(join(here, "bare-xlsx.ts"), file);
+const nothing = () => {
+  const start = performance.now();
+  spawnSync(process.execPath, ["--eval", "0"], { stdio: "ignore" });
+  return { wall: (performance.now() - start) / 1000, processor: Number.NaN, peakMiB: 0 };
+};
+
+/** In order, with the middle one and the ends. */
+function spread(values: readonly number[]): { readonly median: number; readonly text: string } {
+  const sorted = [...values].sort((a, b) => a - b);
+  const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
+  return { median, text: `${median.toFixed(2)} (${sorted[0]?.toFixed(2)}–${sorted.at(-1)?.toFixed(2)})` };
 }
 
-/** Two files of equally many rows in turn: how many rows of the first are done in the time of one of the second. */
-function against(name: string, rows: number, file: string, other: string): void {
-  const pairs = Array.from({ length: runs }, () => ({ mine: job(file), theirs: job(other) }));
-  const share = median(pairs.map((pair) => pair.theirs.seconds / pair.mine.seconds));
-  const seconds = median(pairs.map((pair) => pair.mine.seconds));
-  const peak = Math.max(...pairs.map((pair) => pair.mine.peakMiB));
-  print(`${name}: ${rows} rows, ${seconds.toFixed(2)} s, peak ${peak} MiB, median of ${runs}`);
-  print(`  rows a second, to those of as large a return of the £1,498 payment: ${share.toFixed(2)}`);
+/** The job and its measure in turn; prints medians, and the ratio pair by pair with its spread. */
+function compare(name: string, ours: () => Measured, theirName: string, theirs: () => Measured): void {
+  const pairs = Array.from({ length: runs }, () => ({ mine: ours(), other: theirs() }));
+  const wall = spread(pairs.map(({ mine }) => mine.wall));
+  const ratio = spread(pairs.map(({ mine, other }) => mine.wall / other.wall));
+  const processor = spread(pairs.map(({ mine, other }) => mine.processor / other.processor));
+  const peak = Math.max(...pairs.map(({ mine }) => mine.peakMiB));
+  const inProcessor = Number.isNaN(processor.median) ? "" : `, processor ${processor.text}`;
+  print(`${name}: ${wall.median.toFixed(2)} s, peak ${peak} MiB`);
+  print(`  of ${theirName}: wall ${ratio.text}${inProcessor}`);
 }
 
 function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
+/** The file, made when it is not there yet. */
+async function made(name: string, make: (path: string) => Promise<unknown>): Promise<string> {
+  const path = join(data, name);
+  if (!existsSync(path)) await make(path);
+  return path;
+}
+
+const jobs: Readonly<Record<string, () => Promise<void>>> = {
+  async small() {
+    const file = await made("return-50.csv", (path) => writeReturnCsv(path, rowsOf.small, {}));
+    compare("50 rows of CSV, no book", () => job(file, "no book"), "node -e 0", nothing);
+    const month = await made("return-500.csv", (path) => writeReturnCsv(path, rowsOf.month, {}));
+    compare("500 rows of CSV, new book", () => job(month, "new book"), "node -e 0", nothing);
+  },
+  async xlsx() {
+    const file = await made("return-100000.xlsx", (path) => writeReturnXlsx(path, rowsOf.xlsx, {}));
+    for (const book of ["no book", "new book"] as const) {
+      compare(
+        `100,000 rows of XLSX, ${book}`,
+        () => job(file, book),
+        "bare exceljs",
+        () => excelJs(file),
+      );
+    }
+  },
+  async "sick-pay"() {
+    const file = await made("sick-pay-100000.csv", (path) => writeSickPayCsv(path, rowsOf.sickPay));
+    const equal = await made("return-100000.csv", (path) => writeReturnCsv(path, rowsOf.sickPay, {}));
+    const other = () => job(equal, "no book");
+    compare("100,000 rows of sick pay", () => job(file, "no book"), "as many of the £1,498 payment", other);
+  },
+  async csv() {
+    const file = await made("return-1000000.csv", (path) => writeReturnCsv(path, rowsOf.csv, {}));
+    print(`1,000,000 rows of CSV are ${Math.round(statSync(file).size / 1_000_000)} MB`);
+    for (const book of ["no book", "new book"] as const) {
+      compare(
+        `1,000,000 rows of CSV, ${book}`,
+        () => job(file, book),
+        "bare csv-parse",
+        () => csvParse(file),
+      );
+    }
+  },
+};
+
 try {
   mkdirSync(data, { recursive: true });
-  const csv = join(data, "return-1000000.csv");
-  const xlsx = join(data, "return-100000.xlsx");
-  const small = join(data, "return-50.csv");
-  const equal = join(data, "return-100000.csv");
-  const sickPay = join(data, "sick-pay-100000.csv");
-  if (!existsSync(csv)) await writeReturnCsv(csv, rowsOf.csv, {});
-  if (!existsSync(xlsx)) await writeReturnXlsx(xlsx, rowsOf.xlsx, {});
-  if (!existsSync(equal)) await writeReturnCsv(equal, rowsOf.sickPay, {});
-  if (!existsSync(sickPay)) await writeSickPayCsv(sickPay, rowsOf.sickPay);
-  if (!existsSync(small)) await writeReturnCsv(small, rowsOf.small, {});
-  const single = Array.from({ length: runs }, () => job(small).seconds);
-  print(`one employer's file: ${rowsOf.small} rows, ${median(single).toFixed(2)} s from start to end`);
-  compare("XLSX", rowsOf.xlsx, xlsx, "bare-xlsx.ts");
-  against("sick pay", rowsOf.sickPay, sickPay, equal);
-  compare("CSV", rowsOf.csv, csv, "bare-csv.ts");
+  const wanted = process.argv.slice(2);
+  for (const name of wanted.filter((one) => jobs[one] === undefined))
+    throw new Error(`no job is called ${name}`);
+  print(
+    `${cpus()[0]?.model ?? ""}, ${availableParallelism()} processors, Node ${process.version}; medians of ${runs}`,
+  );
+  for (const [name, run] of Object.entries(jobs))
+    if (wanted.length === 0 || wanted.includes(name)) await run();
 } finally {
   rmSync(work, { recursive: true, force: true });
 }

@@ -1,7 +1,11 @@
-// Preloaded into a measured process: when it ends, it writes its largest memory, in KiB, to a file.
+// Preloaded into a measured process: when it ends, it writes its largest memory in KiB and its processor time in seconds to
+// a file.
 import { writeFileSync } from "node:fs";
 
 const file = process.env["TALIAD_BENCH_PEAK"];
 if (file !== undefined) {
-  process.on("exit", () => writeFileSync(file, String(process.resourceUsage().maxRSS)));
+  process.on("exit", () => {
+    const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+    writeFileSync(file, JSON.stringify({ maxRSS, seconds: (userCPUTime + systemCPUTime) / 1e6 }));
+  });
 }
