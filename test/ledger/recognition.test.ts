@@ -12,9 +12,15 @@ import { entry, folder, id, posting, scheme, sha } from "./book.ts";
 
 test("a key is the HMAC of scheme, kind and value, cut to twelve bytes", () => {
   const key = randomBytes(32);
-  const text = JSON.stringify([scheme, "nf", "HT482913 =Siân"]);
-  const expected = createHmac("sha256", key).update(text).digest().subarray(0, 12);
-  expect(Buffer.from(matchHasher(key)(scheme, "nf", "HT482913 =Siân"))).toEqual(expected);
+  const hashesOf = matchHasher(key);
+  for (const count of [1, 255, 256, 1000, 3]) {
+    const values = Array.from({ length: count }, (_, at) => `HT482913 "=Siân" ${at}`);
+    const expected = values.map((value) => {
+      const text = JSON.stringify([scheme, "nf", value]);
+      return createHmac("sha256", key).update(text).digest("hex").slice(0, 24);
+    });
+    expect(hashesOf(scheme, "nf", values).map((one) => one.toString("hex"))).toEqual(expected);
+  }
 });
 
 const key = (kind: MatchKey["kind"], value: string): MatchKey => ({ kind, value });

@@ -13,13 +13,39 @@ export type Hashing = {
   readonly end: () => void;
 };
 
-/** The key of one value. */
-export type MatchHash = (scheme: string, kind: MatchKind, value: string) => Uint8Array;
+/** The keys of some values of a scheme and kind, in their order. */
+export type MatchHash = (scheme: string, kind: MatchKind, values: readonly string[]) => readonly Buffer[];
+
+/** From so many values on they are hashed four at a time. */
+const many = 256;
 
 export function matchHasher(key: Uint8Array): MatchHash {
-  const hashOf = keyedHasher(key);
-  return (scheme, kind, value) =>
-    hashOf(Buffer.from(JSON.stringify([scheme, kind, value]))).subarray(0, keyBytes);
+  const open = new Map<string, Hashing>();
+  let keys: Buffer[] = [];
+  const hashingOf = (scheme: string, kind: MatchKind, isMany: boolean): Hashing => {
+    const name = `${scheme} ${kind} ${isMany}`;
+    const known =
+      open.get(name) ??
+      hashing(key, scheme, kind, isMany, (words, first, step) => void keys.push(keyOf(words, first, step)));
+    open.set(name, known);
+    return known;
+  };
+  return (scheme, kind, values) => {
+    keys = [];
+    const work = hashingOf(scheme, kind, values.length >= many);
+    for (const value of values) {
+      const text = Buffer.from(JSON.stringify(value).slice(1, -1));
+      work.put(text, 0, text.length);
+    }
+    work.end();
+    return keys;
+  };
+}
+
+function keyOf(words: Uint32Array, first: number, step: number): Buffer {
+  const key = Buffer.alloc(keyBytes);
+  for (let at = 0; at < keyBytes; at += 4) key.writeUInt32BE(words[first + (at / 4) * step] ?? 0, at);
+  return key;
 }
 
 /** Hashes of the values of a scheme and kind, each to `take`, a few hundred later at most. Both ways give the same. */

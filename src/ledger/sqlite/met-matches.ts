@@ -1,6 +1,7 @@
 // What the book recognises: whether a key was left by a batch that stands. Keys lie in sorted runs (see match-runs.ts).
 import type { DatabaseSync } from "node:sqlite";
-import { keyBytes, type MatchHash, matchHasher } from "../keyed/key-takers.ts";
+import { placesInRun } from "../keyed/key-search.ts";
+import { type MatchHash, matchHasher } from "../keyed/key-takers.ts";
 import type { MatchKey, MatchKind, Recognition } from "../recognition.ts";
 import { bytesAt, numberAt, query } from "./database.ts";
 import type { PersonHash } from "./person-key.ts";
@@ -30,48 +31,65 @@ export function matchReader(
       `SELECT m.id FROM match_run AS m JOIN scheme AS s ON s.id = m.scheme
       WHERE s.name = ? AND (?2 IS NULL OR m.kind = ?2) AND NOT ${withdrawn("m.batch")} ORDER BY m.id`,
     ).all(scheme, kind ?? null);
-  const keysOf = (id: number) => query(database, "SELECT keys FROM match_run WHERE id = ?").first(id);
+  const keysOf = remembered((id) =>
+    Buffer.from(bytesAt(query(database, "SELECT keys FROM match_run WHERE id = ?").first(id), 0)),
+  );
   return {
     remembersNames: (scheme) => runs(scheme, undefined).length > 0,
     matchesOf(scheme, wanted) {
       const met = new Set<MatchKey>();
       for (const [kind, asked] of byKind(scheme, wanted, hashOf)) {
-        for (const row of runs(scheme, kind)) {
-          const found = keysOf(numberAt(row, 0));
-          if (found !== undefined) meet(Buffer.from(bytesAt(found, 0)), asked, met);
-        }
+        for (const row of runs(scheme, kind)) meet(keysOf(numberAt(row, 0)), asked, met);
       }
       return met;
     },
   };
 }
 
+/** So many bytes of runs stay in memory: each file of a batch asks anew. */
+const mostRemembered = 1 << 26;
+
+/** A run never changes. What there is no room for is read again. */
+function remembered(read: (id: number) => Buffer): (id: number) => Buffer {
+  const known = new Map<number, Buffer>();
+  let room = mostRemembered;
+  return (id) => {
+    const there = known.get(id);
+    if (there !== undefined) return there;
+    const keys = read(id);
+    room -= keys.length;
+    if (room >= 0) known.set(id, keys);
+    return keys;
+  };
+}
+
+/** Keys of one kind, and what is in the book of each. */
+type Asked = { readonly keys: readonly MatchKey[]; readonly hashes: readonly Buffer[] };
+
 /** Adds those of the asked keys that are in a run. */
-function meet(keys: Buffer, asked: Asked, met: Set<MatchKey>): void {
-  for (let at = 0; at < keys.length; at += keyBytes) {
-    for (const { hashed, key } of asked.get(keys.readUIntBE(at, 6)) ?? []) {
-      if (keys.compare(hashed, 0, keyBytes, at, at + keyBytes) === 0) met.add(key);
-    }
+function meet(run: Buffer, { keys, hashes }: Asked, met: Set<MatchKey>): void {
+  for (const at of placesInRun(run, hashes)) {
+    const key = keys[at];
+    if (key !== undefined) met.add(key);
   }
 }
 
-type Asked = ReadonlyMap<number, readonly { readonly hashed: Uint8Array; readonly key: MatchKey }[]>;
-
-/** What is asked of each kind, by the first six bytes. */
+/** What is asked of each kind. */
 function byKind(
   scheme: string,
   wanted: Iterable<MatchKey>,
-  hashOf: MatchHash,
+  hashesOf: MatchHash,
 ): ReadonlyMap<MatchKind, Asked> {
-  const kinds = new Map<MatchKind, Map<number, { hashed: Uint8Array; key: MatchKey }[]>>();
+  const kinds = new Map<MatchKind, MatchKey[]>();
   for (const key of wanted) {
-    const hashed = hashOf(scheme, key.kind, key.value);
-    const asked = kinds.get(key.kind) ?? new Map<number, { hashed: Uint8Array; key: MatchKey }[]>();
-    kinds.set(key.kind, asked);
-    const start = Buffer.from(hashed).readUIntBE(0, 6);
-    const same = asked.get(start);
-    if (same === undefined) asked.set(start, [{ hashed, key }]);
-    else same.push({ hashed, key });
+    const keys = kinds.get(key.kind) ?? [];
+    keys.push(key);
+    kinds.set(key.kind, keys);
   }
-  return kinds;
+  return new Map(
+    [...kinds].map(([kind, keys]) => {
+      const values = keys.map(({ value }) => value);
+      return [kind, { keys, hashes: hashesOf(scheme, kind, values) }];
+    }),
+  );
 }
