@@ -348,7 +348,6 @@ const longFunctions: Readonly<Record<string, number>> = {
   "src/io/xlsx/read.ts openWorkbook": 125,
   "src/ledger/sqlite/read.ts reader": 140,
   "src/schemes/sick-pay-enhancement-2020/scheme.ts prepare": 185,
-  "src/schemes/social-care-payment-2022/scheme.ts prepare": 125,
 };
 /** Half of the files are no longer than the first, nine in ten no longer than the second; to become 70 and 180. */
 const usualLines = { half: 80, nineInTen: 220 } as const;

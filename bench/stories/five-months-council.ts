@@ -195,7 +195,7 @@ const fromGwynedd: readonly PlainRow[] = [
   }),
   // Two digits the wrong way round; the 90.00 are kept back in October.
   paid(gwynedd, ["E0701", "2022-08", "2022-09-05", "2212.07"]),
-  paid(gwynedd, ["E0703", "2022-08", "2022-09-05", "1414.71"]),
+  paid(gwynedd, ["E0703", "2022-08", "2022-09-05", "1714.31"]),
   paid(gwynedd, ["E0704", "2022-08", "2022-09-05", "707.34"]),
   // The same again a week later, so nothing is paid for September.
   paid(gwynedd, ["E0704", "2022-08", "2022-09-12", "707.34"]),
@@ -235,7 +235,7 @@ const fromPowys: readonly PlainRow[] = [
     paymentReference: "ON-COSTS",
     periodHint: "2022-08",
   }),
-  paid(powys, ["E0704", "2022-09", "2022-10-05", "1061.04"]),
+  paid(powys, ["E0704", "2022-09", "2022-10-05", "1360.64"]),
   paid(powys, ["E0704", "2022-10", "2022-11-04", "1061.04"]),
   paid(powys, ["E0704", "2022-10", "2022-11-09", "1061.04"], { direction: "REPAYMENT" }),
 ];

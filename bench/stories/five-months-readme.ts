@@ -28,13 +28,13 @@ in place of the word CASE. The code begins with the name of July's batch, so no 
 | 2022-07 | 3 | 24 | 22 | 2 | 0 | 5093.20 | -299.60 | 631.26 | 125.82 | 5550.68 |
 | 2022-07-correction | 3 | 6 | 5 | 1 | 0 | 2097.20 | 0.00 | 297.87 | 62.91 | 2457.98 |
 | 2022-07-late | 4 | 0 | 0 | 0 | 0 | 0.00 | 0.00 | 0.00 | 0.00 | 0.00 |
-| 2022-08 | 3 | 23 | 19 | 2 | 2 | 5093.20 | 0.00 | 676.35 | 134.81 | 5904.36 |
+| 2022-08 | 3 | 23 | 19 | 2 | 2 | 5392.80 | 0.00 | 676.35 | 134.81 | 6203.96 |
 | 2022-08-on-costs | 3 | 10 | 8 | 0 | 1 | 0.00 | 0.00 | 537.33 | 107.87 | 645.20 |
 | 2022-08-case | 0 | 0 | 0 | 0 | 0 | 0.00 | 0.00 | 0.00 | 0.00 | 0.00 |
-| 2022-09 | 3 | 20 | 20 | 0 | 0 | 5992.00 | 0.00 | 901.80 | 179.76 | 7073.56 |
+| 2022-09 | 3 | 20 | 20 | 0 | 0 | 6291.60 | 0.00 | 901.80 | 179.76 | 7373.16 |
 | 2022-10 | 0 | 19 | 19 | 0 | 0 | 4494.00 | 0.00 | 676.35 | 134.82 | 5305.17 |
 
-The correction takes the place of Plas Tegid's July, so its 1,414.71 of the batch 2022-07 is reversed: 42,413.00 stands in the end.
+The correction takes the place of Plas Tegid's July, so its 1,414.71 of the batch 2022-07 is reversed: 43,012.20 stands in the end.
 Any of the commands given a second time says that the files were posted before, and posts nothing.
 
 ## Why these amounts
@@ -44,9 +44,9 @@ Any of the commands given a second time says that the files were posted before, 
 | 2022-06 | 6 × 1498.00 + 19 × 299.60 | 4 × 225.45 + 218.63 + 16 × 45.09 | 5 × 44.94 + 11 × 8.99 + 5 × 8.98 |
 | 2022-07 | 17 × 299.60 | 14 × 45.09 | 10 × 8.99 + 4 × 8.98 |
 | 2022-07-correction | 1198.40 + 3 × 299.60 | 180.36 + 27.33 + 2 × 45.09 | 35.95 + 2 × 8.99 + 8.98 |
-| 2022-08 | 898.80 + 14 × 299.60 | 135.27 + 12 × 45.09 | 26.96 + 9 × 8.99 + 3 × 8.98 |
+| 2022-08 | 898.80 + 13 × 299.60 + 599.20 | 135.27 + 12 × 45.09 | 26.96 + 9 × 8.99 + 3 × 8.98 |
 | 2022-08-on-costs | 0 | 225.45 + 41.34 + 6 × 45.09 | 44.94 + 7 × 8.99 |
-| 2022-09 | 1498.00 + 15 × 299.60 | 225.45 + 15 × 45.09 | 44.94 + 12 × 8.99 + 3 × 8.98 |
+| 2022-09 | 1498.00 + 14 × 299.60 + 599.20 | 225.45 + 15 × 45.09 | 44.94 + 12 × 8.99 + 3 × 8.98 |
 | 2022-10 | 15 × 299.60 | 15 × 45.09 | 12 × 8.99 + 3 × 8.98 |
 
 - The payment is 1,498.00 at once or five times 299.60; whoever leaves gets the rest: 1,198.40 after one instalment, 898.80 after two.
@@ -83,7 +83,8 @@ saved on another day, is refused: a later version is posted.
 - Llio is listed once more: not eligible, and nothing is taken back a second time. The override for her in \`decisions.csv\` has no effect:
   who decided it approved it too (\`approved-by-same-person\`).
 - Arwel is claimed for Gwynedd, while Powys has paid two instalments: held, with the batch of June named (WFP-55).
-- Gwenno is claimed once more, and held once more. Tegwen's second instalment is paid now.
+- Gwenno is claimed once more, and held once more. Tegwen's second instalment is paid now, and
+  the third with it: what was missed is due at once (C-34). The employer claims one, and its on-costs are paid as declared.
 
 ## On-costs that come late
 
@@ -120,7 +121,8 @@ July; nothing is to come back. Those that August opened, hers and Arwel's, stay 
   lists him now: payable, 1,498.00 with 225.45 and 44.94, and \`exceptions.csv\` says that by the rules alone he was not eligible.
 - Llio's appeal of the same day is rejected on 22 September: listed as overdue, by one day. Nothing changes for her.
 - Nerys went to stage 2 at once. There was no stage 1: refused (\`appeal-out-of-order\`).
-- Arwel is back in the return for Powys, one instalment behind; so is Tegwen.
+- Arwel is back in the return for Powys, one instalment behind: the third and the fourth are due. Tegwen's row says 3, as many as
+  the employer has claimed; the ledger knows that two came together, and the fourth is paid.
 
 ## October
 
@@ -130,7 +132,7 @@ Nothing unusual.
 
     npm run taliad -- reconcile BATCHES --payments samples/five-months/bank/gwynedd.csv --payments samples/five-months/bank/pembrokeshire.csv --payments samples/five-months/bank/powys.csv --out out/five-months
 
-BATCHES are the names of all batches above. It ends with 7: there are differences. Due is 42,413.00, as the ledger says; 42,351.96 was
+BATCHES are the names of all batches above. It ends with 7: there are differences. Due is 43,012.20, as the ledger says; 42,951.16 was
 paid and 1,061.04 came back. Every return that is not in the table was paid to the penny under its own reference.
 
 | return | due | paid | came back | state | because |
@@ -161,11 +163,11 @@ an employer paid are set aside. \`balances.csv\` runs from month to month; what 
 | paid | who |
 |---|---|
 | 1498.00 | Anna, Bedwyr, Carys, Harri, Ianto, Mabon, Olwen, Pedr, Rhiannon, Wyn, Ynyr, Beca, Cledwyn: five instalments |
+| 1498.00 | Arwel, Tegwen: five instalments, two of them together |
 | 1498.00 | Deiniol, Jac, Steffan, Zoë: one payment |
 | 1498.00 | Rhodri: one payment, after the appeal |
 | 1498.00 | Ffranc, Gwenno: one sum on leaving |
 | 1498.00 | Eleri, Urien: instalments and the rest on leaving |
-| 1198.40 | Arwel, Tegwen: four instalments, the fifth is not claimed yet |
 | 599.20 | Nerys: two instalments before the dismissal |
 | 0.00 | Llio: one instalment, returned |
 `;

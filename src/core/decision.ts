@@ -35,6 +35,8 @@ export type Payment = {
   readonly amount: Pence;
   /** 1–5 for an instalment, 0 for a lump sum, a balance or what has no instalments. */
   readonly instalment: number;
+  /** The instalment was paid before and taken back: it is paid once more, and counted once. Absent = no. */
+  readonly again?: true | undefined;
 };
 
 /** A fault or a remark about the claim at one of its cells; the engine adds the place. */
@@ -91,6 +93,8 @@ export type PersonFacts = {
   readonly lumpPaid: boolean;
   /** Instalments before the last payment that were posted once and do not stand, or not beside this batch: due again. */
   readonly reopened?: readonly number[] | undefined;
+  /** So many instalments came together with others: an employer that counts returns is behind by them. Absent = none. */
+  readonly together?: number | undefined;
   /** The part of `paid` that rests on shifts nobody has shown yet (WFP-92) and was not taken back. */
   readonly paidConditionally?: Pence | undefined;
 };
@@ -102,6 +106,8 @@ export type Circumstances = {
   /** The paying council, for example W06000015. */
   readonly laCode: string;
   readonly employerId: string;
+  /** There is a ledger, so that what it does not hold was not paid; absent = no. */
+  readonly remembers?: boolean | undefined;
   /** Absent when the batch runs without a ledger. */
   readonly person?: PersonFacts | undefined;
   /** Days that the operator fixed for the run, never "today". */

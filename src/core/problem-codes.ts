@@ -124,6 +124,7 @@ export const problemCodes = {
   "left-before-start": rejected("R"),
   "ends-before-start": rejected("R"),
   "instalment-number-missing": rejected("R"),
+  "held-until-ruling": told("L"),
   "pay-date-outside-period": warned("R"),
   "ni-category-not-in-force": rejected("R"),
   "no-figure-for-day": rejected("R"),

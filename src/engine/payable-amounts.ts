@@ -16,6 +16,8 @@ type PayableAmount = {
   readonly dueMonth: Month;
   /** 1–5 for an instalment, else 0. */
   readonly instalment: number;
+  /** Paid once more after it was taken back. */
+  readonly again: boolean;
   readonly amount: Pence;
 };
 
@@ -23,7 +25,8 @@ const width = 6;
 
 /** Adds one amount of the row that is number `at` of its piece. */
 export function packAmount(into: number[], at: number, row: number, payment: Payment): void {
-  into.push(at, row, headPlace(payment.head), payment.dueMonth, payment.instalment, payment.amount);
+  const number = payment.again === true ? -payment.instalment : payment.instalment;
+  into.push(at, row, headPlace(payment.head), payment.dueMonth, number, payment.amount);
 }
 
 /** In the order in which they were packed. */
@@ -36,7 +39,8 @@ export function* amountsIn(pieces: readonly PostingPiece[]): Generator<PayableAm
         head: heads[numbers[at + 2] ?? 0] ?? "PAYMENT",
         // It was taken from a payment.
         dueMonth: (numbers[at + 3] ?? 0) as Month,
-        instalment: numbers[at + 4] ?? 0,
+        instalment: Math.abs(numbers[at + 4] ?? 0),
+        again: (numbers[at + 4] ?? 0) < 0,
         amount: pence(numbers[at + 5] ?? 0),
       };
     }

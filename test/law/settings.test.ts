@@ -158,6 +158,7 @@ const cases: readonly (readonly [reading: string, id: string, other: SettingValu
     paid({ shiftsInWindow: 2, absenceReason: "SICK" }),
   ],
   ["C-27", "wfp.starterPayDate", "condition", paid(starter)],
+  ["C-34", "wfp.arrears", "monthly", paid({}, "2022-10", payment.facts([]))],
 ];
 
 test.for(cases)("%s: %s may be %s, and a row comes out differently", ([reading, id, other, asked]) => {
@@ -166,9 +167,9 @@ test.for(cases)("%s: %s may be %s, and a row comes out differently", ([reading, 
   expect(asked(lawWhere(id, other))).not.toBe(asked(shipped));
 });
 
-test("33 readings: each has a parameter with such a row, or says why there is none", () => {
+test("34 readings: each has a parameter with such a row, or says why there is none", () => {
   expect(shipped.readings.map(({ id }) => id)).toEqual(
-    Array.from({ length: 33 }, (_, at) => `C-${String(at + 1).padStart(2, "0")}`),
+    Array.from({ length: 34 }, (_, at) => `C-${String(at + 1).padStart(2, "0")}`),
   );
   for (const { id, parameters, without } of shipped.readings) {
     const shown = cases.filter(([reading]) => reading === id).map(([, parameter]) => parameter);

@@ -115,9 +115,11 @@ const unusual: Readonly<Record<string, Readonly<Partial<Record<PersonName, Expec
     nerys: { outcome: "not-eligible", rules: "WFP-71", payment: "0.00" },
     arwel: { outcome: "held", rules: "WFP-73", payment: "0.00" },
     gwenno: { outcome: "held", rules: "WFP-55", payment: "0.00" },
+    tegwen: { outcome: "payable", rules: "WFP-52", payment: "599.20" },
     ...nothingMore("deiniol", "jac", "steffan", "zoe"),
   },
   "2022-09": {
+    arwel: { outcome: "payable", rules: "WFP-52", payment: "599.20" },
     rhodri: { outcome: "payable", rules: "WFP-31", payment: "1498.00" },
     ...nothingMore("deiniol", "jac", "steffan", "zoe"),
   },
@@ -481,7 +483,7 @@ describe("what the banks paid", () => {
       [...headSums([...book().values()].flat()).values()].reduce((a, b) => a + b),
     );
     expect([sumOf(due(), "expected"), sumOf(due(), "paid"), sumOf(due(), "repaid")]).toEqual([
-      4_241_300, 4_235_196, 106_104,
+      4_301_220, 4_295_116, 106_104,
     ]);
   });
 
@@ -562,12 +564,12 @@ describe("month against month", () => {
       "2022-08",
       [
         "leaver eleri: balance 599.20",
-        "joiner tegwen: came-back 299.60",
+        "joiner tegwen: came-back 599.20",
         "unpaid-person nerys: not-payable -299.60",
         "missing-person ? hafren-powys.xlsx 5: missing -299.60",
       ],
     ],
-    ["2022-09", ["joiner rhodri: lump-sum 1498.00", "joiner arwel: came-back 299.60"]],
+    ["2022-09", ["joiner rhodri: lump-sum 1498.00", "joiner arwel: came-back 599.20"]],
     ["2022-10", []],
   ] as const)("%s names who makes the difference", ([month, people]) => {
     expect(moved(month)).toEqual(people);

@@ -19,6 +19,7 @@ import { personNumber } from "../../src/core/person.ts";
 import type { DecisionLine } from "../../src/engine/batch.ts";
 import type { MatterLine } from "../../src/engine/open-matters.ts";
 import { takeIn } from "../../src/io/intake.ts";
+import type { Overrides } from "../../src/law/overrides.ts";
 import { LedgerFault } from "../../src/ledger/fault.ts";
 import type { Ledger } from "../../src/ledger/ledger.ts";
 import type { HistoryLine } from "../../src/ledger/records.ts";
@@ -259,10 +260,12 @@ export type SmallBook = {
   readonly remove: () => void;
 };
 
-export function smallBook(): SmallBook {
+/** `parameters` are what a council has set. */
+export function smallBook(parameters: Overrides = {}): SmallBook {
   // In memory where there is such a place: these laws are not about disks.
   const place = mkdtempSync(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "taliad-book-"));
   const path = join(place, "ledger.sqlite");
+  const { law } = Object.keys(parameters).length === 0 ? schemas : readSchemas(schemasFolder, parameters);
   let runs = 0;
   let open = openLedger(path);
   const reopen = (): Ledger => {
@@ -278,10 +281,10 @@ export function smallBook(): SmallBook {
     for (const [name, bytes] of files) writeFileSync(join(into, "inputs", name), bytes);
     const done = await runBatch({
       inputs: takeIn([join(into, "inputs")], undefined).inputs,
-      law: schemas.law,
+      law,
       schemas: schemas.files,
       schemasFolder,
-      options: { lang: "en", parameters: {}, ledger: true },
+      options: { lang: "en", parameters, ledger: true },
       prior,
       posts: true,
       folder: into,

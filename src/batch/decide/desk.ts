@@ -184,6 +184,7 @@ function circumstancesOf(
     period,
     laCode,
     employerId,
+    remembers: job.remembers === true,
     person: known.factsOf(person),
     companions: known.companionsOf?.(claim),
     others: known.othersOf?.(person, row),

@@ -45,6 +45,7 @@ export async function readFile(input: InputFile, firstRow: number, reading: Read
           ...table.job,
           superseded,
           posts: reading.posts,
+          remembers: reading.facts.remembers,
           month: reading.month,
           keeps: store.keeps,
         },

@@ -113,9 +113,20 @@ function factsWith(known: PersonFacts, here: readonly Line[], { scheme }: Paying
     ...known,
     paid: pence(known.paid + sumOf(payments) + takenBack),
     instalments: [...new Set([...known.instalments, ...numbers])].sort((a, b) => a - b),
+    ...together(known, payments),
     lumpPaid: known.lumpPaid || payments.some(({ instalment }) => instalment === 0),
     paidConditionally: pence(Math.max(0, open)),
   };
+}
+
+/** Rows that brought several instalments brought one of their own and others that were missed. */
+function together(
+  { together: before = 0 }: PersonFacts,
+  payments: readonly Line[],
+): Pick<PersonFacts, "together"> {
+  const rows = new Set(payments.map(({ submission, sheet, row }) => `${submission} ${sheet} ${row}`));
+  const more = before + payments.filter(({ instalment }) => instalment > 0).length - rows.size;
+  return more <= 0 ? {} : { together: more };
 }
 
 function sumOf(lines: readonly Line[]): number {

@@ -11,6 +11,8 @@ export type DeskJob = TablePlace & {
   readonly superseded?: boolean | undefined;
   /** What is payable is to be posted: the numbers for it are handed back. */
   readonly posts?: boolean | undefined;
+  /** What earlier batches paid is known: there is a ledger, even if it is a new one. */
+  readonly remembers?: boolean | undefined;
   /** Where only the numbers count, as in a first reading, less than all is kept of single rows; absent = all. */
   readonly keeps?: Keeps | undefined;
   /** The latest month that the batch has claims for; absent = that of the table. */

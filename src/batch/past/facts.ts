@@ -99,7 +99,10 @@ function remembered(
       asked.set(scheme, people);
       if (people.has(person)) return people.get(person);
       const found = find(person, scheme);
-      const known = found && { ...found, facts: { ...found.facts, ...conditionally(scheme, found) } };
+      const known = found && {
+        ...found,
+        facts: { ...found.facts, ...conditionally(scheme, found), ...together(found) },
+      };
       people.set(person, known);
       return known;
     },
@@ -137,6 +140,13 @@ function conditionally(
   if (marked.length === 0) return {};
   const takenBack = sumOf(claims) - facts.paid;
   return { paidConditionally: pence(Math.max(0, sumOf(marked) - takenBack)) };
+}
+
+/** Instalments beyond the first of each row: those that were missed came with the next (C-34). */
+function together({ claims }: KnownPerson): { readonly together?: number } {
+  let more = 0;
+  for (const { instalments } of claims) if (instalments.length > 1) more += instalments.length - 1;
+  return more === 0 ? {} : { together: more };
 }
 
 function sumOf(claims: readonly PriorClaim[]): number {

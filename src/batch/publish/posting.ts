@@ -121,7 +121,7 @@ export function* postingsOf({ read, held }: Pick<BatchRun, "read" | "held">): Ge
   for (const [submission, file] of taken.sort(([, a], [, b]) => a.firstRow - b.firstRow)) {
     const standings = standingsOf(file.standings);
     let standing = standings.next();
-    for (const { at, row, head, dueMonth, instalment, amount } of amountsIn(file.postings)) {
+    for (const { at, row, head, dueMonth, instalment, again, amount } of amountsIn(file.postings)) {
       if (held.has(at)) continue;
       while (standing.done !== true && standing.value.row < at) standing = standings.next();
       if (standing.done === true || standing.value.row !== at) {
@@ -130,7 +130,7 @@ export function* postingsOf({ read, held }: Pick<BatchRun, "read" | "held">): Ge
       yield {
         person: standing.value.person,
         submission,
-        kind: amount < 0 ? "recovery" : "claim",
+        kind: amount < 0 ? "recovery" : again ? "adjustment" : "claim",
         head,
         dueMonth,
         instalment,

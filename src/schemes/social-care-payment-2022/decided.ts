@@ -6,6 +6,7 @@ import { named, overruled, refusal } from "../overrides.ts";
 import { notMet, type Ruling, unclear, waived } from "../rulings.ts";
 import type { WfpClaim } from "./claim.ts";
 import type { Legs } from "./findings.ts";
+import type { Released } from "./open-instalment.ts";
 import type { Roles } from "./roles.ts";
 import { dismissed, judgeStatus, overturned } from "./rules.ts";
 import type { Recovery } from "./stops.ts";
@@ -84,6 +85,27 @@ export function decidedLedger(
 ): Ruling | undefined {
   if (ofLedger === undefined) return undefined;
   return lifted(ofLedger, (ruling) => overruled(ruling, overrides, terms.decidable));
+}
+
+/** What people decided of the order of instalments (WFP-52), and of one that was taken back (WFP-92). */
+export function releasedBy(overrides: Overrides): Released {
+  const by = (rule: string): string | undefined =>
+    overrides.find((one) => one.kind === "finding" && one.eligible && one.rule === rule)?.caseId;
+  return { order: by("WFP-52"), takenBack: by("WFP-92") };
+}
+
+/** Whether the right to the payment was recognised when months had gone by: what was due by then is due at once (C-34). */
+export function recognisedLate(terms: Terms, claim: WfpClaim, overrides: Overrides | undefined): boolean {
+  if (terms.arrears !== "at-once" || claim.paymentMethod === "LUMP") return false;
+  const monthsDue = Math.min(terms.instalments, terms.month - terms.firstDueMonth + 1);
+  if ((claim.instalmentNo ?? 0) > monthsDue) return false;
+  if (overturned(terms, claim)) return true;
+  const ofLedger = ["WFP-52", "WFP-92"];
+  return (
+    overrides?.some(
+      (one) => one.kind === "reinstatement" || (one.eligible && !ofLedger.includes(one.rule)),
+    ) === true
+  );
 }
 
 /** A decision for the claim that turned nothing in it, while something else stands in the way, is said. */

@@ -6,6 +6,7 @@ import { type Formula, figure, noted, steps, type Trail } from "../../core/figur
 import { type Pence, zero } from "../../core/money.ts";
 import { book, cell, cells, cover } from "../../core/origin.ts";
 import type { WfpClaim } from "./claim.ts";
+import { type BookInputs, bookOrigins, bookUnits, highest } from "./open-instalment.ts";
 import { lawOf, type Terms } from "./terms.ts";
 
 /** "dismissed" is a leaver, too, but gets no balance (C-05). */
@@ -73,55 +74,6 @@ export function leaverOf(
   );
 }
 
-// What the book says of the instalments.
-
-/** The numbers of the instalments that stand, and of those before the last that were undone; undefined without a book. */
-type BookInputs = {
-  readonly paymentMethod: string;
-  readonly instalmentNo: number | undefined;
-  readonly instalmentsPosted: readonly number[] | undefined;
-  readonly instalmentsReopened: readonly number[] | undefined;
-};
-const bookUnits = {
-  paymentMethod: "text",
-  instalmentNo: "count",
-  instalmentsPosted: "count",
-  instalmentsReopened: "count",
-} as const;
-
-function bookInputs({ paymentMethod, instalmentNo }: WfpClaim, person: PersonFacts | undefined): BookInputs {
-  return {
-    paymentMethod,
-    instalmentNo,
-    instalmentsPosted: person?.instalments,
-    instalmentsReopened: person?.reopened,
-  };
-}
-
-const bookOrigins = {
-  ...cells("paymentMethod", "instalmentNo"),
-  instalmentsPosted: book,
-  instalmentsReopened: book,
-};
-
-const openFormula: Formula<BookInputs, boolean> = {
-  name: "instalment-open",
-  unit: "yes-no",
-  rules: ["WFP-52"],
-  inputs: bookUnits,
-  value: ({ paymentMethod, instalmentNo, instalmentsPosted: posted, instalmentsReopened: reopened }) => {
-    if (posted === undefined || instalmentNo === undefined || paymentMethod === "LUMP") return false;
-    if (posted.includes(instalmentNo)) return false;
-    if (reopened?.includes(instalmentNo) === true) return true;
-    return posted.some((each) => each < instalmentNo) && instalmentNo < highest(posted);
-  },
-};
-
-/** Whether the row's instalment is missing from a ledger that goes on beyond it: taken back, or held at its time. */
-export function isOpen(claim: WfpClaim, person: PersonFacts | undefined, trail?: Trail): boolean {
-  return figure(openFormula, bookInputs(claim, person), trail && noted(trail, bookOrigins));
-}
-
 type PaidInputs = BookInputs & { readonly leaver: Leaver; readonly "instalment-open": boolean };
 
 const instalmentsPaidFormula: Formula<PaidInputs, number> = {
@@ -162,16 +114,6 @@ export function instalmentsPaid(
     },
     trail && noted(trail, { ...bookOrigins, ...steps(trail, "leaver", "instalment-open") }),
   );
-}
-
-/**
- * The number of the last instalment in the ledger. A book may begin in the middle of the scheme: the instalments
- * before its first are taken as paid.
- */
-export function highest(instalments: readonly number[]): number {
-  let found = 0;
-  for (const instalment of instalments) if (instalment > found) found = instalment;
-  return found;
 }
 
 /** How many instalments before the last one were undone. */
@@ -244,6 +186,7 @@ export function paymentKind(
 type DueInputs = {
   readonly "payment-kind": PaymentKind;
   readonly "instalments-paid": number;
+  readonly "instalments-due": readonly number[];
   readonly "wfp.total": Pence;
   readonly "wfp.instalment": Pence;
 };
@@ -255,6 +198,7 @@ const dueFormula: Formula<DueInputs, Pence> = {
   inputs: {
     "payment-kind": "text",
     "instalments-paid": "count",
+    "instalments-due": "count",
     "wfp.total": "money",
     "wfp.instalment": "money",
   },
@@ -267,7 +211,7 @@ const dueFormula: Formula<DueInputs, Pence> = {
       case "leaver-lump":
         return from["wfp.total"];
       case "instalment":
-        return from["wfp.instalment"];
+        return (from["wfp.instalment"] * from["instalments-due"].length) as Pence;
       case "balance":
         return (from["wfp.total"] - from["wfp.instalment"] * from["instalments-paid"]) as Pence;
     }
@@ -275,18 +219,25 @@ const dueFormula: Formula<DueInputs, Pence> = {
 };
 
 /** The payment due in the month, in pence. */
-export function paymentDue(terms: Terms, kind: PaymentKind, paid: number, trail: Trail | undefined): Pence {
+export function paymentDue(
+  terms: Terms,
+  kind: PaymentKind,
+  paid: number,
+  numbers: readonly number[],
+  trail: Trail | undefined,
+): Pence {
   return figure(
     dueFormula,
     {
       "payment-kind": kind,
       "instalments-paid": paid,
+      "instalments-due": numbers,
       "wfp.total": terms.total,
       "wfp.instalment": terms.instalment,
     },
     trail &&
       noted(trail, {
-        ...steps(trail, "payment-kind", "instalments-paid"),
+        ...steps(trail, "payment-kind", "instalments-paid", "instalments-due"),
         ...lawOf(terms, "wfp.total", "wfp.instalment"),
       }),
   );

@@ -59,28 +59,46 @@ export function recovered(
   };
 }
 
+/** `numbers` are those of the instalments; none of another payment. Of several the on-costs are those of none by itself. */
 export function payableNow(
   desk: Desk,
   due: Pence,
-  instalment: number,
+  numbers: readonly number[],
   onCosts: OnCosts,
   fee: Pence,
+  again: boolean,
 ): readonly Payment[] {
   if (due === 0) return noPayments;
   const { terms } = desk;
-  const key = due * 8 + instalment;
-  let payment = desk.due.get(key);
-  const dueMonth = payment?.dueMonth ?? dueMonthOf(terms);
-  if (payment === undefined) {
-    payment = Object.freeze({ head: "PAYMENT", dueMonth, amount: due, instalment });
-    desk.due.set(key, payment);
-  }
-  const payments = [payment];
+  const dueMonth = dueMonthOf(terms);
+  const instalment = costsOf(numbers);
+  const payments =
+    numbers.length === 0
+      ? [paymentOf(desk, due, 0)]
+      : numbers.map((number) => paymentOf(desk, terms.instalment, number));
+  const [first] = payments;
+  if (again && first !== undefined && first.instalment > 0) payments[0] = { ...first, again };
   const { ni, pension } = onCosts;
   if (ni !== 0) payments.push({ head: "EMPLOYER_NI", dueMonth, amount: ni, instalment });
   if (pension !== 0) payments.push({ head: "EMPLOYER_PENSION", dueMonth, amount: pension, instalment });
   if (fee !== 0) payments.push({ head: "ADMIN_FEE", dueMonth, amount: fee, instalment });
   return payments;
+}
+
+/** The instalment whose on-costs they are, 0 where there is none or more than one. */
+export function costsOf(numbers: readonly number[]): number {
+  const [first = 0] = numbers;
+  return numbers.length === 1 ? first : 0;
+}
+
+function paymentOf({ terms, due }: Desk, amount: Pence, instalment: number): Payment {
+  const key = amount * 8 + instalment;
+  let payment = due.get(key);
+  if (payment === undefined) {
+    payment = Object.freeze({ head: "PAYMENT", dueMonth: dueMonthOf(terms), amount, instalment });
+    due.set(key, payment);
+  }
+  return payment;
 }
 
 export function laterOn(desk: Desk, claim: WfpClaim, paid: number): readonly Payment[] {

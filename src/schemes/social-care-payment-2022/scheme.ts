@@ -2,29 +2,26 @@
 // which a row is decided. Conditions are in rules.ts and stops.ts, figures in amounts.ts.
 import { addMonths, daysOf, type Month, monthOf } from "../../core/day.ts";
 import type { Circumstances, Decision, Remark } from "../../core/decision.ts";
-import { steps, type Trail } from "../../core/figure.ts";
+import type { Trail } from "../../core/figure.ts";
 import type { Finding } from "../../core/finding.ts";
-import { zero } from "../../core/money.ts";
-import { cell } from "../../core/origin.ts";
 import { rulesText } from "../../core/rules-text.ts";
 import type { Law } from "../../law/law.ts";
 import { parameterOf } from "../../law/parameters.ts";
-import { notMet, unclear, waived } from "../rulings.ts";
+import { notMet, waived } from "../rulings.ts";
 import type { Assessor, Scheme } from "../scheme.ts";
-import { adminFeeDue, claimedIn, dueMonthOf, recoveryDue } from "./amounts.ts";
+import { claimedIn, dueMonthOf, recoveryDue } from "./amounts.ts";
 import { appeals } from "./appeals.ts";
 import type { WfpClaim } from "./claim.ts";
 import { conditionOf, conditionRules } from "./conditions.ts";
-import { decidedLedger, decidedLegs, reinstated, spared, withoutEffect } from "./decided.ts";
+import { decidedLegs, reinstated, spared, withoutEffect } from "./decided.ts";
 import { partOf, settle, settlePrior, standing, standingOf } from "./duplicates.ts";
 import { faultsOf } from "./faults.ts";
 import { anyNotMet, anyUnclear, combiner, type Legs, listOf } from "./findings.ts";
-import { instalmentsPaid, isOpen, leaverOf, paymentDue, paymentKind } from "./instalments.ts";
-import { readingOfReturn } from "./on-cost-amounts.ts";
-import { costsNotBrought, onCostMarkOf, onCostsOf, payDays } from "./on-costs.ts";
+import { onCostMarkOf, payDays } from "./on-costs.ts";
+import { payRow } from "./pay-row.ts";
 import { remarksOnRow } from "./remarks.ts";
 import { judgedRoles, judgeRole, type Roles } from "./roles.ts";
-import { type Desk, declaredIn, laterOn, noPayments, payableNow, recovered, unpaid } from "./row-decision.ts";
+import { type Desk, recovered, unpaid } from "./row-decision.ts";
 import {
   judgeClosing,
   judgeCohort,
@@ -32,16 +29,8 @@ import {
   judgeDismissal,
   judgeShifts,
   judgeStatus,
-  shiftsExpected,
 } from "./rules.ts";
-import {
-  judgeConsent,
-  judgeDeclined,
-  judgeLedger,
-  judgeRepayment,
-  recoveryFor,
-  rulingOfKind,
-} from "./stops.ts";
+import { judgeConsent, judgeDeclined, judgeRepayment, recoveryFor } from "./stops.ts";
 import { type Terms, termsFor } from "./terms.ts";
 
 const code = "WFP";
@@ -49,12 +38,6 @@ const noFindings: readonly Finding[] = Object.freeze([]);
 const noTerms: readonly Remark[] = Object.freeze([
   { code: "no-figure-for-day", key: "payDate", expected: "wfp.total", rule: "WFP-01" },
 ]);
-const nothingClaimed: Remark = Object.freeze({
-  code: "nothing-claimed",
-  key: "amountPaid",
-  expected: "",
-  rule: "WFP-01",
-});
 const removed: readonly Remark[] = Object.freeze([
   { code: "row-removed", key: "recordAction", expected: "", rule: "" },
 ]);
@@ -191,40 +174,8 @@ function prepare(law: Law): Assessor<WfpClaim> {
       return unpaid(claim, claimed, "refer", findingsOf(legs, ofRepayment));
     }
 
-    const byCase = claim === given ? undefined : legs.dismissal.finding.caseId;
-    const leaver = leaverOf(terms, claim, byCase, trail);
-    const open = isOpen(claim, person, trail);
-    const paid = instalmentsPaid(claim, leaver, open, person, trail);
-    const kind = paymentKind(terms, claim, leaver, { paid, open }, person, trail);
-    const due = paymentDue(terms, kind, paid, trail);
-    const byLedger = person && judgeLedger(terms, claim, kind, due, person);
-    const ofLedger = overrides === undefined ? byLedger : decidedLedger(terms, byLedger, overrides);
-    const findings = findingsOf(legs, rulingOfKind(kind), ofLedger);
-    if (unclear(legs.consent) || (ofLedger !== undefined && unclear(ofLedger))) {
-      return unpaid(claim, claimed, "held", findings);
-    }
-
-    const number = kind === "instalment" ? paid + 1 : 0;
-    const payment = trail && steps(trail, "payment-due")["payment-due"];
-    const notes = trail && payment && { trail, payDate: cell("payDate"), payment };
-    const computed = onCostsOf(terms, readingOfReturn(terms), claim, due, figures, notes);
-    const { broughtCosts } = circumstances;
-    const onCosts =
-      broughtCosts === undefined
-        ? computed
-        : costsNotBrought(computed, broughtCosts, { dueMonth: dueMonthOf(terms), instalment: number }, trail);
-    const fee = terms.adminFee === 0 ? zero : adminFeeDue(terms, due, trail);
-    return {
-      outcome: "payable",
-      conditional: legs.shifts === shiftsExpected && due > 0,
-      findings,
-      payable: payableNow(desk, due, number, onCosts, fee),
-      // What comes after an instalment that was missing has been posted, and forecast, already.
-      later: kind === "instalment" && !open ? laterOn(desk, claim, paid) : noPayments,
-      claimed,
-      declared: declaredIn(claim, due, zero, onCosts),
-      remarks: claim.amountPaid === 0 && due > 0 ? [nothingClaimed, ...onCosts.remarks] : onCosts.remarks,
-    };
+    const row = { desk, given, claim, legs, claimed, figures, findingsOf };
+    return payRow(row, circumstances, trail);
   }
 
   return {

@@ -5,7 +5,8 @@ import type { Pence } from "../../core/money.ts";
 import { leg, type Ruling } from "../rulings.ts";
 import type { WfpClaim } from "./claim.ts";
 import type { Legs } from "./findings.ts";
-import { highest, isOpen, type PaymentKind } from "./instalments.ts";
+import type { PaymentKind } from "./instalments.ts";
+import { highest, isOpen, nothingReleased, wasTakenBack } from "./open-instalment.ts";
 import {
   dismissedBeforePay,
   expectedShiftsMissing,
@@ -65,25 +66,35 @@ const agrees = ledger("WFP-55", "met", "niNumber");
 const alreadyPaid = ledger("WFP-55", "unclear", "niNumber", "paymentMethod", "wfp.total");
 const instalmentAlreadyPaid = ledger("WFP-55", "unclear", "niNumber", "instalmentNo");
 const instalmentOutOfOrder = ledger("WFP-52", "unclear", "niNumber", "instalmentNo");
+const paidAndTakenBack = ledger("WFP-92", "unclear", "niNumber", "instalmentNo", "shiftsInWindow");
+
+/** What a row brings, and whether the right to it was recognised late: then the ledger says what has not been paid. */
+type Brought = { readonly kind: PaymentKind; readonly due: Pence; readonly lateRight: boolean };
 
 /** Whether the ledger lets the payment through. */
 export function judgeLedger(
   terms: Terms,
   claim: WfpClaim,
-  kind: PaymentKind,
-  due: Pence,
+  { kind, due, lateRight }: Brought,
   person: PersonFacts,
 ): Ruling {
+  if (wasTakenBack(terms, claim, person) && (kind !== "nothing" || claim.amountPaid !== 0))
+    return paidAndTakenBack;
   if (kind === "nothing") return claim.amountPaid === 0 ? agrees : alreadyPaid;
   if (person.paid + due > terms.total) return alreadyPaid;
   if (kind === "lump" && person.paid > 0) return alreadyPaid;
   if (kind === "lump" || claim.instalmentNo === undefined) return agrees;
   // Whoever counts more payments than the ledger knows of may not get them a second time.
-  if (claim.instalmentNo > highest(person.instalments) + 1) return instalmentOutOfOrder;
+  if (claim.instalmentNo > highest(person.instalments) + 1) return lateRight ? agrees : instalmentOutOfOrder;
   // A leaver's balance is what the ledger leaves, even where the row counts fewer.
   if (kind !== "instalment") return agrees;
-  if (person.instalments.includes(claim.instalmentNo)) return instalmentAlreadyPaid;
-  const next = claim.instalmentNo === highest(person.instalments) + 1 || isOpen(claim, person);
+  if (person.instalments.includes(claim.instalmentNo)) {
+    // Whoever counts returns is behind by the instalments that came with others.
+    const counted = claim.instalmentNo + (person.together ?? 0);
+    return counted === highest(person.instalments) + 1 ? agrees : instalmentAlreadyPaid;
+  }
+  const next =
+    claim.instalmentNo === highest(person.instalments) + 1 || isOpen(terms, claim, person, nothingReleased);
   return next ? agrees : instalmentOutOfOrder;
 }
 

@@ -33,6 +33,8 @@ export type Terms = {
   readonly leaverPayer: string;
   /** What a dismissal takes back: none or paid (C-05). */
   readonly dismissalRecovery: string;
+  /** When what was missed falls due of a right that is recognised late: at-once or monthly (C-34). */
+  readonly arrears: string;
   /** What is payable of an on-cost: actual, computed or lower (C-10). */
   readonly onCostMode: string;
   /** What becomes of an on-cost that nobody claims: shown or paid (C-10). */
@@ -54,14 +56,12 @@ export type Terms = {
 export function termsFor(law: Law, month: Month): Terms | undefined {
   const days = daysOf(month);
   const on = days.last;
-  const total = moneyOn(law, "wfp.total", on);
-  const instalment = moneyOn(law, "wfp.instalment", on);
+  const [total, instalment] = [moneyOn(law, "wfp.total", on), moneyOn(law, "wfp.instalment", on)];
   const instalments = countOn(law, "wfp.instalments", on);
   const firstDueMonth = monthOn(law, "wfp.firstDueMonth", on);
   const employedOn = dayOn(law, "wfp.employedOn", on);
   const published = dayOn(law, "wfp.published", on);
-  const shiftWindow = periodOn(law, "wfp.shiftWindow", on);
-  const starters = periodOn(law, "wfp.starters", on);
+  const [shiftWindow, starters] = [periodOn(law, "wfp.shiftWindow", on), periodOn(law, "wfp.starters", on)];
   const lastShiftDay = dayOn(law, "wfp.lastShiftDay", on);
   const shifts = countOn(law, "wfp.regularShifts", on);
   const waivers = listOn(law, "wfp.waivers", on);
@@ -70,6 +70,7 @@ export function termsFor(law: Law, month: Month): Terms | undefined {
   const temporaryMonths = countOn(law, "wfp.temporaryMonths", on);
   const leaverPayer = choiceOn(law, "wfp.leaverPayer", on);
   const dismissalRecovery = choiceOn(law, "wfp.dismissalRecovery", on);
+  const [arrears, country] = [choiceOn(law, "wfp.arrears", on), choiceOn(law, "wfp.country", on)];
   const onCostMode = choiceOn(law, "wfp.onCostMode", on);
   const undeclaredOnCosts = choiceOn(law, "wfp.undeclaredOnCosts", on);
   const adminFee = moneyOn(law, "wfp.adminFee", on);
@@ -78,7 +79,6 @@ export function termsFor(law: Law, month: Month): Terms | undefined {
   const contractStatuses = listOn(law, "wfp.contractStatuses", on);
   const selfEmployedSettings = listOn(law, "wfp.selfEmployedSettings", on);
   const dismissalReasons = listOn(law, "wfp.dismissalReasons", on);
-  const country = choiceOn(law, "wfp.country", on);
   const qualifyingPensions = listOn(law, "wfp.pensionOnQualifyingEarnings", on);
   const starterPayDate = choiceOn(law, "wfp.starterPayDate", on);
   const decidable = listOn(law, "wfp.decidableRules", on);
@@ -99,6 +99,7 @@ export function termsFor(law: Law, month: Month): Terms | undefined {
     temporaryMonths === undefined ||
     leaverPayer === undefined ||
     dismissalRecovery === undefined ||
+    arrears === undefined ||
     onCostMode === undefined ||
     undeclaredOnCosts === undefined ||
     adminFee === undefined ||
@@ -133,6 +134,7 @@ export function termsFor(law: Law, month: Month): Terms | undefined {
     temporaryMonths,
     leaverPayer,
     dismissalRecovery,
+    arrears,
     onCostMode,
     undeclaredOnCosts,
     adminFee,

@@ -74,7 +74,7 @@ export const assessor = socialCarePayment.prepare(shipped);
 export function circumstances(period = "2022-06", person?: PersonFacts): Circumstances {
   const month = monthFromText(period);
   if (month === undefined) throw new Error(`not a month: ${period}`);
-  return { period: month, laCode: "W06000015", employerId: "E0042", person };
+  return { period: month, laCode: "W06000015", employerId: "E0042", person, remembers: person !== undefined };
 }
 
 export function decide(change: Change, period?: string, person?: PersonFacts, trail?: Trail): Decision {
