@@ -51,6 +51,20 @@ test("nothing of another employer stands in a pack", async () => {
   }
 });
 
+test("a number under two names is asked for of both employers, and neither hears of the other", async () => {
+  const words = ["run", "samples/near-duplicates", "--out", join(place, "near"), "--fail-on", "never"];
+  const near = batchOf(await taliadHere(words, { cwd: root }));
+  const packs = filesBelow(join(near, "returns"));
+  const [, mine] = [...packs].find(([name]) => name.endsWith("a-cartref-aman.xlsx")) ?? [];
+  const [, letter] = [...packs].find(([name]) => name.endsWith("b-gofal-gwili.html")) ?? [];
+  const text = mine === undefined ? "" : await textOf(mine);
+  // Jones under Okafor's number, AB123456, and one of three under another.
+  expect(text.match(/the National Insurance number is in doubt/g)?.length).toBeGreaterThanOrEqual(3);
+  expect(text).toContain("Mair");
+  expect(text).not.toMatch(/Okafor|Emmanuel|Gwili|E0902/);
+  expect(letter?.toString("utf8")).toMatch(/ansicr: 3|in doubt: 3/);
+});
+
 test("an annotated workbook, its marked cells put right, comes back without a problem", async () => {
   const [name, bytes] = [...returns].find(([one]) => one.endsWith("01-cartref-mon.xlsx")) ?? [];
   if (name === undefined || bytes === undefined) throw new Error("the pack is there");

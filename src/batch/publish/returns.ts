@@ -20,7 +20,7 @@ import {
   type ReturnedRow,
   type SaidProblem,
 } from "../../report/forms/annotated.ts";
-import { formSheetNames, type Tongue } from "../../report/forms/names.ts";
+import { formSheetNames, speakIn, type Tongue } from "../../report/forms/names.ts";
 import { columnsOf } from "../../report/forms/template.ts";
 import { type AppealEnd, letterPage } from "../../report/pages/letter.ts";
 import { problemMessage } from "../../report/words.ts";
@@ -68,6 +68,7 @@ export async function writeReturns(
       languages,
       file: result,
       appealsUntil: appealsUntil(law, file),
+      numbersInDoubt: numbersInDoubt(decided.settled, file).length,
       faults: (language) => whole.map((problem) => problemMessage(law.words, language, problem)),
     });
     writeFileSynced(`${place}.html`, letter);
@@ -150,7 +151,17 @@ function annotated(
       tongue,
       cover: coverOf(table.cover, layout),
       rows: rows.map((row) => returnedRow(row, results.get(row.row))),
-      problems: saidOf(law, tongue, { table, layout, rows }, ours, ""),
+      problems: [
+        ...saidOf(law, tongue, { table, layout, rows }, ours, ""),
+        ...numbersInDoubt(settled, file).map((row): SaidProblem => {
+          const place = rows.findIndex((one) => one.row === row) + firstReturnedRow;
+          return {
+            row,
+            key: "niNumber",
+            text: speakIn(law.words, tongue)("forms.number-in-doubt", { row: place }),
+          };
+        }),
+      ],
       beside,
     }),
   );
@@ -185,6 +196,14 @@ function besideName(law: Law, tongue: Tongue, name: string, used: Set<string>): 
     used.add(one.toLowerCase());
     return one;
   }
+}
+
+/** Rows whose number stands under two names or is nobody's: the employer is asked, and told nothing of anybody else. */
+function numbersInDoubt({ duplicates }: DecidedBatch["settled"], { input }: ReadFile): readonly number[] {
+  const mine = duplicates.filter(
+    ({ tier, effect, fileB }) => tier === "number-conflict" && effect === "held" && fileB === input.label,
+  );
+  return [...new Set(mine.map(({ rowB }) => rowB))].sort((a, b) => a - b);
 }
 
 function returnedRow({ row, values }: SentRow, result: RowResult | undefined): ReturnedRow {

@@ -16,6 +16,8 @@ type Letter = {
   readonly languages: readonly Language[];
   readonly file: FileResult;
   readonly appealsUntil: AppealEnd;
+  /** How many rows are held for their National Insurance number: the employer is asked for the right one. */
+  readonly numbersInDoubt: number;
   /** What is wrong with the file as a whole, in sentences. */
   readonly faults: (language: Language) => readonly string[];
 };
@@ -42,7 +44,7 @@ function nameOf({ employerName, employerId, file }: FileResult): string {
 }
 
 function body(
-  { law, file, appealsUntil, faults }: Letter,
+  { law, file, appealsUntil, numbersInDoubt, faults }: Letter,
   language: Language,
   speak: (key: string, values?: Values) => string,
   month: string,
@@ -74,7 +76,8 @@ function body(
         })
   }</p>
 ${wrong.length > 0 && html`<ul>${wrong.map((fault) => html`<li>${fault}</li>`)}</ul>`}
-<p>${speak(faulty ? "letter.put-right" : "letter.nothing")}</p>
+${numbersInDoubt > 0 && html`<p>${speak("letter.numbers", { count: count(numbersInDoubt) })}</p>`}
+<p>${speak(faulty || numbersInDoubt > 0 ? "letter.put-right" : "letter.nothing")}</p>
 ${byOutcome["not-eligible"] > 0 && html`<p>${appeal}</p>`}</section>
 `;
 }

@@ -7,12 +7,13 @@ import { batch } from "../example.ts";
 const [taken, other] = batch.files;
 if (taken === undefined || other === undefined) throw new Error("the example has files");
 
-function letter(changes: object, appealsUntil: "none" | "over" = "none"): string {
+function letter(changes: object, appealsUntil: "none" | "over" = "none", numbersInDoubt = 0): string {
   return letterPage({
     law: shipped,
     languages: ["en"],
     file: { ...taken, ...changes } as typeof taken & object,
     appealsUntil,
+    numbersInDoubt,
     faults: () => [],
   });
 }
@@ -23,6 +24,14 @@ test("says what became of the rows, and that nothing has to be put right where t
   const faulty = letter({ status: "partly-accepted", byOutcome: { ...taken.byOutcome, rejected: 2 } });
   expect(faulty).toContain("2 have to be put right by you");
   expect(faulty).not.toContain("Nothing has to be put right");
+});
+
+test("asks for numbers only where some are in doubt", () => {
+  const sound = { status: "accepted", byOutcome: { ...taken.byOutcome, rejected: 0 } };
+  expect(letter(sound)).not.toContain("in doubt");
+  const asked = letter(sound, "none", 3);
+  expect(asked).toContain("National Insurance number is in doubt: 3.");
+  expect(asked).not.toContain("Nothing has to be put right");
 });
 
 test("speaks of appeals only where somebody was refused", () => {
