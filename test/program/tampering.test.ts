@@ -552,6 +552,32 @@ const ledgers: readonly Deed[] = [
     says: ["The ledger file cannot be read"],
   },
   { why: "the ledger emptied", deed: ({ ledger }) => truncateSync(ledger, 0), says: ["ledger.sqlite"] },
+  ...(["", ".key", ".end"] as const).flatMap((ending): readonly Deed[] => [
+    {
+      why: `a pipe for the ledger's file ${ending}`,
+      deed: ({ ledger }) => {
+        rmSync(`${ledger}${ending}`);
+        execFileSync("mkfifo", [`${ledger}${ending}`]);
+      },
+      says: [`ledger.sqlite${ending}`],
+    },
+    {
+      why: `a folder for the ledger's file ${ending}`,
+      deed: ({ ledger }) => {
+        rmSync(`${ledger}${ending}`);
+        mkdirSync(`${ledger}${ending}`);
+      },
+      says: [`ledger.sqlite${ending}`],
+    },
+    {
+      why: `a device without an end for the ledger's file ${ending}`,
+      deed: ({ ledger }) => {
+        rmSync(`${ledger}${ending}`);
+        symlinkSync("/dev/zero", `${ledger}${ending}`);
+      },
+      says: [`ledger.sqlite${ending}`],
+    },
+  ]),
   { why: "the ledger gone", deed: ({ ledger }) => rmSync(ledger), says: ["ledger.sqlite"] },
   {
     why: "a text for the ledger",

@@ -30,6 +30,9 @@ export type RunLogRead = {
   readonly findings: readonly LedgerFinding[];
 };
 
+/** So many lines that cannot be read are named: more of them say nothing more. */
+const mostUnreadable = 20;
+
 /** The log in a folder of results; undefined where there is none. */
 export function readRunLog(out: string): RunLogRead | undefined {
   const path = join(out, runLogName);
@@ -42,9 +45,9 @@ export function readRunLog(out: string): RunLogRead | undefined {
   for (const [at, text] of readFileSync(path, "utf8").split("\n").entries()) {
     if (text === "") continue;
     const line = lineIn(text);
-    if (line === undefined)
+    if (line !== undefined) lines.push({ ...line, number: at + 1 });
+    else if (findings.length < mostUnreadable)
       findings.push({ code: "run-log-unreadable", where: path, detail: String(at + 1) });
-    else lines.push({ ...line, number: at + 1 });
   }
   return { lines, findings };
 }

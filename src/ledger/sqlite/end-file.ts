@@ -1,9 +1,8 @@
 // The end file beside the ledger says how far the book went. When the newest batches are removed from the
 // database, or an old copy of it is put back, the end file knows better. It is written after each batch.
-import { readFileSync } from "node:fs";
 import { LedgerFault } from "../fault.ts";
 import { genesis } from "./codes.ts";
-import { replaceFile } from "./files.ts";
+import { readSmall, replaceFile } from "./files.ts";
 
 export type EndMark = {
   readonly bookId: string;
@@ -20,14 +19,8 @@ export function endPathOf(ledgerPath: string): string {
 
 /** undefined when there is none: a new book, or a book that was moved without it. */
 export function readEnd(path: string): EndMark | undefined {
-  let text: string;
-  try {
-    text = readFileSync(path, "latin1");
-  } catch (error) {
-    // Node's file errors carry a code.
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw error;
-  }
+  const text = readSmall(path, "end-damaged");
+  if (text === undefined) return undefined;
   const match = /^([0-9a-f]{16}) (\d{1,15}) ([0-9a-f]{64})(?: (\d{1,15}) ([0-9a-f]{64}))?\n$/.exec(text);
   if (match === null) throw new LedgerFault("damaged", "end-damaged", path);
   const [, bookId = "", sequence, chain = "", events = "0", eventChain = genesis] = match;

@@ -1,8 +1,29 @@
 // The few ways in which the ledger touches files beside its database: owner only, synced, never half-written.
-import { closeSync, fchmodSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  fchmodSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname } from "node:path";
+import { LedgerFault } from "../fault.ts";
 
 const ownerOnly = 0o600;
+/** Longer than anything that is kept in a small file. */
+const mostBytes = 1024;
+
+/** A small file beside the book; undefined where there is none. A pipe would be waited for, a device has no end: `damaged`. */
+export function readSmall(path: string, reason: string): string | undefined {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined) return undefined;
+  if (!found.isFile() || found.size > mostBytes) throw new LedgerFault("damaged", reason, path);
+  return readFileSync(path, "latin1");
+}
 
 /** Makes a new file, 0600 whatever the umask, and syncs it. Throws EEXIST when there is one. */
 export function writeNew(path: string, content: string): void {

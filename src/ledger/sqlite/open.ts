@@ -33,6 +33,7 @@ export type Opened = {
 
 /** Opens for reading. What others post meanwhile is not seen. */
 export function openToRead(path: string, waitMs: number): Opened {
+  mustBeFile(path);
   if (!exists(path)) {
     refuseLostBook(path);
     throw new LedgerFault("missing", "ledger-missing", path);
@@ -57,6 +58,7 @@ export function openToRead(path: string, waitMs: number): Opened {
 export function openToWrite(path: string, waitMs: number): Opened {
   const folder = dirname(resolve(path));
   makeFolder(folder);
+  mustBeFile(path);
   makeFile(path);
   // Root may write anywhere, a mount that is read-only stops everybody: SQLite says so by itself later on.
   accessSync(folder, constants.W_OK | constants.X_OK);
@@ -103,6 +105,12 @@ function makeFolder(folder: string): void {
     // Node's file errors carry a code.
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
   }
+}
+
+/** A pipe would be waited for. */
+function mustBeFile(path: string): void {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found !== undefined && !found.isFile()) throw new LedgerFault("damaged", "not-a-file", path);
 }
 
 function exists(path: string): boolean {

@@ -1,13 +1,13 @@
 // People in the ledger are a keyed hash of the first eight characters of their NI number, so that the book can
 // be shown, copied and kept without naming anybody. The key lies beside the book, readable by its owner only.
 import { createHash, randomBytes } from "node:crypto";
-import { linkSync, readFileSync, rmSync } from "node:fs";
+import { linkSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { type PersonNumber, personText } from "../../core/person.ts";
 import { LedgerFault } from "../fault.ts";
 import { keyedHasher } from "../keyed/keyed-hash.ts";
 import { type Lanes, openLanes } from "../keyed/lanes.ts";
-import { syncFolder, writeNew } from "./files.ts";
+import { readSmall, syncFolder, writeNew } from "./files.ts";
 
 /** Makes the 32 bytes of a person's key. */
 export type PersonHash = (person: PersonNumber) => Uint8Array;
@@ -67,14 +67,8 @@ export function keyPathOf(ledgerPath: string): string {
 
 /** The key beside the ledger; undefined when there is none. Throws when the file is not a key. */
 export function readKey(path: string): Uint8Array | undefined {
-  let text: string;
-  try {
-    text = readFileSync(path, "latin1");
-  } catch (error) {
-    // Node's file errors carry a code.
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw error;
-  }
+  const text = readSmall(path, "key-damaged");
+  if (text === undefined) return undefined;
   if (!/^[0-9a-f]{64}\n$/.test(text)) throw new LedgerFault("damaged", "key-damaged", path);
   return Buffer.from(text.slice(0, keyLength * 2), "hex");
 }
