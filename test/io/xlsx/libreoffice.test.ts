@@ -163,5 +163,5 @@ test.skipIf(missing)(
       rmSync(folder, { recursive: true, force: true });
     }
   },
-  240_000,
+  600_000,
 );
