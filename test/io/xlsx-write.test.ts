@@ -171,3 +171,41 @@ describe("what the workbook shows", () => {
     expect(String(shown)).toMatch(/a…$/);
   });
 });
+
+describe("rows that we write ourselves", () => {
+  const marked: Sheet = {
+    ...plain,
+    name: "Marked",
+    tables: plain.tables.map((table) => ({ ...table, marked: [[0], [], [1, 3]], totalled: "sum" as const })),
+  };
+  const long: Sheet = {
+    ...plain,
+    name: "Long",
+    tables: plain.tables.map((table) => ({
+      ...table,
+      rows: Array.from({ length: 3000 }, (_, at) => [
+        at % 7 === 0 ? undefined : `Text ${at % 5} ${"so many words ".repeat(at % 4)}`,
+        pence(at % 3 === 0 ? -at : at * 1001),
+        at % 11 === 0 ? undefined : at,
+        at % 13 === 0 ? undefined : day("2022-06-30"),
+      ]),
+    })),
+  };
+  const blank: Sheet = {
+    ...plain,
+    name: "Blank",
+    tables: [
+      ...plain.tables.map((table) => ({ ...table, rows: [[], [undefined, undefined], ["x"], []] })),
+      ...plain.tables,
+    ],
+  };
+  test.for([
+    ["hostile texts and marks", [plain, marked]],
+    ["thousands of rows", [long, plain]],
+    ["rows without a cell, and two tables", [blank]],
+    ["a report", reportSheets(reportInput)],
+  ] as const)("are the bytes that the library writes: %s", async ([, sheets]) => {
+    const ours = await writeWorkbook(sheets);
+    expect(sha256(ours)).toBe(sha256(await writeWorkbook(sheets, "library")));
+  });
+});

@@ -9,6 +9,9 @@ import type { CellValue, Sheet, SheetColumn, SheetTable } from "../../core/sheet
 import { wrap } from "../../core/wrap.ts";
 import { startsFormula } from "../csv/write.ts";
 import { printSetup } from "./print-setup.ts";
+import { type RowCell, rowWriter } from "./row-xml.ts";
+
+type RowsBy = "ourselves" | "library";
 
 const formats = { text: "@", money: "£#,##0.00", count: "#,##0", day: "dd/mm/yyyy" } as const;
 
@@ -18,8 +21,14 @@ const bold = { name: "Calibri", family: 2, size: 11, bold: true };
 // The first day that a ZIP file can name. Every report says that it was made then.
 const beginning = new Date(Date.UTC(1980, 0, 1));
 
-/** The whole file. Money cells are pence and become pounds; day cells are Days and become real dates. */
-export async function writeWorkbook(sheets: readonly Sheet[]): Promise<Uint8Array> {
+/**
+ * The whole file. Money cells are pence and become pounds; day cells are Days and become real dates. `rowsBy` says who writes
+ * the rows of tables: ourselves (row-xml.ts), or the library, to the same bytes.
+ */
+export async function writeWorkbook(
+  sheets: readonly Sheet[],
+  rowsBy: RowsBy = "ourselves",
+): Promise<Uint8Array> {
   const WorkbookWriter = streamingWriter();
   const pieces: Buffer[] = [];
   const stream = new Writable({
@@ -39,7 +48,7 @@ export async function writeWorkbook(sheets: readonly Sheet[]): Promise<Uint8Arra
   workbook.created = beginning;
   workbook.modified = beginning;
   workbook.title = sheets[0]?.title ?? "";
-  for (const sheet of sheets) writeSheet(workbook, sheet);
+  for (const sheet of sheets) writeSheet(workbook, sheet, rowsBy);
   await workbook.commit();
   const bytes = new Uint8Array(Buffer.concat(pieces));
   fixTimes(bytes);
@@ -53,7 +62,7 @@ function streamingWriter(): typeof exceljs.stream.xlsx.WorkbookWriter {
   return load("exceljs/lib/stream/xlsx/workbook-writer.js") as typeof exceljs.stream.xlsx.WorkbookWriter;
 }
 
-function writeSheet(workbook: Workbook, sheet: Sheet): void {
+function writeSheet(workbook: Workbook, sheet: Sheet, rowsBy: RowsBy): void {
   const single = sheet.tables.length === 1;
   const headingRow = sheet.notes.length + 3;
   const { names = 0 } = sheet;
@@ -73,7 +82,7 @@ function writeSheet(workbook: Workbook, sheet: Sheet): void {
     worksheet.addRow([]).commit();
     if (table.heading !== "") writeLine(worksheet, table.heading, { ...bold, size: 13 }, 20);
     for (const note of table.notes ?? []) writeLine(worksheet, note);
-    writeTable(worksheet, table, sheet.widths);
+    writeTable(worksheet, table, sheet.widths, rowsBy);
   }
   const [table] = sheet.tables;
   if (single && table !== undefined) {
@@ -91,7 +100,12 @@ function writeLine(worksheet: Worksheet, text: string, font?: Style["font"], hei
 
 const pale = { type: "pattern", pattern: "solid", fgColor: { argb: "FFFFF2CC" } } as const;
 
-function writeTable(worksheet: Worksheet, table: SheetTable, widths: readonly number[]): void {
+function writeTable(
+  worksheet: Worksheet,
+  table: SheetTable,
+  widths: readonly number[],
+  rowsBy: RowsBy,
+): void {
   const heading = worksheet.addRow(table.columns.map((column) => harmless(column.heading)));
   // Bold letters are wider, so a heading is given a little less room than its column has.
   heading.height = heightOf(
@@ -107,13 +121,15 @@ function writeTable(worksheet: Worksheet, table: SheetTable, widths: readonly nu
   heading.commit();
   const styles = table.columns.map((column) => styleOf(column, {}));
   const standsOut = table.columns.map((column) => styleOf(column, { font: bold, fill: pale }));
+  const writeOwn = rowsBy === "ourselves" ? rowWriter(worksheet) : undefined;
   for (const [at, values] of table.rows.entries()) {
     const marked = table.marked?.[at] ?? [];
     const own =
       marked.length === 0
         ? styles
         : styles.map((style, column) => (marked.includes(column) ? standsOut[column] : style) ?? style);
-    writeRow(worksheet, table.columns, own, values, widths);
+    if (writeOwn === undefined) writeRow(worksheet, table.columns, own, values, widths);
+    else writeOwn(cellsOf(table.columns, own, values), rowHeight(table.columns, values, widths));
   }
   if (table.totals !== undefined) {
     const strong = { font: bold, border: { top: { style: "thin" } } } as const;
@@ -158,23 +174,46 @@ function writeRow(
   formula?: (column: number) => string | undefined,
 ): void {
   const row = worksheet.addRow([]);
-  let lines = 1;
-  for (let at = 0; at < columns.length; at += 1) {
-    const value = values[at];
-    const kind = columns[at]?.kind ?? "text";
-    const style = styles[at] ?? {};
-    if (value === undefined) continue;
-    if (columns[at]?.wrap === true) lines = Math.max(lines, linesOf(String(value), widths[at] ?? 10));
-    const cell = row.getCell(at + 1);
+  for (const [at, cell] of cellsOf(columns, styles, values).entries()) {
+    if (cell === undefined) continue;
+    const { value, style } = cell;
+    const into = row.getCell(at + 1);
     const how = typeof value === "number" ? formula?.(at) : undefined;
-    if (typeof value === "string") cell.value = harmless(value);
-    else
-      cell.value =
-        how === undefined ? numberOf(kind, value) : { formula: how, result: numberOf(kind, value) };
-    cell.style = style;
+    into.value = typeof value === "string" || how === undefined ? value : { formula: how, result: value };
+    into.style = style;
   }
-  if (lines > 1) row.height = heightOf([lines]);
+  const height = rowHeight(columns, values, widths);
+  if (height !== undefined) row.height = height;
   row.commit();
+}
+
+/** What the cells of a row hold in the file. */
+function cellsOf(
+  columns: readonly SheetColumn[],
+  styles: readonly Partial<Style>[],
+  values: readonly CellValue[],
+): readonly RowCell[] {
+  return columns.map(({ kind }, at) => {
+    const value = values[at];
+    if (value === undefined) return undefined;
+    const shown = typeof value === "string" ? harmless(value) : numberOf(kind, value);
+    return { value: shown, style: styles[at] ?? {} };
+  });
+}
+
+/** Undefined where every cell is one line. */
+function rowHeight(
+  columns: readonly SheetColumn[],
+  values: readonly CellValue[],
+  widths: readonly number[],
+): number | undefined {
+  let lines = 1;
+  for (const [at, { wrap: wraps }] of columns.entries()) {
+    const value = values[at];
+    if (wraps === true && value !== undefined)
+      lines = Math.max(lines, linesOf(String(value), widths[at] ?? 10));
+  }
+  return lines > 1 ? heightOf([lines]) : undefined;
 }
 
 /** How many lines a text takes in a column; spreadsheet programs do not work it out when they open a file. */
