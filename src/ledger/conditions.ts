@@ -14,13 +14,25 @@ export type NewCondition = {
   readonly kind: ConditionKind;
   /** The month in which the payment falls due, or that the row is for. */
   readonly month: Month;
-  /** Above zero opens, below zero closes. */
+  /**
+   * Above zero opens, below zero closes. Zero, of a refusal: nothing is open, but the payment of this row rests on rulings
+   * of people, whose rules are in `about`.
+   */
   readonly amount: Pence;
   readonly sheet: string;
   readonly row: number;
   /** What the row says against the payment: ids of rules, separated by a space; else empty. */
   readonly about: string;
 };
+
+/**
+ * Whether a ruling of one batch has to do with what another batch opened. A refusal is not closed by the ruling that it
+ * came with; what rests on rulings rests on all that stand.
+ */
+export function rulingCounts(kind: OpenCondition["kind"], ruled: number, opened: number): boolean {
+  if (kind === "rests-on-ruling") return true;
+  return kind === "paid-not-eligible" ? ruled > opened : ruled >= opened;
+}
 
 /** Where a row stands. */
 export type ConditionPlace = { readonly batchId: string; readonly file: string; readonly row: number };
@@ -39,9 +51,12 @@ export type ConditionLine = Omit<NewCondition, "person" | "month" | "sheet"> & {
   readonly isReplaced: boolean;
 };
 
+/** A payment that rests on a ruling is open as soon as the ruling no longer stands. */
+export const openKinds = [...conditionKinds, "rests-on-ruling"] as const;
+
 /** What is open of one person; nobody is named. */
 export type OpenCondition = {
-  readonly kind: ConditionKind;
+  readonly kind: (typeof openKinds)[number];
   readonly employerId: string;
   readonly laCode: string;
   readonly period: Month;
@@ -51,6 +66,6 @@ export type OpenCondition = {
   /** The person's newest payment that stands. */
   readonly paid: ConditionPlace;
   readonly about: string;
-  /** What people decided about the person since, oldest first: case reference and details, as the batch kept them. */
+  /** What people decided about the person since, of what rests on rulings at any time, oldest first: case reference and details, as the batch kept them. */
   readonly rulings: readonly { readonly code: string; readonly details: string }[];
 };

@@ -113,7 +113,7 @@ export type Assessor<Claim> = {
   /** The values to compare, in the order of `standing`. The circumstances are those that it was decided in, and how. */
   standingOf(claim: Claim, circumstances?: Circumstances, decision?: Decision): readonly number[];
   /** What the decided row leaves open, or closes, of what its person was paid; absent = nothing ever. */
-  conditionOf?(claim: Claim, circumstances: Circumstances, decision: Decision): OpenMatterTold | undefined;
+  conditionsOf?(claim: Claim, circumstances: Circumstances, decision: Decision): readonly OpenMatterTold[];
   /** All otherwise payable (or all assessed) rows of one person, in input order; one settlement per held row. */
   settle(claims: readonly Standing[]): readonly Settlement[];
   /** Who takes part in telling who is who; absent = every standing row does. */

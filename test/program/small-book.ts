@@ -177,7 +177,7 @@ export type SmallRuling = {
   readonly employerId: string;
   readonly caseId: string;
   readonly ruleId: string;
-  readonly cells?: ReturnRow | undefined;
+  readonly cells?: Readonly<Record<string, string>> | undefined;
 };
 
 /** A file of rulings; each is an override for the claim, unless its cells say otherwise. */

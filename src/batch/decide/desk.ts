@@ -71,8 +71,8 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
       if (casesNamed(decision).length > 0) piece.decidedBy(exception);
     }
     meetAwards(piece, decision, (layout) => known.companionPlacesOf?.(layout, read.claim));
-    const left = assessor.conditionOf?.(claim, around, decision);
-    if (left !== undefined) piece.leaves({ ...left, row: row.number, person });
+    for (const left of assessor.conditionsOf?.(claim, around, decision) ?? nothing)
+      piece.leaves({ ...left, row: row.number, person });
     // Where all that could be assessed is compared, a row that is held is compared, too.
     const held = decision.outcome === "held" && around.person !== undefined && !standsAssessed;
     const assessed = standsAssessed && decision.outcome !== "rejected";

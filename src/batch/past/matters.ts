@@ -7,10 +7,18 @@ import type { CheckedDecision } from "../../rulings/row.ts";
 import type { AnyScheme } from "../../schemes/scheme.ts";
 import { checkedFrom } from "./stored-rulings.ts";
 
-/** Conditions that nobody has closed by a ruling, as matters. */
-export function conditionMatters(scheme: AnyScheme, found: readonly OpenCondition[]): readonly Matter[] {
+/** Conditions that nobody has closed by a ruling, as matters. `newer` are rulings that the book does not hold yet. */
+export function conditionMatters(
+  scheme: AnyScheme,
+  found: readonly OpenCondition[],
+  newer: (one: OpenCondition) => readonly CheckedDecision[] = () => [],
+): readonly Matter[] {
   return found
-    .filter((one) => !closedByRuling(scheme, one, rulingsOf(scheme, one)))
+    .filter((one) => {
+      const rulings = rulingsOf(scheme, one);
+      if (one.kind !== "rests-on-ruling") return !closedByRuling(scheme, one, rulings);
+      return restsOnNothing(scheme, one, [...rulings, ...newer(one)]);
+    })
     .map((one) => ({
       kind: one.kind === "expected-shifts" ? "conditional" : "not-eligible-after-payment",
       scheme: scheme.name,
@@ -45,13 +53,36 @@ export function closedByRuling(
   rulings: readonly CheckedDecision[],
 ): boolean {
   const [first] = rulings;
-  if (first === undefined) return false;
+  if (first === undefined || kind === "rests-on-ruling") return false;
   const people = overrideBook(rulings).get(scheme.name);
   const found = overridesFor(people, first.person, employerId, period) ?? [];
   if (kind === "paid-not-eligible") return found.length > 0;
   return found.some(
     (one) => one.kind === "finding" && one.eligible && (scheme.conditionRules ?? []).includes(one.rule),
   );
+}
+
+/** Whether a ruling by which a payment was let through no longer stands, withdrawn by itself or with its batch, or turned. */
+function restsOnNothing(
+  scheme: AnyScheme,
+  { about, employerId, period }: OpenCondition,
+  given: readonly CheckedDecision[],
+): boolean {
+  const [first] = given;
+  // All are about one person, whom the book does not name.
+  const rulings = given.map((one) => ({ ...one, person: first?.person ?? one.person }));
+  const people = overrideBook(rulings).get(scheme.name);
+  const standing = first === undefined ? [] : (overridesFor(people, first.person, employerId, period) ?? []);
+  return about
+    .split(" ")
+    .some(
+      (rule) =>
+        !standing.some((one) =>
+          one.kind === "reinstatement"
+            ? rule === scheme.appeals?.reinstatement
+            : one.eligible && one.rule === rule,
+        ),
+    );
 }
 
 /** A duplicate case: the row that it holds, and the one that it is held against. */

@@ -3,7 +3,7 @@
 import * as z from "zod";
 import { monthText } from "../../core/day.ts";
 import { pence } from "../../core/money.ts";
-import { conditionKinds, type OpenCondition } from "../../ledger/conditions.ts";
+import { type OpenCondition, openKinds } from "../../ledger/conditions.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import type { BatchEntry } from "../../ledger/new-batch.ts";
 import { monthOf } from "./return-lines.ts";
@@ -19,7 +19,7 @@ const place = z.strictObject({ batchId: z.string(), file: z.string(), row: z.int
 const openLine = z.strictObject({
   openCondition: z.strictObject({
     scheme: z.string(),
-    kind: z.enum(conditionKinds),
+    kind: z.enum(openKinds),
     employerId: z.string(),
     laCode: z.string(),
     period: z.string().transform(monthOf),

@@ -44,7 +44,7 @@ function ofScheme(scheme: AnyScheme, batch: Decided): readonly Matter[] {
     const period = file.cover.period ?? 0;
     return file.conditions
       .filter((one) => {
-        if (one.amount < 0 || closing.takenBack.has(one.person)) return false;
+        if (one.amount <= 0 || closing.takenBack.has(one.person)) return false;
         if (one.kind === "paid-not-eligible") return !refusedBefore(one);
         const shown = closing.shown.some(({ person, until }) => person === one.person && until >= period);
         return !shown && !closing.refused.has(one.person) && !batch.settled.changed.has(one.at);
@@ -52,7 +52,12 @@ function ofScheme(scheme: AnyScheme, batch: Decided): readonly Matter[] {
       .map((one) => ownMatter(scheme, one, file, batch));
   });
   const still = before.filter((one) => !closed.has(one));
-  return [...conditionMatters(scheme, still), ...own];
+  const decided = batch.rulings.accepted.filter((one) => one.scheme === scheme.name);
+  const newer = (one: OpenCondition) =>
+    decided.filter(({ person }) =>
+      placesOf(batch, scheme, person).some((paid) => keyOf({ kind: one.kind, paid }) === keyOf(one)),
+    );
+  return [...conditionMatters(scheme, still, newer), ...own];
 }
 
 function counts({ refused, superseded }: ReadFile): boolean {
@@ -77,7 +82,9 @@ function closingIn(files: readonly ReadFile[], batch: Decided): Closing {
     takenBack: new Set(files.flatMap((file) => recoveredIn(file, batch))),
     refused: new Set(
       files.flatMap(({ conditions }) =>
-        conditions.filter(({ kind }) => kind === "paid-not-eligible").map(({ person }) => person),
+        conditions
+          .filter(({ kind, amount }) => kind === "paid-not-eligible" && amount > 0)
+          .map(({ person }) => person),
       ),
     ),
   };
@@ -98,7 +105,8 @@ function closedIn(
     before.filter((one) => {
       const expected = one.kind === "expected-shifts";
       if (expected && shown.some((by) => by.until >= one.period && isOf(one, by.person))) return true;
-      if (expected && [...refused].some((person) => isOf(one, person))) return true;
+      const refusable = one.kind !== "paid-not-eligible";
+      if (refusable && [...refused].some((person) => isOf(one, person))) return true;
       if ([...takenBack].some((person) => isOf(one, person))) return true;
       const people = new Set(decided.map(({ person }) => person).filter((person) => isOf(one, person)));
       return [...people].some((person) =>

@@ -1,6 +1,6 @@
 // What is open of people: lines that opened or closed a matter, against what stands of the person's payments.
 import { type Pence, pence } from "../../core/money.ts";
-import type { ConditionLine, ConditionPlace, OpenCondition } from "../conditions.ts";
+import { type ConditionLine, type ConditionPlace, type OpenCondition, rulingCounts } from "../conditions.ts";
 import type { BookRuling, PersonLines, PostingLine } from "../records.ts";
 import { notUndone } from "./claims.ts";
 
@@ -21,8 +21,8 @@ export function openConditions(
   }
   return [...ofPeople].flatMap(([personKey, mine]) => {
     const money = (posted.get(personKey) ?? []).filter(({ submission }) => counts(personKey, submission));
-    return stillOpen(mine, money).map(({ line, amount, paid }) => ({
-      kind: line.kind,
+    return stillOpen(mine, money).map(({ line, kind, amount, paid }) => ({
+      kind,
       employerId: line.employerId,
       laCode: line.laCode,
       period: line.period,
@@ -31,7 +31,7 @@ export function openConditions(
       paid,
       about: line.about,
       rulings: rulings
-        .filter((one) => one.personKey === personKey && one.batch >= line.batch)
+        .filter((one) => one.personKey === personKey && rulingCounts(kind, one.batch, line.batch))
         .map(({ code, details }) => ({ code, details })),
     }));
   });
@@ -39,7 +39,12 @@ export function openConditions(
 
 const everything = () => true;
 
-type Open = { readonly line: ConditionLine; readonly amount: Pence; readonly paid: ConditionPlace };
+type Open = {
+  readonly line: ConditionLine;
+  readonly kind: OpenCondition["kind"];
+  readonly amount: Pence;
+  readonly paid: ConditionPlace;
+};
 
 /**
  * What a line below zero closes is closed; what was taken back closes the oldest first. Of refusals only so much is open
@@ -56,14 +61,26 @@ function stillOpen(lines: readonly ConditionLine[], posted: readonly PostingLine
   }
   if (paid === undefined || has <= 0) return [];
   // The same money is open once: a refusal is about all of it.
-  const refused = lines.find(({ kind }) => kind === "paid-not-eligible");
-  if (refused !== undefined) return [{ line: refused, amount: pence(has), paid }];
+  const refused = lines.find(({ kind, amount }) => kind === "paid-not-eligible" && amount !== 0);
+  if (refused !== undefined) return [{ line: refused, kind: refused.kind, amount: pence(has), paid }];
   const open: Open[] = [];
   for (const line of lines) {
     if (line.kind !== "expected-shifts" || line.amount < 0 || shown(lines, line)) continue;
     const amount = Math.max(0, line.amount - takenBack);
     takenBack = Math.max(0, takenBack - line.amount);
-    if (amount > 0) open.push({ line, amount: pence(amount), paid });
+    if (amount > 0) open.push({ line, kind: line.kind, amount: pence(amount), paid });
+  }
+  const listed = new Set(open.map(({ line }) => line.submission));
+  for (const line of lines) {
+    if (line.kind !== "paid-not-eligible" || line.amount !== 0 || listed.has(line.submission)) continue;
+    const mine = posted.filter(
+      ({ head, submission, row }) => head === "PAYMENT" && submission === line.submission && row === line.row,
+    );
+    const amount = Math.min(
+      has,
+      mine.reduce((sum, one) => sum + one.amount, 0),
+    );
+    if (amount > 0) open.push({ line, kind: "rests-on-ruling", amount: pence(amount), paid });
   }
   return open;
 }

@@ -7,6 +7,7 @@ import {
   conditionKinds,
   type NewCondition,
   type OpenCondition,
+  rulingCounts,
 } from "../conditions.ts";
 import type { BatchEntry } from "../new-batch.ts";
 import { headNumber } from "./codes.ts";
@@ -31,6 +32,7 @@ type Line = {
   readonly kind: ConditionKind;
   readonly amount: number;
   readonly batch: number;
+  readonly submission: number;
   readonly condition: Pick<OpenCondition, "employerId" | "laCode" | "period" | "since" | "about">;
 };
 
@@ -97,13 +99,13 @@ export function conditionReader(database: DatabaseSync, hashOf: PersonHash) {
       return [...people].flatMap(([person, of]) => {
         const posted = money.all(person, scheme).filter((row) => counts(person, numberAt(row, 5)));
         const decided = rulings.all(person, scheme);
-        return stillOpen(of, posted).map(({ line, amount, paid }) => ({
+        return stillOpen(of, posted).map(({ line, kind, amount, paid }) => ({
           ...line.condition,
-          kind: line.kind,
+          kind,
           amount,
           paid,
           rulings: decided
-            .filter((row) => numberAt(row, 2) >= line.batch)
+            .filter((row) => rulingCounts(kind, numberAt(row, 2), line.batch))
             .map((row) => ({ code: textAt(row, 0), details: textAt(row, 1) })),
         }));
       });
@@ -118,6 +120,7 @@ function lineOf(row: Values): Line {
     kind,
     amount: numberAt(row, 2),
     batch: numberAt(row, 3),
+    submission: numberAt(row, 11),
     condition: {
       employerId: textAt(row, 4),
       laCode: textAt(row, 5),
@@ -128,7 +131,12 @@ function lineOf(row: Values): Line {
   };
 }
 
-type Open = { readonly line: Line; readonly amount: Pence; readonly paid: ConditionPlace };
+type Open = {
+  readonly line: Line;
+  readonly kind: OpenCondition["kind"];
+  readonly amount: Pence;
+  readonly paid: ConditionPlace;
+};
 
 /**
  * What a line below zero closes is closed; what was taken back closes the oldest first. Of refusals only so much is open
@@ -145,14 +153,25 @@ function stillOpen(lines: readonly Line[], posted: readonly Values[]): readonly 
   }
   if (paid === undefined || has <= 0) return [];
   // The same money is open once: a refusal is about all of it.
-  const refused = lines.find(({ kind }) => kind === "paid-not-eligible");
-  if (refused !== undefined) return [{ line: refused, amount: pence(has), paid }];
+  const refused = lines.find(({ kind, amount }) => kind === "paid-not-eligible" && amount !== 0);
+  if (refused !== undefined) return [{ line: refused, kind: refused.kind, amount: pence(has), paid }];
   const open: Open[] = [];
   for (const line of lines) {
     if (line.kind !== "expected-shifts" || line.amount < 0 || shown(lines, line)) continue;
     const amount = Math.max(0, line.amount - takenBack);
     takenBack = Math.max(0, takenBack - line.amount);
-    if (amount > 0) open.push({ line, amount: pence(amount), paid });
+    if (amount > 0) open.push({ line, kind: line.kind, amount: pence(amount), paid });
+  }
+  const listed = new Set(open.map(({ line }) => line.submission));
+  for (const line of lines) {
+    if (line.kind !== "paid-not-eligible" || line.amount !== 0 || listed.has(line.submission)) continue;
+    const { row } = line.condition.since;
+    const mine = posted.filter((one) => numberAt(one, 5) === line.submission && numberAt(one, 4) === row);
+    const amount = Math.min(
+      has,
+      mine.reduce((sum, one) => (numberAt(one, 0) === payment ? sum + numberAt(one, 1) : sum), 0),
+    );
+    if (amount > 0) open.push({ line, kind: "rests-on-ruling", amount: pence(amount), paid });
   }
   return open;
 }

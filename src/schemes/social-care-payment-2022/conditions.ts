@@ -11,8 +11,34 @@ import type { Terms } from "./terms.ts";
 /** Rules of the leg that a person may waive so that a payment on expected shifts stands without them. */
 export const conditionRules = ["WFP-31", "WFP-33", "WFP-91", "WFP-92"] as const;
 
-/** Undefined for nearly every row. `terms` are those of the row's month. */
-export function conditionOf(
+const nothingOpen: readonly OpenMatterTold[] = [];
+
+/** Nothing for nearly every row. `terms` are those of the row's month. */
+export function conditionsOf(
+  terms: Terms | undefined,
+  given: WfpClaim,
+  circumstances: Circumstances,
+  decision: Decision,
+): readonly OpenMatterTold[] {
+  const open = conditionOf(terms, given, circumstances, decision);
+  const rests = circumstances.overrides === undefined ? undefined : restsOn(decision);
+  if (open === undefined && rests === undefined) return nothingOpen;
+  return [open, rests].filter((one) => one !== undefined);
+}
+
+/** The rules of the rulings that let a payment through: when one of them no longer stands, the money has lost its ground. */
+function restsOn({ outcome, payable, findings }: Decision): OpenMatterTold | undefined {
+  if (outcome !== "payable" || !payable.some(({ head }) => head === "PAYMENT")) return undefined;
+  const rules = findings.filter(({ caseId, verdict }) => caseId !== undefined && verdict !== "not met");
+  if (rules.length === 0) return undefined;
+  const about = rules.map(({ rule, verdict }) => (verdict === "met" ? reinstatement : rule));
+  return { kind: "paid-not-eligible", amount: pence(0), about: [...new Set(about)].join(" ") };
+}
+
+/** The rule of a ruling that a dismissal was overturned. */
+const reinstatement = "WFP-72";
+
+function conditionOf(
   terms: Terms | undefined,
   given: WfpClaim,
   { person, overrides }: Circumstances,

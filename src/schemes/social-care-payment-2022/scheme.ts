@@ -12,7 +12,7 @@ import type { Assessor, Scheme } from "../scheme.ts";
 import { claimedIn, dueMonthOf, recoveryDue } from "./amounts.ts";
 import { appeals } from "./appeals.ts";
 import type { WfpClaim } from "./claim.ts";
-import { conditionOf, conditionRules } from "./conditions.ts";
+import { conditionRules, conditionsOf } from "./conditions.ts";
 import { decidedLegs, reinstated, spared, withoutEffect } from "./decided.ts";
 import { partOf, settle, settlePrior, standing, standingOf } from "./duplicates.ts";
 import { faultsOf } from "./faults.ts";
@@ -199,8 +199,8 @@ function prepare(law: Law): Assessor<WfpClaim> {
         decision?.payable.some(({ head }) => head === "RECOVERY"),
       );
     },
-    conditionOf: (claim, around, decision) =>
-      conditionOf(deskFor(around.period)?.terms, claim, around, decision),
+    conditionsOf: (claim, around, decision) =>
+      conditionsOf(deskFor(around.period)?.terms, claim, around, decision),
     partOf,
     settle: (claims) => settle(settling, claims),
     settlesAlone: settling.leaverPayer !== "previous",
