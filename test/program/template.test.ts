@@ -4,54 +4,12 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import ExcelJS from "exceljs";
 import { afterAll, describe, expect, test } from "vitest";
-import type { Column } from "../../src/law/layout.ts";
-import { shipped } from "../law/shipped.ts";
 import { linesOf, sha256 } from "./batch-folder.ts";
+import { filledIn, fillIn, monthOf } from "./fill-in.ts";
 import { batchOf, folder, taliadHere } from "./program.ts";
 
 const place = folder();
 afterAll(() => rmSync(place, { recursive: true }));
-
-const months: Readonly<Record<string, string>> = {
-  "sspe-claim": "2020-11",
-  earnings: "2020-11",
-  "siss-awards": "2020-11",
-};
-const filledIn = ["wfp-return", "wfp-oncost", "sspe-claim", "earnings", "siss-awards", "decisions"] as const;
-
-/** An example as somebody types it into the form: numbers as numbers, choices in words. */
-function typed({ kind, example = "", values }: Column, language: "en" | "cy"): string | number {
-  if (kind === "role") return shipped.roles.get(example)?.labels[language] ?? example;
-  const choice = values?.find(({ code }) => code === example);
-  if (choice !== undefined) return choice[language];
-  if (kind === "percent") return Number(example.replace("%", "")) / 100;
-  return kind === "money" || kind === "decimal" || kind === "count" ? Number(example) : example;
-}
-
-/** Fills the form in with the examples of its columns, as a person would. */
-async function fillIn(path: string, layout: string, language: "en" | "cy"): Promise<void> {
-  const workbook = new ExcelJS.Workbook();
-  await workbook.xlsx.readFile(path);
-  const [, cover, form] = workbook.worksheets;
-  if (cover === undefined || form === undefined) throw new Error("the form has its sheets");
-  const columns = (shipped.layouts.get(layout)?.columns ?? []).filter(({ refused }) => refused !== true);
-  let total = 0;
-  for (const [at, column] of columns.entries()) {
-    if (column.example === undefined) continue;
-    form.getCell(2, at + 1).value = typed(column, language);
-    if (column.key === "amountPaid" || column.key === "topUpClaimed")
-      total = Math.round(Number(column.example) * 100);
-  }
-  cover.eachRow((row) => {
-    const heading = String(row.getCell(1).value);
-    const cell = row.getCell(2);
-    // What a spreadsheet program works out by itself.
-    if (cell.formula !== undefined)
-      cell.value = { formula: cell.formula, result: cell.formula.startsWith("ROUND") ? total : 1 };
-    else if (/^(Declaration|Datganiad)/.test(heading)) cell.value = language === "cy" ? "Ie" : "Yes";
-  });
-  await workbook.xlsx.writeFile(path);
-}
 
 async function template(words: readonly string[]): Promise<string> {
   const ended = await taliadHere(["template", ...words, "--json"], { cwd: place });
@@ -62,7 +20,7 @@ async function template(words: readonly string[]): Promise<string> {
 
 describe.for(["en", "cy"] as const)("in %s", (language) => {
   test.for(filledIn)("the form of %s comes back without one problem", async (layout) => {
-    const month = months[layout] ?? "2022-06";
+    const month = monthOf(layout);
     const cover = ["--employer", "E0104", "--council", "W06000002", "--period", month];
     const path = await template([
       layout,
