@@ -97,7 +97,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "zod",
   ],
   library: ["core", "law", "input", "engine", "report", "io", "batch"],
-  page: ["core", "law", "engine", "report", "io", "batch", "zod"],
+  page: ["core", "law", "engine", "report", "io", "batch", "library", "zod"],
   commands: [
     "core",
     "law",

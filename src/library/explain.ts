@@ -16,7 +16,7 @@ export type Explanation = {
 
 /** `law` is the one that the files were assessed by. Undefined where the assessment has no such row. */
 export async function explain(
-  assessment: Assessment,
+  assessment: Pick<Assessment, "decisions" | "duplicates" | "given">,
   law: Law,
   place: { readonly file: string; readonly row: number },
 ): Promise<Explanation | undefined> {

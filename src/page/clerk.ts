@@ -3,6 +3,7 @@
 import type { SchemaFiles } from "../law/load.ts";
 import { loadLaw } from "../law/load.ts";
 import { type Overrides, withOverrides } from "../law/overrides.ts";
+import { explain } from "../library/explain.ts";
 import { checkedResults, checkedState } from "../report/pages/checker/results.ts";
 import { type DecidedRows, rowsAtATime } from "../report/pages/checker/rows.ts";
 import { toldIn } from "../report/pages/checker/told.ts";
@@ -20,6 +21,7 @@ export type Ask =
   | { readonly kind: "law"; readonly content: LawContent }
   | { readonly kind: "check"; readonly files: readonly Chosen[]; readonly language: Language }
   | { readonly kind: "show"; readonly language: Language; readonly rows?: "all" | "not payable" | "more" }
+  | { readonly kind: "explain"; readonly file: string; readonly row: number; readonly language: Language }
   | { readonly kind: "save"; readonly what: "problems" | "decisions"; readonly language: Language }
   | { readonly kind: "save"; readonly what: "workbook"; readonly file: string; readonly language: Language };
 
@@ -27,6 +29,7 @@ export type Answer =
   | { readonly kind: "ready" }
   /** `results` is HTML of ours. */
   | { readonly kind: "shown"; readonly state: "ok" | "bad"; readonly said: string; readonly results: string }
+  | { readonly kind: "explained"; readonly text: string }
   | { readonly kind: "file"; readonly name: string; readonly type: string; readonly bytes: Uint8Array }
   | { readonly kind: "not there"; readonly said: string };
 
@@ -51,6 +54,14 @@ export function clerk(folder: string): (ask: Ask) => Promise<Answer> {
     const results = { batch, problems, rows: { lines: decisions, total: decided, ...rows } };
     const { kind, text } = checkedState(results, told);
     return { kind: "shown", state: kind, said: text, results: checkedResults(results, told) };
+  }
+
+  async function explained(file: string, row: number, language: Language): Promise<Answer> {
+    const { page, last } = known();
+    const { decisions, batch } = last;
+    const assessment = { decisions, duplicates: batch.duplicates, given: files };
+    const said = await explain(assessment, page.law, { file, row });
+    return { kind: "explained", text: said?.text(language) ?? "" };
   }
 
   async function workbook(label: string, language: Language): Promise<Answer> {
@@ -80,6 +91,8 @@ export function clerk(folder: string): (ask: Ask) => Promise<Answer> {
         if (ask.rows === "more") rows = { ...rows, most: rows.most + rowsAtATime };
         else if (ask.rows !== undefined) rows = { show: ask.rows, most: rowsAtATime };
         return shown(ask.language);
+      case "explain":
+        return explained(ask.file, ask.row, ask.language);
       case "save": {
         if (ask.what === "workbook") return workbook(ask.file, ask.language);
         const bytes = known().last.tables[ask.what];

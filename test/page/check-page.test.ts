@@ -3,10 +3,12 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { contentOf, shippedSchemas } from "../../.ci/law-content.ts";
 import { writePage } from "../../.ci/page.ts";
 import { writeReturnCsv, writeReturnXlsx } from "../../bench/generate.ts";
 import { refuseFor } from "../../src/io/xlsx/refuse.ts";
 import { inflate, zipEntries } from "../../src/io/xlsx/zip.ts";
+import { assess, explain, loadLaw } from "../../src/library/index.ts";
 import { batchOf, folder, root, samples, taliadHere } from "../program/program.ts";
 import { chromium, type OpenPage, openPage } from "./chromium.ts";
 
@@ -185,6 +187,26 @@ describe.skipIf(missing !== undefined)("check.html", () => {
       `document.documentElement.lang === "cy" && document.getElementById("state").textContent.startsWith("Gwiriwyd")`,
     );
     await page.run(`document.querySelector("[data-to=en]").click()`);
+  });
+
+  test("each row shows its steps, as explain prints them, and hides them again", async () => {
+    await check(filesIn(join(samples, "first-month")));
+    const file = "03-seiont-homecare.txt";
+    const button = `document.querySelector('[data-do=explain][data-file="${file}"][data-row="27"]')`;
+    const steps = `${button}.nextElementSibling`;
+    await page.run(`${button}.click()`);
+    await until(`!${steps}.hidden`);
+    const said = await page.run<string>(`${steps}.textContent`);
+    const law = loadLaw(contentOf(shippedSchemas()));
+    const given = filesIn(join(samples, "first-month")).map((path) => ({
+      name: basename(path),
+      bytes: readFileSync(path),
+    }));
+    const explained = await explain(await assess(given, law), law, { file, row: 27 });
+    expect(said).toBe(explained?.text("en"));
+    expect(said).toContain("WFP-24");
+    await page.run(`${button}.click()`);
+    expect(await page.run(`${steps}.hidden`)).toBe(true);
   });
 
   test("on paper stand the results, not the buttons", async () => {

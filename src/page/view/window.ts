@@ -23,7 +23,7 @@ export function showPage(): void {
   const page: Page = { ask, ready, language: firstLanguage(), files: [], checks: 0 };
   document.addEventListener("click", ({ target }) => {
     const pressed = target instanceof Element ? target.closest<HTMLElement>("[data-do]") : null;
-    if (pressed !== null) doings[pressed.dataset["do"] ?? ""]?.(page, pressed.dataset);
+    if (pressed !== null) doings[pressed.dataset["do"] ?? ""]?.(page, pressed.dataset, pressed);
   });
   document.addEventListener("change", ({ target }) => {
     if (!(target instanceof HTMLInputElement) || target.files === null) return;
@@ -37,7 +37,7 @@ export function showPage(): void {
 }
 
 /** What each button does, by its data-do. */
-const doings: Readonly<Record<string, (page: Page, data: DOMStringMap) => void>> = {
+const doings: Readonly<Record<string, (page: Page, data: DOMStringMap, pressed: HTMLElement) => void>> = {
   language: (page, { to }) => turn(page, to === "cy" ? "cy" : "en"),
   remove(page, { at }) {
     void check(
@@ -53,6 +53,7 @@ const doings: Readonly<Record<string, (page: Page, data: DOMStringMap) => void>>
   rows: (page, { show: wanted }) =>
     void showAgain(page, wanted === "all" ? "all" : "not payable", `[data-show="${wanted}"]`),
   more: (page) => void showAgain(page, "more", "[data-do=more]"),
+  explain: (page, _, button) => void explain(page, button),
   save(page, { what, file = "" }) {
     const { language } = page;
     if (what === "workbook") void save(page, { kind: "save", what, file, language });
@@ -113,6 +114,23 @@ async function check(page: Page, files: readonly File[]): Promise<void> {
     if (mine === page.checks) await show(page, { kind: "check", files: whole, language: page.language });
   } catch (error) {
     if (mine === page.checks) sayFault(error);
+  }
+}
+
+/** Opens the steps of a row below its button, or closes them. */
+async function explain(page: Page, button: HTMLElement): Promise<void> {
+  const steps = button.nextElementSibling;
+  if (!(steps instanceof HTMLElement)) return;
+  const open = button.getAttribute("aria-expanded") === "true";
+  try {
+    const { file = "", row } = button.dataset;
+    const question = { kind: "explain", file, row: Number(row), language: page.language } as const;
+    const answer = open || steps.textContent !== "" ? undefined : await page.ask(question);
+    if (answer?.kind === "explained") steps.textContent = answer.text;
+    steps.hidden = open;
+    button.setAttribute("aria-expanded", String(!open));
+  } catch (error) {
+    sayFault(error);
   }
 }
 

@@ -82,7 +82,7 @@ function rowOf(
     parts.length > 1 && parts.map((part) => html`<small class="heads">${part}</small>`)
   }${line.difference !== 0 && html`<small class="heads">${claimed}</small>`}</span></td><td class="why">${faults.map(
     ({ messageEn, messageCy }) => html`<p><bdi>${language === "cy" ? messageCy : messageEn}</bdi></p>`,
-  )}${reasons(line, told)}</td></tr>
+  )}${reasons(line, told)}<button class="no-print" type="button" data-do="explain" data-file="${line.file}" data-row="${line.row}" aria-expanded="false">${speak("explain")}<span class="file-input"> ${speak("row")} ${line.row}</span></button><pre class="steps" tabindex="0" hidden></pre></td></tr>
 `;
 }
 

@@ -26,6 +26,8 @@ td .draw{margin-top:0}
 td>.doings,th>.doings{margin:.4rem 0 0}
 .stack .n span{text-align:right}
 .why p{margin:0 0 .35rem}
+td.why button{font-size:.85rem;margin-top:.25rem;padding:.1rem .6rem}
+pre.steps{background:var(--tint);font-size:.8rem;margin:.5rem 0 0;overflow-x:auto;overflow-wrap:anywhere;padding:.75rem;white-space:pre-wrap}
 .heads{display:block}
 dl.clauses dt{color:var(--ink);font-weight:600;margin-top:.75rem}
 dl.clauses dd{font-size:1rem;font-weight:400;max-width:65ch}
