@@ -23,10 +23,20 @@ export function markedPair(a: string, b: string): readonly [Html, Html] {
 }
 
 const shown = [0, 1, 6, 7];
+/** No slip of the finger changes more characters. */
+const mostOfSlip = 4;
 
-/** "HT48••13" beside "HT42••13", the fourth character marked. The last letter of a number never counts. */
+/**
+ * "HT•8••13" beside "HT•2••13", the fourth character marked; of numbers that are further apart no more is shown than of any.
+ * The last letter of a number never counts.
+ */
 export function markedNumbers(a: string, b: string): readonly [Html, Html] {
   const [one, other] = [a.slice(0, 8), b.slice(0, 8)];
+  const apart = [...one].filter((character, at) => character !== other.charAt(at)).length;
+  if (other !== "" && apart > mostOfSlip) {
+    const masked = (text: string) => [...text].map((character, at) => (shown.includes(at) ? character : "•"));
+    return [html`<mark>${masked(one).join("")}</mark>`, html`<mark>${masked(other).join("")}</mark>`];
+  }
   const side = (mine: string, theirs: string): Html =>
     html`${[...mine].map((character, at) => {
       if (theirs !== "" && character !== theirs.charAt(at)) return html`<mark>${character}</mark>`;

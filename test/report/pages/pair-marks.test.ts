@@ -21,6 +21,8 @@ test.for([
   ["HT482913A", "HT482513B", "HT•••<mark>9</mark>13", "HT•••<mark>5</mark>13"],
   ["HT482913A", "TH482913A", "<mark>HT</mark>", "<mark>TH</mark>"],
   ["HT482913A", "HT482913B", "HT••••13", "HT••••13"],
+  ["HT482913A", "KB117204A", "<mark>HT••••13</mark>", "<mark>KB••••04</mark>"],
+  ["HT482913A", "HT294813A", "HT<mark>4829</mark>13", "HT<mark>2948</mark>13"],
   ["", "HT482913B", "", "HT••••13"],
 ])("the numbers %s and %s", ([a = "", b = "", one = "", other = ""]) => {
   const [mine, theirs] = htmlOf(markedNumbers(a, b)).map((text) => text.replaceAll("</mark><mark>", ""));
