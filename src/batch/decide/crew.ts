@@ -43,7 +43,7 @@ function newWorker(setUp: ToWorker) {
   const worker = new Worker(new URL(workerFile, import.meta.url), {
     // A worker holds one or two pieces at a time; without a limit its heap would grow as far as it may.
     env: withCompiledCode(),
-    resourceLimits: { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 48 },
+    resourceLimits: { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 24 },
   });
   const waiting: Waiting[] = [];
   worker.on("message", (message: FromWorker) => {
