@@ -1,7 +1,10 @@
 // A sheet of a workbook as plain data: what reports make and what is written.
 
+/** A place in the same workbook: whoever follows it comes to the row. */
+export type CellLink = { readonly text: string; readonly sheet: string; readonly row: number };
+
 /** A number is pence in a money column, a Day in a day column, else itself. Undefined is a blank cell. */
-export type CellValue = string | number | undefined;
+export type CellValue = string | number | CellLink | undefined;
 
 export type SheetColumn = {
   readonly heading: string;

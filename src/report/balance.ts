@@ -50,12 +50,15 @@ function sumOver<Key extends string>(keys: readonly Key[], values: Readonly<Reco
 
 const mostFilesNamed = 3;
 
+/** Something to be done, by the key of its words. */
+type Step = { readonly key: string; readonly text: string };
+
 /** What a finance officer does with this batch, in the order in which it is best done. */
-export function nextSteps(words: Words, language: Language, batch: Batch): readonly string[] {
+export function nextSteps(words: Words, language: Language, batch: Batch): readonly Step[] {
   const { totals } = batch;
-  const steps: string[] = [];
+  const steps: Step[] = [];
   const add = (key: string, number: number, values: Readonly<Record<string, string>>) => {
-    if (number > 0) steps.push(say(words, language, `report.next.${key}`, values));
+    if (number > 0) steps.push({ key, text: say(words, language, `report.next.${key}`, values) });
   };
   const refused = batch.files.filter((file) => file.status === "rejected");
   add("send-back", refused.length, { files: named(words, language, refused) });
@@ -78,7 +81,7 @@ export function nextSteps(words: Words, language: Language, batch: Batch): reado
   add("recheck-conditional", totals.conditional, { rows: count(totals.conditional) });
   const referrals = batch.lists?.find(({ name }) => name === "support-referrals")?.lines ?? 0;
   add("look-referrals", referrals, { lines: count(referrals) });
-  if (totals.toPay === 0) steps.push(say(words, language, "report.next.pay-nothing"));
+  if (totals.toPay === 0) add("pay-nothing", 1, {});
   else if (totals.toPay > 0) add("pay", 1, { amount: money(totals.toPay) });
   else add("get-back", 1, { amount: money(pence(-totals.toPay)) });
   return steps;

@@ -91,7 +91,7 @@ export function summaryText(batch: Batch, words: Words, language: Language): str
   }
 
   lines.push(`${speak("report.summary.next")}:`);
-  nextSteps(words, language, batch).forEach((step, at) => {
+  nextSteps(words, language, batch).forEach(({ text: step }, at) => {
     lines.push(...wrap(`  ${at + 1}. ${step}`, "     "));
   });
   return lines.join("\n");

@@ -35,6 +35,7 @@ import {
   speaker,
 } from "./sheet-parts.ts";
 import { stateNotes } from "./states.ts";
+import { stepLink } from "./step-links.ts";
 import { valueText } from "./values.ts";
 import { count, dayWords, money, problemMessage, say, sayIfKnown } from "./words.ts";
 
@@ -66,8 +67,7 @@ export type ReportInput = {
 /** All sheets of report.xlsx, in order. */
 export function reportSheets(input: ReportInput): readonly Sheet[] {
   const speak = speaker(input.words, input.language);
-  return [
-    summarySheet(input, speak),
+  const sheets = [
     filesSheet(input, speak),
     problemsSheet(input.words, speak, input.problems),
     duplicatesSheet(input.words, speak, input.batch),
@@ -81,6 +81,7 @@ export function reportSheets(input: ReportInput): readonly Sheet[] {
     ),
     guidanceSheet(input, speak),
   ];
+  return [summarySheet(input, speak, sheets), ...sheets];
 }
 
 function heading(speak: Speaker, key: string, kind: SheetColumn["kind"] = "text"): SheetColumn {
@@ -89,7 +90,7 @@ function heading(speak: Speaker, key: string, kind: SheetColumn["kind"] = "text"
 
 // The summary.
 
-function summarySheet(input: ReportInput, speak: Speaker): Sheet {
+function summarySheet(input: ReportInput, speak: Speaker, others: readonly Sheet[]): Sheet {
   const { batch, words } = input;
   const { totals } = batch;
   const steps = speak.languages.flatMap((language) => nextSteps(words, language, batch));
@@ -108,8 +109,8 @@ function summarySheet(input: ReportInput, speak: Speaker): Sheet {
     tables: [
       {
         heading: speak.label("report.summary.next"),
-        columns: [heading(speak, "step")],
-        rows: steps.map((step) => [step]),
+        columns: [{ ...heading(speak, "step"), wrap: true }, heading(speak, "where")],
+        rows: steps.map(({ key, text }) => [text, stepLink(key, speak, others)]),
       },
       {
         heading: speak.label("report.summary.to-pay"),

@@ -98,7 +98,7 @@ describe("everything adds up", () => {
 
 describe("what to do next", () => {
   test("names the refused files first and the payment last", () => {
-    const steps = nextSteps(words, "en", batch);
+    const steps = nextSteps(words, "en", batch).map(({ text }) => text);
     expect(steps[0]).toContain("tŷ-gwyn.xls");
     expect(steps.at(-1)).toContain("£1,551.48");
     expect(steps).toHaveLength(8);
@@ -112,13 +112,15 @@ describe("what to do next", () => {
       byOutcome: byOutcome({ payable: 1 }),
       rowsRead: 1,
     };
-    expect(nextSteps(words, "cy", { ...nothing, totals })).toEqual([
+    expect(nextSteps(words, "cy", { ...nothing, totals }).map(({ text }) => text)).toEqual([
       "Cymeradwywch a thalwch £0.05: llinellau payments.csv. Rhagolwg yn unig yw llinellau forecast.csv.",
     ]);
   });
 
   test("says so when there is nothing to pay", () => {
-    expect(nextSteps(words, "en", nothing)).toEqual(["There is nothing to pay in this batch."]);
+    expect(nextSteps(words, "en", nothing)).toEqual([
+      { key: "pay-nothing", text: "There is nothing to pay in this batch." },
+    ]);
   });
 
   test("differences are counted once, for the batch, and only where a payable amount differs", () => {

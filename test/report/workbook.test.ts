@@ -65,7 +65,7 @@ describe("the sheets", () => {
       "To pay in all / Cyfanswm i'w dalu",
       pence(155_148),
     ]);
-    const steps = tableOf(summary, "What to do next / Beth i'w wneud nesaf").rows.flat();
+    const steps = tableOf(summary, "What to do next / Beth i'w wneud nesaf").rows.map(([step]) => step);
     expect(steps[0]).toMatch(/^Send these back/);
     expect(steps[8]).toMatch(/^Anfonwch y rhain/);
   });

@@ -5,7 +5,7 @@ import { Writable } from "node:stream";
 import type exceljs from "exceljs";
 import type { Style, Workbook, Worksheet } from "exceljs";
 import { address } from "../../core/place.ts";
-import type { CellValue, Sheet, SheetColumn, SheetTable } from "../../core/sheet.ts";
+import type { CellLink, CellValue, Sheet, SheetColumn, SheetTable } from "../../core/sheet.ts";
 import { wrap } from "../../core/wrap.ts";
 import { startsFormula } from "../csv/write.ts";
 import { printSetup } from "./print-setup.ts";
@@ -17,6 +17,14 @@ const formats = { text: "@", money: "£#,##0.00", count: "#,##0", day: "dd/mm/yy
 
 // The library's own plain font, said again: a font without a name is shown as another one.
 const bold = { name: "Calibri", family: 2, size: 11, bold: true };
+
+const linked = {
+  name: "Calibri",
+  family: 2,
+  size: 11,
+  underline: true,
+  color: { argb: "FF0A4F43" },
+} as const;
 
 // The first day that a ZIP file can name. Every report says that it was made then.
 const beginning = new Date(Date.UTC(1980, 0, 1));
@@ -128,7 +136,9 @@ function writeTable(
       marked.length === 0
         ? styles
         : styles.map((style, column) => (marked.includes(column) ? standsOut[column] : style) ?? style);
-    if (writeOwn === undefined) writeRow(worksheet, table.columns, own, values, widths);
+    // Formulas are the library's; few rows have one.
+    const links = values.some((value) => typeof value === "object");
+    if (writeOwn === undefined || links) writeRow(worksheet, table.columns, own, values, widths);
     else writeOwn(cellsOf(table.columns, own, values), rowHeight(table.columns, values, widths));
   }
   if (table.totals !== undefined) {
@@ -178,6 +188,12 @@ function writeRow(
     if (cell === undefined) continue;
     const { value, style } = cell;
     const into = row.getCell(at + 1);
+    const link = values[at];
+    if (typeof link === "object") {
+      into.value = linkTo(link);
+      into.style = { ...style, font: linked };
+      continue;
+    }
     const how = typeof value === "number" ? formula?.(at) : undefined;
     into.value = typeof value === "string" || how === undefined ? value : { formula: how, result: value };
     into.style = style;
@@ -185,6 +201,13 @@ function writeRow(
   const height = rowHeight(columns, values, widths);
   if (height !== undefined) row.height = height;
   row.commit();
+}
+
+/** A formula with its result: a link that the library writes would be one to another file. */
+function linkTo({ text, sheet, row }: CellLink): { readonly formula: string; readonly result: string } {
+  const quoted = (part: string): string => `"${part.replaceAll('"', '""')}"`;
+  const place = `#'${sheet.replaceAll("'", "''")}'!A${row}`;
+  return { formula: `HYPERLINK(${quoted(place)},${quoted(text)})`, result: text };
 }
 
 /** What the cells of a row hold in the file. */
@@ -196,7 +219,8 @@ function cellsOf(
   return columns.map(({ kind }, at) => {
     const value = values[at];
     if (value === undefined) return undefined;
-    const shown = typeof value === "string" ? harmless(value) : numberOf(kind, value);
+    const plain = typeof value === "object" ? value.text : value;
+    const shown = typeof plain === "string" ? harmless(plain) : numberOf(kind, plain);
     return { value: shown, style: styles[at] ?? {} };
   });
 }

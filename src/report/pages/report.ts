@@ -39,7 +39,7 @@ function body(told: Told): Html {
 ${states(told)}
 ${questions(told)}
 ${files(told)}
-${section(told, "next", html`<ol class="todo">${nextSteps(told.law.words, told.language, told.batch).map((step) => html`<li>${step}</li>`)}</ol>`)}
+${section(told, "next", html`<ol class="todo">${nextSteps(told.law.words, told.language, told.batch).map(({ text }) => html`<li>${text}</li>`)}</ol>`)}
 ${addsUp(told)}
 ${employers(told)}
 <div class="two">${outcomeBars(told)}${headBars(told)}</div>

@@ -71,6 +71,7 @@ test("totals are formulas over their rows, with the result that we have", async 
     sheet.eachRow((row) =>
       row.eachCell(({ value, address }) => {
         if (typeof value !== "object" || value === null || !("formula" in value)) return;
+        if (value.formula.startsWith("HYPERLINK(")) return;
         formulas += 1;
         const parts = /^(?:SUM\()?([A-Z]+)(\d+)[:-][A-Z]+(\d+)\)?$/.exec(value.formula) ?? [];
         const [, column = "", first = "", last = ""] = parts;
@@ -86,6 +87,25 @@ test("totals are formulas over their rows, with the result that we have", async 
     );
   }
   expect(formulas).toBeGreaterThan(6);
+});
+
+test("a link leads to a row of a sheet that is there, and shows what the sheet is called", async () => {
+  const sheets = await written("both");
+  let links = 0;
+  for (const sheet of sheets) {
+    sheet.eachRow((row) =>
+      row.eachCell(({ value }) => {
+        if (typeof value !== "object" || value === null || !("formula" in value)) return;
+        const [, name = "", at = ""] = /^HYPERLINK\("#'(.+)'!A(\d+)","/.exec(value.formula) ?? [];
+        if (name === "") return;
+        links += 1;
+        expect(value.result).toBe(name);
+        const target = sheets.find((one) => one.name === name);
+        expect(target?.getRow(Number(at)).hasValues, `${name} ${at}`).toBe(true);
+      }),
+    );
+  }
+  expect(links).toBeGreaterThan(4);
 });
 
 test("a sheet that fits at 8 points is one page wide, a wider one goes over several at 75 %", () => {
