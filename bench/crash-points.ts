@@ -15,7 +15,8 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { personNumber } from "../src/core/person.ts";
-import { openLedger } from "../src/ledger/sqlite.ts";
+import type { Book } from "../src/ledger/book.ts";
+import { openSqliteBook } from "../src/ledger/sqlite/book.ts";
 import { numberOf, storyPeople } from "./stories/five-months-people.ts";
 import type { Trouble } from "./trouble.ts";
 
@@ -89,7 +90,7 @@ export async function prepare(scenario: Scenario): Promise<Prepared> {
   const start = join(place, "start");
   mkdirSync(start);
   for (const words of scenario.before) await program([...words, "--out", start]);
-  const last = scenario.before.length === 0 ? "" : (batchesOf(start).at(-1) ?? "");
+  const last = scenario.before.length === 0 ? "" : ((await batchesOf(start)).at(-1) ?? "");
   const words = scenario.words.map((word) => (word === "BATCH" ? last : word));
   const end = join(place, "end");
   cpSync(start, end, { recursive: true });
@@ -99,8 +100,8 @@ export async function prepare(scenario: Scenario): Promise<Prepared> {
     scenario,
     words,
     start,
-    startState: stateOf(start),
-    endState: stateOf(end),
+    startState: await stateOf(start),
+    endState: await stateOf(end),
     code: code ?? -1,
     calls: readFileSync(log, "utf8").trimEnd().split("\n"),
     remove: () => rmSync(place, { recursive: true }),
@@ -120,7 +121,7 @@ export type State = {
   readonly left: readonly string[];
 };
 
-function stateOf(out: string): State {
+async function stateOf(out: string): Promise<State> {
   const names = existsSync(out) ? readdirSync(out).sort() : [];
   const folders = names.filter((name) => /^[0-9a-f]{12}/.test(name));
   const files = folders.flatMap((folder) =>
@@ -131,7 +132,7 @@ function stateOf(out: string): State {
       .map((path) => `${path.slice(out.length)} ${hash("sha256", readFileSync(path), "hex")}`),
   );
   const path = join(out, "ledger.sqlite");
-  const book = existsSync(path) ? bookState(path) : { postings: "", batches: "", findings: [] };
+  const book = existsSync(path) ? await bookState(path) : { postings: "", batches: "", findings: [] };
   return {
     folders: files.join("\n"),
     ...book,
@@ -139,38 +140,39 @@ function stateOf(out: string): State {
   };
 }
 
-function bookState(path: string): Pick<State, "postings" | "batches" | "findings"> {
+async function bookState(path: string): Promise<Pick<State, "postings" | "batches" | "findings">> {
   // A run that is killed before it has made its first page leaves an empty file; to a reader that is no book yet.
   if (readFileSync(path).length === 0 && !existsSync(`${path}-wal`))
     return { postings: "", batches: "", findings: [] };
-  let book: ReturnType<typeof openLedger>;
+  let book: Book;
   try {
-    book = openLedger(path, { readOnly: true });
+    book = await openSqliteBook(path, { readOnly: true });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return { postings: "", batches: "", findings: reason.startsWith("ledger-missing") ? [] : [reason] };
   }
   try {
-    const postings = storyPeople.flatMap((name) => book.history(personNumber(numberOf(name))));
+    const people = storyPeople.map((name) => personNumber(numberOf(name)));
+    const postings = (await book.lines({ people })).flatMap((one) => one.postings);
     return {
       // A book without postings is as good as none.
       postings: postings.length === 0 ? "" : JSON.stringify(postings),
       batches: JSON.stringify(
-        book.batches().map(({ id, kind, withdrawnBy, total }) => [id, kind, withdrawnBy, total]),
+        (await book.batches()).map(({ id, kind, withdrawnBy, total }) => [id, kind, withdrawnBy, total]),
       ),
-      findings: book.check().map(({ code, where }) => `${code} ${where}`),
+      findings: (await book.check()).map(({ code, where }) => `${code} ${where}`),
     };
   } finally {
-    book.close();
+    await book.close();
   }
 }
 
-function batchesOf(out: string): readonly string[] {
-  const book = openLedger(join(out, "ledger.sqlite"), { readOnly: true });
+async function batchesOf(out: string): Promise<readonly string[]> {
+  const book = await openSqliteBook(join(out, "ledger.sqlite"), { readOnly: true });
   try {
-    return book.batches().map(({ id }) => id);
+    return (await book.batches()).map(({ id }) => id);
   } finally {
-    book.close();
+    await book.close();
   }
 }
 
@@ -198,7 +200,7 @@ export async function disturb(
     const all = [...words, "--out", out];
     const ended =
       "at" in trouble ? await program(all, trouble) : await program(all, undefined, trouble.killAfter);
-    const between = stateOf(out);
+    const between = await stateOf(out);
     const killed = !("at" in trouble) || trouble.kind === "kill";
     if (killed && "at" in trouble && ended.signal !== "SIGKILL") wrong.push(`was not killed: ${ended.code}`);
     if (!killed) judgeEnd(ended, usualCode, trouble, wrong);
@@ -215,7 +217,7 @@ export async function disturb(
       }
     }
     const again = await program(all);
-    const after = stateOf(out);
+    const after = await stateOf(out);
     const withdrawnBefore = words[0] === "ledger" && between.batches === endState.batches;
     // What is done is done: a second withdrawal of the same batch is refused, a second run says so.
     if (again.code !== usualCode && again.code !== 0 && !(withdrawnBefore && again.code === 64)) {

@@ -7,9 +7,9 @@ import { join } from "node:path";
 import { addMonths, day, monthOf } from "../src/core/day.ts";
 import { pence } from "../src/core/money.ts";
 import { personNumber } from "../src/core/person.ts";
-import type { Ledger } from "../src/ledger/ledger.ts";
+import type { Book } from "../src/ledger/book.ts";
 import type { NewPosting } from "../src/ledger/new-batch.ts";
-import { openLedger } from "../src/ledger/sqlite.ts";
+import { openSqliteBook } from "../src/ledger/sqlite/book.ts";
 
 const scheme = "social-care-payment-2022";
 const june = monthOf(day("2022-06-30"));
@@ -23,7 +23,7 @@ const person = (number: number) =>
     `${"ABCE"[number % 4]}${"ABCE"[(number >> 2) % 4]}${String((number * 7919) % 1_000_000).padStart(6, "0")}`,
   );
 
-function post(ledger: Ledger, name: string, employer: number, instalment: number): void {
+async function post(book: Book, name: string, employer: number, instalment: number): Promise<void> {
   const dueMonth = addMonths(june, instalment - 1);
   const sha = hash("sha256", name, "hex");
   const lines = function* (): Iterable<NewPosting> {
@@ -42,7 +42,7 @@ function post(ledger: Ledger, name: string, employer: number, instalment: number
       yield { ...line, head: "EMPLOYER_PENSION", amount: pence(839) };
     }
   };
-  ledger.post(
+  await book.post(
     {
       id: sha.slice(0, 12),
       manifest: sha,
@@ -65,10 +65,10 @@ function post(ledger: Ledger, name: string, employer: number, instalment: number
   );
 }
 
-function timed<Result>(what: string, work: () => Result): Result {
+async function timed<Result>(what: string, work: () => Promise<Result>): Promise<Result> {
   const before = performance.now();
   const processor = process.cpuUsage();
-  const result = work();
+  const result = await work();
   const used = process.cpuUsage(processor);
   const wall = (performance.now() - before).toFixed(1);
   console.log(
@@ -77,14 +77,18 @@ function timed<Result>(what: string, work: () => Result): Result {
   return result;
 }
 
-function oneReturn(path: string, employer: number): void {
+async function oneReturn(path: string, employer: number): Promise<void> {
   const people = Array.from({ length: rows }, (_, row) => person(employer * rows + row));
-  timed("  all of it", () => {
-    const ledger = timed("  open", () => openLedger(path));
-    timed("  facts of 1,000 people", () => ledger.factsFor(people, scheme));
-    timed("  their claims", () => people.map((one) => ledger.claimsOf(one, scheme)));
-    timed("  post 3,000 postings", () => post(ledger, `${process.pid}-${employer}`, employer, months + 1));
-    ledger.close();
+  await timed("  all of it", async () => {
+    const book = await timed("  open", () => openSqliteBook(path));
+    await timed("  what stands of 1,000 people", () =>
+      book.lines({ people, scheme, heads: ["PAYMENT", "TOPUP", "RECOVERY"] }),
+    );
+    await timed("  all their lines", () => book.lines({ people, scheme }));
+    await timed("  post 3,000 postings", () =>
+      post(book, `${process.pid}-${employer}`, employer, months + 1),
+    );
+    await book.close();
   });
 }
 
@@ -92,27 +96,27 @@ const folder = process.argv[2] ?? join(tmpdir(), "taliad-ledger-bench");
 const path = join(folder, "ledger.sqlite");
 mkdirSync(folder, { recursive: true });
 if (!existsSync(path)) {
-  timed("build 2,004,000 postings", () => {
+  await timed("build 2,004,000 postings", async () => {
     for (let instalment = 1; instalment <= months; instalment += 1) {
       for (let employer = 0; employer < employers; employer += 1) {
-        const ledger = openLedger(path);
-        post(ledger, `E${employer}-${instalment}`, employer, instalment);
-        ledger.close();
+        const book = await openSqliteBook(path);
+        await post(book, `E${employer}-${instalment}`, employer, instalment);
+        await book.close();
       }
     }
   });
 }
-const reader = openLedger(path, { readOnly: true });
+const reader = await openSqliteBook(path, { readOnly: true });
 // The next employer whose fifth month has not been posted by an earlier measurement.
-const employer = Math.max(0, reader.batches().length - months * employers) % employers;
-reader.close();
+const employer = Math.max(0, (await reader.batches()).length - months * employers) % employers;
+await reader.close();
 console.log("in the full book");
-oneReturn(path, employer);
+await oneReturn(path, employer);
 const emptyFolder = join(folder, "empty");
 rmSync(emptyFolder, { recursive: true, force: true });
 console.log("in an empty book");
-oneReturn(join(emptyFolder, "ledger.sqlite"), employer);
-const full = openLedger(path, { readOnly: true });
-timed("check of the full book", () => full.check());
-timed("balances by employer", () => full.balances("employer"));
-full.close();
+await oneReturn(join(emptyFolder, "ledger.sqlite"), employer);
+const full = await openSqliteBook(path, { readOnly: true });
+await timed("check of the full book", () => full.check());
+await timed("sums by employer", () => full.sums(["employer"]));
+await full.close();

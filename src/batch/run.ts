@@ -90,7 +90,7 @@ export async function runBatch(work: BatchWork): Promise<BatchRun> {
   try {
     const decided = await decideAll(work, store);
     const whole = work.writes === "everything";
-    const tables = writeTables(decided, {
+    const tables = await writeTables(decided, {
       folder,
       most: (name) => work.shows?.[name] ?? (whole ? shownOf(name) : 0),
       gravestFirst: work.gravestFirst === true,
@@ -138,7 +138,7 @@ async function decideAll(work: BatchWork, store: RowStore): Promise<DecidedBatch
   const reading = await openReading({ ...work, parameters: work.options.parameters });
   const read = await reading.readAll(store);
   const { facts, versions, decisions: rulings, lists, month } = reading;
-  const settled = settle(read, law, store, facts);
+  const settled = await settle(read, law, store, facts);
   const tallyOf = (at: number, { tally }: ReadFile): Tally => settled.tallies[at] ?? tally;
   const ofFiles = read.map((file, at) => {
     const { label } = file.input;
@@ -160,14 +160,14 @@ async function decideAll(work: BatchWork, store: RowStore): Promise<DecidedBatch
       ...more,
     });
   });
-  const replaced = replacedIn({ read, versions, prior, store, settled });
+  const replaced = await replacedIn({ read, versions, prior, store, settled });
   const undone = undoneLines(replaced);
   const decided = {
     ...{ law, read, versions, prior, facts, lists, rulings, month, store, settled, files, replaced, undone },
     reconciliation: reconcile(files, settled.tallies),
     problemCounts: problemCounts(read, ofBatch),
   };
-  return { ...decided, matters: openMattersIn(decided) };
+  return { ...decided, matters: await openMattersIn(decided) };
 }
 
 function batchOf(

@@ -39,8 +39,6 @@ export type RecoveryLine = {
   readonly posting: number;
   readonly batchId: string;
   readonly scheme: string;
-  /** Undefined where it is not the person asked about. */
-  readonly person: PersonNumber | undefined;
   /** The person's key in hex. */
   readonly personKey: string;
   readonly employerId: string;

@@ -96,4 +96,4 @@ export type Book = {
 export type InputRecord = { readonly batchId: string; readonly file: string };
 
 /** The folder of the batch is in its place. */
-export type Published = { readonly kind: "published" };
+type Published = { readonly kind: "published" };

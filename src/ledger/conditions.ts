@@ -5,7 +5,7 @@ import type { Pence } from "../core/money.ts";
 import type { PersonNumber } from "../core/person.ts";
 
 export const conditionKinds = ["expected-shifts", "paid-not-eligible"] as const;
-export type ConditionKind = (typeof conditionKinds)[number];
+type ConditionKind = (typeof conditionKinds)[number];
 
 export type NewCondition = {
   readonly person: PersonNumber;

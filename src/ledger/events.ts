@@ -7,9 +7,3 @@ export type EventRecord = BatchEvent & {
   readonly batch: number;
   readonly batchId: string;
 };
-
-export type Events = {
-  events(): readonly EventRecord[];
-  /** Something that is done to a batch that stands, in a transaction of its own. Refused: batch-unknown. */
-  record(batchId: string, event: BatchEvent): void;
-};

@@ -1,6 +1,6 @@
 // What goes wrong with the ledger, as one kind of error. What it means for whoever ran the program: commands/faults.ts.
 
-export const ledgerFaultKinds = ["busy", "damaged", "trouble", "missing", "refused", "conflict"] as const;
+const ledgerFaultKinds = ["busy", "damaged", "trouble", "missing", "refused", "conflict"] as const;
 /**
  * busy: another run holds the ledger · damaged: it cannot be read or contradicts itself · trouble: disk full, no
  * permission · missing: there is no such ledger · refused: what the operator asked cannot be done ·

@@ -2,7 +2,6 @@
 import type { Pence } from "../core/money.ts";
 import type { PersonNumber } from "../core/person.ts";
 import type { ReturnKey } from "./new-batch.ts";
-import type { HistoryLine, PriorClaim } from "./records.ts";
 
 /** What stands of the payment of one person in one return. */
 export type PaidInReturn = {
@@ -31,14 +30,4 @@ export type EndedReturns = Omit<ReturnKey, "employerId"> & {
   readonly except: ReadonlySet<string>;
   /** The last instalment. */
   readonly instalments: number;
-};
-
-/** What the book holds of one person in one scheme, in its order. */
-export type PersonLines = {
-  readonly lines: readonly Pick<
-    HistoryLine,
-    "scheme" | "employerId" | "laCode" | "period" | "head" | "dueMonth" | "instalment" | "amount"
-  >[];
-  /** Claims that stand. */
-  readonly claims: readonly Pick<PriorClaim, "employerId" | "laCode" | "period" | "standing">[];
 };

@@ -23,14 +23,3 @@ export type OnePerson = { readonly person: PersonNumber; readonly employerId: st
 
 /** A case was closed as GENUINE: two people, or two claims of one that both stand; or as SAME: one person. */
 export type PairRuling = "two" | "one";
-/** Undefined where nobody has decided. */
-export type RuledPairs = (a: OnePerson, b: OnePerson) => PairRuling | undefined;
-
-export type Recognition = {
-  /** Whether any batch that stands has left keys by which people of the scheme are recognised. */
-  remembersNames(scheme: string): boolean;
-  /** Those of the keys, the very objects, that a batch that stands has left. Asked of many people at once. */
-  matchesOf(scheme: string, wanted: Iterable<MatchKey>): ReadonlySet<MatchKey>;
-  /** What somebody has decided of cases of the scheme; `now` are the outcomes that this batch brings, by the case's code. */
-  ruledPairs(scheme: string, now: ReadonlyMap<string, string>): RuledPairs;
-};

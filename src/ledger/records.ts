@@ -30,7 +30,7 @@ export type NumberedEvent = BatchEvent & { readonly number: number };
 export type BookBatch = BatchRecord & { readonly events: readonly NumberedEvent[] };
 
 /** Where the book ends: what the next manifest names as its predecessor. All empty or 0 in a new book. */
-export type BookEnd = {
+type BookEnd = {
   readonly sequence: number;
   readonly id: string;
   readonly manifest: string;
@@ -45,12 +45,14 @@ export type BookState = BookEnd & {
   readonly latestMonth: Month | undefined;
   /** Whether there is any ruling at all: where there is none, nobody need be asked about. */
   readonly hasRulings: boolean;
+  /** Layouts of which a return stands. */
+  readonly layouts: ReadonlySet<string>;
   /** Schemes of which a batch that stands has left keys by which people are recognised. */
   readonly remembersNames: ReadonlySet<string>;
 };
 
 /** The newest version of a return that stands. */
-export type ReturnVersion = {
+type ReturnVersion = {
   readonly submission: number;
   /** The versions before it: of people who wait for a decision something may stand there. */
   readonly earlier: readonly number[];
@@ -83,6 +85,8 @@ export type PriorClaim = {
 /** One posting with its source. */
 export type PostingLine = HistoryLine & {
   readonly layout: string;
+  /** The batch that brought its return: that of the posting too, but for what a later batch undoes or restores. */
+  readonly returnBatchId: string;
   /** What it adds to the count of its instalment: 1 for a claim, -1 for the reversal of one, else 0. */
   readonly times: number;
   /** The scheme's whole numbers of the row; undefined where another posting of the row has them. */
@@ -92,7 +96,7 @@ export type PostingLine = HistoryLine & {
 /** A row without money that stands: its batch was not withdrawn, its return not replaced. */
 export type UnpaidRow = Pick<
   PostingLine,
-  "submission" | "batchId" | "employerId" | "laCode" | "period" | "file" | "sheet" | "row"
+  "submission" | "returnBatchId" | "employerId" | "laCode" | "period" | "file" | "sheet" | "row"
 > & {
   readonly standing: readonly number[];
 };
@@ -158,7 +162,7 @@ export type DecisionRecord = Omit<NewDecision, "input" | "person"> & {
 /** The same with whom it is about, and the number of its batch. */
 export type BookRuling = DecisionRecord & { readonly personKey: string; readonly batch: number };
 
-export type CaseRecord = Omit<NewCase, "person"> & {
+type CaseRecord = Omit<NewCase, "person"> & {
   readonly batchId: string;
   /** The latest month that a return of its batch is for. */
   readonly period: Month;

@@ -1,7 +1,7 @@
 // What every book keeps to, whatever keeps it: each rule with what holds it in the database and in memory, and the test that
 // shows it of every engine. A new engine names here what holds them in it.
 
-export type Invariant = {
+type Invariant = {
   /** The reason of the LedgerFault by which a breach is refused. */
   readonly reason: string;
   readonly says: string;

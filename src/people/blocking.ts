@@ -110,7 +110,7 @@ export function slipPairs(
 const many = 10_000;
 
 /** Pairs of rows, added in any order. */
-export type Pairs = {
+type Pairs = {
   readonly add: (a: number, b: number) => void;
   /** Each pair once, in order, so many at a time. */
   readonly inPieces: (most: number) => Generator<readonly (readonly [number, number])[]>;

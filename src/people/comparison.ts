@@ -2,7 +2,7 @@
 import { type Evidence, evidenceOf, type PersonRow } from "./evidence.ts";
 import { isForename, sameSurnames } from "./levels.ts";
 
-export type Compared = {
+type Compared = {
   /** Codes in the order of the form: number, forename, surname, employer, payroll number. */
   readonly agree: readonly string[];
   readonly differ: readonly string[];

@@ -5,7 +5,7 @@ import { keyKinds } from "./keys.ts";
 import { hasAdministrativePrefix, slipKey, slipKeys, swapsEqual } from "./slips.ts";
 
 /** Texts in UTF-8, as they stand between the quotes of JSON: the kind of each by its place in `keyKinds`, and where it ends. */
-export type KeyTexts = {
+type KeyTexts = {
   readonly kinds: Uint8Array;
   readonly ends: Uint32Array;
   readonly bytes: Uint8Array;

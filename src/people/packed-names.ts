@@ -4,7 +4,7 @@ import type { NameWord, PersonName } from "./person-name.ts";
 import { soundex } from "./soundex.ts";
 
 /** Of all forenames of somebody, or of all surnames; or of both. */
-export type PackedPart = {
+type PackedPart = {
   /**
    * 32 marks, a few of them set by each word: names without a mark in common have no word in common, not even a class or a
    * sound. 0 where there is no word: nothing can be said.

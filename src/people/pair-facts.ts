@@ -24,7 +24,7 @@ export type TypedPerson = PersonRow & {
 };
 
 /** `code` is one of words; the values are single characters, places from 1, and names as they were typed. */
-export type PairFact = { readonly code: string; readonly values: Readonly<Record<string, string | number>> };
+type PairFact = { readonly code: string; readonly values: Readonly<Record<string, string | number>> };
 
 export function pairFacts(a: TypedPerson, b: TypedPerson, evidence: Evidence): readonly PairFact[] {
   return [...numberFacts(a, b, evidence), ...nameFacts(a, b), jobFact(evidence)];

@@ -1,6 +1,6 @@
 // Duplicate cases that stay open: which are listed, how old they are, and that their table has words.
 import { expect, test } from "vitest";
-import { openCaseFrom, openCaseText } from "../../src/batch/past/prior-cases.ts";
+import { openCases } from "../../src/batch/past/questions/open-cases.ts";
 import { monthFromText } from "../../src/core/day.ts";
 import { pence } from "../../src/core/money.ts";
 import { type OpenCase, openCaseLines } from "../../src/engine/open-cases.ts";
@@ -57,10 +57,12 @@ test("an earlier month that is sent late is younger than nothing", () => {
 
 test("a case comes back from its line, and a line from its cells", () => {
   for (const one of cases) {
-    const again = openCaseFrom(JSON.parse(openCaseText(one)));
-    expect(again).toEqual(one);
+    const lines = openCases.write(one.scheme, [one]);
+    const again = openCases.read(JSON.parse(JSON.stringify(lines)));
+    expect(again).toEqual(new Map([[one.scheme, [one]]]));
     // In one order, whoever made it.
-    expect(openCaseText(again)).toBe(openCaseText(one));
+    const rewritten = [...again].flatMap(([, found]) => openCases.write(one.scheme, found));
+    expect(JSON.stringify(rewritten)).toBe(JSON.stringify(lines));
   }
   for (const line of openCaseLines(cases, [], month("2022-08"))) {
     expect(lineOf(openCaseColumns, cellsOf(openCaseColumns, line))).toEqual(line);

@@ -4,19 +4,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openLedger } from "../../src/ledger/sqlite.ts";
+import { openLedger } from "./asked-book.ts";
 import { entry, folder, id, instalment, posting, postMonth, sha, submission } from "./book.ts";
 
 /** A book with three batches, closed: people 1 and 2 with instalments 1 and 2, person 3 with a lump sum. */
 const original = mkdtempSync(join(tmpdir(), "taliad-attacked-"));
-beforeAll(() => {
-  const ledger = openLedger(join(original, "ledger.sqlite"));
-  postMonth(ledger, 1, [1, 2]);
-  postMonth(ledger, 2, [1, 2]);
-  ledger.post(entry("lump", { submissions: [submission({ employerId: "E0077" })] }), [
+beforeAll(async () => {
+  const ledger = await openLedger(join(original, "ledger.sqlite"));
+  await postMonth(ledger, 1, [1, 2]);
+  await postMonth(ledger, 2, [1, 2]);
+  await ledger.post(entry("lump", { submissions: [submission({ employerId: "E0077" })] }), [
     posting(3, { amount: 149_800, instalment: 0 }),
   ]);
-  ledger.close();
+  await ledger.close();
 });
 afterAll(() => rmSync(original, { recursive: true }));
 
@@ -325,7 +325,7 @@ test.for(
   database.close();
 });
 
-test("the other side of the edges: what is right is taken", () => {
+test("the other side of the edges: what is right is taken", async () => {
   const database = attackedBook(true);
   database.exec(`${openBatch}
     ${add("6, 4, 3, 3, 1, 1, 24269, 0, -149800, 2, -1, 5, '', 4, NULL")}
@@ -336,20 +336,20 @@ test("the other side of the edges: what is right is taken", () => {
   database.close();
 });
 
-test("a batch without a seal cannot be committed", () => {
+test("a batch without a seal cannot be committed", async () => {
   const database = attackedBook(true);
   database.exec(openBatch);
   expect(() => database.exec("COMMIT")).toThrow(/FOREIGN KEY/);
   database.close();
 });
 
-test("a batch without a seal, committed by a program that ignores foreign keys, is noticed on opening", () => {
+test("a batch without a seal, committed by a program that ignores foreign keys, is noticed on opening", async () => {
   const database = attackedBook(false);
   const path = database.location() ?? "";
   database.exec(`${openBatch} COMMIT`);
   database.close();
   for (const readOnly of [true, false]) {
-    expect(() => openLedger(path, { readOnly })).toThrow(
+    await expect(openLedger(path, { readOnly })).rejects.toThrow(
       expect.objectContaining({ kind: "damaged", reason: "batch-not-sealed" }),
     );
   }

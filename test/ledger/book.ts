@@ -7,8 +7,8 @@ import { afterEach } from "vitest";
 import { type Month, monthFromText } from "../../src/core/day.ts";
 import { pence } from "../../src/core/money.ts";
 import { type PersonNumber, personNumber } from "../../src/core/person.ts";
-import type { Ledger } from "../../src/ledger/ledger.ts";
 import type { BatchEntry, NewPosting, NewSubmission, Posted } from "../../src/ledger/new-batch.ts";
+import type { AskedBook } from "./asked-book.ts";
 
 const folders: string[] = [];
 
@@ -92,9 +92,13 @@ export function posting(person: number, details: PostingDetails = {}): NewPostin
 }
 
 /** Posts instalment n of these people for the n-th month from June. */
-export function postMonth(ledger: Ledger, number: number, persons: readonly number[]): Posted {
+export async function postMonth(
+  ledger: AskedBook,
+  number: number,
+  persons: readonly number[],
+): Promise<Posted> {
   const period = month(`2022-${String(5 + number).padStart(2, "0")}`);
-  return ledger.post(
+  return await ledger.post(
     entry(`month ${number}`, { submissions: [submission({ period })] }),
     persons.map((person) => posting(person, { instalment: number, dueMonth: period })),
   );

@@ -52,6 +52,7 @@ describe.for(Object.entries(engines))("%s", ([, open]) => {
       head: "",
       latestMonth: undefined,
       hasRulings: false,
+      layouts: new Set(),
       remembersNames: new Set(),
     });
     expect(book.bookId).toMatch(/^[0-9a-f]{16}$/);
@@ -299,7 +300,7 @@ async function told(book: Book): Promise<string> {
   const byName = (a: { readonly personKey: string }, b: { readonly personKey: string }) =>
     nameOf(a) < nameOf(b) ? -1 : 1;
   const answers = {
-    state: { ...state, remembersNames: [...state.remembersNames] },
+    state: { ...state, remembersNames: [...state.remembersNames], layouts: [...state.layouts] },
     batches: (await book.batches()).map(({ chain: _own, head: _end, ...batch }) => batch),
     returns: await book.returns([{ scheme }]),
     lines,

@@ -5,7 +5,7 @@ import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
 import type { BatchEvent, EventKind } from "../../src/core/batch-event.ts";
 import { day } from "../../src/core/day.ts";
-import { openLedger } from "../../src/ledger/sqlite.ts";
+import { openLedger } from "./asked-book.ts";
 import { entry, folder, id, posting, sha, submission } from "./book.ts";
 
 function event(kind: EventKind, account: string, more: Partial<BatchEvent> = {}): BatchEvent {
@@ -13,43 +13,43 @@ function event(kind: EventKind, account: string, more: Partial<BatchEvent> = {})
 }
 
 /** A closed book: June prepared and approved, July prepared, withdrawn. */
-function book(): string {
+async function book(): Promise<string> {
   const path = join(folder(), "ledger.sqlite");
-  const ledger = openLedger(path);
-  ledger.post(entry("June", { prepared: event("prepared", "sian") }), [posting(1)]);
-  ledger.record(id("June"), event("approved", "owain", { by: "Owain Prys", reason: "checked" }));
-  ledger.post(
+  const ledger = await openLedger(path);
+  await ledger.post(entry("June", { prepared: event("prepared", "sian") }), [posting(1)]);
+  await ledger.record(id("June"), event("approved", "owain", { by: "Owain Prys", reason: "checked" }));
+  await ledger.post(
     entry("July", {
       submissions: [submission({ employerId: "E0077" })],
       prepared: event("prepared", "sian"),
     }),
     [posting(2)],
   );
-  ledger.withdraw(
+  await ledger.withdraw(
     { id: id("undo"), manifest: sha("undo"), staging: "" },
     id("July"),
     event("withdrawn", "owain", { reason: "wrong month" }),
   );
-  ledger.close();
+  await ledger.close();
   return path;
 }
 
-function codesOf(path: string): readonly string[] {
-  const ledger = openLedger(path, { readOnly: true });
+async function codesOf(path: string): Promise<readonly string[]> {
+  const ledger = await openLedger(path, { readOnly: true });
   try {
-    return ledger.check().map(({ code }) => code);
+    return (await ledger.check()).map(({ code }) => code);
   } finally {
-    ledger.close();
+    await ledger.close();
   }
 }
 
-test("events are told in their order, each with what was said, and the book is whole", () => {
-  const path = book();
-  const ledger = openLedger(path, { readOnly: true });
-  const told = ledger.events().map(({ batch, batchId, kind, account, by, reason }) => {
+test("events are told in their order, each with what was said, and the book is whole", async () => {
+  const path = await book();
+  const ledger = await openLedger(path, { readOnly: true });
+  const told = (await ledger.events()).map(({ batch, batchId, kind, account, by, reason }) => {
     return { batch, batchId, kind, account, by, reason };
   });
-  ledger.close();
+  await ledger.close();
   expect(told).toEqual([
     { batch: 1, batchId: id("June"), kind: "prepared", account: "sian", by: "", reason: "" },
     {
@@ -64,15 +64,15 @@ test("events are told in their order, each with what was said, and the book is w
     // Of the batch that was withdrawn, not of the one that withdraws it.
     { batch: 2, batchId: id("July"), kind: "withdrawn", account: "owain", by: "", reason: "wrong month" },
   ]);
-  expect(codesOf(path)).toEqual([]);
+  expect(await codesOf(path)).toEqual([]);
 });
 
-test("nothing is done to a batch that does not stand", () => {
-  const ledger = openLedger(book());
+test("nothing is done to a batch that does not stand", async () => {
+  const ledger = await openLedger(await book());
   for (const name of ["July", "undo", "August"]) {
-    expect(() => ledger.record(id(name), event("approved", "owain"))).toThrow("batch-unknown");
+    await expect(ledger.record(id(name), event("approved", "owain"))).rejects.toThrow("batch-unknown");
   }
-  ledger.close();
+  await ledger.close();
 });
 
 /** Takes the guards off, does the deed, and puts them back as they were. */
@@ -92,34 +92,34 @@ test.for([
   { why: "another kind", sql: "UPDATE event SET kind = 'paid' WHERE id = 2", code: "event-changed" },
   { why: "moved to another batch", sql: "UPDATE event SET batch = 2 WHERE id = 2", code: "event-changed" },
   { why: "one in the middle taken out", sql: "DELETE FROM event WHERE id = 2", code: "event-missing" },
-])("a changed event is found: $why", ({ sql, code }) => {
-  const path = book();
+])("a changed event is found: $why", async ({ sql, code }) => {
+  const path = await book();
   tamper(path, sql);
-  expect(codesOf(path)).toContain(code);
+  expect(await codesOf(path)).toContain(code);
 });
 
-test("the newest event taken out, or put in the place of another, is found when the book is opened", () => {
-  const gone = book();
+test("the newest event taken out, or put in the place of another, is found when the book is opened", async () => {
+  const gone = await book();
   tamper(gone, "DELETE FROM event WHERE id = 4");
-  expect(() => openLedger(gone)).toThrow("event-missing");
-  const other = book();
+  await expect(openLedger(gone)).rejects.toThrow("event-missing");
+  const other = await book();
   tamper(other, `UPDATE event SET chain = '${sha("other")}' WHERE id = 4`);
-  expect(() => openLedger(other)).toThrow("event-changed");
+  await expect(openLedger(other)).rejects.toThrow("event-changed");
 });
 
-test("an approval by the account that prepared is found, whatever let it in", () => {
+test("an approval by the account that prepared is found, whatever let it in", async () => {
   const path = join(folder(), "ledger.sqlite");
-  const ledger = openLedger(path);
-  ledger.post(entry("June", { prepared: event("prepared", "sian") }), [posting(1)]);
-  ledger.record(id("June"), event("approved", "sian"));
-  ledger.close();
-  expect(codesOf(path)).toEqual(["approved-by-preparer"]);
+  const ledger = await openLedger(path);
+  await ledger.post(entry("June", { prepared: event("prepared", "sian") }), [posting(1)]);
+  await ledger.record(id("June"), event("approved", "sian"));
+  await ledger.close();
+  expect(await codesOf(path)).toEqual(["approved-by-preparer"]);
 });
 
-test("a mark from before events were written down is that of a book that had none, and the next writer adds them", () => {
-  const path = book();
+test("a mark from before events were written down is that of a book that had none, and the next writer adds them", async () => {
+  const path = await book();
   const mark = readFileSync(`${path}.end`, "utf8");
   writeFileSync(`${path}.end`, `${mark.split(" ").slice(0, 3).join(" ")}\n`);
-  openLedger(path).close();
+  (await openLedger(path)).close();
   expect(readFileSync(`${path}.end`, "utf8")).toBe(mark);
 });

@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { LedgerFault } from "../../src/ledger/fault.ts";
 import type { NewPosting } from "../../src/ledger/new-batch.ts";
-import { openLedger } from "../../src/ledger/sqlite.ts";
+import { openLedger } from "./asked-book.ts";
 import { ceiling, entry, folder, id, month, posting, scheme, sha, someone, submission } from "./book.ts";
 
 type Line = {
@@ -80,28 +80,28 @@ function allowed(kept: readonly Kept[]): boolean {
   );
 }
 
-test("the book is what the model says, after every step", { timeout: 120_000 }, () => {
+test("the book is what the model says, after every step", { timeout: 120_000 }, async () => {
   let taken = 0;
   let refused = 0;
-  fc.assert(
-    fc.property(fc.array(step, { minLength: 1, maxLength: 12 }), (steps) => {
-      const ledger = openLedger(join(folder(), "ledger.sqlite"));
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (steps) => {
+      const ledger = await openLedger(join(folder(), "ledger.sqlite"));
       let kept: readonly Kept[] = [];
       for (const [at, one] of steps.entries()) {
         const name = `step ${at}`;
         let next: readonly Kept[] | undefined;
         let conflict: unknown;
-        const before = ledger.end();
+        const before = await ledger.end();
         try {
           if (one.kind === "withdraw") {
             const batch = kept[one.which];
             if (batch === undefined) continue;
-            ledger.withdraw({ id: id(name), manifest: sha(name), staging: "" }, id(batch.name));
+            await ledger.withdraw({ id: id(name), manifest: sha(name), staging: "" }, id(batch.name));
             next = kept.flatMap((other) =>
               other === batch ? (batch.replaced === undefined ? [] : [batch.replaced]) : [other],
             );
           } else {
-            const older = ledger.findReturn(submission({ employerId: `E${one.employer}` }));
+            const older = await ledger.findReturn(submission({ employerId: `E${one.employer}` }));
             const replaced = one.replace
               ? kept.find((batch) => batch.employer === one.employer && id(batch.name) === older?.batchId)
               : undefined;
@@ -110,7 +110,7 @@ test("the book is what the model says, after every step", { timeout: 120_000 }, 
               sequence: (older?.sequence ?? 0) + 1,
             });
             const replaces = replaced === undefined || older === undefined ? [] : [older.submission];
-            ledger.post(entry(name, { submissions: [details], replaces }), one.lines.map(newPosting));
+            await ledger.post(entry(name, { submissions: [details], replaces }), one.lines.map(newPosting));
             next = [
               ...kept.filter((batch) => batch !== replaced),
               { name, employer: one.employer, lines: one.lines, replaced },
@@ -124,7 +124,7 @@ test("the book is what the model says, after every step", { timeout: 120_000 }, 
           refused += 1;
           expect(conflict).toBeDefined();
           // Nothing of a refused batch is in the book.
-          expect(ledger.end()).toEqual(before);
+          expect(await ledger.end()).toEqual(before);
         } else {
           taken += 1;
           // What was taken was allowed; some that would be allowed in the end are refused on the way there.
@@ -134,20 +134,20 @@ test("the book is what the model says, after every step", { timeout: 120_000 }, 
         const model = sums(kept);
         for (const person of [1, 2, 3]) {
           const known = model.get(person);
-          const facts = ledger.factsOf(someone(person), scheme);
+          const facts = await ledger.factsOf(someone(person), scheme);
           expect(facts?.paid ?? 0).toBe(known?.paid ?? 0);
           expect(facts?.instalments ?? []).toEqual([...(known?.instalments ?? [])].sort());
           expect(facts?.lumpPaid ?? false).toBe(known?.lump ?? false);
-          expect(ledger.history(someone(person)).reduce((sum, posted) => sum + posted.amount, 0)).toBe(
-            (known?.paid ?? 0) + (known?.onCosts ?? 0),
-          );
+          expect(
+            (await ledger.history(someone(person))).reduce((sum, posted) => sum + posted.amount, 0),
+          ).toBe((known?.paid ?? 0) + (known?.onCosts ?? 0));
         }
-        expect(ledger.balances("month")[0]?.total ?? 0).toBe(
+        expect((await ledger.balances("month"))[0]?.total ?? 0).toBe(
           [...model.values()].reduce((sum, { paid, onCosts }) => sum + paid + onCosts, 0),
         );
       }
-      expect(ledger.check()).toEqual([]);
-      ledger.close();
+      expect(await ledger.check()).toEqual([]);
+      await ledger.close();
     }),
     { numRuns: 60 },
   );
@@ -155,11 +155,11 @@ test("the book is what the model says, after every step", { timeout: 120_000 }, 
   expect(refused).toBeGreaterThan(50);
 });
 
-test("what is refused is really forbidden: a single batch on a new book is taken exactly when the sums allow it", () => {
-  const ledger = openLedger(join(folder(), "ledger.sqlite"));
+test("what is refused is really forbidden: a single batch on a new book is taken exactly when the sums allow it", async () => {
+  const ledger = await openLedger(join(folder(), "ledger.sqlite"));
   let number = 0;
-  fc.assert(
-    fc.property(fc.array(line, { minLength: 1, maxLength: 6 }), (lines) => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(line, { minLength: 1, maxLength: 6 }), async (lines) => {
       number += 1;
       const name = `batch ${number}`;
       // Money first: the order in which a run posts.
@@ -172,7 +172,7 @@ test("what is refused is really forbidden: a single batch on a new book is taken
       );
       let taken = true;
       try {
-        ledger.post(
+        await ledger.post(
           entry(name, { submissions: [submission({ period: month("2022-06") })] }),
           ordered.map(newPosting),
         );
@@ -184,9 +184,10 @@ test("what is refused is really forbidden: a single batch on a new book is taken
         taken = false;
       }
       expect(taken).toBe(lawful);
-      if (taken) ledger.withdraw({ id: id(`undo ${number}`), manifest: sha(name), staging: "" }, id(name));
+      if (taken)
+        await ledger.withdraw({ id: id(`undo ${number}`), manifest: sha(name), staging: "" }, id(name));
     }),
   );
-  expect(ledger.check()).toEqual([]);
-  ledger.close();
+  expect(await ledger.check()).toEqual([]);
+  await ledger.close();
 });

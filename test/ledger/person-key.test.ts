@@ -12,10 +12,10 @@ import {
   personHasher,
   readKey,
 } from "../../src/ledger/sqlite/person-key.ts";
-import { openLedger } from "../../src/ledger/sqlite.ts";
+import { openLedger } from "./asked-book.ts";
 import { folder, postMonth } from "./book.ts";
 
-test("a person's key is HMAC-SHA-256 of the first eight characters, as node:crypto makes it", () => {
+test("a person's key is HMAC-SHA-256 of the first eight characters, as node:crypto makes it", async () => {
   const person = fc.integer({ min: 0, max: 675_999_999 });
   fc.assert(
     fc.property(fc.uint8Array({ minLength: 32, maxLength: 32 }), fc.array(person), (key, persons) => {
@@ -30,7 +30,7 @@ test("a person's key is HMAC-SHA-256 of the first eight characters, as node:cryp
   );
 });
 
-test("the keys of many people at once are those of each", () => {
+test("the keys of many people at once are those of each", async () => {
   const key = new Uint8Array(32).fill(9);
   const hashOf = personHasher(key);
   const manyOf = peopleHasher(key);
@@ -42,11 +42,11 @@ test("the keys of many people at once are those of each", () => {
   }
 });
 
-test("the last letter of the NI number makes no difference", () => {
+test("the last letter of the NI number makes no difference", async () => {
   expect(personNumber("AB123456A")).toBe(personNumber("AB123456D"));
 });
 
-test("the first key stays: making it again gives the same one, closed to others, with nothing left beside it", () => {
+test("the first key stays: making it again gives the same one, closed to others, with nothing left beside it", async () => {
   const path = keyPathOf(join(folder(), "ledger.sqlite"));
   expect(readKey(path)).toBeUndefined();
   const first = makeKey(path);
@@ -56,14 +56,14 @@ test("the first key stays: making it again gives the same one, closed to others,
   expect(first).toHaveLength(32);
 });
 
-test("no NI number is in any file of the ledger", () => {
+test("no NI number is in any file of the ledger", async () => {
   const out = join(folder(), "out");
   mkdirSync(out);
-  const ledger = openLedger(join(out, "ledger.sqlite"));
-  postMonth(ledger, 1, [123_456]);
+  const ledger = await openLedger(join(out, "ledger.sqlite"));
+  await postMonth(ledger, 1, [123_456]);
   // The log is still there while the ledger is open.
   const files = readdirSync(out);
   expect(files).toContain("ledger.sqlite-wal");
   for (const name of files) expect(readFileSync(join(out, name)).includes("AB123456")).toBe(false);
-  ledger.close();
+  await ledger.close();
 });

@@ -8,7 +8,7 @@ import { pence } from "../../src/core/money.ts";
 import { personNumber } from "../../src/core/person.ts";
 import { LedgerFault } from "../../src/ledger/fault.ts";
 import { putInPlace, stagingName } from "../../src/ledger/publication.ts";
-import { openLedger } from "../../src/ledger/sqlite.ts";
+import { openLedger } from "./asked-book.ts";
 
 const [path = "", name = "", batches = "1", rows = "1", waitMs = "3000"] = process.argv.slice(2);
 const out = dirname(path);
@@ -24,13 +24,13 @@ function digits(text: string): string {
 process.exitCode = 70;
 try {
   for (let number = 0; number < Number(batches); number += 1) {
-    const ledger = openLedger(path, { waitMs: Number(waitMs) });
-    const after = ledger.end().sequence;
+    const ledger = await openLedger(path, { waitMs: Number(waitMs) });
+    const after = (await ledger.end()).sequence;
     const id = digits(`${name}${after}`).slice(-12);
     const staging = stagingName(ledger.bookId, id);
     mkdirSync(join(out, staging));
     writeFileSync(join(out, staging, "manifest.json"), digits(`${name}${after}`));
-    ledger.post(
+    await ledger.post(
       {
         id,
         manifest: digits(`${name}${after}`),
@@ -66,8 +66,8 @@ try {
         }
       })(),
     );
-    putInPlace(ledger, out, { id, staging });
-    ledger.close();
+    await putInPlace(ledger, out, { id, staging });
+    await ledger.close();
     process.stdout.write(`${id}\n`);
   }
   process.exitCode = 0;

@@ -4,7 +4,7 @@ import { chmodSync, existsSync, readdirSync, readFileSync, statSync } from "node
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { recoverPublications } from "../../src/ledger/publication.ts";
-import { openLedger } from "../../src/ledger/sqlite.ts";
+import { openLedger } from "./asked-book.ts";
 import { folder } from "./book.ts";
 
 const script = join(import.meta.dirname, "poster.ts");
@@ -37,26 +37,23 @@ test("two processes at once take turns, and both are in the book", async () => {
   const path = join(folder(), "ledger.sqlite");
   const both = await Promise.all(["a", "b"].map((name) => ended(start([path, name, 8, 20, 20_000]))));
   expect(both.map((one) => one.code)).toEqual([0, 0]);
-  const ledger = openLedger(path);
-  expect(
-    ledger
-      .batches()
-      .map((batch) => batch.id)
-      .sort(),
-  ).toEqual(both.flatMap((one) => one.ids).sort());
-  expect(ledger.batches()).toHaveLength(16);
-  expect(ledger.check()).toEqual([]);
-  ledger.close();
+  const ledger = await openLedger(path);
+  expect((await ledger.batches()).map((batch) => batch.id).sort()).toEqual(
+    both.flatMap((one) => one.ids).sort(),
+  );
+  expect(await ledger.batches()).toHaveLength(16);
+  expect(await ledger.check()).toEqual([]);
+  await ledger.close();
 });
 
 test("two first runs make one book with one key", async () => {
   const path = join(folder(), "new", "ledger.sqlite");
   const all = await Promise.all(["a", "b", "c"].map((name) => ended(start([path, name, 1, 1, 20_000]))));
   expect(all.map((one) => one.code)).toEqual([0, 0, 0]);
-  const ledger = openLedger(path);
-  expect(ledger.batches()).toHaveLength(3);
-  expect(ledger.check()).toEqual([]);
-  ledger.close();
+  const ledger = await openLedger(path);
+  expect(await ledger.batches()).toHaveLength(3);
+  expect(await ledger.check()).toEqual([]);
+  await ledger.close();
   expect(readdirSync(join(path, "..")).filter((name) => name.startsWith("ledger"))).toEqual([
     "ledger.sqlite",
     "ledger.sqlite.end",
@@ -66,12 +63,12 @@ test("two first runs make one book with one key", async () => {
 
 test("who waits too long is told that the ledger is busy, and the holder goes on", async () => {
   const path = join(folder(), "ledger.sqlite");
-  const holder = openLedger(path);
+  const holder = await openLedger(path);
   expect(await ended(start([path, "late", 1, 1, 150]))).toEqual({ code: 75, ids: [], says: "busy busy\n" });
-  expect(() => openLedger(path, { waitMs: 50 })).toThrow(expect.objectContaining({ kind: "busy" }));
-  const reader = openLedger(path, { readOnly: true });
-  expect(reader.batches()).toEqual([]);
-  reader.close();
+  await expect(openLedger(path, { waitMs: 50 })).rejects.toThrow(expect.objectContaining({ kind: "busy" }));
+  const reader = await openLedger(path, { readOnly: true });
+  expect(await reader.batches()).toEqual([]);
+  await reader.close();
   holder.close();
   expect((await ended(start([path, "again", 1, 1, 150]))).code).toBe(0);
 });
@@ -83,9 +80,9 @@ test.for(["000", "077", "0777"])("files are the owner's only under umask %s", as
   for (const file of [path, `${path}.key`, `${path}.end`]) expect(statSync(file).mode & 0o777).toBe(0o600);
   expect(statSync(join(path, "..")).mode & 0o777).toBe(0o700);
   // While a writer is at it, the log beside the book is closed to others too.
-  const ledger = openLedger(path);
+  const ledger = await openLedger(path);
   for (const file of [`${path}-wal`, `${path}-shm`]) expect(statSync(file).mode & 0o777).toBe(0o600);
-  ledger.close();
+  await ledger.close();
 });
 
 test("killed thirty times at any moment: the book adds up, and every posted batch gets its folder", {
@@ -108,11 +105,11 @@ test("killed thirty times at any moment: the book adds up, and every posted batc
     if (code === null) killed += 1;
     for (const id of ids) said.add(id);
 
-    const ledger = openLedger(path);
-    recoverPublications(ledger, out);
-    expect(ledger.check()).toEqual([]);
-    expect(ledger.pendingPublications()).toEqual([]);
-    const batches = ledger.batches();
+    const ledger = await openLedger(path);
+    await recoverPublications(ledger, out);
+    expect(await ledger.check()).toEqual([]);
+    expect(await ledger.pendingPublications()).toEqual([]);
+    const batches = await ledger.batches();
     expect(batches.every((batch) => batch.published && batch.postings === 200)).toBe(true);
     const known = new Set(batches.map((batch) => batch.id));
     for (const id of said) expect(known.has(id)).toBe(true);
@@ -124,8 +121,8 @@ test("killed thirty times at any moment: the book adds up, and every posted batc
       id,
       manifest: readFileSync(join(out, id, "manifest.json"), "latin1"),
     }));
-    expect(ledger.check(anchors)).toEqual([]);
-    ledger.close();
+    expect(await ledger.check(anchors)).toEqual([]);
+    await ledger.close();
   }
   expect(killed).toBe(30);
   expect(said.size).toBeGreaterThan(29);

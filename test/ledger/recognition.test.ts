@@ -7,10 +7,10 @@ import { expect, test } from "vitest";
 import { matchHasher } from "../../src/ledger/keyed/key-takers.ts";
 import { type MatchKey, matchKinds, type NewMatches } from "../../src/ledger/recognition.ts";
 import { keyPathOf } from "../../src/ledger/sqlite/person-key.ts";
-import { openLedger } from "../../src/ledger/sqlite.ts";
+import { openLedger } from "./asked-book.ts";
 import { entry, folder, id, posting, scheme, sha } from "./book.ts";
 
-test("a key is the HMAC of scheme, kind and value, cut to twelve bytes", () => {
+test("a key is the HMAC of scheme, kind and value, cut to twelve bytes", async () => {
   const key = randomBytes(32);
   const hashesOf = matchHasher(key);
   for (const count of [1, 255, 256, 1000, 3]) {
@@ -36,52 +36,55 @@ function brings(...keys: readonly MatchKey[]): readonly NewMatches[] {
   return [{ scheme, kinds, ends: Uint32Array.from(ends), bytes: Buffer.concat(values) }];
 }
 
-test("what a batch left is met, of its own kind and scheme alone, until it is withdrawn", () => {
-  const ledger = openLedger(join(folder(), "ledger.sqlite"));
-  expect(ledger.remembersNames(scheme)).toBe(false);
+test("what a batch left is met, of its own kind and scheme alone, until it is withdrawn", async () => {
+  const ledger = await openLedger(join(folder(), "ledger.sqlite"));
+  expect(await ledger.remembersNames(scheme)).toBe(false);
   const matches = brings(key("n", "HT482913"), key("nf", "HT482913 =Siân"), key("n", "HT482913"));
-  ledger.post(entry("one", { matches }), [posting(1)]);
+  await ledger.post(entry("one", { matches }), [posting(1)]);
   const [number, name, other] = [
     key("n", "HT482913"),
     key("nf", "HT482913 =Siân"),
     key("ns", "HT482913 =Siân"),
   ];
-  expect(ledger.matchesOf(scheme, [number, name, other])).toEqual(new Set([number, name]));
-  expect(ledger.matchesOf("sick-pay-enhancement-2020", [number])).toEqual(new Set());
-  expect([ledger.remembersNames(scheme), ledger.check()]).toEqual([true, []]);
-  ledger.withdraw({ id: id("gone"), manifest: sha("gone"), staging: "" }, id("one"));
-  expect([ledger.remembersNames(scheme), ledger.matchesOf(scheme, [number])]).toEqual([false, new Set()]);
-  ledger.close();
+  expect(await ledger.matchesOf(scheme, [number, name, other])).toEqual(new Set([number, name]));
+  expect(await ledger.matchesOf("sick-pay-enhancement-2020", [number])).toEqual(new Set());
+  expect([await ledger.remembersNames(scheme), await ledger.check()]).toEqual([true, []]);
+  await ledger.withdraw({ id: id("gone"), manifest: sha("gone"), staging: "" }, id("one"));
+  expect([await ledger.remembersNames(scheme), await ledger.matchesOf(scheme, [number])]).toEqual([
+    false,
+    new Set(),
+  ]);
+  await ledger.close();
 });
 
-test("more keys than a run holds are met in all of them", () => {
-  const ledger = openLedger(join(folder(), "ledger.sqlite"));
+test("more keys than a run holds are met in all of them", async () => {
+  const ledger = await openLedger(join(folder(), "ledger.sqlite"));
   const value = (number: number) => String(number);
   const many = Array.from({ length: 65_537 }, (_, number) => key("s", value(number)));
-  ledger.post(entry("one", { matches: brings(...many) }), [posting(1)]);
+  await ledger.post(entry("one", { matches: brings(...many) }), [posting(1)]);
   const asked = [0, 1, 65_535, 65_536, 65_537].map((number) => key("s", value(number)));
-  expect([...ledger.matchesOf(scheme, asked)].map((one) => one.value)).toHaveLength(4);
-  expect(ledger.check()).toEqual([]);
-  ledger.close();
+  expect([...(await ledger.matchesOf(scheme, asked))].map((one) => one.value)).toHaveLength(4);
+  expect(await ledger.check()).toEqual([]);
+  await ledger.close();
 });
 
-test("many keys and few leave the same runs: sorted, each key once", () => {
-  const runsOf = (matches: readonly NewMatches[]) => {
+test("many keys and few leave the same runs: sorted, each key once", async () => {
+  const runsOf = async (matches: readonly NewMatches[]) => {
     const path = join(folder(), "ledger.sqlite");
     // The same key for both books.
     writeFileSync(keyPathOf(path), `${"07".repeat(32)}\n`, { mode: 0o600 });
-    const ledger = openLedger(path);
-    ledger.post(entry("one", { matches }), [posting(1)]);
-    ledger.close();
+    const ledger = await openLedger(path);
+    await ledger.post(entry("one", { matches }), [posting(1)]);
+    await ledger.close();
     const database = new DatabaseSync(path, { readOnly: true });
     const runs = database.prepare("SELECT kind, hex(keys) AS keys FROM match_run ORDER BY id").all();
     database.close();
     return runs.map(({ kind, keys }) => ({ kind, keys: String(keys).match(/.{24}/g) ?? [] }));
   };
   const keys = Array.from({ length: 6000 }, (_, at) => key(matchKinds[at % 5] ?? "n", `Siân "${at % 5000}"`));
-  const together = runsOf(brings(...keys));
+  const together = await runsOf(brings(...keys));
   const pieces = Array.from({ length: 60 }, (_, at) => brings(...keys.slice(at * 100, at * 100 + 100)));
-  expect(runsOf(pieces.flat())).toEqual(together);
+  expect(await runsOf(pieces.flat())).toEqual(together);
   for (const run of together) expect(run.keys).toEqual([...new Set(run.keys)].sort());
   expect(together.map(({ kind, keys: each }) => [kind, each.length])).toEqual(
     [...matchKinds].sort().map((kind) => [kind, 1000]),

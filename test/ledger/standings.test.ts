@@ -3,9 +3,9 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
-import type { Ledger } from "../../src/ledger/ledger.ts";
 import type { BatchEntry, NewPosting, NewStanding } from "../../src/ledger/new-batch.ts";
-import { openLedger } from "../../src/ledger/sqlite.ts";
+import type { AskedBook } from "./asked-book.ts";
+import { openLedger } from "./asked-book.ts";
 import { entry, folder, id, month, posting, sha, someone, submission } from "./book.ts";
 
 const scheme = "sick-pay-enhancement-2020";
@@ -20,67 +20,74 @@ function paid(person: number, row: number): NewPosting {
   return posting(person, { head: "TOPUP", instalment: 0, amount: 2_565, row, standing: [18_590, 18_595, 0] });
 }
 
-function post(
-  ledger: Ledger,
+async function post(
+  ledger: AskedBook,
   name: string,
   postings: readonly NewPosting[],
   standings: readonly NewStanding[],
   details: Partial<BatchEntry> = {},
-): void {
-  ledger.post(entry(name, { schemes, submissions: [claimed], ...details }), postings, standings);
+): Promise<void> {
+  await ledger.post(entry(name, { schemes, submissions: [claimed], ...details }), postings, standings);
 }
 
-function book(): { readonly path: string; readonly ledger: Ledger } {
+async function book(): Promise<{ readonly path: string; readonly ledger: AskedBook }> {
   const path = join(folder(), "ledger.sqlite");
-  return { path, ledger: openLedger(path) };
+  return { path, ledger: await openLedger(path) };
 }
 
 /** "row amount standing" of each claim. */
-function claims(ledger: Ledger, person: number, without?: ReadonlySet<number>): readonly string[] {
-  return ledger
-    .claimsOf(someone(person), scheme, without)
-    .map(({ row, amount, standing: values }) => `${row} ${amount} ${values.join(",")}`);
+async function claims(
+  ledger: AskedBook,
+  person: number,
+  without?: ReadonlySet<number>,
+): Promise<readonly string[]> {
+  const found = await ledger.claimsOf(someone(person), scheme, without);
+  return found.map(({ row, amount, standing: values }) => `${row} ${amount} ${values.join(",")}`);
 }
 
-test("a row without money is a claim of nothing, among the others in the order of the rows", () => {
-  const { ledger } = book();
-  post(ledger, "first", [paid(1, 15)], [standing(1, 14), standing(1, 16), standing(2, 17)]);
-  expect(claims(ledger, 1)).toEqual(["14 0 18575,18580,-1", "15 2565 18590,18595,0", "16 0 18575,18580,-1"]);
-  expect(ledger.claimsOf(someone(2), scheme)).toMatchObject([
+test("a row without money is a claim of nothing, among the others in the order of the rows", async () => {
+  const { ledger } = await book();
+  await post(ledger, "first", [paid(1, 15)], [standing(1, 14), standing(1, 16), standing(2, 17)]);
+  expect(await claims(ledger, 1)).toEqual([
+    "14 0 18575,18580,-1",
+    "15 2565 18590,18595,0",
+    "16 0 18575,18580,-1",
+  ]);
+  expect(await ledger.claimsOf(someone(2), scheme)).toMatchObject([
     { batchId: id("first"), file: "first.csv", employerId: "E0042", row: 17, amount: 0, instalments: [] },
   ]);
-  expect(claims(ledger, 3)).toEqual([]);
+  expect(await claims(ledger, 3)).toEqual([]);
   // Nothing of it is money: neither facts nor history nor balances know the row.
-  expect(ledger.factsOf(someone(2), scheme)).toBeUndefined();
-  expect(ledger.history(someone(2))).toEqual([]);
-  expect(ledger.balances("person")).toHaveLength(1);
-  expect(ledger.batches()).toMatchObject([{ postings: 1, total: 2_565 }]);
-  expect(ledger.check()).toEqual([]);
-  ledger.close();
+  expect(await ledger.factsOf(someone(2), scheme)).toBeUndefined();
+  expect(await ledger.history(someone(2))).toEqual([]);
+  expect(await ledger.balances("person")).toHaveLength(1);
+  expect(await ledger.batches()).toMatchObject([{ postings: 1, total: 2_565 }]);
+  expect(await ledger.check()).toEqual([]);
+  await ledger.close();
 });
 
-test("a batch that is withdrawn takes its rows out of sight", () => {
-  const { ledger } = book();
-  post(ledger, "first", [], [standing(1, 14)]);
-  ledger.withdraw({ id: id("undo"), manifest: sha("undo"), staging: "" }, id("first"));
-  expect(claims(ledger, 1)).toEqual([]);
-  expect(ledger.check()).toEqual([]);
-  ledger.close();
+test("a batch that is withdrawn takes its rows out of sight", async () => {
+  const { ledger } = await book();
+  await post(ledger, "first", [], [standing(1, 14)]);
+  await ledger.withdraw({ id: id("undo"), manifest: sha("undo"), staging: "" }, id("first"));
+  expect(await claims(ledger, 1)).toEqual([]);
+  expect(await ledger.check()).toEqual([]);
+  await ledger.close();
 });
 
-test("a later version of the return takes their place, until it is withdrawn itself", () => {
-  const { ledger } = book();
-  post(ledger, "first", [], [standing(1, 14), standing(2, 15)]);
-  const replaced = ledger.findReturn(claimed)?.submission ?? 0;
-  expect(claims(ledger, 1, new Set([replaced]))).toEqual([]);
+test("a later version of the return takes their place, until it is withdrawn itself", async () => {
+  const { ledger } = await book();
+  await post(ledger, "first", [], [standing(1, 14), standing(2, 15)]);
+  const replaced = (await ledger.findReturn(claimed))?.submission ?? 0;
+  expect(await claims(ledger, 1, new Set([replaced]))).toEqual([]);
   const again = { submissions: [{ ...claimed, sequence: 2 }], replaces: [replaced] };
-  post(ledger, "second", [paid(1, 20)], [], again);
-  expect(claims(ledger, 1)).toEqual(["20 2565 18590,18595,0"]);
-  expect(claims(ledger, 2)).toEqual([]);
-  ledger.withdraw({ id: id("undo"), manifest: sha("undo"), staging: "" }, id("second"));
-  expect(claims(ledger, 1)).toEqual(["14 0 18575,18580,-1"]);
-  expect(claims(ledger, 2)).toEqual(["15 0 18575,18580,-1"]);
-  ledger.close();
+  await post(ledger, "second", [paid(1, 20)], [], again);
+  expect(await claims(ledger, 1)).toEqual(["20 2565 18590,18595,0"]);
+  expect(await claims(ledger, 2)).toEqual([]);
+  await ledger.withdraw({ id: id("undo"), manifest: sha("undo"), staging: "" }, id("second"));
+  expect(await claims(ledger, 1)).toEqual(["14 0 18575,18580,-1"]);
+  expect(await claims(ledger, 2)).toEqual(["15 0 18575,18580,-1"]);
+  await ledger.close();
 });
 
 test.for([
@@ -88,19 +95,21 @@ test.for([
   ["for another council", { laCode: "W06000003" }],
   ["for another month", { period: month("2020-12") }],
   ["of another kind", { layout: "sspe-other" }],
-] as const)("a later version of a return %s takes nobody's place", ([_why, details]) => {
-  const { ledger } = book();
-  post(ledger, "first", [], [standing(1, 14)]);
-  post(ledger, "second", [], [standing(2, 14)], { submissions: [{ ...claimed, sequence: 2, ...details }] });
-  expect(claims(ledger, 1)).toHaveLength(1);
-  ledger.close();
+] as const)("a later version of a return %s takes nobody's place", async ([_why, details]) => {
+  const { ledger } = await book();
+  await post(ledger, "first", [], [standing(1, 14)]);
+  await post(ledger, "second", [], [standing(2, 14)], {
+    submissions: [{ ...claimed, sequence: 2, ...details }],
+  });
+  expect(await claims(ledger, 1)).toHaveLength(1);
+  await ledger.close();
 });
 
 /** A closed book with one row without money of person 1, and one row with money of person 2. */
-function closedBook(): string {
-  const { path, ledger } = book();
-  post(ledger, "first", [paid(2, 15)], [standing(1, 14), standing(1, 16)]);
-  ledger.close();
+async function closedBook(): Promise<string> {
+  const { path, ledger } = await book();
+  await post(ledger, "first", [paid(2, 15)], [standing(1, 14), standing(1, 16)]);
+  await ledger.close();
   return path;
 }
 
@@ -153,14 +162,14 @@ const attacks: readonly { readonly why: string; readonly sql: string; readonly s
 
 test.for(
   attacks.flatMap((attack) => [true, false].map((foreignKeys) => ({ ...attack, foreignKeys }))),
-)("the file refuses: $why (foreign keys $foreignKeys)", ({ sql, says, foreignKeys }) => {
-  const database = new DatabaseSync(closedBook(), { enableForeignKeyConstraints: foreignKeys });
+)("the file refuses: $why (foreign keys $foreignKeys)", async ({ sql, says, foreignKeys }) => {
+  const database = new DatabaseSync(await closedBook(), { enableForeignKeyConstraints: foreignKeys });
   expect(() => database.exec(sql)).toThrow(says);
   database.close();
 });
 
-test("the other side of the edges: what is right is taken", () => {
-  const database = new DatabaseSync(closedBook());
+test("the other side of the edges: what is right is taken", async () => {
+  const database = new DatabaseSync(await closedBook());
   database.exec(openBatch + right + add("4, 2, 2, 1, 1, '', 15, '-3'") + add("5, 2, 2, 1, 1, 'B', 15, '0'"));
   database.close();
 });
@@ -170,15 +179,15 @@ test.for([
   ["removed", "DELETE FROM standing WHERE id = 2"],
   ["all removed", "DELETE FROM standing"],
   ["given to somebody else", "UPDATE standing SET person = 1 WHERE id = 1"],
-] as const)("check finds a row without money that was %s", ([_why, sql]) => {
-  const path = closedBook();
+] as const)("check finds a row without money that was %s", async ([_why, sql]) => {
+  const path = await closedBook();
   const database = new DatabaseSync(path, { enableForeignKeyConstraints: false });
   const guards = database.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").all();
   for (const { name } of guards) database.exec(`DROP TRIGGER ${name}`);
   database.exec(sql);
   for (const guard of guards) database.exec(String(guard["sql"]));
   database.close();
-  const ledger = openLedger(path, { readOnly: true });
-  expect(ledger.check().map(({ code }) => code)).toEqual(["content-differs"]);
-  ledger.close();
+  const ledger = await openLedger(path, { readOnly: true });
+  expect((await ledger.check()).map(({ code }) => code)).toEqual(["content-differs"]);
+  await ledger.close();
 });

@@ -50,26 +50,20 @@ function filesOf(
 }
 
 /** Throws when a sum or the chain is not right, or somebody has too much or too little. */
-function whole(book: SmallBook): void {
-  expect(book.ledger().check()).toEqual([]);
-  for (const lines of book.history()) {
+async function whole(book: SmallBook): Promise<void> {
+  expect(await (await book.ledger()).check()).toEqual([]);
+  for (const lines of await book.history()) {
     expect(netOf(lines)).toBeGreaterThanOrEqual(0);
     expect(netOf(lines)).toBeLessThanOrEqual(149_800);
   }
 }
 
 /** The postings of a run are what it makes payable, and the reversals what it replaces. */
-function postsWhatIsPayable(book: SmallBook, { batch, posted }: SmallRun): void {
+async function postsWhatIsPayable(book: SmallBook, { batch, posted }: SmallRun): Promise<void> {
   if (!posted) return;
-  const mine = book
-    .history()
-    .flat()
-    .filter((line) => line.batchId === batch.id);
+  const mine = (await book.history()).flat().filter((line) => line.batchId === batch.id);
   // A batch that was withdrawn and posted again stands in the book twice.
-  const times = book
-    .ledger()
-    .batches()
-    .filter(({ id }) => id === batch.id).length;
+  const times = (await (await book.ledger()).batches()).filter(({ id }) => id === batch.id).length;
   const made = mine.filter(({ reverses }) => reverses === undefined);
   const sum = made.reduce((total, { amount }) => total + amount, 0);
   expect(sum).toBe(times * batch.totals.payable);
@@ -81,27 +75,26 @@ async function walk(steps: readonly Step[]): Promise<void> {
   try {
     for (const one of steps) {
       if (one.kind === "withdraw") {
-        const standing = book
-          .ledger()
-          .batches()
-          .filter(({ kind, withdrawnBy }) => kind === "run" && withdrawnBy === undefined);
+        const standing = (await (await book.ledger()).batches()).filter(
+          ({ kind, withdrawnBy }) => kind === "run" && withdrawnBy === undefined,
+        );
         const wanted = standing.at(-1 - one.back);
-        if (wanted !== undefined) book.withdraw(wanted.id);
+        if (wanted !== undefined) await book.withdraw(wanted.id);
       } else {
         const files = one.kind === "submit" ? filesOf(one.returns) : handedOver.at(-1 - one.back);
         if (files === undefined) continue;
         handedOver.push(files);
         const run = await book.submit(files);
-        postsWhatIsPayable(book, run);
+        await postsWhatIsPayable(book, run);
         // The same again from what was written down, without the book.
         const stored = await book.again(files, run.prior);
         expect(stored.batch).toEqual(run.batch);
         expect([...stored.held]).toEqual([...run.held]);
       }
-      whole(book);
+      await whole(book);
     }
   } finally {
-    book.remove();
+    await book.remove();
   }
 }
 
@@ -138,10 +131,10 @@ test("the order of a batch's files decides nothing about what is posted", { time
           await forwards.submit(filesOf(returns));
           await backwards.submit(filesOf(returns, true));
         }
-        expect(essenceOf(backwards)).toEqual(essenceOf(forwards));
+        expect(await essenceOf(backwards)).toEqual(await essenceOf(forwards));
       } finally {
-        forwards.remove();
-        backwards.remove();
+        await forwards.remove();
+        await backwards.remove();
       }
     }),
     { numRuns },
@@ -149,9 +142,8 @@ test("the order of a batch's files decides nothing about what is posted", { time
 });
 
 /** Everything that stands, without the names of files and batches. */
-function essenceOf(book: SmallBook): readonly string[] {
-  return book
-    .history()
+async function essenceOf(book: SmallBook): Promise<readonly string[]> {
+  return (await book.history())
     .flat()
     .map(({ head, kind, amount, instalment, dueMonth, employerId, laCode, period, row }) =>
       [head, kind, amount, instalment, dueMonth, employerId, laCode, period, row].join(" "),
@@ -196,12 +188,12 @@ test("a return sent again as a later version, with the same rows, changes nobody
         }
         const corrected = returnOf(Math.min(again, count - 1), 2);
         if (corrected.rows.length === 0) return;
-        const before = sums(book);
+        const before = await sums(book);
         await book.submit(filesOf([corrected]));
-        expect(sums(book)).toEqual(before);
-        whole(book);
+        expect(await sums(book)).toEqual(before);
+        await whole(book);
       } finally {
-        book.remove();
+        await book.remove();
       }
     }),
     { numRuns },
@@ -209,8 +201,8 @@ test("a return sent again as a later version, with the same rows, changes nobody
 });
 
 /** What stands for each person under each head. */
-function sums(book: SmallBook): readonly Readonly<Record<string, number>>[] {
-  return book.history().map((lines) => {
+async function sums(book: SmallBook): Promise<readonly Readonly<Record<string, number>>[]> {
+  return (await book.history()).map((lines) => {
     const found: Record<string, number> = {};
     for (const { head, amount } of lines) found[head] = (found[head] ?? 0) + amount;
     return found;

@@ -13,7 +13,7 @@ import {
 } from "./small-book.ts";
 
 let book: SmallBook;
-afterEach(() => book.remove());
+afterEach(async () => await book.remove());
 
 const doubtful = { roleCode: "UNCLEAR", registration: "NONE" };
 
@@ -29,7 +29,7 @@ function returnOf(
 
 const run = (...returns: readonly SmallReturn[]) =>
   book.submit(new Map(returns.map((one, at) => [`${at}-${one.month}-${one.sequence}.csv`, fileOf(one)])));
-const sums = (): readonly number[] => book.history().map(netOf);
+const sums = async (): Promise<readonly number[]> => (await book.history()).map(netOf);
 const outcomesIn = ({ lines }: { readonly lines: readonly Record<string, string | undefined>[] }) =>
   lines.map((line) => `${line["outcome"]} ${line["payment"]}`);
 
@@ -43,7 +43,7 @@ test("what stands of a person stays while the new version's row is for a person,
     ]),
   );
   expect(outcomesIn(second)).toEqual(["refer 0.00", "not-eligible 0.00"]);
-  expect(sums()).toEqual([29_960, 0, 0, 0]);
+  expect(await sums()).toEqual([29_960, 0, 0, 0]);
   expect(second.batch.problemCounts.get("correction-waits")).toBe(1);
   const again = await book.again(
     new Map([
@@ -60,7 +60,7 @@ test("what stands of a person stays while the new version's row is for a person,
     second.prior,
   );
   expect(again.batch).toEqual(second.batch);
-  expect(book.ledger().check()).toEqual([]);
+  expect(await (await book.ledger()).check()).toEqual([]);
 });
 
 test("the version that decides takes the place of what had stayed, whether up or down", async () => {
@@ -78,7 +78,7 @@ test("the version that decides takes the place of what had stayed, whether up or
       { person: 1, cells: doubtful },
     ]),
   );
-  expect(sums()).toEqual([29_960, 29_960, 0, 0]);
+  expect(await sums()).toEqual([29_960, 29_960, 0, 0]);
   const decided = await run(
     returnOf(0, 4, [
       { person: 0, lump: true },
@@ -86,8 +86,8 @@ test("the version that decides takes the place of what had stayed, whether up or
     ]),
   );
   expect(outcomesIn(decided)).toEqual(["payable 1498.00", "not-eligible 0.00"]);
-  expect(sums()).toEqual([149_800, 0, 0, 0]);
-  expect(book.ledger().check()).toEqual([]);
+  expect(await sums()).toEqual([149_800, 0, 0, 0]);
+  expect(await (await book.ledger()).check()).toEqual([]);
 });
 
 test("the month after it in the same batch goes on from what stays", async () => {
@@ -95,7 +95,7 @@ test("the month after it in the same batch goes on from what stays", async () =>
   await run(returnOf(0, 1, [{ person: 0 }]));
   const both = await run(returnOf(0, 2, [{ person: 0, cells: doubtful }]), returnOf(1, 1, [{ person: 0 }]));
   expect(outcomesIn(both)).toEqual(["refer 0.00", "payable 299.60"]);
-  expect(sums()).toEqual([59_920, 0, 0, 0]);
+  expect(await sums()).toEqual([59_920, 0, 0, 0]);
 });
 
 test("another employer's claim in the same batch meets what stays as any claim of the ledger", async () => {
@@ -106,7 +106,7 @@ test("another employer's claim in the same batch meets what stays as any claim o
     returnOf(0, 1, [{ person: 0, lump: true, hours: 37 }], { employerId: "E2" }),
   );
   expect(outcomesIn(both)).toEqual(["refer 0.00", "held 0.00"]);
-  expect(sums()).toEqual([149_800, 0, 0, 0]);
+  expect(await sums()).toEqual([149_800, 0, 0, 0]);
 });
 
 test("a row that the comparison holds waits, too: nobody is paid twice and nobody loses the payment", async () => {
@@ -117,7 +117,7 @@ test("a row that the comparison holds waits, too: nobody is paid twice and nobod
     returnOf(0, 1, [{ person: 0, hours: 37 }], { employerId: "E2" }),
   );
   expect(outcomesIn(both)).toEqual(["payable 299.60", "held 0.00"]);
-  expect(sums()).toEqual([29_960, 0, 0, 0]);
+  expect(await sums()).toEqual([29_960, 0, 0, 0]);
 });
 
 test("two rows of one person: where one of them is paid, it takes the place of what stood", async () => {
@@ -125,7 +125,7 @@ test("two rows of one person: where one of them is paid, it takes the place of w
   await run(returnOf(0, 1, [{ person: 0 }]));
   const two = await run(returnOf(0, 2, [{ person: 0, cells: doubtful }, { person: 0 }]));
   expect(outcomesIn(two)).toEqual(["refer 0.00", "payable 299.60"]);
-  expect(sums()).toEqual([29_960, 0, 0, 0]);
+  expect(await sums()).toEqual([29_960, 0, 0, 0]);
 });
 
 test("a payment on expected shifts that stays is still open; a ruling and the next version end the waiting", async () => {
@@ -144,7 +144,7 @@ test("a payment on expected shifts that stays is still open; a ruling and the ne
     ]),
   );
   expect(outcomesIn(ended)).toEqual(["payable 1498.00"]);
-  expect(sums()).toEqual([149_800, 0, 0, 0]);
+  expect(await sums()).toEqual([149_800, 0, 0, 0]);
   expect(ended.matters).toEqual([]);
 });
 
@@ -157,7 +157,7 @@ test("withdrawn, the new version leaves the book as it was", async () => {
       { person: 1, lump: true },
     ]),
   );
-  expect(sums()).toEqual([29_960, 149_800, 0, 0]);
-  expect(book.withdraw(second.batch.id)).toBe(true);
-  expect(sums()).toEqual([29_960, 29_960, 0, 0]);
+  expect(await sums()).toEqual([29_960, 149_800, 0, 0]);
+  expect(await book.withdraw(second.batch.id)).toBe(true);
+  expect(await sums()).toEqual([29_960, 29_960, 0, 0]);
 });

@@ -12,7 +12,7 @@ import { monthText } from "../../src/core/day.ts";
 import { heads } from "../../src/core/decision.ts";
 import { personNumber } from "../../src/core/person.ts";
 import type { HistoryLine } from "../../src/ledger/records.ts";
-import { openLedger } from "../../src/ledger/sqlite.ts";
+import { openLedger } from "../ledger/asked-book.ts";
 import { counted, type Line, linesOf, penceOf, sumOf } from "./batch-folder.ts";
 import { expectOneSum } from "./one-sum.ts";
 import { batchOf, folder, root, samples, taliadHere } from "./program.ts";
@@ -146,12 +146,14 @@ const personOf = (line: Line): PersonName | undefined =>
   storyPeople.find((name) => numberOf(name) === line["niNumber"]);
 
 /** What the book says of everybody, read as an auditor reads it. */
-function book(of = out): ReadonlyMap<PersonName, readonly HistoryLine[]> {
-  const ledger = openLedger(join(of, "ledger.sqlite"), { readOnly: true });
+async function book(of = out): Promise<ReadonlyMap<PersonName, readonly HistoryLine[]>> {
+  const ledger = await openLedger(join(of, "ledger.sqlite"), { readOnly: true });
   try {
-    return new Map(storyPeople.map((name) => [name, ledger.history(personNumber(numberOf(name)))]));
+    const people = await ledger.lines({ people: storyPeople.map((name) => personNumber(numberOf(name))) });
+    const lines = new Map(people.map(({ person, postings }) => [person, postings]));
+    return new Map(storyPeople.map((name) => [name, lines.get(personNumber(numberOf(name))) ?? []]));
   } finally {
-    ledger.close();
+    await ledger.close();
   }
 }
 
@@ -234,7 +236,7 @@ describe.for(steps)("%s", ([month = "", code, rows, payable, held, notEligible, 
   });
 
   test("puts into the book what it made payable, and nobody above 1,498.00 or below nothing", async () => {
-    const history = book();
+    const history = await book();
     const replaced = month === "2022-07-correction" ? standingOf("2022-07", "E0703", history) : [];
     for (const [head, sum] of headSums(replaced)) expectedSums.set(head, (expectedSums.get(head) ?? 0) - sum);
     for (const [head, key] of [
@@ -381,7 +383,7 @@ describe("what people decided", () => {
     expect(exceptions("2022-08")).toEqual([]);
   });
 
-  test("an appeal that is won turns the outcome, and the money follows", () => {
+  test("an appeal that is won turns the outcome, and the money follows", async () => {
     const [won] = exceptions("2022-09");
     expect(won).toMatchObject({
       kind: "appeal",
@@ -392,7 +394,7 @@ describe("what people decided", () => {
       amount: "1768.39",
       decision: "ELIGIBLE",
     });
-    const posted = book().get("rhodri") ?? [];
+    const posted = (await book()).get("rhodri") ?? [];
     expect(posted.map(({ head, amount, period }) => [head, amount, monthText(period)])).toEqual([
       ["PAYMENT", 149_800, "2022-09"],
       ["EMPLOYER_NI", 22_545, "2022-09"],
@@ -456,7 +458,9 @@ describe("on-costs that come late", () => {
         { employerId: "E0704", laCode: "W06000023", dueMonth: "2022-08", people: 1, payments: "299.60" },
       ],
     });
-    const august = (book().get("ynyr") ?? []).filter(({ dueMonth }) => monthText(dueMonth) === "2022-08");
+    const august = ((await book()).get("ynyr") ?? []).filter(
+      ({ dueMonth }) => monthText(dueMonth) === "2022-08",
+    );
     expect(august.map(({ head, amount }) => `${head} ${amount}`)).toEqual(["PAYMENT 29960"]);
     const blank = linesOf(batchIn("2022-08"), "problems.csv").filter(
       ({ code }) => code === "on-cost-cell-missing",
@@ -480,7 +484,7 @@ describe("what the banks paid", () => {
     expect(ended).toMatchObject({ code: 7, stderr: "" });
     place = batchOf(ended);
     expect(sumOf(due(), "expected")).toBe(
-      [...headSums([...book().values()].flat()).values()].reduce((a, b) => a + b),
+      [...headSums([...(await book()).values()].flat()).values()].reduce((a, b) => a + b),
     );
     expect([sumOf(due(), "expected"), sumOf(due(), "paid"), sumOf(due(), "repaid")]).toEqual([
       4_301_220, 4_295_116, 106_104,
@@ -588,8 +592,8 @@ describe("month against month", () => {
   });
 });
 
-test("a correction reverses every posting of the version before, line by line, and brings its own", () => {
-  const history = book();
+test("a correction reverses every posting of the version before, line by line, and brings its own", async () => {
+  const history = await book();
   const before = standingOf("2022-07", "E0703", history);
   const id = basename(batchIn("2022-07-correction"));
   const made = [...history.values()].flat().filter(({ batchId }) => batchId === id);
@@ -626,8 +630,8 @@ test("the older version is refused, and its refusal names the batch that holds t
   ]);
 });
 
-test("everybody has in the end what the page says", () => {
-  const history = book();
+test("everybody has in the end what the page says", async () => {
+  const history = await book();
   const said = table("paid");
   const named = new Set<string>();
   for (const [amount, who = ""] of said) {
@@ -642,7 +646,7 @@ test("everybody has in the end what the page says", () => {
 });
 
 test("the very same files again are told as posted before, and post nothing", async () => {
-  const before = [...book().values()];
+  const before = [...(await book()).values()];
   // The exit code says how the batch stands, as it did the first time.
   for (const [month, code] of [
     ["2022-07-correction", 3],
@@ -652,15 +656,15 @@ test("the very same files again are told as posted before, and post nothing", as
     expect(again).toMatchObject({ code, stderr: expect.stringContaining(basename(batchIn(month))) });
     expect(batchOf(again)).toBe(batchIn(month));
   }
-  expect([...book().values()]).toEqual(before);
+  expect([...(await book()).values()]).toEqual(before);
 });
 
 test("a refused file sent twice is refused twice, and does no harm", async () => {
-  const before = [...book().values()];
+  const before = [...(await book()).values()];
   const again = await taliadHere(["run", join(story, "2022-07-late"), "--out", out]);
   expect(again).toMatchObject({ code: 4 });
   expect(batchOf(again)).toBe(batchIn("2022-07-late"));
-  expect([...book().values()]).toEqual(before);
+  expect([...(await book()).values()]).toEqual(before);
   await whole();
 });
 
@@ -690,7 +694,7 @@ test("a batch on which others rest cannot be withdrawn", async () => {
 });
 
 test("the last month withdrawn and posted again is the same batch, and the book is as before", async () => {
-  const before = book();
+  const before = await book();
   const october = batchIn("2022-10");
   expect(
     await taliadHere(["ledger", "withdraw", basename(october), "--out", out, "--reason", "entered twice"]),
@@ -704,7 +708,7 @@ test("the last month withdrawn and posted again is the same batch, and the book 
     code: 64,
   });
   expect(readdirSync(out).filter((name) => name.startsWith("."))).toEqual([]);
-  const between = book();
+  const between = await book();
   for (const [name, lines] of before) {
     const mine = lines.filter(({ batchId }) => batchId === basename(october));
     expect(paid(between.get(name) ?? []), name).toBe(paid(lines) - paid(mine));
@@ -713,7 +717,7 @@ test("the last month withdrawn and posted again is the same batch, and the book 
   const again = await taliadHere(["run", join(story, "2022-10"), "--out", out]);
   expect(again).toMatchObject({ code: 0, stderr: "" });
   expect(batchOf(again)).toBe(october);
-  const after = book();
+  const after = await book();
   for (const [name, lines] of before) expect(paid(after.get(name) ?? []), name).toBe(paid(lines));
   expect(await taliadHere(["verify", october, "--out", out])).toMatchObject({ code: 0 });
   // What was published once is kept, under another name.
@@ -739,7 +743,7 @@ test("files in another order, with names that sort the other way round, give the
       });
     await taliadHere(["run", ...files, "--out", other]);
   }
-  const [mine, theirs] = [book(), book(other)];
+  const [mine, theirs] = [await book(), await book(other)];
   const ids = new Set([...batches.values()].map((batch) => basename(batch)));
   const october = basename(batchIn("2022-10"));
   for (const [name, lines] of mine) {

@@ -14,8 +14,8 @@ import {
 } from "./small-book.ts";
 
 const books: SmallBook[] = [];
-afterAll(() => {
-  for (const book of books) book.remove();
+afterAll(async () => {
+  for (const book of books) await book.remove();
 });
 
 function book(): SmallBook {
@@ -53,8 +53,9 @@ const outcomes = ({ lines }: SmallRun): readonly string[] =>
 const costsIn = ({ lines }: SmallRun): readonly string[] =>
   lines.map(({ file, outcome, employerNi }) => `${file} ${outcome} ${employerNi}`).sort();
 
-const whole = (one: SmallBook): void => expect(one.ledger().check()).toEqual([]);
-const paidTo = (one: SmallBook, person: number): number => netOf(one.history()[person] ?? []);
+const whole = async (one: SmallBook): Promise<void> => expect(await (await one.ledger()).check()).toEqual([]);
+const paidTo = async (one: SmallBook, person: number): Promise<number> =>
+  netOf((await one.history())[person] ?? []);
 
 describe("months of one employer in one batch", () => {
   test("follow one another, also where the ledger knows the months before", async () => {
@@ -62,8 +63,8 @@ describe("months of one employer in one batch", () => {
     await submit(one, returnOf(0, [worker]));
     const run = await submit(one, returnOf(2, [worker]), returnOf(1, [worker]));
     expect(outcomes(run)).toEqual(["payable 299.60", "payable 299.60"]);
-    expect(paidTo(one, 0)).toBe(3 * 29_960);
-    whole(one);
+    expect(await paidTo(one, 0)).toBe(3 * 29_960);
+    await whole(one);
   });
 
   test("follow a new version of the month before", async () => {
@@ -76,7 +77,7 @@ describe("months of one employer in one batch", () => {
       "payable 299.60",
       "payable 299.60",
     ]);
-    whole(one);
+    await whole(one);
   });
 
   test("are held in one batch as in two when a number is left out", async () => {
@@ -92,7 +93,7 @@ describe("months of one employer in one batch", () => {
     const joiner = { ...worker, person: 2 };
     const run = await submit(one, returnOf(0, [worker]), returnOf(1, [worker, joiner]));
     expect(outcomes(run)).toEqual(["payable 299.60", "payable 299.60", "payable 299.60"]);
-    whole(one);
+    await whole(one);
   });
 
   test("take back once what the first of them takes back", async () => {
@@ -100,8 +101,8 @@ describe("months of one employer in one batch", () => {
     await submit(one, returnOf(0, [starter]));
     const run = await submit(one, returnOf(1, [starter]), returnOf(2, [starter]));
     expect(outcomes(run)).toEqual(["payable -299.60", "not-eligible 0.00"]);
-    expect(paidTo(one, 0)).toBe(0);
-    whole(one);
+    expect(await paidTo(one, 0)).toBe(0);
+    await whole(one);
   });
 });
 
@@ -110,8 +111,8 @@ test("a lump sum and the row that takes it back are no duplicates in one batch",
   const lump = { ...starter, lump: true };
   const run = await submit(one, returnOf(0, [lump]), returnOf(1, [lump, lump]));
   expect(outcomes(run)).toEqual(["payable 1498.00", "payable -1498.00", "held 0.00"]);
-  expect(paidTo(one, 0)).toBe(0);
-  whole(one);
+  expect(await paidTo(one, 0)).toBe(0);
+  await whole(one);
 });
 
 describe("a return whose money was taken back since", () => {
@@ -119,7 +120,7 @@ describe("a return whose money was taken back since", () => {
     const one = book();
     await submit(one, returnOf(0, [starter, another]));
     await submit(one, returnOf(1, [starter, another]));
-    expect(paidTo(one, 0)).toBe(0);
+    expect(await paidTo(one, 0)).toBe(0);
     return one;
   }
 
@@ -133,8 +134,8 @@ describe("a return whose money was taken back since", () => {
       "E1 W06000002 2022-07",
     ]);
     expect(outcomes(run)).toEqual(["payable 299.60"]);
-    expect(paidTo(one, 0)).toBe(0);
-    whole(one);
+    expect(await paidTo(one, 0)).toBe(0);
+    await whole(one);
   });
 
   test("is refused, too, where only on-costs of the later month come anew", async () => {
@@ -150,7 +151,7 @@ describe("a return whose money was taken back since", () => {
       costsOf(1, { costs, sequence: 2 }),
     );
     expect([...run.batch.problemCounts.keys()]).toContain("return-recovered-since");
-    whole(one);
+    await whole(one);
   });
 
   test("is not refused for what was taken back before it paid", async () => {
@@ -158,7 +159,7 @@ describe("a return whose money was taken back since", () => {
     await submit(one, returnOf(2, [{ ...starter, shifts: 9 }, another]));
     const run = await submit(one, returnOf(2, [{ ...starter, shifts: 9 }, another], { sequence: 2 }));
     expect(run.read.map(({ refused }) => refused)).toEqual([false]);
-    whole(one);
+    await whole(one);
   });
 
   test.for([
@@ -169,9 +170,11 @@ describe("a return whose money was taken back since", () => {
     const one = await takenBack();
     const run = await submit(one, returnOf(0, june, { sequence: 2 }), returnOf(1, july, { sequence: 2 }));
     expect(run.read.map(({ refused }) => refused)).toEqual([false, false]);
-    expect(paidTo(one, 0)).toBe(june.some(({ shifts, person }) => person === 0 && shifts === 9) ? 59_920 : 0);
-    expect(paidTo(one, 1)).toBe(june.some(({ person }) => person === 1) ? 59_920 : 0);
-    whole(one);
+    expect(await paidTo(one, 0)).toBe(
+      june.some(({ shifts, person }) => person === 0 && shifts === 9) ? 59_920 : 0,
+    );
+    expect(await paidTo(one, 1)).toBe(june.some(({ person }) => person === 1) ? 59_920 : 0);
+    await whole(one);
   });
 });
 
@@ -197,25 +200,25 @@ describe("costs that a file brought for a payment which was undone", () => {
     const run = await submit(one, july);
     expect(costsIn(run)).toEqual(["9.csv payable 0.00"]);
     expect([...run.batch.problemCounts.keys()]).toContain("on-cost-already-claimed");
-    whole(one);
+    await whole(one);
   });
 
   test("nor by another file of on-costs", async () => {
     const one = await undone(bare);
     await submit(one, { ...returnOf(1, [bare]), rows: [{ ...bare, instalmentNo: 1 }] });
     expect(costsIn(await submit(one, costsOf(1)))).toEqual(["9.csv held 0.00"]);
-    whole(one);
+    await whole(one);
   });
 
   test("nor when another employer pays it", async () => {
     const one = await undone(bare);
     const run = await submit(one, returnOf(0, [worker], { employerId: "E2" }));
     expect(costsIn(run)).toEqual(["9.csv payable 0.00"]);
-    whole(one);
+    await whole(one);
     const [bareOne, second] = [await undone(bare), returnOf(0, [bare], { employerId: "E2" })];
     await submit(bareOne, second);
     expect(costsIn(await submit(bareOne, costsOf(0, { employerId: "E2" })))).toEqual(["9.csv held 0.00"]);
-    whole(bareOne);
+    await whole(bareOne);
   });
 
   test("leave those of other instalments alone", async () => {
@@ -224,7 +227,7 @@ describe("costs that a file brought for a payment which was undone", () => {
     await submit(one, costsOf(0));
     const run = await submit(one, returnOf(1, [worker]));
     expect(costsIn(run)).toEqual(["9.csv payable 45.09"]);
-    whole(one);
+    await whole(one);
   });
 });
 
@@ -240,7 +243,7 @@ describe("instalments that were undone", () => {
       await submit(one, returnOf(0, [another], { sequence: 2 }));
       const run = await submit(one, next);
       expect(outcomes(run)).toEqual([amount, "payable 299.60"]);
-      whole(one);
+      await whole(one);
     }
   });
 });
@@ -254,6 +257,6 @@ test("a second employer does not stop the one who is paying, whatever the hours"
       "held 0.00",
       "payable 299.60",
     ]);
-    whole(one);
+    await whole(one);
   }
 });

@@ -7,8 +7,8 @@ import { claim, claimsCsv, days, type PlainRow } from "./sick-pay.ts";
 import { type Decided, type SmallBook, smallBook } from "./small-book.ts";
 
 const books: SmallBook[] = [];
-afterEach(() => {
-  for (const book of books.splice(0)) book.remove();
+afterEach(async () => {
+  for (const book of books.splice(0)) await book.remove();
 });
 
 function newBook(): SmallBook {
@@ -62,7 +62,7 @@ async function bothWays(first: Files, second: Files) {
   const again = await book.again(second, after.prior);
   expect(again.batch.id).toBe(after.batch.id);
   expect(again.lines).toEqual(after.lines);
-  expect(book.ledger().check()).toEqual([]);
+  expect(await (await book.ledger()).check()).toEqual([]);
   return { book, together, before, after };
 }
 
@@ -172,7 +172,7 @@ describe("an absence of an earlier batch that was paid nothing", () => {
   test("is out of sight when its batch is withdrawn", async () => {
     const book = newBook();
     const earlier = await book.submit(november(claim(1, { ...first, ...unpaid.unclear })));
-    expect(book.withdraw(earlier.batch.id)).toBe(true);
+    expect(await book.withdraw(earlier.batch.id)).toBe(true);
     expect(outcomes(await book.submit(december(second)))).toEqual(["payable 119.00"]);
   });
 
@@ -278,7 +278,7 @@ test("absences in order of their days come to the same in one batch and in two",
       expect([...outcomes(before), ...outcomes(after)]).toEqual(outcomes(together));
       expect([...cases(before), ...cases(after)].sort()).toEqual(cases(together));
       expect(before.batch.totals.payable + after.batch.totals.payable).toBe(together.batch.totals.payable);
-      for (const book of books.splice(0)) book.remove();
+      for (const book of books.splice(0)) await book.remove();
       rows += ordered.length;
       for (const text of outcomes(after)) {
         const outcome = text.split(" ")[0] ?? "";

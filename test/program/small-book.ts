@@ -9,8 +9,7 @@ import { niNumber } from "../../bench/people.ts";
 import { coverOf, type ReturnRow } from "../../bench/return-columns.ts";
 import { csvReturn } from "../../bench/return-file.ts";
 import type { BatchRun } from "../../src/batch/handover/batch-run.ts";
-import type { Facts } from "../../src/batch/past/facts.ts";
-import { ledgerPrior, type Prior, storedPrior } from "../../src/batch/past/prior.ts";
+import { bookPrior, type Facts, type Prior, storedPrior } from "../../src/batch/past/prior.ts";
 import { entryOf, postingsOf, unpaidStandingsOf } from "../../src/batch/publish/posting.ts";
 import { excerptOf } from "../../src/batch/publish/write-tables.ts";
 import { readSchemas } from "../../src/batch/read/schemas.ts";
@@ -20,11 +19,12 @@ import type { DecisionLine } from "../../src/engine/batch.ts";
 import type { MatterLine } from "../../src/engine/open-matters.ts";
 import { takeIn } from "../../src/io/intake.ts";
 import type { Overrides } from "../../src/law/overrides.ts";
+import type { Book } from "../../src/ledger/book.ts";
 import { LedgerFault } from "../../src/ledger/fault.ts";
-import type { Ledger } from "../../src/ledger/ledger.ts";
 import type { HistoryLine } from "../../src/ledger/records.ts";
-import { openLedger } from "../../src/ledger/sqlite.ts";
+import { openSqliteBook } from "../../src/ledger/sqlite/book.ts";
 import { cellsOf, decisionColumns, keysOf } from "../../src/report/columns.ts";
+import { type AskedBook, asAsked } from "../ledger/asked-book.ts";
 import { type Line, sha256 } from "./batch-folder.ts";
 import { layoutFile } from "./layout-file.ts";
 import { root } from "./program.ts";
@@ -246,7 +246,7 @@ export type Decided = BatchRun & {
 export type SmallRun = Decided & { readonly prior: Prior; readonly posted: boolean };
 
 export type SmallBook = {
-  readonly ledger: () => Ledger;
+  readonly ledger: () => Promise<AskedBook>;
   /** Runs the files, named as given, as one batch and posts it; throws what the program would end with 70 for. */
   readonly submit: (files: ReadonlyMap<string, Uint8Array>) => Promise<SmallRun>;
   /** Decides the batch again from what was written down of what came before; nothing is posted. */
@@ -255,22 +255,26 @@ export type SmallBook = {
     prior: Pick<Prior, "written" | "previousManifest" | "previousHead">,
   ) => Promise<Decided>;
   /** False when later batches rest on it. */
-  readonly withdraw: (batch: string) => boolean;
-  readonly history: () => readonly (readonly HistoryLine[])[];
-  readonly remove: () => void;
+  readonly withdraw: (batch: string) => Promise<boolean>;
+  readonly history: () => Promise<readonly (readonly HistoryLine[])[]>;
+  readonly remove: () => Promise<void>;
 };
 
+/** Opens a book in a folder: one that is there already, or a new one. */
+export type OpenBook = (folder: string) => Promise<Book>;
+
+const openFile: OpenBook = (folder) => openSqliteBook(join(folder, "ledger.sqlite"));
+
 /** `parameters` are what a council has set. */
-export function smallBook(parameters: Overrides = {}): SmallBook {
+export function smallBook(parameters: Overrides = {}, openBook: OpenBook = openFile): SmallBook {
   // In memory where there is such a place: these laws are not about disks.
   const place = mkdtempSync(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "taliad-book-"));
-  const path = join(place, "ledger.sqlite");
   const { law } = Object.keys(parameters).length === 0 ? schemas : readSchemas(schemasFolder, parameters);
   let runs = 0;
-  let open = openLedger(path);
-  const reopen = (): Ledger => {
-    open.close();
-    open = openLedger(path);
+  let open = openBook(place).then(asAsked);
+  const reopen = async (): Promise<AskedBook> => {
+    await (await open).close();
+    open = openBook(place).then(asAsked);
     return open;
   };
 
@@ -305,32 +309,40 @@ export function smallBook(parameters: Overrides = {}): SmallBook {
   return {
     ledger: () => open,
     async submit(files) {
-      const ledger = reopen();
-      const prior = ledgerPrior(ledger);
+      const ledger = await reopen();
+      const prior = await bookPrior(ledger);
       const done = await decide(files, prior);
-      const posted = ledger.findBatch(done.batch.id) === undefined;
+      const posted = (await ledger.findBatch(done.batch.id)) === undefined;
       if (posted) {
-        const before = ledger.batches().filter(({ id }) => id === done.batch.id).length;
+        const before = (await ledger.batches(done.batch.id)).length;
         const entry = entryOf(done, schemas.law, "", before);
-        ledger.post({ ...entry, manifest: sha256(done.batch.id) }, postingsOf(done), unpaidStandingsOf(done));
+        await ledger.post(
+          { ...entry, manifest: sha256(done.batch.id) },
+          postingsOf(done),
+          unpaidStandingsOf(done),
+        );
       }
       return { ...done, prior, posted };
     },
-    again: (files, prior) => decide(files, storedPrior(prior.written(), true, prior)),
-    withdraw(batch) {
-      const ledger = reopen();
-      const id = sha256(`${batch} ${ledger.end().chain}`).slice(0, 12);
+    again: (files, prior) =>
+      decide(files, storedPrior(prior.written(), true, prior.previousManifest, prior.previousHead)),
+    async withdraw(batch) {
+      const ledger = await reopen();
+      const id = sha256(`${batch} ${(await ledger.end()).sequence}`).slice(0, 12);
       try {
-        ledger.withdraw({ id, manifest: sha256(id), staging: "" }, batch);
+        await ledger.withdraw({ id, manifest: sha256(id), staging: "" }, batch);
         return true;
       } catch (error) {
         if (error instanceof LedgerFault && error.reason === "later-batch-rests-on-it") return false;
         throw error;
       }
     },
-    history: () => persons.map((person) => open.history(person)),
-    remove() {
-      open.close();
+    async history() {
+      const ledger = await open;
+      return Promise.all(persons.map((person) => ledger.history(person)));
+    },
+    async remove() {
+      await (await open).close();
       rmSync(place, { recursive: true });
     },
   };
@@ -344,6 +356,7 @@ export function netOf(lines: readonly HistoryLine[]): number {
 }
 
 /** What is known of everybody, for comparing two ways of asking. */
-export function allFacts(facts: Facts, scheme: string): string {
+export async function allFacts(facts: Facts, scheme: string): Promise<string> {
+  await facts.people.learn(persons.map((person) => ({ person, scheme })));
   return JSON.stringify(persons.map((person) => facts.of(person, scheme)?.facts ?? null));
 }

@@ -13,7 +13,7 @@ import {
 import { basename, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { openLedger } from "../../src/ledger/sqlite.ts";
+import { openSqliteBook } from "../../src/ledger/sqlite/book.ts";
 import { batchOf, folder, samples, taliad } from "./program.ts";
 
 const place = folder();
@@ -86,19 +86,19 @@ test("the ledger's key and its end mark are synced, and what holds their names a
   expect(events.slice(end)).toContain(sync(out));
 });
 
-test("the ledger waits for the disk before a batch counts", () => {
+test("the ledger waits for the disk before a batch counts", async () => {
   const opened = new Set<DatabaseSync>();
   const { exec } = DatabaseSync.prototype;
   const spy = vi.spyOn(DatabaseSync.prototype, "exec").mockImplementation(function (this: DatabaseSync, sql) {
     opened.add(this);
     exec.call(this, sql);
   });
-  const ledger = openLedger(join(place, "own.sqlite"));
+  const ledger = await openSqliteBook(join(place, "own.sqlite"));
   spy.mockRestore();
   // Books in memory, with which a book is compared, wait for nothing.
   const files = [...opened].filter((one) => one.isOpen && one.location() !== null);
   const set = files.map((one) => one.prepare("PRAGMA synchronous").get()?.["synchronous"]);
-  ledger.close();
+  await ledger.close();
   // FULL, of 0 OFF, 1 NORMAL, 2 FULL, 3 EXTRA.
   expect(set).toEqual([2]);
 });

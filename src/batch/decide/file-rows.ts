@@ -19,13 +19,13 @@ import {
   type OfColumn,
 } from "../handover/assessed-rows.ts";
 import type { OpenTable } from "../handover/open-table.ts";
-import { rowsOf } from "../read/open-table.ts";
 import type { ProblemBook } from "../read/problem-book.ts";
 import { claimKeys } from "../read/survey.ts";
 import type { ReferencePiece } from "../settle/references.ts";
 import { assessInWorkers } from "./crew.ts";
 import { type FactsOf, openDesk } from "./desk.ts";
 import type { Reading } from "./reading.ts";
+import { rowsAsked } from "./rows-asked.ts";
 import { sourcesIn } from "./sources.ts";
 
 /** CSV files from this size on go to the workers; below it their start costs more than they save. */
@@ -123,12 +123,12 @@ export async function readRows(
       overridesOf,
       paidMonthsOf: scheme.paidMonths && ((person) => reading.paid.monthsOf(person, paying)),
       broughtCostsOf: scheme.costsMayComeBeside
-        ? (person) => reading.facts.brought.of(person, key)
+        ? (person) => reading.facts.brought.of({ person, ...key })
         : undefined,
       sourcesOf: sourcesIn(table, paying, beside, reading),
       watch: reading.watch,
     });
-    for await (const rows of rowsOf(table)) absorb(desk(rows));
+    for await (const rows of rowsAsked(table, { scheme, paying, key }, reading)) absorb(desk(rows));
   }
   for (const problem of [...ofWholeFile(notes, table), ...table.remarks()]) said.add(problem);
   return {

@@ -6,7 +6,7 @@ import type { RowPlace } from "../../core/place.ts";
 import { otherRowsOf } from "../../engine/other-rows.ts";
 import { type Case, casesAmong } from "../../engine/standings.ts";
 import type { ReadFile } from "../handover/read-file.ts";
-import type { Facts } from "../past/facts.ts";
+import type { Facts } from "../past/prior.ts";
 
 /** Rows are told by their numbers in the file. */
 export type OthersInFile = {

@@ -7,10 +7,11 @@ import type { PersonNumber } from "../../core/person.ts";
 import type { RowPlace } from "../../core/place.ts";
 import type { Law } from "../../law/law.ts";
 import type { NewPosting, NewSubmission } from "../../ledger/new-batch.ts";
+import { paidBy } from "../../schemes/past.ts";
 import type { ReadFile } from "../handover/read-file.ts";
 import type { RowStore } from "../handover/row-store.ts";
-import type { Facts } from "../past/facts.ts";
-import type { PaidFacts, Paying } from "../past/paid-facts.ts";
+import type { Facts } from "../past/prior.ts";
+import type { Paying } from "../past/questions/paid-months.ts";
 import { filesPosted, postingsOf, submissionsOf } from "../publish/posting.ts";
 import { rowsTakenAway } from "../settle/compare.ts";
 
@@ -18,7 +19,7 @@ export type PaidSoFar = {
   /** Undefined where nothing stands of the person. Of the batch only what the same employer paid is in it. */
   readonly factsOf: (person: PersonNumber, paying: Paying) => PersonFacts | undefined;
   /** The same month by month; undefined where nobody knows. */
-  readonly monthsOf: PaidFacts["of"];
+  readonly monthsOf: (person: PersonNumber, paying: Paying) => readonly PaidMonth[] | undefined;
   /** The rows that paid the person, earlier batches first; undefined where nobody knows. */
   readonly rowsOf: (person: PersonNumber, paying: Paying) => readonly RowPlace[] | undefined;
 };
@@ -27,7 +28,8 @@ export type PaidSoFar = {
 export function paidBefore(facts: Facts): PaidSoFar {
   return {
     factsOf: (person, { scheme }) => facts.of(person, scheme.name)?.facts,
-    monthsOf: facts.paid.of,
+    monthsOf: (person, paying) =>
+      facts.remembers ? (facts.paid.of({ person, ...paying }) ?? []) : undefined,
     rowsOf: (person, { scheme }) =>
       facts.remembers
         ? (facts.of(person, scheme.name)?.claims ?? []).map(({ batchId, file, sheet, row }) => {
@@ -44,7 +46,12 @@ type Line = NewPosting & NewSubmission & { readonly place?: RowPlace };
  * When these files of the batch are decided. They were read with their postings; rows that the comparison takes away pay
  * nothing.
  */
-export function paidSoFar(files: readonly ReadFile[], law: Law, facts: Facts, store: RowStore): PaidSoFar {
+export async function paidSoFar(
+  files: readonly ReadFile[],
+  law: Law,
+  facts: Facts,
+  store: RowStore,
+): Promise<PaidSoFar> {
   const before = paidBefore(facts);
   const submissions = submissionsOf(files);
   const posted = filesPosted(files);
@@ -57,7 +64,7 @@ export function paidSoFar(files: readonly ReadFile[], law: Law, facts: Facts, st
     if (mine === undefined) lines.set(posting.person, [line]);
     else mine.push(line);
   };
-  const { away, waiting } = rowsTakenAway(files, law, store, facts);
+  const { away, waiting } = await rowsTakenAway(files, law, store, facts);
   for (const posting of postingsOf({ read: files, held: away })) add(posting);
   for (const [at, people] of waiting) {
     const submission = posted.findIndex((file) => file === files[at]);
@@ -108,13 +115,10 @@ function factsWith(known: PersonFacts, here: readonly Line[], { scheme }: Paying
   const takenBack = sumOf(here.filter(({ head }) => head === "RECOVERY"));
   const conditionally = payments.filter(({ standing = [] }) => standing[conditionalAt] === 1);
   const open = (known.paidConditionally ?? 0) + sumOf(conditionally) + takenBack;
-  const numbers = payments.flatMap(({ instalment }) => (instalment === 0 ? [] : [instalment]));
+  const lines = here.map((line) => ({ ...line, times: line.kind === "claim" ? 1 : 0 }));
   return {
-    ...known,
-    paid: pence(known.paid + sumOf(payments) + takenBack),
-    instalments: [...new Set([...known.instalments, ...numbers])].sort((a, b) => a - b),
+    ...(paidBy(known, lines) ?? known),
     ...together(known, payments),
-    lumpPaid: known.lumpPaid || payments.some(({ instalment }) => instalment === 0),
     paidConditionally: pence(Math.max(0, open)),
   };
 }

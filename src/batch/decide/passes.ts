@@ -12,8 +12,7 @@ import type { ReadFile } from "../handover/read-file.ts";
 import type { RowStore } from "../handover/row-store.ts";
 import type { DecisionsRead } from "../handover/rulings-read.ts";
 import type { RowWatch } from "../handover/watch.ts";
-import { type Facts, noFacts } from "../past/facts.ts";
-import type { Prior } from "../past/prior.ts";
+import { type Facts, noFacts, type Prior } from "../past/prior.ts";
 import { readDecisions } from "../read/rulings-file.ts";
 import { type SurveyWork, surveyOf } from "../read/survey.ts";
 import { nothingKept, resultsInMemory } from "../settle/row-store.ts";
@@ -70,11 +69,10 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
   const replaced = rulings.flatMap((ruling) =>
     ruling?.kind === "counts" && ruling.replaces !== undefined ? [ruling.replaces, ...ruling.earlier] : [],
   );
-  const outcomes = new Map(decisions.caseEvents.map(({ code, outcome }) => [code, outcome]));
-  const facts = prior.factsWithout(new Set(replaced), outcomes);
+  const facts = prior.factsWithout(new Set(replaced), outcomesIn(decisions));
+  await learnEarlierReturns(versions, prior);
   const employers = new Map<string, number>();
   let crew: Crew | undefined;
-
   const earliest = Math.min(...stages.values());
   const stageOf = (at: number): number => stages.get(at) ?? earliest;
   const order = [...new Set(inputs.map((_, at) => stageOf(at)))].sort((a, b) => a - b);
@@ -147,7 +145,7 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
         files.set(at, file);
         firstRow += file.rows;
       }
-      if (stage !== order.at(-1)) paid = paidSoFar([...files.values()], law, facts, reading.into);
+      if (stage !== order.at(-1)) paid = await paidSoFar([...files.values()], law, facts, reading.into);
     }
     return files;
   }
@@ -208,7 +206,7 @@ async function isSound({ inputs, law, prior }: ReadingWork, at: number): Promise
     facts: noFacts,
     companionsOf: (scheme) => companionsOf(schemeNamed(scheme)),
     remarksOn: () => [],
-    decisions: readDecisions(law, prior, [], undefined),
+    decisions: await readDecisions(law, prior, [], undefined),
     month: undefined,
     others: undefined,
     paid: paidBefore(noFacts),
@@ -228,10 +226,26 @@ const monthsBack = 12;
 /** Whether the ledger holds a return of the employer for one of the months before. */
 function hasEarlierReturn(version: Version | undefined, prior: Prior): boolean {
   if (version === undefined || !prior.remembers) return false;
-  for (let back = 1; back <= monthsBack; back += 1) {
-    if (prior.postedOf({ ...version, period: addMonths(version.period, -back) }) !== undefined) return true;
-  }
-  return false;
+  return monthsBefore(version).some((before) => prior.returns.of(before) !== undefined);
+}
+
+/** What the batch brings of cases of duplicates, by their codes. */
+function outcomesIn({ caseEvents }: DecisionsRead): ReadonlyMap<string, string> {
+  return new Map(caseEvents.map(({ code, outcome }) => [code, outcome]));
+}
+
+async function learnEarlierReturns(
+  versions: readonly (Version | undefined)[],
+  { returns }: Prior,
+): Promise<void> {
+  await returns.learn(versions.flatMap((version) => (version === undefined ? [] : monthsBefore(version))));
+}
+
+/** Returns of the same employer for the months before, the newest first. */
+function monthsBefore(version: Version): readonly Version[] {
+  return Array.from({ length: monthsBack }, (_, at) => {
+    return { ...version, period: addMonths(version.period, -at - 1) };
+  });
 }
 
 function newCrew(schemas: string, overrides: Overrides): Crew {

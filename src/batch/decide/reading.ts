@@ -10,7 +10,7 @@ import type { OpenTable } from "../handover/open-table.ts";
 import type { RowStore } from "../handover/row-store.ts";
 import type { DecisionsRead } from "../handover/rulings-read.ts";
 import type { RowWatch } from "../handover/watch.ts";
-import type { Facts } from "../past/facts.ts";
+import type { Facts } from "../past/prior.ts";
 import type { Crew } from "./crew.ts";
 import type { OthersInFile } from "./others.ts";
 import type { PaidSoFar } from "./paid-so-far.ts";

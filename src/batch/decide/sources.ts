@@ -4,7 +4,7 @@
 import type { Companions } from "../../engine/companions.ts";
 import type { OpenTable } from "../handover/open-table.ts";
 import type { SourcesOf } from "../handover/watch.ts";
-import type { Paying } from "../past/paid-facts.ts";
+import type { Paying } from "../past/questions/paid-months.ts";
 import { claimKeys } from "../read/survey.ts";
 import type { OthersInFile } from "./others.ts";
 import type { PaidSoFar } from "./paid-so-far.ts";

@@ -6,8 +6,7 @@ import type { FileResult, PaymentLine, ReconciliationLine } from "../../engine/b
 import type { MatterLine } from "../../engine/open-matters.ts";
 import type { Version } from "../../engine/versions.ts";
 import type { Law } from "../../law/law.ts";
-import type { Facts } from "../past/facts.ts";
-import type { Prior } from "../past/prior.ts";
+import type { Facts, Prior } from "../past/prior.ts";
 import type { Lists } from "./lists.ts";
 import type { ReadFile } from "./read-file.ts";
 import type { Replaced } from "./replaced.ts";

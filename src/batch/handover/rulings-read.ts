@@ -22,6 +22,8 @@ export type DecisionsRead = {
   readonly remarksOn: (file: string, sheet: string, row: number) => readonly Remark[];
   /** Undefined when neither the batch nor the ledger has a decision: then nothing is asked of any row. */
   readonly overridesOf: OverridesOf | undefined;
+  /** Asks what stands of people from earlier batches, before it is looked at. */
+  readonly learn: (people: Iterable<PersonNumber>) => Promise<void>;
   /** What stands of a person from earlier batches. */
   readonly earlierOf: (person: PersonNumber) => readonly CheckedDecision[];
 };

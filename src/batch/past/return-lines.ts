@@ -1,7 +1,10 @@
-// How a return is written in the lines of prior-facts.jsonl, and how such lines are put in order.
+// How a return is written in the lines of prior-facts.jsonl.
 import * as z from "zod";
 import { type Month, monthFromText, monthText } from "../../core/day.ts";
-import type { RecoveringReturn, Version } from "../../engine/versions.ts";
+import type { Version } from "../../engine/versions.ts";
+
+/** What names a return, without the version. */
+export type Return = Omit<Version, "sequence">;
 
 /** The cells of a line that name a return, for a schema to spread. */
 export const returnFields = {
@@ -13,7 +16,7 @@ export const returnFields = {
 };
 
 /** The same cells with the month as text, in one order, so that the same facts are the same bytes. */
-export function writtenReturn({ scheme, layout, employerId, laCode, period }: Omit<Version, "sequence">) {
+export function writtenReturn({ scheme, layout, employerId, laCode, period }: Return) {
   return { scheme, layout, employerId, laCode, period: monthText(period) };
 }
 
@@ -22,23 +25,4 @@ export function monthOf(text: string): Month {
   const month = monthFromText(text);
   if (month === undefined) throw new Error(`prior-facts.jsonl: ${text} is no month`);
   return month;
-}
-
-/** The lines in the order of their keys, by code unit. */
-export function inOrder(lines: ReadonlyMap<string, string>): string {
-  return [...lines]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, line]) => line)
-    .join("");
-}
-
-/** Other returns that took back what stood of this one, as one line. */
-export function recoveredText(version: Version, by: readonly RecoveringReturn[]): string {
-  const returns = by.map(({ layout, employerId, laCode, period }) => ({
-    layout,
-    employerId,
-    laCode,
-    period: monthText(period),
-  }));
-  return `${JSON.stringify({ recovered: { ...writtenReturn(version), by: returns } })}\n`;
 }

@@ -90,11 +90,10 @@ export function checkedFrom(record: DecisionRecord): CheckedDecision {
 }
 
 /** A line of prior-facts.jsonl; its keys always stand in this order. */
-export function decisionLine(record: DecisionRecord): string {
+export function writtenRuling(record: DecisionRecord) {
   const { person, batchId, scheme, file, sheet, row, code, details: kept } = record;
   const named = person === undefined ? "" : personText(person);
-  const decision = { person: named, batchId, scheme, file, sheet, row, code, details: kept };
-  return `${JSON.stringify({ decision })}\n`;
+  return { decision: { person: named, batchId, scheme, file, sheet, row, code, details: kept } };
 }
 
 export function recordFromLine(value: unknown): DecisionRecord {

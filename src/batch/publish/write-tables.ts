@@ -22,8 +22,10 @@ type TableOutput = {
   readonly gravestFirst?: boolean | undefined;
 };
 
-export function writeTables(batch: DecidedBatch, into: TableOutput): readonly WrittenTable[] {
-  return registry.flatMap((entry) => tablesOf(entry, batch, into));
+export async function writeTables(batch: DecidedBatch, into: TableOutput): Promise<readonly WrittenTable[]> {
+  const written: WrittenTable[] = [];
+  for (const entry of registry) written.push(...(await tablesOf(entry, batch, into)));
+  return written;
 }
 
 /** The first lines of a table, and how many it has. */
@@ -34,7 +36,11 @@ export function excerptOf<Line>(tables: readonly WrittenTable[], name: string): 
   return { lines: table.first as readonly unknown[] as readonly Line[], total: table.count };
 }
 
-function tablesOf(entry: TableEntry, batch: DecidedBatch, into: TableOutput): readonly WrittenTable[] {
+async function tablesOf(
+  entry: TableEntry,
+  batch: DecidedBatch,
+  into: TableOutput,
+): Promise<readonly WrittenTable[]> {
   if (entry.kind === "rows") return [rowTable(entry, batch, into)];
   if (entry.kind === "lists of schemes") {
     return entry.tables(batch).map((table) => wholeTable({ ...table, list: true }, into));
@@ -42,10 +48,15 @@ function tablesOf(entry: TableEntry, batch: DecidedBatch, into: TableOutput): re
   return tableOf(entry, batch, into);
 }
 
-function tableOf(entry: WholeTable, batch: DecidedBatch, into: TableOutput): readonly WrittenTable[] {
+async function tableOf(
+  entry: WholeTable,
+  batch: DecidedBatch,
+  into: TableOutput,
+): Promise<readonly WrittenTable[]> {
   const { kind, name, columns } = entry;
-  if (kind === "whole") return [wholeTable({ name, columns, lines: entry.lines(batch), list: false }, into)];
-  const lines = [...entry.lines(batch)];
+  if (kind === "whole")
+    return [wholeTable({ name, columns, lines: await entry.lines(batch), list: false }, into)];
+  const lines = [...(await entry.lines(batch))];
   return lines.length === 0 ? [] : [wholeTable({ name, columns, lines, list: true }, into)];
 }
 

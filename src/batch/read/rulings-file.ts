@@ -49,17 +49,23 @@ export async function decisionRows(
  * Checks the decisions of a batch against those before it. An appeal that nobody has decided is overdue by the last day
  * of `month`, the latest that a file of claims is for; a batch without claims does not know what day it is.
  */
-export function readDecisions(
+export async function readDecisions(
   law: Law,
   prior: Prior,
   rows: readonly PlacedDecision[],
   month: Month | undefined,
-): DecisionsRead {
+): Promise<DecisionsRead> {
   const persons = new Set(rows.map(({ decision }) => personNumber(decision.niNumber)));
+  const codes = new Set(rows.map(({ decision }) => decision.caseId));
+  await prior.rulings.learn([
+    ...[...persons].map((person) => ({ person })),
+    ...[...codes].map((code) => ({ code })),
+  ]);
+  await prior.cases.learn(codes);
   const { accepted, remarks, caseEvents } = checkDecisions(rows, {
     law,
     schemes,
-    earlier: earlierThan(rows, persons, prior),
+    earlier: earlierThan(persons, codes, prior),
     cases: prior.remembers ? casesNamed(rows, prior) : undefined,
     asAt: month && daysOf(month).last,
   });
@@ -70,8 +76,9 @@ export function readDecisions(
     accepted,
     caseEvents,
     remarksOn: (file, sheet, row) => said.get(placeOf(file, sheet, row)) ?? [],
-    overridesOf: accepted.length > 0 || prior.hasDecisions ? overridesOf(accepted, prior) : undefined,
-    earlierOf: (person) => prior.decisionsOf(person).map(checkedFrom),
+    overridesOf: accepted.length > 0 || !prior.rulings.isSilent ? overridesOf(accepted, prior) : undefined,
+    learn: (people) => prior.rulings.learn([...people].map((person) => ({ person }))),
+    earlierOf: (person) => (prior.rulings.of({ person }) ?? []).map(checkedFrom),
   };
 }
 
@@ -86,14 +93,15 @@ function placeOf(file: string, sheet: string, row: number): string {
 
 /** What the ledger has of the same people, and of others under the same references. */
 function earlierThan(
-  rows: readonly PlacedDecision[],
   persons: ReadonlySet<PersonNumber>,
-  prior: Prior,
+  codes: ReadonlySet<string>,
+  { rulings }: Prior,
 ): readonly CheckedDecision[] {
-  const codes = new Set(rows.map(({ decision }) => decision.caseId));
-  const ofPersons = [...persons].flatMap(prior.decisionsOf);
+  const ofPersons = [...persons].flatMap((person) => rulings.of({ person }) ?? []);
   const known = new Set(ofPersons.map(recordKey));
-  const ofOthers = [...codes].flatMap(prior.decisionsUnder).filter((one) => !known.has(recordKey(one)));
+  const ofOthers = [...codes]
+    .flatMap((code) => rulings.of({ code }) ?? [])
+    .filter((one) => !known.has(recordKey(one)));
   return [...ofPersons, ...ofOthers].map(checkedFrom);
 }
 
@@ -105,7 +113,7 @@ function casesNamed(rows: readonly PlacedDecision[], prior: Prior): ReadonlySet<
   const wanted = rows
     .filter(({ decision }) => decision.decisionType === "DUPLICATE_OUTCOME")
     .map(({ decision }) => decision.caseId);
-  return new Set(wanted.filter(prior.hasCase));
+  return new Set(wanted.filter((code) => prior.cases.of(code) !== undefined));
 }
 
 /** Person by person: the new decisions with the earlier ones of the same person. */
@@ -116,7 +124,10 @@ function overridesOf(accepted: readonly CheckedDecision[], prior: Prior): Overri
   return (scheme, person, employerId, period) => {
     let book = books.get(person);
     if (book === undefined) {
-      const decisions = [...prior.decisionsOf(person).map(checkedFrom), ...(now.get(person) ?? [])];
+      const decisions = [
+        ...(prior.rulings.of({ person }) ?? []).map(checkedFrom),
+        ...(now.get(person) ?? []),
+      ];
       if (decisions.length === 0) return undefined;
       book = overrideBook(decisions);
       books.set(person, book);

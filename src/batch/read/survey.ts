@@ -74,6 +74,7 @@ export async function surveyOf(
   const rowsToList = listedRows(law);
   const several = new Set<number>();
   const stages = new Map<number, number>();
+  await prior.seen.learn(inputs.map(({ sha256 }) => sha256));
   const seen = inputs.map((_, at) => alreadySeen(inputs, prior, at));
   const opened = new Map<number, OpenTable>();
   let kept = 0;
@@ -115,10 +116,11 @@ export async function surveyOf(
       if (!(error instanceof Refusal)) throw error;
     }
   }
+  await prior.returns.learn(versions.filter((version) => version !== undefined));
   for (const at of versionsToProve(versions, prior)) {
     if (!(await soundAt(at))) versions[at] = undefined;
   }
-  const rulings = withRecoveries(versions, versionRulings(versions, prior.postedOf), prior.takenBackBy);
+  const rulings = await rulingsOn(versions, prior);
   // What stands beside a return that another one takes the place of goes with it.
   const counts = (_: unknown, at: number) => rulings[at] === undefined || rulings[at].kind === "counts";
   const lists = listsOf(law, listed.filter(counts).flat());
@@ -128,7 +130,7 @@ export async function surveyOf(
     seen,
     companionsOf: booksOf([...beside.filter(counts).flat(), ...rowsFromLists(lists)]),
     lists,
-    decisions: readDecisions(law, prior, decided, month),
+    decisions: await readDecisions(law, prior, decided, month),
     month,
     opened,
     several,
@@ -136,9 +138,23 @@ export async function surveyOf(
   };
 }
 
+/** Which versions count, with what the book says of those that would take the place of others. */
+async function rulingsOn(
+  versions: readonly (Version | undefined)[],
+  prior: Prior,
+): Promise<readonly (VersionRuling | undefined)[]> {
+  const rulings = versionRulings(versions, prior.returns.of);
+  const replacing = versions.filter((version, at): version is Version => {
+    const ruling = rulings[at];
+    return version !== undefined && ruling?.kind === "counts" && ruling.replaces !== undefined;
+  });
+  await prior.recovering.learn(replacing);
+  return withRecoveries(versions, rulings, (version) => prior.recovering.of(version) ?? []);
+}
+
 /** Files that are one of several versions of a return, in the batch or with the ledger. */
 function versionsToProve(versions: readonly (Version | undefined)[], prior: Prior): readonly number[] {
-  const rulings = versionRulings(versions, prior.postedOf);
+  const rulings = versionRulings(versions, prior.returns.of);
   const keys = versions.map((version) => version && returnKey(version));
   return versions.flatMap((version, at) => {
     if (version === undefined) return [];
@@ -229,6 +245,6 @@ function alreadySeen(inputs: readonly InputFile[], prior: Prior, at: number): Pr
   if (twin < at && other !== undefined) {
     return fileProblem("file-same-twice", input.label, { found: other.label });
   }
-  const batch = prior.seen(input.sha256);
+  const batch = prior.seen.of(input.sha256);
   return batch === undefined ? undefined : fileProblem("file-posted-before", input.label, { found: batch });
 }

@@ -104,7 +104,7 @@ function ruledOn(
   b: TypedPerson,
 ): PairRuling | undefined {
   const side = ({ person, employer }: TypedPerson) => ({ person, employerId: String(employer) });
-  return prior.factsWithout(new Set(), new Map()).who.ruledOn(scheme, side(a), side(b));
+  return prior.factsWithout(new Set(), new Map()).ruled.of({ scheme, a: side(a), b: side(b) });
 }
 
 /** Lines of the batch that speak of both rows, else those that hold or list one of them, each with its case. */

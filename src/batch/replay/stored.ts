@@ -72,7 +72,12 @@ export function openStored(folder: string): StoredBatch {
   const manifest = readManifest(folder);
   const schemas = readSchemas(join(folder, "schemas"), manifest.options.parameters);
   const written = readFileSync(join(folder, "prior-facts.jsonl"), "utf8");
-  const prior = storedPrior(written, manifest.options.ledger, manifest);
+  const prior = storedPrior(
+    written,
+    manifest.options.ledger,
+    manifest.previousManifest,
+    manifest.previousHead,
+  );
   return { folder, manifest, schemas, prior };
 }
 

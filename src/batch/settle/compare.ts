@@ -2,6 +2,7 @@
 // than once. What it finds is only told here; `settle.ts` turns the rows.
 import type { Month } from "../../core/day.ts";
 import type { Outcome } from "../../core/decision.ts";
+import type { PersonNumber } from "../../core/person.ts";
 import { casesAmong, type StandingPiece, standingsOf } from "../../engine/standings.ts";
 import type { Law } from "../../law/law.ts";
 import { schemeOfClaims } from "../../schemes/index.ts";
@@ -11,9 +12,10 @@ import type { ReadFile } from "../handover/read-file.ts";
 import type { RowResult } from "../handover/row-result.ts";
 import type { RowStore } from "../handover/row-store.ts";
 import type { Waiting } from "../handover/settled.ts";
-import type { Facts } from "../past/facts.ts";
+import type { Facts } from "../past/prior.ts";
+import type { AskedPair } from "../past/questions/ruled-pairs.ts";
 import { type Meeting, type MeetingKind, meetings, meetingsSeen } from "./meetings.ts";
-import { waitingIn } from "./waiting.ts";
+import { learnWaiting, waitingIn } from "./waiting.ts";
 import { type AgainstBook, againstBook, nothingAgainstBook } from "./who-is-who/against-book.ts";
 import { peopleTerms } from "./who-is-who/terms.ts";
 import { evidenceOf, heldAsNobodys, heldByConflict, type Paired, pairedBy } from "./who-is-who/verdicts.ts";
@@ -58,10 +60,17 @@ type Population = {
  * What stays of an earlier version is met by other rows like any claim of the ledger. That a row waits may come of the
  * comparison itself: then all is compared once more, with what stays of it.
  */
-export function compare(files: readonly ReadFile[], law: Law, store: RowStore, facts: Facts): Comparison {
+export async function compare(
+  files: readonly ReadFile[],
+  law: Law,
+  store: RowStore,
+  facts: Facts,
+): Promise<Comparison> {
+  await learnWaiting(files, store, facts);
+  await facts.ruled.learn(pairsOf(files));
   let met = waitingIn(files, (_, { outcome }) => outcome, store, facts);
   for (;;) {
-    const found = compareWith(files, law, store, facts, met);
+    const found = await compareWith(files, law, store, facts, met);
     const waiting = waitingIn(files, outcomesAfter(found), store, facts);
     const more = [...waiting].some(([at, people]) =>
       [...people.keys()].some((one) => met.get(at)?.has(one) !== true),
@@ -69,6 +78,12 @@ export function compare(files: readonly ReadFile[], law: Law, store: RowStore, f
     if (!more) return { ...found, waiting };
     met = bothOf(met, waiting);
   }
+}
+
+/** A pair of each scheme: whoever asks about one has learned of all. */
+function pairsOf(files: readonly ReadFile[]): readonly AskedPair[] {
+  const nobody = { person: 0 as PersonNumber, employerId: "" }; // 0 is a number like another to the type.
+  return [...new Set(files.map(({ scheme }) => scheme))].map((scheme) => ({ scheme, a: nobody, b: nobody }));
 }
 
 function outcomesAfter({ rejected, held, meeting }: Compared) {
@@ -88,13 +103,13 @@ function bothOf(one: Waiting, other: Waiting): Waiting {
 
 type Compared = Omit<Comparison, "waiting">;
 
-function compareWith(
+async function compareWith(
   files: readonly ReadFile[],
   law: Law,
   store: RowStore,
   facts: Facts,
   waiting: Waiting,
-): Compared {
+): Promise<Compared> {
   const rejected = files.flatMap((file) => file.rejected);
   const schemes = new Map(
     [...new Set(files.map((file) => file.layout))].flatMap((layout) => {
@@ -107,10 +122,12 @@ function compareWith(
   const meet = (without: ReadonlySet<number>, how: MeetingKind) =>
     meetings(files, without, facts, (layout) => schemes.get(layout)?.assessor, how, waiting);
   // People of earlier batches under another name or number come first: the book's own word is by number alone.
-  const found = files.flatMap((file) => {
+  const found: Meeting[] = [];
+  for (const file of files) {
     const of = schemes.get(file.layout);
-    return of === undefined ? [] : meetingsSeen(file, new Set(file.rejected), of, { law, store, facts });
-  });
+    if (of === undefined) continue;
+    found.push(...(await meetingsSeen(file, new Set(file.rejected), of, { law, store, facts })));
+  }
   const pieces = files.flatMap((file) => file.standings);
   const strangers = new Set(
     found.flatMap(({ row, matchRule }) => (matchRule === "one-number-two-names" ? [row] : [])),
@@ -176,13 +193,13 @@ function claimsAlone(
 }
 
 /** Rows of these files of which nothing is payable, whatever they came to by themselves, and what stays all the same. */
-export function rowsTakenAway(
+export async function rowsTakenAway(
   files: readonly ReadFile[],
   law: Law,
   store: RowStore,
   facts: Facts,
-): { readonly away: ReadonlySet<number>; readonly waiting: Waiting } {
-  const { rejected, held, meeting, waiting } = compare(files, law, store, facts);
+): Promise<{ readonly away: ReadonlySet<number>; readonly waiting: Waiting }> {
+  const { rejected, held, meeting, waiting } = await compare(files, law, store, facts);
   return { away: new Set([...rejected, ...[...held, ...meeting].map(({ row }) => row)]), waiting };
 }
 

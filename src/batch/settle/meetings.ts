@@ -9,7 +9,7 @@ import type { AnyScheme, Assessor, PriorSettlement, PriorStanding } from "../../
 import type { ReadFile } from "../handover/read-file.ts";
 import type { RowStore } from "../handover/row-store.ts";
 import type { Waiting } from "../handover/settled.ts";
-import type { Facts } from "../past/facts.ts";
+import type { Facts } from "../past/prior.ts";
 import { claimsOfWaiting } from "./waiting.ts";
 import { type SeenBefore, seenBefore } from "./who-is-who/before.ts";
 import { evidenceOf } from "./who-is-who/verdicts.ts";
@@ -67,24 +67,25 @@ function priorStanding(claim: PriorClaim, { cover }: ReadFile): PriorStanding {
 }
 
 /** What somebody has decided of the row and the claim; of a row that met no claim, of its number. */
-function ruledOn({ standing, prior, priorPerson }: SeenBefore, file: ReadFile, { who }: Facts) {
+function ruledOn({ standing, prior, priorPerson }: SeenBefore, file: ReadFile, { ruled }: Facts) {
   const mine = { person: standing.person, employerId: file.cover.employerId ?? "" };
   const other = prior === undefined ? mine : { person: priorPerson, employerId: prior.employerId };
-  return who.ruledOn(file.scheme, mine, other);
+  return ruled.of({ scheme: file.scheme, a: mine, b: other });
 }
 
 type Around = { readonly law: Law; readonly store: RowStore; readonly facts: Facts };
 
 /** Rows of one file that may be somebody of an earlier batch under another name or number; each is held. */
-export function meetingsSeen(
+export async function meetingsSeen(
   file: ReadFile,
   without: ReadonlySet<number>,
   { scheme, assessor }: { readonly scheme: AnyScheme; readonly assessor: Assessor<never> },
   { law, store, facts }: Around,
-): readonly Meeting[] {
+): Promise<readonly Meeting[]> {
   const { onePerson } = scheme;
   if (onePerson === undefined) return [];
-  return seenBefore(file, without, law, store, facts).flatMap((seen) => {
+  const before = await seenBefore(file, without, law, store, facts);
+  return before.flatMap((seen) => {
     const ruled = ruledOn(seen, file, facts);
     if (!isHeld(seen, ruled, file, scheme, assessor)) return [];
     const { standing, prior } = seen;

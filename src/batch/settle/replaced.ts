@@ -10,18 +10,22 @@ import { payableRows } from "./settled-rows.ts";
 type Looked = Pick<DecidedBatch, "read" | "versions" | "prior" | "store" | "settled">;
 
 /** File by file; of people who wait for a decision nothing is undone. Throws where the book does not know what a return takes the place of. */
-export function replacedIn(batch: Looked): readonly Replaced[] {
-  return batch.read.flatMap((file, at) => {
+export async function replacedIn(batch: Looked): Promise<readonly Replaced[]> {
+  const replacing = batch.read.flatMap((file, at) => {
     const version = batch.versions[at];
     if (file.replaces === undefined || version === undefined) return [];
     const everybody = payableRows(file, batch);
-    const found = batch.prior.stoodOf(version, new Set(everybody.map(({ person }) => person)));
+    return [{ at, version, everybody, among: new Set(everybody.map(({ person }) => person)) }];
+  });
+  await batch.prior.stood.learn(replacing);
+  return replacing.map(({ at, version, everybody, among }) => {
+    const found = batch.prior.stood.of({ version, among });
     if (found === undefined) throw new Error("a return takes the place of one that nobody knows");
     const waiting = batch.settled.waiting.get(at);
     const changes = ({ person }: { readonly person: PersonNumber | undefined }): boolean =>
       person === undefined || waiting?.has(person) !== true;
     const [rows, stood] = [everybody.filter(changes), found.amounts.filter(changes)];
-    return [{ at, version, batchId: found.batchId, file: found.file, stood, rows }];
+    return { at, version, batchId: found.batchId, file: found.file, stood, rows };
   });
 }
 

@@ -8,14 +8,19 @@ import type { ReadFile } from "../handover/read-file.ts";
 import { firstRuleOf, type RowResult } from "../handover/row-result.ts";
 import type { RowStore } from "../handover/row-store.ts";
 import type { Settled } from "../handover/settled.ts";
-import type { Facts } from "../past/facts.ts";
+import type { Facts } from "../past/prior.ts";
 import { type Comparison, compare } from "./compare.ts";
 import { duplicateLines, type PlacedRow } from "./duplicate-lines.ts";
-import { firstRowsOf, notCompared } from "./not-compared.ts";
+import { blocksNotCompared, firstRowsOf, peopleWithoutKeys } from "./not-compared.ts";
 import { fileAt, placeOf } from "./settled-rows.ts";
 
-export function settle(files: readonly ReadFile[], law: Law, store: RowStore, facts: Facts): Settled {
-  const found = compare(files, law, store, facts);
+export async function settle(
+  files: readonly ReadFile[],
+  law: Law,
+  store: RowStore,
+  facts: Facts,
+): Promise<Settled> {
+  const found = await compare(files, law, store, facts);
   const first = store.resultsOf([...rowsNamed(found), ...firstRowsOf(found)]);
   const rowOf = (row: number): PlacedRow => {
     const [at, result] = [fileAt(files, row), first.get(row)];
@@ -45,7 +50,7 @@ export function settle(files: readonly ReadFile[], law: Law, store: RowStore, fa
     changed,
     waiting: found.waiting,
     strangers: found.strangers,
-    notCompared: notCompared(found, rowOf, new Set(files.map(({ scheme }) => scheme)), facts),
+    notCompared: [...blocksNotCompared(found, rowOf), ...(await peopleWithoutKeys(files, law, facts))],
   };
 }
 

@@ -12,8 +12,24 @@ import type { ReadFile } from "../handover/read-file.ts";
 import type { RowResult } from "../handover/row-result.ts";
 import type { RowStore } from "../handover/row-store.ts";
 import type { Waiting, WaitingInFile } from "../handover/settled.ts";
-import type { Facts } from "../past/facts.ts";
+import type { Facts } from "../past/prior.ts";
+import type { ReturnAmong } from "../past/questions/month-before.ts";
 import { placeOf } from "./settled-rows.ts";
+
+/** Asks the book what stands of returns that files take the place of, before it is known who waits. */
+export async function learnWaiting(files: readonly ReadFile[], store: RowStore, facts: Facts): Promise<void> {
+  const replacing = files.filter(mayWait);
+  await facts.stoodPostings.learn(replacing.map((file) => asReplaced(file, everybodyIn(file, store))));
+}
+
+function mayWait({ replaces, refused, superseded }: ReadFile): boolean {
+  return replaces !== undefined && !refused && !superseded;
+}
+
+function asReplaced(file: ReadFile, among: ReadonlySet<PersonNumber>): ReturnAmong {
+  const { scheme, employerId, laCode, period } = placeOf(file);
+  return { version: { scheme, layout: file.layout, employerId, laCode, period }, among };
+}
 
 /** By the places of the files; only files and people of whom something stays are in it. */
 export function waitingIn(
@@ -24,7 +40,7 @@ export function waitingIn(
 ): Waiting {
   const found = new Map<number, WaitingInFile>();
   for (const [at, file] of files.entries()) {
-    if (file.replaces === undefined || file.refused || file.superseded) continue;
+    if (!mayWait(file)) continue;
     const waiting = waitingInFile(file, outcomeOf, store, facts);
     if (waiting.size > 0) found.set(at, waiting);
   }
@@ -50,12 +66,7 @@ function waitingInFile(
   }
   const waiting = new Set([...asked].filter((person) => !settled.has(person)));
   if (waiting.size === 0) return new Map();
-  const { scheme, employerId, laCode, period } = placeOf(file);
-  // The same people whatever is found of them later: what was asked once is not asked again.
-  const stood = facts.stood.of(
-    { scheme, layout: file.layout, employerId, laCode, period },
-    everybodyIn(file, store),
-  );
+  const stood = facts.stoodPostings.of(asReplaced(file, waiting)) ?? [];
   const found = new Map<PersonNumber, StoodPosting[]>();
   for (const posting of stood) {
     if (!waiting.has(posting.person)) continue;

@@ -11,7 +11,7 @@ import type { DecidedBatch } from "../handover/decided-batch.ts";
 import type { ReadFile } from "../handover/read-file.ts";
 import type { RowResult } from "../handover/row-result.ts";
 import type { RowStore } from "../handover/row-store.ts";
-import type { Facts } from "../past/facts.ts";
+import type { Facts } from "../past/prior.ts";
 import { fileAt } from "../settle/settled-rows.ts";
 
 /** Nobody's absence, however it is cut up, is looked at by itself beyond so many rows at a time. */

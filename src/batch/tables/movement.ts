@@ -22,6 +22,7 @@ import type { MonthlyTerms } from "../../schemes/scheme.ts";
 import type { DecidedBatch } from "../handover/decided-batch.ts";
 import type { ReadFile } from "../handover/read-file.ts";
 import type { Prior } from "../past/prior.ts";
+import type { ReturnAmong } from "../past/questions/month-before.ts";
 import { payableRows } from "../settle/settled-rows.ts";
 
 /** One return of the batch, and the terms of its scheme. */
@@ -31,7 +32,7 @@ type Return = { readonly file: ReadFile; readonly version: Version; readonly ter
  * None where no month before is known, by the ledger or by the batch itself, and where no file of the batch is compared
  * month by month.
  */
-export function movementIn(batch: DecidedBatch): readonly MovementLine[] {
+export async function movementIn(batch: DecidedBatch): Promise<readonly MovementLine[]> {
   const { law, read, versions, prior } = batch;
   if (!prior.remembers) return [];
   const returns = read.flatMap((file, at): readonly Return[] => {
@@ -51,7 +52,7 @@ export function movementIn(batch: DecidedBatch): readonly MovementLine[] {
   const inBatch = new Map(returns.map((one) => [returnKey(one.version), one]));
   for (const together of byMonth(returns).values()) {
     // One by one: there may be more than a call takes arguments.
-    for (const line of monthLines(law, together, inBatch, prior, rowsOf)) lines.push(line);
+    for (const line of await monthLines(law, together, inBatch, prior, rowsOf)) lines.push(line);
   }
   return lines;
 }
@@ -67,15 +68,15 @@ function byMonth(returns: readonly Return[]): ReadonlyMap<string, readonly Retur
   return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function* monthLines(
+async function monthLines(
   law: Law,
   returns: readonly Return[],
   inBatch: ReadonlyMap<string, Return>,
   prior: Prior,
   rowsOf: RowsOf,
-): Generator<MovementLine> {
+): Promise<readonly MovementLine[]> {
   const [first] = returns;
-  if (first === undefined) return;
+  if (first === undefined) return [];
   const { terms } = first;
   const { scheme, laCode, period } = first.version;
   const { last } = daysOf(period);
@@ -83,14 +84,20 @@ function* monthLines(
   const amount = moneyOn(law, terms.varianceAmount, last);
   const share = rateOn(law, terms.varianceShare, last);
   // A month for which the law says nothing has no row that could be paid.
-  if (instalments === undefined || amount === undefined || share === undefined) return;
+  if (instalments === undefined || amount === undefined || share === undefined) return [];
 
-  const gone = goneEmployers(returns, inBatch, instalments, prior, rowsOf);
-  const monthBefore = (version: Version): Version => ({ ...version, period: addMonths(period, -1) });
+  const sentNow = [...inBatch.values()].map(({ version }) => ({ ...version, period }));
+  await prior.returns.learn([...returns.map(({ version }) => monthBefore(version)), ...sentNow]);
+  const gone = await goneEmployers(returns, inBatch, instalments, prior, rowsOf);
   const known = ({ version }: Return): boolean =>
-    inBatch.has(returnKey(monthBefore(version))) || prior.postedOf(monthBefore(version)) !== undefined;
-  if (gone.length === 0 && !returns.some(known)) return;
+    inBatch.has(returnKey(monthBefore(version))) || prior.returns.of(monthBefore(version)) !== undefined;
+  if (gone.length === 0 && !returns.some(known)) return [];
 
+  await prior.monthBefore.learn(
+    returns
+      .filter(({ version }) => !inBatch.has(returnKey(monthBefore(version))))
+      .map((one) => asAmong(one, rowsOf)),
+  );
   const places = new Map<string, ReadonlyMap<PersonNumber, PersonPlace>>();
   const before: EmployerMonth[] = [];
   const now: EmployerMonth[] = [];
@@ -104,7 +111,7 @@ function* monthLines(
     const sent = inBatch.get(returnKey(monthBefore(version)));
     const was =
       sent === undefined
-        ? prior.months.before(version, new Set(asSent.map(({ person }) => person)))
+        ? prior.monthBefore.of(asAmong({ file, version }, rowsOf))
         : { batchId: "", file: sent.file.input.label, people: rowsOf(sent.file) };
     if (was !== undefined) {
       const people = was.people.map((one, at): PaidPerson => {
@@ -127,6 +134,7 @@ function* monthLines(
       place.set(person, { niNumber, file: file.input.label, row, batch: "" });
     }
   }
+  const lines: MovementLine[] = [];
   for (const movement of compareMonths({ before, now, gone, instalments })) {
     const place = places.get(movement.employerId);
     const placeOf = (person: PersonNumber): PersonPlace => {
@@ -134,31 +142,43 @@ function* monthLines(
       if (found === undefined) throw new Error("somebody moved who stands in neither month");
       return found;
     };
-    yield* movementLines(movement, period, { amount, share }, placeOf);
+    for (const line of movementLines(movement, period, { amount, share }, placeOf)) lines.push(line);
   }
+  return lines;
+}
+
+function monthBefore(version: Version): Version {
+  return { ...version, period: addMonths(version.period, -1) };
+}
+
+/** The return with the people whom it names. */
+function asAmong({ file, version }: Pick<Return, "file" | "version">, rowsOf: RowsOf): ReturnAmong {
+  return { version, among: new Set(rowsOf(file).map(({ person }) => person)) };
 }
 
 /** Employers of the month before, by the batch or else by the ledger, whose return for this month is not there. */
-function goneEmployers(
+async function goneEmployers(
   returns: readonly Return[],
   inBatch: ReadonlyMap<string, Return>,
   instalments: number,
   prior: Prior,
   rowsOf: RowsOf,
-): readonly GoneEmployer[] {
+): Promise<readonly GoneEmployer[]> {
   const [first] = returns;
   if (first === undefined) return [];
   const { scheme, layout, laCode, period } = first.version;
   const except = new Set(returns.map(({ version }) => version.employerId));
   const gone = new Map<string, GoneEmployer>();
-  for (const one of prior.months.ended({ scheme, layout, laCode, period, except, instalments })) {
+  const wanted = { scheme, layout, laCode, period, except, instalments };
+  await prior.ended.learn([wanted]);
+  for (const one of prior.ended.of(wanted) ?? []) {
     gone.set(one.employerId, { scheme, laCode, ...one });
   }
   for (const { file, version } of inBatch.values()) {
     const { employerId } = version;
     const before = returnKey({ ...first.version, employerId, period: addMonths(period, -1) });
     if (returnKey(version) !== before || except.has(employerId)) continue;
-    if (prior.postedOf({ ...version, period }) !== undefined) gone.delete(employerId);
+    if (prior.returns.of({ ...version, period }) !== undefined) gone.delete(employerId);
     else {
       const sums = sumsOf(monthClaims(rowsOf(file)), instalments);
       gone.set(employerId, { scheme, laCode, employerId, ...sums });

@@ -11,6 +11,9 @@ export function openCasesIn({
 }: Pick<DecidedBatch, "read" | "rulings" | "prior" | "month">): readonly OpenCaseLine[] {
   if (month === undefined) return [];
   const schemes = new Set(read.filter(({ refused }) => !refused).map(({ scheme }) => scheme));
-  const cases = [...schemes].filter(decidesClaims).sort().flatMap(prior.openCases);
+  const cases = [...schemes]
+    .filter(decidesClaims)
+    .sort()
+    .flatMap((scheme) => prior.openCases.of(scheme) ?? []);
   return openCaseLines(cases, rulings.caseEvents, month);
 }

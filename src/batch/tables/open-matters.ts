@@ -20,20 +20,25 @@ import { openCasesIn } from "./open-cases.ts";
 
 type Decided = Omit<DecidedBatch, "matters">;
 
-export function openMattersIn(batch: Decided): readonly MatterLine[] {
+export async function openMattersIn(batch: Decided): Promise<readonly MatterLine[]> {
   const { read, prior, month } = batch;
   if (!prior.remembers || month === undefined) return [];
   const names = new Set(read.filter(({ refused }) => !refused).map(({ scheme }) => scheme));
-  const matters = [...names]
-    .filter(decidesClaims)
-    .sort()
-    .flatMap((name) => ofScheme(schemeNamed(name), batch));
+  const schemes = [...names].filter(decidesClaims).sort();
+  const waits = waitsOf(read, batch.settled.waiting);
+  await batch.facts.conditions.learn(schemes.map((scheme) => ({ scheme, waits })));
+  await batch.facts.people.learn(
+    schemes.flatMap((scheme) => batch.rulings.accepted.map(({ person }) => ({ person, scheme }))),
+  );
+  await prior.openCases.learn(schemes);
+  const matters = schemes.flatMap((name) => ofScheme(schemeNamed(name), batch));
   return matterLines([...matters, ...duplicatesIn(batch)], month);
 }
 
 function ofScheme(scheme: AnyScheme, batch: Decided): readonly Matter[] {
   const files = batch.read.filter((file) => counts(file) && file.scheme === scheme.name);
-  const before = batch.facts.conditions.of(scheme.name, waitsOf(batch.read, batch.settled.waiting));
+  const waits = waitsOf(batch.read, batch.settled.waiting);
+  const before = batch.facts.conditions.of({ scheme: scheme.name, waits }) ?? [];
   const closing = closingIn(files, batch);
   const closed = closedIn(scheme, batch, closing, before);
   const known = new Set(before.map(keyOf));

@@ -45,7 +45,7 @@ export type WholeTable = {
   readonly kind: "whole" | "list";
   readonly name: string;
   readonly columns: readonly AnyColumn[];
-  readonly lines: (batch: DecidedBatch) => Iterable<AnyLine>;
+  readonly lines: (batch: DecidedBatch) => Iterable<AnyLine> | Promise<Iterable<AnyLine>>;
 };
 
 /** Lists of which schemes know the names and the columns; written also without lines. */
@@ -61,7 +61,7 @@ function made<Line extends AnyLine>(
   kind: WholeTable["kind"],
   name: string,
   columns: readonly TableColumn<Line>[],
-  lines: (batch: DecidedBatch) => Iterable<Line>,
+  lines: (batch: DecidedBatch) => Iterable<Line> | Promise<Iterable<Line>>,
 ): WholeTable {
   return { kind, name, columns: columns as readonly AnyColumn[], lines }; // As in schemes/listing.ts.
 }

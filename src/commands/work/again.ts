@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { batchFolder, readManifest } from "../../batch/replay/stored.ts";
 import type { InputFile } from "../../io/intake.ts";
-import type { Ledger } from "../../ledger/ledger.ts";
+import type { Book } from "../../ledger/book.ts";
 import { UsageFault } from "../usage-fault.ts";
 import { type Ending, endingOf } from "./ending.ts";
 
@@ -11,12 +11,13 @@ import { type Ending, endingOf } from "./ending.ts";
  * The batch in which all of these files were handed over together: each was posted in it, or is listed in its
  * manifest as refused. Undefined when one of them is news.
  */
-export function postedTogether(
+export async function postedTogether(
   inputs: readonly InputFile[],
-  ledger: Ledger,
+  book: Book,
   out: string,
-): string | undefined {
-  const posted = inputs.map((input) => ledger.seenInput(input.sha256)?.batchId);
+): Promise<string | undefined> {
+  const seen = await book.inputs(inputs.map(({ sha256 }) => sha256));
+  const posted = inputs.map(({ sha256 }) => seen.get(sha256)?.batchId);
   const [only, second] = new Set(posted.filter((batch) => batch !== undefined));
   if (only === undefined || second !== undefined) return undefined;
   if (!posted.includes(undefined)) return only;

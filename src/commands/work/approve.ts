@@ -5,7 +5,7 @@ import type { BatchEvent } from "../../core/batch-event.ts";
 import { dayText } from "../../core/day.ts";
 import { poundsText } from "../../core/money.ts";
 import type { BatchState } from "../../engine/batch-state.ts";
-import type { Ledger } from "../../ledger/ledger.ts";
+import type { Book } from "../../ledger/book.ts";
 import { money, say } from "../../report/words.ts";
 import { eventBy, type Said } from "../account.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -24,18 +24,18 @@ export async function approve(wanted: Approval, session: Session): Promise<numbe
   if (by === "") throw new UsageFault("cli.approve.by-whom", { batch: wanted.batch });
   if (config.ledger === "none") throw new UsageFault("cli.states-need-ledger");
   const event = eventBy("approved", { ...wanted, by });
-  const book = openBook(config.ledger, session);
+  const book = await openBook(config.ledger, session);
   try {
-    return await logged(session, 1, async () => approveIn(book, wanted, event, session), "approve");
+    return await logged(session, 1, () => approveIn(book, wanted, event, session), "approve");
   } finally {
-    book.close();
+    await book.close();
   }
 }
 
-function approveIn(book: Ledger, wanted: Approval, event: BatchEvent, session: Session): Ended {
+async function approveIn(book: Book, wanted: Approval, event: BatchEvent, session: Session): Promise<Ended> {
   const { config, console, schemas } = session;
   const { batch, json } = wanted;
-  const { record, state } = standingBatch(book, batch);
+  const { record, state } = await standingBatch(book, batch);
   mustBeAnother(state, event, batch);
   const folder = batchFolder(record.id, config.out);
   if (folder === undefined) throw new UsageFault("cli.batch-not-found", { batch, folder: config.out });
@@ -45,7 +45,7 @@ function approveIn(book: Ledger, wanted: Approval, event: BatchEvent, session: S
     return { exitCode: exitCodes.difference, batch };
   }
   const again = state.approved.some(({ account }) => account === event.account);
-  if (!again) book.record(record.id, event);
+  if (!again) await book.record(record.id, event);
   if (json) {
     const told = { batch, state: "approved", account: event.account, by: event.by, day: dayText(event.day) };
     console.print(JSON.stringify({ ...told, amount: poundsText(record.total), again }));
@@ -54,7 +54,7 @@ function approveIn(book: Ledger, wanted: Approval, event: BatchEvent, session: S
     const key = again ? "cli.approve.again" : "cli.approve.done";
     console.print(say(schemas.law.words, console.language, key, values));
   }
-  return { exitCode: exitCodes.done, batch, ends: endOf(book) };
+  return { exitCode: exitCodes.done, batch, ends: await endOf(book) };
 }
 
 /** Throws a UsageFault where the approval would not be that of a second person. */

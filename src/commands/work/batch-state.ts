@@ -4,31 +4,24 @@ import { hashed } from "../../batch/publish/outputs.ts";
 import { readManifest } from "../../batch/replay/stored.ts";
 import { type BatchState, batchState } from "../../engine/batch-state.ts";
 import { whyNotAFile } from "../../io/regular-file.ts";
-import type { EventRecord } from "../../ledger/events.ts";
-import type { Ledger } from "../../ledger/ledger.ts";
-import type { BatchRecord } from "../../ledger/records.ts";
+import { standingBatch as standingIn } from "../../ledger/answers/batches.ts";
+import type { Book } from "../../ledger/book.ts";
+import type { BatchRecord, BookBatch } from "../../ledger/records.ts";
 import { UsageFault } from "../usage-fault.ts";
 
-/** The state of the batch of a sequence. `events` are all of the book. */
-export function stateIn(
-  events: readonly EventRecord[],
-  { sequence, withdrawnBy }: Pick<BatchRecord, "sequence" | "withdrawnBy">,
-): BatchState {
-  return batchState(
-    events.filter(({ batch }) => batch === sequence),
-    withdrawnBy !== undefined,
-  );
+export function stateIn({ events, withdrawnBy }: Pick<BookBatch, "events" | "withdrawnBy">): BatchState {
+  return batchState(events, withdrawnBy !== undefined);
 }
 
 /** The batch of that id that stands, with its state. Throws a UsageFault where there is none. */
-export function standingBatch(
-  book: Ledger,
+export async function standingBatch(
+  book: Book,
   id: string,
-): { readonly record: BatchRecord; readonly state: BatchState } {
-  const record = book.findBatch(id);
+): Promise<{ readonly record: BatchRecord; readonly state: BatchState }> {
+  const record = standingIn(await book.batches(id));
   if (record === undefined || record.kind !== "run")
     throw new UsageFault("cli.ledger.batch-unknown", { detail: id });
-  return { record, state: stateIn(book.events(), record) };
+  return { record, state: stateIn(record) };
 }
 
 /** The first file of the batch's folder that is not as it was posted; undefined where all that is paid by is. */

@@ -1,7 +1,9 @@
 // `taliad ledger check`: the book added up again, and compared with the folders of its batches, with the log of runs, and with
 // a head that somebody has kept.
+
+import { eventsOf } from "../../ledger/answers/batches.ts";
+import type { Book } from "../../ledger/book.ts";
 import type { LedgerFinding } from "../../ledger/findings.ts";
-import type { Ledger } from "../../ledger/ledger.ts";
 import { say } from "../../report/words.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { Session } from "../session.ts";
@@ -25,18 +27,19 @@ export function readOutside(out: string): Outside {
 }
 
 /** Returns the exit code. */
-export function checkBook(
-  book: Ledger,
+export async function checkBook(
+  book: Book,
   { folders, log }: Outside,
   { head, json }: CheckArguments,
   session: Session,
-): number {
+): Promise<number> {
   const { config, console, schemas } = session;
   const kept = head === undefined ? undefined : readHead(head);
-  const [batches, events] = [book.batches(), book.events()];
+  const batches = await book.batches();
+  const events = eventsOf(batches);
   const holds = kept === undefined ? undefined : batches.find((one) => one.head === kept);
   const findings: readonly LedgerFinding[] = [
-    ...book.check(anchorsOf(folders, batches)),
+    ...(await book.check(anchorsOf(folders, batches))),
     ...folderFindings(config.out, folders, batches, loggedBatches(log, book.bookId)),
     ...listFindings(config.out, events),
     ...logFindings(log, { id: book.bookId, batches, events }, new Set(folders.keys()), config.out),

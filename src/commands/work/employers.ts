@@ -7,7 +7,7 @@ import { wrap } from "../../core/wrap.ts";
 import { doubtsOf, type Employer, isExpected, type ReturnDoubt } from "../../engine/employers.ts";
 import { fold } from "../../input/fold.ts";
 import { takeIn } from "../../io/intake.ts";
-import type { Ledger } from "../../ledger/ledger.ts";
+import type { Book } from "../../ledger/book.ts";
 import { problemMessage, say } from "../../report/words.ts";
 import type { Session } from "../session.ts";
 import { UsageFault } from "../usage-fault.ts";
@@ -49,16 +49,16 @@ export async function employersFor(session: Session): Promise<readonly Employer[
  * Employers whose return is not there: of those that were named to be there, and of those on the council's list whose return is
  * expected in the month of the files. Undefined where nobody said who is expected.
  */
-export function missingOf(
+export async function missingOf(
   named: readonly Expected[] | undefined,
   employers: readonly Employer[] | undefined,
   files: readonly ReturnFile[],
-  ledger: Ledger | undefined,
-): Missing {
+  book: Book | undefined,
+): Promise<Missing> {
   if (named === undefined && employers === undefined) return undefined;
   const month = latestOf(files);
   const listed = month === undefined ? [] : (employers ?? []).filter((one) => isExpected(one, month));
-  return missingEmployers([...(named ?? []), ...listed], files, returnsIn(ledger));
+  return missingEmployers([...(named ?? []), ...listed], files, returnsIn(book));
 }
 
 /** What of the returns does not fit the list; names are one where they are written alike. */

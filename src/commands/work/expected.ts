@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import type { Month } from "../../core/day.ts";
 import { wrap } from "../../core/wrap.ts";
-import type { Ledger } from "../../ledger/ledger.ts";
+import type { Book } from "../../ledger/book.ts";
 import { say } from "../../report/words.ts";
 import { schemes } from "../../schemes/index.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
@@ -51,13 +51,14 @@ function textOf(path: string): string {
  * Employers of whom no file of claims was taken, in the order of the list, each once. A return that stands in the ledger
  * for the latest month of the files counts, whichever batch it came in.
  */
-export function missingEmployers(
+export async function missingEmployers(
   expected: readonly Expected[],
   files: readonly ReturnFile[],
-  postedFor: (period: Month) => readonly PostedReturn[],
-): readonly string[] {
+  postedFor: (period: Month) => Promise<readonly PostedReturn[]>,
+): Promise<readonly string[]> {
   const latest = latestOf(files);
-  const posted = latest === undefined ? [] : postedFor(latest).filter(({ layout }) => holdsClaims(layout));
+  const posted =
+    latest === undefined ? [] : (await postedFor(latest)).filter(({ layout }) => holdsClaims(layout));
   const returns = [...taken(files), ...posted];
   const missing = expected.filter(
     ({ employerId, laCode }) =>
@@ -89,8 +90,8 @@ function holdsClaims(layout: string): boolean {
 export type Missing = readonly string[] | undefined;
 
 /** What stands in the ledger for a month; nothing without one. */
-export function returnsIn(ledger: Ledger | undefined): (period: Month) => ReturnType<Ledger["returnsFor"]> {
-  return (period) => ledger?.returnsFor(period) ?? [];
+export function returnsIn(book: Book | undefined): (period: Month) => Promise<readonly PostedReturn[]> {
+  return async (period) => (await book?.returns([{ period }])) ?? [];
 }
 
 /** A refused file may be the very return that is missing, so it is said first; a missing one outweighs findings. */

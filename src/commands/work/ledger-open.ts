@@ -1,22 +1,26 @@
 // `taliad ledger open`: what waits for a person, as the book stands, with the sums by kind.
 
 import { caseMatter, conditionMatters } from "../../batch/past/matters.ts";
-import { openCasesIn } from "../../batch/past/prior-cases.ts";
+import { openAmong } from "../../batch/past/questions/open-cases.ts";
+import { openInBook } from "../../batch/past/questions/open-conditions.ts";
 import { monthText } from "../../core/day.ts";
 import { poundsText } from "../../core/money.ts";
-import { matterLines, matterSums } from "../../engine/open-matters.ts";
-import type { Ledger } from "../../ledger/ledger.ts";
+import { type Matter, matterLines, matterSums } from "../../engine/open-matters.ts";
+import type { Book } from "../../ledger/book.ts";
 import { schemes } from "../../schemes/index.ts";
 
 type Line = Readonly<Record<string, string | number>>;
 
-export function openLines(book: Ledger): { readonly lines: readonly Line[]; readonly sums: readonly Line[] } {
-  const month = book.latestMonth();
+type OpenLines = { readonly lines: readonly Line[]; readonly sums: readonly Line[] };
+
+export async function openLines(book: Book): Promise<OpenLines> {
+  const { latestMonth: month } = await book.state();
   if (month === undefined) return { lines: [], sums: [] };
-  const conditions = schemes.flatMap((scheme) =>
-    conditionMatters(scheme, book.openConditions(scheme.name, new Set())),
-  );
-  const found = matterLines([...conditions, ...openCasesIn(book).map(caseMatter)], month);
+  const conditions: Matter[] = [];
+  for (const scheme of schemes) {
+    conditions.push(...conditionMatters(scheme, await openInBook(book, scheme.name)));
+  }
+  const found = matterLines([...conditions, ...openAmong(await book.cases()).map(caseMatter)], month);
   const lines = found.map(({ niNumber: _none, period, amount, ...one }) => ({
     kind: one.kind,
     scheme: one.scheme,

@@ -3,11 +3,15 @@ import { dayText, monthText } from "../../core/day.ts";
 import { heads } from "../../core/decision.ts";
 import { pence, poundsText } from "../../core/money.ts";
 import { personNumber } from "../../core/person.ts";
-import type { Ledger } from "../../ledger/ledger.ts";
+import { eventsOf } from "../../ledger/answers/batches.ts";
+import { everybodyIn } from "../../ledger/answers/everybody.ts";
+import { recoveryLines as recoveriesIn } from "../../ledger/answers/recoveries.ts";
+import { accruedSums, balanceParts, balancesOf } from "../../ledger/answers/sums.ts";
+import type { Book } from "../../ledger/book.ts";
+import type { PersonLines } from "../../ledger/records.ts";
 import { grantClaimOf } from "../../report/grant-claim.ts";
 import { settledRecoveries } from "../../report/recoveries.ts";
 import { say } from "../../report/words.ts";
-import { outstandingOnCosts } from "../../schemes/social-care-payment-2022/paid-months.ts";
 import { socialCarePayment } from "../../schemes/social-care-payment-2022/scheme.ts";
 import { readNiNumber } from "../../statute/ni-number.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -17,6 +21,7 @@ import { UsageFault } from "../usage-fault.ts";
 import { stateIn } from "./batch-state.ts";
 import { checkBook, readOutside } from "./check-book.ts";
 import { openLines } from "./ledger-open.ts";
+import { outstandingIn } from "./on-costs.ts";
 import { openBook } from "./open-ledger.ts";
 import { withdraw } from "./withdraw.ts";
 
@@ -42,24 +47,23 @@ export async function ledger(wanted: LedgerArguments, session: Session): Promise
   if (config.ledger === "none") throw new UsageFault("cli.ledger-none");
   const writes = wanted.action === "withdraw";
   const outside = wanted.action === "check" ? readOutside(config.out) : undefined;
-  const book = openBook(config.ledger, session, { readOnly: !writes });
+  const book = await openBook(config.ledger, session, { readOnly: !writes });
   try {
-    if (outside !== undefined) return checkBook(book, outside, wanted, session);
-    if (wanted.action === "grant-claim") return grantClaim(book, session, wanted.json);
-    if (wanted.action === "open") return open(book, session, wanted.json);
+    if (outside !== undefined) return await checkBook(book, outside, wanted, session);
+    if (wanted.action === "grant-claim") return await grantClaim(book, session, wanted.json);
+    if (wanted.action === "open") return await open(book, session, wanted.json);
     if (wanted.action === "withdraw") return await withdraw(book, wanted, session);
-    print(linesOf(book, wanted), wanted.json, session);
+    print(await linesOf(book, wanted), wanted.json, session);
     return exitCodes.done;
   } finally {
-    book.close();
+    await book.close();
   }
 }
 
-function linesOf(book: Ledger, { action, by, person }: LedgerArguments): readonly Line[] {
+async function linesOf(book: Book, { action, by, person }: LedgerArguments): Promise<readonly Line[]> {
   if (action === "events") return eventLines(book);
   if (action === "batches") {
-    const events = book.events();
-    return book.batches().map((batch) => {
+    return (await book.batches()).map((batch) => {
       const { sequence, id, kind, withdraws, withdrawnBy, postings, total, published } = batch;
       return {
         sequence,
@@ -70,12 +74,12 @@ function linesOf(book: Ledger, { action, by, person }: LedgerArguments): readonl
         postings,
         total: poundsText(total),
         published,
-        state: kind === "run" ? stateIn(events, batch).state : "",
+        state: kind === "run" ? stateIn(batch).state : "",
       };
     });
   }
   if (action === "cases") {
-    return book.cases().map((one) => ({
+    return (await book.cases()).map((one) => ({
       case: one.code,
       batch: one.batchId,
       period: monthText(one.period),
@@ -93,7 +97,8 @@ function linesOf(book: Ledger, { action, by, person }: LedgerArguments): readonl
   if (action === "recoveries") return recoveryLines(book, person);
   if (action === "history") {
     const niNumber = niNumberOf(person);
-    return book.history(personNumber(niNumber)).map((line) => ({
+    const [found] = await book.lines({ people: [personNumber(niNumber)] });
+    return (found?.postings ?? []).map((line) => ({
       posting: line.posting,
       batch: line.batchId,
       scheme: line.scheme,
@@ -109,7 +114,7 @@ function linesOf(book: Ledger, { action, by, person }: LedgerArguments): readonl
       row: line.row,
     }));
   }
-  return book.balances(by).map((balance) => ({
+  return balancesOf(await book.sums([balanceParts[by]])).map((balance) => ({
     scheme: balance.scheme,
     [by]: balance.key,
     ...Object.fromEntries(heads.map((head, at) => [head, poundsText(balance.byHead[at] ?? balance.total)])),
@@ -125,25 +130,27 @@ function niNumberOf(person: string | undefined): string {
 }
 
 /** Who prepared, approved, paid and withdrew which batch, in the order of the book. */
-function eventLines(book: Ledger): readonly Line[] {
-  return book.events().map(({ batch, batchId, kind, account, by, day, step, reason, sha256 }, at) => ({
-    event: at + 1,
-    sequence: batch,
-    batch: batchId,
-    kind,
-    step,
-    day: dayText(day),
-    account,
-    by,
-    reason,
-    sha256,
-  }));
+async function eventLines(book: Book): Promise<readonly Line[]> {
+  return eventsOf(await book.batches()).map(
+    ({ batch, batchId, kind, account, by, day, step, reason, sha256 }, at) => ({
+      event: at + 1,
+      sequence: batch,
+      batch: batchId,
+      kind,
+      step,
+      day: dayText(day),
+      account,
+      by,
+      reason,
+      sha256,
+    }),
+  );
 }
 
 /** Payments whose on-cost file is still to come, and on-costs whose payment a later return has undone. */
-function onCostLines(book: Ledger): readonly Line[] {
+async function onCostLines(book: Book): Promise<readonly Line[]> {
   const { name } = socialCarePayment;
-  return outstandingOnCosts(name, book.everybody(name)).map((line) => ({
+  return (await outstandingIn(book, name)).map((line) => ({
     scheme: name,
     employerId: line.employerId,
     laCode: line.laCode,
@@ -159,12 +166,15 @@ function onCostLines(book: Ledger): readonly Line[] {
 const shownKey = 12;
 
 /** Everybody's recoveries under the beginnings of their keys, or one person's. */
-function recoveryLines(book: Ledger, person: string | undefined): readonly Line[] {
+async function recoveryLines(book: Book, person: string | undefined): Promise<readonly Line[]> {
   const niNumber = person === undefined ? undefined : niNumberOf(person);
-  const all = book.recoveries(niNumber === undefined ? undefined : personNumber(niNumber));
+  const wanted = niNumber === undefined ? undefined : book.keyOf(personNumber(niNumber));
+  const everybody: PersonLines[] = [];
+  for await (const people of everybodyIn(book, { heads: ["RECOVERY"] })) everybody.push(...people);
+  const all = recoveriesIn(everybody, await book.sums(["employer", "council", "period"]));
   // What is set off is known only with everybody's.
   return settledRecoveries(all)
-    .filter((line) => niNumber === undefined || line.person !== undefined)
+    .filter(({ personKey }) => wanted === undefined || personKey === wanted)
     .map((line) => ({
       posting: line.posting,
       batch: line.batchId,
@@ -183,8 +193,8 @@ function recoveryLines(book: Ledger, person: string | undefined): readonly Line[
 }
 
 /** What waits for a person, then the sums by kind. */
-function open(book: Ledger, session: Session, json: boolean): number {
-  const found = openLines(book);
+async function open(book: Book, session: Session, json: boolean): Promise<number> {
+  const found = await openLines(book);
   const { console } = session;
   if (json) console.print(JSON.stringify(found));
   else {
@@ -196,9 +206,13 @@ function open(book: Ledger, session: Session, json: boolean): number {
 }
 
 /** The claim by council and quarter, and whether it adds up to the book; a book that contradicts itself is damaged. */
-function grantClaim(book: Ledger, session: Session, json: boolean): number {
-  const total = pence(book.batches().reduce((sum, batch) => sum + batch.total, 0));
-  const { lines, byDueMonth, byReturn, ties } = grantClaimOf(book.accrued(), total);
+async function grantClaim(book: Book, session: Session, json: boolean): Promise<number> {
+  const batches = await book.batches();
+  const total = pence(batches.reduce((sum, batch) => sum + batch.total, 0));
+  const { lines, byDueMonth, byReturn, ties } = grantClaimOf(
+    accruedSums(await book.sums(["council", "dueMonth", "period"])),
+    total,
+  );
   const texts = lines.map((line) => ({
     ...line,
     byDueMonth: poundsText(line.byDueMonth),

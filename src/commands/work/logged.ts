@@ -4,7 +4,7 @@ import { poundsText } from "../../core/money.ts";
 import type { Batch } from "../../engine/batch.ts";
 import { programVersion } from "../../engine/version.ts";
 import { openRunLog, runLogName } from "../../io/run-log.ts";
-import type { Ledger } from "../../ledger/ledger.ts";
+import type { Book } from "../../ledger/book.ts";
 import { account } from "../account.ts";
 import { faultOf } from "../faults.ts";
 import type { Session } from "../session.ts";
@@ -22,9 +22,9 @@ export type Ended = {
 /** The ledger, the number of its newest batch, and its head: what `ledger check` compares later. */
 export type LedgerEnd = { readonly book: string; readonly sequence: number; readonly head: string };
 
-export function endOf(ledger: Ledger): LedgerEnd {
-  const { sequence, head } = ledger.end();
-  return { book: ledger.bookId, sequence, head };
+export async function endOf(book: Book): Promise<LedgerEnd> {
+  const { sequence, head } = await book.state();
+  return { book: book.bookId, sequence, head };
 }
 
 /** Does the work between the two lines and returns its exit code. The results' folder has to be there. */

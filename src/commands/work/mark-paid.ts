@@ -3,8 +3,9 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import type { BatchEvent } from "../../core/batch-event.ts";
 import type { InputFile } from "../../io/intake.ts";
+import { standingBatch } from "../../ledger/answers/batches.ts";
+import type { Book } from "../../ledger/book.ts";
 import { LedgerFault } from "../../ledger/fault.ts";
-import type { Ledger } from "../../ledger/ledger.ts";
 import { eventBy } from "../account.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { Session } from "../session.ts";
@@ -24,20 +25,19 @@ export async function markPaid(
   const hashes = inputs.map(({ sha256 }) => sha256).sort();
   const sha256 = createHash("sha256").update(hashes.join("\n")).digest("hex");
   const event = { ...eventBy("paid", { on }), step: "reconciled", sha256 } as const;
-  const reading = openBook(config.ledger, session, { readOnly: true });
-  let waiting: readonly string[];
+  const reading = await openBook(config.ledger, session, { readOnly: true });
+  const waiting: string[] = [];
   try {
-    const events = reading.events();
-    waiting = batches.flatMap(({ batch }) => {
-      const record = reading.findBatch(batch);
-      if (record === undefined) return [];
-      const { state, paid } = stateIn(events, record);
+    for (const { batch } of batches) {
+      const record = standingBatch(await reading.batches(batch));
+      if (record === undefined) continue;
+      const { state, paid } = stateIn(record);
       const payable =
         state === "approved" || state === "listed" || (state === "paid" && paid?.sha256 !== sha256);
-      return payable ? [batch] : [];
-    });
+      if (payable) waiting.push(batch);
+    }
   } finally {
-    reading.close();
+    await reading.close();
   }
   // Somebody who only reads is not asked for the writer's place.
   for (const batch of waiting) await mark(batch, event, inputs.length, session);
@@ -45,9 +45,9 @@ export async function markPaid(
 
 async function mark(batch: string, event: BatchEvent, files: number, session: Session): Promise<void> {
   const { config, console } = session;
-  let book: Ledger;
+  let book: Book;
   try {
-    book = openBook(config.ledger, session);
+    book = await openBook(config.ledger, session);
   } catch (fault) {
     // A copy that may only be read: what was compared holds all the same.
     if (!(fault instanceof LedgerFault) || fault.kind !== "trouble") throw fault;
@@ -56,12 +56,12 @@ async function mark(batch: string, event: BatchEvent, files: number, session: Se
   }
   try {
     const work = async () => {
-      book.record(batch, event);
-      return { exitCode: exitCodes.done, batch, ends: endOf(book) };
+      await book.record(batch, event);
+      return { exitCode: exitCodes.done, batch, ends: await endOf(book) };
     };
     await logged(session, files, work, "reconcile");
     console.log("info", "cli.reconcile.marked", { batch });
   } finally {
-    book.close();
+    await book.close();
   }
 }

@@ -13,7 +13,7 @@ import { type Employer, employerOf, nameIn } from "../../engine/employers.ts";
 import { type ListedPayment, paymentList } from "../../engine/payment-list.ts";
 import { makeFolder, publish, removeFolder } from "../../io/files.ts";
 import type { Language } from "../../law/law.ts";
-import type { Ledger } from "../../ledger/ledger.ts";
+import type { Book } from "../../ledger/book.ts";
 import type { BatchRecord } from "../../ledger/records.ts";
 import { count, money, say } from "../../report/words.ts";
 import { eventBy, type Said } from "../account.ts";
@@ -32,18 +32,18 @@ export async function pay(wanted: Asked, session: Session): Promise<number> {
   const { config } = session;
   if (config.ledger === "none") throw new UsageFault("cli.states-need-ledger");
   const event = eventBy("paid", wanted);
-  const book = openBook(config.ledger, session);
+  const book = await openBook(config.ledger, session);
   try {
     return await logged(session, 1, () => payIn(book, wanted, event, session), "pay");
   } finally {
-    book.close();
+    await book.close();
   }
 }
 
-async function payIn(book: Ledger, wanted: Asked, event: BatchEvent, session: Session): Promise<Ended> {
+async function payIn(book: Book, wanted: Asked, event: BatchEvent, session: Session): Promise<Ended> {
   const { config, console } = session;
   const { batch } = wanted;
-  const { record, state } = standingBatch(book, batch);
+  const { record, state } = await standingBatch(book, batch);
   const folder = batchFolder(record.id, config.out);
   if (folder === undefined) throw new UsageFault("cli.batch-not-found", { batch, folder: config.out });
   const changed = asPosted(folder, record);
@@ -72,13 +72,13 @@ async function payIn(book: Ledger, wanted: Asked, event: BatchEvent, session: Se
     removeFolder(staging);
   }
   const again = state.listed?.sha256 === written.sha256;
-  if (!again) book.record(record.id, { ...event, step: "list", sha256: written.sha256 });
+  if (!again) await book.record(record.id, { ...event, step: "list", sha256: written.sha256 });
   tell(wanted, session, { folder: final, written, payments, again });
   const unknown = withoutReference(payments, list);
   for (const { reference } of unknown) console.log("error", "cli.pay.no-payee", { reference });
   return {
     exitCode: unknown.length > 0 ? exitCodes.findings : exitCodes.done,
-    ...{ batch, again, ends: endOf(book) },
+    ...{ batch, again, ends: await endOf(book) },
   };
 }
 

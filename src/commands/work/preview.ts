@@ -2,7 +2,7 @@
 import { existsSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ledgerPrior, noPrior } from "../../batch/past/prior.ts";
+import { bookPrior, noPrior } from "../../batch/past/prior.ts";
 import { excerptOf } from "../../batch/publish/write-tables.ts";
 import { runBatch } from "../../batch/run.ts";
 import type { CorrectionLine } from "../../engine/corrections.ts";
@@ -36,14 +36,14 @@ export async function preview(wanted: Asked, session: Session): Promise<number> 
   // Before the first run there is no ledger; nobody is made one for a look.
   const book =
     withLedger && existsSync(config.ledger)
-      ? openBook(config.ledger, session, { readOnly: true })
+      ? await openBook(config.ledger, session, { readOnly: true })
       : undefined;
   const folder = mkdtempSync(join(tmpdir(), "taliad-preview-"));
   const scratch = join(folder, "inputs");
   makeFolder(scratch);
   try {
     const taken = tellTakenIn(wanted.files, session, undefined, scratch);
-    const earlier = book && postedTogether(taken.inputs, book, config.out);
+    const earlier = book && (await postedTogether(taken.inputs, book, config.out));
     if (earlier !== undefined) {
       const ending = readEnding(join(config.out, earlier));
       const code = withNotTaken(exitCodeOf(ending, config.failOn), taken);
@@ -58,7 +58,7 @@ export async function preview(wanted: Asked, session: Session): Promise<number> 
       schemas: schemas.files,
       schemasFolder: config.schemas,
       options: { lang: config.lang, parameters: config.parameters, ledger: withLedger },
-      prior: book === undefined ? noPrior : ledgerPrior(book),
+      prior: book === undefined ? noPrior : await bookPrior(book),
       posts: withLedger,
       folder,
       writes: "nothing",
@@ -71,7 +71,7 @@ export async function preview(wanted: Asked, session: Session): Promise<number> 
     const corrections = excerptOf<CorrectionLine>(tables, "corrections").lines;
     const found = previewOf(batch, movement, corrections, decisions.caseEvents);
     const ending = endingOf(summaryJson(batch));
-    const missing = missingOf(expected, employers, batch.files, book);
+    const missing = await missingOf(expected, employers, batch.files, book);
     const doubts = returnDoubts(employers, batch.files);
     const code = withMissing(withNotTaken(exitCodeOf(ending, config.failOn), taken), missing);
     if (wanted.json) {
@@ -96,6 +96,6 @@ export async function preview(wanted: Asked, session: Session): Promise<number> 
   } finally {
     console.progress("");
     removeFolder(folder);
-    book?.close();
+    await book?.close();
   }
 }

@@ -82,7 +82,7 @@ async function makeAnew(
     shown: {
       id: manifest.batch,
       lang: session.config.lang,
-      state: stateOf(manifest.batch, session),
+      state: await stateOf(manifest.batch, session),
       languageOf: languageOf((await employersFor(session)) ?? [], session.config.lang),
       beside: `${relative(target, folder).split(sep).join("/")}/`,
     },
@@ -101,16 +101,16 @@ function languageOf(employers: readonly Employer[], lang: Session["config"]["lan
 }
 
 /** How it stands in the ledger; undefined where there is none, or none that knows it. */
-function stateOf(id: string, session: Session): BatchState | undefined {
+async function stateOf(id: string, session: Session): Promise<BatchState | undefined> {
   const { config } = session;
   if (config.ledger === "none" || !existsSync(config.ledger)) return undefined;
   try {
-    const book = openBook(config.ledger, session, { readOnly: true });
+    const book = await openBook(config.ledger, session, { readOnly: true });
     try {
-      const newest = book.batches().findLast((batch) => batch.id === id && batch.kind === "run");
-      return newest && stateIn(book.events(), newest);
+      const newest = (await book.batches(id)).findLast(({ kind }) => kind === "run");
+      return newest && stateIn(newest);
     } finally {
-      book.close();
+      await book.close();
     }
   } catch (fault) {
     // A page can be read without its ledger; what is wrong with that is for `ledger check`.

@@ -4,14 +4,15 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { BatchRun } from "../../batch/handover/batch-run.ts";
-import { ledgerPrior, noPrior } from "../../batch/past/prior.ts";
+import { bookPrior, noPrior } from "../../batch/past/prior.ts";
 import { entryOf, postingsOf, unpaidStandingsOf } from "../../batch/publish/posting.ts";
 import { runBatch } from "../../batch/run.ts";
 import type { BatchEvent } from "../../core/batch-event.ts";
 import type { Employer, ReturnDoubt } from "../../engine/employers.ts";
 import { makeFolder, moveFolder, publish, removeFolder } from "../../io/files.ts";
 import { mustBeThere } from "../../io/intake.ts";
-import type { Ledger } from "../../ledger/ledger.ts";
+import { standingBatch } from "../../ledger/answers/batches.ts";
+import type { Book } from "../../ledger/book.ts";
 import { putInPlace, recoverPublications, stagingName } from "../../ledger/publication.ts";
 import { summaryJson, summaryText } from "../../report/summary.ts";
 import { say } from "../../report/words.ts";
@@ -47,12 +48,12 @@ export async function run(wanted: RunArguments, session: Session): Promise<numbe
   return logged(session, wanted.files.length, async () => {
     mustBeThere(wanted.files);
     removeStale(config.out);
-    const ledger = config.ledger === "none" ? undefined : openBook(config.ledger, session);
+    const ledger = config.ledger === "none" ? undefined : await openBook(config.ledger, session);
     try {
-      if (ledger !== undefined) recoverPublications(ledger, config.out);
+      if (ledger !== undefined) await recoverPublications(ledger, config.out);
       return await runWith(wanted, session, ledger, { prepared, employers });
     } finally {
-      ledger?.close();
+      await ledger?.close();
     }
   });
 }
@@ -66,7 +67,7 @@ type Before = {
 async function runWith(
   wanted: RunArguments,
   session: Session,
-  ledger: Ledger | undefined,
+  ledger: Book | undefined,
   { prepared, employers }: Before,
 ): Promise<Ended> {
   const { config, schemas, console } = session;
@@ -76,14 +77,14 @@ async function runWith(
   try {
     const taken = tellTakenIn(wanted.files, session, join(staging, "inputs"));
     const { inputs } = taken;
-    const earlier = ledger && postedTogether(inputs, ledger, config.out);
+    const earlier = ledger && (await postedTogether(inputs, ledger, config.out));
     if (earlier !== undefined) {
       console.log("info", "cli.same-batch", { batch: earlier });
       const folder = join(config.out, earlier);
       const stored = readEnding(folder);
-      const missing = missingOf(expected, employers, stored.files, ledger);
+      const missing = await missingOf(expected, employers, stored.files, ledger);
       const told = { batch: earlier, ledger: "posted-before" };
-      const ends = ledger && endOf(ledger);
+      const ends = ledger && (await endOf(ledger));
       const exitCode = end(wanted, session, {
         folder,
         ending: stored,
@@ -101,7 +102,7 @@ async function runWith(
       schemas: schemas.files,
       schemasFolder: config.schemas,
       options: { lang: config.lang, parameters: config.parameters, ledger: ledger !== undefined },
-      prior: ledger === undefined ? noPrior : ledgerPrior(ledger),
+      prior: ledger === undefined ? noPrior : await bookPrior(ledger),
       posts: ledger !== undefined,
       folder: staging,
       writes: "everything",
@@ -109,12 +110,12 @@ async function runWith(
     });
     if (ledger === undefined) publishNew(config.out, staging, done, session);
     // A batch of which every file was refused leaves nothing in the ledger but itself.
-    else if (ledger.findBatch(done.batch.id) !== undefined)
+    else if (standingBatch(await ledger.batches(done.batch.id)) !== undefined)
       console.log("info", "cli.same-batch", { batch: done.batch.id });
-    else post(config.out, staging, done, ledger, session, prepared);
-    const missing = missingOf(expected, employers, done.batch.files, ledger);
+    else await post(config.out, staging, done, ledger, session, prepared);
+    const missing = await missingOf(expected, employers, done.batch.files, ledger);
     const doubts = returnDoubts(employers, done.batch.files);
-    const ends = ledger && endOf(ledger);
+    const ends = ledger && (await endOf(ledger));
     return {
       exitCode: tell(wanted, session, done, { missing, doubts, taken, ends }),
       batch: done.batch,
@@ -133,20 +134,20 @@ function publishNew(out: string, staging: string, { batch }: BatchRun, { console
   else publish(staging, final);
 }
 
-function post(
+async function post(
   out: string,
   staging: string,
   done: BatchRun,
-  ledger: Ledger,
+  ledger: Book,
   { schemas }: Session,
   prepared: BatchEvent,
-): void {
+): Promise<void> {
   const name = stagingName(ledger.bookId, done.batch.id);
   moveFolder(staging, join(out, name));
-  const before = ledger.batches().filter(({ id }) => id === done.batch.id).length;
+  const before = (await ledger.batches(done.batch.id)).length;
   const entry = { ...entryOf(done, schemas.law, name, before), prepared };
-  ledger.post(entry, postingsOf(done), unpaidStandingsOf(done));
-  putInPlace(ledger, out, { id: done.batch.id, staging: name });
+  await ledger.post(entry, postingsOf(done), unpaidStandingsOf(done));
+  await putInPlace(ledger, out, { id: done.batch.id, staging: name });
 }
 
 function headOf(ends: LedgerEnd | undefined): { readonly head?: string } {

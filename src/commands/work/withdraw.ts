@@ -4,8 +4,8 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { canonicalJson } from "../../engine/identity.ts";
 import { makeFolder, removeFolder, writeFileSynced } from "../../io/files.ts";
+import type { Book } from "../../ledger/book.ts";
 import { LedgerFault } from "../../ledger/fault.ts";
-import type { Ledger } from "../../ledger/ledger.ts";
 import type { Posted } from "../../ledger/new-batch.ts";
 import { putInPlace, recoverPublications, stagingName } from "../../ledger/publication.ts";
 import { say } from "../../report/words.ts";
@@ -26,7 +26,7 @@ type Withdrawal = {
 };
 
 /** Returns the exit code. `book` is open for writing. */
-export function withdraw(book: Ledger, wanted: Withdrawal, session: Session): Promise<number> {
+export function withdraw(book: Book, wanted: Withdrawal, session: Session): Promise<number> {
   const { batch, json } = wanted;
   const reason = wanted.reason?.trim() ?? "";
   if (batch === undefined) throw new UsageFault("cli.batch-needed");
@@ -38,12 +38,15 @@ export function withdraw(book: Ledger, wanted: Withdrawal, session: Session): Pr
     session,
     1,
     async () => {
-      const { state } = standingBatch(book, batch);
+      const { state } = await standingBatch(book, batch);
       const [approved] = state.approved;
       if (approved !== undefined && !wanted.approvedToo)
         throw new UsageFault("cli.withdraw-approved", { batch, account: approved.account });
-      const { id, postings } = undo(book, batch, config.out, (header) => book.withdraw(header, batch, event));
-      const { head } = book.end();
+      const { id, postings } = await undo(book, batch, config.out, (header) =>
+        book.post({ ...header, withdraws: batch, withdrawn: event }),
+      );
+      const ends = await endOf(book);
+      const { head } = ends;
       if (json) {
         console.print(JSON.stringify({ batch, withdrawnBy: id, postings, account: event.account, head }));
       } else {
@@ -52,7 +55,7 @@ export function withdraw(book: Ledger, wanted: Withdrawal, session: Session): Pr
         );
         console.print(say(schemas.law.words, console.language, "cli.ledger-head", { head }));
       }
-      return { exitCode: exitCodes.done, batch, ends: endOf(book) };
+      return { exitCode: exitCodes.done, batch, ends };
     },
     "ledger withdraw",
   );
@@ -61,14 +64,14 @@ export function withdraw(book: Ledger, wanted: Withdrawal, session: Session): Pr
 type Header = { readonly id: string; readonly manifest: string; readonly staging: string };
 
 /** Staged, posted, put in place, as a run is. */
-function undo(
-  book: Ledger,
+async function undo(
+  book: Book,
   batch: string,
   out: string,
-  post: (header: Header) => Posted,
-): Posted & { readonly id: string } {
-  recoverPublications(book, out);
-  const end = book.end();
+  post: (header: Header) => Promise<Posted>,
+): Promise<Posted & { readonly id: string }> {
+  await recoverPublications(book, out);
+  const end = await book.state();
   const id = createHash("sha256")
     .update(canonicalJson({ withdraws: batch, after: end.chain }))
     .digest("hex")
@@ -82,12 +85,12 @@ function undo(
   const manifest = createHash("sha256").update(text).digest("hex");
   let posted: Posted;
   try {
-    posted = post({ id, manifest, staging });
+    posted = await post({ id, manifest, staging });
   } catch (fault) {
     // What is refused was not posted, so nothing waits for its folder.
     if (fault instanceof LedgerFault && fault.kind === "refused") removeFolder(join(out, staging));
     throw fault;
   }
-  putInPlace(book, out, { id, staging });
+  await putInPlace(book, out, { id, staging });
   return { ...posted, id };
 }

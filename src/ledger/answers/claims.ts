@@ -37,7 +37,7 @@ export function claimsOf(
       employerId: line.employerId,
       laCode: line.laCode,
       period: line.period,
-      batchId: line.batchId,
+      batchId: line.returnBatchId,
       file: line.file,
       sheet: line.sheet,
       row: line.row,

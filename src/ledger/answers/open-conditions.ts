@@ -53,7 +53,7 @@ type Open = {
 function stillOpen(lines: readonly ConditionLine[], posted: readonly PostingLine[]): readonly Open[] {
   let [has, takenBack] = [0, 0];
   let paid: ConditionPlace | undefined;
-  for (const { head, amount, batchId, file, row } of posted) {
+  for (const { head, amount, returnBatchId: batchId, file, row } of posted) {
     if (head !== "PAYMENT" && head !== "RECOVERY") continue;
     has += amount;
     if (head === "RECOVERY") takenBack -= amount;

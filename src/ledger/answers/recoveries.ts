@@ -2,7 +2,7 @@
 import { pence } from "../../core/money.ts";
 import type { RecoveryLine } from "../audit-lines.ts";
 import type { ReturnKey } from "../new-batch.ts";
-import type { BookSum, PersonLines } from "../records.ts";
+import type { BookSum, PersonLines, PostingLine } from "../records.ts";
 import { notUndone } from "./claims.ts";
 
 /**
@@ -12,7 +12,7 @@ import { notUndone } from "./claims.ts";
 export function recoveryLines(
   people: readonly PersonLines[],
   sums: readonly BookSum[],
-): readonly Omit<RecoveryLine, "person">[] {
+): readonly RecoveryLine[] {
   const payable = new Map<string, number>();
   for (const { scheme, head, parts, amount } of sums) {
     const key = JSON.stringify([scheme, ...parts]);
@@ -44,21 +44,21 @@ export function recoveryLines(
 }
 
 /**
- * Other returns that took back what this submission paid, as far as both stand, in order of month and employer. `people` are
- * all lines of those whom it paid.
+ * Other returns that took back what these versions of a return paid, as far as both stand, in order of month and employer.
+ * `people` are all lines of those whom they paid.
  */
 export function recoveringReturns(
-  submission: number,
+  submissions: readonly number[],
   people: readonly PersonLines[],
 ): readonly Omit<ReturnKey, "scheme">[] {
   const found = new Map<string, Omit<ReturnKey, "scheme">>();
   for (const { postings } of people) {
     const standing = notUndone(postings);
-    const paid = standing.find((line) => line.submission === submission && line.head === "PAYMENT");
-    if (paid === undefined) continue;
+    const paid = standing.filter(
+      ({ submission, head }) => submissions.includes(submission) && head === "PAYMENT",
+    );
     for (const line of standing) {
-      if (line.head !== "RECOVERY" || line.scheme !== paid.scheme || line.submission === submission) continue;
-      if (line.posting < paid.posting || line.period < paid.period) continue;
+      if (line.head !== "RECOVERY" || !paid.some((one) => isTakenBackBy(one, line))) continue;
       const { layout, employerId, laCode, period } = line;
       found.set(JSON.stringify([layout, employerId, laCode, period]), { layout, employerId, laCode, period });
     }
@@ -66,6 +66,11 @@ export function recoveringReturns(
   return [...found.values()].sort(
     (a, b) => a.period - b.period || compare(a.employerId, b.employerId) || compare(a.laCode, b.laCode),
   );
+}
+
+function isTakenBackBy(paid: PostingLine, by: PostingLine): boolean {
+  const isLater = by.posting > paid.posting && by.period >= paid.period;
+  return isLater && by.scheme === paid.scheme && by.submission !== paid.submission;
 }
 
 function compare(a: string, b: string): number {

@@ -11,19 +11,26 @@ import { notUndone } from "./claims.ts";
 /** Names people by the key under which the book knows them. */
 type NameOf = (personKey: string) => PersonNumber | undefined;
 
-/** Of one return, in the order of its rows. */
+/** Of one return and its earlier versions, in the order of the rows. */
 export function standingAmounts(people: readonly PersonLines[], nameOf: NameOf): readonly StandingAmount[] {
   const found = people.flatMap(({ personKey, postings }) =>
-    heads.flatMap((head) => {
-      const mine = postings.filter((line) => line.head === head);
-      const [first] = [...mine].sort((a, b) => a.row - b.row);
-      const amount = sumOf(mine);
-      if (first === undefined || amount === 0) return [];
-      const { batchId, file, sheet, row } = first;
-      return [{ person: nameOf(personKey), head, amount: pence(amount), batchId, file, sheet, row }];
-    }),
+    byVersion(postings).flatMap((version) =>
+      heads.flatMap((head) => {
+        const mine = version.filter((line) => line.head === head);
+        const [first] = [...mine].sort((a, b) => a.row - b.row);
+        const amount = pence(sumOf(mine));
+        if (first === undefined || amount === 0) return [];
+        const { returnBatchId: batchId, file, sheet, row } = first;
+        return [{ person: nameOf(personKey), head, amount, batchId, file, sheet, row }];
+      }),
+    ),
   );
   return found.sort((a, b) => a.row - b.row || heads.indexOf(a.head) - heads.indexOf(b.head));
+}
+
+function byVersion(postings: readonly PostingLine[]): readonly (readonly PostingLine[])[] {
+  const versions = [...new Set(postings.map(({ submission }) => submission))].sort((a, b) => a - b);
+  return versions.map((version) => postings.filter(({ submission }) => submission === version));
 }
 
 /** The postings that stand of one return and of its earlier versions, of people who are named, in the order of the book. */
@@ -35,7 +42,8 @@ export function stoodPostings(people: readonly PersonLines[], nameOf: NameOf): r
     })
     .sort((a, b) => a.posting.posting - b.posting.posting)
     .flatMap(({ person, posting }) => {
-      const { kind, head, dueMonth, instalment, amount, batchId, file, sheet, row, standing = [] } = posting;
+      const { kind, head, dueMonth, instalment, amount, file, sheet, row, standing = [] } = posting;
+      const batchId = posting.returnBatchId;
       if (kind === "reversal") return [];
       return [{ person, kind, head, dueMonth, instalment, amount, batchId, file, sheet, row, standing }];
     });
@@ -77,7 +85,8 @@ export function paidSums(people: readonly PersonLines[], instalments: number): r
 
 /** The payment of one person in one return; undefined where nothing of it stands. */
 function paymentOf(postings: readonly PostingLine[]): Omit<PaidInReturn, "person"> | undefined {
-  const mine = postings.filter(({ head }) => head === "PAYMENT");
+  // What is reversed for a later version says nothing of instalments.
+  const mine = notUndone(postings).filter(({ head }) => head === "PAYMENT");
   const amount = sumOf(mine);
   if (amount === 0) return undefined;
   const instalments = mine.map(({ instalment }) => instalment);

@@ -5,7 +5,7 @@ import type { PairRuling } from "../recognition.ts";
 import type { BookCase, PersonLines } from "../records.ts";
 
 /** Somebody at an employer, by the key under which the book knows the person. */
-export type Side = { readonly personKey: string; readonly employerId: string };
+type Side = { readonly personKey: string; readonly employerId: string };
 
 const rulings: Readonly<Record<string, PairRuling>> = { GENUINE: "two", SAME: "one" };
 
@@ -36,9 +36,9 @@ export function ruledPairs(
 ): (a: Side, b: Side) => PairRuling | undefined {
   const paidOn = new Map<string, Set<string>>();
   for (const { personKey, postings } of paid) {
-    for (const line of postings) {
-      const keys = paidOn.get(rowKey(line)) ?? new Set();
-      paidOn.set(rowKey(line), keys.add(personKey));
+    for (const { returnBatchId: batchId, file, row } of postings) {
+      const key = rowKey({ batchId, file, row });
+      paidOn.set(key, (paidOn.get(key) ?? new Set()).add(personKey));
     }
   }
   const pairs = new Map<string, PairRuling>();

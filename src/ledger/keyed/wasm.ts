@@ -59,7 +59,7 @@ export const again = (body: Code, condition: Code): Code => [
 export const when = (body: Code): Code => [0x04, 0x40, ...body, 0x0b];
 
 /** A function without a result: how many i32 it takes, its other locals, what it does. */
-export type Function = {
+type Function = {
   readonly name: string;
   readonly parameters: number;
   readonly i32s?: number;

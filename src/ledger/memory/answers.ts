@@ -38,6 +38,7 @@ export function stateOf(pages: Pages): BookState {
     // Months are whole numbers.
     latestMonth: months.length === 0 ? undefined : (Math.max(...months) as Month),
     hasRulings: pages.rulings.length > 0,
+    layouts: new Set(pages.submissions.filter(({ batch }) => standing(batch)).map(({ layout }) => layout)),
     remembersNames: new Set(names),
   };
 }
@@ -111,11 +112,16 @@ export function linesIn(pages: Pages, wanted: LinesWanted): readonly PersonLines
   const { scheme, heads: ofHeads } = wanted;
   const isWanted = postingFilter(pages, wanted);
   for (const [place, posting] of pages.postings.entries()) {
-    const { person, batch: _batch, ...line } = posting;
+    const { person, batch, ...line } = posting;
     if (scheme !== undefined && posting.scheme !== scheme) continue;
     if (ofHeads !== undefined && !ofHeads.includes(posting.head)) continue;
     if (isWanted?.(posting) === false) continue;
-    of(person).postings.push({ ...line, posting: place + 1, ...sourceOf(pages, posting.submission) });
+    of(person).postings.push({
+      ...line,
+      ...sourceOf(pages, posting.submission),
+      posting: place + 1,
+      batchId: idOf(pages, batch),
+    });
   }
   const standing = stands(pages);
   for (const row of isWanted === undefined ? pages.standings : []) {
@@ -146,8 +152,8 @@ function postingFilter(
   if (!("rows" in wanted)) return undefined;
   const rows = [...wanted.rows];
   return (posting) => {
-    const { batchId, file } = sourceOf(pages, posting.submission);
-    return rows.some((one) => one.batchId === batchId && one.file === file && one.row === posting.row);
+    const { returnBatchId, file } = sourceOf(pages, posting.submission);
+    return rows.some((one) => one.batchId === returnBatchId && one.file === file && one.row === posting.row);
   };
 }
 
@@ -188,7 +194,7 @@ export function conditionsIn(pages: Pages, scheme: string): readonly ConditionLi
   const people = new Map<PersonNumber, ConditionLine[]>();
   for (const { person, month: _month, sheet: _sheet, scheme: of, ...one } of pages.conditions) {
     if (of !== scheme || !standing(one.batch)) continue;
-    const { employerId, laCode, period, batchId, file } = sourceOf(pages, one.submission);
+    const { employerId, laCode, period, returnBatchId: batchId, file } = sourceOf(pages, one.submission);
     const submission = submissionOf(pages, one.submission);
     const place = { batchId, employerId, laCode, period, file };
     const line = {
@@ -234,5 +240,5 @@ function submissionOf({ submissions }: Pages, number: number): MemorySubmission 
 
 function sourceOf(pages: Pages, submission: number) {
   const { batch, scheme, layout, employerId, laCode, period, file } = submissionOf(pages, submission);
-  return { submission, batchId: idOf(pages, batch), scheme, layout, employerId, laCode, period, file };
+  return { submission, returnBatchId: idOf(pages, batch), scheme, layout, employerId, laCode, period, file };
 }

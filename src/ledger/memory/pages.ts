@@ -17,7 +17,7 @@ import type { NumberedEvent, PostingLine } from "../records.ts";
 /** By the number of its batch. */
 type OfBatch = { readonly batch: number };
 
-export type MemoryBatch = BatchHeader & {
+type MemoryBatch = BatchHeader & {
   readonly sequence: number;
   /** The sequence of the batch that it undoes. */
   readonly withdraws: number | undefined;

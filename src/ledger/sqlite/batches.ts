@@ -24,6 +24,10 @@ export function batchReader(database: DatabaseSync, headAt: ChainHead) {
     database,
     `SELECT DISTINCT s.name FROM match_run AS m JOIN scheme AS s ON s.id = m.scheme WHERE NOT ${withdrawn("m.batch")}`,
   );
+  const layouts = query(
+    database,
+    `SELECT DISTINCT s.layout FROM submission AS s WHERE NOT ${withdrawn("s.batch")} ORDER BY 1`,
+  );
   const { events } = eventReader(database);
   return {
     state(): BookState {
@@ -39,6 +43,7 @@ export function batchReader(database: DatabaseSync, headAt: ChainHead) {
         head: end?.head ?? "",
         latestMonth: latest === undefined ? undefined : month(latest),
         hasRulings: numberAt(known, 1) === 1,
+        layouts: new Set(layouts.all().map((layout) => textAt(layout, 0))),
         remembersNames: new Set(names.all().map((name) => textAt(name, 0))),
       };
     },

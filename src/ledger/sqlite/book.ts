@@ -13,7 +13,7 @@ import { guarded, numberAt, query } from "./database.ts";
 import { endPathOf, readEnd, writeEnd } from "./end-file.ts";
 import { eventsEnd, recordEvent } from "./events.ts";
 import { linesReader } from "./lines.ts";
-import { matchReader } from "./met-matches.ts";
+import { type MatchesOf, matchReader } from "./met-matches.ts";
 import { openToRead, openToWrite } from "./open.ts";
 import { type PersonHash, personHasher } from "./person-key.ts";
 import { postBatch, withdrawBatch } from "./post.ts";
@@ -94,7 +94,7 @@ export async function openSqliteBook(path: string, options: BookOptions = {}): P
 function readers(
   database: DatabaseSync,
   hashOf: PersonHash,
-  matches: ReturnType<typeof matchReader>,
+  matches: MatchesOf,
 ): Pick<Book, "inputs" | "returns" | "lines" | "sums" | "cases" | "conditions" | "rulings" | "recognise"> {
   const { inputs, returns } = returnsReader(database);
   const lines = linesReader(database, hashOf);
@@ -107,7 +107,7 @@ function readers(
     cases: async () => guarded(() => casesIn(database)),
     conditions: async (scheme) => guarded(() => conditionLines(database, scheme)),
     rulings: async (wanted) => guarded(() => rulings(wanted)),
-    recognise: async (scheme, wanted) => guarded(() => matches.matchesOf(scheme, wanted)),
+    recognise: async (scheme, wanted) => guarded(() => matches(scheme, wanted)),
   };
 }
 

@@ -60,7 +60,7 @@ export function content(): Content {
 }
 
 /** What is chained of a batch beside its content: everything that its own row says. */
-export type Link = {
+type Link = {
   readonly previous: string;
   readonly sequence: number;
   readonly id: string;

@@ -74,7 +74,7 @@ const troubleFileCodes = new Set([
 ]);
 
 /** Any error of SQLite or of the file system as a ledger fault; our own faults stay what they are. */
-export function faultOf(error: unknown): unknown {
+function faultOf(error: unknown): unknown {
   if (error instanceof LedgerFault || !(error instanceof Error)) return error;
   // Errors of Node carry these fields.
   const { code, errcode } = error as Error & { readonly code?: string; readonly errcode?: number };
@@ -94,16 +94,6 @@ export function faultOf(error: unknown): unknown {
     return new LedgerFault("trouble", "trouble", error.message, error);
   }
   return error;
-}
-
-/** Walks through it; what a step throws comes out as a ledger fault. */
-export function* guardedEach<Item>(items: () => Iterable<Item>): Generator<Item> {
-  const steps = guarded(() => items()[Symbol.iterator]());
-  for (;;) {
-    const next = guarded(() => steps.next());
-    if (next.done === true) return;
-    yield next.value;
-  }
 }
 
 /** Runs it; what it throws comes out as a ledger fault. */

@@ -11,7 +11,7 @@ import { numberAt, query, textAt, type Values } from "./database.ts";
 import { versionOf } from "./glance.ts";
 
 /** Where the chain of events ends. */
-export type EventsEnd = { readonly events: number; readonly eventChain: string };
+type EventsEnd = { readonly events: number; readonly eventChain: string };
 
 /** Writes one event within the transaction that its caller holds. `batch` is a sequence. */
 export function putEvent(database: DatabaseSync, batch: number, event: BatchEvent): void {

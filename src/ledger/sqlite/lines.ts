@@ -13,17 +13,21 @@ import type { PersonHash } from "./person-key.ts";
 import { headOf, keyText, month, numbers, replaced, withdrawn } from "./stored.ts";
 
 const postingColumns =
-  "p.id, p.submission, p.head, p.month, p.instalment, p.pence, p.kind, p.times, p.reverses, p.sheet, p.row, p.standing";
+  "p.id, p.submission, p.head, p.month, p.instalment, p.pence, p.kind, p.times, p.reverses, p.sheet, p.row, p.standing, p.batch";
 
 /** Where a line comes from, but for its sheet and row. */
 type Source = Pick<
   PostingLine,
-  "submission" | "batchId" | "scheme" | "layout" | "employerId" | "laCode" | "period" | "file"
+  "submission" | "returnBatchId" | "scheme" | "layout" | "employerId" | "laCode" | "period" | "file"
 >;
 
 type Heads = LinesWanted["heads"];
 
-type SourceOf = (submission: number) => Source;
+type SourceOf = {
+  readonly of: (submission: number) => Source;
+  /** The id of a batch by its number. */
+  readonly batch: (sequence: number) => string;
+};
 
 export function linesReader(database: DatabaseSync, hashOf: PersonHash) {
   const sourceOf = sources(database);
@@ -101,7 +105,7 @@ function returnReader(database: DatabaseSync, sourceOf: SourceOf, keyOf: (id: nu
   const byPerson = (rows: Iterable<Values>): readonly PersonLines[] => {
     const people = new Map<number, PostingLine[]>();
     for (const row of rows) {
-      const id = numberAt(row, 12);
+      const id = numberAt(row, 13);
       const mine = people.get(id);
       if (mine === undefined) people.set(id, [postingLine(row, sourceOf)]);
       else mine.push(postingLine(row, sourceOf));
@@ -162,30 +166,39 @@ function sources(database: DatabaseSync): SourceOf {
     `SELECT b.id, c.name, s.layout, s.employer, s.council, s.period, i.file FROM submission AS s
     JOIN scheme AS c ON c.id = s.scheme JOIN batch AS b ON b.sequence = s.batch JOIN input AS i ON i.id = s.input WHERE s.id = ?`,
   );
-  const known = new Map<number, Source>();
-  return (submission) => {
-    const before = known.get(submission);
-    if (before !== undefined) return before;
-    const row = source.first(submission);
-    const found = {
-      submission,
-      batchId: textAt(row, 0),
-      scheme: textAt(row, 1),
-      layout: textAt(row, 2),
-      employerId: textAt(row, 3),
-      laCode: textAt(row, 4),
-      period: month(numberAt(row, 5)),
-      file: textAt(row, 6),
-    };
-    known.set(submission, found);
-    return found;
+  const idOf = query(database, "SELECT id FROM batch WHERE sequence = ?");
+  const [known, ids] = [new Map<number, Source>(), new Map<number, string>()];
+  return {
+    of(submission) {
+      const before = known.get(submission);
+      if (before !== undefined) return before;
+      const row = source.first(submission);
+      const found = {
+        submission,
+        returnBatchId: textAt(row, 0),
+        scheme: textAt(row, 1),
+        layout: textAt(row, 2),
+        employerId: textAt(row, 3),
+        laCode: textAt(row, 4),
+        period: month(numberAt(row, 5)),
+        file: textAt(row, 6),
+      };
+      known.set(submission, found);
+      return found;
+    },
+    batch(sequence) {
+      const id = ids.get(sequence) ?? textAt(idOf.first(sequence), 0);
+      ids.set(sequence, id);
+      return id;
+    },
   };
 }
 
 function postingLine(row: Values, sourceOf: SourceOf): PostingLine {
   return {
     posting: numberAt(row, 0),
-    ...sourceOf(numberAt(row, 1)),
+    ...sourceOf.of(numberAt(row, 1)),
+    batchId: sourceOf.batch(numberAt(row, 12)),
     head: headOf(numberAt(row, 2)),
     dueMonth: month(numberAt(row, 3)),
     instalment: numberAt(row, 4),
@@ -201,7 +214,7 @@ function postingLine(row: Values, sourceOf: SourceOf): PostingLine {
 
 function unpaidRow(row: Values, sourceOf: SourceOf): UnpaidRow {
   return {
-    ...sourceOf(numberAt(row, 0)),
+    ...sourceOf.of(numberAt(row, 0)),
     sheet: textAt(row, 1),
     row: numberAt(row, 2),
     standing: numbers(textAt(row, 3)),

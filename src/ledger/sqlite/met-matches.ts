@@ -1,48 +1,28 @@
 // What the book recognises: whether a key was left by a batch that stands. Keys lie in sorted runs (see match-runs.ts).
 import type { DatabaseSync } from "node:sqlite";
 import { placesInRun } from "../keyed/key-search.ts";
-import { type MatchHash, matchHasher } from "../keyed/key-takers.ts";
-import type { MatchKey, MatchKind, Recognition } from "../recognition.ts";
+import type { MatchHash } from "../keyed/key-takers.ts";
+import type { MatchKey, MatchKind } from "../recognition.ts";
 import { bytesAt, numberAt, query } from "./database.ts";
-import type { PersonHash } from "./person-key.ts";
-import { ruledPairs } from "./ruled-pairs.ts";
 import { withdrawn } from "./stored.ts";
 
-/** What the book recognises; one of an older version has no keys. */
-export function recognition(database: DatabaseSync, personHash: PersonHash, key: Uint8Array): Recognition {
-  const columns = query(database, "SELECT 1 FROM pragma_table_info('match_run') WHERE name = 'keys'");
-  const matches = matchReader(database, matchHasher(key));
-  const hasKeys = columns.first() !== undefined;
-  return {
-    remembersNames: (scheme) => hasKeys && matches.remembersNames(scheme),
-    matchesOf: (scheme, wanted) => (hasKeys ? matches.matchesOf(scheme, wanted) : new Set()),
-    ruledPairs: (scheme, now) => ruledPairs(database, personHash, scheme, now),
-  };
-}
+/** Those of the keys, the very objects, that a batch that stands has left. */
+export type MatchesOf = (scheme: string, wanted: Iterable<MatchKey>) => ReadonlySet<MatchKey>;
 
-export function matchReader(
-  database: DatabaseSync,
-  hashOf: MatchHash,
-): Pick<Recognition, "remembersNames" | "matchesOf"> {
-  // Prepared when they are asked: a book of an older version has no such table.
-  const runs = (scheme: string, kind: MatchKind | undefined) =>
-    query(
-      database,
-      `SELECT m.id FROM match_run AS m JOIN scheme AS s ON s.id = m.scheme
-      WHERE s.name = ? AND (?2 IS NULL OR m.kind = ?2) AND NOT ${withdrawn("m.batch")} ORDER BY m.id`,
-    ).all(scheme, kind ?? null);
-  const keysOf = remembered((id) =>
-    Buffer.from(bytesAt(query(database, "SELECT keys FROM match_run WHERE id = ?").first(id), 0)),
+export function matchReader(database: DatabaseSync, hashOf: MatchHash): MatchesOf {
+  const runs = query(
+    database,
+    `SELECT m.id FROM match_run AS m JOIN scheme AS s ON s.id = m.scheme
+    WHERE s.name = ? AND m.kind = ? AND NOT ${withdrawn("m.batch")} ORDER BY m.id`,
   );
-  return {
-    remembersNames: (scheme) => runs(scheme, undefined).length > 0,
-    matchesOf(scheme, wanted) {
-      const met = new Set<MatchKey>();
-      for (const [kind, asked] of byKind(scheme, wanted, hashOf)) {
-        for (const row of runs(scheme, kind)) meet(keysOf(numberAt(row, 0)), asked, met);
-      }
-      return met;
-    },
+  const read = query(database, "SELECT keys FROM match_run WHERE id = ?");
+  const keysOf = remembered((id) => Buffer.from(bytesAt(read.first(id), 0)));
+  return (scheme, wanted) => {
+    const met = new Set<MatchKey>();
+    for (const [kind, asked] of byKind(scheme, wanted, hashOf)) {
+      for (const row of runs.all(scheme, kind)) meet(keysOf(numberAt(row, 0)), asked, met);
+    }
+    return met;
   };
 }
 

@@ -25,7 +25,7 @@ import { keyCheck, keyPathOf, makeKey, readKey } from "./person-key.ts";
 import { rewriteBook, standInFor } from "./rewrite.ts";
 import { schemaSql, schemaVersion } from "./schema.ts";
 
-export type Opened = {
+type Opened = {
   readonly database: DatabaseSync;
   readonly bookId: string;
   readonly key: Uint8Array;

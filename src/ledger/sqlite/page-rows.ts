@@ -1,6 +1,7 @@
 // Cases, what became of them, and decisions, as rows of their tables.
 import type { SQLInputValue } from "node:sqlite";
 import type { PersonNumber } from "../../core/person.ts";
+import type { NewCondition } from "../conditions.ts";
 import { LedgerFault } from "../fault.ts";
 import type { NewCase, NewCaseEvent, NewDecision } from "../new-batch.ts";
 import { numberAt, type Query } from "./database.ts";
@@ -37,6 +38,16 @@ export function decisionRow(
   personId: (person: PersonNumber) => number,
 ): readonly SQLInputValue[] {
   return [idAt(inputs, input), idOf(schemes, scheme), personId(person), code, sheet, row, details];
+}
+
+/** A row of the table, after its id and its batch. */
+export function conditionRow(
+  one: NewCondition,
+  submission: number,
+  person: number,
+  scheme: number,
+): readonly SQLInputValue[] {
+  return [submission, person, scheme, one.kind, one.month, one.amount, one.sheet, one.row, one.about];
 }
 
 export function eventRow(event: NewCaseEvent, caseId: Query): readonly SQLInputValue[] {

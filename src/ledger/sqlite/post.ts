@@ -12,14 +12,13 @@ import {
   postingKinds,
 } from "../new-batch.ts";
 import { genesis } from "./codes.ts";
-import { conditionRow } from "./conditions.ts";
 import { chainOf } from "./content.ts";
 import { bytesAt, numberAt, numberOrNothingAt, query, textAt } from "./database.ts";
 import { putEvent } from "./events.ts";
 import { putMatches } from "./match-runs.ts";
 import { openPage, type Page, rowsOf } from "./page.ts";
 import { peopleOf } from "./page-people.ts";
-import { caseRow, decisionRow, eventRow, idAt, idOf } from "./page-rows.ts";
+import { caseRow, conditionRow, decisionRow, eventRow, idAt, idOf } from "./page-rows.ts";
 import { peopleHasher } from "./person-key.ts";
 import { putPostings } from "./put-postings.ts";
 import { keyText, notUndone } from "./stored.ts";

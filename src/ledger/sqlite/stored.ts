@@ -2,12 +2,10 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Day, Month } from "../../core/day.ts";
 import type { Head } from "../../core/decision.ts";
-import type { PersonNumber } from "../../core/person.ts";
 import { LedgerFault } from "../fault.ts";
 import { postingKinds } from "../new-batch.ts";
 import { storedHeads } from "./codes.ts";
 import { bytesAt, numberOrNothingAt, query, type Values } from "./database.ts";
-import type { PersonHash } from "./person-key.ts";
 
 export function month(value: number): Month {
   // The table's CHECK keeps it within the months of the calendar.
@@ -35,16 +33,6 @@ export function keyText(key: Uint8Array): string {
   return Buffer.from(key).toString("hex");
 }
 
-/** Finds those of some people whose keys the book has: it knows nobody else by name. */
-export function namesAmong(
-  people: Iterable<PersonNumber>,
-  hashOf: PersonHash,
-): (key: Uint8Array) => PersonNumber | undefined {
-  const known = new Map<string, PersonNumber>();
-  for (const person of people) known.set(keyText(hashOf(person)), person);
-  return (key) => known.get(keyText(key));
-}
-
 /** SQL: whether a posting neither undoes another one nor is undone. */
 export const notUndone = (posting: string): string =>
   `${posting}.kind <> ${postingKinds.indexOf("reversal") + 1} AND NOT EXISTS (SELECT 1 FROM posting AS u WHERE u.reverses = ${posting}.id)`;
@@ -54,21 +42,13 @@ export const withdrawn = (batch: string): string =>
   `EXISTS (SELECT 1 FROM batch AS w WHERE w.withdraws = ${batch})`;
 
 /** SQL: whether two submissions are of one employer, council, scheme and layout, of whatever month. */
-export const ofOneSender = (one: string, other: string): string =>
+const ofOneSender = (one: string, other: string): string =>
   `${one}.scheme = ${other}.scheme AND ${one}.employer = ${other}.employer AND ${one}.council = ${other}.council AND ${one}.layout = ${other}.layout`;
 
 /** SQL: whether a later version of the same return stands. */
 export const replaced = (submission: string): string =>
   `EXISTS (SELECT 1 FROM submission AS v WHERE ${ofOneSender("v", submission)} AND v.period = ${submission}.period
   AND v.sequence > ${submission}.sequence AND NOT ${withdrawn("v.batch")})`;
-
-/**
- * SQL: the ids of a version of a return and of those before it: of these, something stands of people about whom somebody
- * still has to decide.
- */
-export const andEarlier = (submission: string): string =>
-  `(SELECT e.id FROM submission AS n JOIN submission AS e ON ${ofOneSender("e", "n")} AND e.period = n.period
-  WHERE n.id = ${submission} AND (e.id = n.id OR e.sequence < n.sequence))`;
 
 /** SQL: the ids of the versions of a return before the one with a given id. */
 export const earlierVersions = `SELECT e.id FROM submission AS n JOIN submission AS e ON ${ofOneSender("e", "n")}

@@ -1,15 +1,15 @@
 // What came before, as a batch asks for it: everything that was asked and found is written down, and what was
 // written down answers the same again.
 import { afterEach, describe, expect, test } from "vitest";
-import { ledgerPrior, noPrior, storedPrior } from "../../../src/batch/past/prior.ts";
+import { bookPrior, noPrior, type Prior, storedPrior } from "../../../src/batch/past/prior.ts";
 import { monthFromText } from "../../../src/core/day.ts";
 import type { Version } from "../../../src/engine/versions.ts";
 import { sha256 } from "../../program/batch-folder.ts";
 import { fileOf, type SmallBook, smallBook, steadyRow } from "../../program/small-book.ts";
 
 const books: SmallBook[] = [];
-afterEach(() => {
-  for (const one of books.splice(0)) one.remove();
+afterEach(async () => {
+  for (const one of books.splice(0)) await one.remove();
 });
 
 const june = monthFromText("2022-06");
@@ -31,9 +31,18 @@ async function posted(): Promise<{ readonly book: SmallBook; readonly batch: str
   return { book, batch: batch.id };
 }
 
+/** What came before, with these questions asked. */
+async function learned(book: SmallBook): Promise<Prior> {
+  const prior = await bookPrior(await book.ledger());
+  await prior.seen.learn([sha256(file), sha256("other bytes")]);
+  const others = [{ laCode: "W06000009" }, { employerId: "E2" }, { layout: "wfp-oncost" }];
+  await prior.returns.learn([version, ...others.map((other) => ({ ...version, ...other }))]);
+  return prior;
+}
+
 test("without a ledger nothing came before, and nothing is written", () => {
-  expect(noPrior.postedOf(version)).toBeUndefined();
-  expect(noPrior.seen(sha256(file))).toBeUndefined();
+  expect(noPrior.returns.of(version)).toBeUndefined();
+  expect(noPrior.seen.of(sha256(file))).toBeUndefined();
   expect(noPrior).toMatchObject({ remembers: false, previousManifest: null });
   expect(noPrior.written()).toBe("");
 });
@@ -41,66 +50,72 @@ test("without a ledger nothing came before, and nothing is written", () => {
 describe("with a ledger", () => {
   test("the posted version of a return is found by employer, council and month", async () => {
     const { book, batch } = await posted();
-    const prior = ledgerPrior(book.ledger());
-    expect(prior.postedOf(version)).toMatchObject({ sequence: 1, batchId: batch });
-    expect(prior.postedOf({ ...version, laCode: "W06000009" })).toBeUndefined();
-    expect(prior.postedOf({ ...version, employerId: "E2" })).toBeUndefined();
-    expect(prior.postedOf({ ...version, layout: "wfp-oncost" })).toBeUndefined();
+    const prior = await learned(book);
+    expect(prior.returns.of(version)).toMatchObject({ sequence: 1, batchId: batch });
+    expect(prior.returns.of({ ...version, laCode: "W06000009" })).toBeUndefined();
+    expect(prior.returns.of({ ...version, employerId: "E2" })).toBeUndefined();
+    expect(prior.returns.of({ ...version, layout: "wfp-oncost" })).toBeUndefined();
   });
 
   test("the very same bytes are known by their hash", async () => {
     const { book, batch } = await posted();
-    const prior = ledgerPrior(book.ledger());
-    expect(prior.seen(sha256(file))).toBe(batch);
-    expect(prior.seen(sha256("other bytes"))).toBeUndefined();
+    const prior = await learned(book);
+    expect(prior.seen.of(sha256(file))).toBe(batch);
+    expect(prior.seen.of(sha256("other bytes"))).toBeUndefined();
   });
 
   test("what a batch withdrew is no longer there", async () => {
     const { book, batch } = await posted();
-    expect(book.withdraw(batch)).toBe(true);
-    const prior = ledgerPrior(book.ledger());
-    expect(prior.postedOf(version)).toBeUndefined();
-    expect(prior.seen(sha256(file))).toBeUndefined();
+    expect(await book.withdraw(batch)).toBe(true);
+    const prior = await learned(book);
+    expect(prior.returns.of(version)).toBeUndefined();
+    expect(prior.seen.of(sha256(file))).toBeUndefined();
   });
 
   test("what was asked and found is written down once, in one order, and answers the same again", async () => {
     const { book } = await posted();
-    const [one, other] = [ledgerPrior(book.ledger()), ledgerPrior(book.ledger())];
-    one.seen(sha256(file));
-    one.postedOf(version);
-    one.postedOf(version);
-    other.postedOf({ ...version, employerId: "E2" });
-    other.postedOf(version);
-    other.seen(sha256("other bytes"));
-    other.seen(sha256(file));
+    const [one, other] = [await learned(book), await learned(book)];
+    one.seen.of(sha256(file));
+    one.returns.of(version);
+    one.returns.of(version);
+    other.returns.of({ ...version, employerId: "E2" });
+    other.returns.of(version);
+    other.seen.of(sha256("other bytes"));
+    other.seen.of(sha256(file));
     expect(one.written()).toBe(other.written());
     expect(one.written().split("\n")).toHaveLength(3);
 
-    const stored = storedPrior(one.written(), true, one);
-    expect(stored.seen(sha256(file))).toBe(one.seen(sha256(file)));
-    expect(stored.seen(sha256("other bytes"))).toBeUndefined();
+    const stored = storedPrior(one.written(), true, one.previousManifest);
+    expect(stored.seen.of(sha256(file))).toBe(one.seen.of(sha256(file)));
+    expect(stored.seen.of(sha256("other bytes"))).toBeUndefined();
     // The number that the return has in the book means nothing outside it.
-    expect(stored.postedOf(version)).toEqual({ ...one.postedOf(version), submission: expect.any(Number) });
-    expect(stored.postedOf({ ...version, employerId: "E2" })).toBeUndefined();
+    expect(stored.returns.of(version)).toEqual({
+      ...one.returns.of(version),
+      submission: expect.any(Number),
+    });
+    expect(stored.returns.of({ ...version, employerId: "E2" })).toBeUndefined();
     expect(stored.written()).toBe(one.written());
   });
 
   test("the book is asked for its cases once, however many decisions name one", async () => {
-    const ledger = (await posted()).book.ledger();
+    const ledger = await (await posted()).book.ledger();
     let times = 0;
     const cases = () => {
       times += 1;
       return ledger.cases();
     };
-    const prior = ledgerPrior({ ...ledger, cases });
-    for (const code of ["a", "b", "c"]) expect(prior.hasCase(code)).toBe(false);
+    const prior = await bookPrior({ ...ledger, cases });
+    for (const code of ["a", "b", "c"]) {
+      await prior.cases.learn([code]);
+      expect(prior.cases.of(code)).toBeUndefined();
+    }
     expect(times).toBe(1);
   });
 
   test("what was not asked is not written", async () => {
     const { book } = await posted();
-    const prior = ledgerPrior(book.ledger());
-    prior.postedOf({ ...version, employerId: "E2" });
+    const prior = await learned(book);
+    prior.returns.of({ ...version, employerId: "E2" });
     expect(prior.written()).toBe("");
   });
 });

@@ -2,9 +2,9 @@
 import { describe, expect, test } from "vitest";
 import {
   checkedFrom,
-  decisionLine,
   detailsOf,
   recordFromLine,
+  writtenRuling,
 } from "../../../src/batch/past/stored-rulings.ts";
 import type { DecisionRecord } from "../../../src/ledger/records.ts";
 import type { CheckedDecision } from "../../../src/rulings/row.ts";
@@ -39,13 +39,13 @@ describe.for(cases)("$why", ({ change }) => {
   test("comes back from the ledger and from the prior facts", () => {
     const record = recordOf(checked);
     expect(checkedFrom(record)).toEqual(checked);
-    expect(recordFromLine(JSON.parse(decisionLine(record)))).toEqual(record);
+    expect(recordFromLine(JSON.parse(JSON.stringify(writtenRuling(record))))).toEqual(record);
   });
 
   test("without its person it keeps its case reference only", () => {
     const unknown = { ...recordOf(checked), person: undefined };
     expect(checkedFrom(unknown).decision).toEqual({ ...checked.decision, niNumber: "" });
-    expect(recordFromLine(JSON.parse(decisionLine(unknown)))).toEqual(unknown);
+    expect(recordFromLine(JSON.parse(JSON.stringify(writtenRuling(unknown))))).toEqual(unknown);
   });
 });
 

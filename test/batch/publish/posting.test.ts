@@ -15,8 +15,8 @@ import {
 
 const { law } = readSchemas(`${root}/schemas`);
 const books: SmallBook[] = [];
-afterEach(() => {
-  for (const one of books.splice(0)) one.remove();
+afterEach(async () => {
+  for (const one of books.splice(0)) await one.remove();
 });
 
 function book(): SmallBook {
@@ -72,10 +72,13 @@ test("of two versions in one batch the later one is posted", async () => {
 test("a later version names what it replaces", async () => {
   const to = book();
   await submit(to, { "a.csv": june("E1", 1, 0) });
-  const [claim] = to.ledger().claimsOf(persons[0] ?? personNumber(""), "social-care-payment-2022");
+  const [claim] = await (await to.ledger()).claimsOf(
+    persons[0] ?? personNumber(""),
+    "social-care-payment-2022",
+  );
   const run = await submit(to, { "a.csv": june("E1", 2, 1) });
   expect(entryOf(run, law, "").replaces).toEqual([claim?.submission]);
-  expect(to.history().map((lines) => lines.reduce((sum, { amount }) => sum + amount, 0))).toEqual([
+  expect((await to.history()).map((lines) => lines.reduce((sum, { amount }) => sum + amount, 0))).toEqual([
     0, 35_368, 0, 0,
   ]);
 });
@@ -85,14 +88,14 @@ test("a batch with cases can be withdrawn and posted again", async () => {
   const files = { "a.csv": june("E1", 1, 0, 1), "b.csv": june("E2", 1, 1, 2) };
   for (const status of ["open", "withdrawn"]) {
     const { batch } = await submit(to, files);
-    if (status === "open") expect(to.withdraw(batch.id)).toBe(true);
+    if (status === "open") expect(await to.withdraw(batch.id)).toBe(true);
   }
-  expect(
-    to
-      .ledger()
-      .cases()
-      .map(({ status }) => status),
-  ).toEqual(["withdrawn", "withdrawn", "open", "open"]);
+  expect((await (await to.ledger()).cases()).map(({ status }) => status)).toEqual([
+    "withdrawn",
+    "withdrawn",
+    "open",
+    "open",
+  ]);
 });
 
 test("a batch of refused files leaves nothing but itself", async () => {

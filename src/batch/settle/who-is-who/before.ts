@@ -10,8 +10,8 @@ import { slipNeighbours } from "../../../people/slips.ts";
 import type { Standing } from "../../../schemes/scheme.ts";
 import type { ReadFile } from "../../handover/read-file.ts";
 import type { RowStore } from "../../handover/row-store.ts";
-import type { Facts } from "../../past/facts.ts";
-import type { AskedPerson } from "../../past/who-facts.ts";
+import type { Facts } from "../../past/prior.ts";
+import type { AskedPerson } from "../../past/questions/who.ts";
 import { personRows } from "./terms.ts";
 
 /** A row that may be somebody of an earlier batch. `prior` is undefined where only the payroll number is known again. */
@@ -23,45 +23,47 @@ export type SeenBefore = {
   readonly priorPerson: PersonNumber;
 };
 
+type AskedRow = { readonly standing: Standing; readonly who: AskedPerson };
+
 /** So many rows are asked about at once. */
 const together = 5_000;
 
 /** Rows of one file whose person is not certainly that of the number, or that of another number that is known. */
-export function seenBefore(
+export async function seenBefore(
   file: ReadFile,
   without: ReadonlySet<number>,
   law: Law,
   store: RowStore,
   facts: Facts,
-): readonly SeenBefore[] {
+): Promise<readonly SeenBefore[]> {
   const { scheme, cover, layout } = file;
-  const hasNames = law.layouts.get(layout)?.columns.some(({ kind }) => kind === "name") === true;
-  if (!hasNames) return [];
-  if (!facts.who.remembers(scheme)) {
-    for (const { row, person } of standingsOf(file.standings)) {
-      if (!without.has(row) && facts.of(person, scheme) !== undefined)
-        facts.who.knownByNumber(scheme, person);
-    }
-    return [];
-  }
+  if (!hasNames(law, layout) || facts.who.isSilent) return [];
   const rowOf = personRows(law);
   const codes = codesOf(law);
   const found: SeenBefore[] = [];
   let piece: Standing[] = [];
-  const ask = (): void => {
+  const ask = async (): Promise<void> => {
     const results = store.resultsOf(piece.map(({ row }) => row));
-    const asked = piece.flatMap((standing): AskedPerson[] => {
+    const asked = piece.flatMap((standing): AskedRow[] => {
       const result = results.get(standing.row);
       // A row that is not payable is nobody's question; one that the book's own leg holds is shown.
       if (result === undefined || (result.outcome !== "payable" && result.outcome !== "held")) return [];
       const person = rowOf({ person: standing.person, employer: cover.employerId ?? "" }, result);
       const isKnown = facts.of(standing.person, scheme) !== undefined;
-      return [askedPerson(standing.row, person, isKnown, codes, file.replaces !== undefined)];
+      return [{ standing, who: askedPerson(scheme, person, isKnown, codes, file.replaces !== undefined) }];
     });
-    const rules = facts.who.rulesOf(scheme, asked);
-    for (const standing of piece) {
-      const rule = rules.get(standing.row);
-      if (rule === undefined) continue;
+    await facts.who.learn(asked.map(({ who }) => who));
+    const met = asked.flatMap(({ standing, who }) => {
+      const rule = facts.who.of(who);
+      return rule === undefined ? [] : [{ standing, rule }];
+    });
+    const neighbours = met.filter(({ rule }) => rule === "number-slip");
+    await facts.people.learn(
+      neighbours.flatMap(({ standing }) =>
+        slipNeighbours(standing.person).map((person) => ({ person, scheme })),
+      ),
+    );
+    for (const { standing, rule } of met) {
       const prior = priorOf(standing.person, rule, scheme, facts);
       // What stood of a neighbour may be gone; a payroll number is known without a claim.
       if (prior !== undefined) found.push({ standing, rule, prior: prior.claim, priorPerson: prior.person });
@@ -74,15 +76,15 @@ export function seenBefore(
   for (const standing of standingsOf(file.standings)) {
     if (without.has(standing.row)) continue;
     piece.push(standing);
-    if (piece.length === together) ask();
+    if (piece.length === together) await ask();
   }
-  ask();
+  await ask();
   return found;
 }
 
 /** A corrected return knows its own payroll numbers again: they say nothing then. */
 function askedPerson(
-  row: number,
+  scheme: string,
   person: PersonRow,
   isKnown: boolean,
   codes: NameCodes,
@@ -91,7 +93,7 @@ function askedPerson(
   const keys = matchKeys(person, codes).filter(({ kind }) => kind !== "p" || isKnown || !isCorrection);
   // Every key but those of the slips, which follow from the number.
   const said = keys.filter(({ kind }) => kind !== "s").map(({ kind, value }) => `${kind} ${value}`);
-  return { row, person: person.person, id: said.join(" | "), isKnown, keys };
+  return { scheme, id: said.join(" | "), isKnown, keys };
 }
 
 /** The latest claim of the number, or of the neighbour that the row may be. */
@@ -106,6 +108,11 @@ function priorOf(
   return numbers
     .flatMap((number) => (facts.of(number, scheme)?.claims ?? []).map((claim) => ({ person: number, claim })))
     .at(-1);
+}
+
+/** Whether rows of the layout have names. */
+export function hasNames(law: Law, layout: string): boolean {
+  return law.layouts.get(layout)?.columns.some(({ kind }) => kind === "name") === true;
 }
 
 export function codesOf(law: Law): NameCodes {

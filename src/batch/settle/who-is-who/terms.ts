@@ -13,7 +13,7 @@ import type { Standing } from "../../../schemes/scheme.ts";
 import type { ReadFile } from "../../handover/read-file.ts";
 import type { RowResult } from "../../handover/row-result.ts";
 import type { RowStore } from "../../handover/row-store.ts";
-import type { Facts } from "../../past/facts.ts";
+import type { Facts } from "../../past/prior.ts";
 
 export type PeopleTerms = {
   readonly placeholders: ReadonlySet<PersonNumber>;
@@ -55,7 +55,7 @@ export function peopleTerms(
   const listed = month === undefined ? [] : (listOn(law, "match.placeholders", lastDay(month)) ?? []);
   return {
     placeholders: placeholderNumbers(listed),
-    ruledOn: (a, b) => facts.who.ruledOn(scheme, somebody(a), somebody(b)),
+    ruledOn: (a, b) => facts.ruled.of({ scheme, a: somebody(a), b: somebody(b) }),
     textsOf(entries, standingOf) {
       const standings = entries.map((entry) => [entry, standingOf(entry)] as const);
       const results = store.resultsOf(standings.map(([, { row }]) => row));

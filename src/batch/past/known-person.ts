@@ -1,34 +1,27 @@
-// The prior facts of a batch as lines of text: what the ledger said when the batch was decided, kept with the
-// batch so that it can be run again without the ledger and without its key.
-import { monthFromText, monthText } from "../core/day.ts";
-import type { PersonFacts } from "../core/decision.ts";
-import { pence } from "../core/money.ts";
-import { type PersonNumber, personNumber, personText } from "../core/person.ts";
-import { LedgerFault } from "./fault.ts";
-import type { PriorClaim } from "./records.ts";
+// What is known of a person in a scheme, as prior-facts.jsonl has it. Lines of people are many, so that they are read by hand.
+import { monthFromText, monthText } from "../../core/day.ts";
+import type { PersonFacts } from "../../core/decision.ts";
+import { pence } from "../../core/money.ts";
+import { type PersonNumber, personNumber, personText } from "../../core/person.ts";
+import { LedgerFault } from "../../ledger/fault.ts";
+import type { PriorClaim } from "../../ledger/records.ts";
 
-export type PriorFacts = {
-  readonly person: PersonNumber;
-  readonly scheme: string;
-  readonly facts: PersonFacts;
-  readonly claims: readonly PriorClaim[];
-};
+export type PersonInScheme = { readonly person: PersonNumber; readonly scheme: string };
 
-/**
- * One JSON line, the same bytes for the same facts. Lines are written in ascending order of person, scheme by
- * scheme. They hold the first eight characters of NI numbers, as the batch's own inputs do: mode 0600.
- */
-export function priorFactsLine(prior: PriorFacts): string {
-  const { paid, instalments, lumpPaid, reopened } = prior.facts;
-  return `${JSON.stringify({
-    person: personText(prior.person),
-    scheme: prior.scheme,
+export type KnownPerson = { readonly facts: PersonFacts; readonly claims: readonly PriorClaim[] };
+
+/** The same bytes for the same facts. It holds the first eight characters of the NI number, as the batch's own inputs do. */
+export function writtenPerson({ person, scheme }: PersonInScheme, { facts, claims }: KnownPerson) {
+  const { paid, instalments, lumpPaid, reopened } = facts;
+  return {
+    person: personText(person),
+    scheme,
     paid,
     instalments,
     lumpPaid,
     ...(reopened === undefined ? {} : { reopened }),
     // Ids of the book stay in the book: a rebuilt book may count otherwise.
-    claims: prior.claims.map((claim) => ({
+    claims: claims.map((claim) => ({
       batch: claim.batchId,
       employerId: claim.employerId,
       laCode: claim.laCode,
@@ -40,19 +33,19 @@ export function priorFactsLine(prior: PriorFacts): string {
       instalments: claim.instalments,
       standing: claim.standing,
     })),
-  })}\n`;
+  };
 }
 
-/** Reads a line that `priorFactsLine` wrote; throws LedgerFault damaged when it is not one. */
-export function readPriorFactsLine(line: string): PriorFacts {
+/** Reads what `writtenPerson` made; throws LedgerFault damaged when it is not one. */
+export function readPerson(value: unknown): PersonInScheme & KnownPerson {
   try {
-    return factsFrom(JSON.parse(line));
+    return personFrom(value);
   } catch (error) {
     throw new LedgerFault("damaged", "prior-facts-damaged", "", error);
   }
 }
 
-function factsFrom(value: unknown): PriorFacts {
+function personFrom(value: unknown): PersonInScheme & KnownPerson {
   const line = record(value);
   return {
     person: personNumber(text(line["person"])),

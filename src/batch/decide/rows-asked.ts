@@ -1,0 +1,39 @@
+// Asks the book about the people of a piece of rows before the first of them is decided: nothing is asked row by row.
+import { type PersonNumber, personNumber } from "../../core/person.ts";
+import type { Row } from "../../core/place.ts";
+import { rowReader } from "../../input/rows.ts";
+import type { AnyScheme } from "../../schemes/scheme.ts";
+import { readNiNumber } from "../../statute/ni-number.ts";
+import type { OpenTable } from "../handover/open-table.ts";
+import type { Paying } from "../past/questions/paid-months.ts";
+import type { Return } from "../past/return-lines.ts";
+import { rowsOf } from "../read/open-table.ts";
+import type { Reading } from "./reading.ts";
+
+/** What is asked about the people of one table. */
+type About = { readonly scheme: AnyScheme; readonly paying: Paying; readonly key: Return };
+
+/** The rows of the table, piece by piece, each when the book has been asked about all its people. */
+export async function* rowsAsked(
+  table: OpenTable,
+  { scheme, paying, key }: About,
+  { law, facts, decisions }: Reading,
+): AsyncGenerator<readonly Row[]> {
+  const { head } = table.job;
+  const { text } = rowReader(head, law, table.job);
+  for await (const rows of rowsOf(table)) {
+    const found = new Set<PersonNumber>();
+    for (const row of rows) {
+      // Whoever has no number is decided by nobody's past: such a row is rejected.
+      const niNumber = row.number > head.lastHeadingRow ? readNiNumber(text(row, "niNumber")) : undefined;
+      if (niNumber !== undefined) found.add(personNumber(niNumber));
+    }
+    const people = [...found];
+    await facts.people.learn(people.map((person) => ({ person, scheme: scheme.name })));
+    if (scheme.paidMonths !== undefined)
+      await facts.paid.learn(people.map((person) => ({ person, ...paying })));
+    if (scheme.costsMayComeBeside) await facts.brought.learn(people.map((person) => ({ person, ...key })));
+    await decisions.learn(people);
+    yield rows;
+  }
+}
