@@ -187,3 +187,17 @@ describe("a number that is another's in the book", () => {
     expect(duplicates(july)).toEqual(Array(2).fill("HT482913B number-conflict one-number-two-names none"));
   });
 });
+
+describe("a slip of a number that the book knows", () => {
+  test("is that of the person with the name, where another number is as near", async () => {
+    const { put, run, decide } = begin();
+    const known = [worker("HT482913B Mair Jones 1"), worker("HT982513A Osian Tew 2")];
+    await run(put(0, known, "E1"));
+    const slip = worker("HT482513B Mair Jones 9", { ...first, ...fewer });
+    const july = await run(put(1, [slip], "E2"));
+    expect(linesOf(july, "duplicates.csv")).toMatchObject([{ matchRule: "number-slip", rowA: "14" }]);
+    // So that what is decided is decided of the right two.
+    const august = await run(decide(july, "GENUINE"), put(2, [slip], "E2"));
+    expect([outcomes(august), duplicates(august)]).toEqual([["HT482513B payable"], []]);
+  });
+});

@@ -27,11 +27,11 @@ export function againstBook(
   store: RowStore,
 ): AgainstBook {
   const numbers = new Set<number>();
-  for (const { row, person } of contrary.size === 0 ? [] : among(pieces, ({ row }) => contrary.has(row))) {
+  for (const { row, person } of contrary.size === 0 ? [] : among(pieces, (row) => contrary.has(row))) {
     if (!rejected.has(row)) numbers.add(person);
   }
   if (numbers.size === 0) return nothingAgainstBook;
-  const rows = among(pieces, ({ row, person }) => numbers.has(person) && !rejected.has(row));
+  const rows = among(pieces, (row, person) => numbers.has(person) && !rejected.has(row));
   const texts = store.resultsOf(rows.map(({ row }) => row));
   const rowOf = personRows(law);
   const textOf = (standing: Standing): PersonRow => {
@@ -58,12 +58,15 @@ export function againstBook(
 
 function among(
   pieces: readonly StandingPiece[],
-  wanted: (at: { readonly row: number; readonly person: number }) => boolean,
+  wanted: (row: number, person: number) => boolean,
 ): readonly Standing[] {
-  return pieces.flatMap((piece) =>
-    [...piece.rows.keys()].flatMap((index) => {
-      const place = { row: piece.firstRow + (piece.rows[index] ?? 0), person: piece.persons[index] ?? 0 };
-      return wanted(place) ? [standingAt(piece, index)] : [];
-    }),
-  );
+  const found: Standing[] = [];
+  for (const piece of pieces) {
+    for (let index = 0; index < piece.rows.length; index += 1) {
+      if (wanted(piece.firstRow + (piece.rows[index] ?? 0), piece.persons[index] ?? 0)) {
+        found.push(standingAt(piece, index));
+      }
+    }
+  }
+  return found;
 }

@@ -23,7 +23,7 @@ export type SeenBefore = {
   readonly priorPerson: PersonNumber;
 };
 
-type AskedRow = { readonly standing: Standing; readonly who: AskedPerson };
+type AskedRow = { readonly standing: Standing; readonly person: PersonRow; readonly who: AskedPerson };
 
 /** So many rows are asked about at once. */
 const together = 5_000;
@@ -50,12 +50,13 @@ export async function seenBefore(
       if (result === undefined || (result.outcome !== "payable" && result.outcome !== "held")) return [];
       const person = rowOf({ person: standing.person, employer: cover.employerId ?? "" }, result);
       const isKnown = facts.of(standing.person, scheme) !== undefined;
-      return [{ standing, who: askedPerson(scheme, person, isKnown, codes, file.replaces !== undefined) }];
+      const who = askedPerson(scheme, person, isKnown, codes, file.replaces !== undefined);
+      return [{ standing, person, who }];
     });
     await facts.who.learn(asked.map(({ who }) => who));
-    const met = asked.flatMap(({ standing, who }) => {
+    const met = asked.flatMap(({ standing, person, who }) => {
       const rule = facts.who.of(who);
-      return rule === undefined ? [] : [{ standing, rule }];
+      return rule === undefined ? [] : [{ standing, person, rule }];
     });
     const neighbours = met.filter(({ rule }) => rule === "number-slip");
     await facts.people.learn(
@@ -63,8 +64,9 @@ export async function seenBefore(
         slipNeighbours(standing.person).map((person) => ({ person, scheme })),
       ),
     );
+    const near = await nearNumbers(neighbours, scheme, codes, facts);
     for (const { standing, rule } of met) {
-      const prior = priorOf(standing.person, rule, scheme, facts);
+      const prior = priorOf(near.get(standing.row) ?? [standing.person], rule, scheme, facts);
       // What stood of a neighbour may be gone; a payroll number is known without a claim.
       if (prior !== undefined) found.push({ standing, rule, prior: prior.claim, priorPerson: prior.person });
       else if (rule === "same-payroll-number") {
@@ -82,6 +84,32 @@ export async function seenBefore(
   return found;
 }
 
+/** By row, the numbers one slip away that the book knows; of several as near those that stand for the row's name. */
+async function nearNumbers(
+  rows: readonly Pick<AskedRow, "standing" | "person">[],
+  scheme: string,
+  codes: NameCodes,
+  facts: Facts,
+): Promise<ReadonlyMap<number, readonly PersonNumber[]>> {
+  const near = rows.map(({ standing, person }) => ({
+    row: standing.row,
+    numbers: slipNeighbours(standing.person)
+      .filter((number) => facts.of(number, scheme) !== undefined)
+      .map((number) => ({
+        number,
+        who: askedPerson(scheme, { ...person, person: number }, true, codes, false),
+      })),
+  }));
+  const several = near.filter(({ numbers }) => numbers.length > 1);
+  await facts.who.learn(several.flatMap(({ numbers }) => numbers.map(({ who }) => who)));
+  return new Map(
+    near.map(({ row, numbers }) => {
+      const sure = numbers.length < 2 ? [] : numbers.filter(({ who }) => facts.who.of(who) === undefined);
+      return [row, (sure.length > 0 ? sure : numbers).map(({ number }) => number)];
+    }),
+  );
+}
+
 /** A corrected return knows its own payroll numbers again: they say nothing then. */
 function askedPerson(
   scheme: string,
@@ -96,15 +124,14 @@ function askedPerson(
   return { scheme, id: said.join(" | "), isKnown, keys };
 }
 
-/** The latest claim of the number, or of the neighbour that the row may be. */
+/** The latest claim of the number, or of a neighbour that the row may be. */
 function priorOf(
-  person: PersonNumber,
+  numbers: readonly PersonNumber[],
   rule: MatchRule,
   scheme: string,
   facts: Facts,
 ): { readonly person: PersonNumber; readonly claim: PriorClaim } | undefined {
   if (rule === "same-payroll-number") return undefined;
-  const numbers = rule === "number-slip" ? slipNeighbours(person) : [person];
   return numbers
     .flatMap((number) => (facts.of(number, scheme)?.claims ?? []).map((claim) => ({ person: number, claim })))
     .at(-1);
