@@ -47,10 +47,17 @@ export async function movedBy(stored: StoredBatch): Promise<Moved> {
     ]),
   );
   const paid = new Set(payments.map(placeOf));
+  // Rows of earlier batches are known by the numbers of their people, where this batch names them too.
+  const before = new Set(payments.flatMap(({ replaces, niNumber }) => (replaces === "" ? [] : [niNumber])));
   const people = new Map<string, string>();
+  const byNumber = new Map<string, string>();
   for await (const { text } of decisionsOf(stored)) {
     const place = placeOf({ file: text("file"), row: Number(text("row")), replaces: "" });
-    if (paid.has(place)) people.set(place, `${text("forenames")} ${text("surname")}`.trim());
+    const number = text("niNumber");
+    if (!paid.has(place) && !before.has(number)) continue;
+    const name = `${text("forenames")} ${text("surname")}`.trim();
+    people.set(place, name);
+    if (number !== "") byNumber.set(number, name);
   }
   return {
     toPay,
@@ -62,7 +69,7 @@ export async function movedBy(stored: StoredBatch): Promise<Moved> {
       const employerName = names.get(JSON.stringify([file.employerId, file.laCode])) ?? "";
       return [{ ...file, period, employerName, schemeCode: schemeNamed(file.scheme).code }];
     }),
-    personOf: (line) => people.get(placeOf(line)),
+    personOf: (line) => (line.replaces === "" ? people.get(placeOf(line)) : byNumber.get(line.niNumber)),
   };
 }
 

@@ -58,6 +58,7 @@ ol.states b,ol.states span{display:block}
 p.files{max-width:none}
 p.files a{display:inline-block;margin-right:1rem}
 ol.todo li{padding:.4rem 0}
+p.sum+section{margin-top:1.25rem}
 table.bars th{width:100%}
 table.asked th{width:22rem}
 caption.said{clip-path:inset(50%);height:1px;overflow:hidden;position:absolute;width:1px}
