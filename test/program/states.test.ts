@@ -215,6 +215,10 @@ describe("pay", () => {
     };
     expect((await asked(total)).code).toBe(64);
     expect(await asked(total + 1)).toMatchObject({ code: 0 });
+    // What may have gone to the bank is not withdrawn by the way.
+    const withdrawn = await withdraw(out, id, ["--reason", "wrong month"]);
+    expect(withdrawn.code).toBe(64);
+    expect(withdrawn.stderr).toContain("--approved-too");
   });
 
   test("a bank file that pays the list to the penny makes the batch paid; one that does not leaves it", async () => {

@@ -39,7 +39,8 @@ export function withdraw(book: Book, wanted: Withdrawal, session: Session): Prom
     1,
     async () => {
       const { state } = await standingBatch(book, batch);
-      const [approved] = state.approved;
+      // Below the council's sum a batch comes on a payment list without an approval.
+      const approved = state.approved[0] ?? state.listed ?? state.paid;
       if (approved !== undefined && !wanted.approvedToo)
         throw new UsageFault("cli.withdraw-approved", { batch, account: approved.account });
       const { id, postings } = await undo(book, batch, config.out, (header) =>
