@@ -13,6 +13,14 @@ import type { Book } from "../../src/ledger/book.ts";
 import { LedgerFault } from "../../src/ledger/fault.ts";
 import type { BatchEntry, NewPosting } from "../../src/ledger/new-batch.ts";
 import { invariants } from "../../src/ledger/rules.ts";
+import {
+  fileOf,
+  type OpenBook,
+  type SmallReturn,
+  type SmallRow,
+  smallBook,
+  steadyRow,
+} from "../program/small-book.ts";
 import { ceiling, entry, id, instalment, month, posting, scheme, sha, someone, submission } from "./book.ts";
 import { engines } from "./engines.ts";
 
@@ -429,4 +437,52 @@ test("the same steps have the same outcome and leave the same book in every engi
   // The steps are of a kind in which much is refused, for several reasons.
   expect(outcomes).toContain("taken");
   expect(outcomes.size).toBeGreaterThan(3);
+});
+
+/** A book that stays as long as the test, however often it is opened. */
+function lasting(open: () => Promise<Book>): OpenBook {
+  const books = new Map<string, Promise<Book>>();
+  return async (place) => {
+    const book = await (books.get(place) ?? books.set(place, open()).get(place) ?? open());
+    return { ...book, close: async () => {} };
+  };
+}
+
+test("the same files come to the same decisions, prior facts and sums in every engine", {
+  timeout: 60_000,
+}, async () => {
+  const row = (number: number, more: Partial<SmallRow> = {}) => ({ ...steadyRow, person: number, ...more });
+  const of = (monthsOn: number, rows: readonly SmallRow[], more: Partial<SmallReturn> = {}) => {
+    const all = rows.map((one) => ({ ...one, instalmentNo: monthsOn + 1 }));
+    return { employerId: "E1", laCode: "W06000002", month: monthsOn, sequence: 1, rows: all, ...more };
+  };
+  const starter = row(2, { starter: true, shifts: 4, expected: true });
+  const runs = [
+    [of(0, [row(0), row(1), starter])],
+    // Claimed by somebody else, too; and the month after.
+    [of(0, [row(1)], { employerId: "E2", laCode: "W06000009" }), of(1, [row(0), row(1)])],
+    // A correction that leaves somebody out, with the month after it.
+    [of(0, [row(0)], { sequence: 2 }), of(2, [row(0), row(2)])],
+  ];
+  const stories: string[] = [];
+  for (const open of Object.values(engines)) {
+    const small = smallBook({}, lasting(open));
+    const story: unknown[] = [];
+    for (const returns of runs) {
+      const files = returns.map((one, at) => [`${at}-${one.employerId}.csv`, fileOf(one)] as const);
+      const { batch, lines, prior, held } = await small.submit(new Map(files));
+      story.push({ id: batch.id, lines, prior: prior.written(), held: [...held] });
+      const known = (await small.history()).map((person) =>
+        person.map((line) => [line.head, line.amount, line.kind]),
+      );
+      story.push(known);
+    }
+    stories.push(JSON.stringify(sorted(story), null, 1));
+    await small.remove();
+  }
+  const [first = "", ...others] = stories;
+  for (const other of others) expect(other).toBe(first);
+  // Something of each kind was known: people, claims elsewhere, the month before, what stood of a corrected return.
+  for (const field of ["person", "return", "monthBefore", "stood"])
+    expect(first).toContain(`{\\"${field}\\":`);
 });

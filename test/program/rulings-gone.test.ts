@@ -78,7 +78,7 @@ test("another ruling for the claim closes it, and so does a corrected return tha
   await book.withdraw(rulings.batch.id);
   await run([], [{ ...appeal, caseId: "OV-3" }]);
   expect(await open()).toEqual([]);
-  book.remove();
+  await book.remove();
   book = smallBook();
   const second = await paidByRuling();
   await book.withdraw(second.rulings.batch.id);
