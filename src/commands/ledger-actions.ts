@@ -3,6 +3,7 @@
 export const ledgerActions = [
   "batches",
   "events",
+  "returns",
   "balances",
   "history",
   "cases",

@@ -23,6 +23,7 @@ import { checkBook, readOutside } from "./check-book.ts";
 import { openLines } from "./ledger-open.ts";
 import { outstandingIn } from "./on-costs.ts";
 import { openBook } from "./open-ledger.ts";
+import { returnLines } from "./returns.ts";
 import { withdraw } from "./withdraw.ts";
 
 type LedgerArguments = {
@@ -93,6 +94,7 @@ async function linesOf(book: Book, { action, by, person }: LedgerArguments): Pro
       recovered: poundsText(one.recovered),
     }));
   }
+  if (action === "returns") return returnLines(book);
   if (action === "on-costs") return onCostLines(book);
   if (action === "recoveries") return recoveryLines(book, person);
   if (action === "history") {
