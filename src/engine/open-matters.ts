@@ -4,7 +4,15 @@ import type { Month } from "../core/day.ts";
 import { type Pence, pence } from "../core/money.ts";
 
 /** In the order in which they are listed. */
-const matterKinds = ["conditional", "not-eligible-after-payment", "duplicate"] as const;
+const matterKinds = [
+  "conditional",
+  "not-eligible-after-payment",
+  "correction-waits",
+  "shortfall",
+  "duplicate",
+  "appeal-overdue",
+  "on-cost-open",
+] as const;
 type MatterKind = (typeof matterKinds)[number];
 
 /** Where a row stands; the batch is empty for the one that is being made. */
@@ -44,7 +52,11 @@ export type MatterLine = Omit<Matter, "since" | "against"> & {
 const closing: Readonly<Record<MatterKind, string>> = {
   conditional: "shifts-shown recovered ruling",
   "not-eligible-after-payment": "corrected recovered ruling",
+  "correction-waits": "next-version",
+  shortfall: "paid",
   duplicate: "case-outcome",
+  "appeal-overdue": "decided",
+  "on-cost-open": "on-costs-sent corrected",
 };
 
 /** By kind, then oldest first; `month` is the latest that a return is for. */

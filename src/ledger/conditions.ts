@@ -16,7 +16,7 @@ export type NewCondition = {
   readonly month: Month;
   /**
    * Above zero opens, below zero closes. Zero, of a refusal: nothing is open, but the payment of this row rests on rulings
-   * of people, whose rules are in `about`.
+   * of people, whose rules are in `about`, or `waitsForPerson`.
    */
   readonly amount: Pence;
   readonly sheet: string;
@@ -52,7 +52,10 @@ export type ConditionLine = Omit<NewCondition, "person" | "month" | "sheet"> & {
 };
 
 /** A payment that rests on a ruling is open as soon as the ruling no longer stands. */
-export const openKinds = [...conditionKinds, "rests-on-ruling"] as const;
+export const openKinds = [...conditionKinds, "rests-on-ruling", "correction-waits"] as const;
+
+/** What such a line says where the row waits for a person, and what an earlier version paid stays meanwhile. */
+export const waitsForPerson = "correction-waits";
 
 /** What is open of one person; nobody is named. */
 export type OpenCondition = {

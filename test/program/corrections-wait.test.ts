@@ -1,6 +1,7 @@
 // A new version of a return whose row is for a person: what the version before it paid stays until somebody has decided,
 // for the rows after it in the same batch, too; and the version that decides takes the place of all before it.
 import { afterEach, expect, test } from "vitest";
+import { openLines } from "../../src/commands/work/ledger-open.ts";
 import {
   fileOf,
   netOf,
@@ -60,6 +61,18 @@ test("what stands of a person stays while the new version's row is for a person,
     second.prior,
   );
   expect(again.batch).toEqual(second.batch);
+  expect(second.matters.map(({ kind, amount }) => `${kind} ${amount}`)).toEqual(["correction-waits 29960"]);
+  const open = async () =>
+    (await openLines(await book.ledger(), book.law)).lines
+      .map((line) => `${line["kind"]} ${line["amount"]}`)
+      .filter((line) => !line.startsWith("on-cost"));
+  expect(await open()).toEqual(["correction-waits 299.60"]);
+  // Later batches list it until the version comes that decides.
+  const july = await run(returnOf(1, 1, [{ person: 3 }]));
+  expect(july.matters.map(({ kind, amount }) => `${kind} ${amount}`)).toContain("correction-waits 29960");
+  const third = await run(returnOf(0, 3, [{ person: 0 }]));
+  expect(third.matters.map(({ kind }) => kind)).not.toContain("correction-waits");
+  expect(await open()).toEqual([]);
   expect(await (await book.ledger()).check()).toEqual([]);
 });
 

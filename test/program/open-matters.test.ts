@@ -76,7 +76,9 @@ test("who has money on a condition, or without ground, is listed until it is clo
   ).toEqual(afterJuly);
   const { stdout } = await taliadHere(["ledger", "open", "--out", out, "--json"]);
   const told: readonly Record<string, string>[] = JSON.parse(stdout).lines;
-  expect(told.map((line) => [line["kind"], line["amount"]].join("|"))).toEqual(
+  // The list of a batch is about people; what employers have not claimed is the ledger's.
+  const people = told.filter((line) => line["kind"] !== "on-cost-open");
+  expect(people.map((line) => [line["kind"], line["amount"]].join("|"))).toEqual(
     mattersOf(august).map((line) => line.split("|").slice(0, 2).join("|")),
   );
   expect(await taliadHere(["verify", june, july, august, "--out", join(place, "none")])).toMatchObject({

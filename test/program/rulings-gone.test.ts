@@ -31,7 +31,7 @@ const run = (returns: readonly SmallReturn[], rulings: readonly SmallRuling[] = 
     ]),
   );
 const open = async (): Promise<readonly string[]> => {
-  const { lines } = await openLines(await book.ledger());
+  const { lines } = await openLines(await book.ledger(), book.law);
   return lines.map((line) => `${line["kind"]} ${line["amount"]} ${line["about"]}`);
 };
 const mattersOf = ({ matters }: Awaited<ReturnType<typeof run>>): readonly string[] =>

@@ -18,6 +18,7 @@ import { personNumber } from "../../src/core/person.ts";
 import type { DecisionLine } from "../../src/engine/batch.ts";
 import type { MatterLine } from "../../src/engine/open-matters.ts";
 import { takeIn } from "../../src/io/intake.ts";
+import type { Law } from "../../src/law/law.ts";
 import type { Overrides } from "../../src/law/overrides.ts";
 import type { Book } from "../../src/ledger/book.ts";
 import { LedgerFault } from "../../src/ledger/fault.ts";
@@ -246,6 +247,7 @@ export type Decided = BatchRun & {
 export type SmallRun = Decided & { readonly prior: Prior; readonly posted: boolean };
 
 export type SmallBook = {
+  readonly law: Law;
   readonly ledger: () => Promise<AskedBook>;
   /** Runs the files, named as given, as one batch and posts it; throws what the program would end with 70 for. */
   readonly submit: (files: ReadonlyMap<string, Uint8Array>) => Promise<SmallRun>;
@@ -307,6 +309,7 @@ export function smallBook(parameters: Overrides = {}, openBook: OpenBook = openF
   }
 
   return {
+    law,
     ledger: () => open,
     async submit(files) {
       const ledger = await reopen();

@@ -16,11 +16,12 @@ export function conditionMatters(
   return found
     .filter((one) => {
       const rulings = rulingsOf(scheme, one);
+      if (one.kind === "correction-waits") return true;
       if (one.kind !== "rests-on-ruling") return !closedByRuling(scheme, one, rulings);
       return restsOnNothing(scheme, one, [...rulings, ...newer(one)]);
     })
     .map((one) => ({
-      kind: one.kind === "expected-shifts" ? "conditional" : "not-eligible-after-payment",
+      kind: kindOf[one.kind],
       scheme: scheme.name,
       niNumber: "",
       employerId: one.employerId,
@@ -29,9 +30,16 @@ export function conditionMatters(
       amount: one.amount,
       since: placeOf(one.since),
       against: one.kind === "expected-shifts" ? undefined : placeOf(one.paid),
-      about: one.about,
+      about: one.kind === "correction-waits" ? "" : one.about,
     }));
 }
+
+const kindOf = {
+  "expected-shifts": "conditional",
+  "paid-not-eligible": "not-eligible-after-payment",
+  "rests-on-ruling": "not-eligible-after-payment",
+  "correction-waits": "correction-waits",
+} as const satisfies Record<OpenCondition["kind"], Matter["kind"]>;
 
 export function placeOf({ batchId, file, row }: ConditionPlace): MatterPlace {
   return { batch: batchId, file, row };
@@ -53,7 +61,7 @@ export function closedByRuling(
   rulings: readonly CheckedDecision[],
 ): boolean {
   const [first] = rulings;
-  if (first === undefined || kind === "rests-on-ruling") return false;
+  if (first === undefined || kind === "rests-on-ruling" || kind === "correction-waits") return false;
   const people = overrideBook(rulings).get(scheme.name);
   const found = overridesFor(people, first.person, employerId, period) ?? [];
   if (kind === "paid-not-eligible") return found.length > 0;

@@ -9,7 +9,7 @@ import { amountsIn } from "../../engine/payable-amounts.ts";
 import { standingsOf } from "../../engine/standings.ts";
 import type { Law } from "../../law/law.ts";
 import { parameterOf } from "../../law/parameters.ts";
-import type { NewCondition } from "../../ledger/conditions.ts";
+import { type NewCondition, waitsForPerson } from "../../ledger/conditions.ts";
 import type {
   BatchEntry,
   NewCase,
@@ -105,14 +105,20 @@ function casesOf(batch: Batch, postedBefore: number): readonly NewCase[] {
 }
 
 /** What rows leave open of people's payments, or close; a held row pays nothing that could be open. */
-function conditionsOf({ read, held }: BatchRun): readonly NewCondition[] {
-  return read
-    .filter(counts)
-    .flatMap(({ conditions, cover, sheet }, submission) =>
-      conditions
-        .filter(({ at, kind, amount }) => !(kind === "expected-shifts" && amount > 0 && held.has(at)))
-        .map(({ at: _at, ...one }) => ({ ...one, submission, sheet, month: (cover.period ?? 0) as Month })),
-    );
+function conditionsOf({ read, held, waiting }: BatchRun): readonly NewCondition[] {
+  return read.filter(counts).flatMap((file, submission) => {
+    const { conditions, cover, sheet } = file;
+    // The cover's month was made by core/day.ts.
+    const month = (cover.period ?? 0) as Month;
+    const waits = [...(waiting.get(read.indexOf(file))?.keys() ?? [])].map((person) => {
+      const told = { kind: "paid-not-eligible", amount: pence(0), about: waitsForPerson } as const;
+      return { ...told, person, submission, sheet, row: 0, month };
+    });
+    const own = conditions
+      .filter(({ at, kind, amount }) => !(kind === "expected-shifts" && amount > 0 && held.has(at)))
+      .map(({ at: _at, ...one }) => ({ ...one, submission, sheet, month }));
+    return [...own, ...waits];
+  });
 }
 
 /** Every posting in the order in which the rows were decided: what takes back comes after what paid. Held rows have none. */

@@ -1,7 +1,7 @@
 // open-matters.csv: what an officer has to see to when the batch has been posted. What earlier batches left open comes from
 // the ledger, without what this batch closes; the rest is what its own rows open.
 import type { Month } from "../../core/day.ts";
-import { pence } from "../../core/money.ts";
+import { pence, zero } from "../../core/money.ts";
 import { type PersonNumber, personText } from "../../core/person.ts";
 import { isAsked } from "../../engine/open-cases.ts";
 import { type Matter, type MatterLine, type MatterPlace, matterLines } from "../../engine/open-matters.ts";
@@ -56,13 +56,61 @@ function ofScheme(scheme: AnyScheme, batch: Decided): readonly Matter[] {
       })
       .map((one) => ownMatter(scheme, one, file, batch));
   });
-  const still = before.filter((one) => !closed.has(one));
+  const waiting = waitingIn(scheme, batch);
+  // Of what waits still, the newest version says so.
+  const saidAnew = (one: OpenCondition): boolean =>
+    one.kind === "correction-waits" &&
+    waiting.some(
+      ({ employerId, laCode, period }) =>
+        employerId === one.employerId && laCode === one.laCode && period === one.period,
+    );
+  const still = before.filter((one) => !closed.has(one) && !saidAnew(one));
   const decided = batch.rulings.accepted.filter((one) => one.scheme === scheme.name);
   const newer = (one: OpenCondition) =>
     decided.filter(({ person }) =>
       placesOf(batch, scheme, person).some((paid) => keyOf({ kind: one.kind, paid }) === keyOf(one)),
     );
-  return [...conditionMatters(scheme, still, newer), ...own];
+  return [...conditionMatters(scheme, still, newer), ...own, ...waiting, ...overdueIn(scheme, batch)];
+}
+
+/** Whose row waits for a person while what an earlier version paid stays. */
+function waitingIn({ name }: AnyScheme, { read, settled }: Decided): readonly Matter[] {
+  return [...settled.waiting].flatMap(([at, people]): readonly Matter[] => {
+    const file = read[at];
+    if (file === undefined || file.scheme !== name) return [];
+    const { employerId = "", laCode = "", period = 0 } = file.cover;
+    return [...people].flatMap(([person, postings]): readonly Matter[] => {
+      const [first] = postings;
+      if (first === undefined) return [];
+      const toPerson = postings.filter(({ head }) => ["PAYMENT", "TOPUP", "RECOVERY"].includes(head));
+      return [
+        {
+          ...{ kind: "correction-waits", scheme: name, niNumber: personText(person), employerId, laCode },
+          period: period as Month, // The cover's month was made by core/day.ts.
+          amount: pence(toPerson.reduce((sum, { amount }) => sum + amount, 0)),
+          since: { batch: "", file: file.input.label, row: 0 },
+          against: placeOf(first),
+          about: "",
+        },
+      ];
+    });
+  });
+}
+
+/** Appeals of this batch that nobody has decided in time. */
+function overdueIn({ name, appeals }: AnyScheme, { rulings, month }: Decided): readonly Matter[] {
+  if (month === undefined) return [];
+  return rulings.accepted
+    .filter((one) => one.scheme === name && one.overdue && one.decision.decidedDate === undefined)
+    .map(({ person, decision, file, row }) => ({
+      ...{ kind: "appeal-overdue", scheme: name, niNumber: personText(person), laCode: "" },
+      employerId: decision.employerId,
+      period: month,
+      amount: zero,
+      since: { batch: "", file, row },
+      against: undefined,
+      about: (decision.decisionType === "APPEAL_STAGE2" ? appeals?.stage2 : appeals?.stage1)?.time ?? "",
+    }));
 }
 
 function counts({ refused, superseded }: ReadFile): boolean {
@@ -110,6 +158,7 @@ function closedIn(
     before.filter((one) => {
       const expected = one.kind === "expected-shifts";
       if (expected && shown.some((by) => by.until >= one.period && isOf(one, by.person))) return true;
+      if (one.kind === "correction-waits") return false;
       const refusable = one.kind !== "paid-not-eligible";
       if (refusable && [...refused].some((person) => isOf(one, person))) return true;
       if ([...takenBack].some((person) => isOf(one, person))) return true;

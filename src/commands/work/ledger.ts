@@ -196,7 +196,7 @@ async function recoveryLines(book: Book, person: string | undefined): Promise<re
 
 /** What waits for a person, then the sums by kind. */
 async function open(book: Book, session: Session, json: boolean): Promise<number> {
-  const found = await openLines(book);
+  const found = await openLines(book, session.schemas.law);
   const { console } = session;
   if (json) console.print(JSON.stringify(found));
   else {

@@ -1,6 +1,12 @@
 // What is open of people: lines that opened or closed a matter, against what stands of the person's payments.
 import { type Pence, pence } from "../../core/money.ts";
-import { type ConditionLine, type ConditionPlace, type OpenCondition, rulingCounts } from "../conditions.ts";
+import {
+  type ConditionLine,
+  type ConditionPlace,
+  type OpenCondition,
+  rulingCounts,
+  waitsForPerson,
+} from "../conditions.ts";
 import type { BookRuling, PersonLines, PostingLine } from "../records.ts";
 import { notUndone } from "./claims.ts";
 
@@ -73,14 +79,20 @@ function stillOpen(lines: readonly ConditionLine[], posted: readonly PostingLine
   const listed = new Set(open.map(({ line }) => line.submission));
   for (const line of lines) {
     if (line.kind !== "paid-not-eligible" || line.amount !== 0 || listed.has(line.submission)) continue;
+    const waits = line.about === waitsForPerson;
+    const sameReturn = ({ employerId, laCode, period }: PostingLine): boolean =>
+      employerId === line.employerId && laCode === line.laCode && period === line.period;
     const mine = posted.filter(
-      ({ head, submission, row }) => head === "PAYMENT" && submission === line.submission && row === line.row,
+      (one) =>
+        one.head === "PAYMENT" &&
+        (waits ? sameReturn(one) : one.submission === line.submission && one.row === line.row),
     );
     const amount = Math.min(
       has,
       mine.reduce((sum, one) => sum + one.amount, 0),
     );
-    if (amount > 0) open.push({ line, kind: "rests-on-ruling", amount: pence(amount), paid });
+    const kind = waits ? waitsForPerson : "rests-on-ruling";
+    if (amount > 0) open.push({ line, kind, amount: pence(amount), paid });
   }
   return open;
 }
