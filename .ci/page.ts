@@ -1,13 +1,10 @@
 // Makes check.html: the checker for an employer's own browser, one file with the program and the law inside. `npm run page`
 // writes it to dist/check.html; the build does the same, so that every release has it.
-import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { rolldown } from "rolldown";
-import { programVersion } from "../src/engine/version.ts";
-import { checkerPage } from "../src/report/pages/checker/page.ts";
-import { schemeNames } from "../src/schemes/index.ts";
-import { contentOf, shippedSchemas } from "./law-content.ts";
+import { checkerFile } from "../src/batch/publish/checker-file.ts";
+import { shippedSchemas } from "./law-content.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const here = (name: string): string => join(root, "src/page/node", `${name}.ts`);
@@ -66,26 +63,9 @@ function notices(): string {
     .replaceAll("--", "- -");
 }
 
-function sha256(text: string | Uint8Array): Buffer {
-  return createHash("sha256").update(text).digest();
-}
-
 /** Writes the page. */
 export async function writePage(path: string): Promise<void> {
-  const schemas = shippedSchemas();
-  const { law, files } = schemas;
-  const page = checkerPage({
-    law,
-    content: { schemas: contentOf(schemas), parameters: {} },
-    lawHash: sha256(files.map(({ path, sha256 }) => `${path} ${sha256}\n`).join(""))
-      .toString("hex")
-      .slice(0, 12),
-    version: programVersion,
-    schemes: schemeNames,
-    script: await script(),
-    notices: notices(),
-    hashOf: (content) => `sha256-${sha256(content).toString("base64")}`,
-  });
+  const page = checkerFile(shippedSchemas(), {}, { script: await script(), notices: notices() });
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, page);
 }

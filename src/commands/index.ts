@@ -9,6 +9,7 @@ import { guide } from "./guide.ts";
 import { law } from "./law.ts";
 import { ledger } from "./ledger.ts";
 import { manualOf } from "./manual.ts";
+import { page } from "./page.ts";
 import { pay } from "./pay.ts";
 import { reconcile } from "./reconcile.ts";
 import { report } from "./report.ts";
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   ledger,
   template,
   guide,
+  page,
   calc,
   law,
   manualOf(() => commands),

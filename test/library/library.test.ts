@@ -2,7 +2,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { contentOf, shippedSchemas } from "../../.ci/law-content.ts";
+import { shippedSchemas } from "../../.ci/law-content.ts";
+import { lawContent } from "../../src/batch/publish/checker-file.ts";
 import type { TableColumn } from "../../src/core/table-column.ts";
 import { csvTable } from "../../src/io/csv/table.ts";
 import { assess, explain, type GivenFile, loadLaw, readReturn } from "../../src/library/index.ts";
@@ -10,7 +11,7 @@ import { cellsOf, decisionColumns, keysOf, problemColumns } from "../../src/repo
 import { golden } from "../program/golden.ts";
 import { samples } from "../program/program.ts";
 
-const content = contentOf(shippedSchemas());
+const content = lawContent(shippedSchemas().files);
 const law = loadLaw(content);
 
 function filesOf(story: string): readonly GivenFile[] {

@@ -1,11 +1,12 @@
 // check.html in Chromium with the network off: what it says of every sample is what the command line says, byte for byte; it is
 // quick, can be used without a mouse, in both languages, on a telephone and on paper; and no request leaves it.
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { contentOf, shippedSchemas } from "../../.ci/law-content.ts";
+import { shippedSchemas } from "../../.ci/law-content.ts";
 import { writePage } from "../../.ci/page.ts";
 import { writeReturnCsv, writeReturnXlsx } from "../../bench/generate.ts";
+import { lawContent } from "../../src/batch/publish/checker-file.ts";
 import { refuseFor } from "../../src/io/xlsx/refuse.ts";
 import { inflate, zipEntries } from "../../src/io/xlsx/zip.ts";
 import { assess, explain, loadLaw } from "../../src/library/index.ts";
@@ -197,7 +198,7 @@ describe.skipIf(missing !== undefined)("check.html", () => {
     await page.run(`${button}.click()`);
     await until(`!${steps}.hidden`);
     const said = await page.run<string>(`${steps}.textContent`);
-    const law = loadLaw(contentOf(shippedSchemas()));
+    const law = loadLaw(lawContent(shippedSchemas().files));
     const given = filesIn(join(samples, "first-month")).map((path) => ({
       name: basename(path),
       bytes: readFileSync(path),
@@ -207,6 +208,32 @@ describe.skipIf(missing !== undefined)("check.html", () => {
     expect(said).toContain("WFP-24");
     await page.run(`${button}.click()`);
     expect(await page.run(`${steps}.hidden`)).toBe(true);
+  });
+
+  test("a council writes it with its own values inside, which decide and are named", async () => {
+    const settings = { parameters: { "wfp.adminFee": { value: "5.00", decision: "Cabinet, 14 June 2022" } } };
+    const own = join(place, "taliad.json");
+    writeFileSync(own, JSON.stringify(settings));
+    const shipped = join(root, "dist/check.html");
+    if (!existsSync(shipped)) await writePage(shipped);
+    const html = join(place, "own.html");
+    expect(await taliadHere(["page", "--config", own, "--out", html])).toMatchObject({ code: 0 });
+    const theirs = await openPage(html, folder());
+    try {
+      const file = filesIn(join(samples, "first-month")).slice(0, 1);
+      await theirs.choose("files", file);
+      const said = await theirs.run<string>(`new Promise((resolve) => {
+        const look = () => document.querySelector("#results .sum") === null
+          ? setTimeout(look, 10) : resolve(document.getElementById("main").textContent);
+        look();
+      })`);
+      // 14 rows are payable.
+      expect(said).toContain("£6,380.75");
+      expect(said).toContain("wfp.adminFee");
+      expect(theirs.refused).toEqual([]);
+    } finally {
+      await theirs.close();
+    }
   });
 
   test("on paper stand the results, not the buttons", async () => {
