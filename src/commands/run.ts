@@ -14,14 +14,15 @@ export const run = command({
     "fail-on": failOn,
     expect: { type: "string", help: "cli.help.expect" },
     on,
+    "ledger-head": { type: "string", help: "cli.help.ledger-head" },
     preview: { type: "boolean", help: "cli.help.preview" },
   },
-  async run({ files, expect, on, preview: only = false, json = false }, session) {
+  async run({ files, expect, on, "ledger-head": ledgerHead, preview: only = false, json = false }, session) {
     if (only) {
       const { preview } = await import("./work/preview.ts");
       return preview({ files, expect, json }, session);
     }
     const { run } = await import("./work/run.ts");
-    return run({ files, expect, on, json }, session);
+    return run({ files, expect, on, ledgerHead, json }, session);
   },
 });

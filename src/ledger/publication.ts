@@ -1,7 +1,7 @@
 // Finishes what a killed run left between the ledger and the folders. The order of a run is: stage the outputs
 // in `stagingName`, post the batch, rename the folder into place, mark the batch as published. Wherever a run was
 // killed, the book alone says what has to be done: a batch that it holds gets its folder, another folder goes.
-import { existsSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { waitingForTheirFolder } from "./answers/batches.ts";
 import type { Book } from "./book.ts";
@@ -57,15 +57,28 @@ export async function putInPlace(
     const staged = join(folder, batch.staging);
     const final = join(folder, batch.id);
     if (existsSync(staged)) {
-      if (existsSync(final)) makeWay(final, earlier);
+      const former = join(folder, `${stagingName(book.bookId, batch.id)}.former`);
+      const again = earlier === undefined && existsSync(final) && isSameBatch(staged, final);
+      if (again) renameSync(final, former);
+      else if (existsSync(final)) makeWay(final, earlier);
       syncFolder(staged);
       renameSync(staged, final);
       syncFolder(folder);
+      // The results of a ledger that was put back from a backup: the same batch, made again.
+      if (again) rmSync(former, { recursive: true, force: true });
     } else if (!existsSync(final)) {
       throw new LedgerFault("damaged", "outputs-lost", batch.id);
     }
   });
   await book.record(batch.id, { kind: "published" });
+}
+
+function isSameBatch(staged: string, final: string): boolean {
+  const [made, there] = [staged, final].map((place) => {
+    const manifest = join(place, "manifest.json");
+    return existsSync(manifest) ? readFileSync(manifest) : undefined;
+  });
+  return made !== undefined && there?.equals(made) === true;
 }
 
 /** A batch that was withdrawn and is posted again has its old folder in the way: it is kept under another name. */

@@ -56,3 +56,26 @@ test("a ledger put back as it was before its newest batch, with all its traces, 
   // … and who has kept the head.
   expect((await check("--head", headOf(third))).code).toBe(6);
 });
+
+test("a run on a ledger that is older than the log of runs pays nothing again, until somebody says where it ends", async () => {
+  const place = folder();
+  const go = (name: string, ...more: readonly string[]) =>
+    taliadHere(["run", join(story, name), "--out", place, ...more]);
+  const first = await go("2022-06");
+  const parts = ["ledger.sqlite", "ledger.sqlite.end"].map((name) => join(place, name));
+  for (const part of parts) copyFileSync(part, `${part}.copy`);
+  const second = await go("2022-07");
+  const paid = batchOf(second);
+  for (const part of parts) renameSync(`${part}.copy`, part);
+  const refused = await go("2022-07-correction");
+  expect(refused.code).toBe(6);
+  expect(refused.stderr).toContain(`${basename(paid)}, --ledger-head ${headOf(first)}`);
+  expect((await go("2022-07-correction", "--ledger-head", headOf(second))).code).toBe(6);
+  // The very files of the missing batch make the same batch again, with the same head.
+  const again = await go("2022-07", "--ledger-head", headOf(first));
+  expect(batchOf(again)).toBe(paid);
+  expect(headOf(again)).toBe(headOf(second));
+  expect((await go("2022-07-correction")).code).not.toBe(6);
+  expect((await taliadHere(["ledger", "check", "--out", place])).code).toBe(0);
+  rmSync(place, { recursive: true });
+});

@@ -21,6 +21,7 @@ import { exitCodes } from "../exit-codes.ts";
 import type { Session } from "../session.ts";
 import { UsageFault } from "../usage-fault.ts";
 import { asPosted, standingBatch } from "./batch-state.ts";
+import { mustHoldWhatWasLogged } from "./behind-log.ts";
 import { employersFor } from "./employers.ts";
 import { type Ended, endOf, logged } from "./logged.ts";
 import { openBook } from "./open-ledger.ts";
@@ -43,6 +44,7 @@ export async function pay(wanted: Asked, session: Session): Promise<number> {
 async function payIn(book: Book, wanted: Asked, event: BatchEvent, session: Session): Promise<Ended> {
   const { config, console } = session;
   const { batch } = wanted;
+  await mustHoldWhatWasLogged(book, config.out, undefined);
   const { record, state } = await standingBatch(book, batch);
   const folder = batchFolder(record.id, config.out);
   if (folder === undefined) throw new UsageFault("cli.batch-not-found", { batch, folder: config.out });

@@ -19,6 +19,7 @@ import { say } from "../../report/words.ts";
 import { eventBy } from "../account.ts";
 import type { Session } from "../session.ts";
 import { postedTogether, readEnding } from "./again.ts";
+import { mustHoldWhatWasLogged } from "./behind-log.ts";
 import { doubtsJson, doubtsText, employersFor, missingOf, returnDoubts } from "./employers.ts";
 import { type Ending, endingOf, endingText, exitCodeOf } from "./ending.ts";
 import { type Missing, missingJson, missingText, readExpected, withMissing } from "./expected.ts";
@@ -35,6 +36,8 @@ type RunArguments = {
   readonly json: boolean;
   /** The day that is said of it in the ledger. */
   readonly on?: string | undefined;
+  /** Where a ledger ends that was put back from a backup, said by whoever knows of it. */
+  readonly ledgerHead?: string | undefined;
 };
 
 /** Returns the exit code. */
@@ -50,7 +53,10 @@ export async function run(wanted: RunArguments, session: Session): Promise<numbe
     removeStale(config.out);
     const ledger = config.ledger === "none" ? undefined : await openBook(config.ledger, session);
     try {
-      if (ledger !== undefined) await recoverPublications(ledger, config.out);
+      if (ledger !== undefined) {
+        await mustHoldWhatWasLogged(ledger, config.out, wanted.ledgerHead);
+        await recoverPublications(ledger, config.out);
+      }
       return await runWith(wanted, session, ledger, { prepared, employers });
     } finally {
       await ledger?.close();
