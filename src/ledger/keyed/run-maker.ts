@@ -81,7 +81,12 @@ function inWorker(
   const { port1: port, port2 } = new MessageChannel();
   const said = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const workerData: RunWork = { key, port: port2, said };
-  const worker = new Worker(new URL(workerFile, import.meta.url), { workerData, transferList: [port2] });
+  const worker = new Worker(new URL(workerFile, import.meta.url), {
+    workerData,
+    transferList: [port2],
+    // What it makes is soon of no use; without a limit new things would take 48 MiB before anybody clears up.
+    resourceLimits: { maxYoungGenerationSizeMb: 8 },
+  });
   worker.unref();
   let [asked, answered] = [0, 0];
   let ended = false;
