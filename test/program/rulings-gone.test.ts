@@ -95,3 +95,16 @@ test("a refusal that came with a ruling is not closed by it, and takes the place
   expect(mattersOf(july)).toEqual(["not-eligible-after-payment 29960 WFP-31"]);
   expect(await open()).toEqual([withoutGround]);
 });
+
+test("of somebody whose two rows are refused the same money is open once", async () => {
+  book = smallBook();
+  await run([returnOf(0, [{ person: 0 }])]);
+  const july = await run([
+    returnOf(1, [
+      { person: 0, shifts: 4 },
+      { person: 0, lump: true, shifts: 4 },
+    ]),
+  ]);
+  expect(mattersOf(july)).toEqual(["not-eligible-after-payment 29960 WFP-31"]);
+  expect(await open()).toEqual([withoutGround]);
+});

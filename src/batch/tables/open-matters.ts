@@ -45,12 +45,18 @@ function ofScheme(scheme: AnyScheme, batch: Decided): readonly Matter[] {
   // A second refusal tells nothing new.
   const refusedBefore = ({ kind, person }: MetCondition): boolean =>
     placesOf(batch, scheme, person).some((paid) => known.has(keyOf({ kind, paid })));
+  const said = new Set<PersonNumber>();
   const own = files.flatMap((file) => {
     const period = file.cover.period ?? 0;
     return file.conditions
       .filter((one) => {
         if (one.amount <= 0 || closing.takenBack.has(one.person)) return false;
-        if (one.kind === "paid-not-eligible") return !refusedBefore(one);
+        if (one.kind === "paid-not-eligible") {
+          // The same money is open once, however many rows are refused.
+          const first = !refusedBefore(one) && !said.has(one.person);
+          said.add(one.person);
+          return first;
+        }
         const shown = closing.shown.some(({ person, until }) => person === one.person && until >= period);
         return !shown && !closing.refused.has(one.person) && !batch.settled.changed.has(one.at);
       })
