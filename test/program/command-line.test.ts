@@ -223,11 +223,11 @@ describe("trouble with the disk ends with 5 and leaves nothing half-written", ()
       why: "the ledger cannot be made",
       words: ["run", small, "--out", "o1", "--ledger", "file/ledger.sqlite"],
     },
-    { why: "the ledger is a folder", words: ["run", small, "--out", "o2", "--ledger", "."] },
+    { why: "the ledger is a folder", words: ["run", small, "--out", "o2", "--ledger", "."], code: 6 },
   ];
-  test.for(cases)("$why", async ({ words }) => {
+  test.for(cases)("$why", async ({ words, code = 5 }) => {
     const ended = await taliad(words, { cwd });
-    expect(ended.code, ended.stderr).toBe(5);
+    expect(ended.code, ended.stderr).toBe(code);
     expect(ended.stdout).toBe("");
     expect(ended.stderr).toMatch(/^taliad: \S/);
     expect(ended.stderr).not.toMatch(/\n\s+at |node:/);
@@ -321,7 +321,8 @@ test("check shows no National Insurance number that it found at fault", () => {
     ({ key, found }) => key === "niNumber" && found,
   );
   expect(faulty.length).toBeGreaterThan(0);
-  for (const { found = "" } of faulty) expect(checked.stdout).not.toContain(found);
+  for (const { found = "" } of faulty)
+    expect(checked.stdout).not.toMatch(new RegExp(`(?<!\\d)${RegExp.escape(found)}(?!\\d)`));
 });
 
 function batchOfJson({ stdout }: Ended): string {
