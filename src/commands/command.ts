@@ -66,7 +66,7 @@ export function command<const P extends Readonly<Record<string, Operand>>, const
   readonly operands: P;
   readonly options: O;
   readonly run: (
-    given: Given<P> & Given<O> & { readonly json?: boolean | undefined },
+    given: Given<P> & Given<O> & Pick<GlobalFlags, "json" | "quiet">,
     session: Session,
   ) => Promise<number>;
 }): Command {

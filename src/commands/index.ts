@@ -2,6 +2,7 @@
 import { approve } from "./approve.ts";
 import { calc } from "./calc.ts";
 import { check } from "./check.ts";
+import { collect } from "./collect.ts";
 import type { Command } from "./command.ts";
 import { diff } from "./diff.ts";
 import { explain } from "./explain.ts";
@@ -19,6 +20,7 @@ import { verify } from "./verify.ts";
 
 export const commands: readonly Command[] = [
   run,
+  collect,
   check,
   explain,
   verify,

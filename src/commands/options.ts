@@ -13,6 +13,7 @@ export const out = { type: "string", help: "cli.help.out" } as const satisfies O
 export const ledger = { type: "string", help: "cli.help.ledger" } as const satisfies Option;
 export const person = { type: "string", help: "cli.help.person" } as const satisfies Option;
 export const on = { type: "string", help: "cli.help.on" } as const satisfies Option;
+export const ledgerHead = { type: "string", help: "cli.help.ledger-head" } as const satisfies Option;
 export const reason = { type: "string", help: "cli.help.reason" } as const satisfies Option;
 export const employers = { type: "string", help: "cli.help.employers" } as const satisfies Option;
 export const failOn = {

@@ -1,6 +1,6 @@
 // `taliad run`: all files as one batch, decided, posted and put into the folder of the results.
 import { command } from "./command.ts";
-import { config, employers, failOn, files, ledger, on, out } from "./options.ts";
+import { config, employers, failOn, files, ledger, ledgerHead, on, out } from "./options.ts";
 
 export const run = command({
   name: "run",
@@ -14,7 +14,7 @@ export const run = command({
     "fail-on": failOn,
     expect: { type: "string", help: "cli.help.expect" },
     on,
-    "ledger-head": { type: "string", help: "cli.help.ledger-head" },
+    "ledger-head": ledgerHead,
     preview: { type: "boolean", help: "cli.help.preview" },
   },
   async run({ files, expect, on, "ledger-head": ledgerHead, preview: only = false, json = false }, session) {

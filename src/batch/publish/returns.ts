@@ -1,7 +1,6 @@
 // What goes back to whoever sent a file: a folder for each employer with the annotated workbook and the letter of each of
 // its files. They hold what that file held and what became of it, and nothing of any other.
-import { existsSync } from "node:fs";
-import { join, parse } from "node:path";
+import { dirname, join } from "node:path";
 import { daysOf, dayText, type Month, monthText } from "../../core/day.ts";
 import { heads } from "../../core/decision.ts";
 import { pence } from "../../core/money.ts";
@@ -33,6 +32,7 @@ import type { RowResult } from "../handover/row-result.ts";
 import { type SentRow, sentRows } from "../read/as-sent.ts";
 import { openTable } from "../read/open-table.ts";
 import { writeForm } from "./form-file.ts";
+import { returnPlaces } from "./return-places.ts";
 
 /** A workbook with more rows than this helps nobody: its letter goes alone. */
 const mostRows = 5_000;
@@ -49,11 +49,13 @@ export async function writeReturns(
   const returned: ReturnedFile[] = [];
   const { law, read, files } = decided;
   const problems = problemsByFile(decided);
+  const placeOf = returnPlaces();
   for (const [at, file] of read.entries()) {
     const result = files[at];
     if (result === undefined) continue;
     const said = problems.get(result.file) ?? [];
-    const place = placeFor(join(folder, "returns"), result);
+    const place = join(folder, "returns", placeOf(result));
+    makeFolder(dirname(place));
     const sent = await sentTable(file, law);
     const tongue = asked?.(result) ?? (sent === undefined ? "both" : tongueOf(sent.table));
     const paths = [`${place}.html`];
@@ -255,15 +257,4 @@ function appealsUntil(law: Law, { scheme, cover }: ReadFile): AppealEnd {
     return "none";
   // The cover's month was made by core/day.ts.
   return dayOn(law, "wfp.appealStage1Last", daysOf(cover.period as Month).last) ?? "none";
-}
-
-/** A folder for each employer, whatever its reference holds; a second file of one name gets a number. */
-function placeFor(returns: string, { laCode, employerId, file }: FileResult): string {
-  const safe = (text: string): string => text.replaceAll(/[^\p{L}\p{N}_-]+/gu, "_").slice(0, 60) || "_";
-  const folder = join(returns, safe(employerId === "" ? parse(file).name : `${laCode}-${employerId}`));
-  makeFolder(folder);
-  const name = safe(parse(file).name);
-  let place = join(folder, name);
-  for (let times = 2; existsSync(`${place}.html`); times += 1) place = join(folder, `${name}-${times}`);
-  return place;
 }

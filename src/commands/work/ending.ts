@@ -19,6 +19,8 @@ const summary = z.object({
   fileStatuses: z.object({ rejected: z.int() }),
   files: z.array(
     z.object({
+      file: z.string(),
+      sha256: z.string(),
       employerId: z.string(),
       laCode: z.string(),
       layout: z.string(),

@@ -42,13 +42,22 @@ type RunArguments = {
 
 /** Returns the exit code. */
 export async function run(wanted: RunArguments, session: Session): Promise<number> {
+  return (await runFiles(wanted, session)).exitCode;
+}
+
+/** The same, with the id of the batch: it is posted and in place. */
+export async function runFiles(
+  wanted: RunArguments,
+  session: Session,
+): Promise<{ readonly exitCode: number; readonly batch: string }> {
   const { config } = session;
   const prepared = eventBy("prepared", { on: wanted.on });
   const employers = await employersFor(session);
   // A slip of the pen leaves no folder and no ledger behind; where there is a folder, its log tells of it.
   if (!existsSync(config.out)) mustBeThere(wanted.files);
   makeFolder(config.out);
-  return logged(session, wanted.files.length, async () => {
+  let batch = "";
+  const exitCode = await logged(session, wanted.files.length, async () => {
     mustBeThere(wanted.files);
     removeStale(config.out);
     const ledger = config.ledger === "none" ? undefined : await openBook(config.ledger, session);
@@ -57,11 +66,14 @@ export async function run(wanted: RunArguments, session: Session): Promise<numbe
         await mustHoldWhatWasLogged(ledger, config.out, wanted.ledgerHead);
         await recoverPublications(ledger, config.out);
       }
-      return await runWith(wanted, session, ledger, { prepared, employers });
+      const ended = await runWith(wanted, session, ledger, { prepared, employers });
+      batch = typeof ended.batch === "string" ? ended.batch : ended.batch.id;
+      return ended;
     } finally {
       await ledger?.close();
     }
   });
+  return { exitCode, batch };
 }
 
 /** What is known before anything is opened. */

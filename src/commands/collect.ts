@@ -1,0 +1,24 @@
+// `taliad collect`: takes what is new in a folder, runs it as one batch, and puts each file where it belongs.
+import { command } from "./command.ts";
+import { config, employers, failOn, ledger, ledgerHead, on, out } from "./options.ts";
+
+export const collect = command({
+  name: "collect",
+  help: "cli.help.collect",
+  operands: { inbox: { type: "string", required: true, help: "cli.help.inbox" } },
+  options: {
+    settle: { type: "number", help: "cli.help.settle" },
+    wait: { type: "string", help: "cli.help.wait" },
+    employers,
+    config,
+    out,
+    ledger,
+    "fail-on": failOn,
+    on,
+    "ledger-head": ledgerHead,
+  },
+  async run({ inbox, settle, wait, on, "ledger-head": ledgerHead, json = false, quiet = false }, session) {
+    const { collect } = await import("./work/collect.ts");
+    return collect({ inbox, settle, wait, on, ledgerHead, json, quiet }, session);
+  },
+});

@@ -1,0 +1,90 @@
+// `taliad collect`: what has come to rest in a folder is run as one batch, then each file goes where it belongs. Nothing is
+// moved before its batch is posted and in place, so that a collect that is killed is finished by the next one.
+import { accessSync, constants, statSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { makeFolder } from "../../io/files.ts";
+import { NoSuchInput } from "../../io/found-files.ts";
+import { type Rested, restedIn } from "../../io/inbox.ts";
+import { LedgerFault } from "../../ledger/fault.ts";
+import { exitCodes } from "../exit-codes.ts";
+import type { Session } from "../session.ts";
+import { UsageFault } from "../usage-fault.ts";
+import { collectedText, secondsOf, settleOf } from "./collect-words.ts";
+import { added, foldersOf, placesAfter, putAway, putOdd } from "./collected.ts";
+import { postedBefore, postedNow } from "./posted-before.ts";
+import { runFiles } from "./run.ts";
+
+type CollectArguments = {
+  readonly inbox: string;
+  /** Seconds for which a file must have been unchanged. */
+  readonly settle?: number | undefined;
+  /** How long to wait for another run: 90s, 10m, 1h. */
+  readonly wait?: string | undefined;
+  readonly on?: string | undefined;
+  readonly ledgerHead?: string | undefined;
+  readonly json: boolean;
+  /** Print nothing where nothing needs a person. */
+  readonly quiet: boolean;
+};
+
+const longestPause = 15;
+
+/** Returns the exit code: that of the run, 0 when nothing was new. */
+export async function collect(wanted: CollectArguments, session: Session): Promise<number> {
+  const { inbox, wait } = wanted;
+  const settle = settleOf(wanted.settle);
+  const until = performance.now() + secondsOf(wait) * 1_000;
+  if (session.config.ledger === "none") throw new UsageFault("cli.collect-needs-ledger");
+  if (statSync(inbox, { throwIfNoEntry: false })?.isDirectory() !== true)
+    throw new UsageFault("cli.inbox-not-a-folder", { path: inbox });
+  for (let pause = 1; ; pause = Math.min(2 * pause, longestPause)) {
+    try {
+      return await collectNow(wanted, settle, session);
+    } catch (fault) {
+      // Another collect of the same folder took a file away meanwhile: what is there now is looked at.
+      if (fault instanceof NoSuchInput) continue;
+      const left = until - performance.now();
+      if (!(fault instanceof LedgerFault && fault.kind === "busy") || left <= 0) throw fault;
+      session.console.log("info", "cli.collect.waits", { seconds: Math.ceil(left / 1_000) });
+      await sleep(Math.min(pause * 1_000, left));
+    }
+  }
+}
+
+async function collectNow(wanted: CollectArguments, settle: number, session: Session): Promise<number> {
+  const { inbox, json, quiet, on, ledgerHead } = wanted;
+  const { files, odd } = restedIn(inbox, settle);
+  if (files.length + odd.length === 0) return exitCodes.done;
+  // What cannot be put away later is not run: it would come again every night.
+  accessSync(inbox, constants.W_OK | constants.X_OK);
+  for (const folder of Object.values(foldersOf(inbox))) makeFolder(folder);
+  const known = await postedBefore(files, session, ledgerHead);
+  const again = files.filter(({ sha256 }) => known.has(sha256));
+  const told: string[] = [];
+  const keeping = { ...session, console: { ...session.console, print: (text: string) => told.push(text) } };
+  let collected = putAway(inbox, again, () => ({ to: "already" }));
+  let exitCode: number = exitCodes.done;
+  const fresh = files.filter(({ sha256 }) => !known.has(sha256));
+  if (fresh.length > 0) {
+    const ran = await runFiles({ files: once(fresh), json, on, ledgerHead }, keeping);
+    exitCode = ran.exitCode;
+    const folder = join(session.config.out, ran.batch);
+    const placeOf = placesAfter(ran.batch, folder, await postedNow(fresh, session));
+    collected = added(collected, putAway(inbox, fresh, placeOf));
+  }
+  if (odd.length > 0) {
+    collected = added(collected, putOdd(inbox, odd, session));
+    exitCode = exitCodes.fileRefused;
+  }
+  if (!(quiet && exitCode === exitCodes.done))
+    session.console.print(collectedText(told, { inbox, json, exitCode }, collected, session));
+  return exitCode;
+}
+
+/** The paths of files that differ in their bytes; of those that are alike, the first. */
+function once(files: readonly Rested[]): readonly string[] {
+  const seen = new Map<string, string>();
+  for (const { sha256, path } of files) if (!seen.has(sha256)) seen.set(sha256, path);
+  return [...seen.values()];
+}
