@@ -254,7 +254,6 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
     "src/ledger/keyed/key-search.ts isInRun",
     "src/ledger/keyed/run-maker.ts enoughForWorker",
     "src/report/grant-claim.ts quarterOf",
-    "src/report/pages/guide.ts guideAnchor",
     "src/report/values.ts rateText",
     "src/commands/work/calc.ts calcLine",
   ],
@@ -262,6 +261,7 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
     "src/ledger/memory.ts openMemoryBook",
     "src/ledger/rules.ts invariants",
   ],
+  "a test reads each example in its column": ["src/report/pages/examples/examples.ts examples"],
   "made by hand in every test, read from text everywhere else": ["src/core/day.ts day"],
   "a test holds the line as data and the line as bytes together": [
     "src/batch/tables/decision-lines.ts decisionLine",

@@ -1,5 +1,5 @@
 // Days and months as people and spreadsheet programs write them.
-import { civil, type Day, dayOf, type Month } from "../core/day.ts";
+import { civil, type Day, dayOf, dayText, type Month } from "../core/day.ts";
 import { cellKind } from "../core/place.ts";
 import { type Fault, fault } from "./fault.ts";
 
@@ -135,6 +135,13 @@ function isMidnight(text: string, from: number): boolean {
     if (code !== zero && code !== 0x3a && code !== 0x2e && !isZ) return false;
   }
   return from + 1 < text.length;
+}
+
+/** "44743" → "01/07/2022", as the programs of this country show it; a serial number of no day stays as it is. */
+export function dayAsShown(text: string, epoch: Epoch): string {
+  const day = daySerial(text, epoch);
+  if (typeof day !== "object") return dayText(day).split("-").reverse().join("/");
+  return isNoEnd(text) ? "31/12/9999" : text;
 }
 
 function daySerial(text: string, epoch: Epoch): Day | Fault {

@@ -13,7 +13,7 @@ import { trimmed } from "./blank.ts";
 import { cellReader } from "./cells.ts";
 import { openSums, type PieceSums } from "./column-sums.ts";
 import { allHold, conditionWords, inWords } from "./conditions.ts";
-import { type Epoch, isNoEnd } from "./days.ts";
+import { dayAsShown, type Epoch, isNoEnd } from "./days.ts";
 import { type CellReader, type CellValue, type Fault, fault, isFault } from "./fault.ts";
 import { bothHeadings, filledWithoutHeading, type TableHead } from "./heading.ts";
 import { isDoubtfulName } from "./names.ts";
@@ -84,6 +84,13 @@ const unreadable: readonly (Fault | undefined)[] = Object.assign(
 );
 const required: Fault = { code: "cell-required", expected: "" };
 
+/** The cell's text as people see it: the day that a workbook's cell shows, not its serial number. */
+function shown({ cells, kinds }: Row, at: number, column: Column | undefined, epoch: Epoch): string {
+  const text = trimmed(cells[at] ?? "");
+  const counted = column?.kind === "day" && plainKind(kinds?.[at] ?? cellKind.text) === cellKind.date;
+  return counted ? dayAsShown(text, epoch) : text;
+}
+
 /** The claim's columns: those of the layout that may be collected, in its order. */
 export function claimColumns(columns: readonly Column[]): readonly Column[] {
   return columns.filter((column) => column.refused !== true);
@@ -115,7 +122,7 @@ export function rowReader(head: TableHead, law: Pick<Law, "roles">, options: Row
       column: at,
       heading,
       key: column?.key ?? "",
-      found: trimmed(row.cells[at] ?? ""),
+      found: shown(row, at, column, epoch),
       expected: what.expected,
       expectedCy: what.expectedCy,
       rule: column?.rules[0] ?? "",

@@ -3,6 +3,7 @@
 import type { Severity } from "../core/problem-codes.ts";
 import type { ProblemLine } from "../engine/batch.ts";
 import type { Language, Words } from "../law/law.ts";
+import { guideEnd } from "./guide-place.ts";
 import { count, say } from "./words.ts";
 
 /** Equal problems: the first of them, and all of them in one sentence. */
@@ -14,13 +15,15 @@ const order: readonly Severity[] = ["fatal", "error", "warning", "info"];
 /** So many stretches of rows are named, the others counted. */
 const mostStretches = 6;
 
-/** One text for each group. What was found may differ only where it is a row's own: then the lines are no equals. */
+/** One text for each group, which ends with its place in the guide. What was found may differ only where it is a row's own: then the lines are no equals. */
 export function groupedProblems(
   problems: readonly ProblemLine[],
   words: Words,
   language: Language,
 ): readonly string[] {
-  return problemGroups(problems, words, language).map(({ text }) => text);
+  return problemGroups(problems, words, language).map(
+    ({ first, text }) => `${text}${guideEnd(language, first.code)}`,
+  );
 }
 
 /** The same with the problem that each text is about. */

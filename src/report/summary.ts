@@ -6,6 +6,7 @@ import { type Batch, type FileResult, fileStatuses } from "../engine/batch.ts";
 import { bySeverity, otherRowsOf } from "../engine/results.ts";
 import type { Language, Words } from "../law/law.ts";
 import { conservation, nextSteps } from "./balance.ts";
+import { guideEnd } from "./guide-place.ts";
 import { shownInLine } from "./shown.ts";
 import { count, money, placeText, problemMessage, say } from "./words.ts";
 
@@ -114,8 +115,9 @@ function refusedLines(words: Words, language: Language, batch: Batch): readonly 
 function hindrance(words: Words, language: Language, file: FileResult): string {
   const problem = file.firstProblem;
   if (problem === undefined) return say(words, language, "statuses.rejected");
-  if (problem.row === 0) return problemMessage(words, language, problem);
-  return `${placeText(words, language, problem)}: ${say(words, language, `codes.${problem.code}`)}.`;
+  const end = guideEnd(language, problem.code);
+  if (problem.row === 0) return `${problemMessage(words, language, problem)}${end}`;
+  return `${placeText(words, language, problem)}: ${say(words, language, `codes.${problem.code}`)}.${end}`;
 }
 
 /** Texts padded to the longest of them. */

@@ -411,6 +411,20 @@ describe("cells of a workbook", () => {
   });
 });
 
+test("a day that a workbook counts is quoted as its cell shows it, and text as it is", () => {
+  // 44743 is 1 July 2022, a day after the month of the file; 2958465 is the last day that a workbook knows.
+  const quoted = (key: string, cell: string, kind: number): string[] => {
+    const kinds = new Uint8Array(keys.length);
+    kinds[keys.indexOf(key)] = kind;
+    return (readerOf().read({ ...rowOf({ [key]: cell }), kinds }).problems ?? []).map(({ found }) => found);
+  };
+  expect(quoted("payDate", "44743", cellKind.date)).toEqual(["01/07/2022"]);
+  expect(quoted("payDate", "44743", cellKind.date + fromFormula)).toContain("01/07/2022");
+  expect(quoted("payDate", "44743", cellKind.text)).toEqual(["44743"]);
+  expect(quoted("leaveDate", "2958465", cellKind.date)).toContain("31/12/9999");
+  expect(quoted("startDate", "3", cellKind.date)).toEqual(["3"]);
+});
+
 test("whatever stands in the cells, the row is read or its problems are said", () => {
   const cell = fc.oneof(
     fc.string({ unit: "binary", maxLength: 12 }),

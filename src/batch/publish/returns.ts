@@ -21,6 +21,7 @@ import {
 } from "../../report/forms/annotated.ts";
 import { formSheetNames, speakIn, type Tongue } from "../../report/forms/names.ts";
 import { columnsOf } from "../../report/forms/template.ts";
+import { guideEnd } from "../../report/guide-place.ts";
 import { type AppealEnd, letterPage } from "../../report/pages/letter.ts";
 import { problemMessage } from "../../report/words.ts";
 import { decidesClaims, schemeNamed } from "../../schemes/index.ts";
@@ -71,7 +72,10 @@ export async function writeReturns(
       file: result,
       appealsUntil: appealsUntil(law, file),
       numbersInDoubt: numbersInDoubt(decided.settled, file).length,
-      faults: (language) => whole.map((problem) => problemMessage(law.words, language, problem)),
+      faults: (language) =>
+        whole.map(
+          (problem) => `${problemMessage(law.words, language, problem)}${guideEnd(language, problem.code)}`,
+        ),
     });
     writeFileSynced(`${place}.html`, letter);
     returned.push({ file: result.file, paths });

@@ -1,10 +1,10 @@
 // The guide for whoever fills in the forms: each layout's cover and columns, and each finding of the program with what
 // to do about it. Made from the law's own layouts, roles, clauses and words, so that help and check cannot disagree.
-import { problemCodes } from "../../core/problem-codes.ts";
 import type { Language, Law } from "../../law/law.ts";
 import type { Column, Condition, CoverKey, Layout } from "../../law/layout.ts";
 import { say, sayIfKnown, type Values } from "../words.ts";
 import { page } from "./frame.ts";
+import { problemParts } from "./guide-problems.ts";
 import { type Html, html } from "./html.ts";
 
 type Speak = (key: string, values?: Values) => string;
@@ -29,11 +29,6 @@ export function guidePage(law: Law, languages: readonly Language[]): string {
   });
 }
 
-/** Where the guide tells of a problem code, as the end of its address. */
-export function guideAnchor(language: Language, code: string): string {
-  return `${language}-${code}`;
-}
-
 function body(told: Told): Html {
   const { law, language, speak } = told;
   const layouts = [...law.layouts.values()].sort(
@@ -45,7 +40,7 @@ function body(told: Told): Html {
 <section><h2 id="${language}-forms">${speak("guide.forms")}</h2><ul>
 ${layouts.map(({ name }) => html`<li><a href="#${language}-${name}">${titleOf(told, name)}</a></li>\n`)}<li><a href="#${language}-problems">${speak("guide.problems")}</a></li>
 </ul></section>
-${layouts.map((layout) => form(told, layout))}${problems(told)}`;
+${layouts.map((layout) => form(told, layout))}${problemParts(law, language)}`;
 }
 
 function placeOf({ name }: Layout): number {
@@ -166,26 +161,4 @@ function clausesOf({ law }: Told, { rules }: Column): Html | string {
     if (welsh === undefined) return html`${rule} `;
     return html`<details><summary>${rule}</summary><q lang="cy">${welsh}</q></details>`;
   })}`;
-}
-
-function problems(told: Told): Html {
-  const { language, speak } = told;
-  const pills = { fatal: "bad", error: "bad", warning: "warn", info: "note" } as const;
-  const entries = Object.entries(problemCodes).map(([code, { severity, consequence }]) => {
-    const effect = consequence.replaceAll(" ", "-");
-    return html`<div class="problem" id="${guideAnchor(language, code)}"><h3>${speak(`codes.${code}`)}</h3>
-<p><span class="pill ${pills[severity]}">${speak(`severities.${severity}`)}</span> <small>${speak(`consequences.${effect}`)} · <code>${code}</code></small></p>
-<p>${sentenceOf(told, code)}</p></div>
-`;
-  });
-  return html`<section class="long"><h2 id="${language}-problems">${speak("guide.problems")}</h2>
-<p>${speak("guide.problems-intro")}</p>
-${entries}</section>
-`;
-}
-
-/** The sentence of a problem, with what is filled in later shown as such. */
-function sentenceOf({ law, language }: Told, code: string): string {
-  const written = law.words[language].get(`problems.${code}`) ?? "";
-  return written.replaceAll(/\{(\w+)\}/g, (_, name: string) => `[${name.replace(/\d+$/, "")}]`);
 }

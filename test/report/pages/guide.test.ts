@@ -2,7 +2,8 @@
 // it opens from a folder without a script or a network, and every link on it leads somewhere.
 import { describe, expect, test } from "vitest";
 import { problemCodes } from "../../../src/core/problem-codes.ts";
-import { guideAnchor, guidePage } from "../../../src/report/pages/guide.ts";
+import { guideAnchor } from "../../../src/report/guide-place.ts";
+import { guidePage } from "../../../src/report/pages/guide.ts";
 import { escaped } from "../../../src/report/pages/html.ts";
 import { shipped } from "../../law/shipped.ts";
 
