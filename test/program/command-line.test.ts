@@ -321,6 +321,9 @@ test("check shows no National Insurance number that it found at fault", () => {
     ({ key, found }) => key === "niNumber" && found,
   );
   expect(faulty.length).toBeGreaterThan(0);
+  const meant = faulty.filter(({ code }) => code === "cell-ni-number-letter");
+  expect(meant.length).toBeGreaterThan(0);
+  for (const { expected = "" } of meant) expect(checked.stdout).not.toContain(expected);
   for (const { found = "" } of faulty)
     expect(checked.stdout).not.toMatch(new RegExp(`(?<!\\d)${RegExp.escape(found)}(?!\\d)`));
 });

@@ -71,13 +71,19 @@ export async function check(
   }
 }
 
-/** Nobody's number stands on a terminal: the place says where to look. */
+/** Nobody's number stands on a terminal, neither as it was found nor as it may have been meant: the place says where to look. */
 function masked(problem: ProblemLine): ProblemLine {
   if (problem.key !== "niNumber" || problem.found === "") return problem;
-  const hide = (text: string): string => text.replaceAll(problem.found, maskedNiNumber(problem.found));
+  const meant = problem.code === "cell-ni-number-letter" ? problem.expected : "";
+  const hide = (text: string): string =>
+    [problem.found, meant].reduce(
+      (said, number) => (number === "" ? said : said.replaceAll(number, maskedNiNumber(number))),
+      text,
+    );
   return {
     ...problem,
-    found: maskedNiNumber(problem.found),
+    found: hide(problem.found),
+    expected: hide(problem.expected),
     messageEn: hide(problem.messageEn),
     messageCy: hide(problem.messageCy),
   };
