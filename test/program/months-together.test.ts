@@ -191,22 +191,23 @@ describe("costs that a file brought for a payment which was undone", () => {
   }
 
   test.for([
-    { what: "of a return", row: bare },
-    { what: "of a lump sum", row: lump },
-  ])("are not payable again when it is paid later: $what", async ({ row }) => {
+    // The first instalment, a month late, and July's own with it, whose costs nobody has brought.
+    { what: "of a return", row: bare, left: "45.09" },
+    { what: "of a lump sum", row: lump, left: "0.00" },
+  ])("are not payable again when it is paid later: $what", async ({ row, left }) => {
     const one = await undone(row);
-    // The first instalment, a month late.
     const july = { ...returnOf(1, [row]), rows: [{ ...row, bare: false, instalmentNo: 1 }] };
     const run = await submit(one, july);
-    expect(costsIn(run)).toEqual(["9.csv payable 0.00"]);
+    expect(costsIn(run)).toEqual([`9.csv payable ${left}`]);
     expect([...run.batch.problemCounts.keys()]).toContain("on-cost-already-claimed");
     await whole(one);
   });
 
   test("nor by another file of on-costs", async () => {
     const one = await undone(bare);
+    // Two instalments at once: which of them a cost is of, a person says.
     await submit(one, { ...returnOf(1, [bare]), rows: [{ ...bare, instalmentNo: 1 }] });
-    expect(costsIn(await submit(one, costsOf(1)))).toEqual(["9.csv held 0.00"]);
+    expect(costsIn(await submit(one, costsOf(1)))).toEqual(["9.csv refer 0.00"]);
     await whole(one);
   });
 

@@ -18,7 +18,7 @@ import { categoryInForce, niTable } from "../../src/statute/class-1-ni-table.ts"
 import { sickPay } from "../../src/statute/sick-pay.ts";
 import { workPattern } from "../../src/statute/sick-pay-pattern.ts";
 import { shipped } from "../law/shipped.ts";
-import { decide } from "../schemes/social-care-payment-2022/claims.ts";
+import { assessor, circumstances, claimWith, decide } from "../schemes/social-care-payment-2022/claims.ts";
 import { batchOf, folder, samples, taliadHere } from "./program.ts";
 
 const out = folder();
@@ -194,6 +194,30 @@ function furtherSteps(): readonly Step[] {
     const person = { paid: pence(59_920), instalments: [1, 3], lumpPaid: false, reopened: [2] };
     decide({ instalmentNo }, "2022-09", person, trail);
   }
+  // What was taken back, what a person let through, and costs that a file brought for one of two instalments.
+  const people = [
+    { paid: pence(0), instalments: [1], lumpPaid: false },
+    { paid: pence(29_960), instalments: [1, 2], lumpPaid: false },
+    { paid: pence(59_920), instalments: [2, 3], lumpPaid: false },
+    { paid: pence(0), instalments: [], lumpPaid: true },
+    { paid: pence(0), instalments: [], lumpPaid: false },
+  ];
+  const broughtCosts = (["EMPLOYER_NI", "EMPLOYER_PENSION"] as const).map((head) => ({
+    head,
+    dueMonth: circumstances("2022-06").period,
+    instalment: 1,
+    amount: pence(10),
+  }));
+  for (const person of people) {
+    for (const rule of ["WFP-52", "WFP-92", undefined]) {
+      const overrides =
+        rule === undefined ? undefined : [{ kind: "finding", caseId: "C-1", rule, eligible: true } as const];
+      for (const change of [{ instalmentNo: 1 }, { paymentMethod: "LUMP", instalmentNo: undefined }]) {
+        const claim = claimWith({ ...change, employerNi: pence(9_000), employerPension: pence(2_000) });
+        assessor.decide(claim, { ...circumstances("2022-08", person), overrides, broughtCosts }, trail);
+      }
+    }
+  }
   const table = niTable(shipped, day("2022-06-30"), "monthly");
   for (const letter of ["A", "B", "C", "X"]) {
     const category = table && categoryInForce(table, letter);
@@ -240,7 +264,7 @@ test("every named input counts: changed, it changes the value of its figure in s
   const all = [...steps, ...furtherSteps()];
   const byFormula = new Map<Step["formula"], Step[]>();
   for (const step of all)
-    byFormula.set(step.formula, [...(byFormula.get(step.formula) ?? []).slice(-150), step]);
+    byFormula.set(step.formula, [...(byFormula.get(step.formula) ?? []).slice(-250), step]);
   const idle: string[] = [];
   for (const [formula, mine] of byFormula) {
     for (const [name, unit] of Object.entries(formula.inputs)) {

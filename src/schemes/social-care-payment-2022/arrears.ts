@@ -10,13 +10,12 @@ type DueInputs = {
   readonly "payment-kind": PaymentKind;
   readonly "instalments-paid": number;
   readonly "instalment-open": boolean;
+  /** Undefined without a ledger: nobody knows what was missed, and the row's own count is believed. */
   readonly instalmentsPosted: readonly number[] | undefined;
   readonly period: Month;
   readonly "wfp.firstDueMonth": Month;
   readonly "wfp.instalments": number;
   readonly "wfp.arrears": string;
-  /** Without a ledger nobody knows what was missed: the row's own count is believed. */
-  readonly ledger: boolean;
 };
 
 const dueFormula: Formula<DueInputs, readonly number[]> = {
@@ -32,13 +31,12 @@ const dueFormula: Formula<DueInputs, readonly number[]> = {
     "wfp.firstDueMonth": "month",
     "wfp.instalments": "count",
     "wfp.arrears": "text",
-    ledger: "yes-no",
   },
   value: (from) => {
     if (from["payment-kind"] !== "instalment") return [];
     const number = from["instalments-paid"] + 1;
-    if (!from.ledger || from["wfp.arrears"] !== "at-once") return [number];
-    const { instalmentsPosted: posted = [] } = from;
+    const { instalmentsPosted: posted } = from;
+    if (posted === undefined || from["wfp.arrears"] !== "at-once") return [number];
     // After one that was missing come those that the ledger has not reached yet.
     let next = number + 1;
     if (from["instalment-open"]) for (const each of posted) if (each >= next) next = each + 1;
@@ -64,18 +62,16 @@ export function instalmentsDue(
       "payment-kind": kind,
       "instalments-paid": paid,
       "instalment-open": open,
-      instalmentsPosted: person?.instalments,
+      instalmentsPosted: person?.instalments ?? (remembers ? [] : undefined),
       period: terms.month,
       "wfp.firstDueMonth": terms.firstDueMonth,
       "wfp.instalments": terms.instalments,
       "wfp.arrears": terms.arrears,
-      ledger: remembers,
     },
     trail &&
       noted(trail, {
         ...steps(trail, "payment-kind", "instalments-paid", "instalment-open"),
         instalmentsPosted: book,
-        ledger: book,
         period: cover("period"),
         ...lawOf(terms, "wfp.firstDueMonth", "wfp.instalments", "wfp.arrears"),
       }),

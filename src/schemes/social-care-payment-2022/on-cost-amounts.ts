@@ -1,7 +1,7 @@
 // On-costs (WFP-64, C-10): what of them is payable. What they come to is computed in statute/.
 import type { Head } from "../../core/decision.ts";
 import { type Formula, figure, noted, steps, type Trail } from "../../core/figure.ts";
-import { type Pence, zero } from "../../core/money.ts";
+import { type Pence, pence, zero } from "../../core/money.ts";
 import { book, cells, type Origin } from "../../core/origin.ts";
 import type { PensionBasis } from "../../statute/pension.ts";
 import type { WfpClaim } from "./claim.ts";
@@ -163,7 +163,12 @@ function payable(declared: Pence | undefined, computed: Pence, reading: CostRead
 }
 
 /** A cost is payable once (WFP-64): whichever came first, the return or a file of on-costs, has brought it. */
-type LeftInputs = { readonly onCostPayable: Pence; readonly onCostPosted: Pence };
+type LeftInputs = {
+  readonly onCostPayable: Pence;
+  readonly onCostPosted: Pence;
+  /** Those that a return pays at once: what was brought is the cost of some of them. */
+  readonly "instalments-due": readonly number[];
+};
 
 const leftFormulas: Partial<Record<Head, Formula<LeftInputs, Pence>>> = {
   EMPLOYER_NI: leftOf("EMPLOYER_NI"),
@@ -175,9 +180,12 @@ function leftOf(head: Head): Formula<LeftInputs, Pence> {
     name: "on-cost-left",
     unit: "money",
     rules: ["WFP-64"],
-    inputs: { onCostPayable: "money", onCostPosted: "money" },
+    inputs: { onCostPayable: "money", onCostPosted: "money", "instalments-due": "count" },
     head,
-    value: (from) => (from.onCostPosted === 0 ? from.onCostPayable : zero),
+    value: ({ onCostPayable, onCostPosted, "instalments-due": numbers }) => {
+      if (onCostPosted === 0) return onCostPayable;
+      return numbers.length > 1 && onCostPosted < onCostPayable ? pence(onCostPayable - onCostPosted) : zero;
+    },
   };
 }
 
@@ -192,7 +200,13 @@ export function costLeft(
   return figure(
     formula,
     inputs,
-    trail && noted(trail, { onCostPayable: payableStep(trail, head), onCostPosted: book }),
+    trail &&
+      noted(trail, {
+        onCostPayable: payableStep(trail, head),
+        onCostPosted: book,
+        "instalments-due":
+          inputs["instalments-due"].length > 0 ? steps(trail, "instalments-due")["instalments-due"] : book,
+      }),
   );
 }
 

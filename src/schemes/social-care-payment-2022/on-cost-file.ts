@@ -112,12 +112,10 @@ function prepare(law: Law): Assessor<OnCostRow> {
     if (settled) return unpaid(row, claimed, "held", [made.finding, claimedBefore.finding], all);
 
     const posted = { ni: month.employerNi, pension: month.employerPension };
-    const ni = costLeft("EMPLOYER_NI", { onCostPayable: costs.ni, onCostPosted: posted.ni }, trail);
-    const pension = costLeft(
-      "EMPLOYER_PENSION",
-      { onCostPayable: costs.pension, onCostPosted: posted.pension },
-      trail,
-    );
+    const left = (head: "EMPLOYER_NI" | "EMPLOYER_PENSION", onCostPayable: Pence, onCostPosted: Pence) =>
+      costLeft(head, { onCostPayable, onCostPosted, "instalments-due": [] }, trail);
+    const ni = left("EMPLOYER_NI", costs.ni, posted.ni);
+    const pension = left("EMPLOYER_PENSION", costs.pension, posted.pension);
     return {
       outcome: "payable",
       conditional: false,

@@ -218,11 +218,14 @@ function cellMissing(claim: OnCostCells): OnCosts {
   return { ...noCosts, remarks };
 }
 
+/** What the row pays now: the numbers of its instalments, none for a payment without them. */
+type PaidNow = Pick<Payment, "dueMonth"> & { readonly instalments: readonly number[] };
+
 /** What is left of a return's on-costs where a file of on-costs has brought some of them for the same payment. */
 export function costsNotBrought(
   costs: OnCosts,
   brought: readonly BroughtCost[],
-  paid: Pick<Payment, "dueMonth" | "instalment">,
+  paid: PaidNow,
   trail: Trail | undefined,
 ): OnCosts {
   const remarks = [...costs.remarks];
@@ -234,7 +237,7 @@ export function costsNotBrought(
     if (onCostPayable === 0 || onCostPosted === 0) return onCostPayable;
     remarks.push(remark("on-cost-already-claimed", key, "WFP-64", poundsText(onCostPosted)));
     const head = key === "employerNi" ? "EMPLOYER_NI" : "EMPLOYER_PENSION";
-    return costLeft(head, { onCostPayable, onCostPosted }, trail);
+    return costLeft(head, { onCostPayable, onCostPosted, "instalments-due": paid.instalments }, trail);
   };
   return {
     ...costs,
@@ -253,12 +256,12 @@ export function costsNotBrought(
 function postedIn(
   brought: readonly BroughtCost[],
   wanted: Head,
-  paid: Pick<Payment, "dueMonth" | "instalment">,
+  { dueMonth: now, instalments }: PaidNow,
 ): Pence {
   let sum = 0;
   for (const { head, dueMonth, instalment, amount } of brought) {
-    const sameNumber = instalment === paid.instalment;
-    const anyNumber = dueMonth === paid.dueMonth && (instalment === 0 || paid.instalment === 0);
+    const sameNumber = instalments.length === 0 ? instalment === 0 : instalments.includes(instalment);
+    const anyNumber = dueMonth === now && (instalment === 0 || instalments.length !== 1);
     if (head === wanted && (sameNumber || anyNumber)) sum += amount;
   }
   return pence(sum);

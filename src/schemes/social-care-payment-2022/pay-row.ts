@@ -13,7 +13,7 @@ import { instalmentsPaid, leaverOf, paymentDue, paymentKind } from "./instalment
 import { readingOfReturn } from "./on-cost-amounts.ts";
 import { costsNotBrought, onCostsOf, type PayDayFigures } from "./on-costs.ts";
 import { isOpen, nothingReleased } from "./open-instalment.ts";
-import { costsOf, type Desk, declaredIn, laterOn, noPayments, payableNow, unpaid } from "./row-decision.ts";
+import { type Desk, declaredIn, laterOn, noPayments, payableNow, unpaid } from "./row-decision.ts";
 import { shiftsExpected } from "./rules.ts";
 import { judgeLedger, rulingOfKind } from "./stops.ts";
 
@@ -69,7 +69,6 @@ export function payRow(
     return unpaid(claim, claimed, "held", findings, remarks);
   }
 
-  const number = costsOf(numbers);
   const payment = trail && steps(trail, "payment-due")["payment-due"];
   const notes = trail && payment && { trail, payDate: cell("payDate"), payment };
   const computed = onCostsOf(terms, readingOfReturn(terms), claim, due, figures, notes);
@@ -77,7 +76,7 @@ export function payRow(
   const onCosts =
     broughtCosts === undefined
       ? computed
-      : costsNotBrought(computed, broughtCosts, { dueMonth: dueMonthOf(terms), instalment: number }, trail);
+      : costsNotBrought(computed, broughtCosts, { dueMonth: dueMonthOf(terms), instalments: numbers }, trail);
   const fee = terms.adminFee === 0 ? zero : adminFeeDue(terms, due, trail);
   return {
     outcome: "payable",

@@ -86,7 +86,7 @@ export function payableNow(
 }
 
 /** The instalment whose on-costs they are, 0 where there is none or more than one. */
-export function costsOf(numbers: readonly number[]): number {
+function costsOf(numbers: readonly number[]): number {
   const [first = 0] = numbers;
   return numbers.length === 1 ? first : 0;
 }
