@@ -123,6 +123,8 @@ const elsewhere: Partial<Record<ProblemCode, string>> = {
   "on-cost-payment-not-yet": "the form claims its on-costs with the payment: samples/five-months",
   "on-cost-amount-differs": "the form claims its on-costs with the payment",
   "on-cost-already-claimed": "the form claims its on-costs with the payment",
+  "correction-waits": "the samples hold no ledger: test/program/corrections-wait.test.ts",
+  "held-until-ruling": "the samples hold no ledger: test/program/arrears.test.ts",
   "cell-shown-rounded": "the form is a text file: test/io/xlsx/number-format.test.ts",
   "days-from-1904": "the form is a text file: test/io/xlsx",
 };

@@ -73,13 +73,13 @@ const stories: Readonly<Record<string, Story>> = {
     cy: ["dim ond sifftiau cyn y diwrnod hwnnw sy'n cyfrif"],
     never: ["missing leaving date", "the leaving date"],
   },
-  "redeployed for good: the appeal stays open": {
+  "redeployed for good: the present job counts": {
     row: redeployed,
     en: [
-      "If your permanent role is eligible for the payment you should not lose by it.",
-      "Right of appeal: yes.",
+      "so the present job was judged, which is not eligible. If the worker will return soon (WFP-96)",
+      "Right of appeal: none.",
     ],
-    cy: ["Os yw eich rôl barhaol yn gymwys ar gyfer y taliad", "Hawl i apelio: oes."],
+    cy: ["Staff eraill cartrefi gofal a chanolfannau preswyl i deuluoedd", "(WFP-82)"],
   },
   "dismissed before 31 March and overturned": {
     row: {

@@ -60,7 +60,7 @@ p.files a{display:inline-block;margin-right:1rem}
 ol.todo li{padding:.4rem 0}
 p.sum+section{margin-top:1.25rem}
 table.bars th{width:100%}
-table.asked th{width:22rem}
+@media(min-width:62.01rem){table.asked th{width:22rem}}
 caption.said{clip-path:inset(50%);height:1px;overflow:hidden;position:absolute;width:1px}
 .draw{display:block;margin-top:.2rem;max-width:44rem}
 .draw .whole{fill:var(--brand)}.draw .more{fill:#3d8573}.draw .less{fill:#9c4221}
@@ -69,7 +69,7 @@ caption.said{clip-path:inset(50%);height:1px;overflow:hidden;position:absolute;w
 @media(max-width:62rem){
 table.stack thead{clip-path:inset(50%);height:1px;overflow:hidden;position:absolute;width:1px}
 table.stack tr{border-bottom:2px solid var(--line);display:block;padding:.5rem 0}
-table.stack th,table.stack td{border:0;display:block;padding:.15rem 0;text-align:left}
+table.stack th,table.stack td{border:0;display:block;padding:.15rem 0;text-align:left;width:auto}
 table.stack td[data-h]{display:flex;gap:1rem;justify-content:space-between}
 table.stack td[data-h]::before{color:var(--soft);content:attr(data-h);font-size:.85rem;font-weight:400}
 table.stack td:empty{display:none}

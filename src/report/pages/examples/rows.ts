@@ -9,7 +9,7 @@ const sspe = inCell("sspe-claim");
 const payment: Partial<Record<ProblemCode, Example>> = {
   "left-before-start": wfp("leaveDate", 46, "01/05/2022", "2022-05-02"),
   "instalment-number-missing": wfp("instalmentNo", 48, "0", "1–5"),
-  "held-until-ruling": wfp("instalmentNo", 48, "3", "WFP-62"),
+  "held-until-ruling": wfp("instalmentNo", 48, "3", "WFP-52"),
   "pay-date-outside-period": wfp("payDate", 49, "01/07/2022", "2022-06-01 – 2022-06-30"),
   "ni-category-not-in-force": wfp("niCategory", 50, "D"),
   "no-figure-for-day": wfp("payDate", 51, "28/06/2039", "class1.employerRate"),
