@@ -2,6 +2,7 @@
 // end of its month, and each employer's balance from month to month. Nothing is left out: the sums are checked.
 import { daysOf, type Month, monthOf } from "../core/day.ts";
 import { type Pence, pence } from "../core/money.ts";
+import { headAmounts } from "../engine/head-amounts.ts";
 import {
   type Allocation,
   type BankOptions,
@@ -60,8 +61,6 @@ function bankLine(due: Due, allocations: readonly Allocation[], payments: readon
   const used = allocations.flatMap(({ payment }) => payments[payment] ?? []).sort(byDayAndPlace);
   const days = used.filter(({ amount }) => amount > 0).map(({ date }) => date);
   const lastPaid = days.at(-1);
-  const [payment, employerNi, employerPension, adminFee, topUp, recovery] = due.byHead.map(pence);
-  const zero = pence(0);
   return {
     state: stateOf(due.amount, allocations),
     reference: due.reference,
@@ -80,12 +79,7 @@ function bankLine(due: Due, allocations: readonly Allocation[], payments: readon
     firstPaid: days[0],
     lastPaid,
     daysLate: lastPaid === undefined ? 0 : Math.max(0, lastPaid - daysOf(due.period).last),
-    payment: payment ?? zero,
-    employerNi: employerNi ?? zero,
-    employerPension: employerPension ?? zero,
-    adminFee: adminFee ?? zero,
-    topUp: topUp ?? zero,
-    recovery: recovery ?? zero,
+    ...headAmounts(due.byHead),
     batches: due.batches.join(" "),
   };
 }

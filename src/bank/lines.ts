@@ -1,10 +1,11 @@
 // What a bank reconciliation says: the lines of its files and their totals.
 import type { Day, Month } from "../core/day.ts";
 import type { Pence } from "../core/money.ts";
+import type { HeadAmounts } from "../engine/head-amounts.ts";
 import type { BankState, BankStep, Direction, UnknownReason } from "./bank.ts";
 
 /** One line of bank.csv: one due amount. */
-export type BankLine = {
+export type BankLine = HeadAmounts & {
   readonly state: BankState;
   readonly reference: string;
   readonly scheme: string;
@@ -28,12 +29,6 @@ export type BankLine = {
   readonly lastPaid: Day | undefined;
   /** Days from the end of the month to the last payment; 0 where it was paid within its month. */
   readonly daysLate: number;
-  readonly payment: Pence;
-  readonly employerNi: Pence;
-  readonly employerPension: Pence;
-  readonly adminFee: Pence;
-  readonly topUp: Pence;
-  readonly recovery: Pence;
   readonly batches: string;
 };
 

@@ -6,6 +6,7 @@ import type { Pence } from "../core/money.ts";
 import type { Problem } from "../core/problem.ts";
 import type { ProblemCode, Severity } from "../core/problem-codes.ts";
 import type { Overrides } from "../law/overrides.ts";
+import type { HeadAmounts } from "./head-amounts.ts";
 import type { MatterSum } from "./open-matters.ts";
 import type { Difference } from "./tally.ts";
 
@@ -56,7 +57,7 @@ export type FileResult = {
 export type OtherRowsRead = { readonly read: number; readonly rejected: number };
 
 /** One line of decisions.csv. */
-export type DecisionLine = {
+export type DecisionLine = HeadAmounts & {
   readonly file: string;
   readonly sheet: string;
   readonly row: number;
@@ -72,12 +73,6 @@ export type DecisionLine = {
   readonly conditional: boolean;
   /** Ids of the rules that decided the row, failed ones first, separated by a space. */
   readonly rules: string;
-  readonly payment: Pence;
-  readonly employerNi: Pence;
-  readonly employerPension: Pence;
-  readonly adminFee: Pence;
-  readonly topUp: Pence;
-  readonly recovery: Pence;
   readonly total: Pence;
   readonly claimed: Pence;
   /** total − claimed. */
@@ -103,16 +98,10 @@ export type PaymentLine = {
 };
 
 /** One line of payees.csv: what payments.csv holds for one employer from one council. */
-export type PayeeLine = {
+export type PayeeLine = HeadAmounts & {
   readonly employerId: string;
   readonly employerName: string;
   readonly laCode: string;
-  readonly payment: Pence;
-  readonly employerNi: Pence;
-  readonly employerPension: Pence;
-  readonly adminFee: Pence;
-  readonly topUp: Pence;
-  readonly recovery: Pence;
   readonly total: Pence;
 };
 

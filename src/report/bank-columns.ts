@@ -2,6 +2,7 @@
 // new columns go to the end.
 import type { BalanceLine, BankLine, CutOffLine, UnknownLine } from "../bank/lines.ts";
 import type { TableColumn } from "./columns.ts";
+import { headColumns } from "./head-columns.ts";
 
 type Columns<Line> = readonly TableColumn<Line>[];
 
@@ -23,12 +24,7 @@ export const bankColumns: Columns<BankLine> = [
   { key: "firstPaid", kind: "day", width: 12 },
   { key: "lastPaid", kind: "day", width: 12 },
   { key: "daysLate", kind: "count", width: 10 },
-  { key: "payment", kind: "money", width: 14 },
-  { key: "employerNi", kind: "money", width: 14 },
-  { key: "employerPension", kind: "money", width: 14 },
-  { key: "adminFee", kind: "money", width: 14 },
-  { key: "topUp", kind: "money", width: 14 },
-  { key: "recovery", kind: "money", width: 14 },
+  ...headColumns(14),
   { key: "batches", kind: "text", width: 26 },
 ];
 

@@ -14,6 +14,7 @@ import type {
   ProblemLine,
   ReconciliationRow,
 } from "../engine/batch.ts";
+import { headColumns } from "./head-columns.ts";
 
 export type { AnyColumn, AnyLine, TableColumn, TableColumnKind } from "../core/table-column.ts";
 
@@ -34,12 +35,7 @@ export const decisionColumns: Columns<DecisionLine> = [
   { key: "outcome", kind: "code", width: 18, words: "outcomes" },
   { key: "conditional", kind: "yes-no", width: 13 },
   { key: "rules", kind: "text", width: 20 },
-  { key: "payment", kind: "money", width: 13 },
-  { key: "employerNi", kind: "money", width: 13 },
-  { key: "employerPension", kind: "money", width: 13 },
-  { key: "adminFee", kind: "money", width: 13 },
-  { key: "topUp", kind: "money", width: 13 },
-  { key: "recovery", kind: "money", width: 13 },
+  ...headColumns(13),
   { key: "total", kind: "money", width: 14 },
   { key: "claimed", kind: "money", width: 14 },
   { key: "difference", kind: "money", width: 14 },
@@ -65,12 +61,7 @@ export const payeeColumns: Columns<PayeeLine> = [
   { key: "employerId", kind: "text", width: 14 },
   { key: "employerName", kind: "text", width: 30 },
   { key: "laCode", kind: "text", width: 12 },
-  { key: "payment", kind: "money", width: 13 },
-  { key: "employerNi", kind: "money", width: 13 },
-  { key: "employerPension", kind: "money", width: 13 },
-  { key: "adminFee", kind: "money", width: 13 },
-  { key: "topUp", kind: "money", width: 13 },
-  { key: "recovery", kind: "money", width: 13 },
+  ...headColumns(13),
   { key: "total", kind: "money", width: 14 },
 ];
 

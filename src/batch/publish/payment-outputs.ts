@@ -1,8 +1,8 @@
 // Writes the folder of a payment list: the list for the finance system, an advice for each employer of each council and, last,
 // the manifest with the hash of all of it.
 import { join } from "node:path";
-import { heads } from "../../core/decision.ts";
-import { type Pence, pence, poundsText, zero } from "../../core/money.ts";
+import { pence, poundsText } from "../../core/money.ts";
+import { headAmounts } from "../../engine/head-amounts.ts";
 import type { ListedPayment } from "../../engine/payment-list.ts";
 import { programVersion } from "../../engine/version.ts";
 import { makeFolder, writeFileSynced } from "../../io/files.ts";
@@ -66,15 +66,5 @@ function nameOf({ laCode, employerId }: ListedPayment): string {
 
 function lineOf(batch: string, payment: ListedPayment): PaymentListLine {
   const { byHead, lines: _lines, ...line } = payment;
-  const of = (head: (typeof heads)[number]): Pence => byHead[heads.indexOf(head)] ?? zero;
-  return {
-    batch,
-    ...line,
-    payment: of("PAYMENT"),
-    employerNi: of("EMPLOYER_NI"),
-    employerPension: of("EMPLOYER_PENSION"),
-    adminFee: of("ADMIN_FEE"),
-    topUp: of("TOPUP"),
-    recovery: of("RECOVERY"),
-  };
+  return { batch, ...line, ...headAmounts(byHead) };
 }

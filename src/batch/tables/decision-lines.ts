@@ -3,7 +3,7 @@
 import { monthText } from "../../core/day.ts";
 import { pence } from "../../core/money.ts";
 import type { DecisionLine } from "../../engine/batch.ts";
-import { headPlace } from "../../engine/tally.ts";
+import { headAmounts } from "../../engine/head-amounts.ts";
 import { LineWriter } from "../../io/csv/line-writer.ts";
 import { csvCell } from "../../io/csv/write.ts";
 import type { DecidedBatch } from "../handover/decided-batch.ts";
@@ -77,7 +77,6 @@ export function* decisionLines({ read, settled, store }: DecidedBatch): Generato
 /** The line of a row as data. */
 export function decisionLine(place: TablePlace, result: RowResult): DecisionLine {
   const { row, reference, niNumber, surname, forenames, outcome, conditional, rules, differs } = result;
-  const of = (head: Parameters<typeof headPlace>[0]) => pence(result.payable[headPlace(head)] ?? 0);
   const total = totalOf(result);
   return {
     ...place,
@@ -89,12 +88,7 @@ export function decisionLine(place: TablePlace, result: RowResult): DecisionLine
     outcome,
     conditional,
     rules,
-    payment: of("PAYMENT"),
-    employerNi: of("EMPLOYER_NI"),
-    employerPension: of("EMPLOYER_PENSION"),
-    adminFee: of("ADMIN_FEE"),
-    topUp: of("TOPUP"),
-    recovery: of("RECOVERY"),
+    ...headAmounts(result.payable),
     total: pence(total),
     claimed: pence(result.claimed),
     difference: pence(total - result.claimed),

@@ -1,8 +1,9 @@
 // payees.csv: one line for each employer and council that payments.csv has lines of, with their sums by head: those of the
 // files after the comparison, less what earlier versions of the returns had.
-import { type Head, heads } from "../../core/decision.ts";
+import { heads } from "../../core/decision.ts";
 import { pence } from "../../core/money.ts";
 import type { PayeeLine } from "../../engine/batch.ts";
+import { headAmounts } from "../../engine/head-amounts.ts";
 import { headPlace } from "../../engine/tally.ts";
 import type { DecidedBatch } from "../handover/decided-batch.ts";
 
@@ -44,15 +45,9 @@ function nameIn(files: DecidedBatch["files"], employerId: string, laCode: string
 }
 
 function lineOf(payee: Payee, byHead: readonly number[]): PayeeLine {
-  const of = (head: Head) => pence(byHead[headPlace(head)] ?? 0);
   return {
     ...payee,
-    payment: of("PAYMENT"),
-    employerNi: of("EMPLOYER_NI"),
-    employerPension: of("EMPLOYER_PENSION"),
-    adminFee: of("ADMIN_FEE"),
-    topUp: of("TOPUP"),
-    recovery: of("RECOVERY"),
+    ...headAmounts(byHead),
     total: pence(byHead.reduce((sum, amount) => sum + amount, 0)),
   };
 }

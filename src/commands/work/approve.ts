@@ -1,6 +1,5 @@
 // `taliad approve`: four eyes on a batch. The account that prepared it cannot approve it, whatever name is typed; what is
 // approved is what was posted, so the folder has to be as it was then.
-import { batchFolder } from "../../batch/replay/stored.ts";
 import type { BatchEvent } from "../../core/batch-event.ts";
 import { dayText } from "../../core/day.ts";
 import { poundsText } from "../../core/money.ts";
@@ -11,39 +10,28 @@ import { eventBy, type Said } from "../account.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { Session } from "../session.ts";
 import { UsageFault } from "../usage-fault.ts";
-import { asPosted, standingBatch } from "./batch-state.ts";
-import { type Ended, endOf, logged } from "./logged.ts";
-import { openBook } from "./open-ledger.ts";
+import { standingBatch } from "./batch-state.ts";
+import { type Ended, endOf } from "./logged.ts";
+import { folderAsPosted, withBook } from "./on-posted-batch.ts";
 
 type Approval = Said & { readonly batch: string; readonly by: string; readonly json: boolean };
 
 /** Returns the exit code. */
 export async function approve(wanted: Approval, session: Session): Promise<number> {
-  const { config } = session;
   const by = wanted.by.trim();
   if (by === "") throw new UsageFault("cli.approve.by-whom", { batch: wanted.batch });
-  if (config.ledger === "none") throw new UsageFault("cli.states-need-ledger");
+  if (session.config.ledger === "none") throw new UsageFault("cli.states-need-ledger");
   const event = eventBy("approved", { ...wanted, by });
-  const book = await openBook(config.ledger, session);
-  try {
-    return await logged(session, 1, () => approveIn(book, wanted, event, session), "approve");
-  } finally {
-    await book.close();
-  }
+  return withBook(session, "approve", (book) => approveIn(book, wanted, event, session));
 }
 
 async function approveIn(book: Book, wanted: Approval, event: BatchEvent, session: Session): Promise<Ended> {
-  const { config, console, schemas } = session;
+  const { console, schemas } = session;
   const { batch, json } = wanted;
   const { record, state } = await standingBatch(book, batch);
   mustBeAnother(state, event, batch);
-  const folder = batchFolder(record.id, config.out);
-  if (folder === undefined) throw new UsageFault("cli.batch-not-found", { batch, folder: config.out });
-  const changed = asPosted(folder, record);
-  if (changed !== undefined) {
-    console.log("error", "cli.not-as-posted", { batch, file: changed });
-    return { exitCode: exitCodes.difference, batch };
-  }
+  const folder = folderAsPosted(record, session);
+  if (folder === undefined) return { exitCode: exitCodes.difference, batch };
   const again = state.approved.some(({ account }) => account === event.account);
   if (!again) await book.record(record.id, event);
   if (json) {

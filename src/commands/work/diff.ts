@@ -1,27 +1,20 @@
 // taliad diff: the differences of two stored batches as text or as one JSON object; numbers of people are masked.
 import { type BatchDifference, differenceOf, type RowDifference } from "../../batch/replay/difference.ts";
-import { batchFolder, openStored, type StoredBatch } from "../../batch/replay/stored.ts";
+import { openStored, type StoredBatch } from "../../batch/replay/stored.ts";
 import { pence } from "../../core/money.ts";
 import { maskedNiNumber } from "../../core/person.ts";
 import { count, money, say, sayIfKnown } from "../../report/words.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import type { Session } from "../session.ts";
-import { UsageFault } from "../usage-fault.ts";
+import { storedFolder } from "./stored-folder.ts";
 
 const mostRows = 40;
 
-/** Ends with 7 where there is a difference. Throws a UsageFault for a batch that is not there. */
 export async function diff(
   wanted: { readonly first: string; readonly second: string; readonly json: boolean },
   session: Session,
 ): Promise<ExitCode> {
-  const open = (named: string): StoredBatch => {
-    const folder = batchFolder(named, session.config.out);
-    if (folder === undefined) {
-      throw new UsageFault("cli.batch-not-found", { batch: named, folder: session.config.out });
-    }
-    return openStored(folder);
-  };
+  const open = (named: string): StoredBatch => openStored(storedFolder(named, session.config.out));
   const found = await differenceOf(open(wanted.first), open(wanted.second));
   const rows = found.rows.map((row) => ({ ...row, niNumber: maskedNiNumber(row.niNumber) }));
   const { programs, settings, lawFiles, parameters } = found;

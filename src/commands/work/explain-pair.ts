@@ -1,10 +1,11 @@
 // `taliad explain BATCH --pair FILE:ROW FILE:ROW`: two rows side by side. One of them may stand in an earlier batch, named
 // before its file ("BATCH:FILE:ROW"), or found by the line of duplicates.csv that names it.
 import { duplicateLinesOf, explainedPair, type PlacedLine } from "../../batch/replay/explained-pair.ts";
-import { batchFolder, decisionsWhere, openStored, type StoredBatch } from "../../batch/replay/stored.ts";
+import { decisionsWhere, openStored, type StoredBatch } from "../../batch/replay/stored.ts";
 import { pairJson, pairText } from "../../report/explain-pair.ts";
 import type { Session } from "../session.ts";
 import { UsageFault } from "../usage-fault.ts";
+import { storedFolder } from "./stored-folder.ts";
 
 export async function explainPair(
   batch: StoredBatch,
@@ -40,9 +41,11 @@ async function placed(batch: StoredBatch, place: string, out: string): Promise<P
       (line) => line.batchB !== "" && line.fileA === file && String(line.rowA) === number,
     )?.batchB;
   if (earlier === undefined) throw new UsageFault("cli.row-not-found", { row: place });
-  const folder = batchFolder(earlier, out);
-  if (folder === undefined) throw new UsageFault("cli.batch-not-found", { batch: earlier, folder: out });
-  const there = await lineOf(openStored(folder), named === undefined ? file : rest, number);
+  const there = await lineOf(
+    openStored(storedFolder(earlier, out)),
+    named === undefined ? file : rest,
+    number,
+  );
   if (there === undefined) throw new UsageFault("cli.row-not-found", { row: place });
   return there;
 }

@@ -4,7 +4,6 @@
 import { explainedRows } from "../../batch/replay/explained-rows.ts";
 import {
   againOf,
-  batchFolder,
   decisionsOf,
   decisionsWhere,
   openStored,
@@ -23,6 +22,7 @@ import type { Session } from "../session.ts";
 import { UsageFault } from "../usage-fault.ts";
 import { explainPair } from "./explain-pair.ts";
 import { matrix } from "./matrix.ts";
+import { storedFolder } from "./stored-folder.ts";
 
 /** One of row, pair, person, matrix and sample. */
 type ExplainArguments = {
@@ -48,11 +48,7 @@ export async function explain(wanted: ExplainArguments, session: Session): Promi
   const { row, pair, person, sample } = wanted;
   const ways = [row, pair, person, sample, wanted.matrix === true ? true : undefined];
   if (ways.filter((way) => way !== undefined).length !== 1) throw new UsageFault("cli.row-or-person");
-  const folder = batchFolder(wanted.batch, config.out);
-  if (folder === undefined) {
-    throw new UsageFault("cli.batch-not-found", { batch: wanted.batch, folder: config.out });
-  }
-  const batch = openStored(folder);
+  const batch = openStored(storedFolder(wanted.batch, config.out));
   if (wanted.matrix === true) {
     await matrix(batch, wanted.json, session);
     return exitCodes.done;

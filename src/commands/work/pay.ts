@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { filesBelow, hashed } from "../../batch/publish/outputs.ts";
 import { type PaymentFiles, writePaymentOutputs } from "../../batch/publish/payment-outputs.ts";
 import { movedBy } from "../../batch/replay/paid-batch.ts";
-import { batchFolder, openStored } from "../../batch/replay/stored.ts";
+import { openStored } from "../../batch/replay/stored.ts";
 import type { BatchEvent } from "../../core/batch-event.ts";
 import { type Pence, pence, penceFromText, poundsText } from "../../core/money.ts";
 import type { BatchState } from "../../engine/batch-state.ts";
@@ -20,25 +20,19 @@ import { eventBy, type Said } from "../account.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { Session } from "../session.ts";
 import { UsageFault } from "../usage-fault.ts";
-import { asPosted, standingBatch } from "./batch-state.ts";
+import { standingBatch } from "./batch-state.ts";
 import { mustHoldWhatWasLogged } from "./behind-log.ts";
 import { employersFor } from "./employers.ts";
-import { type Ended, endOf, logged } from "./logged.ts";
-import { openBook } from "./open-ledger.ts";
+import { type Ended, endOf } from "./logged.ts";
+import { folderAsPosted, withBook } from "./on-posted-batch.ts";
 
 type Asked = Pick<Said, "on"> & { readonly batch: string; readonly json: boolean };
 
 /** Returns the exit code. */
 export async function pay(wanted: Asked, session: Session): Promise<number> {
-  const { config } = session;
-  if (config.ledger === "none") throw new UsageFault("cli.states-need-ledger");
+  if (session.config.ledger === "none") throw new UsageFault("cli.states-need-ledger");
   const event = eventBy("paid", wanted);
-  const book = await openBook(config.ledger, session);
-  try {
-    return await logged(session, 1, () => payIn(book, wanted, event, session), "pay");
-  } finally {
-    await book.close();
-  }
+  return withBook(session, "pay", (book) => payIn(book, wanted, event, session));
 }
 
 async function payIn(book: Book, wanted: Asked, event: BatchEvent, session: Session): Promise<Ended> {
@@ -46,13 +40,8 @@ async function payIn(book: Book, wanted: Asked, event: BatchEvent, session: Sess
   const { batch } = wanted;
   await mustHoldWhatWasLogged(book, config.out, undefined);
   const { record, state } = await standingBatch(book, batch);
-  const folder = batchFolder(record.id, config.out);
-  if (folder === undefined) throw new UsageFault("cli.batch-not-found", { batch, folder: config.out });
-  const changed = asPosted(folder, record);
-  if (changed !== undefined) {
-    console.log("error", "cli.not-as-posted", { batch, file: changed });
-    return { exitCode: exitCodes.difference, batch };
-  }
+  const folder = folderAsPosted(record, session);
+  if (folder === undefined) return { exitCode: exitCodes.difference, batch };
   const list = await employersFor(session);
   const employers = list ?? [];
   const { payments, personOf } = await paymentsOf(folder, record, employers);

@@ -2,7 +2,7 @@
 // nothing is shown where that does not come to the same tables.
 import { existsSync, mkdtempSync, renameSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
-import { batchFolder, openStored, readManifest, storedInput } from "../../batch/replay/stored.ts";
+import { openStored, readManifest, storedInput } from "../../batch/replay/stored.ts";
 import { runBatch } from "../../batch/run.ts";
 import type { BatchState } from "../../engine/batch-state.ts";
 import { type Employer, employerOf } from "../../engine/employers.ts";
@@ -16,6 +16,7 @@ import { stateIn } from "./batch-state.ts";
 import { employersFor } from "./employers.ts";
 import { openBook } from "./open-ledger.ts";
 import { showProgress } from "./progress.ts";
+import { storedFolder } from "./stored-folder.ts";
 
 type Asked = { readonly batch: string; readonly to?: string | undefined; readonly json: boolean };
 
@@ -25,8 +26,7 @@ const shown = ["report.html", "report.xlsx", "returns"];
 /** Returns the exit code. */
 export async function report({ batch, to, json }: Asked, session: Session): Promise<number> {
   const { config, console, schemas } = session;
-  const folder = batchFolder(batch, config.out);
-  if (folder === undefined) throw new UsageFault("cli.batch-not-found", { batch, folder: config.out });
+  const folder = storedFolder(batch, config.out);
   const id = readManifest(folder).batch;
   const target = to ?? join(config.out, "reports", `${id}-${config.lang}`);
   if (to !== undefined && existsSync(to)) throw new UsageFault("cli.file-there", { file: to });

@@ -2,7 +2,7 @@
 
 import { writeForm } from "../../batch/publish/form-file.ts";
 import { monthAfter, sentReturn } from "../../batch/replay/sent-rows.ts";
-import { batchFolder, openStored } from "../../batch/replay/stored.ts";
+import { openStored } from "../../batch/replay/stored.ts";
 import { daysOf, monthFromText } from "../../core/day.ts";
 import { type Employer, nameIn } from "../../engine/employers.ts";
 import type { Layout } from "../../law/layout.ts";
@@ -11,6 +11,7 @@ import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import type { Session } from "../session.ts";
 import { UsageFault } from "../usage-fault.ts";
 import { employersFor } from "./employers.ts";
+import { storedFolder } from "./stored-folder.ts";
 import { writeNew } from "./write-new.ts";
 
 type TemplateArguments = {
@@ -110,9 +111,7 @@ async function filledFrom(
   wanted: TemplateArguments,
   { config }: Session,
 ): Promise<Filled> {
-  const folder = batchFolder(named, config.out);
-  if (folder === undefined) throw new UsageFault("cli.batch-not-found", { batch: named, folder: config.out });
-  const sent = await sentReturn(openStored(folder), layout.rowsOf, wanted.employer);
+  const sent = await sentReturn(openStored(storedFolder(named, config.out)), layout.rowsOf, wanted.employer);
   if (sent === undefined) {
     const employer = wanted.employer ?? "–";
     throw new UsageFault("cli.no-return-in-batch", { batch: named, layout: layout.name, employer });

@@ -5,13 +5,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { filesBelow, hashed } from "../../batch/publish/outputs.ts";
 import { firstDifference } from "../../batch/replay/compare.ts";
-import {
-  batchFolder,
-  openStored,
-  readManifest,
-  type StoredBatch,
-  storedInput,
-} from "../../batch/replay/stored.ts";
+import { openStored, readManifest, type StoredBatch, storedInput } from "../../batch/replay/stored.ts";
 import { runBatch } from "../../batch/run.ts";
 import { programVersion } from "../../engine/version.ts";
 import { makeFolder, removeFolder } from "../../io/files.ts";
@@ -20,8 +14,8 @@ import { LawLacks } from "../../law/parameters.ts";
 import { say } from "../../report/words.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { Session } from "../session.ts";
-import { UsageFault } from "../usage-fault.ts";
 import { showProgress } from "./progress.ts";
+import { storedFolder } from "./stored-folder.ts";
 
 /** One way in which the folder is not what the batch was. `key` is its text in the words, `cli.verify.<key>`. */
 type Difference = { readonly key: string; readonly values: Readonly<Record<string, string | number>> };
@@ -33,9 +27,7 @@ export async function verify(
   const { config, console, schemas } = session;
   let different = false;
   for (const named of wanted.batches) {
-    const folder = batchFolder(named, config.out);
-    if (folder === undefined)
-      throw new UsageFault("cli.batch-not-found", { batch: named, folder: config.out });
+    const folder = storedFolder(named, config.out);
     const found = await differencesOf(folder, session);
     different ||= found.length > 0;
     const note = renamedText(folder, found, session);
