@@ -8,6 +8,30 @@ import type { Sheet } from "./workbook.ts";
 /** A row in one plain form: days 2020-11-09, money 501.30, yes and no Y and N, lists by code. Blank = absent. */
 export type PlainRow = Readonly<Record<string, string>>;
 
+/** The first worked figure: 38.5 hours at £9.00, ten working days as a contact; whose absence it is comes with it. */
+export const contactAbsence: PlainRow = {
+  roleCode: "CARE_HOME_CARE_WORKER",
+  employmentStatus: "EMPLOYEE_PT",
+  settingType: "CARE_HOME",
+  workCountry: "WALES",
+  declarationDate: "2020-11-03",
+  workerOptIn: "Y",
+  absenceStart: "2020-11-09",
+  absenceEnd: "2020-11-20",
+  absenceCategory: "TTP_CONTACT",
+  isolationEndDate: "2020-11-22",
+  sickPayType: "SSP_ONLY",
+  hoursPattern: "REGULAR",
+  normalWeeklyPay: "346.50",
+  contractedHours: "38.5",
+  workingDays: "5",
+  sspPaid: "191.70",
+  payPaid: "693.00",
+  topUpClaimed: "501.30",
+  employerPaidDate: "2020-11-27",
+  evidenceHeld: "Y",
+};
+
 function column(key: string, kind: ReturnColumn["kind"], en: string, cy: string): ReturnColumn {
   return { key, kind, en, cy };
 }

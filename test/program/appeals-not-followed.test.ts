@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { coverOf } from "../../bench/return-columns.ts";
 import { csvReturn } from "../../bench/return-file.ts";
 import { crew, numbered } from "../../bench/stories/story.ts";
+import { appealWon } from "./appeal-won.ts";
 import { layoutFile } from "./layout-file.ts";
 import { batchOf, folder, taliadHere } from "./program.ts";
 
@@ -14,18 +15,8 @@ const out = join(place, "out");
 const employerId = "E8801";
 
 const stage1 = {
-  scheme: "WFP",
+  ...appealWon,
   employerId,
-  decisionType: "APPEAL_STAGE1",
-  refusedBy: "LA",
-  receivedDate: "2022-07-04",
-  decidedDate: "2022-07-11",
-  outcome: "ELIGIBLE",
-  ruleId: "WFP-31",
-  reasonText: "The rota shows a sixth shift.",
-  decidedBy: "Mair Llwyd",
-  originalDecidedBy: "Huw Prys",
-  evidenceRef: "DOC-17",
 };
 const stage2 = { ...stage1, decisionType: "APPEAL_STAGE2" };
 const office = { roleCode: "OFFICE", registration: "NONE" };

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { coverOf, type ReturnRow } from "../../bench/return-columns.ts";
 import { csvReturn } from "../../bench/return-file.ts";
 import { crew, numbered } from "../../bench/stories/story.ts";
+import { appealWon } from "./appeal-won.ts";
 import { type Line, linesOf } from "./batch-folder.ts";
 import { layoutFile } from "./layout-file.ts";
 import { batchOf, type EndedHere, folder, taliadHere } from "./program.ts";
@@ -26,19 +27,9 @@ const people: readonly ReturnRow[] = [
 
 const appeal = {
   caseId: "AP-1",
-  scheme: "WFP",
+  ...appealWon,
   niNumber: refused?.["niNumber"] ?? "",
   employerId,
-  decisionType: "APPEAL_STAGE1",
-  refusedBy: "LA",
-  receivedDate: "2022-07-04",
-  decidedDate: "2022-07-11",
-  outcome: "ELIGIBLE",
-  ruleId: "WFP-31",
-  reasonText: "The rota shows a sixth shift.",
-  decidedBy: "Mair Llwyd",
-  originalDecidedBy: "Huw Prys",
-  evidenceRef: "DOC-17",
 };
 const override = {
   ...appeal,

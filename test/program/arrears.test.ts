@@ -2,39 +2,22 @@
 // instalment that was taken back and is due again (WFP-92): what is due comes at once, and what is held is released in one run.
 import { afterEach, expect, test } from "vitest";
 import {
-  fileOf,
+  filesOf,
   netOf,
-  rulingsFile,
+  outcomesIn,
+  returnOf,
   type SmallBook,
   type SmallReturn,
-  type SmallRow,
   type SmallRuling,
   smallBook,
-  steadyRow,
 } from "./small-book.ts";
 
 let book: SmallBook;
 afterEach(() => book.remove());
 
-function returnOf(
-  month: number,
-  rows: readonly Partial<SmallRow>[],
-  more: Partial<SmallReturn> = {},
-): SmallReturn {
-  const all = rows.map((row) => ({ ...steadyRow, instalmentNo: month + 1, ...row }));
-  return { employerId: "E1", laCode: "W06000002", month, sequence: 1, rows: all, ...more };
-}
-
 const run = (returns: readonly SmallReturn[], rulings: readonly SmallRuling[] = []) =>
-  book.submit(
-    new Map([
-      ...(rulings.length === 0 ? [] : [["a.csv", rulingsFile(rulings)] as const]),
-      ...returns.map((one, at) => [`${at}-${one.month}-${one.sequence}.csv`, fileOf(one)] as const),
-    ]),
-  );
+  book.submit(filesOf(returns, rulings));
 const sums = async (): Promise<readonly number[]> => (await book.history()).map(netOf);
-const outcomesIn = ({ lines }: { readonly lines: readonly Record<string, string | undefined>[] }) =>
-  lines.map((line) => `${line["outcome"]} ${line["payment"]}`);
 /** The numbers that were paid, oldest first. */
 const numbersOf = async (person: number): Promise<readonly number[]> =>
   ((await book.history())[person] ?? [])

@@ -4,13 +4,15 @@ import { afterEach, expect, test } from "vitest";
 import { openLines } from "../../src/commands/work/ledger-open.ts";
 import {
   fileOf,
+  filesOf,
   netOf,
+  outcomesIn,
+  returnOf,
   rulingsFile,
   type SmallBook,
   type SmallReturn,
   type SmallRow,
   smallBook,
-  steadyRow,
 } from "./small-book.ts";
 
 let book: SmallBook;
@@ -18,27 +20,20 @@ afterEach(async () => await book.remove());
 
 const doubtful = { roleCode: "UNCLEAR", registration: "NONE" };
 
-function returnOf(
+const version = (
   month: number,
   sequence: number,
   rows: readonly Partial<SmallRow>[],
-  more = {},
-): SmallReturn {
-  const all = rows.map((row) => ({ ...steadyRow, instalmentNo: month + 1, ...row }));
-  return { employerId: "E1", laCode: "W06000002", month, sequence, rows: all, ...more };
-}
-
-const run = (...returns: readonly SmallReturn[]) =>
-  book.submit(new Map(returns.map((one, at) => [`${at}-${one.month}-${one.sequence}.csv`, fileOf(one)])));
+  more: Partial<SmallReturn> = {},
+): SmallReturn => returnOf(month, rows, { sequence, ...more });
+const run = (...returns: readonly SmallReturn[]) => book.submit(filesOf(returns));
 const sums = async (): Promise<readonly number[]> => (await book.history()).map(netOf);
-const outcomesIn = ({ lines }: { readonly lines: readonly Record<string, string | undefined>[] }) =>
-  lines.map((line) => `${line["outcome"]} ${line["payment"]}`);
 
 test("what stands of a person stays while the new version's row is for a person, and all else is corrected", async () => {
   book = smallBook();
-  await run(returnOf(0, 1, [{ person: 0 }, { person: 1 }]));
+  await run(version(0, 1, [{ person: 0 }, { person: 1 }]));
   const second = await run(
-    returnOf(0, 2, [
+    version(0, 2, [
       { person: 0, cells: doubtful },
       { person: 1, cells: { workCountry: "ENGLAND" } },
     ]),
@@ -51,7 +46,7 @@ test("what stands of a person stays while the new version's row is for a person,
       [
         "0-0-2.csv",
         fileOf(
-          returnOf(0, 2, [
+          version(0, 2, [
             { person: 0, cells: doubtful },
             { person: 1, cells: { workCountry: "ENGLAND" } },
           ]),
@@ -68,9 +63,9 @@ test("what stands of a person stays while the new version's row is for a person,
       .filter((line) => !line.startsWith("on-cost"));
   expect(await open()).toEqual(["correction-waits 299.60"]);
   // Later batches list it until the version comes that decides.
-  const july = await run(returnOf(1, 1, [{ person: 3 }]));
+  const july = await run(version(1, 1, [{ person: 3 }]));
   expect(july.matters.map(({ kind, amount }) => `${kind} ${amount}`)).toContain("correction-waits 29960");
-  const third = await run(returnOf(0, 3, [{ person: 0 }]));
+  const third = await run(version(0, 3, [{ person: 0 }]));
   expect(third.matters.map(({ kind }) => kind)).not.toContain("correction-waits");
   expect(await open()).toEqual([]);
   expect(await (await book.ledger()).check()).toEqual([]);
@@ -78,22 +73,22 @@ test("what stands of a person stays while the new version's row is for a person,
 
 test("the version that decides takes the place of what had stayed, whether up or down", async () => {
   book = smallBook();
-  await run(returnOf(0, 1, [{ person: 0 }, { person: 1 }]));
+  await run(version(0, 1, [{ person: 0 }, { person: 1 }]));
   await run(
-    returnOf(0, 2, [
+    version(0, 2, [
       { person: 0, cells: doubtful },
       { person: 1, cells: doubtful },
     ]),
   );
   await run(
-    returnOf(0, 3, [
+    version(0, 3, [
       { person: 0, cells: doubtful },
       { person: 1, cells: doubtful },
     ]),
   );
   expect(await sums()).toEqual([29_960, 29_960, 0, 0]);
   const decided = await run(
-    returnOf(0, 4, [
+    version(0, 4, [
       { person: 0, lump: true },
       { person: 1, cells: { workCountry: "ENGLAND" } },
     ]),
@@ -105,18 +100,18 @@ test("the version that decides takes the place of what had stayed, whether up or
 
 test("the month after it in the same batch goes on from what stays", async () => {
   book = smallBook();
-  await run(returnOf(0, 1, [{ person: 0 }]));
-  const both = await run(returnOf(0, 2, [{ person: 0, cells: doubtful }]), returnOf(1, 1, [{ person: 0 }]));
+  await run(version(0, 1, [{ person: 0 }]));
+  const both = await run(version(0, 2, [{ person: 0, cells: doubtful }]), version(1, 1, [{ person: 0 }]));
   expect(outcomesIn(both)).toEqual(["refer 0.00", "payable 299.60"]);
   expect(await sums()).toEqual([59_920, 0, 0, 0]);
 });
 
 test("another employer's claim in the same batch meets what stays as any claim of the ledger", async () => {
   book = smallBook();
-  await run(returnOf(0, 1, [{ person: 0, lump: true }]));
+  await run(version(0, 1, [{ person: 0, lump: true }]));
   const both = await run(
-    returnOf(0, 2, [{ person: 0, lump: true, cells: doubtful }]),
-    returnOf(0, 1, [{ person: 0, lump: true, hours: 37 }], { employerId: "E2" }),
+    version(0, 2, [{ person: 0, lump: true, cells: doubtful }]),
+    version(0, 1, [{ person: 0, lump: true, hours: 37 }], { employerId: "E2" }),
   );
   expect(outcomesIn(both)).toEqual(["refer 0.00", "held 0.00"]);
   expect(await sums()).toEqual([149_800, 0, 0, 0]);
@@ -124,10 +119,10 @@ test("another employer's claim in the same batch meets what stays as any claim o
 
 test("a row that the comparison holds waits, too: nobody is paid twice and nobody loses the payment", async () => {
   book = smallBook();
-  await run(returnOf(0, 1, [{ person: 0 }]));
+  await run(version(0, 1, [{ person: 0 }]));
   const both = await run(
-    returnOf(0, 2, [{ person: 0 }]),
-    returnOf(0, 1, [{ person: 0, hours: 37 }], { employerId: "E2" }),
+    version(0, 2, [{ person: 0 }]),
+    version(0, 1, [{ person: 0, hours: 37 }], { employerId: "E2" }),
   );
   expect(outcomesIn(both)).toEqual(["payable 299.60", "held 0.00"]);
   expect(await sums()).toEqual([29_960, 0, 0, 0]);
@@ -135,8 +130,8 @@ test("a row that the comparison holds waits, too: nobody is paid twice and nobod
 
 test("two rows of one person: where one of them is paid, it takes the place of what stood", async () => {
   book = smallBook();
-  await run(returnOf(0, 1, [{ person: 0 }]));
-  const two = await run(returnOf(0, 2, [{ person: 0, cells: doubtful }, { person: 0 }]));
+  await run(version(0, 1, [{ person: 0 }]));
+  const two = await run(version(0, 2, [{ person: 0, cells: doubtful }, { person: 0 }]));
   expect(outcomesIn(two)).toEqual(["refer 0.00", "payable 299.60"]);
   expect(await sums()).toEqual([29_960, 0, 0, 0]);
 });
@@ -144,12 +139,12 @@ test("two rows of one person: where one of them is paid, it takes the place of w
 test("a payment on expected shifts that stays is still open; a ruling and the next version end the waiting", async () => {
   book = smallBook();
   const starter = { starter: true, shifts: 2, expected: true, lump: true } as const;
-  await run(returnOf(0, 1, [{ person: 0, ...starter }]));
-  const waits = await run(returnOf(0, 2, [{ person: 0, ...starter, cells: doubtful }]));
+  await run(version(0, 1, [{ person: 0, ...starter }]));
+  const waits = await run(version(0, 2, [{ person: 0, ...starter, cells: doubtful }]));
   expect(outcomesIn(waits)).toEqual(["refer 0.00"]);
   expect(waits.matters.map(({ kind, amount }) => `${kind} ${amount}`)).toContain("conditional 149800");
   const ruling = rulingsFile([{ person: 0, employerId: "E1", caseId: "OV-1", ruleId: "WFP-79" }]);
-  const third = returnOf(0, 3, [{ person: 0, ...starter, shifts: 9, cells: doubtful }]);
+  const third = version(0, 3, [{ person: 0, ...starter, shifts: 9, cells: doubtful }]);
   const ended = await book.submit(
     new Map([
       ["a.csv", ruling],
@@ -163,9 +158,9 @@ test("a payment on expected shifts that stays is still open; a ruling and the ne
 
 test("withdrawn, the new version leaves the book as it was", async () => {
   book = smallBook();
-  await run(returnOf(0, 1, [{ person: 0 }, { person: 1 }]));
+  await run(version(0, 1, [{ person: 0 }, { person: 1 }]));
   const second = await run(
-    returnOf(0, 2, [
+    version(0, 2, [
       { person: 0, cells: doubtful },
       { person: 1, lump: true },
     ]),

@@ -3,33 +3,21 @@
 import { afterEach, expect, test } from "vitest";
 import { openLines } from "../../src/commands/work/ledger-open.ts";
 import {
-  fileOf,
+  filesOf,
   netOf,
-  rulingsFile,
+  returnOf,
   type SmallBook,
   type SmallReturn,
-  type SmallRow,
   type SmallRuling,
   smallBook,
-  steadyRow,
 } from "./small-book.ts";
 
 let book: SmallBook;
 afterEach(() => book.remove());
 
-function returnOf(month: number, rows: readonly Partial<SmallRow>[], sequence = 1): SmallReturn {
-  const all = rows.map((row) => ({ ...steadyRow, instalmentNo: month + 1, ...row }));
-  return { employerId: "E1", laCode: "W06000002", month, sequence, rows: all };
-}
-
 const appeal: SmallRuling = { person: 0, employerId: "E1", caseId: "OV-1", ruleId: "WFP-31" };
 const run = (returns: readonly SmallReturn[], rulings: readonly SmallRuling[] = []) =>
-  book.submit(
-    new Map([
-      ...(rulings.length === 0 ? [] : [["a.csv", rulingsFile(rulings)] as const]),
-      ...returns.map((one, at) => [`${at}-${one.month}-${one.sequence}.csv`, fileOf(one)] as const),
-    ]),
-  );
+  book.submit(filesOf(returns, rulings));
 const open = async (): Promise<readonly string[]> => {
   const { lines } = await openLines(await book.ledger(), book.law);
   return lines.map((line) => `${line["kind"]} ${line["amount"]} ${line["about"]}`);
@@ -83,7 +71,7 @@ test("another ruling for the claim closes it, and so does a corrected return tha
   const second = await paidByRuling();
   await book.withdraw(second.rulings.batch.id);
   expect(await open()).toEqual([withoutGround]);
-  await run([returnOf(0, [{ person: 0 }, { person: 1 }], 2)]);
+  await run([returnOf(0, [{ person: 0 }, { person: 1 }], { sequence: 2 })]);
   expect(await open()).toEqual([]);
 });
 

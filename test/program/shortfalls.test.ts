@@ -2,25 +2,10 @@
 // the right stands on the list with what is missing and why, and nobody else.
 import { afterEach, expect, test } from "vitest";
 import { openLines } from "../../src/commands/work/ledger-open.ts";
-import {
-  fileOf,
-  netOf,
-  type SmallBook,
-  type SmallReturn,
-  type SmallRow,
-  smallBook,
-  steadyRow,
-} from "./small-book.ts";
+import { fileOf, netOf, returnOf, type SmallBook, type SmallReturn, smallBook } from "./small-book.ts";
 
 let book: SmallBook;
 afterEach(() => book.remove());
-
-type Listed = Partial<SmallRow> & { readonly person: number };
-
-function returnOf(month: number, rows: readonly Listed[], more: Partial<SmallReturn> = {}): SmallReturn {
-  const all = rows.map((row) => ({ ...steadyRow, instalmentNo: month + 1, ...row }));
-  return { employerId: "E1", laCode: "W06000002", month, sequence: 1, rows: all, ...more };
-}
 
 const run = (...returns: readonly SmallReturn[]) =>
   book.submit(new Map(returns.map((one, at) => [`${at}-${one.employerId}-${one.month}.csv`, fileOf(one)])));

@@ -77,6 +77,32 @@ export const steadyRow: SmallRow = {
   leaves: "no",
 };
 
+/** The first version of the first employer's return, unless `more` says otherwise; each row asks for its month's instalment. */
+export function returnOf(
+  month: number,
+  rows: readonly Partial<SmallRow>[],
+  more: Partial<SmallReturn> = {},
+): SmallReturn {
+  const all = rows.map((row) => ({ ...steadyRow, instalmentNo: month + 1, ...row }));
+  return { employerId: "E1", laCode: "W06000002", month, sequence: 1, rows: all, ...more };
+}
+
+/** The files of one run: rulings first, then the returns in their order. */
+export function filesOf(
+  returns: readonly SmallReturn[],
+  rulings: readonly SmallRuling[] = [],
+): ReadonlyMap<string, Buffer> {
+  return new Map([
+    ...(rulings.length === 0 ? [] : [["a.csv", rulingsFile(rulings)] as const]),
+    ...returns.map((one, at) => [`${at}-${one.month}-${one.sequence}.csv`, fileOf(one)] as const),
+  ]);
+}
+
+/** "payable 299.60", for each row. */
+export function outcomesIn({ lines }: Pick<SmallRun, "lines">): readonly string[] {
+  return lines.map((line) => `${line["outcome"]} ${line["payment"]}`);
+}
+
 export const people = [9_901, 9_902, 9_903, 9_904].map(niNumber);
 export const persons = people.map(personNumber);
 const periods = ["2022-06", "2022-07", "2022-08", "2022-09", "2022-10"] as const;

@@ -3,7 +3,13 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { csvTable, type PlainRow, sickPayColumns, sickPayCover } from "../../bench/sick-pay-file.ts";
+import {
+  contactAbsence,
+  csvTable,
+  type PlainRow,
+  sickPayColumns,
+  sickPayCover,
+} from "../../bench/sick-pay-file.ts";
 import { linesOf } from "./batch-folder.ts";
 import { duplicates, outcomes } from "./people-months.ts";
 import { batchOf, folder, taliadHere } from "./program.ts";
@@ -19,26 +25,7 @@ function claim(said: string, own: PlainRow = {}): PlainRow {
     forenames,
     surname,
     payrollRef,
-    roleCode: "CARE_HOME_CARE_WORKER",
-    employmentStatus: "EMPLOYEE_PT",
-    settingType: "CARE_HOME",
-    workCountry: "WALES",
-    declarationDate: "2020-11-03",
-    workerOptIn: "Y",
-    absenceStart: "2020-11-09",
-    absenceEnd: "2020-11-20",
-    absenceCategory: "TTP_CONTACT",
-    isolationEndDate: "2020-11-22",
-    sickPayType: "SSP_ONLY",
-    hoursPattern: "REGULAR",
-    normalWeeklyPay: "346.50",
-    contractedHours: "38.5",
-    workingDays: "5",
-    sspPaid: "191.70",
-    payPaid: "693.00",
-    topUpClaimed: "501.30",
-    employerPaidDate: "2020-11-27",
-    evidenceHeld: "Y",
+    ...contactAbsence,
     ...own,
   };
 }

@@ -12,6 +12,7 @@ import type {
   FileResult,
   ReconciliationLine,
 } from "../../src/engine/batch.ts";
+import { batchState } from "../../src/engine/batch-state.ts";
 import type { Words } from "../../src/law/law.ts";
 import { problemLine } from "../../src/report/words.ts";
 import type { ReportInput } from "../../src/report/workbook.ts";
@@ -292,3 +293,16 @@ export const reportInput: ReportInput = {
     },
   ],
 };
+
+/** How it stands when it was run and nobody has looked at it. */
+export const prepared = batchState([
+  {
+    kind: "prepared",
+    account: "finance-1",
+    by: "",
+    day: 19_000 as never,
+    reason: "",
+    step: "",
+    sha256: "",
+  },
+]);

@@ -6,12 +6,11 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { pence } from "../../../src/core/money.ts";
-import { batchState } from "../../../src/engine/batch-state.ts";
 import { escaped } from "../../../src/report/pages/html.ts";
 import { reportPage } from "../../../src/report/pages/report.ts";
 import { shipped } from "../../law/shipped.ts";
 import { folder, root } from "../../program/program.ts";
-import { batch } from "../example.ts";
+import { batch, prepared } from "../example.ts";
 
 const place = folder();
 afterAll(() => rmSync(place, { recursive: true }));
@@ -36,17 +35,7 @@ const text = reportPage({
   law: shipped,
   languages: ["en", "cy"],
   movement: [month, { ...month, kind: "missing-employer", employerId: "E9" }],
-  state: batchState([
-    {
-      kind: "prepared",
-      account: "finance-1",
-      by: "",
-      day: 19_000 as never,
-      reason: "",
-      step: "",
-      sha256: "",
-    },
-  ]),
+  state: prepared,
   beside: "./",
 });
 

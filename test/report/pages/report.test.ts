@@ -4,11 +4,10 @@
 import { expect, test } from "vitest";
 import { pence } from "../../../src/core/money.ts";
 import type { Batch } from "../../../src/engine/batch.ts";
-import { batchState } from "../../../src/engine/batch-state.ts";
 import { reportPage } from "../../../src/report/pages/report.ts";
 import { money } from "../../../src/report/words.ts";
 import { shipped } from "../../law/shipped.ts";
-import { batch } from "../example.ts";
+import { batch, prepared } from "../example.ts";
 
 type Lines = Parameters<typeof reportPage>[0]["movement"];
 
@@ -17,18 +16,7 @@ function pageOf(
   movement: Lines = [],
   languages: readonly ("en" | "cy")[] = ["en", "cy"],
 ): string {
-  const state = batchState([
-    {
-      kind: "prepared",
-      account: "finance-1",
-      by: "",
-      day: 19_000 as never,
-      reason: "",
-      step: "",
-      sha256: "",
-    },
-  ]);
-  return reportPage({ batch: one, law: shipped, languages, movement, state, beside: "./" });
+  return reportPage({ batch: one, law: shipped, languages, movement, state: prepared, beside: "./" });
 }
 
 /** The part of one language. */
