@@ -138,3 +138,16 @@ test("a council may pay what was missed one instalment a month", async () => {
   book = smallBook({ "wfp.arrears": { value: "monthly", decision: "minute 12" } });
   expect(outcomesIn(await run([returnOf(4, [{ person: 0, instalmentNo: 1 }])]))).toEqual(["payable 299.60"]);
 });
+
+test("another council's month of one batch is held where it asks for what came at once", async () => {
+  book = smallBook();
+  const july = returnOf(1, [{ person: 0, instalmentNo: 1 }]);
+  const elsewhere = returnOf(2, [{ person: 0, instalmentNo: 2 }], { laCode: "W06000009" });
+  expect(outcomesIn(await run([july, elsewhere]))).toEqual(["payable 599.20", "held 0.00"]);
+  // The same council's month counts on from what came at once, whatever the employer's own count says.
+  book.remove();
+  book = smallBook();
+  const own = returnOf(2, [{ person: 0, instalmentNo: 2 }]);
+  expect(outcomesIn(await run([july, own]))).toEqual(["payable 599.20", "payable 299.60"]);
+  expect(await numbersOf(0)).toEqual([1, 2, 3]);
+});

@@ -21,28 +21,34 @@ export const standing = [
   "onCosts",
   // 1 where the row takes back what was paid before.
   "recovers",
+  // The last of the instalments that the row pays: with the first it may bring those that were due since (C-34).
+  "lastInstalment",
 ] as const;
 
 /** Stands for a leaving day that there is not. */
 const neverLeft = 0x7fffffff;
 
-/** The values of `standing` for one claim. A lump sum has the instalment number 0. */
+/** The values of `standing` for one claim; a lump sum has the instalment number 0. `paid` are the instalments that the row pays. */
 export function standingOf(
   terms: Terms,
   claim: WfpClaim,
   period: Month,
   onCosts: OnCostMark = onCostMarkOf(claim),
   recovers = false,
+  paid: readonly number[] = [],
 ): readonly number[] {
+  const asked = claim.paymentMethod === "LUMP" ? 0 : (claim.instalmentNo ?? 0);
+  const numbers = paid.length === 0 ? [asked] : paid;
   return [
     claim.contractedHours,
     claim.startDate,
     leavingDay(terms, claim) ?? neverLeft,
-    claim.paymentMethod === "LUMP" ? 0 : (claim.instalmentNo ?? 0),
+    Math.min(...numbers),
     period,
     judgeShifts(terms, claim) === shiftsExpected ? 1 : 0,
     onCostMarks.indexOf(onCosts),
     recovers ? 1 : 0,
+    Math.max(...numbers),
   ];
 }
 
@@ -109,7 +115,7 @@ function candidateOf(claims: readonly Standing[]): Candidate {
 }
 
 /**
- * Instalments of one employer in different months, the later one with the higher number, are one payment. A leaver
+ * Instalments of one employer in different months, the later ones with the higher numbers, are one payment. A leaver
  * has got the balance in the month of leaving, so nothing succeeds it. What takes back succeeds what it takes back.
  */
 function successive(a: Standing, b: Standing): boolean {
@@ -122,7 +128,7 @@ function successive(a: Standing, b: Standing): boolean {
   if (valueIn(later, "recovers") === 1) return true;
   return (
     valueIn(earlier, "instalment") > 0 &&
-    valueIn(earlier, "instalment") < valueIn(later, "instalment") &&
+    valueIn(earlier, "lastInstalment") < valueIn(later, "instalment") &&
     valueIn(earlier, "leaveDate") > daysOf(period).last
   );
 }

@@ -197,6 +197,9 @@ function prepare(law: Law): Assessor<WfpClaim> {
         period,
         mark === "computed" && brought === true ? "left-out" : mark,
         decision?.payable.some(({ head }) => head === "RECOVERY"),
+        decision?.payable.flatMap(({ head, instalment }) =>
+          head === "PAYMENT" && instalment > 0 ? [instalment] : [],
+        ),
       );
     },
     conditionsOf: (claim, around, decision) =>

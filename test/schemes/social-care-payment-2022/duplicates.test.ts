@@ -369,6 +369,6 @@ describe("laws", () => {
     expect(values).toHaveLength(socialCarePayment.standing.length);
     expect([...Int32Array.from(values)]).toEqual(values);
     const june = daysOf(monthOf(day("2022-06-28")));
-    expect(values).toEqual([2250, day("2019-09-01"), 0x7fffffff, 1, monthOf(june.first), 0, 1, 0]);
+    expect(values).toEqual([2250, day("2019-09-01"), 0x7fffffff, 1, monthOf(june.first), 0, 1, 0, 1]);
   });
 });
