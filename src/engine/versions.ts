@@ -29,7 +29,13 @@ export type Posted = {
 
 export type VersionRuling =
   /** `replaces` is the submission in the ledger that this version takes the place of, `earlier` those before it. */
-  | { readonly kind: "counts"; readonly replaces: number | undefined; readonly earlier: readonly number[] }
+  | {
+      readonly kind: "counts";
+      readonly replaces: number | undefined;
+      readonly earlier: readonly number[];
+      /** A return comes anew beside it whose money the version before it took back. */
+      readonly takesBack?: true;
+    }
   /** A later version is in the same batch, in the file with this place. */
   | { readonly kind: "superseded"; readonly by: number }
   /** Another file of the batch is the same version: nobody can say which counts. */
@@ -103,7 +109,16 @@ export function withRecoveries(
       settled = false;
     }
   }
-  return found;
+  const back = new Set(
+    [...waiting].flatMap(([at, by]) =>
+      by.map((one) => returnKey({ ...one, scheme: versions[at]?.scheme ?? "" })),
+    ),
+  );
+  return found.map((ruling, at) => {
+    const version = versions[at];
+    const takesBack = ruling?.kind === "counts" && version !== undefined && back.has(returnKey(version));
+    return takesBack ? { ...ruling, takesBack } : ruling;
+  });
 
   function comesAnew(key: string): boolean {
     return versions.some((version, at) => {

@@ -43,6 +43,7 @@ export type ConditionLine = Omit<NewCondition, "person" | "month" | "sheet"> & {
   /** The number of the batch. */
   readonly batch: number;
   readonly batchId: string;
+  readonly layout: string;
   readonly employerId: string;
   readonly laCode: string;
   readonly period: Month;

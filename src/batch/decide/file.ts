@@ -70,6 +70,7 @@ export async function readFile(input: InputFile, firstRow: number, reading: Read
       firstRow,
       ...read,
       replaces: replacedBy(reading.ruling),
+      takesBack: reading.ruling?.kind === "counts" && reading.ruling.takesBack,
       rejected,
       ...(table.sides.length === 0 ? {} : { otherRows }),
       problemCounts: said.counts(),

@@ -37,6 +37,8 @@ export type ReadFile = {
   readonly decided: readonly DecidedClaim[];
   /** The submissions in the ledger whose place this file takes, the newest version first; undefined = none. */
   readonly replaces: readonly number[] | undefined;
+  /** A return comes anew beside it whose money those took back. */
+  readonly takesBack?: boolean | undefined;
   /** Rows whose reference stood before in the same file: they are rejected after all. */
   readonly rejected: readonly number[];
   readonly problemCounts: ReadonlyMap<ProblemCode, number>;

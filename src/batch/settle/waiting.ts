@@ -1,6 +1,6 @@
 // Who waits: people about whom a new version of a return cannot be decided without a person (refer, held). What stands of
 // them in the version before stays, with all that it pays, until somebody has decided.
-import type { Outcome } from "../../core/decision.ts";
+import type { Head, Outcome } from "../../core/decision.ts";
 import { pence, poundsText } from "../../core/money.ts";
 import { type PersonNumber, personNumber } from "../../core/person.ts";
 import { fileProblem, type Problem } from "../../core/problem.ts";
@@ -44,7 +44,26 @@ export function waitingIn(
     const waiting = waitingInFile(file, outcomeOf, store, facts);
     if (waiting.size > 0) found.set(at, waiting);
   }
+  for (const [at, people] of found) {
+    if (files[at]?.takesBack !== true) continue;
+    const stays = new Map([...people].filter(([person]) => !isUndoneWithPayment(found, at, person)));
+    if (stays.size === 0) found.delete(at);
+    else found.set(at, stays);
+  }
   return found;
+}
+
+/**
+ * What was taken back goes with the payment that it took back: when that comes anew, nobody owes what nobody paid. Where the
+ * payment stays, so does what was taken back.
+ */
+function isUndoneWithPayment(found: Waiting, at: number, person: PersonNumber): boolean {
+  const of = (place: number, head: Head): boolean =>
+    found
+      .get(place)
+      ?.get(person)
+      ?.some((posting) => posting.head === head) === true;
+  return of(at, "RECOVERY") && ![...found.keys()].some((other) => other !== at && of(other, "PAYMENT"));
 }
 
 const forAPerson: ReadonlySet<Outcome> = new Set(["refer", "held"]);

@@ -6,6 +6,7 @@ import { type PersonNumber, personText } from "../../core/person.ts";
 import { isAsked } from "../../engine/open-cases.ts";
 import { type Matter, type MatterLine, type MatterPlace, matterLines } from "../../engine/open-matters.ts";
 import { headPlace } from "../../engine/tally.ts";
+import { isOfPerson } from "../../ledger/answers/open-conditions.ts";
 import type { OpenCondition } from "../../ledger/conditions.ts";
 import type { PriorClaim } from "../../ledger/records.ts";
 import { decidesClaims, schemeNamed } from "../../schemes/index.ts";
@@ -88,12 +89,14 @@ function waitingIn({ name }: AnyScheme, { read, settled }: Decided): readonly Ma
     return [...people].flatMap(([person, postings]): readonly Matter[] => {
       const [first] = postings;
       if (first === undefined) return [];
-      const toPerson = postings.filter(({ head }) => ["PAYMENT", "TOPUP", "RECOVERY"].includes(head));
+      // Of a file of on-costs what the employer has.
+      const toPerson = postings.filter(isOfPerson);
+      const stays = toPerson.length > 0 ? toPerson : postings;
       return [
         {
           ...{ kind: "correction-waits", scheme: name, niNumber: personText(person), employerId, laCode },
           period: period as Month, // The cover's month was made by core/day.ts.
-          amount: pence(toPerson.reduce((sum, { amount }) => sum + amount, 0)),
+          amount: pence(stays.reduce((sum, { amount }) => sum + amount, 0)),
           since: { batch: "", file: file.input.label, row: 0 },
           against: placeOf(first),
           about: "",

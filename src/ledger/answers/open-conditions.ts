@@ -57,15 +57,18 @@ type Open = {
  * as the person still has, and the first of them tells of it.
  */
 function stillOpen(lines: readonly ConditionLine[], posted: readonly PostingLine[]): readonly Open[] {
+  const waiting = lines
+    .filter(({ about }) => about === waitsForPerson)
+    .flatMap((line) => staying(line, posted));
   let [has, takenBack] = [0, 0];
   let paid: ConditionPlace | undefined;
-  for (const { head, amount, returnBatchId: batchId, file, row } of posted) {
-    if (head !== "PAYMENT" && head !== "RECOVERY") continue;
-    has += amount;
-    if (head === "RECOVERY") takenBack -= amount;
-    else paid = { batchId, file, row };
+  for (const one of posted) {
+    if (one.head !== "PAYMENT" && one.head !== "RECOVERY") continue;
+    has += one.amount;
+    if (one.head === "RECOVERY") takenBack -= one.amount;
+    else paid = placeOf(one);
   }
-  if (paid === undefined || has <= 0) return [];
+  if (paid === undefined || has <= 0) return waiting;
   // The same money is open once: a refusal is about all of it.
   const refused = lines.find(({ kind, amount }) => kind === "paid-not-eligible" && amount !== 0);
   if (refused !== undefined) return [{ line: refused, kind: refused.kind, amount: pence(has), paid }];
@@ -78,23 +81,41 @@ function stillOpen(lines: readonly ConditionLine[], posted: readonly PostingLine
   }
   const listed = new Set(open.map(({ line }) => line.submission));
   for (const line of lines) {
-    if (line.kind !== "paid-not-eligible" || line.amount !== 0 || listed.has(line.submission)) continue;
-    const waits = line.about === waitsForPerson;
-    const sameReturn = ({ employerId, laCode, period }: PostingLine): boolean =>
-      employerId === line.employerId && laCode === line.laCode && period === line.period;
-    const mine = posted.filter(
-      (one) =>
-        one.head === "PAYMENT" &&
-        (waits ? sameReturn(one) : one.submission === line.submission && one.row === line.row),
+    if (line.kind !== "paid-not-eligible" || line.amount !== 0 || line.about === waitsForPerson) continue;
+    if (listed.has(line.submission)) continue;
+    const sum = posted.reduce(
+      (all, { head, submission, row, amount }) =>
+        head === "PAYMENT" && submission === line.submission && row === line.row ? all + amount : all,
+      0,
     );
-    const amount = Math.min(
-      has,
-      mine.reduce((sum, one) => sum + one.amount, 0),
-    );
-    const kind = waits ? waitsForPerson : "rests-on-ruling";
-    if (amount > 0) open.push({ line, kind, amount: pence(amount), paid });
+    const amount = Math.min(has, sum);
+    if (amount > 0) open.push({ line, kind: "rests-on-ruling", amount: pence(amount), paid });
   }
-  return open;
+  return [...open, ...waiting];
+}
+
+/** What stays of the earlier versions of a return, to the person; of a file of on-costs, to the employer. */
+function staying(line: ConditionLine, posted: readonly PostingLine[]): readonly Open[] {
+  const mine = posted.filter(
+    ({ layout, employerId, laCode, period }) =>
+      layout === line.layout &&
+      employerId === line.employerId &&
+      laCode === line.laCode &&
+      period === line.period,
+  );
+  const [last, toPerson] = [mine.at(-1), mine.filter(isOfPerson)];
+  const amount = (toPerson.length > 0 ? toPerson : mine).reduce((sum, one) => sum + one.amount, 0);
+  if (last === undefined || amount === 0) return [];
+  return [{ line, kind: waitsForPerson, amount: pence(amount), paid: placeOf(last) }];
+}
+
+/** What the person has of it; the rest are costs of the employer. */
+export function isOfPerson({ head }: Pick<PostingLine, "head">): boolean {
+  return head === "PAYMENT" || head === "TOPUP" || head === "RECOVERY";
+}
+
+function placeOf({ returnBatchId: batchId, file, row }: PostingLine): ConditionPlace {
+  return { batchId, file, row };
 }
 
 /** Whether a return of the same month or a later one closes the line. */

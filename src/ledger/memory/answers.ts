@@ -194,9 +194,9 @@ export function conditionsIn(pages: Pages, scheme: string): readonly ConditionLi
   const people = new Map<PersonNumber, ConditionLine[]>();
   for (const { person, month: _month, sheet: _sheet, scheme: of, ...one } of pages.conditions) {
     if (of !== scheme || !standing(one.batch)) continue;
-    const { employerId, laCode, period, returnBatchId: batchId, file } = sourceOf(pages, one.submission);
+    const { layout, employerId, laCode, period, returnBatchId, file } = sourceOf(pages, one.submission);
     const submission = submissionOf(pages, one.submission);
-    const place = { batchId, employerId, laCode, period, file };
+    const place = { batchId: returnBatchId, layout, employerId, laCode, period, file };
     const line = {
       ...one,
       ...place,

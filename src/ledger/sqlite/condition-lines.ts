@@ -10,7 +10,7 @@ export function conditionLines(database: DatabaseSync, scheme: string): readonly
   return query(
     database,
     `SELECT w.key, o.kind, o.pence, o.batch, b.id, s.employer, s.council, s.period, i.file, o.row, o.about, o.submission,
-    ${replaced("s")}
+    ${replaced("s")}, s.layout
     FROM open_condition AS o JOIN submission AS s ON s.id = o.submission JOIN person AS w ON w.id = o.person
     JOIN batch AS b ON b.sequence = o.batch JOIN input AS i ON i.id = s.input
     WHERE o.scheme = (SELECT id FROM scheme WHERE name = ?) AND NOT ${withdrawn("o.batch")}
@@ -29,6 +29,7 @@ function conditionLine(row: Values): ConditionLine {
     amount: pence(numberAt(row, 2)),
     batch: numberAt(row, 3),
     batchId: textAt(row, 4),
+    layout: textAt(row, 13),
     employerId: textAt(row, 5),
     laCode: textAt(row, 6),
     period: month(numberAt(row, 7)),

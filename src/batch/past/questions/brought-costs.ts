@@ -46,9 +46,13 @@ export const broughtCosts: Question<PersonInReturn, readonly BroughtCost[]> = {
     }
     return ({ person, ...key }) => {
       const layout = layoutAboutPayments(key.scheme);
+      // A new version of the file that brought a cost is decided after every return, and may leave what stands as it is: for
+      // a return the cost is brought (WFP-64).
       const lines = found
         .get(`${key.scheme} ${person}`)
-        ?.postings.filter(({ submission }) => !without.has(submission));
+        ?.postings.filter(
+          (one) => !without.has(one.submission) || (one.layout === layout && key.layout !== layout),
+        );
       const costs = lines === undefined || layout === undefined ? [] : costsBeside(lines, key, layout);
       return costs.length === 0 ? undefined : costs;
     };

@@ -5,7 +5,7 @@ import { monthText } from "../../../core/day.ts";
 import { pence } from "../../../core/money.ts";
 import { openConditions as openIn } from "../../../ledger/answers/open-conditions.ts";
 import type { Book } from "../../../ledger/book.ts";
-import { type OpenCondition, openKinds } from "../../../ledger/conditions.ts";
+import { type OpenCondition, openKinds, waitsForPerson } from "../../../ledger/conditions.ts";
 import type { BatchEntry } from "../../../ledger/new-batch.ts";
 import type { Question } from "../question.ts";
 import { monthOf } from "../return-lines.ts";
@@ -72,7 +72,10 @@ export async function openInBook(
   const lines = await book.conditions(scheme);
   const keys = [...new Set(lines.map(({ personKey }) => personKey))];
   if (keys.length === 0) return [];
-  const people = await book.lines({ keys, scheme, heads: ["PAYMENT", "RECOVERY"] });
+  // What waits may be costs, too.
+  const all = lines.some(({ about }) => about === waitsForPerson);
+  const heads = all ? undefined : (["PAYMENT", "RECOVERY"] as const);
+  const people = await book.lines({ keys, scheme, heads });
   const rulings = (await book.rulings({ keys })).filter((one) => one.scheme === scheme);
   return openIn(lines, people, rulings, counts);
 }
