@@ -3,7 +3,7 @@ import { type Day, dayText, type Period } from "../../core/day.ts";
 import type { AwardMet, CompanionRow, Remark } from "../../core/decision.ts";
 import type { Pence } from "../../core/money.ts";
 import type { Companion } from "../scheme.ts";
-import { isPaidFor, type PaidDays } from "./days.ts";
+import { isPaidFor, type PaidDays } from "./working-days.ts";
 
 export const awardsTable: Companion = {
   layout: "siss-awards",

@@ -3,7 +3,8 @@
 import type { Period } from "../../core/day.ts";
 import { leg, type Ruling } from "../rulings.ts";
 import { type SspeClaim, selfEmployedStatus } from "./claim.ts";
-import { type DayLimits, type DayReason, endsWithTest, whyNot } from "./days.ts";
+import { type DayLimits, type DayReason, whyNot } from "./days.ts";
+import { endsWithTest } from "./isolation.ts";
 import { confirmedBefore, seriesBegun } from "./roles.ts";
 import type { Terms } from "./terms.ts";
 

@@ -15,7 +15,7 @@ import {
 import { type SickPayNotes, sickPayOf } from "../../statute/sick-pay-amounts.ts";
 import type { WorkPattern } from "../../statute/sick-pay-pattern.ts";
 import type { Spell } from "../../statute/sick-pay-periods.ts";
-import { isPaidFor, type PaidDays } from "./days.ts";
+import { isPaidFor, type PaidDays } from "./working-days.ts";
 
 export type SickPayDue = {
   readonly kind: "due";
