@@ -1,5 +1,6 @@
 // The commands, in the order in which the help lists them.
 import { approve } from "./approve.ts";
+import { bundle } from "./bundle.ts";
 import { calc } from "./calc.ts";
 import { check } from "./check.ts";
 import { collect } from "./collect.ts";
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   verify,
   diff,
   report,
+  bundle,
   approve,
   pay,
   reconcile,

@@ -2,7 +2,7 @@
 // an auditor's sample can be drawn again. Not for secrets.
 
 type Random = {
-  /** A whole number from 0 up to, but not including, `limit` (at most 2³²), each as likely as the other. */
+  /** A whole number from 0 up to, but not including, `limit` (at most 2⁵³), each as likely as the other. */
   readonly below: (limit: number) => number;
 };
 
@@ -23,14 +23,24 @@ export function seededRandom(seed: string): Random {
   return {
     below(limit) {
       // Numbers beyond the last whole multiple of the limit would favour the small ones.
-      const most = 2 ** 32 - (2 ** 32 % limit);
+      if (limit <= word) {
+        const most = word - (word % limit);
+        for (;;) {
+          const number = next();
+          if (number < most) return number % limit;
+        }
+      }
+      const high = 2 ** Math.ceil(Math.log2(limit / word));
       for (;;) {
-        const number = next();
-        if (number < most) return number % limit;
+        const number = (next() % high) * word + next();
+        if (number < limit) return number;
       }
     },
   };
 }
+
+/** How many numbers one draw can be. */
+const word = 2 ** 32;
 
 function hash(text: string, salt: number): number {
   let value = Math.imul(0x811c9dc5 ^ salt, 0x01000193);

@@ -10,15 +10,12 @@ import {
   type ExplainedFinding,
   type ExplainedStep,
   findingsOf,
-  type SourcedValue,
   type StepsWanted,
   stepsWanted,
 } from "./explain.ts";
 import { answerLines } from "./explain-answer.ts";
-import { clauseQuoted } from "./explain-because.ts";
 import { daysInWords } from "./explain-rulings.ts";
-import { calledOf, lookedAt, shownValue, sourceText } from "./explain-sources.ts";
-import { dayLines } from "./values.ts";
+import { saidFinding, saidStep } from "./explain-said.ts";
 import { money, monthWords, problemMessage, say, sayIfKnown } from "./words.ts";
 
 /**
@@ -90,59 +87,29 @@ function findingLines(
   finding: ExplainedFinding,
   inFull: boolean,
 ): readonly string[] {
-  const { words } = explained.law;
-  const speak = (key: string, values = {}) => say(words, language, key, values);
-  const verdict = finding.idle
-    ? speak("explain.not-applicable")
-    : speak(`verdicts.${finding.verdict.replace(" ", "-")}`);
-  const rule = sayIfKnown(words, language, `rules.${finding.rule}`);
-  const cited = rule === undefined ? finding.rule : `${finding.rule}, ${rule}`;
-  const lines = wrap(`${speak(`legs.${finding.leg}`)}: ${verdict} (${cited})`, "  ");
-  if (finding.caseId !== "") {
-    lines.push(...wrap(`  ${speak("explain.by-case", { caseId: finding.caseId })}`, "    "));
+  const speak = (key: string) => say(explained.law.words, language, key);
+  const { leg, verdict, cited, byCase, looked, clause } = saidFinding(explained, language, finding);
+  const lines = wrap(`${leg}: ${verdict} (${cited})`, "  ");
+  if (byCase !== "") lines.push(...wrap(`  ${byCase}`, "    "));
+  if (inFull && clause !== undefined) {
+    lines.push(...wrap(`  ${speak("explain.welsh")}: ${clause.welsh}`, "    "));
+    lines.push(...wrap(`  ${speak("explain.english")}: ${clause.english}`, "    "));
   }
-  if (inFull && finding.welsh !== "" && !finding.idle) {
-    const { welsh, english } = clauseQuoted(finding);
-    lines.push(...wrap(`  ${speak("explain.welsh")}: ${welsh}`, "    "));
-    lines.push(...wrap(`  ${speak("explain.english")}: ${english}`, "    "));
-  }
-  for (const looked of finding.because) {
-    lines.push(...wrap(`  ${speak("explain.looked-at")}: ${lookedAt(explained, language, looked)}`, "    "));
-  }
+  for (const { text } of looked) lines.push(...wrap(`  ${speak("explain.looked-at")}: ${text}`, "    "));
   return lines;
 }
 
 function stepLines(explained: Explained, language: Language, step: ExplainedStep): readonly string[] {
-  const { words } = explained.law;
-  const speak = (key: string, values = {}) => say(words, language, key, values);
-  const lines = wrap(`${step.number}. ${capital(speak(`figures.${step.name}`))}`, "   ");
-  const values: Record<string, string> = {};
-  for (const input of step.inputs) {
-    values[input.name] = shownValue(explained, language, calledOf(input), input.valueKind, input.value);
-    if (isIdle(input)) continue;
-    lines.push(...wrap(`   - ${sourceText(explained, language, input, "explain.from-")}`, "     "));
+  const { name, inputs, how, result, days } = saidStep(explained, language, step);
+  const lines = wrap(`${step.number}. ${name}`, "   ");
+  for (const { text } of inputs) lines.push(...wrap(`   - ${text}`, "     "));
+  lines.push(...wrap(`   ${how}`, "     "), ...wrap(`   ${result}`, "     "));
+  for (const day of days) lines.push(...wrap(`     - ${day}`, "       "));
+  if (step.rules.length > 0) {
+    const rules = step.rules.join(", ");
+    lines.push(`   ${say(explained.law.words, language, "explain.rules", { rules })}`);
   }
-  lines.push(
-    ...wrap(`   ${speak("explain.how", { how: speak(`figures.${step.name}.how`, values) })}`, "     "),
-  );
-  const days = dayLines(words, language, step.value);
-  const value =
-    days === undefined ? shownValue(explained, language, step.name, step.valueKind, step.value) : "";
-  const held = step.head !== undefined && explained.outcome === "held";
-  const result = held ? "explain.result-held" : "explain.result";
-  lines.push(...wrap(`   ${speak(result, { value }).trimEnd()}`, "     "));
-  for (const day of days ?? []) lines.push(...wrap(`     - ${day}`, "       "));
-  if (step.rules.length > 0) lines.push(`   ${speak("explain.rules", { rules: step.rules.join(", ") })}`);
   return lines;
-}
-
-/** Not looked at: what was in force did not ask for it, or an earlier step has none. A blank cell is shown as blank. */
-function isIdle({ value, origins: [first] }: SourcedValue): boolean {
-  return value === undefined && (first?.kind === "parameter" || first?.kind === "figure");
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function amountLines(explained: Explained, language: Language, claimed: Pence): readonly string[] {

@@ -116,15 +116,15 @@ export function findingsOf(explained: Explained): readonly ExplainedFinding[] {
       english: clause?.english ?? "",
       quoted,
       note: finding.note ?? "",
-      because: finding.because.map((name) => lookedAt(explained, name)),
+      because: finding.because.map((name) => sourcedOf(explained, name)),
       idle: finding.idle === true,
       caseId: finding.caseId ?? "",
     };
   });
 }
 
-/** A finding names keys of cells, of the row or its cover, and ids of parameters. */
-function lookedAt(explained: Explained, name: string): SourcedValue {
+/** What is behind a name: the key of a cell of the row or its cover, or the id of a parameter. */
+export function sourcedOf(explained: Explained, name: string): SourcedValue {
   const { law, cells, layout } = explained;
   const parameter = law.parameters.get(name);
   if (parameter !== undefined) {
@@ -137,7 +137,8 @@ function lookedAt(explained: Explained, name: string): SourcedValue {
   const own = cells.has(name) || column !== undefined;
   const origins = found(own ? cell(name) : cover(name), explained, []);
   const value = own ? cells.get(name)?.value : explained.sources?.cover.get(name)?.value;
-  return { name, origins, valueKind: kindOfColumn(column), value, label: labelOf(law, column, value) };
+  const valueKind = own ? kindOfColumn(column) : kindOnCover(law.layouts.get(layout), name);
+  return { name, origins, valueKind, value, label: labelOf(law, column, value) };
 }
 
 /** On the day on which a figure asked for it; else on that of the scheme's conditions. */
@@ -189,6 +190,10 @@ function labelOf(law: Law, column: Column | undefined, value: unknown): Label | 
   if (typeof value !== "string") return undefined;
   if (column?.kind === "role") return law.roles.get(value)?.labels;
   return column?.values?.find(({ code }) => code === value);
+}
+
+function kindOnCover(layout: Layout | undefined, key: string): ValueKind {
+  return layout?.cover.find((one) => one.key === key)?.kind === "month" ? "month" : "count";
 }
 
 /** A cell that a finding looked at is shown as it was found; its kind is for programs. */

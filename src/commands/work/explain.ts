@@ -22,6 +22,7 @@ import type { Session } from "../session.ts";
 import { UsageFault } from "../usage-fault.ts";
 import { explainPair } from "./explain-pair.ts";
 import { matrix } from "./matrix.ts";
+import { rowNamed } from "./row-named.ts";
 import { storedFolder } from "./stored-folder.ts";
 
 /** One of row, pair, person, matrix and sample. */
@@ -80,11 +81,11 @@ async function wantedLines(
 ): Promise<readonly DecisionLine[]> {
   const { row, person } = wanted;
   if (row !== undefined) {
-    const at = row.lastIndexOf(":");
-    const file = row.slice(0, at);
-    const number = row.slice(at + 1);
-    if (at < 1 || !/^\d+$/.test(number)) throw new UsageFault("cli.row-not-understood", { row });
-    const lines = await decisionsWhere(batch, (cell) => cell("row") === number && cell("file") === file);
+    const { file, row: number } = rowNamed(row);
+    const lines = await decisionsWhere(
+      batch,
+      (cell) => cell("row") === String(number) && cell("file") === file,
+    );
     if (lines.length === 0) throw new UsageFault("cli.row-not-found", { row });
     return lines;
   }

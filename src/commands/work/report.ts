@@ -2,8 +2,7 @@
 // nothing is shown where that does not come to the same tables.
 import { existsSync, mkdtempSync, renameSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
-import { openStored, readManifest, storedInput } from "../../batch/replay/stored.ts";
-import { runBatch } from "../../batch/run.ts";
+import { openStored, readManifest } from "../../batch/replay/stored.ts";
 import type { BatchState } from "../../engine/batch-state.ts";
 import { type Employer, employerOf } from "../../engine/employers.ts";
 import { makeFolder, removeFolder } from "../../io/files.ts";
@@ -13,9 +12,9 @@ import { exitCodes } from "../exit-codes.ts";
 import type { Session } from "../session.ts";
 import { UsageFault } from "../usage-fault.ts";
 import { stateIn } from "./batch-state.ts";
+import { decidedAgain } from "./decided-again.ts";
 import { employersFor } from "./employers.ts";
 import { openBook } from "./open-ledger.ts";
-import { showProgress } from "./progress.ts";
 import { storedFolder } from "./stored-folder.ts";
 
 type Asked = { readonly batch: string; readonly to?: string | undefined; readonly json: boolean };
@@ -67,31 +66,17 @@ async function makeAnew(
   session: Session,
 ): Promise<string | undefined> {
   const stored = openStored(folder);
-  const { manifest } = stored;
+  const { batch: id } = stored.manifest;
   makeFolder(staging);
-  const { tables } = await runBatch({
-    inputs: manifest.inputs.map(({ file }) => storedInput(stored, file)),
-    law: stored.schemas.law,
-    schemas: stored.schemas.files,
-    schemasFolder: join(folder, "schemas"),
-    options: manifest.options,
-    prior: stored.prior,
-    posts: manifest.options.ledger,
-    folder: staging,
-    writes: "everything",
-    shown: {
-      id: manifest.batch,
-      lang: session.config.lang,
-      state: await stateOf(manifest.batch, session),
-      languageOf: languageOf((await employersFor(session)) ?? [], session.config.lang),
-      beside: `${relative(target, folder).split(sep).join("/")}/`,
-    },
-    progress: showProgress(session),
-  });
-  const known = new Map(manifest.outputs.map(({ path, sha256 }) => [path, sha256]));
-  return tables
-    .map(({ name, file }) => ({ path: `${name}.csv`, file }))
-    .find(({ path, file }) => known.get(path) !== file?.sha256)?.path;
+  const shown = {
+    id,
+    lang: session.config.lang,
+    state: await stateOf(id, session),
+    languageOf: languageOf((await employersFor(session)) ?? [], session.config.lang),
+    beside: `${relative(target, folder).split(sep).join("/")}/`,
+  };
+  const again = await decidedAgain(stored, { folder: staging, writes: "everything", shown }, session);
+  return again.differs;
 }
 
 /** One language where one is asked for; else as the council writes to the employer. */
@@ -101,7 +86,7 @@ function languageOf(employers: readonly Employer[], lang: Session["config"]["lan
 }
 
 /** How it stands in the ledger; undefined where there is none, or none that knows it. */
-async function stateOf(id: string, session: Session): Promise<BatchState | undefined> {
+export async function stateOf(id: string, session: Session): Promise<BatchState | undefined> {
   const { config } = session;
   if (config.ledger === "none" || !existsSync(config.ledger)) return undefined;
   try {

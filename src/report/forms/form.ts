@@ -48,6 +48,8 @@ export type FormSheet = {
   readonly offers: readonly Offer[];
   /** Cells below the rows that look and are formatted as the last row: how many. */
   readonly blankRows: number;
+  /** The last frozen row is one of headings by which the rows below it can be filtered. */
+  readonly filtered?: true;
 };
 
 export type Form = { readonly title: string; readonly sheets: readonly FormSheet[] };

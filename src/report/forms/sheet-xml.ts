@@ -69,12 +69,16 @@ export function sheetXml(sheet: FormSheet, startsFormula: (text: string) => bool
   );
   const validations = sheet.offers.map(offerXml);
   const corner = address(columns, rows + 1);
+  const filter =
+    sheet.filtered === true
+      ? `<autoFilter ref="${address(0, rows)}:${address(sheet.widths.length - 1, Math.max(rows, sheet.rows.length))}"/>`
+      : "";
   const pane =
     rows + columns === 0
       ? ""
       : `<pane${columns > 0 ? ` xSplit="${columns}"` : ""}${rows > 0 ? ` ySplit="${rows}"` : ""} topLeftCell="${corner}" activePane="${columns === 0 ? "bottomLeft" : rows === 0 ? "topRight" : "bottomRight"}" state="frozen"/>`;
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheetPr><pageSetUpPr fitToPage="${wide ? 0 : 1}"/></sheetPr><sheetViews><sheetView workbookViewId="0"${rows + columns === 0 ? ' showGridLines="0"' : ""}>${pane}</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>${sheet.widths.map((width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`).join("")}</cols><sheetData>${lines.join("")}</sheetData>${validations.length === 0 ? "" : `<dataValidations count="${validations.length}">${validations.join("")}</dataValidations>`}${links.length === 0 ? "" : `<hyperlinks>${links.join("")}</hyperlinks>`}<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape"${wide ? ' scale="70"' : ' fitToWidth="1" fitToHeight="0"'}/><headerFooter><oddFooter>&amp;A  &amp;P / &amp;N</oddFooter></headerFooter>${notesOf(sheet).length === 0 ? "" : '<legacyDrawing r:id="rId1"/>'}</worksheet>`;
+<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheetPr><pageSetUpPr fitToPage="${wide ? 0 : 1}"/></sheetPr><sheetViews><sheetView workbookViewId="0"${rows + columns === 0 ? ' showGridLines="0"' : ""}>${pane}</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>${sheet.widths.map((width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`).join("")}</cols><sheetData>${lines.join("")}</sheetData>${filter}${validations.length === 0 ? "" : `<dataValidations count="${validations.length}">${validations.join("")}</dataValidations>`}${links.length === 0 ? "" : `<hyperlinks>${links.join("")}</hyperlinks>`}<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape"${wide ? ' scale="70"' : ' fitToWidth="1" fitToHeight="0"'}/><headerFooter><oddFooter>&amp;A  &amp;P / &amp;N</oddFooter></headerFooter>${notesOf(sheet).length === 0 ? "" : '<legacyDrawing r:id="rId1"/>'}</worksheet>`;
 }
 
 function rowXml(
@@ -112,7 +116,9 @@ function heightOf(cells: readonly (FormCell | undefined)[], widths: readonly num
 function cellXml(place: string, cell: FormCell, startsFormula: (text: string) => boolean): string {
   const open = `<c r="${place}" s="${styleNumber(cell.look, cell.format)}"`;
   const { value, formula } = cell;
-  if (formula !== undefined) return `${open}><f>${xmlText(formula)}</f><v>${Number(value ?? 0)}</v></c>`;
+  if (formula !== undefined && typeof value === "string")
+    return `${open} t="str"><f>${xmlText(formula)}</f><v>${xmlText(value)}</v></c>`;
+  if (formula !== undefined) return `${open}><f>${xmlText(formula)}</f><v>${value ?? 0}</v></c>`;
   if (value === undefined || value === "") return `${open}/>`;
   // Spreadsheets count days from 30 December 1899.
   if (typeof value === "number") return `${open}><v>${cell.format === "day" ? value + 25569 : value}</v></c>`;

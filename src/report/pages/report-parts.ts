@@ -15,8 +15,8 @@ export type ReportPage = {
   readonly movement: readonly MovementLine[];
   /** How the batch stands; undefined where the page is made before anybody can know. */
   readonly state: BatchState | undefined;
-  /** Where the other files of the batch are, seen from the page; with a slash at the end. */
-  readonly beside: string;
+  /** Where the other files of the batch are, seen from the page; with a slash at the end. Undefined where they are not at hand. */
+  readonly beside: string | undefined;
 };
 
 export type Told = ReportPage & {

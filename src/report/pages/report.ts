@@ -83,6 +83,7 @@ function answer(told: Told): Html {
 
 /** What goes to the bank, to the workbook and to the auditor: files beside the page. */
 function files({ speak, beside }: Told): Html {
+  if (beside === undefined) return html``;
   const names = ["payments.csv", "payees.csv", "forecast.csv", "report.xlsx", "index.html"];
   // The workbook is made with the page.
   const place = (name: string): string => (name === "report.xlsx" ? "./" : beside);
