@@ -16,6 +16,7 @@ import { pay } from "./pay.ts";
 import { reconcile } from "./reconcile.ts";
 import { report } from "./report.ts";
 import { run } from "./run.ts";
+import { serve } from "./serve.ts";
 import { template } from "./template.ts";
 import { verify } from "./verify.ts";
 
@@ -31,6 +32,7 @@ export const commands: readonly Command[] = [
   approve,
   pay,
   reconcile,
+  serve,
   ledger,
   template,
   guide,

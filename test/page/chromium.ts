@@ -39,14 +39,23 @@ export type OpenPage = {
   readonly picture: (from?: number, height?: number) => Promise<Buffer>;
   /** As it is printed, in PDF. */
   readonly printed: () => Promise<Buffer>;
+  /** Goes to an address and waits until the page is there. */
+  readonly open: (url: string) => Promise<void>;
+  /** Waits until another page is there than before something is done. */
+  readonly next: (doing: () => Promise<unknown>) => Promise<void>;
+  /** Clicks where the selector finds something first, as a mouse does. */
+  readonly click: (selector: string) => Promise<void>;
   /** Every address that was asked for since the page was opened, and what the page's policy refused. */
   readonly requests: readonly string[];
   readonly refused: string[];
   readonly close: () => Promise<void>;
 };
 
-/** Opens a file; `place` is a folder for the profile and for what is saved. */
+/**
+ * Opens a file with the network off, or an address with scripts off; `place` is a folder for the profile and for what is saved.
+ */
 export async function openPage(path: string, place: string): Promise<OpenPage> {
+  const away = !path.startsWith("http:");
   const flags = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"];
   const quiet = ["--disable-background-networking", "--disable-component-update", "--disable-quic"];
   const profile = join(place, "profile");
@@ -65,16 +74,21 @@ export async function openPage(path: string, place: string): Promise<OpenPage> {
   const { sessionId } = await wire.ask("Target.attachToTarget", { targetId, flatten: true });
   const ask = (method: string, params = {}) => wire.ask(method, params, sessionId as string);
   for (const part of ["Page", "Runtime", "Network", "Log", "DOM"]) await ask(`${part}.enable`);
-  const away = { offline: true, latency: 0, downloadThroughput: 0, uploadThroughput: 0 };
-  await ask("Network.emulateNetworkConditions", away);
+  const off = { offline: true, latency: 0, downloadThroughput: 0, uploadThroughput: 0 };
+  if (away) await ask("Network.emulateNetworkConditions", off);
+  else await ask("Emulation.setScriptExecutionDisabled", { value: true });
   await wire.ask("Browser.setDownloadBehavior", {
     behavior: "allow",
     downloadPath: place,
     eventsEnabled: true,
   });
-  const loaded = wire.once("Page.loadEventFired");
-  await ask("Page.navigate", { url: `file://${path}` });
-  await loaded;
+  async function next(doing: () => Promise<unknown>): Promise<void> {
+    const loaded = wire.once("Page.loadEventFired");
+    await doing();
+    await loaded;
+  }
+  const open = (url: string) => next(() => ask("Page.navigate", { url }));
+  await open(away ? `file://${path}` : path);
 
   async function run<Value>(expression: string): Promise<Value> {
     const told = await ask("Runtime.evaluate", { expression, awaitPromise: true, returnByValue: true });
@@ -99,8 +113,24 @@ export async function openPage(path: string, place: string): Promise<OpenPage> {
     await ask("Input.dispatchKeyEvent", { type: text === "" ? "rawKeyDown" : "keyDown", ...about, text });
     await ask("Input.dispatchKeyEvent", { type: "keyUp", ...about });
   }
+  async function click(selector: string): Promise<void> {
+    // Drawn at the place where it is asked for, so that what covers it is clicked instead.
+    const place = await run<readonly number[] | null>(`(() => {
+      const one = document.querySelector(${JSON.stringify(selector)});
+      one?.scrollIntoView({ block: "center" });
+      const box = one?.getBoundingClientRect();
+      return box === undefined ? null : [box.x + box.width / 2, box.y + box.height / 2];
+    })()`);
+    if (place === null) throw new Error(`nothing to click: ${selector}`);
+    const [x = 0, y = 0] = place;
+    for (const type of ["mousePressed", "mouseReleased"])
+      await ask("Input.dispatchMouseEvent", { type, x, y, button: "left", clickCount: 1 });
+  }
   return {
     run,
+    open,
+    next,
+    click,
     async choose(id, paths) {
       const { result } = await ask("Runtime.evaluate", { expression: `document.getElementById("${id}")` });
       await ask("DOM.setFileInputFiles", {

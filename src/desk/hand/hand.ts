@@ -1,0 +1,84 @@
+// A thread of the desk seen from outside: it is started when it is first asked, answers in order, and is started anew should it die.
+import { getCompileCacheDir } from "node:module";
+import { dirname } from "node:path";
+import { Worker } from "node:worker_threads";
+import type { Language } from "../../law/law.ts";
+import type { Answer, Order } from "../order.ts";
+import type { FromHand, HandFlags, ToHand } from "./messages.ts";
+
+/** Beside this file, with the ending that it has itself: run as it is written, or built. */
+const workerFile = import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js";
+/** Of a thread's own memory, in MiB; what a run's crew needs is its own. */
+const mostMemory = 256;
+
+/** Threads find compiled code through the environment only: where the program itself has it. */
+function withCompiledCode(): NodeJS.ProcessEnv {
+  const folder = getCompileCacheDir();
+  return folder === undefined ? process.env : { ...process.env, NODE_COMPILE_CACHE: dirname(folder) };
+}
+
+export type Hand = {
+  /** Rejects only where the thread itself broke down. */
+  readonly ask: (order: Order, language: Language, progress?: (text: string) => void) => Promise<Answer>;
+  /** Starts it, so that the first to ask does not wait. */
+  readonly warm: () => void;
+  /** Gives its memory back; the next order starts it again. Nothing is cut off: does nothing while it is busy. */
+  readonly rest: () => void;
+  readonly end: () => Promise<unknown>;
+};
+
+type Waiting = {
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (fault: Error) => void;
+  readonly progress: (text: string) => void;
+};
+
+export function newHand(flags: HandFlags): Hand {
+  const waiting: Waiting[] = [];
+  let worker: Worker | undefined;
+
+  function start(): Worker {
+    const started = new Worker(new URL(workerFile, import.meta.url), {
+      workerData: flags,
+      env: withCompiledCode(),
+      resourceLimits: { maxOldGenerationSizeMb: mostMemory },
+    });
+    started.on("message", (message: FromHand) => {
+      if (message.kind === "progress") waiting[0]?.progress(message.text);
+      else waiting.shift()?.resolve(message.answer);
+    });
+    const gone = (fault: Error): void => {
+      if (worker !== started) return;
+      worker = undefined;
+      for (const one of waiting.splice(0)) one.reject(fault);
+    };
+    started.on("error", gone);
+    started.on("exit", (code) => gone(new Error(`a thread of the desk ended with ${code}`)));
+    // It keeps nobody from leaving.
+    started.unref();
+    return started;
+  }
+
+  return {
+    ask(order, language, progress = () => {}) {
+      worker ??= start();
+      const message: ToHand = { order, language };
+      worker.postMessage(message);
+      return new Promise((resolve, reject) => waiting.push({ resolve, reject, progress }));
+    },
+    warm() {
+      worker ??= start();
+    },
+    rest() {
+      if (waiting.length > 0) return;
+      const resting = worker;
+      worker = undefined;
+      resting?.terminate();
+    },
+    async end() {
+      const ending = worker;
+      worker = undefined;
+      await ending?.terminate();
+    },
+  };
+}

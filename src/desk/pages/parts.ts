@@ -1,0 +1,91 @@
+// What the desk's pages are made of: forms with their key, tables that become cards, pills with a sign and a word.
+
+import { pence, penceFromText } from "../../core/money.ts";
+import type { Language } from "../../law/law.ts";
+import { type Html, html } from "../../report/pages/html.ts";
+import { money } from "../../report/words.ts";
+import type { Asked } from "../desk.ts";
+
+/** Where a page of the desk is. */
+export function address(language: Language, path: string): string {
+  return `/${language}${path}`;
+}
+
+export function link({ language }: Asked, path: string, text: string): Html {
+  return html`<a href="${address(language, path)}">${text}</a>`;
+}
+
+/** A form that changes something, or that asks for what may stand in no address. */
+export function form({ desk, language }: Asked, path: string, content: Html, files = false): Html {
+  return html`<form method="post" action="${address(language, path)}"${files && { html: ' enctype="multipart/form-data"' }}><input type="hidden" name="form" value="${desk.keys.form}">${content}</form>
+`;
+}
+
+export function hidden(name: string, value: string): Html {
+  return html`<input type="hidden" name="${name}" value="${value}">`;
+}
+
+export function button(text: string, kind: "first" | "second" = "first"): Html {
+  return html`<button class="${kind}">${text}</button>`;
+}
+
+type Field = {
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly value?: string | undefined;
+  readonly type?: "text" | "date" | "number";
+  readonly required?: boolean;
+};
+
+/** A line to fill in, its label above it. Nothing that is typed is kept by the browser. */
+export function field({ name, label, hint, value = "", type = "text", required = false }: Field): Html {
+  const described = hint === undefined ? "" : ` aria-describedby="${name}-hint"`;
+  return html`<p class="field"><label for="${name}">${label}</label>${hint !== undefined && html`<small id="${name}-hint">${hint}</small>`}
+<input id="${name}" name="${name}" type="${type}" value="${value}" autocomplete="off" spellcheck="false"${{ html: described }}${required && { html: " required" }}></p>
+`;
+}
+
+export function section(id: string, heading: string, content: Html): Html {
+  return html`<section aria-labelledby="${id}"><h2 id="${id}">${heading}</h2>
+${content}</section>
+`;
+}
+
+type Column = { readonly heading: string; readonly number?: boolean };
+export type Cell = Html | string;
+
+/** The first cell of a row is its heading. On a narrow screen each row is a card. */
+export function table(
+  caption: string,
+  columns: readonly Column[],
+  rows: readonly (readonly Cell[])[],
+  foot?: readonly Cell[],
+): Html {
+  const line = (cells: readonly Cell[]): Html =>
+    html`<tr>${cells.map((cell, at) => {
+      const column = columns[at];
+      return at === 0
+        ? html`<th scope="row">${cell}</th>`
+        : html`<td data-h="${column?.heading ?? ""}"${column?.number === true && { html: ' class="n"' }}><span>${cell}</span></td>`;
+    })}</tr>
+`;
+  return html`<div class="wrap"><table class="stack"><caption class="said">${caption}</caption>
+<thead><tr>${columns.map(({ heading, number }) => html`<th scope="col"${number === true && { html: ' class="n"' }}>${heading}</th>`)}</tr></thead>
+<tbody>${rows.map(line)}</tbody>${foot !== undefined && html`<tfoot>${line(foot)}</tfoot>`}</table></div>
+`;
+}
+
+export type Tone = "ok" | "note" | "warn" | "bad";
+
+export function pill(tone: Tone, text: string): Html {
+  return html`<span class="pill ${tone}">${text}</span>`;
+}
+
+/** "1234.50" as it is shown: £1,234.50. */
+export function pounds(text: string): string {
+  const negative = text.startsWith("-");
+  const found = penceFromText(negative ? text.slice(1) : text);
+  if (found === undefined) return text;
+  return money(pence(negative ? -found : found));
+}
