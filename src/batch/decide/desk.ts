@@ -21,7 +21,8 @@ import { openKeeping } from "./keeping.ts";
 import { peopleReader } from "./people-reader.ts";
 import { openPiece, type Piece } from "./piece.ts";
 
-export type Desk = (rows: readonly Row[]) => AssessedRows;
+/** Takes one row after the other: what makes them may make each when it is asked for. */
+export type Desk = (rows: Iterable<Row>) => AssessedRows;
 export type FactsOf = (person: PersonNumber) => PersonFacts | undefined;
 
 /** What a claim is decided with, besides itself and the month. */
@@ -84,7 +85,7 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
   };
 
   return (rows) => {
-    const piece = openPiece(rows.length, declares, scheme.standing.length);
+    const piece = openPiece(declares, scheme.standing.length);
     const report = (problem: Problem): void => {
       piece.problem(problem);
       keeping.problem(problem);

@@ -47,13 +47,13 @@ type PieceStanding = {
   readonly held: boolean;
 };
 
-/** For at most so many rows; `declares` are the heads that the scheme's rows declare, `width` is that of a standing. */
-export function openPiece(most: number, declares: readonly { readonly head: Head }[], width: number): Piece {
+/** `declares` are the heads that the scheme's rows declare, `width` is that of a standing. */
+export function openPiece(declares: readonly { readonly head: Head }[], width: number): Piece {
   const counting = counter();
   const problemCounts = new Map<ProblemCode, number>();
   const decided: DecidedClaim[] = [];
   const ofColumns = new Map<string, OfColumn>();
-  const references = new Uint32Array(most);
+  const references: number[] = [];
   const standingRows: number[] = [];
   const standingPersons: number[] = [];
   const [payrolls, marks, codes]: [number[], number[], number[]] = [[], [], []];
@@ -80,7 +80,7 @@ export function openPiece(most: number, declares: readonly { readonly head: Head
       ofColumns.set(name, { problems, rows: known.rows + 1 });
     },
     amounts(reference, amount) {
-      references[count] = hashOf(reference);
+      references.push(hashOf(reference));
       if (amount === undefined) unreadable += 1;
       else total += amount;
     },
@@ -134,7 +134,7 @@ export function openPiece(most: number, declares: readonly { readonly head: Head
       awards,
       conditions,
       postings: Int32Array.from(postings),
-      references: references.slice(0, count),
+      references: Uint32Array.from(references),
       tally: counting.sum(),
       total,
       unreadable,

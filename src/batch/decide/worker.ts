@@ -1,7 +1,7 @@
 // A worker of the crew: loads the law once, then turns pieces of CSV into lines and totals.
 import { isMainThread, parentPort } from "node:worker_threads";
 import { Refusal } from "../../core/refusal.ts";
-import { type Dialect, parseChunk } from "../../io/csv/parse.ts";
+import { chunkRows, type Dialect } from "../../io/csv/parse.ts";
 import type { Law } from "../../law/law.ts";
 import { schemeOfClaims } from "../../schemes/index.ts";
 import type { FromWorker, ToWorker } from "../handover/crew.ts";
@@ -35,7 +35,7 @@ function serve(port: NonNullable<typeof parentPort>): void {
       } else {
         if (table === undefined) throw new Error("a worker has to begin a table before it reads it");
         const bytes = Buffer.from(message.bytes.buffer, message.bytes.byteOffset, message.bytes.byteLength);
-        const rows = table.desk(parseChunk(bytes, table.dialect, message.firstRow, table.job.file));
+        const rows = table.desk(chunkRows(bytes, table.dialect, message.firstRow, table.job.file));
         // Handed over, not copied.
         port.postMessage({ kind: "assessed", rows } satisfies FromWorker, memoryOf(rows.kept));
       }

@@ -31,26 +31,45 @@ const shortStretch = 4096;
 const mostDelimiters = 2;
 const niNumberInside = /(?:^|[^A-Za-z0-9])[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D](?![A-Za-z0-9])/i;
 
-/**
- * The rows of a chunk of whole records in UTF-8. Blank lines give no row but count in the numbering. Throws a
- * Refusal: csv-width-differs, csv-stray-quote, csv-damaged.
- */
+/** The same as `chunkRows`, all at once. */
 export function parseChunk(bytes: Buffer, dialect: Dialect, firstRow: number, file: string): Row[] {
-  const rows: Row[] = [];
+  return [...chunkRows(bytes, dialect, firstRow, file)];
+}
+
+/**
+ * The rows of a chunk of whole records in UTF-8, one after the other, so that a row that has been decided can go before the next
+ * one is made. Blank lines give no row but count in the numbering. Throws a Refusal: csv-width-differs, csv-stray-quote,
+ * csv-damaged; whoever used rows before that must let them go.
+ */
+export function* chunkRows(bytes: Buffer, dialect: Dialect, firstRow: number, file: string): Generator<Row> {
+  const lastByte = bytes[bytes.length - 1];
+  const ended = lastByte === lineFeed || lastByte === carriageReturn;
+  const damaged = bytes.includes(lostLetter);
+  let row: Row | undefined;
+  for (const next of rowsIn(bytes, dialect, firstRow, file)) {
+    if (row !== undefined) {
+      refuseOtherWidth(row, dialect, file, true);
+      yield damaged ? withDamage(row) : row;
+    }
+    row = next;
+  }
+  if (row === undefined) return;
+  refuseOtherWidth(row, dialect, file, ended);
+  yield damaged ? withDamage(row) : row;
+}
+
+function* rowsIn(bytes: Buffer, dialect: Dialect, firstRow: number, file: string): Generator<Row> {
   let number = firstRow;
   let at = 0;
   while (at < bytes.length) {
     const next = bytes.indexOf(quote, at);
     const plainEnd = next < 0 ? bytes.length : lineStart(bytes, next, at);
-    if (plainEnd > at) number = cutLines(bytes, at, plainEnd, dialect, number, rows);
-    if (next < 0) break;
+    if (plainEnd > at) number = yield* cutLines(bytes, at, plainEnd, dialect, number);
+    if (next < 0) return;
     const quotedEnd = quotedStretchEnd(bytes, plainEnd);
-    number = parseRecords(bytes.subarray(plainEnd, quotedEnd), dialect, number, file, rows);
+    number = yield* parseRecords(bytes.subarray(plainEnd, quotedEnd), dialect, number, file);
     at = quotedEnd;
   }
-  const lastByte = bytes[bytes.length - 1];
-  refuseOtherWidths(rows, dialect, file, lastByte === lineFeed || lastByte === carriageReturn);
-  return bytes.includes(lostLetter) ? rows.map(withDamage) : rows;
 }
 
 const lostLetter = Buffer.from("\ufffd", "utf8");
@@ -100,14 +119,13 @@ function quotedStretchEnd(bytes: Buffer, start: number): number {
 }
 
 /** Lines from start to end, which hold no quote. Returns the number of the row after the last. */
-function cutLines(
+function* cutLines(
   bytes: Buffer,
   start: number,
   end: number,
   dialect: Dialect,
   firstRow: number,
-  rows: Row[],
-): number {
+): Generator<Row, number> {
   // Line by line, so that a cell that somebody keeps holds on to its line and not to the whole chunk.
   const encoding = isAscii(bytes.subarray(start, end)) ? "latin1" : "utf8";
   let number = firstRow;
@@ -116,7 +134,7 @@ function cutLines(
     const byte = at === end ? lineFeed : bytes[at];
     if (byte !== lineFeed && byte !== carriageReturn) continue;
     if (at === end && from === end) break;
-    if (at > from) rows.push({ number, cells: bytes.toString(encoding, from, at).split(dialect.delimiter) });
+    if (at > from) yield { number, cells: bytes.toString(encoding, from, at).split(dialect.delimiter) };
     if (byte === carriageReturn && bytes[at + 1] === lineFeed && at + 1 < end) at += 1;
     number += 1;
     from = at + 1;
@@ -124,7 +142,12 @@ function cutLines(
   return number;
 }
 
-function parseRecords(bytes: Buffer, dialect: Dialect, firstRow: number, file: string, rows: Row[]): number {
+function* parseRecords(
+  bytes: Buffer,
+  dialect: Dialect,
+  firstRow: number,
+  file: string,
+): Generator<Row, number> {
   let records: string[][];
   try {
     records = parse(bytes, {
@@ -142,7 +165,7 @@ function parseRecords(bytes: Buffer, dialect: Dialect, firstRow: number, file: s
       if (swallowed(cell, dialect.delimiter)) refuse("csv-stray-quote", file, number, cell);
     }
     // A blank line comes as one empty cell.
-    if (cells.length > 1 || cells[0] !== "") rows.push({ number, cells });
+    if (cells.length > 1 || cells[0] !== "") yield { number, cells };
     number += 1;
   }
   return number;
@@ -156,34 +179,21 @@ function swallowed(cell: string, delimiter: string): boolean {
   return count > mostDelimiters || niNumberInside.test(cell);
 }
 
-/** `ended`: the last row ends with a line break. One that breaks off may have lost more than blank cells. */
-function refuseOtherWidths(rows: readonly Row[], dialect: Dialect, file: string, ended: boolean): void {
+/** `ended`: the row ends with a line break. One that breaks off may have lost more than blank cells. */
+function refuseOtherWidth(row: Row, dialect: Dialect, file: string, ended: boolean): void {
   const { width, headingRow, least = width, spare = 0 } = dialect;
-  if (width === undefined || least === undefined) return;
-  for (let at = 0; at < rows.length; at += 1) {
-    const row = rows[at];
-    if (row === undefined || row.cells.length === width || row.number <= headingRow) continue;
-    const { length } = row.cells;
-    if (
-      length > width
-        ? length === width + spare && isBlankFrom(row, width)
-        : isShort(row, least, at, rows, ended)
-    )
-      continue;
-    throw new Refusal(
-      fileProblem("csv-width-differs", file, {
-        row: row.number,
-        found: String(length),
-        expected: String(width),
-      }),
-    );
-  }
-}
-
-/** A row without its last blank cells, or without any that is filled. */
-function isShort(row: Row, least: number, at: number, rows: readonly Row[], ended: boolean): boolean {
-  if (row.cells.length < least) return isBlankFrom(row, 0);
-  return ended || at < rows.length - 1;
+  const { length } = row.cells;
+  if (width === undefined || least === undefined || length === width || row.number <= headingRow) return;
+  // A row without its last blank cells, or without any that is filled.
+  const isShort = length < least ? isBlankFrom(row, 0) : ended;
+  if (length > width ? length === width + spare && isBlankFrom(row, width) : isShort) return;
+  throw new Refusal(
+    fileProblem("csv-width-differs", file, {
+      row: row.number,
+      found: String(length),
+      expected: String(width),
+    }),
+  );
 }
 
 function isBlankFrom({ cells }: Row, from: number): boolean {
