@@ -3,6 +3,9 @@ import { isMain, isXml } from "./namespaces.ts";
 import { isNumber } from "./plain-number.ts";
 import type { XmlElement } from "./xml.ts";
 
+/** What stands for a letter that somebody could not decode. */
+export const lostLetter = "\ufffd";
+
 /**
  * Decodes `_x000D_` and its like, once, from left to right: `_x005F_x000D_` is the text `_x000D_`.
  * Undefined when half a character remains.

@@ -20,7 +20,7 @@ export function cellPlace(bytes: Uint8Array, from: number, to: number): number {
 }
 
 /** `0`, `17`; −1 for anything else, such as a sign, a leading zero or more than nine digits. */
-function wholeNumber(bytes: Uint8Array, from: number, to: number): number {
+export function wholeNumber(bytes: Uint8Array, from: number, to: number): number {
   if (from >= to || to - from > 9) return -1;
   if (bytes[from] === 48) return to - from === 1 ? 0 : -1;
   let number = 0;

@@ -1,23 +1,20 @@
 // One worksheet as rows of text, in the order of the part, a batch at a time. The grid is checked as it goes:
 // rows and cells rise, a cell stands in its row, and every value is what its type says.
 import { cellKind, fromFormula, type Row } from "../../core/place.ts";
-import { contradicts, stringCollector, trimmed, unescaped } from "./cell-text.ts";
+import { contradicts, lostLetter, stringCollector, trimmed, unescaped } from "./cell-text.ts";
 import { cellPlace, columnsOfGrid, isTrue, wholeAttribute, wholeText } from "./grid.ts";
 import { lastColumn, lastRow } from "./limits.ts";
 import { isMain } from "./namespaces.ts";
 import { type CellFormat, general, shownAs } from "./number-format.ts";
 import { isNumber, plainDecimals } from "./plain-number.ts";
+import { type CellContext, quickCells } from "./quick-cell.ts";
 import type { Refuse } from "./refuse.ts";
-import type { CellFormats } from "./styles.ts";
 import type { XmlElement, XmlHandler, XmlPart } from "./xml.ts";
 import { openXml } from "./xml-scanner.ts";
 
 /** What a sheet needs from the workbook around it. */
-type SheetContext = {
+type SheetContext = CellContext & {
   readonly sheet: string;
-  readonly strings: readonly string[];
-  /** Undefined when the workbook has no styles part. */
-  readonly formats: CellFormats | undefined;
   /** Cells that other sheets of the workbook hold. */
   readonly cellsElsewhere: number;
 };
@@ -39,9 +36,6 @@ const batchRows = 64;
 const mostMerges = 20;
 /** A batch of very wide rows is handed out earlier. */
 const batchCells = 50_000;
-
-/** What stands for a letter that somebody could not decode. */
-const lostLetter = "\ufffd";
 
 /** Where the reader stands in the part. */
 const at = {
@@ -88,8 +82,9 @@ function sheetReader(part: XmlPart, context: SheetContext): SheetReader {
   const { limits, refuse } = part;
   const { sheet, strings, formats } = context;
   const collector = stringCollector();
+  const { bytes } = part;
   const lettersLost = strings.some((text) => text.includes(lostLetter));
-  const lettersLostHere = part.bytes.includes(lostLetter);
+  const lettersLostHere = bytes.includes(lostLetter);
   const states = new Uint8Array(limits.depth + 1);
   let depth = 0;
   let seenGrid = false;
@@ -98,12 +93,10 @@ function sheetReader(part: XmlPart, context: SheetContext): SheetReader {
   let batch: Row[] = [];
   let batchSlots = 0;
   let cellCount = context.cellsElsewhere;
-  let gridCount = 0;
-  let rowCount = 0;
+  let [gridCount, rowCount] = [0, 0];
 
   let row = 0;
-  let rowHidden = false;
-  let rowFilled = false;
+  let [rowHidden, rowFilled] = [false, false];
   let cells: string[] = [];
   const kinds = new Uint8Array(lastColumn + 1);
   let column = -1;
@@ -230,6 +223,10 @@ function sheetReader(part: XmlPart, context: SheetContext): SheetReader {
       // A day as ISO 8601 writes it: midnight says nothing more than the day.
       text = value.replace(/T00:00:00(\.0+)?Z?$/, "");
     } else damaged(`t=${type.slice(0, 12)}`);
+    put(text, kind);
+  }
+
+  function put(text: string, kind: number): void {
     if (text === "" && !hasFormula) return;
     if (text.length > limits.textLength) tooLarge("text", limits.textLength);
     cellCount += 1;
@@ -245,6 +242,12 @@ function sheetReader(part: XmlPart, context: SheetContext): SheetReader {
     rowFilled = true;
     columnFilled[column] = 1;
   }
+
+  const takeQuickly = quickCells(bytes, context, lettersLost, (place, text, kind) => {
+    column = place;
+    hasFormula = false;
+    put(text, kind);
+  });
 
   function openColumns(element: XmlElement): void {
     if (!isTrue(element.attribute("hidden")) && Number(element.attribute("width") ?? 1) !== 0) return;
@@ -314,6 +317,7 @@ function sheetReader(part: XmlPart, context: SheetContext): SheetReader {
   }
 
   const handler: XmlHandler = {
+    quick: (from) => (states[depth] === at.row ? takeQuickly(from, row, column) : from),
     open(element) {
       const state = opened(states[depth] ?? at.other, element);
       depth += 1;

@@ -3,7 +3,8 @@
 // the parser saxes does; a law in the tests holds the two against each other.
 
 import { alternatives, withFallbacks } from "./alternate-content.ts";
-import { guardEncoding, type XmlElement, type XmlHandler, type XmlPart } from "./xml.ts";
+import { isMain } from "./namespaces.ts";
+import { declarationEnd, guardEncoding, type XmlElement, type XmlHandler, type XmlPart } from "./xml.ts";
 import { spelledAt, type XmlName, xmlNames } from "./xml-names.ts";
 import { isReference, xmlTexts } from "./xml-text.ts";
 
@@ -47,6 +48,7 @@ const equals = 0x3d;
 const bang = 0x21;
 const question = 0x3f;
 const dash = 0x2d;
+const letterC = 0x63;
 
 /** Reads a whole part. */
 export function readXml(part: XmlPart, handler: XmlHandler): void {
@@ -88,7 +90,7 @@ export function openXml(part: XmlPart, reader: XmlHandler): () => boolean {
   let attributes = 0;
   let elements = 0;
 
-  let at = declaration();
+  let at = declarationEnd(part);
 
   function damaged(what = "XML"): never {
     return refuse("workbook-damaged", `${part.name}: ${what}`);
@@ -96,21 +98,6 @@ export function openXml(part: XmlPart, reader: XmlHandler): () => boolean {
 
   function unsafe(what: string): never {
     return refuse("xml-unsafe", `${part.name}: ${what}`);
-  }
-
-  /** Passes the byte order mark and the declaration. */
-  function declaration(): number {
-    const from = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
-    const head = bytes.toString("latin1", from, Math.min(end, from + 256));
-    if (!/^<\?xml[ \t\r\n]/.test(head)) return from;
-    const match =
-      /^<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*(["'])([^"'<]*)\1(?:[ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*(["'])([A-Za-z][\w.-]*)\3)?(?:[ \t\r\n]+standalone[ \t\r\n]*=[ \t\r\n]*(["'])(?:yes|no)\5)?[ \t\r\n]*\?>/.exec(
-        head,
-      ) ?? damaged();
-    if (match[2] !== "1.0") unsafe(`XML ${(match[2] ?? "").slice(0, 8)}`);
-    const encoding = match[4];
-    if (encoding !== undefined && encoding.toUpperCase() !== "UTF-8") unsafe(encoding.slice(0, 20));
-    return from + match[0].length;
   }
 
   function named(from: number, to: number, hash: number): XmlName {
@@ -410,6 +397,15 @@ export function openXml(part: XmlPart, reader: XmlHandler): () => boolean {
     }
   }
 
+  /** Whether the handler has taken the elements `c` of sheets that begin here, which may have one child each. */
+  function tookQuickly(): boolean {
+    const name = letters[letterC];
+    if (handler.quick === undefined || name === undefined || stack.length + 2 > limits.depth) return false;
+    const from = at;
+    if (isMain(spaceOf(name))) at = handler.quick(at);
+    return at > from;
+  }
+
   const element: { -readonly [Key in keyof XmlElement]: XmlElement[Key] } = {
     name: "",
     space: "",
@@ -458,7 +454,7 @@ export function openXml(part: XmlPart, reader: XmlHandler): () => boolean {
         if (next === slash) scanClose();
         else if (next === bang) scanBang();
         else if (next === question) scanInstruction();
-        else scanOpen();
+        else if (next !== letterC || !tookQuickly()) scanOpen();
       }
     }
     if (at < end) return true;

@@ -21,6 +21,11 @@ export type XmlElement = {
 };
 
 export type XmlHandler = {
+  /**
+   * Asked where an element `c` of the main namespace begins: may take it and its like from the bytes by itself, children
+   * and end included, and returns the place behind what it took; absent = takes nothing.
+   */
+  quick?(at: number): number;
   open(element: XmlElement): void;
   /** Whether reading should stop for a while here: the next step goes on from this place. */
   close(): boolean;
@@ -45,4 +50,20 @@ export function guardEncoding({ name, bytes, refuse }: XmlPart): void {
     refuse("xml-unsafe", `${name}: UTF-16`, { expected: "UTF-8" });
   }
   if (!isUtf8(bytes)) refuse("xml-unsafe", name, { expected: "UTF-8" });
+}
+
+/** Where what stands behind the byte order mark and the declaration begins. */
+export function declarationEnd({ name, bytes, refuse }: XmlPart): number {
+  const unsafe = (what: string): never => refuse("xml-unsafe", `${name}: ${what}`);
+  const from = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  const head = bytes.toString("latin1", from, Math.min(bytes.length, from + 256));
+  if (!/^<\?xml[ \t\r\n]/.test(head)) return from;
+  const match =
+    /^<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*(["'])([^"'<]*)\1(?:[ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*(["'])([A-Za-z][\w.-]*)\3)?(?:[ \t\r\n]+standalone[ \t\r\n]*=[ \t\r\n]*(["'])(?:yes|no)\5)?[ \t\r\n]*\?>/.exec(
+      head,
+    ) ?? refuse("workbook-damaged", `${name}: XML`);
+  if (match[2] !== "1.0") unsafe(`XML ${(match[2] ?? "").slice(0, 8)}`);
+  const encoding = match[4];
+  if (encoding !== undefined && encoding.toUpperCase() !== "UTF-8") unsafe(encoding.slice(0, 20));
+  return from + match[0].length;
 }
