@@ -3,6 +3,7 @@
 import type { Day, Month } from "../core/day.ts";
 import type { Head, Outcome } from "../core/decision.ts";
 import type { Pence } from "../core/money.ts";
+import type { PersonNumber } from "../core/person.ts";
 import type { Problem } from "../core/problem.ts";
 import type { ProblemCode, Severity } from "../core/problem-codes.ts";
 import type { Overrides } from "../law/overrides.ts";
@@ -142,6 +143,10 @@ export type DuplicateLine = {
   readonly niNumber: string;
   /** Of row A in the same batch; it is shown beside that of row B and stands in no column of the CSV file. */
   readonly niNumberA?: string | undefined;
+  /** Whose row B is, where the batch itself has just found it; with the employers' own numbers of both, not printed either. */
+  readonly person?: PersonNumber | undefined;
+  readonly payrollRefA?: string | undefined;
+  readonly payrollRefB?: string | undefined;
   /** What is alike: codes of words, separated by a space. */
   readonly evidence: string;
   readonly keep: "A" | "B" | "none";

@@ -1,6 +1,6 @@
 // What one employer is paid for one month, person by person, as packed numbers in ascending order of person: a
 // million people are a few arrays, and two months are compared by walking along both.
-import type { PersonNumber } from "../core/person.ts";
+import { firstNobody, type PersonNumber } from "../core/person.ts";
 
 export type PaidPerson = {
   readonly person: PersonNumber;
@@ -10,8 +10,11 @@ export type PaidPerson = {
   readonly instalment: number;
 };
 
+/** Person and place fit one exact whole number as long as there are no more rows than this. */
+const mostRows = 2 ** 23;
+
 /** Persons from here on are people of this month under a number that was somebody else's the month before. */
-export const firstStranger = 900_000_000;
+export const firstStranger = firstNobody + mostRows;
 
 /** Each person once. */
 export type MonthClaims = {
@@ -25,9 +28,6 @@ export const noClaims: MonthClaims = {
   amounts: new Int32Array(0),
   instalments: new Uint8Array(0),
 };
-
-/** Person and place fit one exact whole number as long as there are no more rows than this. */
-const mostRows = 2 ** 23;
 
 /**
  * Several rows of one person are added up; a balance or lump sum among them, else the highest instalment, says what

@@ -180,4 +180,6 @@ type CaseRecord = Omit<NewCase, "person"> & {
 export type BookCase = CaseRecord & {
   /** Whose case it is. */
   readonly personKey: string;
+  /** The first batch that brought GENUINE for it, withdrawn or not; undefined where none did. */
+  readonly genuineSince: number | undefined;
 };

@@ -1,6 +1,7 @@
 // Which rows are looked at together: those with an equal number, with numbers one slip apart, or with one payroll
 // number at one employer. Whole numbers in packed arrays, sorted key by key; no text.
-import { hasAdministrativePrefix, slipKey, slipKeys } from "./slips.ts";
+import { isSecond, type PersonNumber } from "../core/person.ts";
+import { hasAdministrativePrefix, slipKey, slipKeys, slipNeighbours } from "./slips.ts";
 
 /** One place a row. A payroll code of 0 is none; equal codes are to be confirmed by the texts. */
 export type PackedRows = {
@@ -71,12 +72,14 @@ export function rowsOf(sorted: Sorted, key: number): readonly number[] {
   return rowsIn(sorted, low, end);
 }
 
-/** The different numbers of sorted rows, in order, without those of administration. */
+/** The different numbers of sorted rows, in order, without those of administration and second people of a number. */
 export function differentNumbers(byNumber: Sorted): Uint32Array {
   const numbers = new Uint32Array(byNumber.count);
   let count = 0;
   for (let at = 0; at < byNumber.count; at += 1) {
     const person = byNumber.keyAt(at);
+    // They are sorted: from the first second person of a number on there are no others.
+    if (isSecond(person as PersonNumber)) break;
     if ((count > 0 && numbers[count - 1] === person) || hasAdministrativePrefix(person)) continue;
     numbers[count] = person;
     count += 1;
@@ -104,6 +107,19 @@ export function slipPairs(
   // Some pairs are one slip apart in two ways, and are there once for all that.
   for (const some of pairs.inPieces(many)) {
     for (const [one, other] of some) each(numbers[one] ?? 0, numbers[other] ?? 0);
+  }
+}
+
+/** The same for second people of a number, who are few: each with every number that is one slip from theirs. */
+export function slipsOfSeconds(byNumber: Sorted, each: (second: number, other: number) => void): void {
+  let last = -1;
+  for (let at = byNumber.count - 1; at >= 0; at -= 1) {
+    // They are rows' own.
+    const person = byNumber.keyAt(at) as PersonNumber;
+    if (!isSecond(person)) return;
+    if (person === last || hasAdministrativePrefix(person)) continue;
+    last = person;
+    for (const other of slipNeighbours(person)) each(person, other);
   }
 }
 

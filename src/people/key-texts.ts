@@ -1,6 +1,6 @@
 // The keys of a great many people as bytes, one text behind the other: keys.ts makes an object and a text of each of a
 // person's nineteen, which costs more than to hash them. A test holds both to the same texts.
-import type { PersonNumber } from "../core/person.ts";
+import { isSecond, numberOf, type PersonNumber } from "../core/person.ts";
 import { keyKinds } from "./keys.ts";
 import { hasAdministrativePrefix, slipKey, slipKeys, swapsEqual } from "./slips.ts";
 
@@ -29,6 +29,7 @@ type KeyWriter = {
 
 const encoder = new TextEncoder();
 const [n, nf, ns, s, p] = keyKinds.map((_, at) => at) as [number, number, number, number, number];
+const secondMark = encoder.encode("/2");
 /** More than a person has, and more than a key with two codes takes. */
 const [mostKeys, codeRoom] = [32, 64];
 const [space, digit0, letterA] = [0x20, 0x30, 0x41];
@@ -46,7 +47,8 @@ export function keyWriter(most: number): KeyWriter {
     count += 1;
   };
   /** "12 AB123456 code code" */
-  const slips = (person: PersonNumber, forename: Uint8Array, surname: Uint8Array): void => {
+  const slips = (of: PersonNumber, forename: Uint8Array, surname: Uint8Array): void => {
+    const person = numberOf(of);
     for (let slip = 0; slip < slipKeys.length; slip += 1) {
       if (swapsEqual(person, slip)) continue;
       text.slip(slip);
@@ -62,15 +64,15 @@ export function keyWriter(most: number): KeyWriter {
       const forenameCode = forename === undefined ? undefined : encodedOf(forename);
       const long = (forenameCode?.length ?? 0) + (codes[0]?.length ?? 0) + (codes[1]?.length ?? 0);
       text.room(mostKeys * (long + 16));
-      text.number(person);
+      text.person(person);
       end(n);
       if (forenameCode !== undefined) {
-        text.number(person);
+        text.person(person);
         text.code(forenameCode);
         end(nf);
       }
       for (const surname of codes) {
-        text.number(person);
+        text.person(person);
         text.code(surname);
         end(ns);
       }
@@ -113,6 +115,19 @@ function codeBytes(): (code: string) => Uint8Array {
 function textWriter(first: number) {
   let written = new Uint8Array(first);
   let at = 0;
+  /** A number: two letters and six digits. */
+  const number = (person: number): void => {
+    let digits = person % 1_000_000;
+    const letters = (person - digits) / 1_000_000;
+    written[at] = letterA + Math.floor(letters / 26);
+    written[at + 1] = letterA + (letters % 26);
+    for (let place = 7; place > 1; place -= 1) {
+      const rest = Math.floor(digits / 10);
+      written[at + place] = digit0 + digits - rest * 10;
+      digits = rest;
+    }
+    at += 8;
+  };
   const bytes = (text: Uint8Array): void => {
     for (let of = 0; of < text.length; of += 1) written[at + of] = text[of] ?? 0;
     at += text.length;
@@ -130,18 +145,11 @@ function textWriter(first: number) {
       at += 1;
       bytes(text);
     },
-    /** A person's number: two letters and six digits. */
-    number(person: number): void {
-      let digits = person % 1_000_000;
-      const letters = (person - digits) / 1_000_000;
-      written[at] = letterA + Math.floor(letters / 26);
-      written[at + 1] = letterA + (letters % 26);
-      for (let place = 7; place > 1; place -= 1) {
-        const rest = Math.floor(digits / 10);
-        written[at + place] = digit0 + digits - rest * 10;
-        digits = rest;
-      }
-      at += 8;
+    number,
+    /** The same as `personText`. */
+    person(person: PersonNumber): void {
+      number(numberOf(person));
+      if (isSecond(person)) bytes(secondMark);
     },
     /** Which slip, and a space. */
     slip(slip: number): void {

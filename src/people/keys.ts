@@ -1,6 +1,6 @@
 // What is remembered of a person so that a later batch finds the same one: texts to be hashed under the book's key, and
 // the verdict on two people from the kinds of keys that met. No key is of a single name; only `p` lacks the number.
-import { type PersonNumber, personText } from "../core/person.ts";
+import { numberOf, type PersonNumber, personText } from "../core/person.ts";
 import type { PersonRow, Verdict } from "./evidence.ts";
 import { verdicts } from "./evidence.ts";
 import type { NameWord, PersonName } from "./person-name.ts";
@@ -54,8 +54,9 @@ export function matchKeys(row: PersonRow, codes: NameCodes): readonly MatchKey[]
   return keys;
 }
 
-/** The sixteen ways of being one slip away; exchanging two equal characters is none. */
-function slipValues(person: PersonNumber): readonly string[] {
+/** The sixteen ways of being one slip away; exchanging two equal characters is none. A slip is one of the number, whosever. */
+function slipValues(of: PersonNumber): readonly string[] {
+  const person = numberOf(of);
   return slipKeys.flatMap((_, key) =>
     // A masked number is a whole number of the same range.
     swapsEqual(person, key) ? [] : [`${key} ${personText(slipKey(person, key) as PersonNumber)}`],

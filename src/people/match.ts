@@ -10,6 +10,7 @@ import {
   runsIn,
   type Sorted,
   slipPairs,
+  slipsOfSeconds,
   sortedRows,
 } from "./blocking.ts";
 import { type Evidence, evidenceOf, type PersonRow, type Verdict, verdictOn, verdicts } from "./evidence.ts";
@@ -118,6 +119,10 @@ function otherNumbers(
   slipPairs(differentNumbers(byNumber), scratch, (one, other) => {
     const others = rowsOf(byNumber, other);
     for (const a of rowsOf(byNumber, one)) for (const b of others) add(a, b);
+  });
+  slipsOfSeconds(byNumber, (second, other) => {
+    const others = rowsOf(byNumber, other);
+    if (others.length > 0) for (const a of rowsOf(byNumber, second)) for (const b of others) add(a, b);
   });
   const byPayroll = sortedRows(people.length, (row) => (payrolls[row] ?? 0) - 1, scratch);
   runsIn(byPayroll, (from, to) => {

@@ -1,6 +1,6 @@
 // One slip of the finger in a National Insurance number (the last letter never counts): one character other, two
 // neighbours exchanged, or two neighbouring pairs of digits exchanged. In whole numbers, without texts.
-import type { PersonNumber } from "../core/person.ts";
+import { numberOf, type PersonNumber, secondOf } from "../core/person.ts";
 import { isAdministrativePrefix } from "../statute/ni-number.ts";
 
 type SlipKind = "digit" | "letter" | "digits-exchanged" | "letters-exchanged" | "pairs-exchanged";
@@ -75,12 +75,21 @@ function inOrder(person: number, digits: number, unit: number, base: number): nu
 
 /** The slip that makes one number the other; undefined when they are equal or further apart. */
 export function slipBetween(a: PersonNumber, b: PersonNumber): Slip | undefined {
-  if (a === b) return undefined;
-  return slipKeys.find((_, key) => slipKey(a, key) === slipKey(b, key));
+  const [one, other] = [numberOf(a), numberOf(b)];
+  if (one === other) return undefined;
+  return slipKeys.find((_, key) => slipKey(one, key) === slipKey(other, key));
 }
 
-/** Every number that is one slip away, in order; also such as no reader would take. */
-export function slipNeighbours(person: PersonNumber): readonly PersonNumber[] {
+/**
+ * Everybody whose number is one slip away, in order; also such as no reader would take. Of a number that is two people's it is
+ * both.
+ */
+export function slipNeighbours(of: PersonNumber): readonly PersonNumber[] {
+  const near = neighboursOf(numberOf(of));
+  return [...near, ...near.flatMap((one) => secondOf(one) ?? [])].sort((a, b) => a - b);
+}
+
+function neighboursOf(person: PersonNumber): readonly PersonNumber[] {
   const digits = person % million;
   const letters = (person - digits) / million;
   const second = letters % 26;
@@ -98,7 +107,7 @@ export function slipNeighbours(person: PersonNumber): readonly PersonNumber[] {
   for (const unit of [worth[5] ?? 1, worth[7] ?? 1]) found.add(exchanged(person, digits, unit, 100));
   found.delete(person);
   // Letters and digits stay within the range of a number.
-  return [...found].sort((a, b) => a - b) as PersonNumber[];
+  return [...found] as PersonNumber[];
 }
 
 function exchanged(person: number, digits: number, unit: number, base: number): number {
@@ -109,10 +118,14 @@ function exchanged(person: number, digits: number, unit: number, base: number): 
 
 /** Same letters, and digits that differ by at most three as numbers: brothers and sisters got numbers in a row. */
 export function isConsecutive(a: PersonNumber, b: PersonNumber): boolean {
-  return a !== b && Math.floor(a / million) === Math.floor(b / million) && Math.abs(a - b) <= 3;
+  const [one, other] = [numberOf(a), numberOf(b)];
+  return (
+    one !== other && Math.floor(one / million) === Math.floor(other / million) && Math.abs(one - other) <= 3
+  );
 }
 
 /** Numbers with a prefix that is given out for administration are compared for equality only. */
 export function hasAdministrativePrefix(person: number): boolean {
-  return isAdministrativePrefix(Math.floor(person / million));
+  // It may be any number of the range.
+  return isAdministrativePrefix(Math.floor(numberOf(person as PersonNumber) / million));
 }

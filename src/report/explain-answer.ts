@@ -11,8 +11,8 @@ import { dayWords, money, monthWords, say } from "./words.ts";
 
 /** Whole paragraphs; the caller wraps them. */
 export function answerLines(explained: Explained, language: Language): readonly string[] {
-  const lines = [outcomeLine(explained, language)];
   const speak = (key: string, values = {}) => say(explained.law.words, language, key, values);
+  const lines = [outcomeLine(explained, language), ...sharedLines(explained, speak)];
   const { outcome, decision } = explained;
   if (decision?.conditional === true && outcome === "payable") lines.push(speak("answer.rests-on"));
   const twins = outcome === "held" ? explained.duplicates.filter(({ effect }) => effect === "held") : [];
@@ -28,6 +28,17 @@ export function answerLines(explained: Explained, language: Language): readonly 
   if (outcome === "not-eligible") lines.push(appealLine(explained, language));
   if (outcome === "payable") lines.push(...differenceLines(explained, language));
   return lines;
+}
+
+/** A number that is two people's says so of each of its rows. */
+function sharedLines(
+  { sharer }: Explained,
+  speak: (key: string, values?: Readonly<Record<string, string>>) => string,
+): readonly string[] {
+  if (sharer === undefined) return [];
+  const { second, settled, code } = sharer;
+  const who = settled ? (second ? "second" : "first") : "neither";
+  return [speak(`answer.shared-${who}`, { caseId: code })];
 }
 
 /** A dismissal that counts as never made is said of whoever is paid all the same. */

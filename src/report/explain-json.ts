@@ -47,6 +47,7 @@ export function explanationJson(
       because: finding.because.map(sourceJson),
       ...(finding.caseId === "" ? {} : { caseId: finding.caseId }),
     })),
+    ...(explained.sharer === undefined ? {} : { sharedNumber: explained.sharer }),
     rulings: explained.rulings.map(({ file, row, earlier, decision, stands, ...ruled }) => ({
       ...{
         caseId: decision.caseId ?? "",

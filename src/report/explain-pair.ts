@@ -168,7 +168,7 @@ function lift({ tier, rule, lines }: ExplainedPair, speak: Speak): readonly stri
   const [held] = lines.filter(({ line }) => line.effect === "held");
   const of = { case: held?.caseId ?? "–" };
   if (rule === "number-of-nobody") return [speak("lift-nobody", of)];
-  // One number is one payment (WFP-55), whoever stands under it.
+  // One number may be two people's, until the right one comes.
   if (tier === "number-conflict" || rule === "same-number-forename") return [speak("lift-conflict", of)];
   return [speak(tier === "certain" ? "lift-certain" : "lift-probable", of)];
 }

@@ -34,11 +34,15 @@ export type Explained = Pointed & {
   readonly duplicates: readonly DuplicateLine[];
   /** What people ruled about the person in this scheme, in the order in which it came in. */
   readonly rulings: readonly Ruled[];
+  /** Whose the row is, where somebody has decided that its number is two people's. */
+  readonly sharer: Sharer | undefined;
   /** What somebody who is refused can do. */
   readonly appeal: Appeal;
   /** The day for which the scheme's conditions asked the law. */
   readonly on: Day;
 };
+
+type Sharer = { readonly second: boolean; readonly settled: boolean; readonly code: string };
 
 /** The last days and rules of an appeal, or why there is none. */
 export type Appeal =

@@ -149,8 +149,8 @@ describe("GENUINE", () => {
     await run(path);
     const third = await run(
       put(2, 1, [
-        // What was held in July is due now: the number's second instalment, and the first of the other two.
-        worker("HT482913B", "Emmanuel Okafor", "4011", { instalmentNo: "2" }),
+        // What was held in July is due now: the first instalment of each, also of the second person of a number.
+        worker("HT482913B", "Emmanuel Okafor", "4011", { instalmentNo: "1" }),
         worker("KM660412A", "Ffion Bebb", "4012", { instalmentNo: "1" }),
         worker("SC938260A", "Haf Rowlands", "4003", { instalmentNo: "1" }),
         worker("TW730066A", "Osian Tew", "4005"),

@@ -208,6 +208,7 @@ const explained: Explained = {
   employerId: "E1",
   period: { month: june, first: day("2022-06-01") },
   rulings: [],
+  sharer: undefined,
   cells: new Map([
     cell("basePay", 17, "£1,911.60", pence(191_160)),
     cell("shiftsInWindow", 13, "5", 5),

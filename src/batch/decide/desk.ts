@@ -3,7 +3,7 @@
 import type { Circumstances, PersonFacts } from "../../core/decision.ts";
 import { type Decision, heads } from "../../core/decision.ts";
 import { poundsText } from "../../core/money.ts";
-import { type PersonNumber, personNumber } from "../../core/person.ts";
+import { numberOf, type PersonNumber } from "../../core/person.ts";
 import type { Row, RowPlace } from "../../core/place.ts";
 import type { Problem } from "../../core/problem.ts";
 import { infoOf } from "../../core/problem-codes.ts";
@@ -17,9 +17,11 @@ import type { DeskJob } from "../handover/desk-job.ts";
 import type { RowResult } from "../handover/row-result.ts";
 import type { OverridesOf } from "../handover/rulings-read.ts";
 import type { RowWatch, SourcesOf } from "../handover/watch.ts";
+import { personOf, type WhoseRow } from "../past/whose-row.ts";
 import { openKeeping } from "./keeping.ts";
 import { peopleReader } from "./people-reader.ts";
 import { openPiece, type Piece } from "./piece.ts";
+import { namedRow } from "./rows-asked.ts";
 
 /** Takes one row after the other: what makes them may make each when it is asked for. */
 export type Desk = (rows: Iterable<Row>) => AssessedRows;
@@ -27,6 +29,8 @@ export type FactsOf = (person: PersonNumber) => PersonFacts | undefined;
 
 /** What a claim is decided with, besides itself and the month. */
 type DeskFacts = {
+  /** Whose a row is, where its number is two people's; absent = no number is. */
+  readonly sharerOf?: WhoseRow["sharerOf"] | undefined;
   readonly factsOf: FactsOf;
   readonly companionsOf?: ((claim: ClaimValues) => Circumstances["companions"]) | undefined;
   /** Where the rows of one layout stand that belong to a claim, in the same order. */
@@ -58,8 +62,13 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
   const whoOf = peopleReader(job, reader, law);
 
   /** The claim's decision; what it leaves behind for the comparison and for the list of exceptions goes to the piece. */
-  const decide = (read: ReadClaim, row: Row, piece: Piece, trail: Parameters<typeof assessor.decide>[2]) => {
-    const person = personNumber(read.niNumber);
+  const decide = (
+    read: ReadClaim,
+    row: Row,
+    person: PersonNumber,
+    piece: Piece,
+    trail: Parameters<typeof assessor.decide>[2],
+  ) => {
     // The row's columns have been read by the scheme's own layout; a test holds claim types and layouts together.
     const claim = read.claim as never;
     const around = circumstancesOf(job, scheme, known, read.claim, person, row.number);
@@ -103,17 +112,22 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
       const reference = reader.text(row, "rowRef");
       piece.amounts(reference, reader.number(row, scheme.totalKey));
       const trail = known.watch?.trailOf(job.file, row.number);
-      const decides = read.kind === "claim" && !superseded;
-      const decision = decides ? decide(read, row, piece, trail) : undefined;
+      const claim = read.kind === "claim" ? read : undefined;
+      const sharer = claim && known.sharerOf?.(namedRow(claim.niNumber, row, reader.text));
+      const person = claim && personOf(claim.niNumber, sharer?.second === true);
+      const decision =
+        claim === undefined || person === undefined || superseded
+          ? undefined
+          : decide(claim, row, person, piece, trail);
       // Nobody reads the remarks of a first reading.
       if (decision !== undefined && keeping.keeps) {
         for (const remark of decision.remarks) reportOn(reader.remark(row, remark), reader, piece, report);
       }
       const sources =
-        trail === undefined || read.kind !== "claim"
+        trail === undefined || claim === undefined || person === undefined
           ? undefined
-          : known.sourcesOf?.(personNumber(read.niNumber), row.number, read.claim);
-      known.watch?.see({ job, reader, row, read, decision, trail, sources });
+          : known.sourcesOf?.(person, row.number, claim.claim);
+      known.watch?.see({ job, reader, row, read, decision, trail, sources, sharer });
 
       addPayments(payable, decision);
       if (job.posts === true && decision !== undefined) piece.due(row.number, decision.payable);
@@ -126,7 +140,9 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
         row: row.number,
         reference,
         payrollRef: reader.text(row, "payrollRef"),
-        niNumber: read.kind === "claim" ? read.niNumber : reader.text(row, "niNumber"),
+        niNumber: claim?.niNumber ?? reader.text(row, "niNumber"),
+        isSecond: sharer?.second === true,
+        isUnsettled: sharer?.settled === false,
         surname: reader.text(row, "surname"),
         forenames: reader.text(row, "forenames"),
         outcome: superseded ? "superseded" : (decision?.outcome ?? "rejected"),
@@ -191,7 +207,8 @@ function circumstancesOf(
     others: known.othersOf?.(person, row),
     paidMonths: known.paidMonthsOf?.(person),
     broughtCosts: known.broughtCostsOf?.(person),
-    overrides: known.overridesOf?.(scheme.name, person, employerId, period),
+    // A ruling names a number and an employer.
+    overrides: known.overridesOf?.(scheme.name, numberOf(person), employerId, period),
   };
 }
 

@@ -19,6 +19,7 @@ import {
   type OfColumn,
 } from "../handover/assessed-rows.ts";
 import type { OpenTable } from "../handover/open-table.ts";
+import { whoseRow } from "../past/whose-row.ts";
 import type { ProblemBook } from "../read/problem-book.ts";
 import { claimKeys } from "../read/survey.ts";
 import type { ReferencePiece } from "../settle/references.ts";
@@ -115,7 +116,9 @@ export async function readRows(
     const paying = { scheme, employerId, laCode };
     const factsOf: FactsOf = (person) => reading.paid.factsOf(person, paying) ?? unknown;
     const key = { scheme: scheme.name, layout: table.layout, employerId, laCode, period };
+    const whose = whoseRow(reading.facts, reading.law, scheme.name, employerId);
     const desk = openDesk(table.job, scheme, reading.law, {
+      sharerOf: reading.facts.shared.isSilent ? undefined : whose.sharerOf,
       factsOf,
       companionsOf: beside.isEmpty() ? undefined : (claim) => beside.of(employerId, claimKeys(claim)),
       companionPlacesOf: (layout, claim) => beside.placesOf(layout, employerId, claimKeys(claim)),
@@ -128,7 +131,7 @@ export async function readRows(
       sourcesOf: sourcesIn(table, paying, beside, reading),
       watch: reading.watch,
     });
-    for await (const rows of rowsAsked(table, { scheme, paying, key }, reading)) absorb(desk(rows));
+    for await (const rows of rowsAsked(table, { scheme, paying, key, whose }, reading)) absorb(desk(rows));
   }
   for (const problem of [...ofWholeFile(notes, table), ...table.remarks()]) said.add(problem);
   return {

@@ -23,6 +23,10 @@ export type RowResult = {
   readonly payrollRef: string;
   /** As the row names the person, readable or not. */
   readonly niNumber: string;
+  /** The number is two people's, and the row is the second's. */
+  readonly isSecond: boolean;
+  /** The number is two people's, and nobody can say whose the row is. */
+  readonly isUnsettled: boolean;
   readonly surname: string;
   readonly forenames: string;
   readonly outcome: Outcome;

@@ -6,6 +6,7 @@ import type { RowSources } from "../../core/origin.ts";
 import type { PersonNumber } from "../../core/person.ts";
 import type { Row } from "../../core/place.ts";
 import type { ClaimValues, ReadRow, RowReader } from "../../input/rows.ts";
+import type { Sharer } from "../past/questions/sharers.ts";
 import type { DeskJob } from "./desk-job.ts";
 
 /** One claim row as it was read and decided; no decision where it was rejected or superseded. */
@@ -18,6 +19,8 @@ export type SeenRow = {
   readonly trail: Trail | undefined;
   /** What the steps rest on; undefined without a trail. */
   readonly sources: RowSources | undefined;
+  /** Whose the row is, where its number is two people's. */
+  readonly sharer: Sharer | undefined;
 };
 
 /** What a claim rests on; `row` is its number in the file. */

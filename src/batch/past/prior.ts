@@ -19,6 +19,7 @@ import { recoveringReturns } from "./questions/recovering-returns.ts";
 import { ruledPairs } from "./questions/ruled-pairs.ts";
 import { earlierRulings } from "./questions/rulings.ts";
 import { seenInputs } from "./questions/seen-inputs.ts";
+import { sharedNumber, sharers } from "./questions/sharers.ts";
 import { stoodReturns } from "./questions/stood.ts";
 import { stoodPostings } from "./questions/stood-postings.ts";
 import { whoBefore } from "./questions/who.ts";
@@ -39,6 +40,8 @@ const ofReturns = {
 
 /** Asked of people, when it is known what this batch replaces. */
 const ofPeople = {
+  shared: sharedNumber,
+  sharers,
   people,
   paid: paidMonths,
   brought: broughtCosts,

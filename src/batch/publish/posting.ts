@@ -2,17 +2,17 @@
 
 import type { Month } from "../../core/day.ts";
 import { pence } from "../../core/money.ts";
-import { personNumber } from "../../core/person.ts";
-import type { Batch } from "../../engine/batch.ts";
+import { numberOf, type PersonNumber, personNumber } from "../../core/person.ts";
+import type { Batch, DuplicateLine } from "../../engine/batch.ts";
 import { isAsked } from "../../engine/open-cases.ts";
 import { amountsIn } from "../../engine/payable-amounts.ts";
 import { standingsOf } from "../../engine/standings.ts";
 import type { Law } from "../../law/law.ts";
 import { parameterOf } from "../../law/parameters.ts";
+import { isOfOneNumber } from "../../ledger/answers/shared-numbers.ts";
 import { type NewCondition, waitsForPerson } from "../../ledger/conditions.ts";
 import type {
   BatchEntry,
-  NewCase,
   NewPosting,
   NewStanding,
   NewSubmission,
@@ -23,6 +23,7 @@ import type { BatchRun } from "../handover/batch-run.ts";
 import type { ReadFile } from "../handover/read-file.ts";
 import { detailsOf } from "../past/stored-rulings.ts";
 import { waitsOf } from "../settle/waiting.ts";
+import { type CaseOfLine, rememberedCases } from "./remembered-cases.ts";
 
 /**
  * The entry for `Ledger.post`; its postings come from `postingsOf`, its standings from `unpaidStandingsOf`. `postedBefore` is how often the same batch was
@@ -33,6 +34,7 @@ export function entryOf(run: BatchRun, law: Law, staging: string, postedBefore =
   const taken = filesPosted(read);
   const files = new Set(decisions.accepted.map(({ file }) => file));
   const inputs = [...taken, ...read.filter(({ input }) => files.has(input.label))];
+  const cases = casesOf(batch, postedBefore);
   const named = [...taken, ...decisions.accepted].map(({ scheme }) => scheme);
   return {
     id: batch.id,
@@ -43,10 +45,10 @@ export function entryOf(run: BatchRun, law: Law, staging: string, postedBefore =
     submissions: submissionsOf(read),
     replaces: taken.flatMap(({ replaces = [] }) => replaces),
     waits: waitsOf(run.read, run.waiting),
-    cases: casesOf(batch, postedBefore),
+    cases,
     conditions: conditionsOf(run),
     caseEvents: decisions.caseEvents,
-    matches: run.people?.(),
+    matches: run.people && together(run.people(), rememberedCases(cases, law)),
     decisions: decisions.accepted.map((checked) => ({
       input: inputs.findIndex(({ input }) => input.label === checked.file),
       scheme: checked.scheme,
@@ -57,6 +59,10 @@ export function entryOf(run: BatchRun, law: Law, staging: string, postedBefore =
       details: detailsOf(checked),
     })),
   };
+}
+
+function* together<One>(...several: readonly Iterable<One>[]): Generator<One> {
+  for (const some of several) yield* some;
 }
 
 /** Files of which the ledger keeps something, in the order in which submissions name them. */
@@ -89,7 +95,7 @@ function submissionOf(file: ReadFile, input: number): NewSubmission {
   return { input, scheme, layout, employerId, laCode, period: period as Month, sequence };
 }
 
-function casesOf(batch: Batch, postedBefore: number): readonly NewCase[] {
+function casesOf(batch: Batch, postedBefore: number): readonly CaseOfLine[] {
   const again = postedBefore === 0 ? "" : `-again-${postedBefore}`;
   const schemeOf = new Map(batch.files.map((file) => [file.file, file.scheme]));
   return batch.duplicates
@@ -100,8 +106,14 @@ function casesOf(batch: Batch, postedBefore: number): readonly NewCase[] {
       ...line,
       code: `${batch.id}-${line.case}-${at + 1}${again}`,
       scheme: schemeOf.get(line.fileB) ?? "",
-      person: personNumber(line.niNumber),
+      person: personOfCase(line),
     }));
+}
+
+/** What is asked about a number is asked of the number; everything else of the person. */
+function personOfCase(line: DuplicateLine): PersonNumber {
+  const person = line.person ?? personNumber(line.niNumber);
+  return isOfOneNumber(line) ? numberOf(person) : person;
 }
 
 /** What rows leave open of people's payments, or close; a held row pays nothing that could be open. */

@@ -1,6 +1,6 @@
 // By what the ledger will recognise the people of a batch: kept packed from the row store until the batch is posted, then
 // turned into keys, person by person. Names are never stored; what the book keeps are keyed hashes.
-import { personNumber } from "../../core/person.ts";
+import type { PersonNumber } from "../../core/person.ts";
 import { remembered } from "../../core/remembered.ts";
 import { PackedWriter, packedReader } from "../../io/packed.ts";
 import type { Law } from "../../law/law.ts";
@@ -13,6 +13,7 @@ import { schemeOfClaims } from "../../schemes/index.ts";
 import { readNiNumber } from "../../statute/ni-number.ts";
 import type { DecidedBatch } from "../handover/decided-batch.ts";
 import type { RowResult } from "../handover/row-result.ts";
+import { personOf } from "../past/whose-row.ts";
 import { codesOf } from "../settle/who-is-who/before.ts";
 import { filesPosted } from "./posting.ts";
 
@@ -33,7 +34,7 @@ export function rememberedPeople({ read, settled, store, law }: DecidedBatch): R
       const result = settled.changed.get(row) ?? first;
       const niNumber = readNiNumber(result.niNumber);
       if (niNumber === undefined || !stands(result, scheme.stands === "assessed")) continue;
-      writer.number(personNumber(niNumber));
+      writer.number(personOf(niNumber, result.isSecond));
       writer.text(result.surname);
       writer.text(result.forenames);
       writer.text(result.payrollRef);
@@ -62,7 +63,7 @@ function* matchesIn(
       const { number, text } = packedReader(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
       for (let row = 0; row < rows; row += 1) {
         // It was written as a person's number; the arguments are read in the order in which they were packed.
-        const person = number() as ReturnType<typeof personNumber>;
+        const person = number() as PersonNumber;
         const [surnames, forename] = [namesOf.surnames(text()), namesOf.forename(text())];
         keys.add({ person, employer, surnames, forename, payroll: text() });
         if (keys.count() >= together) yield { scheme, ...keys.take() };

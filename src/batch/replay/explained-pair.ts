@@ -20,6 +20,7 @@ import { pairFacts, type TypedPerson } from "../../people/pair-facts.ts";
 import { duplicateColumns } from "../../report/columns.ts";
 import type { ExplainedPair, PairSentence, PairSide } from "../../report/explain-pair.ts";
 import { readNiNumber } from "../../statute/ni-number.ts";
+import { whoseRow } from "../past/whose-row.ts";
 import { dataRows, openTable, rowsOf } from "../read/open-table.ts";
 import { personRows } from "../settle/who-is-who/terms.ts";
 import { type StoredBatch, storedInput } from "./stored.ts";
@@ -49,10 +50,11 @@ export async function explainedPair(
   if (one === undefined || other === undefined) return undefined;
   const sameScheme = a.line.scheme === b.line.scheme;
   const evidence = evidenceOf(one, other);
-  const ruled = ruledOn(b.batch, b.line.scheme, one, other);
+  const areTwo = sameScheme && shareNumber(b.batch, b.line.scheme, sideA, sideB);
+  const ruled = areTwo ? "two" : ruledOn(b.batch, b.line.scheme, one, other);
   const lines = await linesOf(a, b);
   const verdict = sameScheme
-    ? verdictOf(one, other, evidence, ruled, lines, placeholders(law, b.line))
+    ? verdictOf(one, other, evidence, ruled, lines, areTwo ? new Set() : placeholders(law, b.line))
     : undefined;
   return {
     batch: b.batch.manifest.batch,
@@ -107,6 +109,17 @@ function ruledOn(
   return prior.factsWithout(new Set(), new Map()).ruled.of({ scheme, a: side(a), b: side(b) });
 }
 
+/** Whether somebody has decided that the number of both rows is two people's, and each is one of the two. */
+function shareNumber({ prior, schemas }: StoredBatch, scheme: string, a: PairSide, b: PairSide): boolean {
+  const facts = prior.factsWithout(new Set(), new Map());
+  const [one, other] = [a, b].map((side) =>
+    whoseRow(facts, schemas.law, scheme, side.employerId).sharerOf(side),
+  );
+  return (
+    one !== undefined && other !== undefined && one.settled && other.settled && one.second !== other.second
+  );
+}
+
 /** Lines of the batch that speak of both rows, else those that hold or list one of them, each with its case. */
 async function linesOf(a: PlacedLine, b: PlacedLine): Promise<ExplainedPair["lines"]> {
   const { batch } = b.batch.manifest;
@@ -145,7 +158,7 @@ function verdictOf(
   const found = Object.values(verdicts).find(({ rule }) => rule === both?.line.matchRule) ?? verdict;
   if (found === undefined || found.tier === "certain") return found;
   if (ruled === "one") return verdicts.closedAsSame;
-  return ruled === "two" && evidence.number !== "equal" ? undefined : found;
+  return ruled === "two" && both === undefined ? undefined : found;
 }
 
 function vetoesOf(evidence: Evidence, ruled: PairRuling | undefined): readonly PairSentence[] {

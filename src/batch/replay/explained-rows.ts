@@ -129,6 +129,7 @@ function explainedRow(
     employerId: job.employerId,
     period: { month: job.period, first: daysOf(job.period).first },
     rulings: [],
+    sharer: seen.sharer,
     cells: cellsOf(seen),
     outcome: line.outcome,
     decision,

@@ -1,7 +1,6 @@
 // duplicates.csv: each row that is held because of another claim or for its number, or listed with one, beside that claim.
 import { type Day, daysOf } from "../../core/day.ts";
 import { pence } from "../../core/money.ts";
-import { personNumber } from "../../core/person.ts";
 import type { DuplicateLine } from "../../engine/batch.ts";
 import type { Law } from "../../law/law.ts";
 import { tableOn } from "../../law/parameters.ts";
@@ -12,6 +11,7 @@ import { scoreOf, weightsFrom } from "../../people/score.ts";
 import type { MetAward } from "../handover/assessed-rows.ts";
 import type { ReadFile } from "../handover/read-file.ts";
 import type { RowResult, TablePlace } from "../handover/row-result.ts";
+import { personOf } from "../past/whose-row.ts";
 import type { ComparedRow, Comparison } from "./compare.ts";
 import { type Meeting, tierOf } from "./meetings.ts";
 import { personRows } from "./who-is-who/terms.ts";
@@ -63,6 +63,7 @@ function withinBatch(row: ComparedRow, rowOf: RowOf, effect: Effect, sides: Side
     forenamesA: a?.result.forenames ?? "",
     ...namesB(b),
     niNumberA: a?.result.niNumber,
+    payrollRefA: a?.result.payrollRef,
     ...(a === undefined ? nothingBeside : sides(a, b)),
   };
 }
@@ -149,7 +150,15 @@ function withAward({ at, place, days, atRisk }: MetAward, number: number, rowOf:
 
 function sideB({ place, result }: PlacedRow) {
   const { file, employerId } = place;
-  return { fileB: file, rowB: result.row, employerB: employerId, niNumber: result.niNumber };
+  const { row: rowB, niNumber, payrollRef: payrollRefB, isSecond } = result;
+  return {
+    fileB: file,
+    rowB,
+    employerB: employerId,
+    niNumber,
+    payrollRefB,
+    person: personOf(niNumber, isSecond),
+  };
 }
 
 function namesB({ result }: PlacedRow) {
@@ -166,12 +175,12 @@ type SideBySide = (a: PlacedRow, b: PlacedRow) => Pick<DuplicateLine, "agree" | 
 /** What two rows have in common, and the score that puts lines in order; rows of layouts without names say nothing. */
 function sideBySide({ people }: Comparison, law: Law): SideBySide {
   const rowFrom = personRows(law);
-  const personOf = ({ place, result }: PlacedRow): PersonRow =>
-    rowFrom({ person: personNumber(result.niNumber), employer: place.employerId }, result);
+  const rowOfPerson = ({ place, result }: PlacedRow): PersonRow =>
+    rowFrom({ person: personOf(result.niNumber, result.isSecond), employer: place.employerId }, result);
   return (a, b) => {
     const who = people.get(b.file.layout);
     if (who === undefined) return { ...nothingBeside, agree: "ni-number" };
-    const [one, other] = [personOf(a), personOf(b)];
+    const [one, other] = [rowOfPerson(a), rowOfPerson(b)];
     const { agree, differ } = comparedRows(one, other);
     const weights = weightsFrom(tableOn(law, "match.weights", lastDay(b.place)));
     const score = scoreOf(evidenceOf(one, other), weights, who.shareOf(nameCode(one.name)));

@@ -123,6 +123,7 @@ function isHeld(
   scheme: AnyScheme,
   assessor: Assessor<never>,
 ): boolean {
+  if (rule === "one-number-two-names" && prior === undefined) return true;
   if (ruled === "two") return false;
   if (prior === undefined) return scheme.stands !== "assessed";
   if (ruled === "one" && standing.person === priorPerson) return false;

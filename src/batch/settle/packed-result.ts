@@ -7,7 +7,10 @@ const placeOf = new Map(outcomes.map((outcome, at) => [outcome, at]));
 
 export function packResult(into: PackedWriter, result: RowResult): void {
   into.number(result.row);
-  into.number((placeOf.get(result.outcome) ?? 0) * 2 + (result.conditional ? 1 : 0));
+  const marks = [result.conditional, result.isSecond, result.isUnsettled];
+  into.number(
+    marks.reduce((sum, mark, at) => sum + (mark ? 1 << at : 0), (placeOf.get(result.outcome) ?? 0) * 8),
+  );
   for (const amount of result.payable) into.number(amount);
   into.number(result.claimed);
   into.number(result.declared.length);
@@ -31,13 +34,15 @@ export function unpackResult(bytes: Buffer): RowResult {
   const { number, text } = packedReader(bytes);
   const row = number();
   const state = number();
-  const outcome = outcomes[state >> 1];
+  const outcome = outcomes[state >> 3];
   if (outcome === undefined) throw new Error("a row was kept without its outcome");
   // In the order in which they were packed.
   return {
     row,
     outcome,
-    conditional: state % 2 === 1,
+    conditional: (state & 1) !== 0,
+    isSecond: (state & 2) !== 0,
+    isUnsettled: (state & 4) !== 0,
     payable: heads.map(number),
     claimed: number(),
     declared: Array.from({ length: number() }, number),

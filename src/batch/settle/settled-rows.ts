@@ -1,12 +1,12 @@
 // Rows of a file as they are after the comparison of all rows.
 import { heads } from "../../core/decision.ts";
 import { pence } from "../../core/money.ts";
-import { personNumber } from "../../core/person.ts";
 import type { NewRow } from "../../engine/corrections.ts";
 import { readNiNumber } from "../../statute/ni-number.ts";
 import type { DecidedBatch } from "../handover/decided-batch.ts";
 import type { ReadFile } from "../handover/read-file.ts";
 import type { TablePlace } from "../handover/row-result.ts";
+import { personOf } from "../past/whose-row.ts";
 
 /** The file that holds a row; files without rows hold none. */
 export function fileAt(files: readonly ReadFile[], row: number): number {
@@ -36,7 +36,7 @@ export function payableRows(
     const niNumber = readNiNumber(result.niNumber);
     if (niNumber === undefined) continue;
     const byHead = heads.map((_, place) => pence(result.payable[place] ?? 0));
-    found.push({ person: personNumber(niNumber), niNumber, row: result.row, byHead, at });
+    found.push({ person: personOf(niNumber, result.isSecond), niNumber, row: result.row, byHead, at });
   }
   return found;
 }

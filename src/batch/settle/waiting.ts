@@ -2,7 +2,7 @@
 // them in the version before stays, with all that it pays, until somebody has decided.
 import type { Head, Outcome } from "../../core/decision.ts";
 import { pence, poundsText } from "../../core/money.ts";
-import { type PersonNumber, personNumber } from "../../core/person.ts";
+import type { PersonNumber } from "../../core/person.ts";
 import { fileProblem, type Problem } from "../../core/problem.ts";
 import type { StoodPosting } from "../../ledger/audit-lines.ts";
 import type { BatchEntry } from "../../ledger/new-batch.ts";
@@ -14,6 +14,7 @@ import type { RowStore } from "../handover/row-store.ts";
 import type { Waiting, WaitingInFile } from "../handover/settled.ts";
 import type { Facts } from "../past/prior.ts";
 import type { ReturnAmong } from "../past/questions/month-before.ts";
+import { personOf } from "../past/whose-row.ts";
 import { placeOf } from "./settled-rows.ts";
 
 /** Asks the book what stands of returns that files take the place of, before it is known who waits. */
@@ -81,7 +82,7 @@ function waitingInFile(
       forAPerson.has(outcome) || outcome === "payable" ? readNiNumber(result.niNumber) : undefined;
     if (niNumber === undefined) continue;
     // Another row of the person brings money: it takes the place of what stood.
-    (outcome === "payable" ? settled : asked).add(personNumber(niNumber));
+    (outcome === "payable" ? settled : asked).add(personOf(niNumber, result.isSecond));
   }
   const waiting = new Set([...asked].filter((person) => !settled.has(person)));
   if (waiting.size === 0) return new Map();
@@ -101,7 +102,7 @@ function everybodyIn({ firstRow, rows }: ReadFile, store: RowStore): ReadonlySet
   const people = new Set<PersonNumber>();
   for (const { result } of store.between(firstRow, firstRow + rows)) {
     const niNumber = readNiNumber(result.niNumber);
-    if (niNumber !== undefined) people.add(personNumber(niNumber));
+    if (niNumber !== undefined) people.add(personOf(niNumber, result.isSecond));
   }
   return people;
 }

@@ -2,7 +2,7 @@
 import { addMonths, daysOf } from "../../core/day.ts";
 import { heads } from "../../core/decision.ts";
 import { pence } from "../../core/money.ts";
-import { type PersonNumber, personText } from "../../core/person.ts";
+import { firstNobody, numberText, type PersonNumber } from "../../core/person.ts";
 import { firstStranger, type MonthClaims, monthClaims, type PaidPerson } from "../../engine/month-claims.ts";
 import {
   compareMonths,
@@ -116,7 +116,7 @@ async function monthLines(
     if (was !== undefined) {
       const people = was.people.map((one, at): PaidPerson => {
         const person = one.person ?? nobody(at);
-        const niNumber = one.person === undefined ? "" : personText(one.person);
+        const niNumber = one.person === undefined ? "" : numberText(one.person);
         place.set(person, { niNumber, file: was.file, row: one.row, batch: was.batchId });
         return { person, amount: one.amount, instalment: one.instalment };
       });
@@ -130,7 +130,7 @@ async function monthLines(
     now.push({ ...key, claims: monthClaims(rows) });
     // The first row of this month says where somebody is now.
     for (const { person, row, ...one } of [...rows].reverse()) {
-      const niNumber = personText("number" in one ? one.number : person);
+      const niNumber = numberText("number" in one ? one.number : person);
       place.set(person, { niNumber, file: file.input.label, row, batch: "" });
     }
   }
@@ -189,9 +189,7 @@ async function goneEmployers(
 
 const payment = heads.indexOf("PAYMENT");
 
-/** Above every number that is made of an NI number, so that people without a name come last, in the order of the rows. */
-const firstNobody = 700_000_000;
-
+/** People without a name come last, in the order of the rows. */
 function nobody(at: number): PersonNumber {
   // Nobody asks what it is made of.
   return (firstNobody + at) as PersonNumber;

@@ -2,7 +2,7 @@
 // the ledger, without what this batch closes; the rest is what its own rows open.
 import type { Month } from "../../core/day.ts";
 import { pence, zero } from "../../core/money.ts";
-import { type PersonNumber, personText } from "../../core/person.ts";
+import { numberText, type PersonNumber } from "../../core/person.ts";
 import { isAsked } from "../../engine/open-cases.ts";
 import { type Matter, type MatterLine, type MatterPlace, matterLines } from "../../engine/open-matters.ts";
 import { headPlace } from "../../engine/tally.ts";
@@ -94,7 +94,7 @@ function waitingIn({ name }: AnyScheme, { read, settled }: Decided): readonly Ma
       const stays = toPerson.length > 0 ? toPerson : postings;
       return [
         {
-          ...{ kind: "correction-waits", scheme: name, niNumber: personText(person), employerId, laCode },
+          ...{ kind: "correction-waits", scheme: name, niNumber: numberText(person), employerId, laCode },
           period: period as Month, // The cover's month was made by core/day.ts.
           amount: pence(stays.reduce((sum, { amount }) => sum + amount, 0)),
           since: { batch: "", file: file.input.label, row: 0 },
@@ -112,7 +112,7 @@ function overdueIn({ name, appeals }: AnyScheme, { rulings, month }: Decided): r
   return rulings.accepted
     .filter((one) => one.scheme === name && one.overdue && one.decision.decidedDate === undefined)
     .map(({ person, decision, file, row }) => ({
-      ...{ kind: "appeal-overdue", scheme: name, niNumber: personText(person), laCode: "" },
+      ...{ kind: "appeal-overdue", scheme: name, niNumber: numberText(person), laCode: "" },
       employerId: decision.employerId,
       period: month,
       amount: zero,
@@ -210,7 +210,7 @@ function ownMatter(scheme: AnyScheme, one: MetCondition, file: ReadFile, batch: 
   return {
     kind: expected ? "conditional" : "not-eligible-after-payment",
     scheme: scheme.name,
-    niNumber: personText(one.person),
+    niNumber: numberText(one.person),
     employerId,
     laCode,
     // The cover's month was made by core/day.ts.

@@ -2,7 +2,7 @@
 import { dayText, monthText } from "../../core/day.ts";
 import { heads } from "../../core/decision.ts";
 import { pence, poundsText } from "../../core/money.ts";
-import { personNumber } from "../../core/person.ts";
+import { isSecond, type PersonNumber, personNumber, secondOf } from "../../core/person.ts";
 import { eventsOf } from "../../ledger/answers/batches.ts";
 import { everybodyIn } from "../../ledger/answers/everybody.ts";
 import { recoveryLines as recoveriesIn } from "../../ledger/answers/recoveries.ts";
@@ -99,9 +99,14 @@ async function linesOf(book: Book, { action, by, person }: LedgerArguments): Pro
   if (action === "recoveries") return recoveryLines(book, person);
   if (action === "history") {
     const niNumber = niNumberOf(person);
-    const [found] = await book.lines({ people: [personNumber(niNumber)] });
-    return (found?.postings ?? []).map((line) => ({
+    const found = await book.lines({ people: everybodyOf(niNumber) });
+    const areTwo = found.length > 1;
+    const lines = found.flatMap(({ person, postings }) =>
+      postings.map((line) => ({ ...line, whose: person !== undefined && isSecond(person) ? 2 : 1 })),
+    );
+    return lines.map((line) => ({
       posting: line.posting,
+      ...(areTwo ? { whose: line.whose } : {}),
       batch: line.batchId,
       scheme: line.scheme,
       employerId: line.employerId,
@@ -164,19 +169,25 @@ async function onCostLines(book: Book): Promise<readonly Line[]> {
   }));
 }
 
+/** The person of a number and, where it is two people's, the second one. */
+function everybodyOf(niNumber: string): readonly PersonNumber[] {
+  const person = personNumber(niNumber);
+  return [person, secondOf(person) ?? person].filter((one, at, all) => all.indexOf(one) === at);
+}
+
 /** So much of a person's key tells people apart and names nobody. */
 const shownKey = 12;
 
 /** Everybody's recoveries under the beginnings of their keys, or one person's. */
 async function recoveryLines(book: Book, person: string | undefined): Promise<readonly Line[]> {
   const niNumber = person === undefined ? undefined : niNumberOf(person);
-  const wanted = niNumber === undefined ? undefined : book.keyOf(personNumber(niNumber));
+  const wanted = niNumber === undefined ? undefined : new Set(everybodyOf(niNumber).map(book.keyOf));
   const everybody: PersonLines[] = [];
   for await (const people of everybodyIn(book, { heads: ["RECOVERY"] })) everybody.push(...people);
   const all = recoveriesIn(everybody, await book.sums(["employer", "council", "period"]));
   // What is set off is known only with everybody's.
   return settledRecoveries(all)
-    .filter(({ personKey }) => wanted === undefined || personKey === wanted)
+    .filter(({ personKey }) => wanted === undefined || wanted.has(personKey))
     .map((line) => ({
       posting: line.posting,
       batch: line.batchId,

@@ -27,6 +27,8 @@ export function casesIn(pages: Pages): readonly BookCase[] {
       decidedBy: last?.decidedBy ?? "",
       recovered: pence(events.reduce((sum, { recovered }) => sum + recovered, 0)),
       personKey: memoryKey(person),
+      genuineSince: pages.caseEvents.find((event) => event.code === one.code && event.outcome === "GENUINE")
+        ?.batch,
     };
   });
 }

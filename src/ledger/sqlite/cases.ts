@@ -15,7 +15,8 @@ export function casesIn(database: DatabaseSync): readonly BookCase[] {
     e.status, e.outcome, e.day, e.decided_by,
     (SELECT coalesce(sum(recovered), 0) FROM case_event AS n WHERE n.duplicate_case = d.id AND NOT ${withdrawn("n.batch")}),
     l.period,
-    (SELECT max(period) FROM submission AS n WHERE NOT ${withdrawn("n.batch")}), w.key
+    (SELECT max(period) FROM submission AS n WHERE NOT ${withdrawn("n.batch")}), w.key,
+    (SELECT min(n.batch) FROM case_event AS n WHERE n.duplicate_case = d.id AND n.outcome = 'GENUINE')
     FROM duplicate_case AS d JOIN scheme AS c ON c.id = d.scheme JOIN batch AS b ON b.sequence = d.batch
     JOIN person AS w ON w.id = d.person
     LEFT JOIN latest AS l ON l.batch = d.batch
@@ -61,5 +62,6 @@ function caseRecord(row: Values): BookCase {
     decidedBy: decided ? textAt(row, 21) : "",
     recovered: pence(numberAt(row, 22)),
     personKey: keyText(bytesAt(row, 25)),
+    genuineSince: numberOrNothingAt(row, 26),
   };
 }

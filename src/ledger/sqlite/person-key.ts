@@ -30,14 +30,13 @@ export function peopleHasher(key: Uint8Array): PeopleHash {
   const hashOf = personHasher(key);
   let keys: Uint8Array[] = [];
   let lanes: Lanes | undefined;
-  const message = Buffer.alloc(8);
+  const message = Buffer.alloc(16);
   return (persons) => {
     if (persons.length < many) return persons.map(hashOf);
     keys = [];
     lanes ??= openLanes(key, "", "", (words, first, step) => void keys.push(bytesOf(words, first, step)));
     for (const person of persons) {
-      message.write(personText(person), "latin1");
-      lanes.put(message, 0, message.length);
+      lanes.put(message, 0, message.write(personText(person), "latin1"));
     }
     lanes.end();
     return keys;

@@ -30,6 +30,8 @@ const result: fc.Arbitrary<RowResult> = fc.record({
   reference: text,
   payrollRef: text,
   niNumber: text,
+  isSecond: fc.boolean(),
+  isUnsettled: fc.boolean(),
   surname: text,
   forenames: text,
   outcome: fc.constantFrom(...outcomes),

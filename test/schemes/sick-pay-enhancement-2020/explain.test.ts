@@ -33,6 +33,7 @@ function explained(change: Change, around: Around = {}): Explained {
     employerId: "E1",
     period: { month: monthOf(day("2020-11-01")), first: day("2020-11-01") },
     rulings: [],
+    sharer: undefined,
     cells,
     outcome: decision.outcome,
     decision,

@@ -11,8 +11,8 @@ import type { Asking, Question } from "../question.ts";
 
 const nothingPaid: PersonFacts = { paid: zero, instalments: [], lumpPaid: false };
 const inOrder = schemes.map(({ name }) => name).sort();
-/** Above every number that is made of an NI number. */
-const perScheme = 1_000_000_000;
+/** Above every number of a person. */
+const perScheme = 2 ** 31;
 
 export const people: Question<PersonInScheme, KnownPerson> = {
   field: "person",

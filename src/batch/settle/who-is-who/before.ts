@@ -1,6 +1,6 @@
 // Rows against people of earlier batches, by keyed hashes alone: one number under two names over months, a number that was
 // put right, and a slip of a number that the ledger knows.
-import type { PersonNumber } from "../../../core/person.ts";
+import { numberOf, type PersonNumber, secondOf } from "../../../core/person.ts";
 import { standingsOf } from "../../../engine/standings.ts";
 import type { Law } from "../../../law/law.ts";
 import type { PriorClaim } from "../../../ledger/records.ts";
@@ -9,7 +9,9 @@ import { matchKeys, type NameCodes, nameCodes } from "../../../people/keys.ts";
 import { slipNeighbours } from "../../../people/slips.ts";
 import type { Standing } from "../../../schemes/scheme.ts";
 import type { ReadFile } from "../../handover/read-file.ts";
+import type { RowResult } from "../../handover/row-result.ts";
 import type { RowStore } from "../../handover/row-store.ts";
+import type { PersonInScheme } from "../../past/known-person.ts";
 import type { Facts } from "../../past/prior.ts";
 import type { AskedPerson } from "../../past/questions/who.ts";
 import { personRows } from "./terms.ts";
@@ -44,10 +46,26 @@ export async function seenBefore(
   let piece: Standing[] = [];
   const ask = async (): Promise<void> => {
     const results = store.resultsOf(piece.map(({ row }) => row));
+    // Of these the number says nothing: who the person is has to be decided first.
+    const unsettled = piece.filter(
+      ({ row }) => results.get(row)?.isUnsettled === true && isAsked(results.get(row)),
+    );
+    await facts.people.learn(unsettled.flatMap(({ person }) => bothOf(person, scheme)));
+    for (const standing of unsettled) {
+      const [claim] = bothOf(standing.person, scheme).flatMap(
+        (one) => latestOf(one.person, scheme, facts) ?? [],
+      );
+      found.push({
+        standing,
+        rule: "one-number-two-names",
+        prior: claim?.claim,
+        priorPerson: claim?.person ?? standing.person,
+      });
+    }
     const asked = piece.flatMap((standing): AskedRow[] => {
       const result = results.get(standing.row);
       // A row that is not payable is nobody's question; one that the book's own leg holds is shown.
-      if (result === undefined || (result.outcome !== "payable" && result.outcome !== "held")) return [];
+      if (!isAsked(result) || result.isUnsettled) return [];
       const person = rowOf({ person: standing.person, employer: cover.employerId ?? "" }, result);
       const isKnown = facts.of(standing.person, scheme) !== undefined;
       const who = askedPerson(scheme, person, isKnown, codes, file.replaces !== undefined);
@@ -82,6 +100,23 @@ export async function seenBefore(
   }
   await ask();
   return found;
+}
+
+function isAsked(result: RowResult | undefined): result is RowResult {
+  return result?.outcome === "payable" || result?.outcome === "held";
+}
+
+/** The person, and the other one where the number may be two people's. */
+function bothOf(person: PersonNumber, scheme: string): readonly PersonInScheme[] {
+  const all = [person, numberOf(person), secondOf(numberOf(person)) ?? person];
+  return [...new Set(all)].map((one) => ({ person: one, scheme }));
+}
+
+type OfPerson = { readonly person: PersonNumber; readonly claim: PriorClaim };
+
+function latestOf(person: PersonNumber, scheme: string, facts: Facts): OfPerson | undefined {
+  const claim = facts.of(person, scheme)?.claims.at(-1);
+  return claim && { person, claim };
 }
 
 /** By row, the numbers one slip away that the book knows; of several as near those that stand for the row's name. */
@@ -130,7 +165,7 @@ function priorOf(
   rule: MatchRule,
   scheme: string,
   facts: Facts,
-): { readonly person: PersonNumber; readonly claim: PriorClaim } | undefined {
+): OfPerson | undefined {
   if (rule === "same-payroll-number") return undefined;
   return numbers
     .flatMap((number) => (facts.of(number, scheme)?.claims ?? []).map((claim) => ({ person: number, claim })))
