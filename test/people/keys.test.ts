@@ -55,6 +55,7 @@ test("as bytes, the keys of people are the same texts in the same order", () => 
     "PY482913 Siân Price 1@A",
     "HT482913 – Price 1@A",
     "AA000000 Łukasz Żółć 1@A",
+    "HT482913/2 Siân Price 1@A",
   ].map((text) => row(text));
   const odd = { ...row("ZZ999999 Siân Price 1@A"), payroll: 'Ŵ"\\\n\ud800', employer: "\u2028é" };
   const nameless = { ...odd, payroll: undefined };

@@ -112,37 +112,25 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
       const reference = reader.text(row, "rowRef");
       piece.amounts(reference, reader.number(row, scheme.totalKey));
       const trail = known.watch?.trailOf(job.file, row.number);
-      const claim = read.kind === "claim" ? read : undefined;
-      const sharer = claim && known.sharerOf?.(namedRow(claim.niNumber, row, reader.text));
-      const person = claim && personOf(claim.niNumber, sharer?.second === true);
-      const decision =
-        claim === undefined || person === undefined || superseded
-          ? undefined
-          : decide(claim, row, person, piece, trail);
+      const claim = claimedBy(read, row, reader, known);
+      const decision = claim && !superseded ? decide(claim, row, claim.person, piece, trail) : undefined;
       // Nobody reads the remarks of a first reading.
       if (decision !== undefined && keeping.keeps) {
         for (const remark of decision.remarks) reportOn(reader.remark(row, remark), reader, piece, report);
       }
-      const sources =
-        trail === undefined || claim === undefined || person === undefined
-          ? undefined
-          : known.sourcesOf?.(person, row.number, claim.claim);
-      known.watch?.see({ job, reader, row, read, decision, trail, sources, sharer });
+      const sources = trail && claim && known.sourcesOf?.(claim.person, row.number, claim.claim);
+      known.watch?.see({ job, reader, row, read, decision, trail, sources, sharer: claim?.sharer });
 
       addPayments(payable, decision);
       if (job.posts === true && decision !== undefined) piece.due(row.number, decision.payable);
-      let claimed = 0;
-      for (const [at, { key }] of declares.entries()) {
-        declared[at] = reader.number(row, key) ?? 0;
-        claimed += declared[at] ?? 0;
-      }
+      const claimed = addDeclared(declared, declares, reader, row);
       const result: RowResult = {
         row: row.number,
         reference,
         payrollRef: reader.text(row, "payrollRef"),
         niNumber: claim?.niNumber ?? reader.text(row, "niNumber"),
-        isSecond: sharer?.second === true,
-        isUnsettled: sharer?.settled === false,
+        isSecond: claim?.sharer?.second === true,
+        isUnsettled: claim?.sharer?.settled === false,
         surname: reader.text(row, "surname"),
         forenames: reader.text(row, "forenames"),
         outcome: superseded ? "superseded" : (decision?.outcome ?? "rejected"),
@@ -164,6 +152,28 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
 }
 
 const nothing: readonly never[] = [];
+
+/** A claim with its person; undefined where the row could not be read. */
+function claimedBy(read: ReadRow, row: Row, reader: RowReader, { sharerOf }: DeskFacts) {
+  if (read.kind !== "claim") return undefined;
+  const sharer = sharerOf?.(namedRow(read.niNumber, row, reader.text));
+  return { ...read, sharer, person: personOf(read.niNumber, sharer?.second === true) };
+}
+
+/** What is declared, in the order of the scheme's `declares`; all of it together. */
+function addDeclared(
+  declared: number[],
+  declares: AnyScheme["declares"],
+  reader: RowReader,
+  row: Row,
+): number {
+  let claimed = 0;
+  for (const [at, { key }] of declares.entries()) {
+    declared[at] = reader.number(row, key) ?? 0;
+    claimed += declared[at] ?? 0;
+  }
+  return claimed;
+}
 
 function meetAwards(
   piece: Piece,

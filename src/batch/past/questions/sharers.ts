@@ -10,7 +10,7 @@ import { schemes } from "../../../schemes/index.ts";
 import type { Question } from "../question.ts";
 
 /** `person` undefined asks whether the scheme has any such number. */
-export type AskedNumber = { readonly scheme: string; readonly person: PersonNumber | undefined };
+type AskedNumber = { readonly scheme: string; readonly person: PersonNumber | undefined };
 
 /** A row of such a number as it names somebody. */
 export type AskedSharer = CaseSide & { readonly scheme: string };
