@@ -2,7 +2,7 @@
 // files in a browser (dist/check.html) and the law for users of the library (dist/law.json).
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { writeLaw } from "./law-content.ts";
@@ -23,6 +23,7 @@ execFileSync(
     stdio: "inherit",
   },
 );
+copyFileSync("src/ledger/postgres/book.sql", "dist/ledger/postgres/book.sql");
 writeFileSync("dist/sbom.cdx.json", sbom());
 writeLaw("dist/law.json");
 await writePage(resolve("dist/check.html"));

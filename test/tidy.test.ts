@@ -80,7 +80,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   disclosure: ["core"],
   engine: ["core", "law", "statute", "input", "schemes (types)"],
   report: ["core", "law", "input", "engine", "bank", "rulings"],
-  ledger: ["core"],
+  ledger: ["core", "pg"],
   io: ["core", "csv-parse", "csv-stringify", "exceljs"],
   batch: [
     "core",

@@ -1,6 +1,7 @@
 // The operator's settings: defaults, then taliad.json, then the command line. Checked before anything is read.
 import { readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { isServerAddress } from "../ledger/postgres/address.ts";
 import type { Config, failChoices, languageChoices } from "./config-schema.ts";
 import { ownSchemas } from "./own-schemas.ts";
 import { UsageFault } from "./usage-fault.ts";
@@ -25,7 +26,8 @@ export async function readConfig(flags: ConfigFlags): Promise<Settings> {
   const written = readIfThere(path, path === flags.config);
   const file = written === undefined ? usual : await checked(path, written);
   const base = dirname(resolve(path));
-  const fromFile = (value: string): string => (value === "none" ? value : resolve(base, value));
+  const fromFile = (value: string): string =>
+    value === "none" || isServerAddress(value) ? value : resolve(base, value);
   const out = flags.out ?? (written === undefined ? file.out : fromFile(file.out));
   return {
     ...file,

@@ -12,6 +12,8 @@ export const ledgerActions = [
   "on-costs",
   "grant-claim",
   "check",
+  "copy",
+  "sql",
   "withdraw",
 ] as const;
 export type LedgerAction = (typeof ledgerActions)[number];

@@ -23,6 +23,7 @@ export const ledger = command({
     },
     reason,
     on,
+    to: { type: "string", help: "cli.help.copy-to" },
     "approved-too": { type: "boolean", help: "cli.help.approved-too" },
   },
   async run({ json = false, "approved-too": approvedToo = false, ...given }, session) {

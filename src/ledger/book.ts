@@ -58,6 +58,8 @@ export type RulingsWanted =
 export type Book = {
   /** Sixteen random hex digits, made with the book; staging folders carry it so that two books never mix. */
   readonly bookId: string;
+  /** Whether others post to it whose results lie elsewhere. */
+  readonly isShared: boolean;
   /** The key under which the book knows somebody, in hex; the same for one person as long as the book lives. */
   readonly keyOf: (person: PersonNumber) => string;
   /** Where the book ends, and what it knows at all. */

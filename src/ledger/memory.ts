@@ -23,6 +23,7 @@ export async function openMemoryBook(): Promise<Book> {
   let pages = noPages;
   return {
     bookId: createHash("sha256").update("memory").digest("hex").slice(0, 16),
+    isShared: false,
     keyOf: memoryKey,
     state: async () => stateOf(pages),
     batches: async (id) => batchesIn(pages, id),

@@ -31,7 +31,10 @@ const stagingStart = (bookId: string): string => `.staging-${bookId}-`;
  */
 export async function recoverPublications(book: Book, folder: string): Promise<Recovery> {
   const published: string[] = [];
+  const isElsewhere = ({ id, staging }: BatchRecord): boolean =>
+    book.isShared && !existsSync(join(folder, staging)) && !existsSync(join(folder, id));
   for (const batch of waitingForTheirFolder(await book.batches())) {
+    if (isElsewhere(batch)) continue;
     await putInPlace(book, folder, batch);
     published.push(batch.id);
   }

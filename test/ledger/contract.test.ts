@@ -276,7 +276,13 @@ describe("the table of rules", () => {
   const files = (folder: string, names: readonly string[]) =>
     names.map((name) => textOf(`src/ledger/${folder}/${name}.ts`)).join("\n");
 
-  test.for(invariants)("$reason: what holds it is there", ({ sqlite, memory, test: title, reason }) => {
+  test.for(invariants)("$reason: what holds it is there", ({
+    sqlite,
+    postgres,
+    memory,
+    test: title,
+    reason,
+  }) => {
     const database = files("sqlite", [
       "posting-table",
       "table-guards",
@@ -284,6 +290,7 @@ describe("the table of rules", () => {
       "post",
       "page-rows",
     ]);
+    expect(textOf("src/ledger/postgres/book.sql") + database).toContain(postgres);
     const inMemory = files("memory", ["guards", "post"]);
     expect(database).toMatch(new RegExp(`"${sqlite}"|function ${sqlite}\\b`));
     expect(inMemory).toMatch(new RegExp(`function ${memory}\\b`));

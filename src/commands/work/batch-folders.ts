@@ -58,6 +58,7 @@ export function folderFindings(
   folders: BatchFolders,
   batches: readonly BatchRecord[],
   logged: ReadonlySet<string> = new Set(),
+  ours: readonly BatchRecord[] = batches,
 ): readonly LedgerFinding[] {
   const findings: LedgerFinding[] = [];
   for (const [id, manifest] of folders) {
@@ -72,7 +73,7 @@ export function folderFindings(
     findings.push(...headFindings(record, batches, manifest.previousHead));
   }
   // Where none of the ledger's batches has its folder, their folders lie somewhere else, unless the log was left behind.
-  const placed = batches.filter(({ published, withdrawnBy }) => published && withdrawnBy === undefined);
+  const placed = ours.filter(({ published, withdrawnBy }) => published && withdrawnBy === undefined);
   const here = placed.some(({ id }) => folders.has(id));
   for (const { id } of placed) {
     const path = join(out, id);

@@ -37,11 +37,23 @@ export async function checkBook(
   const kept = head === undefined ? undefined : readHead(head);
   const batches = await book.batches();
   const events = eventsOf(batches);
+  const logged = loggedBatches(log, book.bookId);
+  // Of a book that councils share, the others' batches have their folders elsewhere.
+  const isHere = (id: string): boolean => !book.isShared || folders.has(id) || logged.has(id);
   const holds = kept === undefined ? undefined : batches.find((one) => one.head === kept);
   const findings: readonly LedgerFinding[] = [
     ...(await book.check(anchorsOf(folders, batches))),
-    ...folderFindings(config.out, folders, batches, loggedBatches(log, book.bookId)),
-    ...listFindings(config.out, events),
+    ...folderFindings(
+      config.out,
+      folders,
+      batches,
+      logged,
+      batches.filter(({ id }) => isHere(id)),
+    ),
+    ...listFindings(
+      config.out,
+      events.filter(({ batchId }) => isHere(batchId)),
+    ),
     ...logFindings(log, { id: book.bookId, batches, events }, new Set(folders.keys()), config.out),
     ...(kept === undefined || holds !== undefined
       ? []

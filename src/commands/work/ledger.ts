@@ -20,6 +20,7 @@ import type { Session } from "../session.ts";
 import { UsageFault } from "../usage-fault.ts";
 import { stateIn } from "./batch-state.ts";
 import { checkBook, readOutside } from "./check-book.ts";
+import { copyLedger } from "./copy-ledger.ts";
 import { openLines } from "./ledger-open.ts";
 import { outstandingIn } from "./on-costs.ts";
 import { openBook } from "./open-ledger.ts";
@@ -35,6 +36,8 @@ type LedgerArguments = {
   readonly head?: string | undefined;
   readonly by: "person" | "employer" | "council" | "month";
   readonly json: boolean;
+  /** The file or address of a copy. */
+  readonly to?: string | undefined;
   /** Of a withdrawal. */
   readonly reason?: string | undefined;
   readonly on?: string | undefined;
@@ -45,7 +48,12 @@ type Line = Readonly<Record<string, string | number | boolean>>;
 
 export async function ledger(wanted: LedgerArguments, session: Session): Promise<number> {
   const { config } = session;
+  if (wanted.action === "sql") {
+    session.console.print((await import("../../ledger/postgres/tables.ts")).tablesOfBook());
+    return exitCodes.done;
+  }
   if (config.ledger === "none") throw new UsageFault("cli.ledger-none");
+  if (wanted.action === "copy") return copyLedger(wanted.to, session);
   const writes = wanted.action === "withdraw";
   const outside = wanted.action === "check" ? readOutside(config.out) : undefined;
   const book = await openBook(config.ledger, session, { readOnly: !writes });

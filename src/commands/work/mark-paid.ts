@@ -1,6 +1,5 @@
 // Batches that a bank file pays to the penny are paid: the ledger says so, where it knows them as approved or on a payment list.
 import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
 import type { BatchEvent } from "../../core/batch-event.ts";
 import type { InputFile } from "../../io/intake.ts";
 import { standingBatch } from "../../ledger/answers/batches.ts";
@@ -11,7 +10,7 @@ import { exitCodes } from "../exit-codes.ts";
 import type { Session } from "../session.ts";
 import { stateIn } from "./batch-state.ts";
 import { endOf, logged } from "./logged.ts";
-import { openBook } from "./open-ledger.ts";
+import { openBook, openBookIfThere } from "./open-ledger.ts";
 
 /** Says it once for each payment file; a batch of another ledger, or one that nobody approved, is left as it is. */
 export async function markPaid(
@@ -20,12 +19,11 @@ export async function markPaid(
   on: string | undefined,
   session: Session,
 ): Promise<void> {
-  const { config } = session;
-  if (config.ledger === "none" || !existsSync(config.ledger)) return;
+  const reading = await openBookIfThere(session);
+  if (reading === undefined) return;
   const hashes = inputs.map(({ sha256 }) => sha256).sort();
   const sha256 = createHash("sha256").update(hashes.join("\n")).digest("hex");
   const event = { ...eventBy("paid", { on }), step: "reconciled", sha256 } as const;
-  const reading = await openBook(config.ledger, session, { readOnly: true });
   const waiting: string[] = [];
   try {
     for (const { batch } of batches) {

@@ -1,5 +1,5 @@
 // `taliad run --preview`: what a run of these files would change, against the ledger as it stands; nothing is written or posted.
-import { existsSync, mkdtempSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bookPrior, noPrior } from "../../batch/past/prior.ts";
@@ -16,7 +16,7 @@ import { postedTogether, readEnding } from "./again.ts";
 import { doubtsJson, doubtsText, employersFor, missingOf, returnDoubts } from "./employers.ts";
 import { endingOf, endingText, exitCodeOf } from "./ending.ts";
 import { missingJson, missingText, readExpected, withMissing } from "./expected.ts";
-import { openBook } from "./open-ledger.ts";
+import { openBookIfThere } from "./open-ledger.ts";
 import { showProgress } from "./progress.ts";
 import { notTakenJson, notTakenText, tellTakenIn, withNotTaken } from "./taken-in.ts";
 
@@ -34,10 +34,7 @@ export async function preview(wanted: Asked, session: Session): Promise<number> 
   const employers = await employersFor(session);
   const withLedger = config.ledger !== "none";
   // Before the first run there is no ledger; nobody is made one for a look.
-  const book =
-    withLedger && existsSync(config.ledger)
-      ? await openBook(config.ledger, session, { readOnly: true })
-      : undefined;
+  const book = await openBookIfThere(session);
   const folder = mkdtempSync(join(tmpdir(), "taliad-preview-"));
   const scratch = join(folder, "inputs");
   makeFolder(scratch);

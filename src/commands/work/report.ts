@@ -14,7 +14,7 @@ import { UsageFault } from "../usage-fault.ts";
 import { stateIn } from "./batch-state.ts";
 import { decidedAgain } from "./decided-again.ts";
 import { employersFor } from "./employers.ts";
-import { openBook } from "./open-ledger.ts";
+import { openBookIfThere } from "./open-ledger.ts";
 import { storedFolder } from "./stored-folder.ts";
 
 type Asked = { readonly batch: string; readonly to?: string | undefined; readonly json: boolean };
@@ -87,10 +87,9 @@ function languageOf(employers: readonly Employer[], lang: Session["config"]["lan
 
 /** How it stands in the ledger; undefined where there is none, or none that knows it. */
 export async function stateOf(id: string, session: Session): Promise<BatchState | undefined> {
-  const { config } = session;
-  if (config.ledger === "none" || !existsSync(config.ledger)) return undefined;
   try {
-    const book = await openBook(config.ledger, session, { readOnly: true });
+    const book = await openBookIfThere(session);
+    if (book === undefined) return undefined;
     try {
       const newest = (await book.batches(id)).findLast(({ kind }) => kind === "run");
       return newest && stateIn(newest);

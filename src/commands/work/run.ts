@@ -13,6 +13,7 @@ import { makeFolder, moveFolder, publish, removeFolder } from "../../io/files.ts
 import { mustBeThere } from "../../io/intake.ts";
 import { standingBatch } from "../../ledger/answers/batches.ts";
 import type { Book } from "../../ledger/book.ts";
+import { LedgerFault } from "../../ledger/fault.ts";
 import { putInPlace, recoverPublications, stagingName } from "../../ledger/publication.ts";
 import { summaryJson, summaryText } from "../../report/summary.ts";
 import { say } from "../../report/words.ts";
@@ -60,20 +61,40 @@ export async function runFiles(
   const exitCode = await logged(session, wanted.files.length, async () => {
     mustBeThere(wanted.files);
     removeStale(config.out);
-    const ledger = config.ledger === "none" ? undefined : await openBook(config.ledger, session);
-    try {
-      if (ledger !== undefined) {
-        await mustHoldWhatWasLogged(ledger, config.out, wanted.ledgerHead);
-        await recoverPublications(ledger, config.out);
-      }
-      const ended = await runWith(wanted, session, ledger, { prepared, employers });
-      batch = typeof ended.batch === "string" ? ended.batch : ended.batch.id;
-      return ended;
-    } finally {
-      await ledger?.close();
-    }
+    const ended = await untilNobodyCame(session, () => runOnce(wanted, session, { prepared, employers }));
+    batch = typeof ended.batch === "string" ? ended.batch : ended.batch.id;
+    return ended;
   });
   return { exitCode, batch };
+}
+
+/** How often a run begins again because somebody else posted while its connection to a shared ledger was lost. */
+const mostRuns = 20;
+
+async function untilNobodyCame<Result>({ console }: Session, work: () => Promise<Result>): Promise<Result> {
+  for (let runs = 1; ; runs += 1) {
+    try {
+      return await work();
+    } catch (fault) {
+      const moved = fault instanceof LedgerFault && fault.reason === "book-moved";
+      if (!moved || runs === mostRuns) throw fault;
+      console.log("info", "cli.run-begins-again", {});
+    }
+  }
+}
+
+async function runOnce(wanted: RunArguments, session: Session, before: Before): Promise<Ended> {
+  const { config } = session;
+  const ledger = config.ledger === "none" ? undefined : await openBook(config.ledger, session);
+  try {
+    if (ledger !== undefined) {
+      await mustHoldWhatWasLogged(ledger, config.out, wanted.ledgerHead);
+      await recoverPublications(ledger, config.out);
+    }
+    return await runWith(wanted, session, ledger, before);
+  } finally {
+    await ledger?.close();
+  }
 }
 
 /** What is known before anything is opened. */

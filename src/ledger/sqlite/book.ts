@@ -2,25 +2,14 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Book } from "../book.ts";
 import { LedgerFault } from "../fault.ts";
-import { matchHasher } from "../keyed/key-takers.ts";
-import { batchReader } from "./batches.ts";
-import { casesIn } from "./cases.ts";
-import { chainHead } from "./chain-head.ts";
+import { answersOf } from "./answers.ts";
 import { checkBook } from "./check.ts";
 import { genesis } from "./codes.ts";
-import { conditionLines } from "./condition-lines.ts";
 import { guarded, numberAt, query } from "./database.ts";
 import { endPathOf, readEnd, writeEnd } from "./end-file.ts";
 import { eventsEnd, recordEvent } from "./events.ts";
-import { linesReader } from "./lines.ts";
-import { type MatchesOf, matchReader } from "./met-matches.ts";
 import { openToRead, openToWrite } from "./open.ts";
-import { type PersonHash, personHasher } from "./person-key.ts";
 import { postBatch, withdrawBatch } from "./post.ts";
-import { returnsReader } from "./returns.ts";
-import { rulingsReader } from "./rulings.ts";
-import { keyText } from "./stored.ts";
-import { bookSums } from "./sums.ts";
 
 export type BookOptions = {
   /** A reader needs no place and gets none in the way; it never sees a batch that is half posted. */
@@ -39,11 +28,10 @@ export async function openSqliteBook(path: string, options: BookOptions = {}): P
   const { readOnly = false, waitMs = usualWait } = options;
   return guarded(() => {
     const { database, bookId, key } = readOnly ? openToRead(path, waitMs) : openToWrite(path, waitMs);
-    const hashOf = personHasher(key);
-    const { batches, state } = batchReader(database, chainHead(key));
+    const answers = answersOf(database, key);
     const endPath = endPathOf(path);
     const markEnd = (): void => {
-      const { sequence, chain } = state();
+      const { sequence, chain } = answers.state();
       const ends = { bookId, sequence, chain: sequence === 0 ? genesis : chain };
       writeEnd(endPath, { ...ends, ...eventsEnd(database) });
     };
@@ -52,7 +40,8 @@ export async function openSqliteBook(path: string, options: BookOptions = {}): P
     if (!readOnly) {
       const mark = readEnd(endPath);
       const { events } = eventsEnd(database);
-      if (mark?.bookId !== bookId || mark.sequence !== state().sequence || mark.events !== events) markEnd();
+      if (mark?.bookId !== bookId || mark.sequence !== answers.state().sequence || mark.events !== events)
+        markEnd();
     }
     const mustWrite = (): void => {
       if (readOnly) throw new LedgerFault("refused", "read-only", path);
@@ -60,10 +49,18 @@ export async function openSqliteBook(path: string, options: BookOptions = {}): P
     const writing = { database, waitMs, markEnd };
     return {
       bookId,
-      keyOf: (person) => keyText(hashOf(person)),
-      state: async () => guarded(state),
-      batches: async (id) => guarded(() => batches(id)),
-      ...readers(database, hashOf, matchReader(database, matchHasher(key))),
+      isShared: false,
+      keyOf: answers.keyOf,
+      state: async () => guarded(answers.state),
+      batches: async (id) => guarded(() => answers.batches(id)),
+      inputs: async (sha256s) => guarded(() => answers.inputs(sha256s)),
+      returns: async (wanted) => guarded(() => answers.returns(wanted)),
+      lines: async (wanted) => guarded(() => answers.lines(wanted)),
+      sums: async (parts) => guarded(() => answers.sums(parts)),
+      cases: async () => guarded(answers.cases),
+      conditions: async (scheme) => guarded(() => answers.conditions(scheme)),
+      rulings: async (wanted) => guarded(() => answers.rulings(wanted)),
+      recognise: async (scheme, wanted) => guarded(() => answers.recognise(scheme, wanted)),
       post: async (entry, postings = [], standings = []) =>
         guarded(() => {
           mustWrite();
@@ -88,27 +85,6 @@ export async function openSqliteBook(path: string, options: BookOptions = {}): P
         }),
     };
   });
-}
-
-/** The calls that only ask; each is a piece of many rows, so that the promise of it costs nothing. */
-function readers(
-  database: DatabaseSync,
-  hashOf: PersonHash,
-  matches: MatchesOf,
-): Pick<Book, "inputs" | "returns" | "lines" | "sums" | "cases" | "conditions" | "rulings" | "recognise"> {
-  const { inputs, returns } = returnsReader(database);
-  const lines = linesReader(database, hashOf);
-  const rulings = rulingsReader(database, hashOf);
-  return {
-    inputs: async (sha256s) => guarded(() => inputs(sha256s)),
-    returns: async (wanted) => guarded(() => returns(wanted)),
-    lines: async (wanted) => guarded(() => lines(wanted)),
-    sums: async (parts) => guarded(() => bookSums(database, parts)),
-    cases: async () => guarded(() => casesIn(database)),
-    conditions: async (scheme) => guarded(() => conditionLines(database, scheme)),
-    rulings: async (wanted) => guarded(() => rulings(wanted)),
-    recognise: async (scheme, wanted) => guarded(() => matches(scheme, wanted)),
-  };
 }
 
 type Writing = {

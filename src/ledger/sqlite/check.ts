@@ -1,7 +1,7 @@
 // Adds up the whole book again, without trusting the triggers that kept it, and walks the chain from the first
 // batch to the last, to the end file and to what the batch folders say.
 import type { DatabaseSync } from "node:sqlite";
-import type { Anchor, LedgerFinding, LedgerFindingCode } from "../findings.ts";
+import type { Anchor, LedgerFinding } from "../findings.ts";
 import { checkPostings, checkRoom, type Find } from "./check-postings.ts";
 import { genesis, headNumber, storedHeads } from "./codes.ts";
 import { type ContentTable, chainOf, content, contentTables } from "./content.ts";
@@ -17,10 +17,7 @@ export function checkBook(
   path: string,
   anchors: readonly Anchor[],
 ): readonly LedgerFinding[] {
-  const findings: LedgerFinding[] = [];
-  const find = (code: LedgerFindingCode, where: string | number, detail: string | number = ""): void => {
-    findings.push({ code, where: String(where), detail: String(detail) });
-  };
+  const { findings, find } = noFindings();
   // Rows of a damaged file cannot be trusted, nor those of a file whose guards were taken off… but they are shown.
   for (const row of query(database, "PRAGMA integrity_check(20)").all()) {
     if (textAt(row, 0) !== "ok") find("file-damaged", path, textAt(row, 0));
@@ -30,18 +27,37 @@ export function checkBook(
   for (const row of query(database, "PRAGMA foreign_key_check").all()) {
     find("reference-broken", `${textAt(row, 0)} ${row[1] ?? ""}`, textAt(row, 2));
   }
-  checkChain(database, find);
-  checkPostings(database, find);
-  checkPeople(database, find);
-  if (versionOf(database) >= 3) {
-    checkRoom(database, find);
-    checkEvents(database, find);
-  }
+  checkSums(database, find);
   for (const finding of endFindings(database, bookId, path)) {
     if (!findings.some((known) => known.code === finding.code)) findings.push(finding);
   }
   checkAnchors(database, anchors, find);
   return findings;
+}
+
+/** A list, and what puts into it. */
+function noFindings() {
+  const findings: LedgerFinding[] = [];
+  const find: Find = (code, where, detail = "") =>
+    void findings.push({ code, where: String(where), detail: String(detail) });
+  return { findings, find };
+}
+
+/** The same of tables that are no file of their own: what they hold, and what folders speak of. */
+export function checkPages(database: DatabaseSync, anchors: readonly Anchor[]): readonly LedgerFinding[] {
+  const { findings, find } = noFindings();
+  checkSums(database, find);
+  checkAnchors(database, anchors, find);
+  return findings;
+}
+
+function checkSums(database: DatabaseSync, find: Find): void {
+  checkChain(database, find);
+  checkPostings(database, find);
+  checkPeople(database, find);
+  if (versionOf(database) < 3) return;
+  checkRoom(database, find);
+  checkEvents(database, find);
 }
 
 function checkChain(database: DatabaseSync, find: Find): void {

@@ -7,7 +7,7 @@ import { bytesAt, numberAt, query } from "./database.ts";
 import { withdrawn } from "./stored.ts";
 
 /** Those of the keys, the very objects, that a batch that stands has left. */
-export type MatchesOf = (scheme: string, wanted: Iterable<MatchKey>) => ReadonlySet<MatchKey>;
+type MatchesOf = (scheme: string, wanted: Iterable<MatchKey>) => ReadonlySet<MatchKey>;
 
 export function matchReader(database: DatabaseSync, hashOf: MatchHash): MatchesOf {
   const runs = query(

@@ -1,0 +1,48 @@
+// A book that is taken over whole by a server, or from one: in one transaction, batch by batch, under the rules of the tables.
+import { LedgerFault } from "../fault.ts";
+import { batchesToCopy, type CopiedBook, tablesOfBatch } from "../sqlite/copy.ts";
+import { writeNew } from "../sqlite/files.ts";
+import { keyCheck, readKey } from "../sqlite/person-key.ts";
+import { bookAddress } from "./address.ts";
+import { type Mirror, rowsToSend } from "./mirror.ts";
+import { connect } from "./server.ts";
+import { mustKeepPromises } from "./server-promises.ts";
+import { beginTables, openStay } from "./session.ts";
+import { send } from "./write.ts";
+
+/** The whole book of a server, and how the stay there ends. */
+export async function openCopied(
+  ledger: string,
+): Promise<CopiedBook & { readonly close: () => Promise<void> }> {
+  const { key, bookId, with: within, close } = await openStay(ledger, { readOnly: true, waitMs: 0 });
+  const database = await within(async (mirror: Mirror) => {
+    await mirror.everything();
+    return mirror.database;
+  });
+  return { database, bookId, key, close };
+}
+
+/** Into an empty database. Throws LedgerFault: refused where there is a book already, or the key's file holds another key. */
+export async function copyToServer({ database, bookId, key }: CopiedBook, ledger: string): Promise<void> {
+  const { connection, keyPath, shown } = bookAddress(ledger);
+  const known = readKey(keyPath);
+  if (known !== undefined && keyCheck(known) !== keyCheck(key))
+    throw new LedgerFault("damaged", "key-of-another-book", keyPath);
+  const server = await connect(connection);
+  try {
+    await mustKeepPromises(server);
+    await server.ask("BEGIN");
+    if (await beginTables(server)) throw new LedgerFault("refused", "file-exists", shown);
+    await send(server, [["book", [{ only_one: 1, id: bookId, key_check: keyCheck(key) }]]]);
+    for (const sequence of batchesToCopy(database)) {
+      for (const [table, column] of tablesOfBatch)
+        await send(server, [[table, rowsToSend(database, table, column, sequence)]]);
+    }
+    const whole = (table: string) => [table, rowsToSend(database, table, "1", 1)] as const;
+    await send(server, [whole("publication"), whole("event")]);
+    if (known === undefined) writeNew(keyPath, `${Buffer.from(key).toString("hex")}\n`);
+    await server.ask("COMMIT");
+  } finally {
+    await server.end();
+  }
+}

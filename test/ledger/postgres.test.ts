@@ -1,0 +1,263 @@
+// The shared book on its server: who may do what there, connections that are lost at the worst moment, two programs at once, and
+// books that move. What it has in common with every book: contract.test.ts.
+import { join } from "node:path";
+import { Client } from "pg";
+import { expect, test } from "vitest";
+import { copyBook } from "../../src/ledger/copy.ts";
+import { LedgerFault } from "../../src/ledger/fault.ts";
+import { openPostgresBook } from "../../src/ledger/postgres/book.ts";
+import { openSqliteBook } from "../../src/ledger/sqlite/book.ts";
+import { taliadHere } from "../program/program.ts";
+import { entry, folder, month, posting, someone, submission } from "./book.ts";
+import { type Cut, cuttingProxy } from "./cutting-proxy.ts";
+import { sharedServer } from "./postgres-server.ts";
+
+const server = await sharedServer();
+const withServer = test.skipIf(server === undefined);
+const newAddress = (): string => `${server?.newAddress()}&key=${join(folder(), "book.key")}`;
+
+/** Why it was refused; "taken" where it was not. */
+async function outcomeOf(work: Promise<unknown>): Promise<string> {
+  return work.then(
+    () => "taken",
+    (error) => (error instanceof LedgerFault ? error.reason : String(error)),
+  );
+}
+
+/** Speaks to the server itself, as this role. */
+async function speaking<Result>(
+  address: string,
+  role: string,
+  work: (say: (sql: string) => Promise<string>) => Promise<Result>,
+): Promise<Result> {
+  const url = new URL(address);
+  url.searchParams.delete("key");
+  const client = new Client({ connectionString: url.href });
+  await client.connect();
+  try {
+    await client.query(`SET ROLE ${role}`);
+    return await work((sql) =>
+      client.query(sql).then(
+        ({ rows = [] }) => JSON.stringify(rows),
+        (error: Error) => error.message,
+      ),
+    );
+  } finally {
+    await client.end();
+  }
+}
+
+withServer("officers read and put, auditors read; nobody changes or removes anything", async () => {
+  const address = newAddress();
+  const book = await openPostgresBook(address);
+  await book.post(entry("one"), [posting(1)]);
+  await book.close();
+  const insert = "INSERT INTO taliad.publication VALUES (1)";
+  await speaking(address, "taliad_officer", async (say) => {
+    expect(await say("SELECT count(*)::int AS n FROM taliad.postings")).toBe('[{"n":1}]');
+    for (const change of ["UPDATE taliad.total SET pence = 0", "DELETE FROM taliad.posting", insert])
+      expect(await say(change)).toMatch(/^permission denied/);
+    expect(await say(`SELECT taliad.put('publication', '[{"batch": 1}]')`)).not.toMatch(/denied/);
+    expect(await say("SELECT taliad.put('slot', '[]')")).toBe("taliad:table-unknown");
+  });
+  await speaking(address, "taliad_auditor", async (say) => {
+    expect(await say("SELECT person FROM taliad.slot")).toBe('[{"person":1}]');
+    expect(await say(`SELECT taliad.put('publication', '[]')`)).toMatch(/^permission denied/);
+  });
+  await speaking(address, "owner", async (say) => {
+    for (const change of [
+      "UPDATE taliad.seal SET pence = 0",
+      "DELETE FROM taliad.batch",
+      "TRUNCATE taliad.event",
+    ])
+      expect(await say(change)).toMatch(/append-only|^cannot truncate/);
+  });
+});
+
+withServer("the database holds the rules against whoever writes, not our program", async () => {
+  const address = newAddress();
+  const book = await openPostgresBook(address);
+  await book.post(entry("one"), [posting(1)]);
+  await book.close();
+  const batch = (rows: string) => `BEGIN;
+    SELECT taliad.put('batch', json_build_array(json_build_object('sequence', 2, 'id', 'abcabcabcabc', 'kind', 'run',
+      'manifest', repeat('a', 64), 'staging', '', 'previous', (SELECT chain FROM taliad.seal))));
+    SELECT taliad.put('input', json_build_array(json_build_object('id', 2, 'batch', 2, 'file', 'x', 'sha256', repeat('b', 64))));
+    SELECT taliad.put('submission', '[{"id": 2, "batch": 2, "input": 2, "layout": "wfp-return", "scheme": 1, "employer": "E9",
+      "council": "W06000015", "period": 24270, "sequence": 1}]');
+    SELECT taliad.put('posting', '[${rows}]'); COMMIT`;
+  const line = (id: number, more: object) =>
+    JSON.stringify({
+      ...{
+        id,
+        batch: 2,
+        submission: 2,
+        person: 1,
+        scheme: 1,
+        head: 1,
+        month: 24270,
+        instalment: 2,
+        pence: 29_960,
+      },
+      ...{ kind: 1, times: 1, reverses: null, sheet: "", row: 1, standing: null, ...more },
+    });
+  await speaking(address, "taliad_officer", async (say) => {
+    const tried = async (...lines: readonly string[]): Promise<string> => {
+      const said = await say(batch(lines.join(", ")));
+      await say("ROLLBACK");
+      return said;
+    };
+    expect(await tried(line(2, { instalment: 1 }))).toContain("slot_taken_once");
+    expect(await tried(line(2, { pence: 119_841 }))).toContain("total_within_ceiling");
+    expect(await tried(line(2, { pence: -29_961, kind: 3, times: 0, head: 3 }))).toContain(
+      "total_not_below_nothing",
+    );
+    expect(await tried(line(2, { batch: 1 }))).toBe("taliad:batch-not-open");
+    // Right in itself; but a batch that nobody sealed cannot be committed.
+    expect(await tried(line(2, {}))).toContain("batch_sealed");
+  });
+  const after = await openPostgresBook(address, { readOnly: true });
+  expect([(await after.state()).sequence, await after.check()]).toEqual([1, []]);
+  await after.close();
+});
+
+const moments: readonly Cut[] = ["BEGIN", "taliad.put", "COMMIT"];
+withServer.for(moments)(
+  "a connection that is cut at %s loses nothing and doubles nothing",
+  async (moment) => {
+    const proxy = await cuttingProxy(server?.socket ?? "");
+    try {
+      const direct = newAddress();
+      const url = new URL(direct);
+      const through = `postgres://owner@127.0.0.1:${proxy.port}${url.pathname}?key=${url.searchParams.get("key")}`;
+      const book = await openPostgresBook(through);
+      await book.lines({ people: [someone(1)] });
+      for (const number of [1, 2, 3]) {
+        proxy.cut(moment);
+        const period = month(`2022-0${5 + number}`);
+        const more = { instalment: number, dueMonth: period };
+        await book.post(entry(`month ${number}`, { submissions: [submission({ period })] }), [
+          posting(1, more),
+        ]);
+      }
+      expect(proxy.cuts()).toBeGreaterThan(moment === "BEGIN" ? 1 : 2);
+      expect([(await book.batches()).length, await book.check()]).toEqual([3, []]);
+      await book.close();
+    } finally {
+      proxy.stop();
+    }
+  },
+);
+
+withServer(
+  "a program whose connection was killed goes on where nobody has posted, and begins again where somebody has",
+  async () => {
+    const address = newAddress();
+    const kill = () =>
+      speaking(address, "owner", (say) =>
+        say(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database() AND application_name = 'taliad'",
+        ),
+      );
+    const book = await openPostgresBook(address);
+    await book.lines({ people: [someone(1)] });
+    await kill();
+    expect(await outcomeOf(book.post(entry("one"), [posting(1)]))).toBe("taken");
+    await book.close();
+
+    const slow = await openPostgresBook(address);
+    await slow.lines({ people: [someone(2)] });
+    await kill();
+    const quick = await openPostgresBook(address);
+    const other = { submissions: [submission({ employerId: "E2" })] };
+    await quick.post(entry("two", other), [posting(2)]);
+    await quick.close();
+    expect(
+      await outcomeOf(
+        slow.post(entry("three", { submissions: [submission({ employerId: "E3" })] }), [posting(2)]),
+      ),
+    ).toBe("book-moved");
+    await slow.close();
+  },
+);
+
+withServer(
+  "one writes at a time: the next one waits, and is told when it has waited long enough",
+  async () => {
+    const address = newAddress();
+    const first = await openPostgresBook(address);
+    expect(await outcomeOf(openPostgresBook(address, { waitMs: 50 }))).toBe("busy");
+    const waiting = openPostgresBook(address);
+    await first.post(entry("one"), [posting(1)]);
+    const second = await waiting;
+    expect((await second.state()).sequence).toBe(1);
+    // A reader is in nobody's way.
+    const reader = await openPostgresBook(address, { readOnly: true });
+    expect(await reader.batches()).toHaveLength(1);
+    for (const one of [first, second, reader]) await one.close();
+  },
+);
+
+withServer(
+  "what cannot be trusted is refused: a password in the address, another key, a server that may forget",
+  async () => {
+    const address = newAddress();
+    await (await openPostgresBook(address)).close();
+    const secret = address.replace("?", "?password=geheim&");
+    expect(await outcomeOf(openPostgresBook(secret))).toBe("password-in-address");
+    const [without = ""] = address.split("&key=");
+    expect(await outcomeOf(openPostgresBook(without))).toBe("key-not-named");
+    const other = newAddress();
+    await (await openPostgresBook(other)).close();
+    expect(await outcomeOf(openPostgresBook(`${without}&key=${other.split("&key=")[1]}`))).toBe(
+      "key-of-another-book",
+    );
+    expect(await outcomeOf(openPostgresBook(newAddress(), { readOnly: true }))).toBe("ledger-missing");
+    await speaking(address, "owner", (say) =>
+      say(`ALTER DATABASE ${new URL(address).pathname.slice(1)} SET synchronous_commit = off`),
+    );
+    expect(await outcomeOf(openPostgresBook(address))).toBe("server-unsafe");
+  },
+);
+
+withServer("a book moves to a server and back with its chain, and both are whole", async () => {
+  const file = join(folder(), "ledger.sqlite");
+  const book = await openSqliteBook(file);
+  await book.post(entry("one"), [posting(1), posting(2)]);
+  const replaces = (await book.returns([{}])).map((one) => one.submission);
+  await book.post(entry("two", { submissions: [submission({ sequence: 2 })], replaces }), [posting(1)]);
+  const { head } = await book.state();
+  await book.close();
+  const address = newAddress();
+  await copyBook(file, address);
+  expect(await outcomeOf(copyBook(file, address))).toBe("file-exists");
+  const back = join(folder(), "back.sqlite");
+  await copyBook(address, back);
+  for (const open of [() => openPostgresBook(address), () => openSqliteBook(back)]) {
+    const copy = await open();
+    expect([(await copy.state()).head, await copy.check()]).toEqual([head, []]);
+    const next = { submissions: [submission({ employerId: "E2" })] };
+    expect(await outcomeOf(copy.post(entry("three", next), [posting(2)]))).toBe("taken");
+    expect(
+      await outcomeOf(
+        copy.post(entry("four", { submissions: [submission({ employerId: "E3" })] }), [posting(2)]),
+      ),
+    ).toBe("instalment-twice");
+    await copy.close();
+  }
+});
+
+withServer(
+  "who looks after the server makes the tables with what the program prints; a run finds them",
+  async () => {
+    const address = newAddress();
+    const { stdout } = await taliadHere(["ledger", "sql"]);
+    await speaking(address, "owner", async (say) => {
+      expect(await say(`BEGIN; ${stdout} COMMIT`)).not.toMatch(/error|exists/i);
+      expect(await say("SELECT count(*)::int AS n FROM taliad.book")).toBe('[{"n":0}]');
+    });
+    const book = await openPostgresBook(address);
+    expect(await outcomeOf(book.post(entry("one"), [posting(1)]))).toBe("taken");
+    await book.close();
+  },
+);
