@@ -1,41 +1,24 @@
 // The files of a batch read in the order that they need: first what accompanies claims and which returns count, then
 // rows that depend on the person's other rows, then every row for good. An explanation asks for the same.
 
-import { availableParallelism } from "node:os";
-import { addMonths, type Month } from "../../core/day.ts";
+import type { Month } from "../../core/day.ts";
 import { type Companions, companionsOf } from "../../engine/companions.ts";
 import type { Version } from "../../engine/versions.ts";
-import type { Overrides } from "../../law/overrides.ts";
 import { schemeNamed } from "../../schemes/index.ts";
 import type { Lists } from "../handover/lists.ts";
 import type { ReadFile } from "../handover/read-file.ts";
 import type { RowStore } from "../handover/row-store.ts";
 import type { DecisionsRead } from "../handover/rulings-read.ts";
 import type { RowWatch } from "../handover/watch.ts";
-import { type Facts, noFacts, type Prior } from "../past/prior.ts";
+import { type Facts, noFacts } from "../past/prior.ts";
 import { readDecisions } from "../read/rulings-file.ts";
-import { type SurveyWork, surveyOf } from "../read/survey.ts";
+import { surveyOf } from "../read/survey.ts";
 import { nothingKept, resultsInMemory } from "../settle/row-store.ts";
-import { type Crew, workerCrew } from "./crew.ts";
+import { learnEarlierReturns } from "./earlier-returns.ts";
 import { readFile } from "./file.ts";
-import { type OthersInFile, othersAmong } from "./others.ts";
-import { type PaidSoFar, paidBefore, paidSoFar } from "./paid-so-far.ts";
-
-type ReadingWork = SurveyWork & {
-  /** What a worker needs to come to the same law by itself; undefined where one thread does all the work. */
-  readonly schemasFolder: string | undefined;
-  readonly parameters: Overrides;
-  /** The amounts are going to be posted: they are handed back as numbers. */
-  readonly posts: boolean;
-  readonly progress: (done: Progress) => void;
-};
-
-export type Progress = {
-  readonly file: string;
-  readonly at: number;
-  readonly of: number;
-  readonly rows: number;
-};
+import { othersAmong } from "./others.ts";
+import { paidBefore, paidSoFar } from "./paid-so-far.ts";
+import { type FilesRead, filesReader, type OneReading, type ReadingWork } from "./read-files.ts";
 
 type BatchReading = {
   /** Which return each file is a version of. */
@@ -53,73 +36,19 @@ type BatchReading = {
 };
 
 export async function openReading(work: ReadingWork): Promise<BatchReading> {
-  const { inputs, law, prior, schemasFolder } = work;
-  const {
-    versions,
-    rulings,
-    seen,
-    companionsOf: companions,
-    lists,
-    opened,
-    several,
-    stages,
-    decisions,
-    month,
-  } = await surveyOf(work, (at) => isSound(work, at));
+  const { inputs, law, prior } = work;
+  const survey = await surveyOf(work, (at) => isSound(work, at));
+  const { versions, rulings, several, stages, decisions } = survey;
   const replaced = rulings.flatMap((ruling) =>
     ruling?.kind === "counts" && ruling.replaces !== undefined ? [ruling.replaces, ...ruling.earlier] : [],
   );
   const facts = prior.factsWithout(new Set(replaced), outcomesIn(decisions));
   await learnEarlierReturns(versions, prior);
-  const employers = new Map<string, number>();
-  let crew: Crew | undefined;
   const earliest = Math.min(...stages.values());
   const stageOf = (at: number): number => stages.get(at) ?? earliest;
   const order = [...new Set(inputs.map((_, at) => stageOf(at)))].sort((a, b) => a - b);
   const before = paidBefore(facts);
-
-  async function read({ into, others, only, watchOf, firstRow, paid }: OneReading): Promise<FilesRead> {
-    const files = new Map<number, ReadFile>();
-    let rows = firstRow;
-    for (const [at, input] of inputs.entries()) {
-      if (!only(at)) continue;
-      const watch = watchOf?.(at);
-      // Files stand in the results in the order of the inputs, in whatever order they are decided.
-      into.section(at);
-      const file = await readFile(input, rows, {
-        law,
-        store: into,
-        facts,
-        companionsOf: companions,
-        remarksOn: lists.remarksOn,
-        decisions,
-        month,
-        opened: opened.get(at),
-        others: others(at),
-        paid,
-        posts: work.posts || order.length > 1,
-        ruling: rulings[at],
-        knownEmployer: hasEarlierReturn(versions[at], prior),
-        repeatsByHash: watch !== undefined && order.length > 1,
-        employerNumber(id) {
-          const number = employers.get(id) ?? employers.size;
-          employers.set(id, number);
-          return number;
-        },
-        alreadySeen: seen[at],
-        watch,
-        // What was paid before is known in this thread only, and somebody can look on only here.
-        crew:
-          schemasFolder !== undefined && prior.knowsNobody && paid === before && watch === undefined
-            ? () => (crew ??= newCrew(schemasFolder, work.parameters))
-            : undefined,
-        progress: (name, done) => work.progress({ file: name, at: at + 1, of: inputs.length, rows: done }),
-      });
-      files.set(at, file);
-      rows += file.rows;
-    }
-    return files;
-  }
+  const { read, close } = filesReader(work, survey, facts, { stages: order.length, before });
 
   /** Rows that depend on each other are read twice: first to know them all, then to decide them. */
   async function firstReading(watchOf: OneReading["watchOf"]): Promise<OneReading["others"]> {
@@ -151,19 +80,15 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
   }
 
   return {
-    versions,
+    ...survey,
     facts,
-    companionsOf: companions,
-    lists,
-    decisions,
-    month,
     async readAll(into) {
       try {
         const files = await readStages({ into, others: await firstReading(undefined), only: () => true });
         into.section(inputs.length);
         return inputs.flatMap((_, at) => files.get(at) ?? []);
       } finally {
-        await crew?.close();
+        await close();
       }
     },
     async watchRows(watch, names) {
@@ -181,18 +106,6 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
     },
   };
 }
-
-/** Files by their places in the batch. */
-type FilesRead = ReadonlyMap<number, ReadFile>;
-
-type OneReading = {
-  readonly into: RowStore;
-  readonly others: (at: number) => OthersInFile | undefined;
-  readonly only: (at: number) => boolean;
-  readonly watchOf?: ((at: number) => RowWatch) | undefined;
-  readonly firstRow: number;
-  readonly paid: PaidSoFar;
-};
 
 const noOthers = (): undefined => undefined;
 
@@ -221,37 +134,7 @@ async function isSound({ inputs, law, prior }: ReadingWork, at: number): Promise
   return !file.refused;
 }
 
-const monthsBack = 12;
-
-/** Whether the ledger holds a return of the employer for one of the months before. */
-function hasEarlierReturn(version: Version | undefined, prior: Prior): boolean {
-  if (version === undefined || !prior.remembers) return false;
-  return monthsBefore(version).some((before) => prior.returns.of(before) !== undefined);
-}
-
 /** What the batch brings of cases of duplicates, by their codes. */
 function outcomesIn({ caseEvents }: DecisionsRead): ReadonlyMap<string, string> {
   return new Map(caseEvents.map(({ code, outcome }) => [code, outcome]));
-}
-
-async function learnEarlierReturns(
-  versions: readonly (Version | undefined)[],
-  { returns }: Prior,
-): Promise<void> {
-  await returns.learn(versions.flatMap((version) => (version === undefined ? [] : monthsBefore(version))));
-}
-
-/** Returns of the same employer for the months before, the newest first. */
-function monthsBefore(version: Version): readonly Version[] {
-  return Array.from({ length: monthsBack }, (_, at) => {
-    return { ...version, period: addMonths(version.period, -at - 1) };
-  });
-}
-
-function newCrew(schemas: string, overrides: Overrides): Crew {
-  return workerCrew(Math.max(1, Math.min(4, availableParallelism())), {
-    kind: "set up",
-    schemas,
-    overrides,
-  });
 }

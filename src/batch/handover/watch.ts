@@ -5,7 +5,8 @@ import type { Trail } from "../../core/figure.ts";
 import type { RowSources } from "../../core/origin.ts";
 import type { PersonNumber } from "../../core/person.ts";
 import type { Row } from "../../core/place.ts";
-import type { ClaimValues, ReadRow, RowReader } from "../../input/rows.ts";
+import type { ClaimValues } from "../../input/row-columns.ts";
+import type { ReadRow, RowReader } from "../../input/rows.ts";
 import type { Sharer } from "../past/questions/sharers.ts";
 import type { DeskJob } from "./desk-job.ts";
 

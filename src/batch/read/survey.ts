@@ -14,7 +14,8 @@ import {
   versionRulings,
   withRecoveries,
 } from "../../engine/versions.ts";
-import { type ClaimValues, rowReader } from "../../input/rows.ts";
+import type { ClaimValues } from "../../input/row-columns.ts";
+import { rowReader } from "../../input/rows.ts";
 import type { InputFile } from "../../io/intake.ts";
 import type { Law } from "../../law/law.ts";
 import type { PlacedDecision } from "../../rulings/row.ts";
@@ -23,31 +24,11 @@ import type { ListedTable } from "../../schemes/listing.ts";
 import type { Companion } from "../../schemes/scheme.ts";
 import type { Lists } from "../handover/lists.ts";
 import type { OpenTable } from "../handover/open-table.ts";
-import type { DecisionsRead } from "../handover/rulings-read.ts";
+import type { Survey } from "../handover/survey.ts";
 import type { Prior } from "../past/prior.ts";
 import { listedRows, listsOf } from "./listed.ts";
 import { dataRows, openTable, rowsOf } from "./open-table.ts";
 import { decisionRows, readDecisions } from "./rulings-file.ts";
-
-type Survey = {
-  /** Which return each file is a version of; undefined for what is no claim or is refused. */
-  readonly versions: readonly (Version | undefined)[];
-  readonly rulings: readonly (VersionRuling | undefined)[];
-  /** Why a file is refused whatever it holds: its bytes are no news, or there is no room to list its rows. */
-  readonly seen: readonly (Problem | undefined)[];
-  /** The rows that accompany the claims of a scheme. */
-  readonly companionsOf: (scheme: string) => Companions;
-  readonly lists: Lists;
-  readonly decisions: DecisionsRead;
-  /** The latest month that a file of claims is for. */
-  readonly month: Month | undefined;
-  /** Files that are open already, by their places: opening a large workbook twice would cost too much. */
-  readonly opened: ReadonlyMap<number, OpenTable>;
-  /** Places of the files whose rows depend on the person's other rows. */
-  readonly several: ReadonlySet<number>;
-  /** When files are decided that rest on what others of the batch pay: lower numbers first; by their places. */
-  readonly stages: ReadonlyMap<number, number>;
-};
 
 export type SurveyWork = {
   readonly inputs: readonly InputFile[];

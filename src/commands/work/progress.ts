@@ -1,5 +1,5 @@
 // The line that says how far a run is.
-import type { Progress } from "../../batch/decide/passes.ts";
+import type { Progress } from "../../batch/decide/read-files.ts";
 import { say } from "../../report/words.ts";
 import type { Session } from "../session.ts";
 

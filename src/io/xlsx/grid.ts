@@ -53,3 +53,8 @@ export function wholeText(text: string): number {
 export function isTrue(text: string | undefined): boolean {
   return text === "1" || text === "true" || text === "on";
 }
+
+/** The first letters of an attribute, for what is said of one at fault. */
+export function attributeStart(element: XmlElement, name: string): string {
+  return (element.attribute(name) ?? "").slice(0, 12);
+}

@@ -1,17 +1,19 @@
 // A workbook as its reader sees it: sheets, and the rows of a sheet in batches. This file only puts together
 // what the others know; each of them refuses what it cannot vouch for.
-import { columnLetters, type Row } from "../../core/place.ts";
+import type { Row } from "../../core/place.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fileProblem } from "../../core/problem.ts";
-import { cellPlace } from "./grid.ts";
 import { guardedParts, partKey } from "./guard.ts";
 import { type WorkbookLimits, workbookLimits } from "./limits.ts";
 import { refuseFor } from "./refuse.ts";
 import { contentTypes, type Relationship, relationships, relationshipsKey } from "./relationships.ts";
 import { sharedStrings } from "./shared-strings.ts";
-import { type SheetFacts, sheetRows } from "./sheet.ts";
+import { sheetRows } from "./sheet.ts";
+import type { SheetFacts } from "./sheet-facts.ts";
+import { remarksOf } from "./sheet-remarks.ts";
 import { type CellFormats, cellFormats } from "./styles.ts";
 import { workbookPart } from "./workbook-part.ts";
+import { worksheetsOf } from "./worksheets.ts";
 import type { XmlPart } from "./xml.ts";
 import { inflate, letGo } from "./zip.ts";
 
@@ -68,27 +70,7 @@ export function openWorkbook(bytes: Buffer, file: string, limits: WorkbookLimits
 
   const main = workbookPart(part(mainKey));
   const related = relationshipsOf(mainKey);
-  const sheets: { readonly name: string; readonly hidden: boolean; readonly key: string }[] = [];
-  const keys = new Set<string>();
-  const empty: string[] = [];
-  for (const { name, hidden, relation } of main.sheets) {
-    if (relation === "") {
-      empty.push(name);
-      continue;
-    }
-    const found = related.find(({ id }) => id === relation);
-    if (found === undefined || !parts.has(found.target) || keys.has(found.target)) {
-      return refuse("workbook-damaged", mainKey, { sheet: name });
-    }
-    keys.add(found.target);
-    if (found.kind === "worksheet") sheets.push({ name, hidden, key: found.target });
-    else if (/macrosheet/i.test(found.kind)) {
-      refuse("file-with-macros", found.kind, { sheet: name, expected: ".xlsx" });
-    } else if (found.kind !== "chartsheet" && found.kind !== "dialogsheet") {
-      refuse("workbook-damaged", mainKey, { sheet: name });
-    }
-  }
-  if (sheets.length === 0) refuse("workbook-damaged", "worksheet");
+  const { sheets, empty } = worksheetsOf(main.sheets, { related, parts, mainKey, refuse });
 
   // Styles and shared strings are read when the first row is asked for, once.
   let context: { readonly strings: readonly string[]; readonly formats: CellFormats | undefined } | undefined;
@@ -169,47 +151,4 @@ function unquoted(target: string): string {
     // A lone % is a character like any other.
     return target;
   }
-}
-
-/** So many merges are named, the others counted. */
-const mostNamed = 5;
-
-function remarksOf(facts: SheetFacts, file: string, sheet: string): readonly Problem[] {
-  const remarks: Problem[] = [];
-  const { hiddenRows, hiddenColumns, merges, mergeCount } = facts;
-  const [firstRow] = hiddenRows;
-  if (firstRow !== undefined) {
-    remarks.push(
-      fileProblem("hidden-content", file, { sheet, row: firstRow, found: ranges(hiddenRows, String) }),
-    );
-  }
-  const [firstColumn] = hiddenColumns;
-  if (firstColumn !== undefined) {
-    const found = ranges(hiddenColumns, columnLetters);
-    remarks.push(fileProblem("hidden-content", file, { sheet, column: firstColumn, found }));
-  }
-  const [merge] = merges;
-  if (merge !== undefined) {
-    const first = Buffer.from(merge.split(":")[0] ?? "");
-    const place = cellPlace(first, 0, first.length);
-    const where = place < 0 ? {} : { row: Math.floor(place / 16_384), column: place % 16_384 };
-    const more = mergeCount > mostNamed ? `, … (${mergeCount})` : "";
-    const found = merges.slice(0, mostNamed).join(", ") + more;
-    remarks.push(fileProblem("merged-cells", file, { sheet, ...where, found }));
-  }
-  return remarks;
-}
-
-/** 3, 5, 6, 7, 12 → "3, 5–7, 12", cut after some fifty characters. */
-function ranges(places: readonly number[], name: (place: number) => string): string {
-  let text = "";
-  for (let from = 0; from < places.length; ) {
-    if (text.length > 50) return `${text}, … (${places.length})`;
-    let to = from;
-    while (places[to + 1] === (places[to] ?? 0) + 1) to += 1;
-    const first = name(places[from] ?? 0);
-    text += (text === "" ? "" : ", ") + (to === from ? first : `${first}–${name(places[to] ?? 0)}`);
-    from = to + 1;
-  }
-  return text;
 }

@@ -2,33 +2,16 @@
 // rows and cells rise, a cell stands in its row, and every value is what its type says.
 import { cellKind, fromFormula, type Row } from "../../core/place.ts";
 import { contradicts, lostLetter, stringCollector, trimmed, unescaped } from "./cell-text.ts";
-import { cellPlace, columnsOfGrid, isTrue, wholeAttribute, wholeText } from "./grid.ts";
+import { attributeStart, cellPlace, columnsOfGrid, isTrue, wholeAttribute, wholeText } from "./grid.ts";
 import { lastColumn, lastRow } from "./limits.ts";
 import { isMain } from "./namespaces.ts";
 import { type CellFormat, general, shownAs } from "./number-format.ts";
 import { isNumber, plainDecimals } from "./plain-number.ts";
-import { type CellContext, quickCells } from "./quick-cell.ts";
+import { quickCells } from "./quick-cell.ts";
 import type { Refuse } from "./refuse.ts";
+import type { SheetContext, SheetFacts, SheetReader } from "./sheet-facts.ts";
 import type { XmlElement, XmlHandler, XmlPart } from "./xml.ts";
 import { openXml } from "./xml-scanner.ts";
-
-/** What a sheet needs from the workbook around it. */
-type SheetContext = CellContext & {
-  readonly sheet: string;
-  /** Cells that other sheets of the workbook hold. */
-  readonly cellsElsewhere: number;
-};
-
-/** What is known of a sheet once all its rows have been read. */
-export type SheetFacts = {
-  readonly cells: number;
-  /** Rows and columns (from 0) that hold something but are not shown. */
-  readonly hiddenRows: readonly number[];
-  readonly hiddenColumns: readonly number[];
-  /** The first of them as written (`B2:C5`), and how many there are. */
-  readonly merges: readonly string[];
-  readonly mergeCount: number;
-};
 
 /** Rows of larger batches outlive the young part of the heap: they cost more time, and much more memory. */
 const batchRows = 64;
@@ -68,15 +51,6 @@ export function* sheetRows(part: XmlPart, context: SheetContext): Generator<Row[
   if (rest.length > 0) yield rest;
   return reader.facts();
 }
-
-type SheetReader = {
-  readonly handler: XmlHandler;
-  readonly full: () => boolean;
-  readonly take: () => Row[];
-  /** The row that was begun last. */
-  readonly row: () => number;
-  readonly facts: () => SheetFacts;
-};
 
 function sheetReader(part: XmlPart, context: SheetContext): SheetReader {
   const { limits, refuse } = part;
@@ -367,8 +341,4 @@ function sheetReader(part: XmlPart, context: SheetContext): SheetReader {
       return { cells: cellCount - context.cellsElsewhere, hiddenRows, hiddenColumns, merges, mergeCount };
     },
   };
-}
-
-function attributeStart(element: XmlElement, name: string): string {
-  return (element.attribute(name) ?? "").slice(0, 12);
 }

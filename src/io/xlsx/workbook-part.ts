@@ -9,7 +9,7 @@ const longestName = 255;
 /** A sheet without a relation, an old module of macros without contents, has no part. */
 type ListedSheet = { readonly name: string; readonly hidden: boolean; readonly relation: string };
 
-type WorkbookPart = {
+export type WorkbookPart = {
   /** Serial 0 is the last day of 1899 or the first of 1904. */
   readonly epoch: 1900 | 1904;
   readonly sheets: readonly ListedSheet[];

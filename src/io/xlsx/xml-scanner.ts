@@ -4,8 +4,11 @@
 
 import { alternatives, withFallbacks } from "./alternate-content.ts";
 import { isMain } from "./namespaces.ts";
-import { declarationEnd, guardEncoding, type XmlElement, type XmlHandler, type XmlPart } from "./xml.ts";
+import { declarationEnd, guardEncoding, type XmlHandler, type XmlPart } from "./xml.ts";
+import { attributesOf } from "./xml-attributes.ts";
+import { classes, forbidden, nameByte, space, textStop, valueStop } from "./xml-classes.ts";
 import { spelledAt, type XmlName, xmlNames } from "./xml-names.ts";
+import { namespaceScope } from "./xml-namespaces.ts";
 import { isReference, xmlTexts } from "./xml-text.ts";
 
 const stepBytes = 1 << 16;
@@ -13,31 +16,6 @@ const stepBytes = 1 << 16;
 const mostNames = 4096;
 /** No reference to a character is longer, `&` and `;` included. */
 const longestReference = 64;
-
-const xmlSpace = "http://www.w3.org/XML/1998/namespace";
-const xmlnsSpace = "http://www.w3.org/2000/xmlns/";
-
-// Classes of bytes.
-const space = 1;
-/** Ends a stretch of plain text, or needs a look: < & ] controls, CR, and what may begin U+FFFE. */
-const textStop = 2;
-/** The same in an attribute: < & quotes, white space that is normalised, controls. */
-const valueStop = 4;
-const nameByte = 8;
-/** Not a character of XML. */
-const forbidden = 16;
-
-const classes = new Uint8Array(256);
-for (let byte = 0; byte < 256; byte += 1) {
-  const character = String.fromCharCode(byte);
-  const isSpace = " \t\n\r".includes(character);
-  let sum = isSpace ? space : 0;
-  if (byte < 32 && !isSpace) sum |= forbidden | textStop | valueStop;
-  if ("<&]\r".includes(character) || byte === 0xef) sum |= textStop;
-  if ("<&\"'\t\n\r".includes(character) || byte === 0xef) sum |= valueStop;
-  if (byte >= 128 || /[-.:\w]/.test(character)) sum |= nameByte;
-  classes[byte] = sum;
-}
 
 const lessThan = 0x3c;
 const greaterThan = 0x3e;
@@ -76,18 +54,9 @@ export function openXml(part: XmlPart, reader: XmlHandler): () => boolean {
   /** Where the step ends. */
   let stop = 0;
 
-  // Namespace bindings in force, with the depth of the element that made them; `bound` counts every change.
-  const bindings: { readonly prefix: string; readonly uri: string; readonly depth: number }[] = [
-    { prefix: "xml", uri: xmlSpace, depth: 0 },
-  ];
-  let bound = 0;
+  const scope = namespaceScope(damaged);
 
-  // The attributes of the element just opened.
-  const attributeNames: XmlName[] = [];
-  const valueFrom = new Int32Array(limits.attributes);
-  const valueTo = new Int32Array(limits.attributes);
-  const valueCoded = new Uint8Array(limits.attributes);
-  let attributes = 0;
+  const attributes = attributesOf(bytes, limits.attributes, texts, scope);
   let elements = 0;
 
   let at = declarationEnd(part);
@@ -246,10 +215,7 @@ export function openXml(part: XmlPart, reader: XmlHandler): () => boolean {
 
   function closed(): void {
     const depth = stack.length + 1;
-    while (bindings.length > 1 && bindings[bindings.length - 1]?.depth === depth) {
-      bindings.pop();
-      bound += 1;
-    }
+    scope.leave(depth);
     if (handler.close()) stop = 0;
   }
 
@@ -261,7 +227,7 @@ export function openXml(part: XmlPart, reader: XmlHandler): () => boolean {
     const name = readName();
     stack.push(name);
     elements += 1;
-    attributes = 0;
+    attributes.count = 0;
     let prefixed = 0;
     let binds = false;
     let empty = false;
@@ -286,18 +252,18 @@ export function openXml(part: XmlPart, reader: XmlHandler): () => boolean {
       const attribute = readName();
       if (attribute.element === elements) damaged("2 × " + attribute.qualified.slice(0, 24));
       attribute.element = elements;
-      if (attributes >= limits.attributes) unsafe(`attributes > ${limits.attributes}`);
+      if (attributes.count >= limits.attributes) unsafe(`attributes > ${limits.attributes}`);
       if (attribute.prefix !== "") prefixed += 1;
       if (attribute.prefix === "xmlns" || attribute.qualified === "xmlns") binds = true;
-      attributeNames[attributes] = attribute;
+      attributes.names[attributes.count] = attribute;
       scanValue();
-      attributes += 1;
+      attributes.count += 1;
     }
     if (binds) bind();
-    if (prefixed > 0) checkPrefixed();
-    element.name = name.local;
-    element.space = spaceOf(name);
-    handler.open(element);
+    if (prefixed > 0) attributes.checkPrefixed(damaged);
+    attributes.element.name = name.local;
+    attributes.element.space = scope.spaceOf(name);
+    handler.open(attributes.element);
     if (empty) {
       stack.pop();
       closed();
@@ -338,62 +304,17 @@ export function openXml(part: XmlPart, reader: XmlHandler): () => boolean {
       at += 1;
     }
     if (at - from > limits.attributeBytes) unsafe(`attribute > ${limits.attributeBytes}`);
-    valueFrom[attributes] = from;
-    valueTo[attributes] = at;
-    valueCoded[attributes] = coded ? 1 : 0;
+    attributes.from[attributes.count] = from;
+    attributes.to[attributes.count] = at;
+    attributes.coded[attributes.count] = coded ? 1 : 0;
     at += 1;
   }
 
-  function attributeText(index: number): string {
-    const from = valueFrom[index] ?? 0;
-    const to = valueTo[index] ?? 0;
-    return valueCoded[index] === 1 ? texts.decoded(from, to, true) : texts.plain(from, to);
-  }
-
   function bind(): void {
-    for (let index = 0; index < attributes; index += 1) {
-      const { prefix, local, qualified } = attributeNames[index] ?? damaged();
+    for (let index = 0; index < attributes.count; index += 1) {
+      const { prefix, local, qualified } = attributes.names[index] ?? damaged();
       if (prefix !== "xmlns" && qualified !== "xmlns") continue;
-      const bindsPrefix = prefix === "" ? "" : local;
-      const uri = attributeText(index).trim();
-      const reserved = uri === xmlSpace || uri === xmlnsSpace;
-      if (bindsPrefix === "xmlns" || (bindsPrefix === "xml" ? uri !== xmlSpace : reserved)) damaged("xmlns");
-      if (uri === "" && bindsPrefix !== "") damaged("xmlns");
-      bindings.push({ prefix: bindsPrefix, uri, depth: stack.length });
-    }
-    bound += 1;
-  }
-
-  function spaceOf(name: XmlName): string {
-    if (name.boundAt === bound) return name.space;
-    name.space = lookUp(name.prefix);
-    name.boundAt = bound;
-    return name.space;
-  }
-
-  function lookUp(prefix: string): string {
-    if (prefix === "xmlns") return xmlnsSpace;
-    for (let index = bindings.length - 1; index >= 0; index -= 1) {
-      const binding = bindings[index];
-      if (binding !== undefined && binding.prefix === prefix) return binding.uri;
-    }
-    return prefix === "" ? "" : damaged("xmlns");
-  }
-
-  /** Prefixes must be bound, and two spellings must not be the same attribute. */
-  function checkPrefixed(): void {
-    let seen: Set<string> | undefined;
-    let before = "";
-    for (let index = 0; index < attributes; index += 1) {
-      const name = attributeNames[index] ?? damaged();
-      if (name.prefix === "" || name.prefix === "xmlns") continue;
-      const key = `${spaceOf(name)} ${name.local}`;
-      if (before !== "") {
-        seen ??= new Set([before]);
-        if (seen.has(key)) damaged("2 × " + name.local.slice(0, 24));
-        seen.add(key);
-      }
-      before = key;
+      scope.bind(prefix === "" ? "" : local, attributes.text(index).trim(), stack.length);
     }
   }
 
@@ -402,48 +323,9 @@ export function openXml(part: XmlPart, reader: XmlHandler): () => boolean {
     const name = letters[letterC];
     if (handler.quick === undefined || name === undefined || stack.length + 2 > limits.depth) return false;
     const from = at;
-    if (isMain(spaceOf(name))) at = handler.quick(at);
+    if (isMain(scope.spaceOf(name))) at = handler.quick(at);
     return at > from;
   }
-
-  const element: { -readonly [Key in keyof XmlElement]: XmlElement[Key] } = {
-    name: "",
-    space: "",
-    bytes,
-    from: 0,
-    to: 0,
-    find(wanted) {
-      for (let index = 0; index < attributes; index += 1) {
-        if (attributeNames[index]?.qualified !== wanted) continue;
-        if (valueCoded[index] === 1) {
-          element.bytes = Buffer.from(attributeText(index));
-          element.from = 0;
-          element.to = element.bytes.length;
-        } else {
-          element.bytes = bytes;
-          element.from = valueFrom[index] ?? 0;
-          element.to = valueTo[index] ?? 0;
-        }
-        return true;
-      }
-      return false;
-    },
-    attribute(wanted) {
-      for (let index = 0; index < attributes; index += 1) {
-        if (attributeNames[index]?.qualified === wanted) return attributeText(index);
-      }
-      return undefined;
-    },
-    attributeIn(accepts, wanted) {
-      for (let index = 0; index < attributes; index += 1) {
-        const name = attributeNames[index];
-        if (name === undefined || name.local !== wanted || name.prefix === "" || name.prefix === "xmlns")
-          continue;
-        if (accepts(spaceOf(name))) return attributeText(index);
-      }
-      return undefined;
-    },
-  };
 
   return () => {
     stop = Math.min(end, at + stepBytes);

@@ -5,7 +5,7 @@ const longest = 12;
 const kept = 1 << 13;
 const single = Array.from({ length: 128 }, (_, byte) => String.fromCharCode(byte));
 
-type XmlTexts = {
+export type XmlTexts = {
   /** ASCII without anything to decode. */
   readonly plain: (from: number, to: number) => string;
   /** UTF-8 with references, line ends and, in an attribute, white space to normalise. */
