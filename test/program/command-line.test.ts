@@ -1,6 +1,5 @@
 // What operators and cron rely on: exit codes, one JSON object on stdout, messages in both languages that say what
 // to do, nothing of a person on stderr, and nothing left behind where nothing was done.
-import { spawnSync } from "node:child_process";
 import {
   appendFileSync,
   copyFileSync,
@@ -16,7 +15,7 @@ import {
 import { basename, join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { linesOf } from "./batch-folder.ts";
-import { batchOf, type Ended, folder, root, samples, taliad, taliadHere } from "./program.ts";
+import { batchOf, type Ended, type EndedHere, folder, root, samples, taliad, taliadHere } from "./program.ts";
 
 const place = folder();
 afterAll(() => rmSync(place, { recursive: true }));
@@ -29,7 +28,7 @@ describe("help", () => {
   test.for(["en", "cy"] as const)("in %s lists every command and every exit code", async (lang) => {
     const [general, ...each] = await Promise.all([
       taliad(["--help", "--lang", lang]),
-      ...["run", "explain", "law"].map((command) => taliad([command, "--help", "--lang", lang])),
+      ...["run", "explain", "law"].map((command) => taliadHere([command, "--help", "--lang", lang])),
     ]);
     for (const ended of [general, ...each]) {
       expect(ended).toMatchObject({ code: 0, stderr: "" });
@@ -55,17 +54,22 @@ describe("help", () => {
   });
 
   test("and version need neither the law nor what reads the command line", async () => {
-    const [nothing, ...asked] = [["-e", "0"], ["--version"], ["--help"], ["run", "--help"]].map((words) => {
-      const cli = words[0] === "-e" ? [] : [join(root, "src/cli.ts")];
-      const times = Array.from({ length: 5 }, () => {
-        const begin = process.hrtime.bigint();
-        spawnSync(process.execPath, [...cli, ...words], { cwd: place });
-        return Number(process.hrtime.bigint() - begin);
+    for (const words of [["--version"], ["--help"], ["run", "--help"], ["--lang", "cy", "run", "--help"]]) {
+      const loaded = join(place, "loaded");
+      const ended = await taliad(words, {
+        preload: [join(import.meta.dirname, "loaded.ts")],
+        env: { TALIAD_TEST_LOADED: loaded },
       });
-      return Math.min(...times);
-    });
-    // Each measured against a bare start of Node on the same machine at the same time; five times are promised.
-    for (const time of asked) expect(time / (nothing ?? 1)).toBeLessThan(8);
+      expect(ended).toMatchObject({ code: 0, stderr: "" });
+      const modules = readFileSync(loaded, "utf8").trim().split("\n");
+      expect(modules.some((module) => module.endsWith("/src/main.ts"))).toBe(true);
+      // The start of Node is most of what an answer takes; each file that is loaded after it is the rest.
+      expect(
+        modules.filter((module) => /node_modules|\/src\/(schemes|batch|statute|input)\//.test(module)),
+      ).toEqual([]);
+      expect(modules.length, modules.join("\n")).toBeLessThan(45);
+      rmSync(loaded);
+    }
   });
 
   test("says the version", async () => {
@@ -175,8 +179,8 @@ describe("a command line that cannot be followed ends with 64, in both languages
   test.for(cases)("$why", async ({ words, says, cy }) => {
     const before = readdirSync(cwd);
     const [english, welsh] = await Promise.all([
-      taliad(words, { cwd }),
-      taliad([...words, "--lang", "cy"], { cwd }),
+      taliadHere(words, { cwd }),
+      taliadHere([...words, "--lang", "cy"], { cwd }),
     ]);
     for (const ended of [english, welsh]) {
       expect(ended.code, ended.stderr).toBe(64);
@@ -226,7 +230,7 @@ describe("trouble with the disk ends with 5 and leaves nothing half-written", ()
     { why: "the ledger is a folder", words: ["run", small, "--out", "o2", "--ledger", "."], code: 6 },
   ];
   test.for(cases)("$why", async ({ words, code = 5 }) => {
-    const ended = await taliad(words, { cwd });
+    const ended = await taliadHere(words, { cwd });
     expect(ended.code, ended.stderr).toBe(code);
     expect(ended.stdout).toBe("");
     expect(ended.stderr).toMatch(/^taliad: \S/);
@@ -343,7 +347,7 @@ describe("stderr", () => {
   });
 
   test("is JSON, line by line, where that is asked for, also when the batch is there already", async () => {
-    const again = await taliad(["run", large, "--out", out, "--log-format", "json"]);
+    const again = await taliadHere(["run", large, "--out", out, "--log-format", "json"]);
     const lines = `${run.stderr}${again.stderr}`.split("\n").filter((line) => line !== "");
     expect(lines.length).toBeGreaterThan(0);
     for (const line of lines) {
@@ -356,7 +360,7 @@ describe("stderr", () => {
   });
 
   test("is quiet when that is asked for", async () => {
-    const again = await taliad(["run", large, "--out", out, "--quiet"]);
+    const again = await taliadHere(["run", large, "--out", out, "--quiet"]);
     expect(again).toMatchObject({ code: run.code, stderr: "" });
   });
 });
@@ -370,9 +374,9 @@ describe("explain", () => {
     const line = linesOf(batch, "decisions.csv").find((one) => one["outcome"] === outcome);
     const row = `${line?.["file"]}:${line?.["row"]}`;
     const [english, welsh, object] = await Promise.all([
-      taliad(["explain", batch, "--row", row]),
-      taliad(["explain", basename(batch), "--out", out, "--row", row, "--lang", "cy"]),
-      taliad(["explain", batch, "--row", row, "--json"]),
+      taliadHere(["explain", batch, "--row", row]),
+      taliadHere(["explain", basename(batch), "--out", out, "--row", row, "--lang", "cy"]),
+      taliadHere(["explain", batch, "--row", row, "--json"]),
     ]);
     for (const ended of [english, welsh]) {
       expect(ended).toMatchObject({ code: 0, stderr: "" });
@@ -390,13 +394,13 @@ describe("explain", () => {
     const batch = batchOf(run);
     const niNumber = linesOf(batch, "decisions.csv")[0]?.["niNumber"] ?? "";
     const spaced = niNumber.toLowerCase().replaceAll(/(..)/g, "$1 ");
-    const ended = await taliad(["explain", batch, "--person", spaced]);
+    const ended = await taliadHere(["explain", batch, "--person", spaced]);
     expect(ended).toMatchObject({ code: 0, stderr: "" });
-    expect((await taliad(["explain", batch, "--person", "AA000000A"])).code).toBe(64);
+    expect((await taliadHere(["explain", batch, "--person", "AA000000A"])).code).toBe(64);
   });
 
   test("does not repeat a number that it did not find", async () => {
-    const ended = await taliad(["explain", batchOf(run), "--person", "AA123456A"]);
+    const ended = await taliadHere(["explain", batchOf(run), "--person", "AA123456A"]);
     expect(ended.stderr).not.toContain("123456");
   });
 });
@@ -407,9 +411,9 @@ describe("law", () => {
       (part) => `--${part}`,
     );
     const [english, welsh, object] = await Promise.all([
-      taliad(["law", ...parts]),
-      taliad(["law", ...parts, "--lang", "cy"]),
-      taliad(["law", ...parts, "--json"]),
+      taliadHere(["law", ...parts]),
+      taliadHere(["law", ...parts, "--lang", "cy"]),
+      taliadHere(["law", ...parts, "--json"]),
     ]);
     for (const ended of [english, welsh]) {
       expect(ended).toMatchObject({ code: 0, stderr: "" });
@@ -456,14 +460,14 @@ describe("a council's own values", () => {
     const adminFee = { value: "1.00", decision: "Cabinet, 2022-06-01, minute 7" };
     writeFileSync(settings, JSON.stringify({ parameters: { "wfp.adminFee": adminFee } }));
     const words = ["run", small, "--ledger", "none", "--out", join(place, "council")];
-    const [usual, own] = [await taliad(words), await taliad([...words, "--config", settings])];
+    const [usual, own] = [await taliadHere(words), await taliadHere([...words, "--config", settings])];
     expect(basename(batchOf(own))).not.toBe(basename(batchOf(usual)));
     const manifest = JSON.parse(readFileSync(join(batchOf(own), "manifest.json"), "utf8"));
     expect(manifest.options.parameters).toEqual({ "wfp.adminFee": adminFee });
-    const fees = (ended: Ended) =>
+    const fees = (ended: EndedHere) =>
       JSON.parse(readFileSync(join(batchOf(ended), "summary.json"), "utf8")).heads.ADMIN_FEE;
     expect(fees(usual)).toBe("0.00");
     expect(fees(own)).not.toBe("0.00");
-    expect((await taliad(["verify", batchOf(own)])).code).toBe(0);
+    expect((await taliadHere(["verify", batchOf(own)])).code).toBe(0);
   });
 });
