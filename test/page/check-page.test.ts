@@ -11,6 +11,7 @@ import { refuseFor } from "../../src/io/xlsx/refuse.ts";
 import { inflate, zipEntries } from "../../src/io/xlsx/zip.ts";
 import { assess, explain, loadLaw } from "../../src/library/index.ts";
 import { batchOf, folder, root, samples, taliadHere } from "../program/program.ts";
+import { worth } from "../work.ts";
 import { chromium, type OpenPage, openPage } from "./chromium.ts";
 
 const place = folder();
@@ -137,7 +138,7 @@ describe.skipIf(missing !== undefined)("check.html", () => {
     for (const path of [csv, xlsx]) {
       const before = await page.work();
       expect(await check([path])).toContain("5,000");
-      expect((await page.work()) - before).toBeLessThan(3);
+      expect((await page.work()) - before).toBeLessThan(worth(3_000) / 1_000);
     }
     // Not all rows are shown at once; a button shows more.
     const rows = `document.querySelectorAll('[aria-labelledby="rows-heading"] tbody tr').length`;

@@ -7,18 +7,23 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { refuseFor } from "../../src/io/xlsx/refuse.ts";
 import { inflate, zipEntries } from "../../src/io/xlsx/zip.ts";
 import { escaped } from "../../src/report/pages/html.ts";
-import { looked, missing } from "../report/pages/looked.ts";
+import { type Looker, missing, openLooker } from "../report/pages/looked.ts";
 import { as } from "./accounts.ts";
 import { filesBelow, hashesBelow, type Line, linesOf, penceOf, sha256, sumOf } from "./batch-folder.ts";
 import { batchOf, folder, samples, taliadHere } from "./program.ts";
 
 const out = folder();
-afterAll(() => rmSync(out, { recursive: true }));
+let looker: Looker;
+afterAll(async () => {
+  if (missing === undefined) await looker.close();
+  rmSync(out, { recursive: true, force: true, maxRetries: 5 });
+});
 let batch = "";
 let id = "";
 let made = "";
 
 beforeAll(async () => {
+  if (missing === undefined) looker = await openLooker(out);
   const words = ["run", join(samples, "first-month"), "--out", out, "--on", "2022-07-05"];
   batch = batchOf(await as("sian", () => taliadHere(words)));
   id = basename(batch);
@@ -101,9 +106,8 @@ describe("without a program", () => {
     ["rows/001.html", 1400],
   ] as const)(
     "%s, %i pixels wide: axe finds nothing, nothing is wider than the window",
-    { timeout: 120_000 },
-    ([name, width]) => {
-      const { violations, wide } = looked(pageOf(name), width, out);
+    async ([name, width]) => {
+      const { violations, wide } = await looker.looked(pageOf(name), width);
       expect(violations).toEqual([]);
       expect(wide).toBe(0);
     },

@@ -2,16 +2,23 @@
 // and on a desk. Where there is no Chromium, or no axe-core, the test says so and is left out.
 
 import { rmSync } from "node:fs";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { pence } from "../../../src/core/money.ts";
 import { reportPage } from "../../../src/report/pages/report.ts";
 import { shipped } from "../../law/shipped.ts";
 import { folder } from "../../program/program.ts";
 import { batch, prepared } from "../example.ts";
-import { looked, missing } from "./looked.ts";
+import { type Looker, missing, openLooker } from "./looked.ts";
 
 const place = folder();
-afterAll(() => rmSync(place, { recursive: true }));
+let looker: Looker;
+beforeAll(async () => {
+  if (missing === undefined) looker = await openLooker(place);
+});
+afterAll(async () => {
+  if (missing === undefined) await looker.close();
+  rmSync(place, { recursive: true });
+});
 
 const month: Parameters<typeof reportPage>[0]["movement"][number] = {
   ...{ kind: "employer", scheme: "social-care-payment-2022", employerId: "E1", laCode: "W06000015" },
@@ -31,16 +38,15 @@ const text = reportPage({
 
 test.skipIf(missing !== undefined).for([320, 800, 1400])(
   "%i pixels wide: axe finds nothing, and nothing is wider than the window",
-  { timeout: 120_000 },
-  (width) => {
-    const { violations, passes, wide } = looked(text, width, place);
+  async (width) => {
+    const { violations, passes, wide } = await looker.looked(text, width);
     expect(violations).toEqual([]);
     expect(passes).toBeGreaterThan(20);
     expect(wide).toBe(0);
   },
 );
 
-test.skipIf(missing !== undefined)("a page with too little contrast is found", { timeout: 120_000 }, () => {
+test.skipIf(missing !== undefined)("a page with too little contrast is found", async () => {
   const pale = text.replace("--soft:#47534f", "--soft:#c9cfcd");
-  expect(JSON.stringify(looked(pale, 801, place).violations)).toContain("color-contrast");
+  expect(JSON.stringify((await looker.looked(pale, 801)).violations)).toContain("color-contrast");
 });
