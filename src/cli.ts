@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The way in. The exit code is that of our own fault from the first line on and anything else only when a command has come to
 // its end: a promise that never settles, or a fault while loading, must not look like success.
-import { enableCompileCache } from "node:module";
+import module from "node:module";
 import { fileURLToPath } from "node:url";
 import { exitCodes } from "./commands/exit-codes.ts";
 
@@ -17,12 +17,25 @@ process.stdout.on("error", ({ code = "" }: NodeJS.ErrnoException) => {
   process.exit(exitCodes.inputOutput);
 });
 
-// Compiled code is kept with the program, never in a folder that others can write; where that may not be
-// written, the start takes longer and nothing else changes.
-enableCompileCache(fileURLToPath(new URL("../node_modules/.cache/taliad", import.meta.url)));
+/** As package.json asks for. */
+const oldestNode = 24;
 
-import("./main.ts")
-  .then(({ main }) => main(process.argv.slice(2)))
-  .then((code) => {
-    process.exitCode = code;
+if (Number.parseInt(process.versions.node, 10) < oldestNode) {
+  process.exitCode = exitCodes.usage;
+  import("./commands/texts.ts").then(({ languageOf, openTexts }) => {
+    const values = { found: process.versions.node, needed: oldestNode };
+    const said = openTexts(languageOf(process.argv.slice(2))).text("cli.old-node", values);
+    process.stderr.write(`taliad: ${said}\n`);
   });
+} else start();
+
+function start(): void {
+  // Compiled code is kept with the program, never in a folder that others can write; where that may not be
+  // written, the start takes longer and nothing else changes.
+  module.enableCompileCache(fileURLToPath(new URL("../node_modules/.cache/taliad", import.meta.url)));
+  import("./main.ts")
+    .then(({ main }) => main(process.argv.slice(2)))
+    .then((code) => {
+      process.exitCode = code;
+    });
+}

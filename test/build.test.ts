@@ -96,6 +96,26 @@ test("the built program prints its help", () => {
   expect(help.stdout).toBe(node(source, "--help").stdout);
 });
 
+test("an old Node is told of in one clear line, in either language, and nothing is done", () => {
+  const old = join(folder, "old.mjs");
+  writeFileSync(
+    old,
+    `Object.defineProperty(process, "versions", { value: { ...process.versions, node: "22.9.0" } });`,
+  );
+  const told = node("--import", old, built, "run", "x.csv");
+  expect(told).toMatchObject({ status: 64, stdout: "" });
+  expect(told.stderr).toMatch(/^taliad: Node 22\.9\.0 is too old: 24 .*\n$/);
+  expect(node("--import", old, built, "run", "x.csv", "--lang", "cy").stderr).toContain("yn rhy hen");
+  const { engines } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  expect(engines.node).toBe(">=24");
+  // One that is really old, where the machine has one.
+  const own = spawnSync("/usr/bin/node", ["--version"], { encoding: "utf8" });
+  const version = own.status === 0 ? Number.parseInt(own.stdout.slice(1), 10) : 24;
+  if (version < 18 || version >= 24) return;
+  const really = spawnSync("/usr/bin/node", [built, "--version"], { cwd: folder, encoding: "utf8" });
+  expect([really.status, really.stderr.split("\n").length]).toEqual([64, 2]);
+});
+
 test("a batch has the same bytes from the built program", () => {
   const samples = join(root, "samples", "first-month");
   expect(manifestOf(built, samples)).toBe(manifestOf(source, samples));
