@@ -27,7 +27,7 @@ export function schemeOfClaims(layout: string): AnyScheme | undefined {
 
 /** The layout of a scheme's files about payments of before; undefined where it has none. */
 export function layoutAboutPayments(scheme: string): string | undefined {
-  return claimFiles.find(({ name, paidMonths }) => name === scheme && paidMonths !== undefined)?.layout;
+  return claimFiles.find(({ name, past }) => name === scheme && past.months !== undefined)?.layout;
 }
 
 /** What lists files of this layout; undefined for files of claims and of what accompanies them. */

@@ -9,7 +9,7 @@ import type { Pence } from "../core/money.ts";
 import type { PersonNumber } from "../core/person.ts";
 import type { ProblemCode } from "../core/problem-codes.ts";
 import type { Law } from "../law/law.ts";
-import type { PaidMonthsOf } from "./posted.ts";
+import type { Past } from "./past.ts";
 
 /**
  * The few whole numbers by which claims of one person are compared. The engine keeps them for every payable
@@ -165,8 +165,8 @@ export type Scheme<Claim> = {
   readonly absence?: { readonly first: string; readonly last: string; readonly expectedLast: string };
   /** The files that accompany its claims; absent = none. */
   readonly companions?: readonly Companion[];
-  /** What the ledger holds of a person month by month, for files about payments of before; absent = not asked. */
-  readonly paidMonths?: PaidMonthsOf;
+  /** What it makes of what was paid before. */
+  readonly past: Past;
   /** Costs that its rows declare may have come in a file of another layout before. */
   readonly costsMayComeBeside?: boolean;
   /** Amounts that a council has to set; while one is zero, the batch says so once with this code. */

@@ -16,7 +16,7 @@ import type { Book } from "../../src/ledger/book.ts";
 import type { BatchHeader, ReturnKey } from "../../src/ledger/new-batch.ts";
 import type { MatchKey } from "../../src/ledger/recognition.ts";
 import { type BookOptions, openSqliteBook } from "../../src/ledger/sqlite/book.ts";
-import { paidBy } from "../../src/schemes/past.ts";
+import { past } from "../../src/schemes/social-care-payment-2022/past.ts";
 
 export type AskedBook = Awaited<ReturnType<typeof openLedger>>;
 
@@ -38,7 +38,8 @@ export function asAsked(book: Book) {
     person: PersonNumber,
     scheme: string,
     without = none,
-  ): Promise<PersonFacts | undefined> => paidBy(undefined, (await linesOf(person, scheme)).postings, without);
+  ): Promise<PersonFacts | undefined> =>
+    past.standing(undefined, (await linesOf(person, scheme)).postings, without);
   return {
     ...book,
     factsOf,

@@ -102,7 +102,7 @@ export async function readRows(
   const beside = reading.companionsOf(scheme.name);
   const { overridesOf } = reading.decisions;
   // Workers are given nothing but the table: what has to be looked up row by row is decided in this thread.
-  const alone = !beside.isEmpty() || overridesOf !== undefined || scheme.paidMonths !== undefined;
+  const alone = !beside.isEmpty() || overridesOf !== undefined || scheme.past.months !== undefined;
   if (table.kind === "csv" && !alone && reading.crew !== undefined && table.bytes >= workersFrom) {
     const others = reading.others?.byRow();
     await assessInWorkers(
@@ -124,7 +124,7 @@ export async function readRows(
       companionPlacesOf: (layout, claim) => beside.placesOf(layout, employerId, claimKeys(claim)),
       othersOf: reading.others?.of,
       overridesOf,
-      paidMonthsOf: scheme.paidMonths && ((person) => reading.paid.monthsOf(person, paying)),
+      paidMonthsOf: scheme.past.months && ((person) => reading.paid.monthsOf(person, paying)),
       broughtCostsOf: scheme.costsMayComeBeside
         ? (person) => reading.facts.brought.of({ person, ...key })
         : undefined,

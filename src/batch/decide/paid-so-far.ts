@@ -7,7 +7,7 @@ import type { PersonNumber } from "../../core/person.ts";
 import type { RowPlace } from "../../core/place.ts";
 import type { Law } from "../../law/law.ts";
 import type { NewPosting, NewSubmission } from "../../ledger/new-batch.ts";
-import { paidBy } from "../../schemes/past.ts";
+import type { PastRow } from "../../schemes/past.ts";
 import type { ReadFile } from "../handover/read-file.ts";
 import type { RowStore } from "../handover/row-store.ts";
 import type { Facts } from "../past/prior.ts";
@@ -79,9 +79,13 @@ export async function paidSoFar(
 
   return {
     factsOf(person, paying) {
-      const known = before.factsOf(person, paying);
+      const known = facts.of(person, paying.scheme.name);
       const here = paidBy(person, paying);
-      return here.length === 0 ? known : factsWith(known ?? nothingPaid, here, paying);
+      if (here.length === 0) return known?.facts;
+      const { past } = paying.scheme;
+      const lines = here.map((line) => ({ ...line, times: line.kind === "claim" ? 1 : 0 }));
+      const stands = past.standing(known?.facts, lines) ?? known?.facts ?? nothingPaid;
+      return past.withRows(stands, [...(known?.claims ?? []), ...rowsIn(here)]);
     },
     monthsOf(person, paying) {
       const known = before.monthsOf(person, paying);
@@ -90,7 +94,7 @@ export async function paidSoFar(
       const { employerId, laCode } = paying;
       const marked = here.map(({ standing = [], ...line }) => ({ ...line, standing }));
       const of = { scheme: paying.scheme.name, employerId, laCode };
-      return monthsWith(known, paying.scheme.paidMonths?.(of, here, marked) ?? []);
+      return monthsWith(known, paying.scheme.past.months?.(of, here, marked) ?? []);
     },
     rowsOf(person, paying) {
       const here = paidBy(person, paying).map(({ input, sheet, row, place }) => {
@@ -109,32 +113,20 @@ function once(rows: readonly RowPlace[]): readonly RowPlace[] {
 
 const nothingPaid: PersonFacts = { paid: pence(0), instalments: [], lumpPaid: false };
 
-function factsWith(known: PersonFacts, here: readonly Line[], { scheme }: Paying): PersonFacts {
-  const conditionalAt = scheme.standing.indexOf("conditional");
-  const payments = here.filter(({ head }) => head === "PAYMENT");
-  const takenBack = sumOf(here.filter(({ head }) => head === "RECOVERY"));
-  const conditionally = payments.filter(({ standing = [] }) => standing[conditionalAt] === 1);
-  const open = (known.paidConditionally ?? 0) + sumOf(conditionally) + takenBack;
-  const lines = here.map((line) => ({ ...line, times: line.kind === "claim" ? 1 : 0 }));
-  return {
-    ...(paidBy(known, lines) ?? known),
-    ...together(known, payments),
-    paidConditionally: pence(Math.max(0, open)),
-  };
-}
-
-/** Rows that brought several instalments brought one of their own and others that were missed. */
-function together(
-  { together: before = 0 }: PersonFacts,
-  payments: readonly Line[],
-): Pick<PersonFacts, "together"> {
-  const rows = new Set(payments.map(({ submission, sheet, row }) => `${submission} ${sheet} ${row}`));
-  const more = before + payments.filter(({ instalment }) => instalment > 0).length - rows.size;
-  return more <= 0 ? {} : { together: more };
-}
-
-function sumOf(lines: readonly Line[]): number {
-  return lines.reduce((sum, { amount }) => sum + amount, 0);
+/** The rows of the batch that pay, each once, whatever it pays. */
+function rowsIn(here: readonly Line[]): readonly PastRow[] {
+  const rows = new Map<string, PastRow>();
+  for (const { head, submission, sheet, row, amount, instalment, standing = [] } of here) {
+    if (head !== "PAYMENT" && head !== "TOPUP") continue;
+    const key = `${submission}\n${sheet}\n${row}`;
+    const before = rows.get(key) ?? { amount: 0, instalments: [] };
+    rows.set(key, {
+      amount: before.amount + amount,
+      instalments: instalment === 0 ? before.instalments : [...before.instalments, instalment],
+      standing,
+    });
+  }
+  return [...rows.values()];
 }
 
 /** Months of the ledger and of the batch as if one book held both. */

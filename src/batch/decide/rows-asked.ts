@@ -42,7 +42,7 @@ export async function* rowsAsked(
     for (const row of named) found.add(personOf(row.niNumber, whose.sharerOf(row)?.second === true));
     const people = [...found];
     await facts.people.learn(people.map((person) => ({ person, scheme: scheme.name })));
-    if (scheme.paidMonths !== undefined)
+    if (scheme.past.months !== undefined)
       await facts.paid.learn(people.map((person) => ({ person, ...paying })));
     if (scheme.costsMayComeBeside) await facts.brought.learn(people.map((person) => ({ person, ...key })));
     await decisions.learn(people.map(numberOf));

@@ -83,7 +83,7 @@ export async function surveyOf(
       if (scheme === undefined) continue;
       if (scheme.stands === "assessed") several.add(at);
       // Months in their order, and what says something of payments when all of these are decided.
-      if (scheme.paidMonths !== undefined) stages.set(at, Number.POSITIVE_INFINITY);
+      if (scheme.past.months !== undefined) stages.set(at, Number.POSITIVE_INFINITY);
       else if (scheme.monthly !== undefined && prior.remembers) stages.set(at, table.job.period);
       const { employerId, laCode, period } = table.job;
       if (month === undefined || period > month) month = period;

@@ -155,7 +155,7 @@ function names(one: DuplicateLine, { file, row }: ExplainedLine): boolean {
 /** What the scheme lays down for somebody who is refused. */
 function appealOf(law: Law, seen: SeenRow): Appeal {
   const scheme = schemeOfClaims(seen.job.head.layout.name);
-  if (scheme?.paidMonths !== undefined) return { kind: "none-costs" };
+  if (scheme?.past.months !== undefined) return { kind: "none-costs" };
   if (scheme?.appeals === undefined) return { kind: "none-scheme" };
   const { appeals: rules, code } = scheme;
   const terms = decisionTerms(law, code, rules, lawDayOf(seen));

@@ -1,5 +1,6 @@
 // The enhancement of Statutory Sick Pay (2020): what the engine needs to know of it. How a row is decided is in assess.ts, conditions
 // in roles.ts and rules.ts, days in days.ts, money in pay.ts and amounts.ts.
+
 import type { Circumstances, Decision } from "../../core/decision.ts";
 import { steps, type Trail } from "../../core/figure.ts";
 import { rulesText } from "../../core/rules-text.ts";
@@ -11,6 +12,7 @@ import { awardsTable } from "./awards.ts";
 import type { SspeClaim } from "./claim.ts";
 import { inform, informPrior, partOf, settle, settlePrior } from "./duplicates.ts";
 import { isolationLastOf } from "./isolation.ts";
+import { past } from "./past.ts";
 import { withFullPay, yearPayOn } from "./patterns.ts";
 import { payOf } from "./pay.ts";
 import { earningsTable } from "./pay-weeks.ts";
@@ -62,6 +64,7 @@ export const sickPayEnhancement: Scheme<SspeClaim> = {
     ...["SSPE-80", "SSPE-81", "SSPE-82", "SSPE-82b", "SSPE-87", "SSPE-92", "SSPE-93", "SSPE-94", "SSPE-95"],
     ...["SSPE-99", "SSPE-100", "SSPE-101", "SSPE-102"],
   ],
+  past,
   prepare,
 };
 

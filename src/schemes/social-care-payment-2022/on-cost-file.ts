@@ -27,6 +27,7 @@ import { costLeft, noPension, readingOfOnCostFile } from "./on-cost-amounts.ts";
 import type { OnCostRow } from "./on-cost-row.ts";
 import { type OnCosts, onCostsOf, type PayDayFigures, payDays } from "./on-costs.ts";
 import { paidMonthsOf } from "./paid-months.ts";
+import { past } from "./past.ts";
 import { type Terms, termsFor } from "./terms.ts";
 
 export const onCostFile: Scheme<OnCostRow> = {
@@ -41,7 +42,7 @@ export const onCostFile: Scheme<OnCostRow> = {
   ],
   lawDay: ({ period }) => daysOf(period).last,
   standing: ["period"],
-  paidMonths: paidMonthsOf,
+  past: { ...past, months: paidMonthsOf },
   costsMayComeBeside: true,
   cites: ["WFP-23", "WFP-64", "WFP-91"],
   prepare,

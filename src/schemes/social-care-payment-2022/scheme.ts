@@ -1,5 +1,6 @@
 // The payment of £1,498 to social care workers (2022): what the engine needs to know of it, and the order in
 // which a row is decided. Conditions are in rules.ts and stops.ts, figures in amounts.ts.
+
 import { addMonths, daysOf, type Month, monthOf } from "../../core/day.ts";
 import type { Circumstances, Decision, Remark } from "../../core/decision.ts";
 import type { Trail } from "../../core/figure.ts";
@@ -18,6 +19,7 @@ import { partOf, settle, settlePrior, standing, standingOf } from "./duplicates.
 import { faultsOf } from "./faults.ts";
 import { anyNotMet, anyUnclear, combiner, type Legs, listOf } from "./findings.ts";
 import { onCostMarkOf, payDays } from "./on-costs.ts";
+import { past } from "./past.ts";
 import { payRow } from "./pay-row.ts";
 import { remarksOnRow } from "./remarks.ts";
 import { judgedRoles, judgeRole, type Roles } from "./roles.ts";
@@ -112,6 +114,7 @@ export const socialCarePayment: Scheme<WfpClaim> = {
     ...["WFP-96", "WFP-04", "WFP-05", "WFP-80", "WFP-81", "WFP-82", "WFP-83", "WFP-84", "WFP-85", "WFP-86"],
     ...["WFP-87b", "WFP-88", "WFP-89"],
   ],
+  past,
   prepare,
 };
 

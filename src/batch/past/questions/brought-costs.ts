@@ -6,8 +6,7 @@ import { pence } from "../../../core/money.ts";
 import { type PersonNumber, personText } from "../../../core/person.ts";
 import { returnKey } from "../../../engine/versions.ts";
 import type { PersonLines } from "../../../ledger/records.ts";
-import { layoutAboutPayments, schemes } from "../../../schemes/index.ts";
-import { costsBeside } from "../../../schemes/past.ts";
+import { layoutAboutPayments, schemeNamed, schemes } from "../../../schemes/index.ts";
 import type { Question } from "../question.ts";
 import { monthOf, type Return, returnFields, writtenReturn } from "../return-lines.ts";
 
@@ -53,7 +52,10 @@ export const broughtCosts: Question<PersonInReturn, readonly BroughtCost[]> = {
         ?.postings.filter(
           (one) => !without.has(one.submission) || (one.layout === layout && key.layout !== layout),
         );
-      const costs = lines === undefined || layout === undefined ? [] : costsBeside(lines, key, layout);
+      const costs =
+        lines === undefined || layout === undefined
+          ? []
+          : (schemeNamed(key.scheme).past.costsBeside?.(lines, key, layout) ?? []);
       return costs.length === 0 ? undefined : costs;
     };
   },

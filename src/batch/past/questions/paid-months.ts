@@ -13,7 +13,7 @@ import { monthOf } from "../return-lines.ts";
 
 /** Who pays whom for what: the scheme with its way to add up, the employer and the council. */
 export type Paying = {
-  readonly scheme: Pick<AnyScheme, "name" | "paidMonths" | "standing">;
+  readonly scheme: Pick<AnyScheme, "name" | "past">;
   readonly employerId: string;
   readonly laCode: string;
 };
@@ -55,7 +55,7 @@ export const paidMonths: Question<PaidPersonally, readonly PaidMonth[]> = {
       if (lines === undefined) return undefined;
       const postings = lines.postings.filter(({ submission }) => !without.has(submission));
       const of = { scheme: scheme.name, employerId, laCode };
-      const months = scheme.paidMonths?.(of, postings, claimsOf(lines, without)) ?? [];
+      const months = scheme.past.months?.(of, postings, claimsOf(lines, without)) ?? [];
       return months.length === 0 ? undefined : months;
     };
   },

@@ -1,11 +1,10 @@
 // What stands of a person in a scheme: what was paid, and row by row who claimed it.
 import type { PersonFacts } from "../../../core/decision.ts";
-import { type Pence, pence, zero } from "../../../core/money.ts";
+import { zero } from "../../../core/money.ts";
 import type { PersonNumber } from "../../../core/person.ts";
 import { claimsOf } from "../../../ledger/answers/claims.ts";
-import type { PersonLines, PriorClaim } from "../../../ledger/records.ts";
+import type { PersonLines } from "../../../ledger/records.ts";
 import { schemeNamed, schemes } from "../../../schemes/index.ts";
-import { paidBy } from "../../../schemes/past.ts";
 import { type KnownPerson, type PersonInScheme, readPerson, writtenPerson } from "../known-person.ts";
 import type { Asking, Question } from "../question.ts";
 
@@ -56,37 +55,14 @@ function knownFrom(
   lines: PersonLines,
   without: ReadonlySet<number>,
 ): KnownPerson | undefined {
-  const facts = paidBy(undefined, lines.postings, without);
+  const facts = schemeNamed(scheme).past.standing(undefined, lines.postings, without);
   if (facts === undefined && schemeNamed(scheme).stands !== "assessed") return undefined;
   const claims = claimsOf(lines, without);
   if (facts === undefined && claims.length === 0) return undefined;
   return withClaims(scheme, { facts: facts ?? nothingPaid, claims });
 }
 
-/**
- * What was paid on shifts that were only expected, by the mark that the scheme leaves in its standings, without
- * what was taken back of it already: only such money is ever taken back.
- */
-function conditionally(scheme: string, known: KnownPerson): { readonly paidConditionally?: Pence } {
-  const at = schemeNamed(scheme).standing.indexOf("conditional");
-  const marked = at < 0 ? [] : known.claims.filter((claim) => claim.standing[at] === 1);
-  if (marked.length === 0) return {};
-  const takenBack = sumOf(known.claims) - known.facts.paid;
-  return { paidConditionally: pence(Math.max(0, sumOf(marked) - takenBack)) };
-}
-
-/** Instalments beyond the first of each row: those that were missed came with the next (C-34). */
-function together({ claims }: KnownPerson): { readonly together?: number } {
-  let more = 0;
-  for (const { instalments } of claims) if (instalments.length > 1) more += instalments.length - 1;
-  return more === 0 ? {} : { together: more };
-}
-
 /** With what follows from the claims. */
-function withClaims(scheme: string, known: KnownPerson): KnownPerson {
-  return { ...known, facts: { ...known.facts, ...conditionally(scheme, known), ...together(known) } };
-}
-
-function sumOf(claims: readonly PriorClaim[]): Pence {
-  return pence(claims.reduce((sum, claim) => sum + claim.amount, 0));
+function withClaims(scheme: string, { facts, claims }: KnownPerson): KnownPerson {
+  return { facts: schemeNamed(scheme).past.withRows(facts, claims), claims };
 }
