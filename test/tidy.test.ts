@@ -100,7 +100,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   library: ["core", "law", "input", "engine", "report", "io", "batch"],
   page: ["core", "law", "engine", "report", "io", "batch", "library", "zod"],
-  desk: ["core", "law", "engine", "report", "io", "batch", "commands", "zod"],
+  desk: ["core", "law", "engine", "report", "ledger", "io", "batch", "commands", "zod"],
   commands: [
     "desk",
     "core",

@@ -17,7 +17,7 @@ import { address } from "./pages/parts.ts";
 import { changedPage, notDonePage, nothingHere, shut } from "./pages/refused.ts";
 import { routeOf } from "./routes.ts";
 import { takeUploads, WrongKey } from "./uploads.ts";
-import { waitingIn } from "./waiting/folder.ts";
+import { bankAside, waitingIn } from "./waiting/folder.ts";
 
 type Listening = {
   readonly port: number;
@@ -50,10 +50,14 @@ export async function listen(desk: Desk, port: number): Promise<Listening> {
     const policy = ownPolicy(style);
     const host = `${loopback}:${(server.address() as AddressInfo).port}`;
     const busy = atOnce > limits.atOnce;
+    // What has no body has come whole; the answer may take its time.
+    if (request.method !== "POST") request.socket.setTimeout(0);
     answerTo(request, desk, host, busy)
       .catch((fault: unknown) => ownFault(fault))
       .then(async ({ reply, cut }) => {
         if (cut) await letGo(request);
+        // From here on it is the sender's to take what is answered.
+        request.socket.setTimeout(limits.idleTime);
         send(response, reply, policy, cut);
       })
       .catch(() => response.destroy())
@@ -73,6 +77,7 @@ export async function listen(desk: Desk, port: number): Promise<Listening> {
 /** What is still being sent is thrown away for a moment: a browser reads no answer while it sends. */
 async function letGo(request: IncomingMessage): Promise<void> {
   if (request.complete || request.destroyed) return;
+  request.socket.setTimeout(0);
   request.resume();
   let timer: NodeJS.Timeout | undefined;
   await new Promise<void>((resolve) => {
@@ -154,7 +159,7 @@ async function posted(request: IncomingMessage, path: string, asked: Asked): Pro
 /** Bank files do not wait with the returns: they have a folder of their own until they are compared. */
 async function bankFiles(request: IncomingMessage, asked: Asked): Promise<Reply> {
   const { desk } = asked;
-  const folder = join(desk.waiting.path, `.bank-${randomBytes(8).toString("hex")}`);
+  const folder = join(desk.waiting.path, `${bankAside}${randomBytes(8).toString("hex")}`);
   try {
     const { fields, names, notTaken } = await takeUploads(request, desk, waitingIn(folder), () => {});
     if (notTaken.length === 0) return await reconcile({ ...asked, fields }, folder, names);

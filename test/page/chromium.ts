@@ -10,6 +10,9 @@ export const chromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr
   existsSync,
 );
 
+/** Milliseconds. */
+const patience = 30_000;
+
 type Message = {
   readonly id?: number;
   readonly method?: string;
@@ -39,6 +42,8 @@ export type OpenPage = {
   readonly picture: (from?: number, height?: number) => Promise<Buffer>;
   /** As it is printed, in PDF. */
   readonly printed: () => Promise<Buffer>;
+  /** Lets the page run scripts, or not. */
+  readonly scripts: (on: boolean) => Promise<unknown>;
   /** Goes to an address and waits until the page is there. */
   readonly open: (url: string) => Promise<void>;
   /** Waits until another page is there than before something is done. */
@@ -83,9 +88,10 @@ export async function openPage(path: string, place: string): Promise<OpenPage> {
     eventsEnabled: true,
   });
   async function next(doing: () => Promise<unknown>): Promise<void> {
-    const loaded = wire.once("Page.loadEventFired");
+    const loaded = wire.once("Page.loadEventFired").then(() => true);
     await doing();
-    await loaded;
+    if (!(await Promise.race([loaded, pause(patience, false, { ref: false })])))
+      throw new Error("no other page came");
   }
   const open = (url: string) => next(() => ask("Page.navigate", { url }));
   await open(away ? `file://${path}` : path);
@@ -128,6 +134,7 @@ export async function openPage(path: string, place: string): Promise<OpenPage> {
   }
   return {
     run,
+    scripts: (on) => ask("Emulation.setScriptExecutionDisabled", { value: !on }),
     open,
     next,
     click,

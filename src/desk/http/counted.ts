@@ -27,6 +27,8 @@ export async function* counted(
       if (total > most) throw new BrokenForm("too-large");
       yield piece;
     }
+    // It has come whole; the answer may take its time.
+    request.socket.setTimeout(0);
   } catch (fault) {
     if (fault instanceof BrokenForm) throw fault;
     throw new BrokenForm("cut-off");

@@ -1,5 +1,7 @@
 // What a page asks of the program before it can be shown.
 import { existsSync } from "node:fs";
+import { exitCodes } from "../../commands/exit-codes.ts";
+import { isServerAddress } from "../../ledger/postgres/address.ts";
 import type { Asked } from "../desk.ts";
 import type { Given } from "../order.ts";
 
@@ -34,10 +36,21 @@ export async function ledgerLines(
   given: Readonly<Record<string, Given>> = {},
 ): Promise<readonly Line[]> {
   if (!hasBook(asked)) return [];
-  const { lines } = await found<{ readonly lines: readonly Line[] }>(asked, "ledger", { action, ...given });
-  return lines;
+  try {
+    const all = { action, ...given };
+    const { lines } = await found<{ readonly lines: readonly Line[] }>(asked, "ledger", all);
+    return lines;
+  } catch (fault) {
+    // On a server there may be no book yet; asked for a person, the command may not understand the number.
+    const none =
+      fault instanceof NotDone && fault.exitCode === exitCodes.usage && given["person"] === undefined;
+    if (none && isServerAddress(asked.desk.config.ledger)) return [];
+    throw fault;
+  }
 }
 
+/** Whether there is a ledger to ask; of one on a server only the asking tells. */
 export function hasBook({ desk }: Asked): boolean {
-  return desk.config.ledger !== "none" && existsSync(desk.config.ledger);
+  const { ledger } = desk.config;
+  return ledger !== "none" && (isServerAddress(ledger) || existsSync(ledger));
 }

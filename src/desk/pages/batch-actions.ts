@@ -69,7 +69,7 @@ function others(asked: Asked, { id, state, events }: Standing): Html {
   const langs = [asked.language, desk.config.lang].filter((lang, at, all) => all.indexOf(lang) === at);
   const report = html`<ul class="lines">${anew}</ul>${langs.map((lang) => form(asked, `/batch/${id}/report`, html`${hidden("lang", lang)}${button(speak("desk.report.make", { lang: speak(`desk.lang.${lang}`) }), "second")}`))}`;
   const approved = state !== "prepared" && state !== "unrecorded";
-  const withdraw = html`${hidden("stamp", stamp(events))}<p>${speak("desk.withdraw.what")}</p>${field({ name: "reason", label: speak("desk.withdraw.reason"), required: true })}
+  const withdraw = html`${hidden("stamp", stamp(events))}<p>${speak("desk.withdraw.what")}</p>${field({ name: "reason", id: "why", label: speak("desk.withdraw.reason"), required: true })}
 ${approved && html`<label class="choice"><input type="checkbox" name="approved-too" value="yes">${speak("desk.withdraw.approved-too")}</label>`}${button(speak("desk.withdraw"), "second")}`;
   return html`<section aria-label="${speak("desk.more")}"><details><summary>${speak("desk.report")}</summary>${report}</details>
 <details><summary>${speak("desk.withdraw")}</summary>${form(asked, `/batch/${id}/withdraw`, withdraw)}</details></section>

@@ -31,6 +31,8 @@ export function button(text: string, kind: "first" | "second" = "first"): Html {
 
 type Field = {
   readonly name: string;
+  /** Its name where that is the only one on its page. */
+  readonly id?: string;
   readonly label: string;
   readonly hint?: string | undefined;
   readonly value?: string | undefined;
@@ -39,10 +41,18 @@ type Field = {
 };
 
 /** A line to fill in, its label above it. Nothing that is typed is kept by the browser. */
-export function field({ name, label, hint, value = "", type = "text", required = false }: Field): Html {
-  const described = hint === undefined ? "" : ` aria-describedby="${name}-hint"`;
-  return html`<p class="field"><label for="${name}">${label}</label>${hint !== undefined && html`<small id="${name}-hint">${hint}</small>`}
-<input id="${name}" name="${name}" type="${type}" value="${value}" autocomplete="off" spellcheck="false"${{ html: described }}${required && { html: " required" }}></p>
+export function field({
+  name,
+  id = name,
+  label,
+  hint,
+  value = "",
+  type = "text",
+  required = false,
+}: Field): Html {
+  const described = hint === undefined ? "" : ` aria-describedby="${id}-hint"`;
+  return html`<p class="field"><label for="${id}">${label}</label>${hint !== undefined && html`<small id="${id}-hint">${hint}</small>`}
+<input id="${id}" name="${name}" type="${type}" value="${value}" autocomplete="off" spellcheck="false"${{ html: described }}${required && { html: " required" }}></p>
 `;
 }
 

@@ -1,14 +1,17 @@
 // What the ledger holds of one person. The number is typed into the page and sent in its body: it stands in no address, no title and
 // no log, and nothing is found by name.
+import { exitCodes } from "../../commands/exit-codes.ts";
 import { monthFromText } from "../../core/day.ts";
 import { pence, penceFromText, poundsText } from "../../core/money.ts";
 import { type Html, html } from "../../report/pages/html.ts";
 import { count, monthWords } from "../../report/words.ts";
 import type { Asked } from "../desk.ts";
 import type { Reply } from "../http/reply.ts";
-import { type Line, ledgerLines } from "./ask.ts";
+import { type Line, ledgerLines, NotDone } from "./ask.ts";
 import { framed } from "./frame.ts";
 import { button, type Cell, field, form, link, pounds, section, table } from "./parts.ts";
+
+const usage: number = exitCodes.usage;
 
 export function peoplePage(asked: Asked): Reply {
   return framed(asked, { title: "people", body: question(asked) });
@@ -18,13 +21,17 @@ function question(asked: Asked): Html {
   const { speak } = asked;
   const label = speak("desk.people.number");
   const content = html`${field({ name: "person", label, hint: speak("desk.people.hint"), required: true })}${button(speak("desk.people.look"))}`;
-  return section("person", speak("desk.people.one"), form(asked, "/people", content));
+  return section("asked", speak("desk.people.one"), form(asked, "/people", content));
 }
 
 export async function personPage(asked: Asked): Promise<Reply> {
   const { fields, speak } = asked;
   const person = (fields.get("person") ?? "").trim();
-  const history = await ledgerLines(asked, "history", { person });
+  const history = await ledgerLines(asked, "history", { person }).catch(unreadable);
+  if (history === undefined) {
+    const said = html`<div class="said-so bad-news" role="alert"><p>${speak("desk.people.unreadable")}</p></div>`;
+    return framed(asked, { title: "people", status: 409, body: html`${said}${question(asked)}` });
+  }
   const recoveries = await ledgerLines(asked, "recoveries", { person });
   const empty = html`<p role="status">${speak("cli.ledger-empty")}</p>`;
   return framed(asked, {
@@ -34,6 +41,12 @@ ${section("history", speak("desk.people.history"), history.length === 0 ? empty 
 ${recoveries.length > 0 && section("recoveries", speak("desk.people.recoveries"), recoveryTable(asked, recoveries))}`,
     commands: ["history", "recoveries"].map((action) => ({ name: "ledger", given: { action, person } })),
   });
+}
+
+/** The command asks for its option; the page asks for what was typed into it. */
+function unreadable(fault: unknown): undefined {
+  if (fault instanceof NotDone && fault.exitCode === usage) return undefined;
+  throw fault;
 }
 
 function month({ desk, language }: Asked, text: unknown): string {

@@ -1,7 +1,7 @@
 // The folder of files that were uploaded and have not been run: the desk's only memory, so that it may be closed at any time. A
 // file is written aside, synced and only then given its name; half a file is never there.
 import { createHash, createHmac, randomBytes } from "node:crypto";
-import { closeSync, fsyncSync, lstatSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { closeSync, fsyncSync, lstatSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { makeFolder, openNew, syncFolder, writeAll, writeFileSynced } from "../../io/files.ts";
 import { BrokenForm } from "../http/multipart.ts";
@@ -31,12 +31,25 @@ export type WaitingFolder = {
 };
 
 const aside = ".part-";
+/** Before the random name of a folder of bank files that are compared. */
+export const bankAside = ".bank-";
+/** Milliseconds. */
+const oldAfter = 3_600_000;
+
+/** What was half sent when a desk was closed; another desk of the account may be taking a file just now. */
+function removeOld(path: string): void {
+  for (const name of readdirSync(path)) {
+    if (![aside, bankAside].some((mark) => name.startsWith(mark))) continue;
+    const found = statSync(join(path, name), { throwIfNoEntry: false });
+    if (found !== undefined && Date.now() - found.mtimeMs > oldAfter)
+      rmSync(join(path, name), { recursive: true, force: true });
+  }
+}
 
 export function waitingIn(path: string): WaitingFolder {
   makeFolder(path);
   const secret = randomBytes(16);
-  // What was half sent when the desk was closed.
-  for (const name of readdirSync(path)) if (name.startsWith(aside)) rmSync(join(path, name), { force: true });
+  removeOld(path);
 
   function files(): readonly WaitingFile[] {
     const names = readdirSync(path).filter((name) => plainName(name) === name);
