@@ -45,6 +45,13 @@ export const configSchema = z
       })
       .default({ from: "0.00" })
       .describe("When a second person is needed; always if absent"),
+    after: z
+      .array(z.string().min(1))
+      .min(1)
+      .optional()
+      .describe(
+        "A program and its words, run after a batch with the path of a file of counts as its last word",
+      ),
     parameters: z
       .record(z.string(), override)
       .default({})

@@ -18,7 +18,12 @@ export type ConfigFlags = {
 };
 
 /** The settings with every place filled in. */
-export type Settings = Config & { readonly schemas: string; readonly ledger: string };
+export type Settings = Config & {
+  readonly schemas: string;
+  readonly ledger: string;
+  /** The file that was read; undefined where there is none. */
+  readonly settings: string | undefined;
+};
 
 /** Throws a UsageFault that names the file and the setting. Paths in the file are relative to the file. */
 export async function readConfig(flags: ConfigFlags): Promise<Settings> {
@@ -32,6 +37,7 @@ export async function readConfig(flags: ConfigFlags): Promise<Settings> {
   return {
     ...file,
     out,
+    settings: written === undefined ? undefined : path,
     ledger: flags.ledger ?? (file.ledger === undefined ? join(out, "ledger.sqlite") : fromFile(file.ledger)),
     schemas: flags.schemas ?? (file.schemas === undefined ? ownSchemas : fromFile(file.schemas)),
     lang: flags.lang ?? file.lang,

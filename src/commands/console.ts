@@ -15,6 +15,8 @@ export type Console = {
     key: string,
     values?: Readonly<Record<string, string | number>>,
   ) => void;
+  /** What is done next, for a log that programs read; nothing where people read. Counts and codes only. */
+  readonly step: (event: string, values?: Readonly<Record<string, string | number | boolean>>) => void;
   /** One line that is written over again; nothing where nobody watches. */
   readonly progress: (text: string) => void;
 };
@@ -39,9 +41,14 @@ export function openConsole(words: Words, language: Language, format: LogFormat,
       clear();
       const told =
         format === "json"
-          ? shown(JSON.stringify({ level, event: key, ...values }))
+          ? shown(JSON.stringify({ level, event: key, time: new Date().toISOString(), ...values }))
           : shownInLine(say(words, language, key, values));
       process.stderr.write(`${told}\n`);
+    },
+    step(event, values = {}) {
+      if (quiet || format !== "json") return;
+      const line = { level: "info", event, time: new Date().toISOString(), ...values };
+      process.stderr.write(`${shown(JSON.stringify(line))}\n`);
     },
     progress(text) {
       if (!live) return;

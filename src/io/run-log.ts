@@ -17,6 +17,8 @@ type RunLog = {
   /** The system's code of what went wrong; undefined when the line was written. */
   readonly begin: (entry: Entry) => string | undefined;
   readonly end: (entry: Entry) => string | undefined;
+  /** A line that is neither. */
+  readonly note: (event: string, entry: Entry) => string | undefined;
 };
 
 /** One run's two lines, joined by a random number. Nothing is thrown: a run does not fail because of its log. */
@@ -36,6 +38,7 @@ export function openRunLog(folder: string, program: string): RunLog {
         ...entry,
       }),
     end: (entry) => write("end", entry),
+    note: write,
   };
 }
 

@@ -59,7 +59,7 @@ describe("the exit code of a finished batch", () => {
 describe("the last words of a run", () => {
   const session = (language: "en" | "cy") => ({
     schemas: { law: shipped, files: [] },
-    console: { language, print() {}, log() {}, progress() {} },
+    console: { language, print() {}, log() {}, step() {}, progress() {} },
   });
   const open = endingOf({ ...nothing, duplicates: { held: 1 } });
   const refused = endingOf({ ...nothing, fileStatuses: { rejected: 2 } });

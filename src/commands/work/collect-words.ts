@@ -4,6 +4,7 @@ import { say } from "../../report/words.ts";
 import type { Session } from "../session.ts";
 import { UsageFault } from "../usage-fault.ts";
 import { type Collected, foldersOf } from "./collected.ts";
+import type { Late } from "./untold.ts";
 
 const usualSettle = 30;
 const day = 86_400;
@@ -26,15 +27,31 @@ export function secondsOf(wait: string | undefined): number {
   return seconds;
 }
 
-/** What the run said, if there was one, and what went where: lines, or one JSON object. */
+type Told = {
+  readonly inbox: string;
+  readonly json: boolean;
+  readonly exitCode: number;
+  /** Batches of a collect that was cut short. */
+  readonly late: readonly Late[];
+  /** What the run printed, if there was one. */
+  readonly ran: readonly string[];
+};
+
+/** What is said late, what the run said, if there was one, and what went where: lines, or one JSON object. */
 export function collectedText(
-  told: readonly string[],
-  { inbox, json, exitCode }: { readonly inbox: string; readonly json: boolean; readonly exitCode: number },
+  { inbox, json, exitCode, late, ran }: Told,
   collected: Collected,
   { schemas, console }: Session,
 ): string {
-  const [ran] = told;
-  if (json) return JSON.stringify({ ...(ran === undefined ? {} : JSON.parse(ran)), collected, exitCode });
+  if (json) {
+    const [printed] = ran;
+    const before = late.map(({ text: _, ...one }) => one);
+    return JSON.stringify({
+      ...(printed === undefined ? {} : JSON.parse(printed)),
+      ...(before.length === 0 ? {} : { late: before }),
+      ...{ collected, exitCode },
+    });
+  }
   const folders = foldersOf(inbox);
   const lines = (["done", "already", "refused"] as const)
     .filter((place) => collected[place].length > 0)
@@ -46,5 +63,5 @@ export function collectedText(
       };
       return wrap(say(schemas.law.words, console.language, `cli.collect.${place}`, values), "  ");
     });
-  return [...told, ...lines].join("\n");
+  return [...late.flatMap(({ text }) => text), ...ran, ...lines].join("\n");
 }

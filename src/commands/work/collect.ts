@@ -10,10 +10,12 @@ import { LedgerFault } from "../../ledger/fault.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { Session } from "../session.ts";
 import { UsageFault } from "../usage-fault.ts";
+import { runAfter } from "./after.ts";
 import { collectedText, secondsOf, settleOf } from "./collect-words.ts";
-import { added, foldersOf, placesAfter, putAway, putOdd } from "./collected.ts";
+import { added, foldersOf, nothing, placesAfter, placesAgain, putAway, putOdd } from "./collected.ts";
 import { postedBefore, postedNow } from "./posted-before.ts";
 import { runFiles } from "./run.ts";
+import { type Late, lateEnding, noteTold, untoldBatches } from "./untold.ts";
 
 type CollectArguments = {
   readonly inbox: string;
@@ -53,33 +55,63 @@ export async function collect(wanted: CollectArguments, session: Session): Promi
 }
 
 async function collectNow(wanted: CollectArguments, settle: number, session: Session): Promise<number> {
-  const { inbox, json, quiet, on, ledgerHead } = wanted;
+  const { inbox, json, quiet } = wanted;
+  const { console } = session;
   const { files, odd } = restedIn(inbox, settle);
-  if (files.length + odd.length === 0) return exitCodes.done;
+  const untold = (holding: readonly string[]) => untoldBatches(session.config.out, holding);
+  if (files.length + odd.length === 0 && untold([]).length === 0) return exitCodes.done;
   // What cannot be put away later is not run: it would come again every night.
   accessSync(inbox, constants.W_OK | constants.X_OK);
   for (const folder of Object.values(foldersOf(inbox))) makeFolder(folder);
-  const known = await postedBefore(files, session, ledgerHead);
+  const known = await postedBefore(files, session, wanted.ledgerHead);
   const again = files.filter(({ sha256 }) => known.has(sha256));
+  const fresh = files.filter(({ sha256 }) => !known.has(sha256));
+  console.step("looked", { files: files.length, odd: odd.length, postedBefore: again.length });
+  const late: Late[] = [];
+  const holders = again.map(({ sha256 }) => known.get(sha256)?.batchId ?? "");
+  for (const batch of untold(holders)) late.push(await lateEnding(batch, session));
+  const ran = fresh.length === 0 ? undefined : await runNew(wanted, fresh, session);
+  const collected = added(
+    added(putAway(inbox, again, placesAgain(known, late)), ran?.collected ?? nothing),
+    putOdd(inbox, odd, session),
+  );
+  const exitCode = graver([
+    ...late.map((one) => one.exitCode),
+    ran?.exitCode ?? exitCodes.done,
+    odd.length > 0 ? exitCodes.fileRefused : exitCodes.done,
+  ]);
+  const { done, already, refused } = collected;
+  console.step("put-away", { done: done.length, already: already.length, refused: refused.length });
+  if (!(quiet && exitCode === exitCodes.done)) {
+    const told = { inbox, json, exitCode, late, ran: ran?.told ?? [] };
+    console.print(collectedText(told, collected, session));
+  }
+  for (const { batch, exitCode } of late) {
+    runAfter({ batch, again: true, exitCode }, session);
+    noteTold(batch, session);
+  }
+  if (ran !== undefined) noteTold(ran.batch, session);
+  return exitCode;
+}
+
+/** Runs them as one batch and puts them away; what the run would have printed is handed back. */
+async function runNew(
+  { inbox, json, on, ledgerHead }: CollectArguments,
+  fresh: readonly Rested[],
+  session: Session,
+) {
   const told: string[] = [];
   const keeping = { ...session, console: { ...session.console, print: (text: string) => told.push(text) } };
-  let collected = putAway(inbox, again, () => ({ to: "already" }));
-  let exitCode: number = exitCodes.done;
-  const fresh = files.filter(({ sha256 }) => !known.has(sha256));
-  if (fresh.length > 0) {
-    const ran = await runFiles({ files: once(fresh), json, on, ledgerHead }, keeping);
-    exitCode = ran.exitCode;
-    const folder = join(session.config.out, ran.batch);
-    const placeOf = placesAfter(ran.batch, folder, await postedNow(fresh, session));
-    collected = added(collected, putAway(inbox, fresh, placeOf));
-  }
-  if (odd.length > 0) {
-    collected = added(collected, putOdd(inbox, odd, session));
-    exitCode = exitCodes.fileRefused;
-  }
-  if (!(quiet && exitCode === exitCodes.done))
-    session.console.print(collectedText(told, { inbox, json, exitCode }, collected, session));
-  return exitCode;
+  const ran = await runFiles({ files: once(fresh), json, on, ledgerHead, by: "collect" }, keeping);
+  const folder = join(session.config.out, ran.batch);
+  const placeOf = placesAfter(ran.batch, folder, await postedNow(fresh, session));
+  return { ...ran, told, collected: putAway(inbox, fresh, placeOf) };
+}
+
+/** A refused file is said first, then returns that are missing, then findings. */
+function graver(codes: readonly number[]): number {
+  const order: readonly number[] = [exitCodes.fileRefused, exitCodes.filesMissing, exitCodes.findings];
+  return order.find((code) => codes.includes(code)) ?? exitCodes.done;
 }
 
 /** The paths of files that differ in their bytes; of those that are alike, the first. */

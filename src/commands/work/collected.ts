@@ -42,6 +42,25 @@ export function putOdd(inbox: string, odd: readonly Odd[], { console }: Session)
   return { done: [], already: [], refused };
 }
 
+export const nothing: Collected = { done: [], already: [], refused: [] };
+
+/**
+ * What was posted before: done where a collect that was cut short has posted it, the first file of these bytes; else it is here
+ * again, which is no news.
+ */
+export function placesAgain(
+  known: ReadonlyMap<string, InputRecord>,
+  late: readonly { readonly batch: string }[],
+): PlaceOf {
+  const batches = new Set(late.map(({ batch }) => batch));
+  const seen = new Set<string>();
+  return ({ sha256 }) => {
+    const isFirst = !seen.has(sha256);
+    seen.add(sha256);
+    return { to: isFirst && batches.has(known.get(sha256)?.batchId ?? "") ? "done" : "already" };
+  };
+}
+
 export function added(one: Collected, other: Collected): Collected {
   return {
     done: [...one.done, ...other.done],

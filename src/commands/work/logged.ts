@@ -17,6 +17,8 @@ export type Ended = {
   readonly again?: boolean | undefined;
   /** Where the ledger ends now; undefined without one. */
   readonly ends?: LedgerEnd | undefined;
+  /** How the council's own command ended. */
+  readonly after?: "done" | "failed" | undefined;
 };
 
 /** The ledger, the number of its newest batch, and its head: what `ledger check` compares later. */
@@ -33,6 +35,7 @@ export async function logged(
   files: number,
   work: () => Promise<Ended>,
   command = "run",
+  by?: string,
 ): Promise<number> {
   const { config, console } = session;
   const log = openRunLog(config.out, programVersion);
@@ -49,15 +52,18 @@ export async function logged(
     ledger: ledger === "none" ? "no" : "yes",
     parameters: Object.keys(parameters).length,
   };
-  tell(log.begin({ command, account: account(), arguments: files, options }));
+  tell(log.begin({ command, ...(by && { by }), account: account(), arguments: files, options }));
+  console.step("begin", { command, arguments: files });
   try {
-    const { exitCode, batch, again = false, ends } = await work();
+    const { exitCode, batch, again = false, ends, after } = await work();
     const results = typeof batch === "string" ? { batch } : countsOf(batch);
-    tell(log.end({ exitCode, ...results, ...(again ? { again } : {}), ...ends }));
+    tell(log.end({ exitCode, ...results, ...(again ? { again } : {}), ...ends, ...(after && { after }) }));
+    console.step("end", { command, exitCode, batch: results.batch, again });
     return exitCode;
   } catch (fault) {
     const { exitCode, key } = faultOf(fault, () => true);
     tell(log.end({ exitCode, fault: key }));
+    console.step("end", { command, exitCode, fault: key });
     throw fault;
   }
 }

@@ -13,6 +13,8 @@ const lineSchema = z.object({
   event: z.string(),
   run: z.string(),
   command: z.string().optional(),
+  /** The command that began the run for itself. */
+  by: z.string().optional(),
   exitCode: z.number().optional(),
   batch: z.string().optional(),
   /** The batch was there before. */

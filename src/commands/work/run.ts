@@ -19,11 +19,13 @@ import { summaryJson, summaryText } from "../../report/summary.ts";
 import { say } from "../../report/words.ts";
 import { eventBy } from "../account.ts";
 import type { Session } from "../session.ts";
+import { mustBeOwnSettings, runAfter } from "./after.ts";
 import { postedTogether, readEnding } from "./again.ts";
 import { mustHoldWhatWasLogged } from "./behind-log.ts";
 import { doubtsJson, doubtsText, employersFor, missingOf, returnDoubts } from "./employers.ts";
 import { type Ending, endingOf, endingText, exitCodeOf } from "./ending.ts";
 import { type Missing, missingJson, missingText, readExpected, withMissing } from "./expected.ts";
+import { logFiles } from "./log-files.ts";
 import { type Ended, endOf, type LedgerEnd, logged } from "./logged.ts";
 import { openBook } from "./open-ledger.ts";
 import { showProgress } from "./progress.ts";
@@ -39,6 +41,8 @@ type RunArguments = {
   readonly on?: string | undefined;
   /** Where a ledger ends that was put back from a backup, said by whoever knows of it. */
   readonly ledgerHead?: string | undefined;
+  /** The command that runs them for itself. */
+  readonly by?: string | undefined;
 };
 
 /** Returns the exit code. */
@@ -52,19 +56,22 @@ export async function runFiles(
   session: Session,
 ): Promise<{ readonly exitCode: number; readonly batch: string }> {
   const { config } = session;
+  mustBeOwnSettings(session);
   const prepared = eventBy("prepared", { on: wanted.on });
   const employers = await employersFor(session);
   // A slip of the pen leaves no folder and no ledger behind; where there is a folder, its log tells of it.
   if (!existsSync(config.out)) mustBeThere(wanted.files);
   makeFolder(config.out);
   let batch = "";
-  const exitCode = await logged(session, wanted.files.length, async () => {
+  const work = async (): Promise<Ended> => {
     mustBeThere(wanted.files);
     removeStale(config.out);
     const ended = await untilNobodyCame(session, () => runOnce(wanted, session, { prepared, employers }));
+    const { exitCode, again = false } = ended;
     batch = typeof ended.batch === "string" ? ended.batch : ended.batch.id;
-    return ended;
-  });
+    return { ...ended, after: runAfter({ batch, again, exitCode }, session) };
+  };
+  const exitCode = await logged(session, wanted.files.length, work, "run", wanted.by);
   return { exitCode, batch };
 }
 
@@ -116,6 +123,7 @@ async function runWith(
   try {
     const taken = tellTakenIn(wanted.files, session, join(staging, "inputs"));
     const { inputs } = taken;
+    console.step("taken-in", { files: inputs.length, notTaken: taken.notTaken.length });
     const earlier = ledger && (await postedTogether(inputs, ledger, config.out));
     if (earlier !== undefined) {
       console.log("info", "cli.same-batch", { batch: earlier });
@@ -147,11 +155,13 @@ async function runWith(
       writes: "everything",
       progress: showProgress(session),
     });
+    logFiles(done.batch, console);
     if (ledger === undefined) publishNew(config.out, staging, done, session);
     // A batch of which every file was refused leaves nothing in the ledger but itself.
     else if (standingBatch(await ledger.batches(done.batch.id)) !== undefined)
       console.log("info", "cli.same-batch", { batch: done.batch.id });
     else await post(config.out, staging, done, ledger, session, prepared);
+    console.step("in-place", { batch: done.batch.id });
     const missing = await missingOf(expected, employers, done.batch.files, ledger);
     const doubts = returnDoubts(employers, done.batch.files);
     const ends = ledger && (await endOf(ledger));

@@ -22,6 +22,7 @@ export async function carryOut(
     language,
     print: (text) => printed.push(text),
     log: (level, key, values = {}) => told.push({ level, text: say(words, language, key, values) }),
+    step: () => {},
     progress,
   };
   const done = { printed: "", told, fault: undefined };
