@@ -263,7 +263,7 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
     "src/ledger/keyed/key-search.ts isInRun",
     "src/ledger/keyed/run-maker.ts enoughForWorker",
     "src/report/grant-claim.ts quarterOf",
-    "src/report/values.ts rateText",
+    "src/report/number-text.ts rateText",
     "src/commands/work/calc.ts calcLine",
   ],
   "the book in memory, and the table of rules: tests hold every engine of the book to both": [
@@ -355,7 +355,7 @@ const longFunctions: Readonly<Record<string, number>> = {
   "src/io/xlsx/sheet.ts sheetReader": 290,
 };
 /** Half of the files are no longer than the first, nine in ten no longer than the second; to become 70 and 180. */
-const usualLines = { half: 80, nineInTen: 220 } as const;
+const usualLines = { half: 76, nineInTen: 185 } as const;
 
 /** The functions of a file that stand by themselves, with their lines; what stands inside another belongs to it. */
 function functionsIn(file: string): readonly { readonly name: string; readonly lines: number }[] {

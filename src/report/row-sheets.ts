@@ -1,13 +1,12 @@
 // The sheets of the report that show the rows of a CSV file, their codes in words.
 import { type Month, monthText } from "../core/day.ts";
 import type { CellValue, Sheet, SheetColumn } from "../core/sheet.ts";
-import type { Batch, DecisionLine, DuplicateLine, ProblemLine } from "../engine/batch.ts";
+import type { Batch, DecisionLine, ProblemLine } from "../engine/batch.ts";
 import type { Language, Words } from "../law/law.ts";
 import {
   type AnyColumn,
   type AnyLine,
   decisionColumns,
-  duplicateColumns,
   problemColumns,
   reconciliationColumns,
   type TableColumnKind,
@@ -23,46 +22,6 @@ export function problemsSheet(words: Words, speak: Speaker, problems: Excerpt<Pr
   );
   const first = ["file", "row", "severity", "messageEn", "messageCy"];
   return detailSheet(words, speak, "problems", firstOf(columns, first), problems, [], 2);
-}
-
-/** The two rows of a case stand side by side, value beside value; what is not the same in both has a sign and stands out. */
-export function duplicatesSheet(words: Words, speak: Speaker, batch: Batch): Sheet {
-  const excerpt = { lines: batch.duplicates, total: batch.duplicates.length };
-  const columns = firstOf([...duplicateColumns, numberOfA], besideBegin);
-  const sheet = detailSheet(words, speak, "duplicates", columns, excerpt, ["duplicates", "side-by-side"]);
-  const marked = excerpt.lines
-    .slice(0, mostRows)
-    .map((line) =>
-      besides.flatMap(([a, b]) =>
-        differs(line, a, b) ? [besideBegin.indexOf(a), besideBegin.indexOf(b)] : [],
-      ),
-    );
-  const signed = (cells: readonly CellValue[], at: number) =>
-    cells.map((cell, column) => (marked[at]?.includes(column) === true ? `≠ ${cell}` : cell));
-  const tables = sheet.tables.map((table) => ({ ...table, rows: table.rows.map(signed), marked }));
-  return { ...sheet, tables };
-}
-
-const numberOfA = { key: "niNumberA", kind: "text", width: 13 } as const;
-
-/** What is compared: row A, row B. */
-const besides = [
-  ["surnameA", "surnameB"],
-  ["forenamesA", "forenamesB"],
-  ["niNumberA", "niNumber"],
-  ["employerA", "employerB"],
-] as const;
-const besideBegin: readonly string[] = ["case", "tier", "effect", ...besides.flat()];
-
-/** Both are known and are not the same; of a number the last letter never counts. */
-function differs(
-  line: DuplicateLine,
-  a: (typeof besides)[number][0],
-  b: (typeof besides)[number][1],
-): boolean {
-  const length = a === "niNumberA" ? 8 : undefined;
-  const [one, other] = [line[a]?.slice(0, length) ?? "", line[b].slice(0, length)];
-  return one !== "" && other !== "" && one !== other;
 }
 
 export function reconciliationSheet(words: Words, speak: Speaker, batch: Batch): Sheet {
@@ -108,7 +67,7 @@ export function decisionsSheet(words: Words, speak: Speaker, decisions: Excerpt<
 }
 
 /** The columns with these keys first, the others behind them as they were. */
-function firstOf<Column extends AnyColumn>(
+export function firstOf<Column extends AnyColumn>(
   columns: readonly Column[],
   keys: readonly string[],
 ): readonly Column[] {

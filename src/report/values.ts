@@ -1,12 +1,13 @@
 // Values of parameters and figures as people read them. What a number means comes from its kind, never from a
 // guess at the number.
+
 import { type Day, dayFromText, dayText, type Month, monthText, type Period, weekday } from "../core/day.ts";
 import type { Unit } from "../core/figure.ts";
 import { type Pence, poundsText } from "../core/money.ts";
-import { exactText, fraction, type Rate } from "../core/rate.ts";
 import { daysOnlyCounted } from "../core/weekdays.ts";
 import type { Language, ParameterKind, Words } from "../law/law.ts";
 import type { Json } from "./json.ts";
+import { fractionText, isRate, pounds, scaled } from "./number-text.ts";
 import { count, dayWords, money, monthWords, say, sayIfKnown } from "./words.ts";
 
 /** What is known of a number: a parameter's kind or a figure's unit. */
@@ -95,34 +96,6 @@ export function codeText(words: Words, language: Language, code: string): string
   return sayIfKnown(words, language, `values.${code}`) ?? code;
 }
 
-function numberText(words: Words, language: Language, kind: ValueKind, value: number): string {
-  // The kind says which brand the number carries.
-  switch (kind) {
-    case "money":
-    case "amounts":
-      return Number.isInteger(value) ? money(value as Pence) : String(value);
-    case "day":
-    case "days":
-      return dayWords(words, language, value as Day);
-    case "month":
-      return monthWords(words, language, value as Month);
-    case "tenths-of-a-penny":
-      return `£${pounds(value, 3)}`;
-    case "hundredths-of-a-penny":
-      return `£${pounds(value, 4)}`;
-    case "halves":
-      return scaled(value * 5, 1);
-    case "hours":
-      return scaled(value, 2);
-    case "percent":
-      return `${scaled(value, 3)}%`;
-    case "weekdays":
-      return weekdaysText(words, language, value);
-    default:
-      return Number.isSafeInteger(value) ? count(value) : String(value);
-  }
-}
-
 const week = [1, 2, 3, 4, 5, 6, 7] as const;
 
 /** A set of weekdays, bit 0 for Monday, as claims write it: "M-W-F--". */
@@ -165,59 +138,38 @@ export function dayLines(words: Words, language: Language, value: unknown): read
   return lines;
 }
 
-/** 3750 with two places → "37.5". */
-function scaled(value: number, places: number): string {
-  const digits = String(Math.abs(value)).padStart(places + 1, "0");
-  const decimals = digits.slice(-places).replace(/0+$/, "");
-  const whole = `${value < 0 ? "−" : ""}${digits.slice(0, -places)}`;
-  return decimals === "" ? whole : `${whole}.${decimals}`;
-}
-
-/** Pounds with at least two decimals: 191700 with four places → "19.17". */
-function pounds(value: number, places: number): string {
-  const text = scaled(value, places);
-  const decimals = text.split(".")[1]?.length ?? 0;
-  if (decimals === 0) return `${text}.00`;
-  return decimals === 1 ? `${text}0` : text;
-}
-
-/** Exact pounds, a number as it is, or a rate as the law writes it. */
-function fractionText(kind: ValueKind, value: Rate, sign: string): string {
-  if (kind === "money") return sign + exactPounds(value);
-  return kind === "exact" ? exactText(value) : rateText(value);
-}
-
-/** A rate as the law writes it: per cent where that is exact with three decimals, else a fraction. */
-export function rateText(rate: Rate): string {
-  const thousandths = rate.numerator * 100_000;
-  if (thousandths % rate.denominator === 0) return `${scaled(thousandths / rate.denominator, 3)}%`;
-  return `${rate.numerator}/${rate.denominator}`;
-}
-
-/** More decimals than these are written as a fraction. */
-const mostDecimals = 7;
-
-/** An exact amount of pence in pounds, never rounded: "210.00", "111.225", or "301/3" where no decimal is exact. */
-function exactPounds({ numerator, denominator }: Rate): string {
-  const scale = 10n ** BigInt(mostDecimals);
-  const [over, under] = [BigInt(numerator) * scale, BigInt(denominator) * 100n];
-  if (over % under !== 0n) {
-    const pounds = fraction(numerator, denominator * 100);
-    return `${pounds.numerator}/${pounds.denominator}`;
-  }
-  const digits = String(over / under).padStart(mostDecimals + 1, "0");
-  const decimals = digits.slice(-mostDecimals).replace(/0{1,5}$/, "");
-  return `${digits.slice(0, -mostDecimals)}.${decimals}`;
-}
-
-function isRate(value: object): value is Rate {
-  return "numerator" in value && "denominator" in value;
-}
-
 function isPaidDay(value: object): value is { readonly day: Day; readonly daily: number } {
   return "day" in value && "daily" in value;
 }
 
 function isPeriod(value: object): value is Period {
   return "first" in value && "last" in value;
+}
+
+function numberText(words: Words, language: Language, kind: ValueKind, value: number): string {
+  // The kind says which brand the number carries.
+  switch (kind) {
+    case "money":
+    case "amounts":
+      return Number.isInteger(value) ? money(value as Pence) : String(value);
+    case "day":
+    case "days":
+      return dayWords(words, language, value as Day);
+    case "month":
+      return monthWords(words, language, value as Month);
+    case "tenths-of-a-penny":
+      return `£${pounds(value, 3)}`;
+    case "hundredths-of-a-penny":
+      return `£${pounds(value, 4)}`;
+    case "halves":
+      return scaled(value * 5, 1);
+    case "hours":
+      return scaled(value, 2);
+    case "percent":
+      return `${scaled(value, 3)}%`;
+    case "weekdays":
+      return weekdaysText(words, language, value);
+    default:
+      return Number.isSafeInteger(value) ? count(value) : String(value);
+  }
 }

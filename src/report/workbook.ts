@@ -18,14 +18,9 @@ import type { InForce, Language, ParameterKind, Reading, Words } from "../law/la
 import type { ExceptionLine } from "../rulings/exceptions.ts";
 import { conservation, nextSteps, payableOf } from "./balance.ts";
 import type { AnyColumn, AnyLine } from "./columns.ts";
+import { duplicatesSheet } from "./duplicates-sheet.ts";
 import { exceptionColumns } from "./exceptions.ts";
-import {
-  decisionsSheet,
-  detailSheet,
-  duplicatesSheet,
-  problemsSheet,
-  reconciliationSheet,
-} from "./row-sheets.ts";
+import { decisionsSheet, detailSheet, problemsSheet, reconciliationSheet } from "./row-sheets.ts";
 import {
   type Excerpt,
   mostRows,

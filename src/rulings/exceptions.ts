@@ -2,9 +2,9 @@
 // with who decided, who approved, why, and on what evidence.
 import type { Day, Month } from "../core/day.ts";
 import type { Decision, Outcome } from "../core/decision.ts";
-import { type Pence, pence, zero } from "../core/money.ts";
-import type { ExceptionRules } from "../schemes/scheme.ts";
-import type { CheckedDecision, DecisionType } from "./row.ts";
+import { type Pence, pence } from "../core/money.ts";
+import type { ExceptionRules } from "../schemes/appeal-rules.ts";
+import type { DecisionType } from "./row.ts";
 
 export const exceptionKinds = [
   "override",
@@ -14,7 +14,7 @@ export const exceptionKinds = [
   "late-claim",
   "reinstatement",
 ] as const;
-type ExceptionKind = (typeof exceptionKinds)[number];
+export type ExceptionKind = (typeof exceptionKinds)[number];
 
 /** One line of exceptions.csv. Texts are empty and days undefined where they do not apply. */
 export type ExceptionLine = {
@@ -57,7 +57,7 @@ export type ExceptionalClaim = {
   readonly byRules: Decision | undefined;
 };
 
-const kindOf: Partial<Record<DecisionType, ExceptionKind>> = {
+export const kindOf: Partial<Record<DecisionType, ExceptionKind>> = {
   APPEAL_STAGE1: "appeal",
   APPEAL_STAGE2: "appeal",
   OVERRIDE: "override",
@@ -114,66 +114,6 @@ function lateRule({ findings }: Decision, { closing }: ExceptionRules): string {
   return "";
 }
 
-/**
- * One line for each decision that stands, or one for each claim of the batch that it touches. `claims` are those
- * whose findings name a case.
- */
-export function decisionExceptions(
-  decisions: readonly CheckedDecision[],
-  claims: readonly ExceptionalClaim[],
-): readonly ExceptionLine[] {
-  const byCase = new Map<string, ExceptionalClaim[]>();
-  for (const claim of claims) {
-    for (const caseId of casesNamed(claim.decision)) {
-      const list = byCase.get(caseId);
-      if (list === undefined) byCase.set(caseId, [claim]);
-      else list.push(claim);
-    }
-  }
-  return decisions.flatMap((checked) => {
-    const kind = kindOf[checked.decision.decisionType];
-    if (kind === undefined) return [];
-    const bare = ofDecision(kind, checked);
-    const touched = byCase.get(checked.decision.caseId) ?? [];
-    if (touched.length === 0) return [bare];
-    return touched.map((claim) => ({
-      ...bare,
-      outcomeBefore: claim.byRules?.outcome ?? "",
-      outcomeAfter: claim.decision.outcome,
-      amount: pence(totalOf(claim.decision) - (claim.byRules === undefined ? 0 : totalOf(claim.byRules))),
-      claimFile: claim.file,
-      claimRow: claim.row,
-    }));
-  });
-}
-
-function ofDecision(kind: ExceptionKind, checked: CheckedDecision): ExceptionLine {
-  const { decision } = checked;
-  return {
-    kind,
-    caseId: decision.caseId,
-    file: checked.file,
-    row: checked.row,
-    employerId: decision.employerId,
-    niNumber: decision.niNumber,
-    rule: checked.rule,
-    outcomeBefore: "",
-    outcomeAfter: "",
-    reason: decision.reasonText,
-    decidedBy: decision.decidedBy,
-    approvedBy: decision.approvedBy ?? "",
-    evidenceRef: decision.evidenceRef,
-    received: decision.receivedDate,
-    decided: decision.decidedDate,
-    due: checked.due,
-    overdue: checked.overdue,
-    amount: zero,
-    decision: decision.outcome,
-    claimFile: "",
-    claimRow: 0,
-  };
-}
-
 function ofClaim(claim: ExceptionalClaim): Omit<ExceptionLine, "kind" | "rule" | "amount"> {
   const { decision, byRules } = claim;
   return {
@@ -198,7 +138,7 @@ function ofClaim(claim: ExceptionalClaim): Omit<ExceptionLine, "kind" | "rule" |
   };
 }
 
-function totalOf({ payable }: Decision): Pence {
+export function totalOf({ payable }: Decision): Pence {
   return sum(payable.map(({ amount }) => amount));
 }
 

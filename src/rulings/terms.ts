@@ -2,7 +2,8 @@
 import type { Day, Period } from "../core/day.ts";
 import type { Law } from "../law/law.ts";
 import { countOn, dayOn, listOn, periodOn } from "../law/parameters.ts";
-import type { AnyScheme, AppealRules } from "../schemes/scheme.ts";
+import type { AppealRules } from "../schemes/appeal-rules.ts";
+import type { AnyScheme } from "../schemes/scheme.ts";
 
 export type KnownScheme = Pick<AnyScheme, "name" | "code" | "appeals">;
 

@@ -9,6 +9,7 @@ import type { Pence } from "../core/money.ts";
 import type { PersonNumber } from "../core/person.ts";
 import type { ProblemCode } from "../core/problem-codes.ts";
 import type { Law } from "../law/law.ts";
+import type { AppealRules, ExceptionRules } from "./appeal-rules.ts";
 import type { Past } from "./past.ts";
 
 /**
@@ -62,36 +63,6 @@ export type PriorStanding = {
 
 /** What an earlier claim says of a row that it meets; `against` is its place in the list. */
 export type PriorSettlement = Omit<Settlement, "row" | "against"> & { readonly against: number };
-
-/** Ids of the clauses that lay down how somebody appeals against a refusal. */
-export type AppealRules = {
-  readonly stage1: StageRules;
-  readonly stage2: StageRules;
-  /** An appeal needs a refusal before it. */
-  readonly needsRefusal: string;
-  /** Stage 1 is decided by somebody who was not part of the first decision. */
-  readonly otherPerson: string;
-  /** A job that is listed as not eligible is no ground for an appeal … */
-  readonly noGrounds: string;
-  /** … and after that answer nothing further can be done. */
-  readonly nothingFurther: string;
-  /** Stage 2 comes after a stage 1 that was rejected or referred. */
-  readonly afterStage1: string;
-  /** No decision changes the terms of the scheme. */
-  readonly termsStand: string;
-  /** A dismissal that was overturned. */
-  readonly reinstatement: string;
-};
-
-/** The days on which a stage is open, the outcomes that it may have, and the time that it may take. */
-type StageRules = { readonly window: string; readonly outcomes: string; readonly time: string };
-
-/** By what an exception among payable claims is known: the leg of the closing day and the rule of being in time. */
-export type ExceptionRules = {
-  readonly closing: { readonly leg: string; readonly inTime: string };
-  /** The rule of payments that rest on something still expected. */
-  readonly conditional: string;
-};
 
 /** What a row leaves open of the person's payments (above zero), or closes (below zero). */
 export type OpenMatterTold = {

@@ -5,7 +5,8 @@ import { pence } from "../../src/core/money.ts";
 import { rate } from "../../src/core/rate.ts";
 import { countedDays } from "../../src/core/weekdays.ts";
 import { wrap } from "../../src/core/wrap.ts";
-import { plainValue, rateText, type ValueKind, valueText } from "../../src/report/values.ts";
+import { rateText } from "../../src/report/number-text.ts";
+import { plainValue, type ValueKind, valueText } from "../../src/report/values.ts";
 import { words } from "./example.ts";
 
 const cases: readonly (readonly [ValueKind, unknown, string, string, unknown])[] = [

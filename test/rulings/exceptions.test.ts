@@ -7,9 +7,9 @@ import { personNumber } from "../../src/core/person.ts";
 import { cellsOf, keysOf, lineOf } from "../../src/report/columns.ts";
 import { exceptionColumns } from "../../src/report/exceptions.ts";
 import { overrideBook, overridesFor } from "../../src/rulings/by-person.ts";
+import { decisionExceptions } from "../../src/rulings/decision-exceptions.ts";
 import {
   claimExceptions,
-  decisionExceptions,
   type ExceptionalClaim,
   type ExceptionLine,
   exceptionKinds,

@@ -1,12 +1,8 @@
 // exceptions.csv: what rests on more than the rules. The lines of claims were kept while the claims were decided; those
 // of decisions are made when it is known which claims they have turned.
 import { personNumber } from "../../core/person.ts";
-import {
-  casesNamed,
-  decisionExceptions,
-  type ExceptionalClaim,
-  type ExceptionLine,
-} from "../../rulings/exceptions.ts";
+import { decisionExceptions } from "../../rulings/decision-exceptions.ts";
+import { casesNamed, type ExceptionalClaim, type ExceptionLine } from "../../rulings/exceptions.ts";
 import type { DecidedBatch } from "../handover/decided-batch.ts";
 
 export function* exceptionsIn(batch: DecidedBatch): Generator<ExceptionLine> {

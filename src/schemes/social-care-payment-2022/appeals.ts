@@ -1,5 +1,5 @@
 // Which clauses lay down how an appeal goes, for the checks of decision files. The days and lists are parameters.
-import type { AppealRules } from "../scheme.ts";
+import type { AppealRules } from "../appeal-rules.ts";
 
 export const appeals: AppealRules = {
   stage1: {

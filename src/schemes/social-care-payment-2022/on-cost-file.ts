@@ -23,7 +23,9 @@ import { categoryInForce, sameForEmployer } from "../../statute/class-1-ni-table
 import { leg, type Ruling } from "../rulings.ts";
 import type { Assessor, Scheme, Settlement, Standing } from "../scheme.ts";
 import { dueMonthOf } from "./amounts.ts";
-import { costLeft, noPension, readingOfOnCostFile } from "./on-cost-amounts.ts";
+import { costLeft } from "./on-cost-amounts.ts";
+import { noPension } from "./on-cost-pension.ts";
+import { readingOfOnCostFile } from "./on-cost-reading.ts";
 import type { OnCostRow } from "./on-cost-row.ts";
 import { type OnCosts, onCostsOf, type PayDayFigures, payDays } from "./on-costs.ts";
 import { paidMonthsOf } from "./paid-months.ts";

@@ -14,17 +14,9 @@ import { categoryInForce, type NiTable, niTable } from "../../statute/class-1-ni
 import { earningsWith } from "../../statute/earnings.ts";
 import { pensionOfMore, type QualifyingBand, qualifyingBand } from "../../statute/pension.ts";
 import type { WfpClaim } from "./claim.ts";
-import {
-  type CostReading,
-  costLeft,
-  niPayable,
-  noCost,
-  noPension,
-  noPensionCost,
-  pensionBasis,
-  pensionPayable,
-  selfEmployedStatus,
-} from "./on-cost-amounts.ts";
+import { costLeft, niPayable, noCost, selfEmployedStatus } from "./on-cost-amounts.ts";
+import { noPension, noPensionCost, pensionBasis, pensionPayable } from "./on-cost-pension.ts";
+import type { CostReading } from "./on-cost-reading.ts";
 import type { Terms } from "./terms.ts";
 
 /** What is in force on one pay day for one pay frequency; undefined where nothing was reviewed for that day. */

@@ -10,7 +10,7 @@ import type { WfpClaim } from "./claim.ts";
 import { decidedLedger, recognisedLate, releasedBy } from "./decided.ts";
 import type { combiner, Legs } from "./findings.ts";
 import { instalmentsPaid, leaverOf, paymentDue, paymentKind } from "./instalments.ts";
-import { readingOfReturn } from "./on-cost-amounts.ts";
+import { readingOfReturn } from "./on-cost-reading.ts";
 import { costsNotBrought, onCostsOf, type PayDayFigures } from "./on-costs.ts";
 import { isOpen, nothingReleased } from "./open-instalment.ts";
 import { type Desk, declaredIn, laterOn, noPayments, payableNow, unpaid } from "./row-decision.ts";
