@@ -23,6 +23,7 @@ type MovementReason = (typeof movementReasons)[number];
 export const movementKinds = [
   "employer",
   "new-employer",
+  "returning-employer", // its return for the month before is not there, an earlier one is
   "missing-employer",
   "joiner",
   "leaver",
@@ -32,12 +33,20 @@ export const movementKinds = [
 type MovementKind = (typeof movementKinds)[number];
 
 export type MovementKey = { readonly scheme: string; readonly employerId: string; readonly laCode: string };
-export type EmployerMonth = MovementKey & { readonly claims: MonthClaims };
+/** A file of a batch, this one where `batch` is empty. */
+export type LastReturn = { readonly file: string; readonly batch: string };
+export type EmployerMonth = MovementKey & {
+  readonly claims: MonthClaims;
+  /** The employer's newest return before this one; absent = there is none. */
+  readonly lastReturn?: LastReturn | undefined;
+};
 
 type Change = { readonly reason: MovementReason; readonly people: number; readonly amount: Pence };
 
 export type EmployerMovement = MovementKey & {
-  readonly kind: "employer" | "new-employer" | "missing-employer";
+  readonly kind: "employer" | "new-employer" | "returning-employer" | "missing-employer";
+  /** Of an employer that comes back: where its last return is. */
+  readonly lastReturn?: LastReturn | undefined;
   /** People who are paid. */
   readonly peopleBefore: number;
   readonly people: number;
@@ -83,11 +92,13 @@ type Months = {
 export function compareMonths({ before, now, gone, instalments }: Months): readonly EmployerMovement[] {
   const lastMonth = new Map(before.map((each) => [keyOf(each), each]));
   const movements: EmployerMovement[] = [];
-  for (const { scheme, employerId, laCode, claims } of now) {
+  for (const { scheme, employerId, laCode, claims, lastReturn } of now) {
     const key = { scheme, employerId, laCode };
     const was = lastMonth.get(keyOf(key));
-    const kind = was === undefined ? "new-employer" : "employer";
-    movements.push({ ...key, kind, ...walk(was?.claims ?? noClaims, claims, instalments) });
+    const back = was === undefined && lastReturn !== undefined;
+    const kind = back ? "returning-employer" : was === undefined ? "new-employer" : "employer";
+    const last = back ? { lastReturn } : {};
+    movements.push({ ...key, kind, ...last, ...walk(was?.claims ?? noClaims, claims, instalments) });
   }
   for (const employer of gone) if (employer.peopleDue > 0) movements.push(missingEmployer(employer));
   const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -223,7 +234,10 @@ export function changesIn({ reasons }: MovementLine): readonly Change[] {
   });
 }
 
-/** Where somebody stands: a row of this month's file, or else of the earlier batch's. All empty or 0 for an employer. */
+/**
+ * Where somebody stands: a row of this month's file, or else of the earlier batch's. All empty or 0 for an employer, but for the
+ * file and the batch of the last return of one that comes back.
+ */
 export type PersonPlace = {
   /** Empty for people of last month's return only: the ledger keeps no names, the row says who. */
   readonly niNumber: string;
@@ -247,6 +261,7 @@ export function* movementLines(
     kind,
     ...place,
     ...nowhere,
+    ...movement.lastReturn,
     peopleBefore,
     people,
     joiners: countOf(changes, joined),

@@ -1,6 +1,6 @@
 // Two months of three employers on one ledger: who is compared with whom when the returns of a month come in several
 // batches, whose return is missing, and that all of it comes out again far from the ledger.
-import { existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { coverOf } from "../../bench/return-columns.ts";
@@ -90,4 +90,36 @@ test("two months in one batch are compared with each other, not with what stood 
     ["missing-person", "missing", "two-2.csv", ""],
   ]);
   expect(await taliadHere(["verify", batch, "--out", out])).toMatchObject({ code: 0 });
+});
+
+test("an employer that leaves a month out is not new: its line leads to its last return, and so do the batch's own facts", async () => {
+  const [gap, other] = [goodReturn(), goodReturn()];
+  const june = await run("gap-june", [gap]);
+  const august = [gap, other].map(({ cover, rows }): Return => {
+    const later = rows.map((row) => ({ ...row, instalmentNo: "2", payDate: "2022-08-26" }));
+    const { employerId = "", employerName = "" } = cover;
+    return { rows: later, cover: coverOf(later, { employerId, employerName, period: "2022-08" }) };
+  });
+  const ended = await taliadHere([
+    ...["run", "--out", out, "--fail-on", "never"],
+    ...august.map((one, at) => {
+      const path = join(place, `gap-august-${at + 1}.csv`);
+      writeFileSync(path, goodCsv({}, one));
+      return path;
+    }),
+  ]);
+  const batch = batchOf(ended);
+  const employers = linesOf(batch, "movement.csv").filter(({ kind }) => kind?.endsWith("employer"));
+  expect(
+    employers.map(({ kind, employerId, file, batch: of }) => [kind, employerId, file, of].join("|")),
+  ).toEqual(
+    expect.arrayContaining([
+      `returning-employer|${employerOf(gap)}|gap-june-1.csv|${june.split("/").at(-1)}`,
+      `new-employer|${employerOf(other)}||`,
+    ]),
+  );
+  // Asked of one that was not there the month before, and of nobody else.
+  const facts = readFileSync(join(batch, "prior-facts.jsonl"), "utf8").split("\n");
+  expect(facts.filter((line) => line.startsWith('{"lastReturn"'))).toHaveLength(1);
+  expect(await taliadHere(["verify", batch, "--out", join(place, "nothing")])).toMatchObject({ code: 0 });
 });

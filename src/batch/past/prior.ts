@@ -9,6 +9,7 @@ import { type Asked, asked, type Question, type Source } from "./question.ts";
 import { broughtCosts } from "./questions/brought-costs.ts";
 import { caseCodes } from "./questions/case-codes.ts";
 import { endedReturns } from "./questions/ended-returns.ts";
+import { lastReturn } from "./questions/last-return.ts";
 import { monthBefore } from "./questions/month-before.ts";
 import { openCases } from "./questions/open-cases.ts";
 import { openConditions } from "./questions/open-conditions.ts";
@@ -35,6 +36,7 @@ const ofReturns = {
   openCases,
   monthBefore,
   ended: endedReturns,
+  last: lastReturn,
   rulings: earlierRulings,
 };
 

@@ -8,6 +8,7 @@ import {
   compareMonths,
   type EmployerMonth,
   type GoneEmployer,
+  type LastReturn,
   type MovementKey,
   type MovementLine,
   movementLines,
@@ -91,7 +92,9 @@ async function monthLines(
   const gone = await goneEmployers(returns, inBatch, instalments, prior, rowsOf);
   const known = ({ version }: Return): boolean =>
     inBatch.has(returnKey(monthBefore(version))) || prior.returns.of(monthBefore(version)) !== undefined;
-  if (gone.length === 0 && !returns.some(known)) return [];
+  await prior.last.learn(returns.filter((one) => !known(one)).map(({ version }) => version));
+  const lastOf = (one: Return) => (known(one) ? undefined : lastReturnOf(one.version, inBatch, prior));
+  if (gone.length === 0 && !returns.some((one) => known(one) || lastOf(one) !== undefined)) return [];
 
   await prior.monthBefore.learn(
     returns
@@ -101,7 +104,8 @@ async function monthLines(
   const places = new Map<string, ReadonlyMap<PersonNumber, PersonPlace>>();
   const before: EmployerMonth[] = [];
   const now: EmployerMonth[] = [];
-  for (const { file, version } of returns) {
+  for (const one of returns) {
+    const { file, version } = one;
     const { employerId } = version;
     const key = { scheme, employerId, laCode };
     const asSent = rowsOf(file);
@@ -127,7 +131,7 @@ async function monthLines(
     const rows = asSent.map((one, at) =>
       one.stranger && others.has(one.person) ? { ...one, person: stranger(at), number: one.person } : one,
     );
-    now.push({ ...key, claims: monthClaims(rows) });
+    now.push({ ...key, claims: monthClaims(rows), lastReturn: lastOf(one) });
     // The first row of this month says where somebody is now.
     for (const { person, row, ...one } of [...rows].reverse()) {
       const niNumber = numberText("number" in one ? one.number : person);
@@ -145,6 +149,23 @@ async function monthLines(
     for (const line of movementLines(movement, period, { amount, share }, placeOf)) lines.push(line);
   }
   return lines;
+}
+
+/** Where the employer's newest return before this one is: in the batch or else in the ledger; undefined where there is none. */
+function lastReturnOf(
+  version: Version,
+  inBatch: ReadonlyMap<string, Return>,
+  prior: Prior,
+): LastReturn | undefined {
+  const posted = prior.last.of(version);
+  let newest = posted && { period: posted.period, file: posted.file, batch: posted.batchId };
+  for (const { file, version: sent } of inBatch.values()) {
+    const isEarlier = sent.period < version.period && sent.period >= (newest?.period ?? sent.period);
+    if (isEarlier && returnKey({ ...sent, period: version.period }) === returnKey(version)) {
+      newest = { period: sent.period, file: file.input.label, batch: "" };
+    }
+  }
+  return newest && { file: newest.file, batch: newest.batch };
 }
 
 function monthBefore(version: Version): Version {

@@ -72,8 +72,8 @@ function employerRow(told: Told, line: MovementLine): Html {
   const mark =
     line.kind === "missing-employer"
       ? html` <span class="pill bad">${say(law.words, language, "movements.missing-employer")}</span>`
-      : line.kind === "new-employer"
-        ? html` <span class="pill note">${say(law.words, language, "movements.new-employer")}</span>`
+      : line.kind === "new-employer" || line.kind === "returning-employer"
+        ? html` <span class="pill note">${say(law.words, language, `movements.${line.kind}`)}</span>`
         : line.varies && html` <span class="pill warn">${speak("page.varies")}</span>`;
   return html`<tr><th scope="row">${nameOf(told, line)}${mark}</th>${number(told, "people-before", count(line.peopleBefore))}${number(told, "people-now", count(line.people))}${number(told, "before", money(line.amountBefore))}${number(told, "now", money(line.amount))}${number(told, "difference", signed(line.difference))}</tr>
 `;
