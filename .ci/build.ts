@@ -1,10 +1,11 @@
-// Compiles the program to plain JavaScript in dist/, lists what it is made of (dist/sbom.cdx.json) makes the page that checks
+// Puts the program into dist/ as plain JavaScript, lists what it is made of (dist/sbom.cdx.json) makes the page that checks
 // files in a browser (dist/check.html) and the law for users of the library (dist/law.json).
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { writeProgram } from "./program.ts";
 import { writeLaw } from "./law-content.ts";
 import { writePage } from "./page.ts";
 
@@ -13,9 +14,8 @@ type Lock = { readonly packages: Readonly<Record<string, Locked>> };
 
 process.chdir(resolve(import.meta.dirname, ".."));
 rmSync("dist", { recursive: true, force: true });
-execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "--project", "tsconfig.build.json"], {
-  stdio: "inherit",
-});
+await writeProgram(resolve("dist"));
+// The types of the library.
 execFileSync(
   process.execPath,
   ["node_modules/typescript/bin/tsc", "--project", "src/library/tsconfig.json"],

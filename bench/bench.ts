@@ -1,14 +1,17 @@
 // npm run bench: makes large returns, then times the whole program and a bare parser on the same file, in turn, as whole
-// processes. What counts is the ratio, pair by pair: absolute times are the machine's. `npm run bench -- csv small` runs
-// some of the jobs alone; TALIAD_BENCH_RUNS says how many pairs.
+// processes. What counts is the ratio, pair by pair: absolute times are the machine's. The program is the one of the package,
+// put into dist/ first. `npm run bench -- csv small` runs some of the jobs alone; TALIAD_BENCH_RUNS says how many pairs.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { availableParallelism, cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { writeProgram } from "../.ci/program.ts";
 import { writeReturnCsv, writeReturnXlsx } from "./generate.ts";
 import { writeSickPayCsv } from "./generate-sick-pay.ts";
 
+const root = fileURLToPath(new URL("..", import.meta.url));
+const program = join(root, "dist", "cli.js");
 const here = fileURLToPath(new URL(".", import.meta.url));
 const data = join(here, "data");
 const work = mkdtempSync(join(tmpdir(), "taliad-bench-"));
@@ -39,7 +42,6 @@ function job(file: string, book: "no book" | "new book"): Measured {
   const out = join(work, "out");
   rmSync(out, { recursive: true, force: true });
   const ledger = book === "no book" ? "none" : join(out, "ledger.sqlite");
-  const program = join(here, "..", "src", "cli.ts");
   return measure(program, "run", file, "--out", out, "--ledger", ledger, "--quiet", "--json");
 }
 
@@ -121,6 +123,7 @@ const jobs: Readonly<Record<string, () => Promise<void>>> = {
 
 try {
   mkdirSync(data, { recursive: true });
+  await writeProgram(join(root, "dist"));
   const wanted = process.argv.slice(2);
   for (const name of wanted.filter((one) => jobs[one] === undefined))
     throw new Error(`no job is called ${name}`);
