@@ -2,12 +2,12 @@
 // files in a browser (dist/check.html) and the law for users of the library (dist/law.json).
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { writeProgram } from "./program.ts";
 import { writeLaw } from "./law-content.ts";
 import { writePage } from "./page.ts";
+import { writeProgram } from "./program.ts";
 
 type Locked = { readonly dev?: boolean; readonly devDependencies?: object };
 type Lock = { readonly packages: Readonly<Record<string, Locked>> };
@@ -23,6 +23,7 @@ execFileSync(
     stdio: "inherit",
   },
 );
+mkdirSync("dist/ledger/postgres", { recursive: true });
 copyFileSync("src/ledger/postgres/book.sql", "dist/ledger/postgres/book.sql");
 writeFileSync("dist/sbom.cdx.json", sbom());
 writeLaw("dist/law.json");

@@ -52,6 +52,7 @@ export function rowReader(head: TableHead, law: Pick<Law, "roles">, options: Row
   const { problem, problemAt, of: problemsOf } = rowProblems(head, columns, options);
   // Copied for every row. V8 copies an object that was made in one go a hundred times as fast as one that grew.
   const template: ClaimValues = Object.fromEntries(cells.map(({ column }) => [column.key, undefined]));
+  const filled = cells.filter(({ at, required: needed }) => at >= 0 || needed);
   const sums = openSums(cells);
   const hasNiNumber = places.has("niNumber");
   let lastRow: Row | undefined;
@@ -61,9 +62,9 @@ export function rowReader(head: TableHead, law: Pick<Law, "roles">, options: Row
   const fill = (row: Row, claim: Record<string, CellValue | undefined>): boolean => {
     const { cells: texts, kinds } = row;
     let sound = true;
-    for (const { key, at, read, required: needed, column } of cells) {
-      const found = at < 0 ? "" : (texts[at] ?? "");
-      const kind = kinds === undefined || at < 0 ? cellKind.text : (kinds[at] ?? cellKind.text);
+    for (const { key, at, read, required: needed, column } of filled) {
+      const found = texts[at] ?? "";
+      const kind = kinds === undefined ? cellKind.text : (kinds[at] ?? cellKind.text);
       const text = found === "" ? found : trimmed(found);
       if (kind !== cellKind.text && unreadableKind(kind) !== undefined) sound = false;
       else if (text === "") {

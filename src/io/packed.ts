@@ -3,6 +3,8 @@
 import { RowBytesWriter } from "./row-bytes.ts";
 
 const encoder = new TextEncoder();
+/** A number of 53 bits takes so many bytes. */
+const longestLength = 8;
 
 export class PackedWriter extends RowBytesWriter {
   /** A whole number whose double is exact. */
@@ -36,14 +38,23 @@ export class PackedWriter extends RowBytesWriter {
 
   /** A text that is long, or more than letters of one byte each. */
   #encoded(text: string): void {
-    const bytes = encoder.encode(text);
-    this.#length(bytes.length);
-    this.encoded(bytes);
+    this.room(text.length * 3 + longestLength);
+    // Its length stands before it and is known after it: nearly always it takes one byte.
+    const start = this.length;
+    const { written } = encoder.encodeInto(text, this.bytes.subarray(start + 1));
+    if (written >= 0x80) {
+      const encoded = this.bytes.slice(start + 1, start + 1 + written);
+      this.#length(written);
+      this.encoded(encoded);
+      return;
+    }
+    this.byte(written);
+    this.length += written;
   }
 
   /** Seven bits a byte, the lowest first; the highest bit says that more follow. */
   #length(value: number): void {
-    this.room(8);
+    this.room(longestLength);
     if (value < 0x80) {
       this.byte(value);
       return;

@@ -7,10 +7,9 @@ const placeOf = new Map(outcomes.map((outcome, at) => [outcome, at]));
 
 export function packResult(into: PackedWriter, result: RowResult): void {
   into.number(result.row);
-  const marks = [result.conditional, result.isSecond, result.isUnsettled];
-  into.number(
-    marks.reduce((sum, mark, at) => sum + (mark ? 1 << at : 0), (placeOf.get(result.outcome) ?? 0) * 8),
-  );
+  const marks =
+    (result.conditional ? 1 : 0) + (result.isSecond === true ? 2 : 0) + (result.isUnsettled === true ? 4 : 0);
+  into.number((placeOf.get(result.outcome) ?? 0) * 8 + marks);
   for (const amount of result.payable) into.number(amount);
   into.number(result.claimed);
   into.number(result.declared.length);

@@ -1,8 +1,9 @@
 // payments.csv, what is payable now, and forecast.csv, what later months bring if nothing changes. The lines are made when
 // the row is decided; a row that the comparison of all rows has changed has none in either.
 import { monthText } from "../../core/day.ts";
-import type { Payment } from "../../core/decision.ts";
+import { heads, type Payment } from "../../core/decision.ts";
 import { poundsText } from "../../core/money.ts";
+import { headPlace } from "../../engine/tally.ts";
 import type { LineWriter } from "../../io/csv/line-writer.ts";
 import { csvCell } from "../../io/csv/write.ts";
 import type { TablePlace } from "../handover/row-result.ts";
@@ -13,8 +14,18 @@ const encoder = new TextEncoder();
 type PaymentWriter = (into: LineWriter, niNumber: string, row: number, payments: readonly Payment[]) => void;
 
 export function paymentWriter(place: TablePlace): PaymentWriter {
+  const known = new Map<number, Uint8Array>();
   return writer(place, (into, { head, dueMonth, amount, instalment }) => {
-    into.plain(`,${head},${monthText(dueMonth)},${poundsText(amount)},${instalment}`);
+    const both = dueMonth * heads.length + headPlace(head);
+    let start = known.get(both);
+    if (start === undefined) {
+      start = encoder.encode(`,${head},${monthText(dueMonth)},`);
+      known.set(both, start);
+    }
+    into.encoded(start);
+    into.money(amount);
+    into.comma();
+    into.count(instalment);
   });
 }
 
