@@ -25,8 +25,8 @@ export type Found = {
 
 /** What is taken from a folder; a file that is named itself is always taken. */
 const tableEndings = new Set([".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods"]);
-/** How hidden files begin, and those that Excel keeps beside a workbook that is open. */
-const marks = [".", "~$"];
+/** What Excel and LibreOffice keep beside a workbook that is open: "~$pay.xlsx", ".~lock.pay.xlsx#". */
+const lock = /^(?:~\$|\.~lock\.)(.+?)#?$/;
 /** Shown in the place of what cannot be: Unicode's own sign. */
 const unshown = "\ufffd";
 
@@ -41,8 +41,8 @@ export function filesBehind(path: string): readonly Found[] {
   // A link that the operator names is followed; those in a folder are somebody else's.
   if (!stat.isDirectory()) return [found(path, Buffer.from(basename(path)), whyNotOf(path))];
   return namesIn(path)
-    .filter(({ text }) => !marks.some((mark) => text.startsWith(mark)))
-    .filter(({ text }) => tableEndings.has(extname(text).toLowerCase()))
+    .filter(({ text }) => !text.startsWith(".") || lock.test(text))
+    .filter(({ text }) => tableEndings.has(extname(lockedBy(text) ?? text).toLowerCase()))
     .map(({ bytes, inner }) => found(inner, bytes, whyNotAFile(inner)));
 }
 
@@ -82,5 +82,11 @@ function namesIn(folder: string): readonly Name[] {
 function found(path: FilePath, bytes: Buffer, whyNot: WhyNot | undefined): Found {
   const text = bytes.toString("utf8");
   const name = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, unshown);
-  return { path, name, renamed: name !== text || !Buffer.from(text).equals(bytes), whyNot };
+  const renamed = name !== text || !Buffer.from(text).equals(bytes);
+  return { path, name, renamed, whyNot: whyNot ?? (lock.test(text) ? "lock" : undefined) };
+}
+
+/** The file that is open while a file of this name stands beside it; undefined for every other name. */
+export function lockedBy(name: string): string | undefined {
+  return lock.exec(name)?.[1];
 }

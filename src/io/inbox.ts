@@ -30,6 +30,8 @@ export function restedIn(
   for (const found of filesBehind(folder)) {
     const stat = lstatSync(found.path, { throwIfNoEntry: false });
     if (stat === undefined || Date.now() - stat.ctimeMs < seconds * 1_000) continue;
+    // Whoever has a file open will close it: it is taken when it is not touched any more.
+    if (found.whyNot === "lock") continue;
     if (found.whyNot !== undefined) odd.push({ at: found.path, name: found.name, why: found.whyNot });
     else files.push(...hashed(folder, found));
   }

@@ -5,7 +5,7 @@ import { closeSync, fsyncSync, readFileSync, renameSync } from "node:fs";
 import { extname, join, resolve } from "node:path";
 import { utf8Checker } from "./csv/encoding.ts";
 import { makeFolder, openNew, removeFolder, writeAll } from "./files.ts";
-import { type Found, filesBehind } from "./found-files.ts";
+import { type Found, filesBehind, lockedBy } from "./found-files.ts";
 import { type FilePath, NotAFile, passingPieces, pieces, type WhyNot } from "./regular-file.ts";
 
 /** One file as taken in. `path` is where its bytes can be read again. */
@@ -31,6 +31,8 @@ type Intake = {
   readonly notTaken: readonly NotTaken[];
   /** Labels of files whose own names cannot be shown. */
   readonly renamed: readonly string[];
+  /** Files that a spreadsheet program has open, by the marks that stand in their place. */
+  readonly open: readonly { readonly name: string; readonly of: string }[];
 };
 
 const headLength = 1 << 16;
@@ -77,7 +79,9 @@ export function takeIn(paths: readonly string[], keepIn: string | undefined, scr
   if (unlabelled !== undefined) makeFolder(unlabelled);
   const read: { readonly found: Found; readonly file: Unlabelled; readonly path: string }[] = [];
   const notTaken: NotTaken[] = [];
-  for (const found of once(paths.flatMap(filesBehind))) {
+  const all = once(paths.flatMap(filesBehind));
+  const locks = all.filter(({ whyNot }) => whyNot === "lock");
+  for (const found of all.filter(({ whyNot }) => whyNot !== "lock")) {
     try {
       if (found.whyNot !== undefined) throw new NotAFile(found.whyNot, found.path);
       const copies = unlabelled ?? (typeof found.path === "string" ? undefined : scratch);
@@ -105,7 +109,7 @@ export function takeIn(paths: readonly string[], keepIn: string | undefined, scr
     return { ...file, label, path: kept };
   });
   if (unlabelled !== undefined) removeFolder(unlabelled);
-  return { inputs, notTaken, renamed };
+  return { inputs, notTaken, renamed, open: locks.map(({ name }) => ({ name, of: lockedBy(name) ?? name })) };
 }
 
 /** Throws NoSuchInput for the first of the paths that has nothing behind it; no file is read. */

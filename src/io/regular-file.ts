@@ -15,8 +15,8 @@ import { join } from "node:path";
 /** As Node takes it: bytes where the name is no UTF-8. */
 export type FilePath = string | Buffer;
 
-/** Why something is not taken as a file. */
-export type WhyNot = "pipe" | "device" | "socket" | "link" | "folder" | "changing" | "gone" | "name";
+/** Why something is not taken as a file; a lock says that another file is open. */
+export type WhyNot = "pipe" | "device" | "socket" | "link" | "folder" | "changing" | "gone" | "name" | "lock";
 
 export class NotAFile extends Error {
   readonly why: WhyNot;

@@ -137,7 +137,22 @@ describe("folders", () => {
     file("~$b.xlsx", "5");
     file(".~lock.a.csv#", "6");
     file("deeper/c.csv", "7");
-    expect(takeIn([sent], undefined).inputs.map(({ label }) => label)).toEqual(["a.csv", "b.XLSX"]);
+    const { inputs, notTaken, open } = takeIn([sent], undefined);
+    expect([inputs.map(({ label }) => label), notTaken]).toEqual([["a.csv", "b.XLSX"], []]);
+    // Somebody may still be writing in these two.
+    expect(open).toEqual([
+      { name: ".~lock.a.csv#", of: "a.csv" },
+      { name: "~$b.xlsx", of: "b.xlsx" },
+    ]);
+  });
+
+  test("and a mark of an open file that is named itself is no input either", () => {
+    const [open, real] = [file("~$b.xlsx", "5"), file("b.xlsx", "2")];
+    expect(takeIn([open, real], undefined)).toMatchObject({
+      inputs: [{ label: "b.xlsx" }],
+      notTaken: [],
+      open: [{ name: "~$b.xlsx", of: "b.xlsx" }],
+    });
   });
 
   test("give no links: they are named, wherever they lead, and the files beside them are taken", () => {

@@ -71,6 +71,20 @@ test("a run on a ledger that is older than the log of runs pays nothing again, u
   expect(refused.code).toBe(6);
   expect(refused.stderr).toContain(`${basename(paid)}, --ledger-head ${headOf(first)}`);
   expect((await go("2022-07-correction", "--ledger-head", headOf(second))).code).toBe(6);
+  // Nor does anybody else write in it.
+  const prepared = basename(batchOf(first));
+  for (const command of [
+    ["approve", prepared, "--by", "Owain Prys", "--on", "2022-07-06"],
+    ["pay", prepared],
+    ["ledger", "withdraw", prepared, "--reason", "sent twice"],
+  ]) {
+    const written = await taliadHere([...command, "--out", place]);
+    expect([command[0], written.code, written.stderr.includes("--ledger-head")]).toEqual([
+      command[0],
+      6,
+      true,
+    ]);
+  }
   // The very files of the missing batch make the same batch again, with the same head.
   const again = await go("2022-07", "--ledger-head", headOf(first));
   expect(batchOf(again)).toBe(paid);

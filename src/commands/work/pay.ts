@@ -21,7 +21,6 @@ import { exitCodes } from "../exit-codes.ts";
 import type { Session } from "../session.ts";
 import { UsageFault } from "../usage-fault.ts";
 import { standingBatch } from "./batch-state.ts";
-import { mustHoldWhatWasLogged } from "./behind-log.ts";
 import { employersFor } from "./employers.ts";
 import { type Ended, endOf } from "./logged.ts";
 import { folderAsPosted, withBook } from "./on-posted-batch.ts";
@@ -38,7 +37,6 @@ export async function pay(wanted: Asked, session: Session): Promise<number> {
 async function payIn(book: Book, wanted: Asked, event: BatchEvent, session: Session): Promise<Ended> {
   const { config, console } = session;
   const { batch } = wanted;
-  await mustHoldWhatWasLogged(book, config.out, undefined);
   const { record, state } = await standingBatch(book, batch);
   const folder = folderAsPosted(record, session);
   if (folder === undefined) return { exitCode: exitCodes.difference, batch };

@@ -5,7 +5,6 @@ import type { Rested } from "../../io/inbox.ts";
 import type { Book, InputRecord } from "../../ledger/book.ts";
 import { recoverPublications } from "../../ledger/publication.ts";
 import type { Session } from "../session.ts";
-import { mustHoldWhatWasLogged } from "./behind-log.ts";
 import { openBook } from "./open-ledger.ts";
 
 /** By sha256, the batch that stands and holds that file. */
@@ -22,10 +21,9 @@ export async function postedBefore(
 ): Promise<PostedFiles> {
   const { out, ledger } = session.config;
   makeFolder(out);
-  return asked(await openBook(ledger, session), files, async (book) => {
-    await mustHoldWhatWasLogged(book, out, ledgerHead);
-    await recoverPublications(book, out);
-  });
+  return asked(await openBook(ledger, session, { ledgerHead }), files, (book) =>
+    recoverPublications(book, out),
+  );
 }
 
 /** After a run, which has given up the place: only looks. */
@@ -36,7 +34,7 @@ export async function postedNow(files: readonly Rested[], session: Session): Pro
 async function asked(
   book: Book,
   files: readonly Rested[],
-  first?: (book: Book) => Promise<void>,
+  first?: (book: Book) => Promise<unknown>,
 ): Promise<PostedFiles> {
   try {
     await first?.(book);

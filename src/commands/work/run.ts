@@ -21,7 +21,6 @@ import { eventBy } from "../account.ts";
 import type { Session } from "../session.ts";
 import { mustBeOwnSettings, runAfter } from "./after.ts";
 import { postedTogether, readEnding } from "./again.ts";
-import { mustHoldWhatWasLogged } from "./behind-log.ts";
 import { doubtsJson, doubtsText, employersFor, missingOf, returnDoubts } from "./employers.ts";
 import { type Ending, endingOf, endingText, exitCodeOf } from "./ending.ts";
 import { type Missing, missingJson, missingText, readExpected, withMissing } from "./expected.ts";
@@ -92,12 +91,11 @@ async function untilNobodyCame<Result>({ console }: Session, work: () => Promise
 
 async function runOnce(wanted: RunArguments, session: Session, before: Before): Promise<Ended> {
   const { config } = session;
-  const ledger = config.ledger === "none" ? undefined : await openBook(config.ledger, session);
+  const { ledgerHead } = wanted;
+  const ledger =
+    config.ledger === "none" ? undefined : await openBook(config.ledger, session, { ledgerHead });
   try {
-    if (ledger !== undefined) {
-      await mustHoldWhatWasLogged(ledger, config.out, wanted.ledgerHead);
-      await recoverPublications(ledger, config.out);
-    }
+    if (ledger !== undefined) await recoverPublications(ledger, config.out);
     return await runWith(wanted, session, ledger, before);
   } finally {
     await ledger?.close();

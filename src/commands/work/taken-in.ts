@@ -16,8 +16,9 @@ export function tellTakenIn(
   keepIn: string | undefined,
   scratch?: string,
 ): TakenIn {
-  const { inputs, notTaken, renamed } = takeIn(paths, keepIn, scratch);
+  const { inputs, notTaken, renamed, open } = takeIn(paths, keepIn, scratch);
   for (const { name, why } of notTaken) console.log("error", `cli.not-taken.${why}`, { name });
+  for (const { name, of } of open) console.log("error", "cli.file-open", { name, file: of });
   for (const file of renamed) console.log("info", "cli.renamed", { file });
   if (inputs.length === 0) throw new UsageFault("cli.no-files", { paths: paths.join(" ") });
   return { inputs, notTaken };
