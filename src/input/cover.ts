@@ -7,7 +7,7 @@ import type { Cover, CoverKey, Layout } from "../law/layout.ts";
 import { isAdvice } from "./advice.ts";
 import { trimmed } from "./blank.ts";
 import { type Epoch, readDay, readMonth } from "./days.ts";
-import { type CellReader, type CellValue, fault, isFault } from "./fault.ts";
+import { type CellReader, type CellValue, type Fault, fault, isFault } from "./fault.ts";
 import { fold, nearest } from "./fold.ts";
 import { bothHeadings } from "./heading.ts";
 import { headingNames, headingOf, placeOf } from "./heading-names.ts";
@@ -78,7 +78,8 @@ export function readCover(rows: readonly Row[], keys: readonly CoverKey[], optio
       report("heading-twice", key.key, "", entry.name);
       continue;
     }
-    const value = unreadable(entry) ? damaged : coverReader(key, options)(entry.value, entry.kind);
+    const read = coverReader(key, options);
+    const value = unreadable(entry) ? damaged(key, read) : read(entry.value, entry.kind);
     // Whatever is wrong with it, the cover cannot be used; what would be right is kept.
     if (isFault(value)) report("cover-value-unreadable", key.key, value.expected, entry.value);
     else {
@@ -129,7 +130,12 @@ export function coverProblems(
   return problems;
 }
 
-const damaged = fault("cover-value-unreadable", "–");
+/** With what the key would take; names and references that show how one is written. */
+function damaged({ kind }: CoverKey, read: CellReader): CellValue | Fault {
+  const said = kind === "text" ? undefined : read("\ufffd", cellKind.text);
+  if (isFault(said) && kind !== "identifier") return fault("cover-value-unreadable", said.expected);
+  return fault("cover-value-unreadable", kind === "text" ? "Cartref Aeron" : "E0101");
+}
 
 /** What no key can take: an error of a formula, a number that shows less than it holds, a letter that was lost. */
 function unreadable({ value, kind }: Entry): boolean {

@@ -153,17 +153,18 @@ function daySerial(text: string, epoch: Epoch): Day | Fault {
   return day as Day; // The range has just been checked.
 }
 
-/** "2022-06", "06/2022", or a day that is the first of a month, which is what a spreadsheet makes of a month. */
+/** "2022-06", "06/2022", "June 2022", "Mehefin 2022", or a first of a month, which is what a spreadsheet makes of one. */
 export function readMonth(text: string, kind: number, epoch: Epoch): Month | Fault {
   if (kind === cellKind.text) {
     const match = /^(?:(\d{4})-(\d{1,2})|(\d{1,2})[/-](\d{4}))$/.exec(text);
     if (match) return monthIn(Number(match[1] ?? match[4]), Number(match[2] ?? match[3]));
   }
+  const named = kind === cellKind.text ? /^(\p{L}+)\.?[ \u00a0-](\d{4})$/u.exec(text) : null;
+  const first = named === null ? text : `1 ${named[1]} ${named[2]}`;
   // A month that somebody types becomes its first day, shown without the day.
-  const day = readDay(text, kind === cellKind.partOfDay ? cellKind.date : kind, epoch);
+  const day = readDay(first, kind === cellKind.partOfDay ? cellKind.date : kind, epoch);
   if (typeof day === "object") return notMonth;
-  const first = firstOfMonth(day);
-  return first ?? notMonth;
+  return firstOfMonth(day) ?? notMonth;
 }
 
 function monthIn(year: number, month: number): Month | Fault {

@@ -67,8 +67,8 @@ export function textReader(column: Column, epoch: Epoch): CellReader {
 }
 
 const yesAndNo: readonly (readonly [boolean, readonly string[]])[] = [
-  [true, ["y", "yes", "ie", "ydy", "ydyw", "oes", "1", "true", "gwir"]],
-  [false, ["n", "no", "na", "nac ydy", "nac ydyw", "nac oes", "0", "false", "anwir"]],
+  [true, ["y", "yes", "ie", "ydy", "ydyw", "ydw", "oes", "1", "true", "gwir"]],
+  [false, ["n", "no", "na", "nac ydy", "nac ydyw", "nac ydw", "nac oes", "0", "false", "anwir"]],
 ];
 
 export function yesNoReader(): CellReader {

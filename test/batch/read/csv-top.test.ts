@@ -137,6 +137,25 @@ describe("cover lines", () => {
       cover: coverLines({ declaredTotalPence: "310984.80" }),
       codes: ["cover-value-unreadable declaredTotalPence"],
     },
+    { why: "a month by its name", cover: coverLines({ period: "June 2022" }), codes: [] },
+    { why: "a month by its Welsh name", cover: coverLines({ period: "Mehefin 2022" }), codes: [] },
+    { why: "a month in short", cover: coverLines({ period: "Meh-2022" }), codes: [] },
+    {
+      why: "a year of two digits",
+      cover: coverLines({ period: "Jun-22" }),
+      codes: ["cover-value-unreadable period"],
+    },
+    {
+      why: "the quarter",
+      cover: coverLines({ period: "Q2 2022" }),
+      codes: ["cover-value-unreadable period"],
+    },
+    { why: "I do", cover: coverLines({ declaration: "Ydw" }), codes: [] },
+    {
+      why: "I do not",
+      cover: coverLines({ declaration: "Nac ydw" }),
+      codes: ["declaration-missing declaration"],
+    },
     { why: "a key twice", cover: [...coverLines(), "#period: 2022-07"], codes: ["heading-twice period"] },
     { why: "a key that is none", cover: [...coverLines(), "#colour: red"], codes: ["heading-unknown "] },
     {
