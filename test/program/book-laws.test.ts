@@ -2,6 +2,8 @@
 // order, the book stays whole, nobody gets more than there is, and each run posts what it makes payable.
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { openLines } from "../../src/commands/work/ledger-open.ts";
+import { poundsText } from "../../src/core/money.ts";
 import { sha256 } from "./batch-folder.ts";
 import {
   fileOf,
@@ -69,6 +71,26 @@ async function postsWhatIsPayable(book: SmallBook, { batch, posted }: SmallRun):
   expect(sum).toBe(times * batch.totals.payable);
 }
 
+/** What of people's money is open, by kind and amount. */
+const ofMoney: ReadonlySet<string> = new Set([
+  "conditional",
+  "not-eligible-after-payment",
+  "correction-waits",
+]);
+
+/** What a batch lists is what the ledger lists when it has been posted; and nothing is open that nobody has. */
+async function listsWhatIsOpen(book: SmallBook, { posted, matters, read }: SmallRun): Promise<void> {
+  if (!posted || !read.some(({ refused }) => !refused)) return;
+  const { lines } = await openLines(await book.ledger(), book.law);
+  const inLedger = lines.filter(({ kind }) => ofMoney.has(String(kind)));
+  const inBatch = matters.filter(({ kind }) => ofMoney.has(kind));
+  expect(inBatch.map(({ kind, amount }) => `${kind} ${poundsText(amount)}`).sort()).toEqual(
+    inLedger.map(({ kind, amount }) => `${kind} ${amount}`).sort(),
+  );
+  const has = (await book.history()).map(netOf).reduce((sum, one) => sum + one, 0);
+  expect(inBatch.reduce((sum, { amount }) => sum + amount, 0)).toBeLessThanOrEqual(has);
+}
+
 async function walk(steps: readonly Step[]): Promise<void> {
   const book = smallBook();
   const handedOver: ReadonlyMap<string, Buffer>[] = [];
@@ -86,6 +108,7 @@ async function walk(steps: readonly Step[]): Promise<void> {
         handedOver.push(files);
         const run = await book.submit(files);
         await postsWhatIsPayable(book, run);
+        await listsWhatIsOpen(book, run);
         // The same again from what was written down, without the book.
         const stored = await book.again(files, run.prior);
         expect(stored.batch).toEqual(run.batch);

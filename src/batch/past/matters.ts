@@ -7,18 +7,14 @@ import type { CheckedDecision } from "../../rulings/row.ts";
 import type { AnyScheme } from "../../schemes/scheme.ts";
 import { checkedFrom } from "./stored-rulings.ts";
 
-/** Conditions that nobody has closed by a ruling, as matters. `newer` are rulings that the book does not hold yet. */
-export function conditionMatters(
-  scheme: AnyScheme,
-  found: readonly OpenCondition[],
-  newer: (one: OpenCondition) => readonly CheckedDecision[] = () => [],
-): readonly Matter[] {
+/** Conditions that nobody has closed by a ruling, as matters. */
+export function conditionMatters(scheme: AnyScheme, found: readonly OpenCondition[]): readonly Matter[] {
   return found
     .filter((one) => {
       const rulings = rulingsOf(scheme, one);
       if (one.kind === "correction-waits") return true;
       if (one.kind !== "rests-on-ruling") return !closedByRuling(scheme, one, rulings);
-      return restsOnNothing(scheme, one, [...rulings, ...newer(one)]);
+      return restsOnNothing(scheme, one, rulings);
     })
     .map((one) => ({
       kind: kindOf[one.kind],
@@ -41,7 +37,7 @@ const kindOf = {
   "correction-waits": "correction-waits",
 } as const satisfies Record<OpenCondition["kind"], Matter["kind"]>;
 
-export function placeOf({ batchId, file, row }: ConditionPlace): MatterPlace {
+function placeOf({ batchId, file, row }: ConditionPlace): MatterPlace {
   return { batch: batchId, file, row };
 }
 
@@ -55,7 +51,7 @@ function rulingsOf({ name }: AnyScheme, { rulings }: OpenCondition): readonly Ch
  * Whether a person decided, with a reason: that the payment stands without the shifts, or, of somebody who was refused after
  * a payment, anything about the claim with that employer. `rulings` are about one person.
  */
-export function closedByRuling(
+function closedByRuling(
   scheme: Pick<AnyScheme, "name" | "conditionRules">,
   { kind, employerId, period }: Pick<OpenCondition, "kind" | "employerId" | "period">,
   rulings: readonly CheckedDecision[],

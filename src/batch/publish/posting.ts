@@ -46,7 +46,7 @@ export function entryOf(run: BatchRun, law: Law, staging: string, postedBefore =
     replaces: taken.flatMap(({ replaces = [] }) => replaces),
     waits: waitsOf(run.read, run.waiting),
     cases,
-    conditions: conditionsOf(run),
+    conditions: newConditionsOf(run),
     caseEvents: decisions.caseEvents,
     matches: run.people && together(run.people(), rememberedCases(cases, law)),
     decisions: decisions.accepted.map((checked) => ({
@@ -117,7 +117,11 @@ function personOfCase(line: DuplicateLine): PersonNumber {
 }
 
 /** What rows leave open of people's payments, or close; a held row pays nothing that could be open. */
-function conditionsOf({ read, held, waiting }: BatchRun): readonly NewCondition[] {
+export function newConditionsOf({
+  read,
+  held,
+  waiting,
+}: Pick<BatchRun, "read" | "held" | "waiting">): readonly NewCondition[] {
   return read.filter(counts).flatMap((file, submission) => {
     const { conditions, cover, sheet } = file;
     // The cover's month was made by core/day.ts.

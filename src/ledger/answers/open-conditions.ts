@@ -10,6 +10,29 @@ import {
 import type { BookRuling, PersonLines, PostingLine } from "../records.ts";
 import { notUndone } from "./claims.ts";
 
+/** What stands of a person's money; of the batch that is being made, too. */
+export type MoneyLine = Pick<
+  PostingLine,
+  | "head"
+  | "amount"
+  | "submission"
+  | "layout"
+  | "employerId"
+  | "laCode"
+  | "period"
+  | "returnBatchId"
+  | "file"
+  | "row"
+>;
+
+/** What there is to say of one person's open matters, in the order of the book: nothing of it is undone or replaced. */
+export type PersonMatters = {
+  readonly lines: readonly Omit<ConditionLine, "personKey" | "isReplaced">[];
+  readonly postings: readonly MoneyLine[];
+  /** With the number of the batch that each was handed in with. */
+  readonly rulings: readonly Pick<BookRuling, "batch" | "code" | "details">[];
+};
+
 /** `people` and `rulings` are those of the scheme of everybody of whom there is a line; `counts` leaves returns out. */
 export function openConditions(
   lines: readonly ConditionLine[],
@@ -17,36 +40,59 @@ export function openConditions(
   rulings: readonly BookRuling[],
   counts: (personKey: string, submission: number) => boolean = everything,
 ): readonly OpenCondition[] {
+  return [...mattersOfPeople(lines, people, rulings, counts).values()].flatMap(openOfPerson);
+}
+
+/** The same person by person, before it is said what is open; whoever has neither a line nor money nor a ruling is not in it. */
+export function mattersOfPeople(
+  lines: readonly ConditionLine[],
+  people: readonly PersonLines[],
+  rulings: readonly BookRuling[],
+  counts: (personKey: string, submission: number) => boolean = everything,
+): ReadonlyMap<string, PersonMatters> {
   const posted = new Map(people.map(({ personKey, postings }) => [personKey, notUndone(postings)]));
   const ofPeople = new Map<string, ConditionLine[]>();
   for (const line of lines) {
     // Of who waits for a decision the replaced version still stands.
     const stands = posted.get(line.personKey)?.some(({ submission }) => submission === line.submission);
     if ((line.isReplaced && stands !== true) || !counts(line.personKey, line.submission)) continue;
-    ofPeople.set(line.personKey, [...(ofPeople.get(line.personKey) ?? []), line]);
+    const mine = ofPeople.get(line.personKey);
+    if (mine === undefined) ofPeople.set(line.personKey, [line]);
+    else mine.push(line);
   }
-  return [...ofPeople].flatMap(([personKey, mine]) => {
-    const money = (posted.get(personKey) ?? []).filter(({ submission }) => counts(personKey, submission));
-    return stillOpen(mine, money).map(({ line, kind, amount, paid }) => ({
-      kind,
-      employerId: line.employerId,
-      laCode: line.laCode,
-      period: line.period,
-      amount,
-      since: { batchId: line.batchId, file: line.file, row: line.row },
-      paid,
-      about: line.about,
-      rulings: rulings
-        .filter((one) => one.personKey === personKey && rulingCounts(kind, one.batch, line.batch))
-        .map(({ code, details }) => ({ code, details })),
-    }));
-  });
+  const ruled = Map.groupBy(rulings, ({ personKey }) => personKey);
+  return new Map(
+    [...new Set([...ofPeople.keys(), ...posted.keys(), ...ruled.keys()])].map((personKey) => {
+      const money = (posted.get(personKey) ?? []).filter(({ submission }) => counts(personKey, submission));
+      const [mine, own] = [ofPeople.get(personKey) ?? [], ruled.get(personKey) ?? []];
+      return [personKey, { lines: mine, postings: money, rulings: own }];
+    }),
+  );
+}
+
+/** What is open of one person. */
+export function openOfPerson({ lines, postings, rulings }: PersonMatters): readonly OpenCondition[] {
+  return stillOpen(lines, postings).map(({ line, kind, amount, paid }) => ({
+    kind,
+    employerId: line.employerId,
+    laCode: line.laCode,
+    period: line.period,
+    amount,
+    since: { batchId: line.batchId, file: line.file, row: line.row },
+    paid,
+    about: line.about,
+    rulings: rulings
+      .filter(({ batch }) => rulingCounts(kind, batch, line.batch))
+      .map(({ code, details }) => ({ code, details })),
+  }));
 }
 
 const everything = () => true;
 
+type Line = PersonMatters["lines"][number];
+
 type Open = {
-  readonly line: ConditionLine;
+  readonly line: Line;
   readonly kind: OpenCondition["kind"];
   readonly amount: Pence;
   readonly paid: ConditionPlace;
@@ -56,7 +102,7 @@ type Open = {
  * What a line below zero closes is closed; what was taken back closes the oldest first. Of refusals only so much is open
  * as the person still has, and the first of them tells of it.
  */
-function stillOpen(lines: readonly ConditionLine[], posted: readonly PostingLine[]): readonly Open[] {
+function stillOpen(lines: readonly Line[], posted: readonly MoneyLine[]): readonly Open[] {
   const waiting = lines
     .filter(({ about }) => about === waitsForPerson)
     .flatMap((line) => staying(line, posted));
@@ -69,8 +115,13 @@ function stillOpen(lines: readonly ConditionLine[], posted: readonly PostingLine
     else paid = placeOf(one);
   }
   if (paid === undefined || has <= 0) return waiting;
-  // The same money is open once: a refusal is about all of it.
-  const refused = lines.find(({ kind, amount }) => kind === "paid-not-eligible" && amount !== 0);
+  // The same money is open once: a refusal is about all of it. Of another job than what was paid for it says nothing.
+  const refused = lines.find(
+    ({ kind, amount, employerId }) =>
+      kind === "paid-not-eligible" &&
+      amount !== 0 &&
+      posted.some((one) => one.head === "PAYMENT" && one.employerId === employerId),
+  );
   if (refused !== undefined) return [{ line: refused, kind: refused.kind, amount: pence(has), paid }];
   const open: Open[] = [];
   for (const line of lines) {
@@ -95,7 +146,7 @@ function stillOpen(lines: readonly ConditionLine[], posted: readonly PostingLine
 }
 
 /** What stays of the earlier versions of a return, to the person; of a file of on-costs, to the employer. */
-function staying(line: ConditionLine, posted: readonly PostingLine[]): readonly Open[] {
+function staying(line: Line, posted: readonly MoneyLine[]): readonly Open[] {
   const mine = posted.filter(
     ({ layout, employerId, laCode, period }) =>
       layout === line.layout &&
@@ -110,15 +161,17 @@ function staying(line: ConditionLine, posted: readonly PostingLine[]): readonly 
 }
 
 /** What the person has of it; the rest are costs of the employer. */
-export function isOfPerson({ head }: Pick<PostingLine, "head">): boolean {
+function isOfPerson({ head }: Pick<MoneyLine, "head">): boolean {
   return head === "PAYMENT" || head === "TOPUP" || head === "RECOVERY";
 }
 
-function placeOf({ returnBatchId: batchId, file, row }: PostingLine): ConditionPlace {
+function placeOf({ returnBatchId: batchId, file, row }: MoneyLine): ConditionPlace {
   return { batchId, file, row };
 }
 
-/** Whether a return of the same month or a later one closes the line. */
-function shown(lines: readonly ConditionLine[], { kind, period }: ConditionLine): boolean {
-  return lines.some((one) => one.kind === kind && one.amount < 0 && one.period >= period);
+/** Whether a return of the same employer for the same month or a later one closes the line. */
+function shown(lines: readonly Line[], { kind, employerId, period }: Line): boolean {
+  return lines.some(
+    (one) => one.kind === kind && one.amount < 0 && one.employerId === employerId && one.period >= period,
+  );
 }

@@ -1,81 +1,180 @@
-// What earlier batches left open of people's payments, in the order of the book. Nobody is named: people are recognised by
-// where their payments stand.
+// What earlier batches left open of people's payments, in the order of the book. Of people whom the batch has nothing to do
+// with it is said what is open, and nobody is named: they are recognised by where their payments stand. Of the others all
+// that there is to say, so that the batch's own lines can be added.
 import * as z from "zod";
 import { monthText } from "../../../core/day.ts";
+import { heads } from "../../../core/decision.ts";
 import { pence } from "../../../core/money.ts";
-import { openConditions as openIn } from "../../../ledger/answers/open-conditions.ts";
+import { type PersonNumber, personNumber, personText } from "../../../core/person.ts";
+import {
+  mattersOfPeople,
+  openConditions as openIn,
+  openOfPerson,
+  type PersonMatters,
+} from "../../../ledger/answers/open-conditions.ts";
 import type { Book } from "../../../ledger/book.ts";
-import { type OpenCondition, openKinds, waitsForPerson } from "../../../ledger/conditions.ts";
+import { conditionKinds, type OpenCondition, openKinds, waitsForPerson } from "../../../ledger/conditions.ts";
 import type { BatchEntry } from "../../../ledger/new-batch.ts";
+import { namesAmong } from "../names.ts";
 import type { Question } from "../question.ts";
 import { monthOf } from "../return-lines.ts";
 
-/** `waits` is what stays of returns that the batch is about to replace. */
-type AskedConditions = { readonly scheme: string; readonly waits: BatchEntry["waits"] };
+type AskedConditions = {
+  readonly scheme: string;
+  /** What stays of returns that the batch is about to replace. */
+  readonly waits: BatchEntry["waits"];
+  /** People whom the batch knows. */
+  readonly among: ReadonlySet<PersonNumber>;
+  /** Those of them of whom it opens or closes something: of the others only who has a line is wanted. */
+  readonly told: ReadonlySet<PersonNumber>;
+};
+
+type Conditions = {
+  /** Of everybody else. */
+  readonly open: readonly OpenCondition[];
+  /** Of those whom the batch knows. */
+  readonly people: ReadonlyMap<PersonNumber, PersonMatters>;
+};
 
 const place = z.strictObject({ batchId: z.string(), file: z.string(), row: z.int() });
-const line = z.strictObject({
-  openCondition: z.strictObject({
-    scheme: z.string(),
-    kind: z.enum(openKinds),
-    employerId: z.string(),
-    laCode: z.string(),
-    period: z.string().transform(monthOf),
-    amount: z.int().transform(pence),
-    since: place,
-    paid: place,
-    about: z.string(),
-    rulings: z.array(z.strictObject({ code: z.string(), details: z.string() })),
-  }),
+const of = {
+  employerId: z.string(),
+  laCode: z.string(),
+  period: z.string().transform(monthOf),
+};
+const returned = { ...of, submission: z.int(), layout: z.string(), file: z.string(), row: z.int() };
+const open = z.strictObject({
+  scheme: z.string(),
+  kind: z.enum(openKinds),
+  ...of,
+  amount: z.int().transform(pence),
+  since: place,
+  paid: place,
+  about: z.string(),
+  rulings: z.array(z.strictObject({ code: z.string(), details: z.string() })),
 });
+const ofPerson = z.strictObject({
+  scheme: z.string(),
+  person: z.string().transform(personNumber),
+  lines: z.array(
+    z.strictObject({
+      ...{ kind: z.enum(conditionKinds), amount: z.int().transform(pence), about: z.string() },
+      ...{ ...returned, batch: z.int(), batchId: z.string() },
+    }),
+  ),
+  postings: z.array(
+    z.strictObject({
+      ...{ head: z.enum(heads), amount: z.int().transform(pence) },
+      ...{ ...returned, returnBatchId: z.string() },
+    }),
+  ),
+  rulings: z.array(z.strictObject({ batch: z.int(), code: z.string(), details: z.string() })),
+});
+const line = z.strictObject({ openCondition: z.union([open, ofPerson]) });
 
-export const openConditions: Question<AskedConditions, readonly OpenCondition[]> = {
+export const openConditions: Question<AskedConditions, Conditions> = {
   field: "openCondition",
   idOf: ({ scheme }) => scheme,
   async ask(keys, { book, without }) {
-    const found = new Map<string, readonly OpenCondition[]>();
-    for (const { scheme, waits = [] } of keys) {
+    const found = new Map<string, Conditions>();
+    for (const { scheme, waits = [], among, told } of keys) {
       const stays = new Set(
         waits.flatMap(({ replaced, persons }) =>
           persons.flatMap((person) => replaced.map((one) => `${one} ${book.keyOf(person)}`)),
         ),
       );
-      const open = await openInBook(
-        book,
-        scheme,
-        (personKey, submission) => !without.has(submission) || stays.has(`${submission} ${personKey}`),
-      );
-      if (open.length > 0) found.set(scheme, open);
+      const counts = (personKey: string, submission: number): boolean =>
+        !without.has(submission) || stays.has(`${submission} ${personKey}`);
+      const keysTold = new Set([...told].map((person) => book.keyOf(person)));
+      const [lines, people, rulings] = await linesIn(book, scheme, keysTold, waits.length > 0);
+      const named = namesAmong(book, people.length + rulings.length === 0 ? [] : among);
+      const all = [...mattersOfPeople(lines, people, rulings, counts)];
+      const others = all.filter(([personKey]) => named(personKey) === undefined);
+      found.set(scheme, {
+        open: others.flatMap(([, matters]) => openOfPerson(matters)),
+        people: new Map(
+          all.flatMap(([personKey, matters]) => {
+            const person = named(personKey);
+            return person === undefined || isEmpty(matters) ? [] : [[person, matters] as const];
+          }),
+        ),
+      });
     }
     return ({ scheme }) => found.get(scheme);
   },
-  write: ({ scheme }, open) =>
-    open.map(({ kind, employerId, laCode, period, amount, since, paid, about, rulings }) => {
+  write: ({ scheme }, { open: others, people }) => [
+    ...others.map(({ kind, employerId, laCode, period, amount, since, paid, about, rulings }) => {
       const told = { scheme, kind, employerId, laCode, period: monthText(period), amount, since, paid };
       return { openCondition: { ...told, about, rulings } };
     }),
-  read(lines) {
-    const found = new Map<string, OpenCondition[]>();
-    for (const { scheme, ...one } of lines.map((value) => line.parse(value).openCondition)) {
-      found.set(scheme, [...(found.get(scheme) ?? []), one]);
+    ...[...people].map(([person, { lines, postings, rulings }]) => ({
+      openCondition: {
+        scheme,
+        person: personText(person),
+        lines: lines.map((one) => ({
+          kind: one.kind,
+          amount: one.amount,
+          about: one.about,
+          ...writtenReturn(one),
+          batch: one.batch,
+          batchId: one.batchId,
+        })),
+        postings: postings.map((one) => ({
+          head: one.head,
+          amount: one.amount,
+          ...writtenReturn(one),
+          returnBatchId: one.returnBatchId,
+        })),
+        rulings: rulings.map(({ batch, code, details }) => ({ batch, code, details })),
+      },
+    })),
+  ],
+  read(written) {
+    const found = new Map<string, { open: OpenCondition[]; people: Map<PersonNumber, PersonMatters> }>();
+    for (const { openCondition: one } of written.map((value) => line.parse(value))) {
+      const { scheme, ...rest } = one;
+      let mine = found.get(scheme);
+      if (mine === undefined) {
+        mine = { open: [], people: new Map() };
+        found.set(scheme, mine);
+      }
+      if ("person" in rest) mine.people.set(rest.person, rest);
+      else mine.open.push(rest);
     }
     return found;
   },
 };
 
-/** As the book stands, without what does not count. */
+function writtenReturn(
+  one: Omit<PersonMatters["lines"][number], "kind" | "amount" | "about" | "batch" | "batchId">,
+) {
+  const { submission, layout, employerId, laCode, period, file, row } = one;
+  return { employerId, laCode, period: monthText(period), submission, layout, file, row };
+}
+
+function isEmpty({ lines, postings, rulings }: PersonMatters): boolean {
+  return lines.length + postings.length + rulings.length === 0;
+}
+
+/** As the book stands. */
 export async function openInBook(
   book: Book,
   scheme: string,
   counts?: (personKey: string, submission: number) => boolean,
 ): Promise<readonly OpenCondition[]> {
-  const lines = await book.conditions(scheme);
-  const keys = [...new Set(lines.map(({ personKey }) => personKey))];
-  if (keys.length === 0) return [];
-  // What waits may be costs, too.
-  const all = lines.some(({ about }) => about === waitsForPerson);
-  const heads = all ? undefined : (["PAYMENT", "RECOVERY"] as const);
-  const people = await book.lines({ keys, scheme, heads });
-  const rulings = (await book.rulings({ keys })).filter((one) => one.scheme === scheme);
+  const [lines, people, rulings] = await linesIn(book, scheme, new Set(), false);
   return openIn(lines, people, rulings, counts);
+}
+
+/** What the book has of everybody of whom something was opened or closed, and of those with the keys, costs too if wanted. */
+async function linesIn(book: Book, scheme: string, more: ReadonlySet<string>, costs: boolean) {
+  const lines = await book.conditions(scheme);
+  const keys = [...new Set([...lines.map(({ personKey }) => personKey), ...more])];
+  if (keys.length === 0) return [lines, [], []] as const;
+  // What waits may be costs, too.
+  const all = costs || lines.some(({ about }) => about === waitsForPerson);
+  const money = all ? undefined : (["PAYMENT", "RECOVERY"] as const);
+  const people = await book.lines({ keys, scheme, heads: money });
+  const rulings = (await book.rulings({ keys })).filter((one) => one.scheme === scheme);
+  return [lines, people, rulings] as const;
 }
