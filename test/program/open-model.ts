@@ -1,0 +1,171 @@
+// What is open of people, worked out anew from nothing but what was handed in and how each row was decided: a second opinion
+// for laws. A row has a ground, or it is open for one of the reasons of the guidance (WFP-91, 92, C-05).
+
+import { addMonths, day, monthOf } from "../../src/core/day.ts";
+import type { PersonNumber } from "../../src/core/person.ts";
+import { overrideBook, overridesFor } from "../../src/rulings/by-person.ts";
+import type { CheckedDecision } from "../../src/rulings/row.ts";
+
+export type RowSaid = {
+  readonly person: PersonNumber;
+  readonly outcome: string;
+  /** Payment and recovery, in pence. */
+  readonly amount: number;
+  /** The payment rests on expected shifts. */
+  readonly conditional: boolean;
+  /** Six shifts or a ruling in their place. */
+  readonly shows: boolean;
+  /** The rule of the ruling that it could not be paid without, by its input. */
+  readonly ruledBy: string | undefined;
+  readonly row: number;
+};
+
+type ReturnSaid = {
+  readonly key: string;
+  readonly employerId: string;
+  readonly laCode: string;
+  readonly month: number;
+  readonly sequence: number;
+  readonly file: string;
+  readonly rows: readonly RowSaid[];
+  readonly waits: ReadonlySet<PersonNumber>;
+};
+
+export type BatchSaid = {
+  readonly id: string;
+  readonly returns: readonly ReturnSaid[];
+  readonly rulings: readonly CheckedDecision[];
+};
+
+export type OpenSaid = {
+  readonly kind: "conditional" | "not-eligible-after-payment" | "correction-waits";
+  readonly person: PersonNumber;
+  readonly employerId: string;
+  readonly month: number;
+  readonly amount: number;
+};
+
+/** A row that counts, with its return and the place of its batch. */
+type Counted = RowSaid & Omit<ReturnSaid, "rows" | "waits"> & { readonly batch: number };
+
+const scheme = "social-care-payment-2022";
+const firstMonth = monthOf(day("2022-06-01"));
+
+/** Rows of the newest version of each return, and of who waits those of the version that was decided last. */
+export function counted(batches: readonly BatchSaid[]): readonly Counted[] {
+  const versions = new Map<string, (ReturnSaid & { readonly batch: number })[]>();
+  for (const [batch, { returns }] of batches.entries()) {
+    for (const one of returns) versions.set(one.key, [...(versions.get(one.key) ?? []), { ...one, batch }]);
+  }
+  const rows: Counted[] = [];
+  for (const all of versions.values()) {
+    const inOrder = all.toSorted((a, b) => a.sequence - b.sequence);
+    let waiting: ReadonlySet<PersonNumber> | undefined;
+    for (const { rows: mine, waits, ...of } of inOrder.toReversed()) {
+      const before = waiting;
+      for (const row of mine) {
+        if (before === undefined || before.has(row.person)) rows.push({ ...row, ...of });
+      }
+      waiting = new Set([...waits].filter((person) => before === undefined || before.has(person)));
+      if (waiting.size === 0) break;
+    }
+  }
+  return rows.sort((a, b) => a.batch - b.batch || a.file.localeCompare(b.file) || a.row - b.row);
+}
+
+export const sumOf = (rows: readonly { readonly amount: number }[]): number =>
+  rows.reduce((sum, { amount }) => sum + amount, 0);
+
+/** What stood of the person when the row was decided: earlier batches and the payer's earlier months in its own. */
+function before(batches: readonly BatchSaid[], row: Counted): readonly Counted[] {
+  const own = batches[row.batch];
+  const replaced = new Set(own?.returns.map(({ key }) => key));
+  const earlier = counted(batches.slice(0, row.batch)).filter(({ key }) => !replaced.has(key));
+  const here = counted(batches.slice(0, row.batch + 1)).filter(
+    ({ key, employerId, laCode, month }) =>
+      replaced.has(key) && employerId === row.employerId && laCode === row.laCode && month < row.month,
+  );
+  return [...earlier, ...here].filter(({ person }) => person === row.person);
+}
+
+function onExpectation(rows: readonly Counted[]): number {
+  const paid = sumOf(rows.filter(({ conditional }) => conditional));
+  return Math.max(0, paid + sumOf(rows.filter(({ amount }) => amount < 0)));
+}
+
+function rulingsFor(rulings: readonly CheckedDecision[], { person, employerId, month }: Counted) {
+  const people = overrideBook(rulings).get(scheme);
+  return overridesFor(people, person, employerId, addMonths(firstMonth, month)) ?? [];
+}
+
+const shiftRules = ["WFP-31", "WFP-33", "WFP-91", "WFP-92"];
+
+/** What is open of one person. */
+export function openOf(batches: readonly BatchSaid[], person: PersonNumber): readonly OpenSaid[] {
+  const rows = counted(batches).filter((row) => row.person === person);
+  const waiting = waitingOf(batches, person);
+  const has = sumOf(rows);
+  if (has <= 0 || !rows.some(({ amount }) => amount > 0)) return waiting;
+  const rulings = (from: number) => batches.flatMap((one, at) => (at >= from ? one.rulings : []));
+  const refused = rows.find(
+    (row) =>
+      row.outcome === "not-eligible" &&
+      sumOf(before(batches, row)) > 0 &&
+      rows.some(({ employerId, amount }) => employerId === row.employerId && amount > 0),
+  );
+  const told = (row: Counted, kind: OpenSaid["kind"], amount: number): OpenSaid => {
+    return { kind, person, employerId: row.employerId, month: row.month, amount };
+  };
+  if (refused !== undefined) {
+    if (rulingsFor(rulings(refused.batch + 1), refused).length > 0) return waiting;
+    return [told(refused, "not-eligible-after-payment", has), ...waiting];
+  }
+  const open: OpenSaid[] = [];
+  let back = -sumOf(rows.filter(({ amount }) => amount < 0));
+  const listed = new Set<string>();
+  for (const row of rows.filter(({ conditional, amount }) => conditional && amount > 0)) {
+    const shown = rows.some(
+      (one) =>
+        one.shows &&
+        one.employerId === row.employerId &&
+        one.month >= row.month &&
+        one.outcome !== "rejected" &&
+        !(one.outcome === "not-eligible" && sumOf(before(batches, one)) > 0) &&
+        onExpectation(before(batches, one)) > 0,
+    );
+    if (shown) continue;
+    const amount = Math.max(0, row.amount - back);
+    back = Math.max(0, back - row.amount);
+    if (amount <= 0) continue;
+    listed.add(`${row.key} ${row.sequence}`);
+    const closed = rulingsFor(rulings(row.batch), row).some(
+      (one) => one.kind === "finding" && one.eligible && shiftRules.includes(one.rule),
+    );
+    if (!closed) open.push(told(row, "conditional", amount));
+  }
+  for (const row of rows) {
+    if (row.ruledBy === undefined || row.amount <= 0 || listed.has(`${row.key} ${row.sequence}`)) continue;
+    const stands = rulingsFor(rulings(0), row).some(
+      (one) => one.kind === "finding" && one.eligible && one.rule === row.ruledBy,
+    );
+    if (!stands) open.push(told(row, "not-eligible-after-payment", Math.min(has, row.amount)));
+  }
+  return [...open, ...waiting];
+}
+
+/** What stays of returns whose newest version waits for a decision about the person. */
+function waitingOf(batches: readonly BatchSaid[], person: PersonNumber): readonly OpenSaid[] {
+  const newest = new Map<string, ReturnSaid>();
+  for (const one of batches.flatMap(({ returns }) => returns)) {
+    if ((newest.get(one.key)?.sequence ?? 0) < one.sequence) newest.set(one.key, one);
+  }
+  return [...newest.values()]
+    .filter(({ waits }) => waits.has(person))
+    .flatMap(({ key, employerId, month, sequence }) => {
+      const stays = counted(batches).filter(
+        (row) => row.person === person && row.key === key && row.sequence < sequence,
+      );
+      const amount = sumOf(stays);
+      return amount === 0 ? [] : [{ kind: "correction-waits" as const, person, employerId, month, amount }];
+    });
+}
