@@ -20,20 +20,23 @@ export type RowSaid = {
   readonly row: number;
 };
 
-type ReturnSaid = {
+/** The same with what the person had when the row was decided, and what of it was paid on expected shifts. */
+type DecidedRow = RowSaid & { readonly had: number; readonly hadOnExpectation: number };
+
+type ReturnSaid<Row = DecidedRow> = {
   readonly key: string;
   readonly employerId: string;
   readonly laCode: string;
   readonly month: number;
   readonly sequence: number;
   readonly file: string;
-  readonly rows: readonly RowSaid[];
+  readonly rows: readonly Row[];
   readonly waits: ReadonlySet<PersonNumber>;
 };
 
-export type BatchSaid = {
+export type BatchSaid<Row = DecidedRow> = {
   readonly id: string;
-  readonly returns: readonly ReturnSaid[];
+  readonly returns: readonly ReturnSaid<Row>[];
   readonly rulings: readonly CheckedDecision[];
 };
 
@@ -46,18 +49,18 @@ export type OpenSaid = {
 };
 
 /** A row that counts, with its return and the place of its batch. */
-type Counted = RowSaid & Omit<ReturnSaid, "rows" | "waits"> & { readonly batch: number };
+type Counted<Row = DecidedRow> = Row & Omit<ReturnSaid, "rows" | "waits"> & { readonly batch: number };
 
 const scheme = "social-care-payment-2022";
 const firstMonth = monthOf(day("2022-06-01"));
 
 /** Rows of the newest version of each return, and of who waits those of the version that was decided last. */
-export function counted(batches: readonly BatchSaid[]): readonly Counted[] {
-  const versions = new Map<string, (ReturnSaid & { readonly batch: number })[]>();
+export function counted<Row extends RowSaid>(batches: readonly BatchSaid<Row>[]): readonly Counted<Row>[] {
+  const versions = new Map<string, (ReturnSaid<Row> & { readonly batch: number })[]>();
   for (const [batch, { returns }] of batches.entries()) {
     for (const one of returns) versions.set(one.key, [...(versions.get(one.key) ?? []), { ...one, batch }]);
   }
-  const rows: Counted[] = [];
+  const rows: Counted<Row>[] = [];
   for (const all of versions.values()) {
     const inOrder = all.toSorted((a, b) => a.sequence - b.sequence);
     let waiting: ReadonlySet<PersonNumber> | undefined;
@@ -70,27 +73,39 @@ export function counted(batches: readonly BatchSaid[]): readonly Counted[] {
       if (waiting.size === 0) break;
     }
   }
-  return rows.sort((a, b) => a.batch - b.batch || a.file.localeCompare(b.file) || a.row - b.row);
+  return rows.sort(
+    (a, b) =>
+      a.batch - b.batch || a.month - b.month || (a.key < b.key ? -1 : a.key > b.key ? 1 : a.row - b.row),
+  );
 }
 
 export const sumOf = (rows: readonly { readonly amount: number }[]): number =>
   rows.reduce((sum, { amount }) => sum + amount, 0);
 
-/** What stood of the person when the row was decided: earlier batches and the payer's earlier months in its own. */
-function before(batches: readonly BatchSaid[], row: Counted): readonly Counted[] {
-  const own = batches[row.batch];
-  const replaced = new Set(own?.returns.map(({ key }) => key));
-  const earlier = counted(batches.slice(0, row.batch)).filter(({ key }) => !replaced.has(key));
-  const here = counted(batches.slice(0, row.batch + 1)).filter(
-    ({ key, employerId, laCode, month }) =>
-      replaced.has(key) && employerId === row.employerId && laCode === row.laCode && month < row.month,
-  );
-  return [...earlier, ...here].filter(({ person }) => person === row.person);
-}
-
-function onExpectation(rows: readonly Counted[]): number {
-  const paid = sumOf(rows.filter(({ conditional }) => conditional));
-  return Math.max(0, paid + sumOf(rows.filter(({ amount }) => amount < 0)));
+/** What was said with one batch more: each of its rows knows what stood of its person then. */
+export function saidWith(
+  batches: readonly BatchSaid[],
+  { returns, ...batch }: BatchSaid<RowSaid>,
+): readonly BatchSaid[] {
+  const replaced = new Set(returns.map(({ key }) => key));
+  const earlier = counted(batches).filter(({ key }) => !replaced.has(key));
+  const now = counted<RowSaid>([...batches, { ...batch, returns }]).filter(({ key }) => replaced.has(key));
+  const decided = returns.map(({ rows, ...of }) => ({
+    ...of,
+    rows: rows.map((row) => {
+      const stood = [
+        ...earlier,
+        // The payer's earlier months of the same batch come first.
+        ...now.filter(
+          (one) => one.employerId === of.employerId && one.laCode === of.laCode && one.month < of.month,
+        ),
+      ].filter(({ person }) => person === row.person);
+      const expected = sumOf(stood.filter(({ conditional }) => conditional));
+      const back = sumOf(stood.filter(({ amount }) => amount < 0));
+      return { ...row, had: sumOf(stood), hadOnExpectation: Math.max(0, expected + back) };
+    }),
+  }));
+  return [...batches, { ...batch, returns: decided }];
 }
 
 function rulingsFor(rulings: readonly CheckedDecision[], { person, employerId, month }: Counted) {
@@ -110,7 +125,7 @@ export function openOf(batches: readonly BatchSaid[], person: PersonNumber): rea
   const refused = rows.find(
     (row) =>
       row.outcome === "not-eligible" &&
-      sumOf(before(batches, row)) > 0 &&
+      row.had > 0 &&
       rows.some(({ employerId, amount }) => employerId === row.employerId && amount > 0),
   );
   const told = (row: Counted, kind: OpenSaid["kind"], amount: number): OpenSaid => {
@@ -130,8 +145,8 @@ export function openOf(batches: readonly BatchSaid[], person: PersonNumber): rea
         one.employerId === row.employerId &&
         one.month >= row.month &&
         one.outcome !== "rejected" &&
-        !(one.outcome === "not-eligible" && sumOf(before(batches, one)) > 0) &&
-        onExpectation(before(batches, one)) > 0,
+        !(one.outcome === "not-eligible" && one.had > 0) &&
+        one.hadOnExpectation > 0,
     );
     if (shown) continue;
     const amount = Math.max(0, row.amount - back);

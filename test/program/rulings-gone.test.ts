@@ -96,3 +96,12 @@ test("of somebody whose two rows are refused the same money is open once", async
   expect(mattersOf(july)).toEqual(["not-eligible-after-payment 29960 WFP-31"]);
   expect(await open()).toEqual([withoutGround]);
 });
+
+test("a refusal of July stays on the list of the batch in which June is sent again, and nothing but June was paid", async () => {
+  book = smallBook();
+  await run([returnOf(0, [{ person: 0 }])]);
+  await run([returnOf(1, [{ person: 0, cells: { workCountry: "ENGLAND" } }])]);
+  const again = await run([returnOf(0, [{ person: 0 }], { sequence: 2 })]);
+  expect(mattersOf(again)).toEqual(["not-eligible-after-payment 29960 WFP-74"]);
+  expect(await open()).toEqual(["not-eligible-after-payment 299.60 WFP-74"]);
+});

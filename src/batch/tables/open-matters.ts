@@ -38,9 +38,14 @@ function askedOf(scheme: string, batch: Decided) {
   const own = newConditionsOf(run).filter(({ submission }) => ofScheme(submission));
   const ruled = rulings.accepted.filter((one) => one.scheme === scheme);
   const told = new Set([...own, ...ruled].map(({ person }) => person));
-  const known = peopleIn(batch, scheme).filter((person) => facts.of(person, scheme) !== undefined);
+  const among = new Set(told);
+  const strangers = new Set<PersonNumber>();
+  for (const person of peopleIn(batch, scheme)) {
+    if (facts.of(person, scheme) === undefined) strangers.add(person);
+    else among.add(person);
+  }
   const waits = waitsOf(read, settled.waiting);
-  const key = { scheme, waits, among: new Set([...told, ...known]), told };
+  const key = { scheme, waits, among, strangers, told };
   return { key, run, own, ruled, submissions };
 }
 
@@ -48,8 +53,7 @@ function askedOf(scheme: string, batch: Decided) {
 function peopleIn({ read }: Decided, scheme: string): readonly PersonNumber[] {
   return read
     .filter((file) => !file.refused && !file.superseded && file.scheme === scheme)
-    .flatMap(({ standings }) => standings.flatMap((piece) => [...standingsOf([piece])]))
-    .map(({ person }) => person);
+    .flatMap(({ standings }) => [...standingsOf(standings)].map(({ person }) => person));
 }
 
 /** No batch of the book has such a number: it comes after all. */

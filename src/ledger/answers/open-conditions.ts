@@ -72,7 +72,7 @@ export function mattersOfPeople(
 
 /** What is open of one person. */
 export function openOfPerson({ lines, postings, rulings }: PersonMatters): readonly OpenCondition[] {
-  return stillOpen(lines, postings).map(({ line, kind, amount, paid }) => ({
+  return stillOpen(lines.toSorted(byTime), postings).map(({ line, kind, amount, paid }) => ({
     kind,
     employerId: line.employerId,
     laCode: line.laCode,
@@ -85,6 +85,14 @@ export function openOfPerson({ lines, postings, rulings }: PersonMatters): reado
       .filter(({ batch }) => rulingCounts(kind, batch, line.batch))
       .map(({ code, details }) => ({ code, details })),
   }));
+}
+
+/** Batch by batch, and in one batch by month, whatever its files are called. */
+function byTime(a: Line, b: Line): number {
+  if (a.batch !== b.batch) return a.batch < b.batch ? -1 : 1;
+  if (a.period !== b.period) return a.period - b.period;
+  const [one, other] = [a, b].map(({ employerId, laCode }) => JSON.stringify([employerId, laCode]));
+  return one === other ? a.row - b.row : String(one) < String(other) ? -1 : 1;
 }
 
 const everything = () => true;

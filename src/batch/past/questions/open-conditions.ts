@@ -23,8 +23,10 @@ type AskedConditions = {
   readonly scheme: string;
   /** What stays of returns that the batch is about to replace. */
   readonly waits: BatchEntry["waits"];
-  /** People whom the batch knows. */
+  /** People of the batch of whom something stands in the book, and those whom it tells of. */
   readonly among: ReadonlySet<PersonNumber>;
+  /** The others of the batch: what was paid to them may have been undone, or is about to be. */
+  readonly strangers: ReadonlySet<PersonNumber>;
   /** Those of them of whom it opens or closes something: of the others only who has a line is wanted. */
   readonly told: ReadonlySet<PersonNumber>;
 };
@@ -77,7 +79,7 @@ export const openConditions: Question<AskedConditions, Conditions> = {
   idOf: ({ scheme }) => scheme,
   async ask(keys, { book, without }) {
     const found = new Map<string, Conditions>();
-    for (const { scheme, waits = [], among, told } of keys) {
+    for (const { scheme, waits = [], among, strangers, told } of keys) {
       const stays = new Set(
         waits.flatMap(({ replaced, persons }) =>
           persons.flatMap((person) => replaced.map((one) => `${one} ${book.keyOf(person)}`)),
@@ -87,8 +89,10 @@ export const openConditions: Question<AskedConditions, Conditions> = {
         !without.has(submission) || stays.has(`${submission} ${personKey}`);
       const keysTold = new Set([...told].map((person) => book.keyOf(person)));
       const [lines, people, rulings] = await linesIn(book, scheme, keysTold, waits.length > 0);
-      const named = namesAmong(book, people.length + rulings.length === 0 ? [] : among);
       const all = [...mattersOfPeople(lines, people, rulings, counts)];
+      // To look for a stranger costs a hash for each, and nearly always nobody is one.
+      const isStranger = all.some(([, one]) => one.lines.length > 0 && one.postings.length === 0);
+      const named = namesAmong(book, all.length === 0 ? [] : isStranger ? [...among, ...strangers] : among);
       const others = all.filter(([personKey]) => named(personKey) === undefined);
       found.set(scheme, {
         open: others.flatMap(([, matters]) => openOfPerson(matters)),
