@@ -8,7 +8,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openSession } from "../../src/commands/open-session.ts";
 import { openDesk } from "../../src/commands/work/open-desk.ts";
 import { usualLimits } from "../../src/desk/http/limits.ts";
-import { folder, samples } from "../program/program.ts";
+import { openSqliteBook } from "../../src/ledger/sqlite/book.ts";
+import { as } from "../program/accounts.ts";
+import { batchOf, folder, samples, taliadHere } from "../program/program.ts";
 import { type Answered, ask, formOf, type Sent, sendRaw, type Upload } from "./client.ts";
 
 const place = folder();
@@ -483,7 +485,7 @@ describe("who was there first", () => {
     expect(waiting()).toEqual([]);
   });
 
-  test("36 of two pages that run, approve or withdraw at once, one does it", async () => {
+  test("36 of two pages that run or withdraw at once, one does it", async () => {
     const from = join(samples, "five-months/2022-06");
     const files = readdirSync(from).map((name) => ({ name, content: readFileSync(join(from, name)) }));
     await upload(files);
@@ -505,6 +507,83 @@ describe("who was there first", () => {
     const after = await own({ path: "/en/months" });
     expect(after.body.match(/Withdraws/g)).toHaveLength(1);
     expect((await post(`/en/batch/${id}/withdraw`, { stamp, reason: "entered twice" })).status).toBe(409);
+  });
+});
+
+test("pages and files of the results are handed out by their number, with every link led to the desk", async () => {
+  const june = join(samples, "five-months/2022-06");
+  const batch =
+    batchOf(await as("mair", () => taliadHere(["run", june, "--out", out])))
+      .split("/")
+      .at(-1) ?? "";
+  await post(`/en/batch/${batch}/report`, { lang: "cy" });
+  await desk.desk.jobs.idle();
+  const shown = await own({ path: `/en/batch/${batch}` });
+  const pages = [...new Set(shown.body.match(/\/en\/shelf\/[a-z-]+\/[0-9a-f]{12}\/\d+/g))];
+  expect(pages.some((path) => path.includes("/report-cy/"))).toBe(true);
+  expect(pages.length).toBeGreaterThan(15);
+  let links = 0;
+  for (const path of pages) {
+    const { status, headers, body } = await own({ path });
+    expect(status, path).toBe(200);
+    if (!String(headers["content-type"]).startsWith("text/html")) {
+      expect(headers["content-disposition"], path).toMatch(/^attachment; filename\*=UTF-8''/);
+      continue;
+    }
+    expect(headers["content-security-policy"]).toContain("default-src 'none'");
+    for (const [, to = ""] of body.matchAll(/href="([^"#][^"]*)"/g)) {
+      expect(to, path).toMatch(/^\/en\/shelf\//);
+      links += 1;
+    }
+  }
+  expect(links).toBeGreaterThan(20);
+  for (const path of [
+    "batch/../x/1",
+    `batch/${batch}/99999`,
+    `other/${batch}/1`,
+    `batch/${batch}/1/../2`,
+    `payments/${batch}/0`,
+  ])
+    expect((await own({ path: `/en/shelf/${path}` })).status, path).toBe(404);
+});
+
+describe("two officers on one book", () => {
+  const idIn = (path: string): string => path.split("/").at(-1) ?? "";
+
+  test("of two pages that approve at once, one does it", async () => {
+    const june = join(samples, "five-months/2022-06");
+    const batch = idIn(batchOf(await as("mair", () => taliadHere(["run", june, "--out", out]))));
+    const shown = await own({ path: `/en/batch/${batch}` });
+    const stamp = /name="stamp" value="(\d+)"/.exec(shown.body)?.[1] ?? "";
+    const path = `/en/batch/${batch}/approve`;
+    const both = await Promise.all([1, 2].map(() => post(path, { stamp, by: "Gwyn Parri" })));
+    await desk.desk.jobs.idle();
+    for (const { status } of both) expect([303, 409]).toContain(status);
+    expect((await post(path, { stamp, by: "Gwyn Parri" })).status).toBe(409);
+    const { stdout } = await taliadHere(["ledger", "events", "--json", "--out", out]);
+    const { lines } = JSON.parse(stdout) as { readonly lines: readonly Record<string, unknown>[] };
+    expect(lines.filter((line) => line["kind"] === "approved" && line["batch"] === batch)).toHaveLength(1);
+  });
+
+  test("whoever comes while the other one posts is told, and loses nothing", async () => {
+    const from = join(samples, "five-months/2022-07");
+    await upload(readdirSync(from).map((name) => ({ name, content: readFileSync(join(from, name)) })));
+    const seen = /name="seen" value="([0-9a-f]{16})"/.exec((await own()).body)?.[1] ?? "";
+    const other = await openSqliteBook(join(out, "ledger.sqlite"));
+    try {
+      const { headers } = await post("/en/run", { seen });
+      await desk.desk.jobs.idle();
+      const { body } = await own({ path: String(headers["location"]) });
+      expect(body).toContain("Nothing was changed.");
+      expect(body).toContain("ledger");
+    } finally {
+      await other.close();
+    }
+    expect(waiting()).toHaveLength(5);
+    const { headers } = await post("/en/run", { seen });
+    await desk.desk.jobs.idle();
+    expect(headers["location"]).toMatch(/\/(batch|job)\//);
+    expect(waiting()).toEqual([]);
   });
 });
 

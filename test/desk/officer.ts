@@ -19,6 +19,8 @@ export type Officer = {
   readonly until: (expression: string) => Promise<void>;
   readonly text: () => Promise<string>;
   readonly path: () => Promise<string>;
+  /** Presses the tabulator until the part has the focus. */
+  readonly tabTo: (selector: string) => Promise<void>;
   /** Chooses files and adds them; waits until each has its state. */
   readonly add: (paths: readonly string[]) => Promise<void>;
   /** Runs the files that wait, after a look at what would change; gives the batch. */
@@ -62,6 +64,13 @@ export function officerAt(page: OpenPage, language: "en" | "cy", careful: boolea
     until,
     text: () => page.run<string>("document.body.innerText"),
     path: () => page.run<string>("location.pathname"),
+    async tabTo(selector) {
+      for (let times = 0; times < 60; times += 1) {
+        await page.press("Tab");
+        if (await page.run<boolean>(`document.activeElement.matches('${selector}')`)) return;
+      }
+      throw new Error(`no tabulator leads to ${selector}`);
+    },
     async add(paths) {
       await page.choose("files", paths);
       await go(`form[action$="/upload"] button`);

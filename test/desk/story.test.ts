@@ -254,6 +254,26 @@ describe.skipIf(chromium === undefined).for(["en", "cy"] as const)(
       await officer.look("nothing here");
     });
 
+    test("with keys alone a file is added, looked at and taken out again", async () => {
+      if (language === "cy") return;
+      await at(mair, "/");
+      await officer.tabTo("#files");
+      await page.asksForFiles("Space");
+      await page.choose("files", filesOf("2022-10").slice(0, 1));
+      await officer.tabTo('form[action$="/upload"] button');
+      await page.next(() => page.press("Enter"));
+      await officer.until("document.querySelector('tbody a') !== null");
+      await officer.tabTo("tbody a");
+      expect(await page.run("getComputedStyle(document.activeElement).outlineStyle")).toBe("solid");
+      await page.next(() => page.press("Enter"));
+      expect(await officer.path()).toMatch(/[/]file[/][0-9a-f]{16}$/);
+      await officer.look("a file");
+      await at(mair, "/");
+      await officer.tabTo("[name=remove]");
+      await page.next(() => page.press("Enter"));
+      expect(await page.run<number>("document.querySelectorAll('[name=remove]').length")).toBe(0);
+    });
+
     test("the batches are those that the command line makes of the same files", async () => {
       // Of files alone they are the same in whatever language somebody clicks.
       for (const [month, batch] of fromFiles) expect(batches.get(month), month).toBe(batch);

@@ -124,7 +124,8 @@ export async function openPage(path: string, place: string): Promise<OpenPage> {
     const place = await run<readonly number[] | null>(`(() => {
       const one = document.querySelector(${JSON.stringify(selector)});
       one?.scrollIntoView({ block: "center" });
-      const box = one?.getBoundingClientRect();
+      // A link may be broken into lines.
+      const [box] = one?.getClientRects() ?? [];
       return box === undefined ? null : [box.x + box.width / 2, box.y + box.height / 2];
     })()`);
     if (place === null) throw new Error(`nothing to click: ${selector}`);

@@ -10,7 +10,7 @@ import type { Reply } from "../http/reply.ts";
 import { shelfFolder } from "../shelf.ts";
 import { found } from "./ask.ts";
 import { framed } from "./frame.ts";
-import { address, button, field, form, link, section } from "./parts.ts";
+import { address, button, field, form, link, pill, section, table } from "./parts.ts";
 
 /** The form: empty, about a case ("case"), or about a row of a batch ("batch", "file", "row"). It is asked for, so that whom it is about stands in no address. */
 export async function decidePage(asked: Asked): Promise<Reply | undefined> {
@@ -43,15 +43,40 @@ function filled({ scheme, niNumber, employerId }: AboutRow): Readonly<Record<str
   return { scheme, niNumber, employerId };
 }
 
-/** The two claims side by side, as `explain --pair` says it. */
-async function pairOf(
-  { desk, language, speak }: Asked,
-  code: string,
-  pair: readonly string[],
-): Promise<Html> {
-  const order = { name: "explain", given: { batch: code.slice(0, 12), pair } };
-  const { printed, fault } = await desk.reader.ask(order, language);
-  return section("pair", speak("desk.decide.pair"), html`<pre>${fault ?? printed}</pre>`);
+type PairSide = {
+  readonly file: string;
+  readonly row: number;
+  readonly niNumber: string;
+  readonly surname: string;
+  readonly forenames: string;
+  readonly payrollRef: string;
+  readonly employerId: string;
+};
+type Pair = {
+  readonly a: PairSide;
+  readonly b: PairSide;
+  readonly en: readonly string[];
+  readonly cy: readonly string[];
+};
+
+/** The two claims side by side, and what is said of them, as `explain --pair` says it. */
+async function pairOf(asked: Asked, code: string, pair: readonly string[]): Promise<Html> {
+  const { language, speak } = asked;
+  const { a, b, ...sentences } = await found<Pair>(asked, "explain", { batch: code.slice(0, 12), pair });
+  const place = ({ file, row }: PairSide): string => speak("pair.place", { file, row: String(row) });
+  const columns = [speak("desk.decide.pair"), place(a), place(b)].map((heading) => ({ heading }));
+  const keys = ["niNumber", "surname", "forenames", "payrollRef", "employerId"] as const;
+  const rows = keys.map((key) => [
+    speak(`headings.${key}`),
+    a[key],
+    html`${b[key]} ${pill(a[key] === b[key] ? "warn" : "note", a[key] === b[key] ? "=" : "≠")}`,
+  ]);
+  const said = html`<ul class="lines">${sentences[language].map((text) => html`<li>${text}</li>`)}</ul>`;
+  return section(
+    "pair",
+    speak("desk.decide.pair"),
+    html`${table(speak("desk.decide.pair"), columns, rows)}${said}`,
+  );
 }
 
 function decisionForm(

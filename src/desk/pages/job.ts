@@ -17,14 +17,15 @@ export function jobPage(asked: Asked): Reply | undefined {
   if (answer === undefined) return stillAtWork(asked, job);
   const next = whereTo(job, answer);
   // What went well is shown where it is to be seen.
-  if (next !== undefined && answer.fault === undefined && answer.told.length === 0)
+  const missing = missingOf(job, answer);
+  if (next !== undefined && answer.fault === undefined && answer.told.length + missing.length === 0)
     return { kind: "go", to: address(asked.language, next) };
   const { speak } = asked;
   return framed(asked, {
     title: "job",
     values: { job: speak(jobKey(job.order)) },
     body: html`${answer.fault !== undefined && html`<div class="said-so bad-news" role="alert"><p>${answer.fault}</p><p>${speak("desk.job.nothing-done")}</p></div>`}
-${told(answer)}${answer.fault === undefined && resultOf(asked, job, answer)}
+${told(answer)}${missing.length > 0 && html`<div class="said-so" role="status"><p>${speak("cli.missing-employers", { count: missing.length, employers: missing.join(", ") })}</p></div>`}${answer.fault === undefined && resultOf(asked, job, answer)}
 <p>${link(asked, next ?? "/", speak(next === undefined ? "desk.back" : "desk.job.next"))}</p>`,
     commands: [job.order],
   });
@@ -44,6 +45,16 @@ function stillAtWork(asked: Asked, { number, order, progress }: Job): Reply {
     again: still ? undefined : 1,
     commands: [order],
   });
+}
+
+/** Employers whose return was expected and is not there, as a run says it. */
+function missingOf({ order }: Job, { fault, printed }: Answer): readonly string[] {
+  if (order.name !== "run" || order.given["preview"] === true || fault !== undefined) return [];
+  // Our own output.
+  const { missingEmployers = [] } = JSON.parse(printed || "{}") as {
+    readonly missingEmployers?: readonly string[];
+  };
+  return missingEmployers;
 }
 
 /** What the work is called. */

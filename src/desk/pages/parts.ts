@@ -77,7 +77,7 @@ export function table(
       const column = columns[at];
       return at === 0
         ? html`<th scope="row">${cell}</th>`
-        : html`<td data-h="${column?.heading ?? ""}"${column?.number === true && { html: ' class="n"' }}><span>${cell}</span></td>`;
+        : html`<td data-h="${column?.heading ?? ""}"${column?.number === true && { html: ' class="n"' }}>${cell !== "" && html`<span>${cell}</span>`}</td>`;
     })}</tr>
 `;
   return html`<div class="wrap"><table class="stack"><caption class="said">${caption}</caption>

@@ -40,9 +40,11 @@ export function nothingHere(asked: Asked): Reply {
 
 /** For a request that is not let in: it says nothing of the desk, and in both languages. */
 export function shut(status: number, en: string, cy: string): Reply {
+  // Somebody who is not let in is led nowhere.
+  const known = ![401, 421].includes(status);
   const whole = html`<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Taliad</title></head>
-<body><main><h1>Taliad</h1><p>${en}</p><p lang="cy">${cy}</p></main></body></html>
+<body><main><h1>Taliad</h1><p>${en}</p><p lang="cy">${cy}</p>${known && html`<p><a href="/">Taliad</a></p>`}</main></body></html>
 `;
   return { kind: "page", status, html: whole.html };
 }

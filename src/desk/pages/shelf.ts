@@ -36,11 +36,12 @@ export function shelfPage(asked: Asked): Reply | undefined {
 function led(asked: Asked, kind: ShelfKind, id: string, path: string, text: string): string {
   const own = shelfAddresses(asked, kind, id);
   const batch = kind === "batch" ? own : shelfAddresses(asked, "batch", id);
-  return text.replaceAll(/href="(\.\.?\/[^"]*)"/g, (whole, target: string) => {
+  return text.replaceAll(/ href="(\.\.?\/[^"]*)"/g, (_whole, target: string) => {
     const there = posix.normalize(posix.join(posix.dirname(path), plain(target)));
     // A report that was made anew stands two folders away from its batch.
     const found = own.get(there) ?? batch.get(there.replace(`../../${id}/`, ""));
-    return found === undefined ? whole : `href="${escaped(found)}"`;
+    // A folder is no file: its name stays, and leads nowhere.
+    return found === undefined ? "" : ` href="${escaped(found)}"`;
   });
 }
 

@@ -34,5 +34,5 @@ td form{display:inline-block}
 h1{overflow-wrap:anywhere}
 main>form{margin-bottom:1rem}
 @media(max-width:62rem){table.stack td[data-h]::before{flex:none;max-width:45%}table.stack td[data-h]>span{text-align:right}}
-@media(max-width:48rem){button.first,button.second{width:100%}button.small{width:auto}}
+@media(max-width:48rem){.beside form{display:block}button.first,button.second{width:100%}button.small{width:auto}}
 `;
