@@ -1,7 +1,6 @@
 // problems.csv: a problem as a line with its sentence in both languages, and as data for whoever shows it.
 import type { Problem } from "../../core/problem.ts";
 import { LineWriter } from "../../io/csv/line-writer.ts";
-import { csvCell } from "../../io/csv/write.ts";
 import type { Words } from "../../law/law.ts";
 import { cellsOf, problemColumns } from "../../report/columns.ts";
 import { problemLine } from "../../report/words.ts";
@@ -18,7 +17,12 @@ export function problemWriter(words: Words): ProblemWriter {
   const data = new LineWriter();
   return {
     write(problem) {
-      lines.plain(`${cellsOf(problemColumns, problemLine(words, problem)).map(csvCell).join(",")}\r\n`);
+      const cells = cellsOf(problemColumns, problemLine(words, problem));
+      for (let at = 0; at < cells.length; at += 1) {
+        if (at > 0) lines.comma();
+        lines.cell(cells[at] ?? "");
+      }
+      lines.plain("\r\n");
       data.plain(JSON.stringify(problem));
       data.endRow();
     },

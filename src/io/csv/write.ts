@@ -6,19 +6,12 @@
 export const byteOrderMark = "\ufeff";
 export const lineEnd = "\r\n";
 
+const mustBeQuoted = /[,"\n\r]/;
+
 /** One cell of text, ready to be joined with commas. Returns the same string where nothing needs doing. */
 export function csvCell(text: string): string {
-  let quotes = false;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    // LF, CR, quote, comma.
-    if (code === 0x2c || code === 0x22 || code === 0x0a || code === 0x0d) {
-      quotes = true;
-      break;
-    }
-  }
   const safe = guarded(text);
-  return quotes ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return mustBeQuoted.test(text) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /** The text with an apostrophe in front where it would be taken for a formula. */
