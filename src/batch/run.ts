@@ -173,13 +173,15 @@ async function decideAll(work: BatchWork, store: RowStore): Promise<DecidedBatch
 
 function batchOf(
   work: BatchWork,
-  { files, settled, undone, reconciliation, problemCounts, matters }: DecidedBatch,
+  { files, read, law, settled, undone, reconciliation, problemCounts, matters }: DecidedBatch,
   tables: readonly WrittenTable[],
   priorFacts: string,
 ): Batch {
   // In one order, whoever made them: the manifest and the summary show them.
   const { lang, ledger, parameters } = work.options;
-  const options = { lang, ledger, parameters };
+  const named = new Set(read.flatMap(({ mappings = [] }) => mappings));
+  const mappings = law.mappings.filter(({ name }) => named.has(name));
+  const options = { lang, ledger, parameters, ...(mappings.length === 0 ? {} : { mappings }) };
   const id = sha256(
     identityText({
       inputs: work.inputs.map((input) => ({ file: input.label, sha256: input.sha256 })),

@@ -1,6 +1,6 @@
 // `taliad collect`: takes what is new in a folder, runs it as one batch, and puts each file where it belongs.
 import { command } from "./command.ts";
-import { config, employers, failOn, ledger, ledgerHead, on, out } from "./options.ts";
+import { config, employers, failOn, ledger, ledgerHead, mappings, on, out } from "./options.ts";
 
 export const collect = command({
   name: "collect",
@@ -10,6 +10,7 @@ export const collect = command({
     settle: { type: "number", help: "cli.help.settle" },
     wait: { type: "string", help: "cli.help.wait" },
     employers,
+    mappings,
     config,
     out,
     ledger,

@@ -35,6 +35,11 @@ export const configSchema = z
       .min(1)
       .optional()
       .describe("File of the employers that the council pays, in the layout employers"),
+    mappings: z
+      .string()
+      .min(1)
+      .optional()
+      .describe("Mapping of a payroll program's export, or a folder of them; none if absent"),
     approval: z
       .strictObject({
         from: z

@@ -14,6 +14,7 @@ export type ConfigFlags = {
   readonly ledger?: string | undefined;
   readonly lang?: (typeof languageChoices)[number] | undefined;
   readonly employers?: string | undefined;
+  readonly mappings?: string | undefined;
   readonly "fail-on"?: (typeof failChoices)[number] | undefined;
 };
 
@@ -43,6 +44,7 @@ export async function readConfig(flags: ConfigFlags): Promise<Settings> {
     lang: flags.lang ?? file.lang,
     failOn: flags["fail-on"] ?? file.failOn,
     employers: flags.employers ?? (file.employers === undefined ? undefined : fromFile(file.employers)),
+    mappings: flags.mappings ?? (file.mappings === undefined ? undefined : fromFile(file.mappings)),
   };
 }
 

@@ -13,7 +13,8 @@ import { UsageFault } from "./usage-fault.ts";
 /** Throws a UsageFault for settings that cannot be followed and for a law that cannot be used. */
 export async function openSession(flags: GlobalFlags, language: Language): Promise<Session> {
   const config = await readConfig(flags);
-  const schemas = lawFor(config, flags, language);
+  const plain = lawFor(config, flags, language);
+  const schemas = config.mappings === undefined ? plain : await withMappings(plain, config.mappings);
   const console = openConsole(
     schemas.law.words,
     language,
@@ -21,6 +22,12 @@ export async function openSession(flags: GlobalFlags, language: Language): Promi
     flags.quiet === true,
   );
   return { schemas, config, console };
+}
+
+/** The law with the council's mappings of payroll programs' exports. */
+async function withMappings(plain: Schemas, path: string): Promise<Schemas> {
+  const { readMappings } = await import("./work/mappings.ts");
+  return { ...plain, law: { ...plain.law, mappings: readMappings(path, plain.law) } };
 }
 
 /** The law with the council's own values; a value that cannot be followed is the operator's fault. */

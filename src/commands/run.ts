@@ -1,6 +1,6 @@
 // `taliad run`: all files as one batch, decided, posted and put into the folder of the results.
 import { command } from "./command.ts";
-import { config, employers, failOn, files, ledger, ledgerHead, on, out } from "./options.ts";
+import { config, employers, failOn, files, ledger, ledgerHead, mappings, on, out } from "./options.ts";
 
 export const run = command({
   name: "run",
@@ -8,6 +8,7 @@ export const run = command({
   operands: { files },
   options: {
     employers,
+    mappings,
     config,
     out,
     ledger,

@@ -42,6 +42,8 @@ export type Cell<Value> = {
   readonly column: number;
   readonly heading: string;
   readonly text: string;
+  /** The mapping that says what the cell is, and the text as which it was read; absent where the heading says it. */
+  readonly mapping?: { readonly name: string; readonly read: string } | undefined;
 };
 
 /** A row that something rests on. `batch` is empty for the batch that is looked at, `sheet` for CSV. */

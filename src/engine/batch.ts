@@ -6,6 +6,7 @@ import type { Pence } from "../core/money.ts";
 import type { PersonNumber } from "../core/person.ts";
 import type { Problem } from "../core/problem.ts";
 import type { ProblemCode, Severity } from "../core/problem-codes.ts";
+import type { Mapping } from "../law/mapping.ts";
 import type { Overrides } from "../law/overrides.ts";
 import type { HeadAmounts } from "./head-amounts.ts";
 import type { MatterSum } from "./open-matters.ts";
@@ -26,6 +27,8 @@ export type FileResult = {
   readonly file: string;
   /** Empty when no layout fits. */
   readonly layout: string;
+  /** The name of the mapping that it was read by; absent = none. */
+  readonly mapping?: string | undefined;
   readonly scheme: string;
   readonly sha256: string;
   readonly bytes: number;
@@ -232,6 +235,8 @@ type BatchOptions = {
   readonly lang: "en" | "cy" | "both";
   /** Values that a council has set, by parameter id, with the decision that set them. */
   readonly parameters: Overrides;
+  /** The mappings that files of it have to do with, by name; absent = none. */
+  readonly mappings?: readonly Mapping[] | undefined;
 };
 
 export type Batch = {

@@ -29,6 +29,7 @@ export function manifestText(parts: ManifestParts): string {
       sha256: file.sha256,
       bytes: file.bytes,
       layout: file.layout,
+      mapping: file.mapping,
       status: file.status,
       rows: file.rowsRead,
     })),

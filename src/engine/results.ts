@@ -26,6 +26,7 @@ export type FileOutcome = {
   readonly layout: string;
   readonly scheme: string;
   readonly cover: Cover;
+  readonly mappings?: readonly string[] | undefined;
   readonly rows: number;
   readonly tally: Tally;
   readonly total: number;
@@ -42,6 +43,7 @@ export function fileResult(read: FileOutcome): FileResult {
   return {
     file: read.file,
     layout: read.layout,
+    ...(read.refused || read.mappings === undefined ? {} : { mapping: read.mappings[0] }),
     scheme: read.scheme,
     sha256: read.sha256,
     bytes: read.bytes,

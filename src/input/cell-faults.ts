@@ -28,8 +28,11 @@ export function unreadableKind(kind: number): Fault | undefined {
 }
 
 /** What is wrong with the row's cell in this column; undefined when nothing is. */
-export function cellFault(row: Row, { column, at, read, required: needed }: PlacedColumn): Fault | undefined {
-  const text = at < 0 ? "" : trimmed(row.cells[at] ?? "");
+export function cellFault(
+  row: Row,
+  { column, at, read, required: needed, always }: PlacedColumn,
+): Fault | undefined {
+  const text = at < 0 ? always : trimmed(row.cells[at] ?? "");
   const kind = at < 0 ? cellKind.text : (row.kinds?.[at] ?? cellKind.text);
   const ofKind = unreadableKind(kind);
   if (ofKind !== undefined) return ofKind;

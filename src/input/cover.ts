@@ -92,6 +92,15 @@ export function readCover(rows: readonly Row[], keys: readonly CoverKey[], optio
   return { cover: cover as Cover, found: Object.keys(cover).length, cells, problems };
 }
 
+/** The cover of a file with what a mapping says beside it. */
+export function withMapped(
+  read: ReadCover,
+  { cover, cells }: { readonly cover: Cover; readonly cells: ReadCover["cells"] },
+): ReadCover {
+  const found = Object.values(cover).filter((value) => value !== undefined).length;
+  return { ...read, cover, found, cells: new Map([...cells, ...read.cells]) };
+}
+
 /**
  * What the layout asks of the cover and is not there: cover-missing, cover-value-missing, declaration-missing,
  * template-version-unknown. That the scheme differs is said where the headings are matched.
@@ -99,11 +108,14 @@ export function readCover(rows: readonly Row[], keys: readonly CoverKey[], optio
 export function coverProblems(
   read: ReadCover,
   layout: Layout,
-  options: Pick<CoverOptions, "file" | "sheet">,
+  options: Pick<CoverOptions, "file" | "sheet"> & { readonly mapped?: boolean | undefined },
 ): readonly Problem[] {
   const { file, sheet } = options;
   const { cover } = read;
-  const required = layout.cover.filter((key) => key.required);
+  // The export of a payroll program declares no totals.
+  const required = layout.cover.filter(
+    (key) => key.required && !(options.mapped === true && key.key.startsWith("declared")),
+  );
   const given: Readonly<Record<string, unknown>> = cover;
   const unreadable = new Set(read.problems.map(({ key }) => key));
   if (required.length > 0 && read.found === 0 && unreadable.size === 0) {
@@ -182,6 +194,11 @@ function isValue(text: string): boolean {
 const readIdentifier = identifierReader({});
 /** A number cell may hold 1.0 for version 1; text is taken as it is. */
 const identifier: CellReader = (text, kind) => (kind === cellKind.number ? text : readIdentifier(text, kind));
+
+/** One value of the cover, as somebody would write it there. */
+export function readCoverValue(key: CoverKey, text: string, options: CoverOptions): CellValue | Fault {
+  return coverReader(key, options)(text, cellKind.text);
+}
 
 function coverReader(key: CoverKey, options: CoverOptions): CellReader {
   const { epoch, councils, schemes } = options;

@@ -9,6 +9,7 @@ import { trimmed } from "./blank.ts";
 import { nearest } from "./fold.ts";
 import { headingOf, type Names, placeOf } from "./heading-names.ts";
 import { bestCandidates, type Candidate, headingRows, mostHeadings } from "./layout-choice.ts";
+import type { AppliedMapping } from "./mapping/mapping.ts";
 
 export type TableHead = {
   readonly layout: Layout;
@@ -20,7 +21,15 @@ export type TableHead = {
   readonly columns: readonly number[];
   /** As written, trimmed. */
   readonly headings: readonly string[];
+  /** The council's mapping that the table is read by; absent where its headings are those of the layout. */
+  readonly mapping?: AppliedMapping | undefined;
 };
+
+/** The column of the file that a key of the layout is read from; −1 where there is none. */
+export function placeInFile({ layout, columns, mapping }: TableHead, key: string): number {
+  if (mapping !== undefined) return Object.hasOwn(mapping.cells, key) ? (mapping.cells[key]?.at ?? -1) : -1;
+  return columns.indexOf(layout.columns.findIndex((column) => column.key === key));
+}
 
 export type Matched = {
   /** Absent when a problem refuses the table. */

@@ -11,9 +11,11 @@ import { allHold, conditionWords } from "./conditions.ts";
 import { dayAsShown, type Epoch, isNoEnd } from "./days.ts";
 import { type CellValue, type Fault, fault } from "./fault.ts";
 import { bothHeadings, filledWithoutHeading, type TableHead } from "./heading.ts";
+import { isDoubtfulSplit } from "./mapping/forms.ts";
+import { monthFault } from "./mapping/row-month.ts";
 import { isDoubtfulName } from "./names.ts";
 import { type RowFault, rowChecks } from "./row-checks.ts";
-import type { ClaimValues, columnsOf } from "./row-columns.ts";
+import type { ClaimValues, columnsOf, PlacedColumn } from "./row-columns.ts";
 
 export type RowOptions = {
   readonly file: string;
@@ -40,15 +42,15 @@ type RowProblems = {
 };
 
 export function rowProblems(
-  { layout, headings }: TableHead,
-  { places, cells, conditional }: ReturnType<typeof columnsOf>,
+  { layout, headings, mapping }: TableHead,
+  { byKey, cells, conditional }: ReturnType<typeof columnsOf>,
   { file, sheet, epoch, period }: RowOptions,
 ): RowProblems {
   const checks = rowChecks.get(layout.rowsOf) ?? [];
   const remarkable = cells.filter(
     ({ column, at }) => at >= 0 && (column.kind === "name" || column.openEnd === true),
   );
-  const hasNiNumber = places.has("niNumber");
+  const hasNiNumber = byKey.has("niNumber");
   const complete = headings.every((heading) => heading !== "");
 
   const problem = (row: Row, at: number, column: Column | undefined, what: Fault): Problem => {
@@ -98,6 +100,8 @@ export function rowProblems(
   };
 
   const addChecks = (row: Row, claim: ClaimValues): void => {
+    const other = mapping && monthFault(mapping, row, { period, epoch });
+    if (other !== undefined) add(problem(row, mapping?.period?.at ?? -1, undefined, other));
     for (const check of checks) {
       const what: RowFault | undefined = check(claim, period);
       if (what !== undefined) add(problemAt(row, what.key, what.code, what.expected));
@@ -108,9 +112,9 @@ export function rowProblems(
   };
 
   const addRemarks = (row: Row, claim: ClaimValues): void => {
-    for (const { column, at } of remarkable) {
-      const code = remarkOn(column, claim[column.key], trimmed(row.cells[at] ?? ""));
-      if (code !== undefined) add(problem(row, at, column, { code, expected: "" }));
+    for (const cell of remarkable) {
+      const code = remarkOn(cell, claim[cell.key], trimmed(row.cells[cell.at] ?? ""));
+      if (code !== undefined) add(problem(row, cell.at, cell.column, { code, expected: "" }));
     }
   };
 
@@ -141,7 +145,12 @@ export function rowProblems(
 }
 
 /** What is worth a look although the cell was read. */
-function remarkOn(column: Column, value: CellValue | undefined, text: string): ProblemCode | undefined {
+function remarkOn(
+  { column, mapped }: PlacedColumn,
+  value: CellValue | undefined,
+  text: string,
+): ProblemCode | undefined {
+  if (isDoubtfulSplit(mapped?.as, text)) return "name-split-doubtful";
   if (column.openEnd === true) return isNoEnd(text) ? "day-no-end" : undefined;
   return typeof value === "string" && isDoubtfulName(value) ? "name-doubtful" : undefined;
 }

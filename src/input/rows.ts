@@ -13,7 +13,7 @@ import { inWords } from "./conditions.ts";
 import { isNoEnd } from "./days.ts";
 import { type CellValue, isFault } from "./fault.ts";
 import type { TableHead } from "./heading.ts";
-import { type ClaimValues, columnsOf } from "./row-columns.ts";
+import { type ClaimValues, columnsOf, isLacking, textAsRead } from "./row-columns.ts";
 import { type RowOptions, rowProblems } from "./row-problems.ts";
 import { isHeadingRow, totalAmounts } from "./special-rows.ts";
 
@@ -34,8 +34,10 @@ export type RowReader = {
   read(row: Row): ReadRow;
   /** A number of the row (pence for money); undefined where the cell is blank, unreadable or absent. */
   number(row: Row, key: string): number | undefined;
-  /** The cell's text as found, trimmed; empty where the file has no such column. */
+  /** The cell's text, trimmed, as the layout writes it; empty where the file has no such column. */
   text(row: Row, key: string): string;
+  /** The same as it was found: a mapping may read it in another form. */
+  found(row: Row, key: string): string;
   /** Whether the layout has such a column and the file has not. */
   lacks(key: string): boolean;
   /** The sums of the rows read since this was asked for last. */
@@ -48,13 +50,13 @@ export type RowReader = {
 export function rowReader(head: TableHead, law: Pick<Law, "roles">, options: RowOptions): RowReader {
   const { layout, headings } = head;
   const columns = columnsOf(head, law, options.epoch);
-  const { places, cells } = columns;
+  const { byKey, cells } = columns;
   const { problem, problemAt, of: problemsOf } = rowProblems(head, columns, options);
   // Copied for every row. V8 copies an object that was made in one go a hundred times as fast as one that grew.
   const template: ClaimValues = Object.fromEntries(cells.map(({ column }) => [column.key, undefined]));
-  const filled = cells.filter(({ at, required: needed }) => at >= 0 || needed);
+  const filled = cells.filter(({ at, required: needed, always }) => at >= 0 || needed || always !== "");
   const sums = openSums(cells);
-  const hasNiNumber = places.has("niNumber");
+  const hasNiNumber = byKey.has("niNumber");
   let lastRow: Row | undefined;
   let lastClaim: ClaimValues = template;
 
@@ -62,8 +64,8 @@ export function rowReader(head: TableHead, law: Pick<Law, "roles">, options: Row
   const fill = (row: Row, claim: Record<string, CellValue | undefined>): boolean => {
     const { cells: texts, kinds } = row;
     let sound = true;
-    for (const { key, at, read, required: needed, column } of filled) {
-      const found = texts[at] ?? "";
+for (const { key, at, read, required: needed, column, always } of filled) {
+      const found = texts[at] ?? always;
       const kind = kinds === undefined ? cellKind.text : (kinds[at] ?? cellKind.text);
       const text = found === "" ? found : trimmed(found);
       if (kind !== cellKind.text && unreadableKind(kind) !== undefined) sound = false;
@@ -114,11 +116,9 @@ export function rowReader(head: TableHead, law: Pick<Law, "roles">, options: Row
       const value = lastClaim[key];
       return typeof value === "number" ? value : undefined;
     },
-    text(row, key) {
-      const at = places.get(key) ?? -1;
-      return at < 0 ? "" : trimmed(row.cells[at] ?? "");
-    },
-    lacks: (key) => places.get(key) === -1,
+    text: (row, key) => textAsRead(byKey.get(key), row, options.epoch),
+    found: (row, key) => trimmed(row.cells[byKey.get(key)?.at ?? -1] ?? ""),
+    lacks: (key) => isLacking(byKey.get(key)),
     sums: sums.take,
     remark: (row, one) => inWords(problemAt(row, one.key, one.code, one.expected, one.rule), layout.columns),
   };

@@ -1,13 +1,20 @@
 // Rows below the headings that are no rows of data: totals, and the headings of a second table.
-import type { Row } from "../core/place.ts";
+import { cellKind, type Row } from "../core/place.ts";
 import type { Column, Layout } from "../law/layout.ts";
 import { trimmed } from "./blank.ts";
 import { fold } from "./fold.ts";
 import { headingNames, headingOf, placeOf } from "./heading-names.ts";
+import { shaped } from "./mapping/forms.ts";
+import type { MappedCell } from "./mapping/mapping.ts";
 import { penceOf } from "./numbers.ts";
 
 /** A column of the layout and where it stands in the file, −1 where the file has none. */
-export type TableCell = { readonly column: Column; readonly at: number };
+export type TableCell = {
+  readonly column: Column;
+  readonly at: number;
+  /** What a mapping makes of the cell. */
+  readonly mapped?: MappedCell | undefined;
+};
 
 const totalWords = new Set(
   [
@@ -36,7 +43,8 @@ export function totalAmounts(row: Row, cells: readonly TableCell[]): readonly Sa
     if (text === "" || totalWords.has(fold(text))) continue;
     const { kind } = cell.column;
     if (kind !== "money" && kind !== "decimal" && kind !== "count") return [];
-    const pence = penceOf(text);
+    const said = cell.mapped && shaped(cell.mapped, text, cellKind.text, 1900);
+    const pence = penceOf(typeof said === "string" ? said : text);
     if (pence === undefined) return [];
     found.push({ cell, pence });
   }

@@ -187,6 +187,7 @@ export const layoutFile = z.strictObject({
       ]),
       columnRequired: z.boolean(),
       monthly: z.boolean().optional(),
+      ofEmployer: z.boolean().optional(),
       headings: bothLanguages,
       example: word.optional(),
       help: bothLanguages.optional(),

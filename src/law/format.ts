@@ -2,6 +2,7 @@
 // file has them for the editor; `law --format` prints them.
 import { z } from "zod";
 import { fileKinds } from "./files.ts";
+import { mappingShape } from "./mapping.ts";
 
 /** JSON Schema text by file name, for example "parameters.schema.json". */
 export function formatFiles(): ReadonlyMap<string, string> {
@@ -10,5 +11,7 @@ export function formatFiles(): ReadonlyMap<string, string> {
     const schema = { title: `schemas/${name}`, ...z.toJSONSchema(definition, { io: "input" }) };
     files.set(`${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);
   }
+  const mapping = { title: "mapping", ...z.toJSONSchema(mappingShape, { io: "input" }) };
+  files.set("mapping.schema.json", `${JSON.stringify(mapping, null, 2)}\n`);
   return files;
 }

@@ -2,6 +2,7 @@
 // law/load.ts checks them; whoever holds a Law may trust it.
 import type { Day } from "../core/day.ts";
 import type { Layout } from "./layout.ts";
+import type { Mapping } from "./mapping.ts";
 
 /** One dated value, in force from `from` until the day before the next entry's `from`, and never after `reviewed`. */
 export type Entry<Value> = {
@@ -152,4 +153,6 @@ export type Law = {
   readonly councils: readonly Council[];
   readonly names: NameList;
   readonly words: Words;
+  /** How files of payroll programs are read: the council's mappings, in the order of their names. */
+  readonly mappings: readonly Mapping[];
 };

@@ -36,6 +36,8 @@ export type Column = {
   readonly headings: { readonly en: string; readonly cy: string };
   /** It is of one month: a form that is filled in from the month before leaves it blank. */
   readonly monthly?: boolean | undefined;
+  /** It may be the same for everybody of an employer: a mapping may say it once for all rows. */
+  readonly ofEmployer?: boolean | undefined;
   /** What somebody may write here, as a person writes it; together those of a layout are a row that can be read. */
   readonly example?: string | undefined;
   /** What belongs here, in a sentence or two for whoever fills in the form. */

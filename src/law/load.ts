@@ -98,7 +98,18 @@ export function loadLaw(files: SchemaFiles): Law {
   const forms = new Map<string, string>();
   for (const { use, name } of names.classes) once(forms, "names.json", `${use} ${name}`, name);
   const words = readWords(files);
-  const law = { parameters, clauses, readings, sources, roles, layouts, councils, names, words };
+  const law = {
+    parameters,
+    clauses,
+    readings,
+    sources,
+    roles,
+    layouts,
+    councils,
+    names,
+    words,
+    mappings: [],
+  };
   checkPayment(law);
   // Makes the tables once, which says at once when a category letter names what is not in force.
   if (parameters.has("class1.categories")) makeNiTables(law);

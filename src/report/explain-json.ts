@@ -25,6 +25,7 @@ export function explanationJson(
     scheme: explained.scheme,
     file: explained.file,
     sheet: explained.sheet,
+    ...(explained.mapping === undefined ? {} : { mapping: explained.mapping }),
     row: explained.row,
     rowRef: explained.rowRef,
     person: explained.niNumber === "" ? "" : maskedNiNumber(explained.niNumber),
@@ -96,9 +97,10 @@ function sourceJson({ name, origins, valueKind, value }: SourcedValue): { readon
 function foundJson(found: Found): { readonly [key: string]: Json } {
   switch (found.kind) {
     case "cell": {
-      const { key, file, sheet, cell, heading } = found;
-      const text = key === "niNumber" ? maskedNiNumber(found.text) : found.text;
-      return { from: "cell", file, sheet, cell, heading, text };
+      const { key, file, sheet, cell, heading, mapping } = found;
+      const shown = (said: string): string => (key === "niNumber" ? maskedNiNumber(said) : said);
+      const by = mapping && { mapping: mapping.name, readAs: key, read: shown(mapping.read) };
+      return { from: "cell", file, sheet, cell, heading, text: shown(found.text), ...by };
     }
     case "parameter": {
       const { id, on, entry } = found;

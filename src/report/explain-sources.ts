@@ -97,7 +97,15 @@ function originText(
   const speak = (key: string, values = {}) => say(words, language, key, { value: shown, ...values });
   switch (origin.kind) {
     case "cell": {
-      const { heading, cell } = origin;
+      const { heading, cell, mapping } = origin;
+      if (mapping !== undefined && origin.text !== "") {
+        const { name, read } = mapping;
+        if (cell === "") return speak("explain.from-mapping", { heading, mapping: name });
+        const said = originText(explained, language, source, { ...origin, mapping: undefined }, shown, space);
+        const as = labelOf(explained, language, origin.key);
+        if (read === origin.text) return speak("explain.by-mapping", { said, as, mapping: name });
+        return speak("explain.by-mapping-as", { said, as, read, mapping: name });
+      }
       if (cell === "") return speak("explain.cell-absent", { heading });
       if (origin.text === "") return speak("explain.cell-blank", { heading, cell });
       // Read as nothing that counts here: the words of another answer than the one that is asked for.
@@ -128,6 +136,11 @@ function originText(
       return speak("explain.from-several", { name, places: placeText(explained, language, origin) });
     }
   }
+}
+
+/** What the layout calls the column that a mapping reads a cell as. */
+function labelOf({ law, layout }: Explained, language: Language, key: string): string {
+  return law.layouts.get(layout)?.columns.find((column) => column.key === key)?.headings[language] ?? key;
 }
 
 /** Where one of several parts was found. */

@@ -71,6 +71,7 @@ function identity(explained: Explained, language: Language): readonly string[] {
     ["scheme", scheme],
     ["file", explained.file],
     ["sheet", explained.sheet],
+    ["mapping", explained.mapping ?? ""],
     ["row", String(explained.row)],
     ["reference", explained.rowRef],
     ["person", explained.niNumber === "" ? "" : maskedNiNumber(explained.niNumber)],

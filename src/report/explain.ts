@@ -18,6 +18,8 @@ import type { ValueKind } from "./values.ts";
 export type Explained = Pointed & {
   readonly batch: string;
   readonly scheme: string;
+  /** The mapping that its file was read by; absent where its headings are those of the layout. */
+  readonly mapping?: string | undefined;
   readonly row: number;
   readonly rowRef: string;
   readonly niNumber: string;

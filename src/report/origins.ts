@@ -18,6 +18,8 @@ export type Found =
       /** "G14"; empty when the file has no such column. */
       readonly cell: string;
       readonly text: string;
+      /** Read as this by the mapping of that name; absent where the heading is the layout's. */
+      readonly mapping?: { readonly name: string; readonly read: string } | undefined;
     }
   | {
       readonly kind: "parameter";
@@ -86,8 +88,9 @@ function cellFound(row: Pointed, key: string, cell: Cell<unknown> | undefined): 
   const { file, sheet } = cell ?? row;
   const at = { kind: "cell", key, file, sheet } as const;
   if (cell !== undefined) {
-    const { heading, column, row: number, text } = cell;
-    return { ...at, heading, cell: address(column, number), text };
+    const { heading, column, row: number, text, mapping } = cell;
+    const place = column < 0 ? "" : address(column, number);
+    return { ...at, heading, cell: place, text, ...(mapping === undefined ? {} : { mapping }) };
   }
   return { ...at, heading: headingOf(row.law.layouts.get(row.layout), key), cell: "", text: "" };
 }

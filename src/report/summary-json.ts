@@ -12,12 +12,13 @@ import type { Json } from "./json.ts";
 export function summaryJson(batch: Batch): { readonly [key: string]: Json } {
   const { totals } = batch;
   const balance = conservation(batch);
+  const { mappings, ...options } = batch.options;
   return {
     batch: batch.id,
     programVersion: batch.programVersion,
     ledger: batch.ledger,
     previousHead: batch.previousHead,
-    options: batch.options,
+    options: mappings === undefined ? options : { ...options, mappings: mappings.map(({ name }) => name) },
     rows: totals.rowsRead,
     claimed: poundsText(totals.claimed),
     payable: poundsText(totals.payable),

@@ -130,6 +130,7 @@ const law: Law = {
   layouts: new Map([[layout.name, layout]]),
   councils: [],
   names: { reviewed: "", source: "", classes: [], patronymics: [] },
+  mappings: [],
   words,
 };
 

@@ -11,6 +11,7 @@ import { companionNamed, listingOf, schemeOfClaims } from "../../schemes/index.t
 import type { OpenTable } from "../handover/open-table.ts";
 import type { ReadFile } from "../handover/read-file.ts";
 import { sayTables } from "../read/beside.ts";
+import { mappingsNamed } from "../read/mappings-named.ts";
 import { openTable } from "../read/open-table.ts";
 import { type ProblemBook, problemBook } from "../read/problem-book.ts";
 import { decisionLayout } from "../read/rulings-file.ts";
@@ -72,6 +73,7 @@ export async function readFile(input: InputFile, firstRow: number, reading: Read
       replaces: replacedBy(reading.ruling),
       takesBack: reading.ruling?.kind === "counts" && reading.ruling.takesBack,
       rejected,
+      ...mappingsNamed(said.own),
       ...(table.sides.length === 0 ? {} : { otherRows }),
       problemCounts: said.counts(),
       firstProblem: said.first(),
@@ -90,6 +92,7 @@ export async function readFile(input: InputFile, firstRow: number, reading: Read
       layout: table?.layout ?? "",
       scheme: table?.scheme ?? "",
       cover: table?.cover ?? {},
+      ...mappingsNamed(final.own),
       problemCounts: final.counts(),
       firstProblem: final.first(),
     };
@@ -122,6 +125,7 @@ async function readBeside(
     sheet: table.job.sheet,
     cover: table.cover,
     otherRows,
+    ...mappingsNamed(said.own),
     problemCounts: said.counts(),
     firstProblem: said.first(),
   };

@@ -41,6 +41,8 @@ export type ReadFile = {
   readonly takesBack?: boolean | undefined;
   /** Rows whose reference stood before in the same file: they are rejected after all. */
   readonly rejected: readonly number[];
+  /** Names of the mappings that the file is read by, or would be if it could; absent = none. */
+  readonly mappings?: readonly string[] | undefined;
   readonly problemCounts: ReadonlyMap<ProblemCode, number>;
   readonly firstProblem: Problem | undefined;
 };

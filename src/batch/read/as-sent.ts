@@ -16,8 +16,8 @@ export type SentRow = {
 /** Every row of the table that somebody wrote for a person, in its order: no sums, no headings that stand there again. Reads the table to its end. */
 export async function sentRows(table: OpenTable, law: Law): Promise<readonly SentRow[]> {
   const reader = rowReader(table.job.head, law, table.job);
-  const { layout, columns } = table.job.head;
-  const known = layout.columns.filter((_, at) => columns.includes(at));
+  const { layout } = table.job.head;
+  const known = layout.columns.filter(({ key }) => !reader.lacks(key));
   const rows: SentRow[] = [];
   for await (const batch of rowsOf(table)) {
     for (const row of dataRows(batch, table)) {

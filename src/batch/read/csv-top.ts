@@ -4,9 +4,17 @@ import type { Buffer } from "node:buffer";
 import type { Row } from "../../core/place.ts";
 import type { Problem } from "../../core/problem.ts";
 import { Refusal } from "../../core/refusal.ts";
-import { type CoverOptions, coverProblems, type ReadCover, readCover } from "../../input/cover.ts";
+import {
+  type CoverOptions,
+  coverProblems,
+  type ReadCover,
+  readCover,
+  withMapped,
+} from "../../input/cover.ts";
 import { type Matched, matchHeadings, type TableHead } from "../../input/heading.ts";
 import { headingRows } from "../../input/layout-choice.ts";
+import { matchMapped, orNearly } from "../../input/mapping/fit.ts";
+import type { Prepared } from "../../input/mapping/prepared.ts";
 import { type Dialect, delimiters, firstRecords, parseChunk } from "../../io/csv/parse.ts";
 import type { Cover, Layout } from "../../law/layout.ts";
 
@@ -21,6 +29,7 @@ type CsvTop = {
 
 type TopOptions = Omit<CoverOptions, "sheet" | "epoch" | "delimiter"> & {
   readonly optIn?: readonly string[] | undefined;
+  readonly mappings?: readonly Prepared[] | undefined;
 };
 
 /** Records that are looked at: the rows above the headings and the lines of a cover, with some to spare. */
@@ -57,7 +66,13 @@ export function readTop(bytes: Buffer, layouts: ReadonlyMap<string, Layout>, opt
   const { cover, matched } = best;
   const { head } = matched;
   const asked =
-    head === undefined ? [] : coverProblems(cover, head.layout, { file: options.file, sheet: "" });
+    head === undefined
+      ? []
+      : coverProblems(cover, head.layout, {
+          file: options.file,
+          sheet: "",
+          mapped: head.mapping !== undefined,
+        });
   return {
     dialect: {
       delimiter: best.delimiter,
@@ -78,14 +93,21 @@ function tryDelimiter(
   layouts: ReadonlyMap<string, Layout>,
   options: TopOptions,
 ): Tried {
-  const { file, optIn } = options;
+  const { file, optIn, mappings = [] } = options;
   // The lines of a cover have the same keys whatever the layout.
   const keys = Array.from(layouts.values(), (layout) => layout.cover);
   const longest = keys.reduce((a, b) => (b.length > a.length ? b : a), []);
   const lines = rows.filter((row) => (row.cells[0] ?? "").trimStart().startsWith("#"));
   const cover = readCover(lines, longest, { ...options, sheet: "", epoch: 1900, delimiter });
-  const matched = matchHeadings(rows, layouts.values(), { file, sheet: "", cover: cover.cover, optIn });
-  return { delimiter, rows, cover, matched };
+  const of = { file, sheet: "", cover: cover.cover, optIn };
+  const mapped = matchMapped(rows, mappings, { ...of, epoch: 1900 });
+  if (mapped !== undefined) return { delimiter, rows, cover: withMapped(cover, mapped), matched: mapped };
+  return {
+    delimiter,
+    rows,
+    cover,
+    matched: orNearly(matchHeadings(rows, layouts.values(), of), rows, mappings, of),
+  };
 }
 
 /** Up to the last column of which a cell may not be blank. */
@@ -108,7 +130,6 @@ function spareCells(rows: readonly Row[], { headings, lastHeadingRow }: TableHea
 /** 2: a table that can be read; 1: one that was found but is refused; 0: none. */
 function rank({ matched }: Tried): number {
   if (matched.head !== undefined) return 2;
-  return matched.problems.some(({ code }) => code === "layout-unknown" || code === "heading-row-missing")
-    ? 0
-    : 1;
+  const [first] = matched.problems;
+  return first?.code === "layout-unknown" || first?.code === "heading-row-missing" ? 0 : 1;
 }

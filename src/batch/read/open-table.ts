@@ -6,9 +6,11 @@ import type { Row } from "../../core/place.ts";
 import { fileProblem, type Problem } from "../../core/problem.ts";
 import { infoOf } from "../../core/problem-codes.ts";
 import { Refusal } from "../../core/refusal.ts";
-import { coverProblems, type ReadCover, readCover } from "../../input/cover.ts";
+import { coverProblems, type ReadCover, readCover, withMapped } from "../../input/cover.ts";
 import { matchHeadings, type TableHead } from "../../input/heading.ts";
 import { headingRows } from "../../input/layout-choice.ts";
+import { matchMapped, orNearly } from "../../input/mapping/fit.ts";
+import { type Prepared, prepared } from "../../input/mapping/prepared.ts";
 import { csvChunks } from "../../io/csv/chunks.ts";
 import { holdsUtf8Letter, sniff } from "../../io/csv/encoding.ts";
 import { parseChunk } from "../../io/csv/parse.ts";
@@ -64,7 +66,10 @@ async function openCsv(input: InputFile, law: Law): Promise<OpenTable> {
   const chunks = csvChunks(inputPieces(input), { file, encoding, firstSize: topSize });
   const first = await chunks.next();
   if (first.done === true) throw new Refusal(fileProblem("file-empty", file));
-  const top = readTop(first.value.bytes, law.layouts, { file, councils: law.councils, schemes: schemeNames });
+  const top = readTop(first.value.bytes, law.layouts, {
+    ...{ file, councils: law.councils, schemes: schemeNames },
+    mappings: mappingsIn(law),
+  });
   let rows = 0;
   async function* all(): AsyncGenerator<CsvPiece> {
     for (
@@ -117,7 +122,14 @@ async function openSheets(input: InputFile, law: Law): Promise<OpenTable> {
   }
   const headingsOf = (top: (typeof tops)[number], known: Cover) =>
     matchHeadings(top.rows, law.layouts.values(), { file, sheet: top.name, cover: known });
-  const found = tops.map((top) => ({ ...top, ...headingsOf(top, cover.cover) }));
+  const mappings = mappingsIn(law);
+  const own = cover.cover;
+  const found = tops.map((top) => {
+    const of = { file, sheet: top.name, cover: own, epoch: workbook.epoch };
+    const mapped = matchMapped(top.rows, mappings, of);
+    if (mapped?.head !== undefined) cover = withMapped(cover, mapped);
+    return { ...top, ...(mapped ?? orNearly(headingsOf(top, own), top.rows, mappings, of)) };
+  });
   const claims = found.some(({ head }) => head !== undefined && schemeOfClaims(head.layout.rowsOf));
   const matched = found.map((top) => {
     if (top.head !== undefined || !claims) return top;
@@ -145,15 +157,8 @@ async function openSheets(input: InputFile, law: Law): Promise<OpenTable> {
       }),
     );
   }
-  const asked: Problem[] =
-    table.head === undefined ? [] : [...coverProblems(cover, table.head.layout, { file, sheet: coverSheet })];
-  // A sheet that is listed may ask more of the cover than the table that it stands beside.
-  for (const { head } of sides) {
-    if (head === undefined || listingOf(head.layout.rowsOf) === undefined) continue;
-    for (const problem of coverProblems(cover, head.layout, { file, sheet: coverSheet })) {
-      if (!asked.some(({ code, key }) => code === problem.code && key === problem.key)) asked.push(problem);
-    }
-  }
+  const heads = [table, ...sides].flatMap(({ head }) => (head === undefined ? [] : [head]));
+  const asked = askedOfCover(cover, table.head, heads, { file, sheet: coverSheet });
   const ofTheForm = besideNames(law.words);
   const ignored = tops
     .filter(({ name, rows }) => name !== coverSheet && rows.length > 0 && !ofTheForm.has(name))
@@ -184,9 +189,31 @@ async function openSheets(input: InputFile, law: Law): Promise<OpenTable> {
   return { ...sheetTable(table, problems), sides: accompanying };
 }
 
+function mappingsIn(law: Law): readonly Prepared[] {
+  return law.mappings.length === 0 ? [] : law.mappings.map((mapping) => prepared(mapping, law, schemeNames));
+}
+
 /** Whether tables of a layout may stand beside others in one workbook. */
 function isRead(layout: string): boolean {
   return companionNamed(layout) !== undefined || listingOf(layout) !== undefined;
+}
+
+/** What a table asks of the cover; a sheet that is listed may ask more than the table that it stands beside. */
+function askedOfCover(
+  cover: ReadCover,
+  main: TableHead | undefined,
+  heads: readonly TableHead[],
+  place: { readonly file: string; readonly sheet: string },
+): readonly Problem[] {
+  const asked: Problem[] = [];
+  for (const head of heads) {
+    if (head !== main && listingOf(head.layout.rowsOf) === undefined) continue;
+    const mapped = head.mapping !== undefined;
+    for (const problem of coverProblems(cover, head.layout, { ...place, mapped })) {
+      if (!asked.some(({ code, key }) => code === problem.code && key === problem.key)) asked.push(problem);
+    }
+  }
+  return asked;
 }
 
 function isNoTable({ code }: Problem): boolean {

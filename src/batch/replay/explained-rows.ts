@@ -6,6 +6,7 @@ import type { Trail } from "../../core/figure.ts";
 import { personNumber } from "../../core/person.ts";
 import type { Cell } from "../../core/place.ts";
 import type { DecisionLine, DuplicateLine } from "../../engine/batch.ts";
+import { placeInFile } from "../../input/heading.ts";
 import type { InputFile } from "../../io/intake.ts";
 import type { Law } from "../../law/law.ts";
 import type { Overrides } from "../../law/overrides.ts";
@@ -121,6 +122,7 @@ function explainedRow(
     batch,
     scheme: job.scheme,
     layout: job.head.layout.name,
+    ...(job.head.mapping === undefined ? {} : { mapping: job.head.mapping.text.name }),
     file: line.file,
     sheet: line.sheet,
     row: line.row,
@@ -185,10 +187,12 @@ function lawDayOf({ job, read }: SeenRow): Day {
 /** The row's cells by key, with their places and texts. */
 function cellsOf({ job, reader, row, read }: SeenRow): ReadonlyMap<string, Cell<unknown>> {
   const cells = new Map<string, Cell<unknown>>();
-  for (const [column, place] of job.head.columns.entries()) {
-    const key = job.head.layout.columns[place]?.key;
-    if (key === undefined) continue;
-    const heading = job.head.headings[column] ?? key;
+  const { layout, headings, mapping } = job.head;
+  for (const { key } of layout.columns) {
+    const column = placeInFile(job.head, key);
+    const mapped = mapping?.cells[key];
+    if (column < 0 && mapped === undefined) continue;
+    const heading = headings[column] ?? key;
     const { file, sheet } = job;
     cells.set(key, {
       value: read.kind === "not a claim" ? undefined : read.claim[key],
@@ -197,7 +201,8 @@ function cellsOf({ job, reader, row, read }: SeenRow): ReadonlyMap<string, Cell<
       row: row.number,
       column,
       heading,
-      text: reader.text(row, key),
+      text: column < 0 ? reader.text(row, key) : reader.found(row, key),
+      ...(mapping === undefined ? {} : { mapping: { name: mapping.text.name, read: reader.text(row, key) } }),
     });
   }
   return cells;

@@ -8,6 +8,7 @@ import type { DecisionLine } from "../../engine/batch.ts";
 import { type InputFile, readAgain } from "../../io/intake.ts";
 import { mustHoldFiles, whyNotAFile } from "../../io/regular-file.ts";
 import type { Words } from "../../law/law.ts";
+import { mappingShape } from "../../law/mapping.ts";
 import { decisionColumns, duplicateColumns, keysOf, lineOf } from "../../report/columns.ts";
 import { type Prior, storedPrior } from "../past/prior.ts";
 import { readSchemas, type Schemas } from "../read/schemas.ts";
@@ -30,6 +31,7 @@ const manifestSchema = z.object({
         decision: z.string(),
       }),
     ),
+    mappings: z.array(mappingShape).default([]),
   }),
   inputs: z.array(z.object({ file: z.string(), sha256: z.string(), bytes: z.number() })),
   schemas: z.array(hashedFile),
@@ -70,7 +72,9 @@ export function openStored(folder: string): StoredBatch {
   // A pipe among them would be waited for, and a link is no copy.
   mustHoldFiles(folder);
   const manifest = readManifest(folder);
-  const schemas = readSchemas(join(folder, "schemas"), manifest.options.parameters);
+  const { parameters, mappings } = manifest.options;
+  const pinned = readSchemas(join(folder, "schemas"), parameters);
+  const schemas = { ...pinned, law: { ...pinned.law, mappings } };
   const written = readFileSync(join(folder, "prior-facts.jsonl"), "utf8");
   const prior = storedPrior(
     written,

@@ -8,6 +8,7 @@ import { type ProblemCode, problemCodes } from "../../../src/core/problem-codes.
 import { cellReader } from "../../../src/input/cells.ts";
 import { isNoEnd } from "../../../src/input/days.ts";
 import { type Fault, isFault } from "../../../src/input/fault.ts";
+import { isDoubtfulSplit } from "../../../src/input/mapping/forms.ts";
 import { isDoubtfulName } from "../../../src/input/names.ts";
 import { examples, exampleText, rightValue } from "../../../src/report/pages/examples/examples.ts";
 import { guidePage } from "../../../src/report/pages/guide.ts";
@@ -27,10 +28,13 @@ const ofRows: ReadonlySet<ProblemCode> = new Set([
   "cell-shown-rounded",
   "cell-text-damaged",
   "cell-from-formula",
+  // Only where a mapping says in which form the cell has to be.
+  "cell-not-as-mapped",
 ]);
 /** What is accepted and remarked on. */
 const remarks: Partial<Record<ProblemCode, (text: string) => boolean>> = {
   "name-doubtful": isDoubtfulName,
+  "name-split-doubtful": (text) => isDoubtfulSplit("surname-last-word", text),
   "day-no-end": isNoEnd,
   "ni-number-administrative": isAdministrative,
   "ni-number-made-up": looksMadeUp,

@@ -29,6 +29,8 @@ export const cellExamples: Partial<Record<ProblemCode, Example>> = {
   "cell-name-lost-letters": cell("surname", 39, "Ll?r"),
   "cell-name-misread": cell("forenames", 40, "SiÃ´n"),
   "name-doubtful": cell("surname", 41, "Glyndðr"),
+  "name-split-doubtful": cell("surname", 41, "Siân Mair Jones"),
+  "cell-not-as-mapped": cell("payDate", 42, "28/06/2022", "06/28/2022"),
   "cell-identifier-damaged": cell("payrollRef", 44, "1.23E+11"),
   "cell-hidden-character": cell("payrollRef", 58, "41\u001a00", "U+001A"),
   "cell-formula-without-value": cell("basePay", 16),

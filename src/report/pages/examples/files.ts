@@ -45,6 +45,11 @@ export const fileExamples: Partial<Record<ProblemCode, Example>> = {
   "heading-near-miss": inFile(csv, "Payrol number", "Payroll number / Rhif cyflogres", { row: 13 }),
   "heading-twice": inFile(csv, "Oriau yr wythnos", "", { row: 13 }),
   "heading-blank": inFile(csv, "ticked", "", { row: 14 }),
+  "mapping-used": inFile("payroll-june.csv", "hafan-payroll", "wfp-oncost", { row: 1 }),
+  "mapping-two-fit": inFile("payroll-june.csv", "hafan-payroll, llys-payroll", "", { row: 1 }),
+  "mapping-headings-differ": inFile("payroll-june.csv", "hafan-payroll", "NIable Pay; Employer NIC", {
+    row: 1,
+  }),
   "heading-unknown": inFile(csv, "Shoe size", "–", { row: 13 }),
   "column-not-collected": inFile(csv, "Date of birth", "", { row: 13 }),
   "second-table": inFile(csv, "", "", { row: 40 }),

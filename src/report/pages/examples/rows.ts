@@ -11,6 +11,7 @@ const payment: Partial<Record<ProblemCode, Example>> = {
   "instalment-number-missing": wfp("instalmentNo", 48, "0", "1–5"),
   "held-until-ruling": wfp("instalmentNo", 48, "3", "WFP-52"),
   "pay-date-outside-period": wfp("payDate", 49, "01/07/2022", "2022-06-01 – 2022-06-30"),
+  "row-of-another-month": wfp("payDate", 49, "01/07/2022", "2022-06"),
   "ni-category-not-in-force": wfp("niCategory", 50, "D"),
   "no-figure-for-day": wfp("payDate", 51, "28/06/2039", "class1.employerRate"),
   "on-cost-cell-missing": wfp("niCategory", 52),
