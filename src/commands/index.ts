@@ -11,6 +11,7 @@ import { guide } from "./guide.ts";
 import { law } from "./law.ts";
 import { ledger } from "./ledger.ts";
 import { manualOf } from "./manual.ts";
+import { map } from "./map.ts";
 import { page } from "./page.ts";
 import { pay } from "./pay.ts";
 import { reconcile } from "./reconcile.ts";
@@ -35,6 +36,7 @@ export const commands: readonly Command[] = [
   serve,
   ledger,
   template,
+  map,
   guide,
   page,
   calc,

@@ -40,7 +40,8 @@ export function columnsOf(head: TableHead, law: Pick<Law, "roles">, epoch: Epoch
   for (const column of claimColumns(layout.columns)) {
     const { key } = column;
     const at = placeInFile(head, key);
-    const mapped = mapping !== undefined && Object.hasOwn(mapping.cells, key) ? mapping.cells[key] : undefined;
+    const mapped =
+      mapping !== undefined && Object.hasOwn(mapping.cells, key) ? mapping.cells[key] : undefined;
     const read = mappedReader(cellReader(column, law, epoch), mapped, epoch);
     const required = column.required === "always";
     cells.push({ key, column, at, read, required, mapped, always: mapped?.always ?? "" });

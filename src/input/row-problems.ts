@@ -43,14 +43,13 @@ type RowProblems = {
 
 export function rowProblems(
   { layout, headings, mapping }: TableHead,
-  { byKey, cells, conditional }: ReturnType<typeof columnsOf>,
+  { cells, conditional }: ReturnType<typeof columnsOf>,
   { file, sheet, epoch, period }: RowOptions,
 ): RowProblems {
   const checks = rowChecks.get(layout.rowsOf) ?? [];
   const remarkable = cells.filter(
     ({ column, at }) => at >= 0 && (column.kind === "name" || column.openEnd === true),
   );
-  const hasNiNumber = byKey.has("niNumber");
   const complete = headings.every((heading) => heading !== "");
 
   const problem = (row: Row, at: number, column: Column | undefined, what: Fault): Problem => {
@@ -106,8 +105,7 @@ export function rowProblems(
       const what: RowFault | undefined = check(claim, period);
       if (what !== undefined) add(problemAt(row, what.key, what.code, what.expected));
     }
-    const niNumber = hasNiNumber ? claim["niNumber"] : undefined;
-    const doubt = typeof niNumber === "string" ? doubtOf(niNumber) : undefined;
+    const doubt = doubtOf(claim["niNumber"]);
     if (doubt !== undefined) add(problemAt(row, "niNumber", doubt, ""));
   };
 
@@ -155,7 +153,8 @@ function remarkOn(
   return typeof value === "string" && isDoubtfulName(value) ? "name-doubtful" : undefined;
 }
 
-function doubtOf(niNumber: string): ProblemCode | undefined {
+function doubtOf(niNumber: CellValue | undefined): ProblemCode | undefined {
+  if (typeof niNumber !== "string") return undefined;
   if (isAdministrative(niNumber)) return "ni-number-administrative";
   return looksMadeUp(niNumber) ? "ni-number-made-up" : undefined;
 }

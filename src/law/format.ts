@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { fileKinds } from "./files.ts";
 import { mappingShape } from "./mapping.ts";
+import { programFile } from "./programs.ts";
 
 /** JSON Schema text by file name, for example "parameters.schema.json". */
 export function formatFiles(): ReadonlyMap<string, string> {
@@ -11,7 +12,12 @@ export function formatFiles(): ReadonlyMap<string, string> {
     const schema = { title: `schemas/${name}`, ...z.toJSONSchema(definition, { io: "input" }) };
     files.set(`${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);
   }
-  const mapping = { title: "mapping", ...z.toJSONSchema(mappingShape, { io: "input" }) };
-  files.set("mapping.schema.json", `${JSON.stringify(mapping, null, 2)}\n`);
+  for (const [name, definition] of [
+    ["mapping", mappingShape],
+    ["program", programFile],
+  ] as const) {
+    const schema = { title: name, ...z.toJSONSchema(definition, { io: "input" }) };
+    files.set(`${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);
+  }
   return files;
 }

@@ -7,6 +7,8 @@ export const mappingForms = [
   "month-first",
   "year-month-day",
   "month-of-day",
+  "month-of-month-first-day",
+  "month-of-year-month-day",
   "pence",
   "hours-and-minutes",
   "share",

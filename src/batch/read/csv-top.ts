@@ -30,6 +30,7 @@ type CsvTop = {
 type TopOptions = Omit<CoverOptions, "sheet" | "epoch" | "delimiter"> & {
   readonly optIn?: readonly string[] | undefined;
   readonly mappings?: readonly Prepared[] | undefined;
+  readonly asksCover?: boolean | undefined;
 };
 
 /** Records that are looked at: the rows above the headings and the lines of a cover, with some to spare. */
@@ -66,7 +67,7 @@ export function readTop(bytes: Buffer, layouts: ReadonlyMap<string, Layout>, opt
   const { cover, matched } = best;
   const { head } = matched;
   const asked =
-    head === undefined
+    head === undefined || options.asksCover === false
       ? []
       : coverProblems(cover, head.layout, {
           file: options.file,

@@ -30,12 +30,15 @@ import { readTop } from "./csv-top.ts";
 /** Row counts at which other programs cut a table off. */
 const cutOffs = new Set([65_535, 65_536, 1_048_576]);
 
+/** What is looked at: all, or the rows without what their cover has to say. */
+type Asked = "all" | "rows alone";
+
 /** Throws a Refusal with everything that is wrong at the top of the file. */
-export async function openTable(input: InputFile, law: Law): Promise<OpenTable> {
+export async function openTable(input: InputFile, law: Law, asked: Asked = "all"): Promise<OpenTable> {
   const kind = fileKind(input.head);
   if (kind === "empty") throw new Refusal(fileProblem("file-empty", input.label));
   if (kind === "old-office") throw new Refusal(fileProblem("file-old-or-encrypted", input.label));
-  return kind === "zip" ? openSheets(input, law) : openCsv(input, law);
+  return kind === "zip" ? openSheets(input, law, asked) : openCsv(input, law, asked);
 }
 
 /** The rows of the table in batches, those of the heading included. */
@@ -57,7 +60,7 @@ export function dataRows(rows: readonly Row[], { job }: OpenTable): readonly Row
 /** What a file is shows in so many bytes, which are at hand: nobody opens it to ask. */
 const topSize = 1 << 15;
 
-async function openCsv(input: InputFile, law: Law): Promise<OpenTable> {
+async function openCsv(input: InputFile, law: Law, asked: Asked): Promise<OpenTable> {
   const file = input.label;
   const nature = noTable(file, input.head);
   if (nature !== undefined) throw new Refusal(nature);
@@ -69,6 +72,7 @@ async function openCsv(input: InputFile, law: Law): Promise<OpenTable> {
   const top = readTop(first.value.bytes, law.layouts, {
     ...{ file, councils: law.councils, schemes: schemeNames },
     mappings: mappingsIn(law),
+    asksCover: asked === "all",
   });
   let rows = 0;
   async function* all(): AsyncGenerator<CsvPiece> {
@@ -96,7 +100,7 @@ async function openCsv(input: InputFile, law: Law): Promise<OpenTable> {
   };
 }
 
-async function openSheets(input: InputFile, law: Law): Promise<OpenTable> {
+async function openSheets(input: InputFile, law: Law, asks: Asked): Promise<OpenTable> {
   const file = input.label;
   if (input.bytes > workbookLimits.fileBytes) {
     throw new Refusal(
@@ -158,7 +162,7 @@ async function openSheets(input: InputFile, law: Law): Promise<OpenTable> {
     );
   }
   const heads = [table, ...sides].flatMap(({ head }) => (head === undefined ? [] : [head]));
-  const asked = askedOfCover(cover, table.head, heads, { file, sheet: coverSheet });
+  const asked = asks === "all" ? askedOfCover(cover, table.head, heads, { file, sheet: coverSheet }) : [];
   const ofTheForm = besideNames(law.words);
   const ignored = tops
     .filter(({ name, rows }) => name !== coverSheet && rows.length > 0 && !ofTheForm.has(name))

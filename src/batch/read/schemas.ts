@@ -11,7 +11,7 @@ export type SchemaFile = { readonly path: string; readonly sha256: string; reado
 
 export type Schemas = {
   readonly law: Law;
-  /** Every file, the JSON Schemas in format/ apart, in the order of their paths. */
+  /** Every file that results rest on, in the order of their paths. */
   readonly files: readonly SchemaFile[];
 };
 
@@ -41,11 +41,14 @@ function parsed(path: string, bytes: Uint8Array): unknown {
   }
 }
 
+/** JSON Schemas, and what `map` proposes by. */
+const notPinned: ReadonlySet<string> = new Set(["format", "programs"]);
+
 function jsonFiles(folder: string): readonly string[] {
   const found: string[] = [];
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     if (entry.isFile() && entry.name.endsWith(".json")) found.push(entry.name);
-    if (!entry.isDirectory() || entry.name === "format") continue;
+    if (!entry.isDirectory() || notPinned.has(entry.name)) continue;
     for (const name of readdirSync(join(folder, entry.name))) {
       if (name.endsWith(".json")) found.push(`${entry.name}/${name}`);
     }

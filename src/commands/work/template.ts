@@ -1,17 +1,22 @@
 // taliad template: the form of a layout, blank or filled in from the return of the month before.
 
 import { writeForm } from "../../batch/publish/form-file.ts";
+import { sentRows } from "../../batch/read/as-sent.ts";
+import { openTable } from "../../batch/read/open-table.ts";
 import { monthAfter, sentReturn } from "../../batch/replay/sent-rows.ts";
 import { openStored } from "../../batch/replay/stored.ts";
-import { daysOf, monthFromText } from "../../core/day.ts";
+import { daysOf, type Month, monthFromText, monthText } from "../../core/day.ts";
+import { Refusal } from "../../core/refusal.ts";
 import { type Employer, nameIn } from "../../engine/employers.ts";
-import type { Layout } from "../../law/layout.ts";
+import type { Cover, Layout } from "../../law/layout.ts";
 import { templateForm } from "../../report/forms/template.ts";
+import { problemMessage } from "../../report/words.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import type { Session } from "../session.ts";
 import { UsageFault } from "../usage-fault.ts";
 import { employersFor } from "./employers.ts";
 import { storedFolder } from "./stored-folder.ts";
+import { tellTakenIn } from "./taken-in.ts";
 import { writeNew } from "./write-new.ts";
 
 type TemplateArguments = {
@@ -21,6 +26,7 @@ type TemplateArguments = {
   readonly period?: string | undefined;
   readonly council?: string | undefined;
   readonly from?: string | undefined;
+  readonly fill?: string | undefined;
   readonly rows?: number | undefined;
   readonly out?: string | undefined;
   readonly json?: boolean | undefined;
@@ -47,8 +53,13 @@ export async function template(wanted: TemplateArguments, session: Session): Pro
   checkGiven(wanted, session);
   const { lang } = session.config;
   const known = await employerKnown(wanted, session);
+  if (wanted.from !== undefined && wanted.fill !== undefined) throw new UsageFault("cli.fill-or-from");
   const before =
-    wanted.from === undefined ? undefined : await filledFrom(wanted.from, layout, wanted, session);
+    wanted.fill !== undefined
+      ? await filledByExport(wanted.fill, layout, session)
+      : wanted.from === undefined
+        ? undefined
+        : await filledFrom(wanted.from, layout, wanted, session);
   const given: Record<string, string | number | undefined> = {
     templateVersion: layout.versions.at(-1),
     scheme: codeOf(layout, session),
@@ -102,6 +113,40 @@ function codeOf(layout: Layout, { schemas }: Session): string | undefined {
     if (clause.scheme === layout.scheme) return clause.id.split("-")[0];
   }
   return undefined;
+}
+
+/** The rows of a payroll program's export, as its mapping reads them, and what the mapping says of the cover. */
+async function filledByExport(path: string, layout: Layout, session: Session): Promise<Filled> {
+  const { law } = session.schemas;
+  const [input] = tellTakenIn([path], session, undefined).inputs;
+  if (input === undefined) throw new UsageFault("cli.no-files", { paths: path });
+  const unreadable = (detail: string): UsageFault =>
+    new UsageFault("cli.fill-not-read", { file: input.label, layout: layout.name, detail });
+  try {
+    const table = await openTable(input, law, "rows alone");
+    if (table.layout !== layout.rowsOf) {
+      await table.close();
+      throw unreadable(table.layout);
+    }
+    const rows = (await sentRows(table, law)).map(({ values }) => values);
+    return { rows, cover: coverGiven(table.cover) };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const [problem] = error.problems;
+    throw unreadable(
+      problem === undefined ? "" : problemMessage(law.words, session.console.language, problem),
+    );
+  }
+}
+
+/** What a cover says of the employer and the month, as it is written into a form. */
+function coverGiven({ laCode, employerId, employerName, period }: Cover): Filled["cover"] {
+  // The cover's month was made by core/day.ts.
+  const month = period === undefined ? undefined : monthText(period as Month);
+  const given = { laCode, employerId, employerName, period: month };
+  return Object.fromEntries(
+    Object.entries(given).flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const])),
+  );
 }
 
 /** The cover and the people of the batch's return, a month on: who has left by then is left out, this month's cells are blank. */

@@ -6,18 +6,23 @@ import { say } from "../../report/words.ts";
 import type { Session } from "../session.ts";
 import { UsageFault } from "../usage-fault.ts";
 
-/** Writes it aside, then gives it its name and says so. Throws a UsageFault where a file has that name already. */
+/** Writes it aside, then gives it its name. Throws a UsageFault where a file has that name already. */
+export function writeQuietly(path: string, content: string | Uint8Array): void {
+  if (existsSync(path)) throw new UsageFault("cli.file-there", { file: path });
+  const aside = `${path}.part`;
+  writeFileSynced(aside, content);
+  renameSync(aside, path);
+  syncFolder(dirname(path));
+}
+
+/** The same, and says so. */
 export function writeNew(
   path: string,
   content: string | Uint8Array,
   { schemas, console }: Session,
   json: boolean | undefined,
 ): void {
-  if (existsSync(path)) throw new UsageFault("cli.file-there", { file: path });
-  const aside = `${path}.part`;
-  writeFileSynced(aside, content);
-  renameSync(aside, path);
-  syncFolder(dirname(path));
+  writeQuietly(path, content);
   console.print(
     json === true
       ? JSON.stringify({ file: path })

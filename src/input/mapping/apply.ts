@@ -5,6 +5,7 @@ import type { Cover, Layout } from "../../law/layout.ts";
 import { trimmed } from "../blank.ts";
 import type { Epoch } from "../days.ts";
 import type { HeadingOptions, Matched } from "../heading.ts";
+import { headingNames, headingOf, placeOf } from "../heading-names.ts";
 import { monthSaid } from "./forms.ts";
 import { type AppliedMapping, type MappedCell, written } from "./mapping.ts";
 import type { Prepared } from "./prepared.ts";
@@ -36,10 +37,18 @@ export function applied(
     cells[key] = { at: heading === undefined ? -1 : at(heading), as, values, always };
   }
   const period = text.period && { at: at(text.period.heading), as: text.period.as };
-  const columns = headings.map((_, place) => placeOf(layout, cells, place));
+  const columns = headings.map((_, place) => firstRead(layout, cells, place));
   const told = new Set(text.notRead.map((heading) => written(heading)));
   const problems: Problem[] = [];
+  const names = headingNames(layout.columns);
   headings.forEach((heading, column) => {
+    const own = layout.columns[placeOf(names, layout.columns, headingOf(heading))];
+    // What may not be collected may not be sent either, whether it is read or not.
+    if (own?.refused === true && options.optIn?.includes(own.key) !== true) {
+      const place = { sheet, row: row.number, column, heading, found: heading, key: own.key };
+      problems.push(fileProblem("column-not-collected", file, place));
+      return;
+    }
     if (heading === "" || columns[column] !== -1 || column === period?.at || told.has(written(heading)))
       return;
     const place = { sheet, row: row.number, column, heading, found: heading, expected: "–" };
@@ -56,7 +65,7 @@ export function applied(
 }
 
 /** The first column of the layout that is read from a column of the file. */
-function placeOf(layout: Layout, cells: Readonly<Record<string, MappedCell>>, at: number): number {
+function firstRead(layout: Layout, cells: Readonly<Record<string, MappedCell>>, at: number): number {
   return layout.columns.findIndex(({ key }) => Object.hasOwn(cells, key) && cells[key]?.at === at);
 }
 

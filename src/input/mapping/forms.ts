@@ -106,6 +106,8 @@ export const forms: Readonly<Record<FormName, Form>> = {
   },
   "year-month-day": { kinds: day, example: "20220628", shape: compact },
   "month-of-day": { kinds: ["month"], example: "28/06/2022", shape: monthOf },
+  "month-of-month-first-day": { kinds: ["month"], example: "06/28/2022", shape: monthBy("month-first") },
+  "month-of-year-month-day": { kinds: ["month"], example: "20220628", shape: monthBy("year-month-day") },
   pence: { kinds: money, example: "29960", shape: pence },
   "hours-and-minutes": {
     kinds: ["decimal"],
@@ -187,6 +189,15 @@ function monthOf(text: string, kind: number, epoch: Epoch): string | undefined |
   if (isFault(found)) return notAs("28/06/2022");
   const { year, month } = civil(found);
   return `${year}-${two(String(month))}`;
+}
+
+/** The month of a day that is written in a form of its own. */
+function monthBy(form: FormName): Shape {
+  return (text, kind, epoch) => {
+    const own = forms[form].shape(text, kind, epoch);
+    if (isFault(own)) return own;
+    return own === undefined ? monthOf(text, kind, epoch) : monthOf(own, cellKind.text, epoch);
+  };
 }
 
 /** What a mapping makes of a cell, before the layout's own reader sees it. */

@@ -94,7 +94,7 @@ function coverFault(text: Mapping, layout: Layout, under: Under): MappingFault |
     if (isFault(read)) return { setting, what: "value-unreadable", detail: read.expected };
   }
   const as = text.period?.as;
-  if (as !== undefined && as !== "month-of-day" && as !== "month-first" && as !== "year-month-day")
+  if (as !== undefined && !forms[as].kinds.includes("month"))
     return {
       setting: "period.as",
       what: "form-not-of-kind",
@@ -118,12 +118,21 @@ function columnsFault(text: Mapping, layout: Layout, law: Laws): MappingFault | 
     if (own !== undefined) return own;
     const heading = mapped.heading === undefined ? undefined : written(mapped.heading);
     const other = heading === undefined ? undefined : readFrom.get(heading);
-    // Only a whole name in one cell is two columns of the layout.
-    if (other !== undefined && !(isNamePart(other) && isNamePart(mapped)))
+    // Only a whole name in one cell, and a day and its month, are two columns of the layout.
+    if (
+      other !== undefined &&
+      !(isNamePart(other) && isNamePart(mapped)) &&
+      !isMonth(other) &&
+      !isMonth(mapped)
+    )
       return { setting: `${setting}.heading`, what: "heading-twice", detail: mapped.heading ?? "" };
     if (heading !== undefined) readFrom.set(heading, mapped);
   }
   return undefined;
+}
+
+function isMonth({ as }: MappedColumn): boolean {
+  return as !== undefined && forms[as].kinds.includes("month");
 }
 
 function isNamePart({ as }: MappedColumn): boolean {

@@ -1,0 +1,160 @@
+// taliad map: looks at the top of an export, proposes how it fits a form, says why for each column, and writes the mapping file.
+// What nobody but a person can say is left open in it, and no run reads by it until that is answered.
+import { readdirSync, readFileSync } from "node:fs";
+import { join, parse } from "node:path";
+import { type TopRows, topRows } from "../../batch/read/top-rows.ts";
+import { Refusal } from "../../core/refusal.ts";
+import { written } from "../../input/mapping/mapping.ts";
+import { mappingFault } from "../../input/mapping/prepared.ts";
+import { mappingOf } from "../../input/proposal/mapping-of.ts";
+import type { Proposal } from "../../input/proposal/proposal.ts";
+import { propose } from "../../input/proposal/propose.ts";
+import type { Law } from "../../law/law.ts";
+import type { Layout } from "../../law/layout.ts";
+import { type Program, programFile } from "../../law/programs.ts";
+import { proposalJson, proposalText } from "../../report/proposal.ts";
+import { problemMessage } from "../../report/words.ts";
+import { companionNamed, schemeNames, schemeOfClaims } from "../../schemes/index.ts";
+import { type ExitCode, exitCodes } from "../exit-codes.ts";
+import { ownSchemas } from "../own-schemas.ts";
+import type { Session } from "../session.ts";
+import { UsageFault } from "../usage-fault.ts";
+import { tellTakenIn } from "./taken-in.ts";
+import { writeNew, writeQuietly } from "./write-new.ts";
+
+type MapArguments = {
+  readonly file: string;
+  readonly layout?: string | undefined;
+  readonly name?: string | undefined;
+  readonly set?: readonly string[] | undefined;
+  readonly leave?: readonly string[] | undefined;
+  readonly cover?: readonly string[] | undefined;
+  readonly out?: string | undefined;
+  readonly json?: boolean | undefined;
+};
+
+/** Ends with 3 where a question is open. Throws a UsageFault for a file, form, heading or value of the cover that cannot be. */
+export async function map(wanted: MapArguments, session: Session): Promise<ExitCode> {
+  const { law } = session.schemas;
+  const { console } = session;
+  const layouts = layoutsFor(wanted.layout, law);
+  const [input] = tellTakenIn([wanted.file], session, undefined).inputs;
+  if (input === undefined) throw new UsageFault("cli.no-files", { paths: wanted.file });
+  const tops = await topRows(input).catch((error: unknown) => {
+    if (!(error instanceof Refusal)) throw error;
+    const [problem] = error.problems;
+    throw new UsageFault("cli.map-no-table", {
+      detail: problem === undefined ? "" : problemMessage(law.words, console.language, problem),
+    });
+  });
+  const said = answers(wanted);
+  const proposal = bestOf(tops, { law, layouts, said });
+  if (proposal === undefined) throw new UsageFault("cli.map-nothing-known", { file: input.label });
+  mustBeThere(said, proposal);
+  const name =
+    wanted.name ??
+    parse(input.label)
+      .name.replaceAll(/[^\p{L}\p{N}._-]+/gu, "-")
+      .replace(/^[^\p{L}\p{N}]+/u, "")
+      .slice(0, 60);
+  const mapping = mappingOf(proposal, { name, cover: coverOf(wanted.cover ?? [], proposal.layout) });
+  const fault = mappingFault({ ...mapping, open: [] }, law, schemeNames);
+  if (fault !== undefined) {
+    const { setting, what, detail } = fault;
+    throw new UsageFault(`cli.mapping.${what}`, { file: name, setting, detail });
+  }
+  const file = wanted.out ?? `${name}.json`;
+  const text = `${JSON.stringify(mapping, null, 2)}\n`;
+  if (wanted.json === true) {
+    writeQuietly(file, text);
+    console.print(JSON.stringify({ ...proposalJson(proposal), mapping, file }));
+  } else {
+    console.print(proposalText(proposal, mapping, law, console.language));
+    writeNew(file, text, session, false);
+  }
+  return proposal.open.length === 0 ? exitCodes.done : exitCodes.findings;
+}
+
+/** Forms that claims come in, and what accompanies them. */
+function layoutsFor(named: string | undefined, law: Law): readonly Layout[] {
+  const all = [...law.layouts.values()];
+  if (named === undefined)
+    return all.filter(
+      ({ rowsOf }) => schemeOfClaims(rowsOf) !== undefined || companionNamed(rowsOf) !== undefined,
+    );
+  const found = all.filter(({ name }) => name === named);
+  if (found.length > 0) return found;
+  throw new UsageFault("cli.layout-unknown", { layout: named, layouts: [...law.layouts.keys()].join(", ") });
+}
+
+type Asked = {
+  readonly law: Law;
+  readonly layouts: readonly Layout[];
+  readonly said: ReadonlyMap<string, string>;
+};
+
+/** Of the tables of the file the one of which most is read. */
+function bestOf(tops: readonly TopRows[], asked: Asked): Proposal | undefined {
+  const programs = readPrograms();
+  const found = tops.flatMap(({ rows, epoch }) => propose(rows, { ...asked, programs, epoch }) ?? []);
+  const read = ({ columns }: Proposal): number =>
+    columns.reduce((sum, column) => sum + column.read.length, 0);
+  return found.reduce<Proposal | undefined>(
+    (best, one) => (best === undefined || read(one) > read(best) ? one : best),
+    undefined,
+  );
+}
+
+/** They come with the program, whatever law a council names. */
+function readPrograms(): readonly Program[] {
+  const folder = join(ownSchemas, "programs");
+  return readdirSync(folder)
+    .sort()
+    .map((name) => programFile.parse(JSON.parse(readFileSync(join(folder, name), "utf8"))));
+}
+
+/** What somebody said: `--set key=Heading`, `--leave Heading`. */
+function answers({ set = [], leave = [] }: MapArguments): ReadonlyMap<string, string> {
+  const said = new Map<string, string>();
+  for (const heading of leave) said.set(written(heading), "");
+  for (const text of set) {
+    const [key, heading] = cut(text);
+    said.set(written(heading), key);
+  }
+  return said;
+}
+
+function cut(text: string): readonly [string, string] {
+  const at = text.indexOf("=");
+  if (at <= 0 || at === text.length - 1) throw new UsageFault("cli.map-not-an-answer", { found: text });
+  return [text.slice(0, at).trim(), text.slice(at + 1).trim()];
+}
+
+function mustBeThere(said: ReadonlyMap<string, string>, { columns, layout }: Proposal): void {
+  for (const [heading, key] of said) {
+    if (!columns.some((column) => written(column.heading) === heading))
+      throw new UsageFault("cli.map-no-heading", {
+        heading,
+        headings: columns.map((column) => column.heading).join("; "),
+      });
+    const known = key === "" || key === "wholeName" || layout.columns.some((column) => column.key === key);
+    if (!known)
+      throw new UsageFault("cli.map-no-key", {
+        key,
+        keys: layout.columns.map((column) => column.key).join(", "),
+      });
+  }
+}
+
+function coverOf(given: readonly string[], layout: Layout): Readonly<Record<string, string>> {
+  const cover: Record<string, string> = {};
+  for (const text of given) {
+    const [key, value] = cut(text);
+    if (!layout.cover.some((one) => one.key === key)) {
+      const keys = layout.cover.map((one) => one.key).join(", ");
+      throw new UsageFault("cli.map-no-key", { key, keys });
+    }
+    cover[key] = value;
+  }
+  return cover;
+}
