@@ -188,6 +188,8 @@ export const problemCodes = {
   "case-unknown": rejected("A"),
   "decision-not-for-scheme": rejected("A"),
   "decision-outcome-not-of-kind": rejected("A"),
+  "confirmed-no-warning": rejected("A"),
+  "warning-confirmed": told("A"),
   "decision-rule-unknown": rejected("A"),
   "decision-rule-not-open": rejected("A"),
   "decided-before-received": rejected("A"),

@@ -21,7 +21,8 @@ type RulingEffect =
   | "confirms"
   | "replaced"
   | "not-needed"
-  | "elsewhere";
+  | "elsewhere"
+  | "warning";
 
 /** What became of a ruling in this row, with the case that took its place where one did. */
 export function effectOf(
@@ -34,6 +35,7 @@ export function effectOf(
   const named = explained.decision?.findings.some(({ caseId }) => caseId === decision.caseId) === true;
   if (named) return of("followed");
   if (decision.decisionType === "DUPLICATE_OUTCOME") return of("duplicate");
+  if (decision.decisionType === "WARNING_CONFIRMED") return of("warning");
   if (decision.employerId !== explained.employerId) return of("other-employer");
   if (decision.decisionType === "REFUSAL") return of("refusal");
   if (decision.outcome === "WITHDRAWN") return of("withdrawn");

@@ -2,7 +2,7 @@
 // in time, and which rule it may turn. What other decisions say of it is in appeal-order.ts.
 import { contains, type Day, dayText } from "../core/day.ts";
 import type { Remark } from "../core/decision.ts";
-import type { ProblemCode } from "../core/problem-codes.ts";
+import { infoOf, type ProblemCode, problemCodes } from "../core/problem-codes.ts";
 import { fold } from "../input/fold.ts";
 import type { Law } from "../law/law.ts";
 import type { DecisionOutcome, DecisionRow, DecisionType } from "./row.ts";
@@ -15,6 +15,7 @@ const outcomesOf: Readonly<Record<DecisionType, readonly DecisionOutcome[]>> = {
   REINSTATEMENT: ["ELIGIBLE", "NOT_ELIGIBLE", "WITHDRAWN"],
   OVERRIDE: ["ELIGIBLE", "NOT_ELIGIBLE", "WITHDRAWN"],
   DUPLICATE_OUTCOME: ["GENUINE", "SAME", "ERROR_RECOVERED", "REFERRED_FRAUD", "WITHDRAWN"],
+  WARNING_CONFIRMED: ["CONFIRMED", "WITHDRAWN"],
 };
 
 /** Outcomes that change what happens to somebody: they need the day on which they were decided. */
@@ -41,11 +42,14 @@ export function checkDecision(law: Law, terms: DecisionTerms, row: DecisionRow):
     ...checkPeople(terms, row),
     ...checkRule(law, terms, row),
     ...checkAmount(row),
+    ...checkWarning(row),
   ];
 }
 
-/** The same for a scheme whose guidance knows no appeals: only outcomes of duplicates are its business. */
+/** The same for a scheme whose guidance knows no appeals: only outcomes of duplicates and warnings are its business. */
 export function checkWithoutTerms(row: DecisionRow): readonly Remark[] {
+  if (row.decisionType === "WARNING_CONFIRMED")
+    return [...checkFit(row, ""), ...checkOrderOfDays(row), ...checkAmount(row), ...checkWarning(row)];
   if (row.decisionType !== "DUPLICATE_OUTCOME") return [remark("decision-not-for-scheme", "decisionType")];
   return [...checkFit(row, ""), ...checkOrderOfDays(row), ...checkAmount(row)];
 }
@@ -121,6 +125,7 @@ function checkRule(law: Law, terms: DecisionTerms, row: DecisionRow): readonly R
   const { decisionType, outcome, ruleId } = row;
   const { rules } = terms;
   if (decisionType === "REINSTATEMENT" || decisionType === "DUPLICATE_OUTCOME") return [];
+  if (decisionType === "WARNING_CONFIRMED") return [];
   if (ruleId === undefined) {
     const turns = outcome === "ELIGIBLE" || outcome === "NO_GROUNDS" || decisionType === "OVERRIDE";
     if (!turns) return [];
@@ -149,4 +154,15 @@ function checkAmount({ decisionType, outcome, amountEffect }: DecisionRow): read
   }
   if (outcome !== "ERROR_RECOVERED" || amountEffect !== undefined) return [];
   return [remark("cell-required-with", "amountEffect", "", `outcome: ${outcome}`)];
+}
+
+/** Only a warning can be confirmed: an error stays one, whoever says that it is none. */
+function checkWarning({ decisionType, warningCode }: DecisionRow): readonly Remark[] {
+  if (decisionType !== "WARNING_CONFIRMED" || warningCode === undefined) return [];
+  return isWarning(warningCode) ? [] : [remark("confirmed-no-warning", "warningCode")];
+}
+
+function isWarning(code: string): boolean {
+  // The look-up asks first whether there is such a code.
+  return Object.hasOwn(problemCodes, code) && infoOf(code as ProblemCode).severity === "warning";
 }

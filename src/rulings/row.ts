@@ -11,6 +11,7 @@ export const decisionTypes = [
   "REINSTATEMENT",
   "OVERRIDE",
   "DUPLICATE_OUTCOME",
+  "WARNING_CONFIRMED",
 ] as const;
 export type DecisionType = (typeof decisionTypes)[number];
 
@@ -24,7 +25,8 @@ export type DecisionOutcome =
   | "GENUINE"
   | "SAME"
   | "ERROR_RECOVERED"
-  | "REFERRED_FRAUD";
+  | "REFERRED_FRAUD"
+  | "CONFIRMED";
 
 export type DecisionRow = {
   readonly caseId: string;
@@ -46,6 +48,12 @@ export type DecisionRow = {
   readonly effectiveFrom: Month | undefined;
   readonly amountEffect: Pence | undefined;
   readonly expiresOn: Day | undefined;
+  /** Of a confirmed warning: its code, the column that it is about, and what stood there. */
+  readonly warningCode?: string | undefined;
+  readonly warningColumn?: string | undefined;
+  readonly warningValue?: string | undefined;
+  /** In place of the value, where it comes from the book. */
+  readonly warningMark?: number | undefined;
 };
 
 export type PlacedDecision = {

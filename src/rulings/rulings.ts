@@ -9,6 +9,7 @@ import type { Law } from "../law/law.ts";
 import { addWorkingDays } from "../statute/working-days.ts";
 import { byTime, checkOrder } from "./appeal-order.ts";
 import { checkDecision, checkWithoutTerms, isAppeal, remark } from "./checks.ts";
+import { markOf } from "./confirmed.ts";
 import type { CheckedDecision, DecisionRow, PlacedDecision } from "./row.ts";
 import { type DecisionTerms, decisionTerms, type KnownScheme } from "./terms.ts";
 
@@ -133,9 +134,10 @@ function timeRule({ rules }: DecisionTerms, { decisionType }: DecisionRow): stri
   return decisionType === "APPEAL_STAGE1" ? rules.stage1.time : rules.stage2.time;
 }
 
-/** The outcomes of one duplicate follow each other under the same code; any other case is decided once. */
+/** The outcomes of one duplicate, and of one warning, follow each other under the same code; any other case is decided once. */
 function caseKey({ scheme, caseId, decisionType, outcome, decidedDate }: DecisionRow): string {
-  const more = decisionType === "DUPLICATE_OUTCOME" ? [outcome, decidedDate] : [];
+  const several = decisionType === "DUPLICATE_OUTCOME" || decisionType === "WARNING_CONFIRMED";
+  const more = several ? [outcome, decidedDate] : [];
   return JSON.stringify([scheme, caseId, ...more]);
 }
 
@@ -146,6 +148,9 @@ function personKey({ scheme, niNumber, employerId }: DecisionRow): string {
 
 function sameDecision(a: DecisionRow, b: DecisionRow): boolean {
   const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
+  // Of a value that was confirmed the book has only the mark.
+  for (const key of ["warningValue", "warningMark"]) keys.delete(key);
+  if (markOf(a) !== markOf(b)) return false;
   // Both are rows of one layout: every key of one may be asked of the other.
   return [...keys].every((key) => a[key as keyof DecisionRow] === b[key as keyof DecisionRow]);
 }

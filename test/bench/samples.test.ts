@@ -109,6 +109,8 @@ const elsewhere: Partial<Record<ProblemCode, string>> = {
   "case-unknown": "the form has no decisions",
   "decision-not-for-scheme": "the form has no decisions",
   "decision-outcome-not-of-kind": "the form has no decisions",
+  "confirmed-no-warning": "the form has no decisions",
+  "warning-confirmed": "needs a decision: test/program/confirmed-warnings.test.ts",
   "decision-rule-unknown": "the form has no decisions",
   "decision-rule-not-open": "the form has no decisions",
   "decided-before-received": "the form has no decisions",

@@ -3,7 +3,7 @@
 import type { Circumstances, PersonFacts } from "../../core/decision.ts";
 import { type Decision, heads } from "../../core/decision.ts";
 import { poundsText } from "../../core/money.ts";
-import { numberOf, type PersonNumber } from "../../core/person.ts";
+import { numberOf, type PersonNumber, personNumber } from "../../core/person.ts";
 import type { Row, RowPlace } from "../../core/place.ts";
 import type { Problem } from "../../core/problem.ts";
 import { infoOf } from "../../core/problem-codes.ts";
@@ -11,12 +11,14 @@ import { headPlace, type LaterAmounts } from "../../engine/tally.ts";
 import type { ClaimValues } from "../../input/row-columns.ts";
 import { type ReadRow, type RowReader, rowReader } from "../../input/rows.ts";
 import type { Law } from "../../law/law.ts";
+import { asConfirmed } from "../../rulings/confirmed.ts";
 import { casesNamed, claimExceptions, isExceptional } from "../../rulings/exceptions.ts";
+import type { CheckedDecision } from "../../rulings/row.ts";
 import type { AnyScheme } from "../../schemes/scheme.ts";
 import type { AssessedRows } from "../handover/assessed-rows.ts";
 import type { DeskJob } from "../handover/desk-job.ts";
 import type { RowResult } from "../handover/row-result.ts";
-import type { OverridesOf } from "../handover/rulings-read.ts";
+import type { ConfirmedOf, OverridesOf } from "../handover/rulings-read.ts";
 import type { RowWatch, SourcesOf } from "../handover/watch.ts";
 import { personOf, type WhoseRow } from "../past/whose-row.ts";
 import { openKeeping } from "./keeping.ts";
@@ -40,6 +42,8 @@ type DeskFacts = {
   readonly othersOf?: ((person: PersonNumber, row: number) => Circumstances["others"]) | undefined;
   /** What people decided; absent = nobody decided anything. */
   readonly overridesOf?: OverridesOf | undefined;
+  /** Warnings that somebody confirmed; absent as above. */
+  readonly confirmedOf?: ConfirmedOf | undefined;
   /** What stands of a person month by month, for files that ask for it. */
   readonly paidMonthsOf?: ((person: PersonNumber) => Circumstances["paidMonths"]) | undefined;
   /** On-costs that came in a file of their own, for claims that could bring them again. */
@@ -96,7 +100,9 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
 
   return (rows) => {
     const piece = openPiece(declares, scheme.standing.length);
-    const report = (problem: Problem): void => {
+    let confirmed: readonly CheckedDecision[] = nothing;
+    const report = (found: Problem): void => {
+      const problem = asConfirmed(found, confirmed, law.words) ?? found;
       piece.problem(problem);
       keeping.problem(problem);
     };
@@ -107,6 +113,7 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
     for (const row of rows) {
       if (row.number <= job.head.lastHeadingRow) continue;
       const read: ReadRow = reader.read(row);
+      confirmed = confirmedIn(read, job, scheme, known);
       if (read.problems !== undefined && !superseded) for (const problem of read.problems) report(problem);
       if (read.kind === "not a claim") continue;
 
@@ -153,6 +160,19 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
 }
 
 const nothing: readonly never[] = [];
+
+/** A ruling names a number and an employer. */
+function confirmedIn(
+  read: ReadRow,
+  { employerId }: DeskJob,
+  { name }: AnyScheme,
+  { confirmedOf }: DeskFacts,
+): readonly CheckedDecision[] {
+  if (confirmedOf === undefined || read.kind === "not a claim") return nothing;
+  const number = read.kind === "claim" ? read.niNumber : read.claim["niNumber"];
+  if (typeof number !== "string" || number === "") return nothing;
+  return confirmedOf(name, personNumber(number), employerId);
+}
 
 /** A claim with its person; undefined where the row could not be read. */
 function claimedBy(read: ReadRow, row: Row, reader: RowReader, { sharerOf }: DeskFacts) {

@@ -100,7 +100,7 @@ export async function readRows(
 
   const { employerId, laCode, period } = table.job;
   const beside = reading.companionsOf(scheme.name);
-  const { overridesOf } = reading.decisions;
+  const { overridesOf, confirmedOf } = reading.decisions;
   // Workers are given nothing but the table: what has to be looked up row by row is decided in this thread.
   const alone = !beside.isEmpty() || overridesOf !== undefined || scheme.past.months !== undefined;
   if (table.kind === "csv" && !alone && reading.crew !== undefined && table.bytes >= workersFrom) {
@@ -124,6 +124,7 @@ export async function readRows(
       companionPlacesOf: (layout, claim) => beside.placesOf(layout, employerId, claimKeys(claim)),
       othersOf: reading.others?.of,
       overridesOf,
+      confirmedOf,
       paidMonthsOf: scheme.past.months && ((person) => reading.paid.monthsOf(person, paying)),
       broughtCostsOf: scheme.costsMayComeBeside
         ? (person) => reading.facts.brought.of({ person, ...key })

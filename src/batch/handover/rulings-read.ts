@@ -14,6 +14,12 @@ export type OverridesOf = (
   period: Month,
 ) => readonly Override[] | undefined;
 
+export type ConfirmedOf = (
+  scheme: string,
+  person: PersonNumber,
+  employerId: string,
+) => readonly CheckedDecision[];
+
 export type DecisionsRead = {
   /** The new decisions that stand, in input order. */
   readonly accepted: readonly CheckedDecision[];
@@ -22,6 +28,8 @@ export type DecisionsRead = {
   readonly remarksOn: (file: string, sheet: string, row: number) => readonly Remark[];
   /** Undefined when neither the batch nor the ledger has a decision: then nothing is asked of any row. */
   readonly overridesOf: OverridesOf | undefined;
+  /** Warnings about a person that somebody confirmed; undefined as above. */
+  readonly confirmedOf: ConfirmedOf | undefined;
   /** Asks what stands of people from earlier batches, before it is looked at. */
   readonly learn: (people: Iterable<PersonNumber>) => Promise<void>;
   /** What stands of a person from earlier batches. */

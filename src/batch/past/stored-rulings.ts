@@ -5,6 +5,7 @@ import type { Day, Month } from "../../core/day.ts";
 import { pence } from "../../core/money.ts";
 import { type PersonNumber, personNumber, personText } from "../../core/person.ts";
 import type { DecisionRecord } from "../../ledger/records.ts";
+import { markOf } from "../../rulings/confirmed.ts";
 import { type CheckedDecision, type DecisionOutcome, decisionTypes } from "../../rulings/row.ts";
 
 const details = z.strictObject({
@@ -24,6 +25,9 @@ const details = z.strictObject({
   effectiveFrom: z.int().optional(),
   amountEffect: z.int().optional(),
   expiresOn: z.int().optional(),
+  warningCode: z.string().optional(),
+  warningColumn: z.string().optional(),
+  warningMark: z.int().optional(),
   suffix: z.string(),
   rule: z.string(),
   due: z.int().optional(),
@@ -43,8 +47,15 @@ const line = z.strictObject({
 
 /** All but the person, the case reference and the place; the same bytes for the same decision. */
 export function detailsOf({ decision, rule, due, overdue }: CheckedDecision): string {
-  const { caseId: _case, niNumber, ...rest } = decision;
-  return JSON.stringify({ ...inOrder(rest), suffix: niNumber.slice(8), rule, due, overdue });
+  const { caseId: _case, niNumber, warningValue: _value, ...rest } = decision;
+  const warningMark = decision.decisionType === "WARNING_CONFIRMED" ? markOf(decision) : undefined;
+  return JSON.stringify({
+    ...inOrder({ ...rest, warningMark }),
+    suffix: niNumber.slice(8),
+    rule,
+    due,
+    overdue,
+  });
 }
 
 function inOrder(values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
@@ -85,6 +96,9 @@ export function checkedFrom(record: DecisionRecord): CheckedDecision {
       effectiveFrom: kept.effectiveFrom as Month | undefined,
       amountEffect: amountEffect === undefined ? undefined : pence(amountEffect),
       expiresOn: kept.expiresOn as Day | undefined,
+      warningCode: kept.warningCode,
+      warningColumn: kept.warningColumn,
+      warningMark: kept.warningMark,
     },
   };
 }

@@ -9,11 +9,12 @@ import { rowReader } from "../../input/rows.ts";
 import type { Law } from "../../law/law.ts";
 import type { DecisionRecord } from "../../ledger/records.ts";
 import { type OverrideBook, overrideBook, overridesFor } from "../../rulings/by-person.ts";
+import { confirmedFor } from "../../rulings/confirmed.ts";
 import type { CheckedDecision, DecisionRow, PlacedDecision } from "../../rulings/row.ts";
 import { checkDecisions } from "../../rulings/rulings.ts";
 import { schemes } from "../../schemes/index.ts";
 import type { OpenTable } from "../handover/open-table.ts";
-import type { DecisionsRead, OverridesOf } from "../handover/rulings-read.ts";
+import type { ConfirmedOf, DecisionsRead, OverridesOf } from "../handover/rulings-read.ts";
 import type { Prior } from "../past/prior.ts";
 import { checkedFrom } from "../past/stored-rulings.ts";
 import { refusesFile } from "./listed.ts";
@@ -76,7 +77,9 @@ export async function readDecisions(
     accepted,
     caseEvents,
     remarksOn: (file, sheet, row) => said.get(placeOf(file, sheet, row)) ?? [],
-    overridesOf: accepted.length > 0 || !prior.rulings.isSilent ? overridesOf(accepted, prior) : undefined,
+    ...(accepted.length > 0 || !prior.rulings.isSilent
+      ? { overridesOf: overridesOf(accepted, prior), confirmedOf: confirmedOf(accepted, prior) }
+      : { overridesOf: undefined, confirmedOf: undefined }),
     learn: (people) => prior.rulings.learn([...people].map((person) => ({ person }))),
     earlierOf: (person) => (prior.rulings.of({ person }) ?? []).map(checkedFrom),
   };
@@ -114,6 +117,16 @@ function casesNamed(rows: readonly PlacedDecision[], prior: Prior): ReadonlySet<
     .filter(({ decision }) => decision.decisionType === "DUPLICATE_OUTCOME")
     .map(({ decision }) => decision.caseId);
   return new Set(wanted.filter((code) => prior.cases.of(code) !== undefined));
+}
+
+/** Nearly nobody has one: what stands of a person is looked up where there is a warning. */
+function confirmedOf(accepted: readonly CheckedDecision[], prior: Prior): ConfirmedOf {
+  const now = new Map<PersonNumber, CheckedDecision[]>();
+  for (const checked of accepted) now.set(checked.person, [...(now.get(checked.person) ?? []), checked]);
+  return (scheme, person, employerId) => {
+    const all = [...(prior.rulings.of({ person }) ?? []).map(checkedFrom), ...(now.get(person) ?? [])];
+    return all.length === 0 ? all : confirmedFor(all, scheme, employerId);
+  };
 }
 
 /** Person by person: the new decisions with the earlier ones of the same person. */
