@@ -64,7 +64,7 @@ export function rowReader(head: TableHead, law: Pick<Law, "roles">, options: Row
   const fill = (row: Row, claim: Record<string, CellValue | undefined>): boolean => {
     const { cells: texts, kinds } = row;
     let sound = true;
-for (const { key, at, read, required: needed, column, always } of filled) {
+    for (const { key, at, read, required: needed, column, always } of filled) {
       const found = texts[at] ?? always;
       const kind = kinds === undefined ? cellKind.text : (kinds[at] ?? cellKind.text);
       const text = found === "" ? found : trimmed(found);

@@ -7,7 +7,7 @@ import { byTime } from "./appeal-order.ts";
 import type { CheckedDecision, DecisionRow } from "./row.ts";
 
 /** What tells a value from another; two that are the same have the same mark. */
-export function valueMark(text: string): number {
+function valueMark(text: string): number {
   let mark = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) mark = Math.imul(mark ^ text.charCodeAt(at), 0x01000193);
   return mark >>> 0;

@@ -76,7 +76,7 @@ test("check: a confirmed warning is information at the same cell, with who, wher
   const [one] = said.filter(({ code }) => code === "warning-confirmed");
   expect(one).toMatchObject({ severity: "info" });
   expect(one?.messageEn).toContain(
-    "Mari Huws confirmed it in case W-1: The passport says so / looked at on 1 July",
+    "Mari Huws confirmed it in case W-1: “The passport says so / looked at on 1 July",
   );
   expect(one?.messageCy).toContain("Cadarnhawyd ef gan Mari Huws yn achos W-1");
   expect(one?.cell).not.toBe("");

@@ -32,6 +32,9 @@ const appeal: DecisionRow = {
   effectiveFrom: undefined,
   amountEffect: undefined,
   expiresOn: undefined,
+  warningCode: undefined,
+  warningColumn: undefined,
+  warningValue: undefined,
 };
 
 export function decision(change: Change = {}): DecisionRow {

@@ -103,12 +103,10 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
     let confirmed: readonly CheckedDecision[] = nothing;
     const report = (found: Problem): void => {
       const problem = asConfirmed(found, confirmed, law.words) ?? found;
-      piece.problem(problem);
-      keeping.problem(problem);
+      for (const each of [piece, keeping]) each.problem(problem);
     };
     // The same arrays for all rows: a result is packed before the next one is made.
-    const payable = heads.map(() => 0);
-    const declared = declares.map(() => 0);
+    const [payable, declared] = [heads.map(() => 0), declares.map(() => 0)];
 
     for (const row of rows) {
       if (row.number <= job.head.lastHeadingRow) continue;

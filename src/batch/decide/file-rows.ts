@@ -123,8 +123,7 @@ export async function readRows(
       companionsOf: beside.isEmpty() ? undefined : (claim) => beside.of(employerId, claimKeys(claim)),
       companionPlacesOf: (layout, claim) => beside.placesOf(layout, employerId, claimKeys(claim)),
       othersOf: reading.others?.of,
-      overridesOf,
-      confirmedOf,
+      ...{ overridesOf, confirmedOf },
       paidMonthsOf: scheme.past.months && ((person) => reading.paid.monthsOf(person, paying)),
       broughtCostsOf: scheme.costsMayComeBeside
         ? (person) => reading.facts.brought.of({ person, ...key })
