@@ -70,7 +70,7 @@ function formatOf(code: string): CellFormat {
   return {
     kind: "number",
     sections: read,
-    simple: plain && !first.some(({ text }) => text === "-") ? only : undefined,
+    simple: plain && !only.belowZero && !first.some(({ text }) => text === "-") ? only : undefined,
   };
 }
 
@@ -185,7 +185,15 @@ function sectionOf(tokens: readonly Token[]): Section | undefined {
   after = between + after;
   const around = before + after;
   const signed = /[-\u2212\u2013]/.test(around) || (before.includes("(") && after.includes(")"));
+  const [lead, end] = [before, after].map((text) => text.replace(silent, ""));
+  const belowZero =
+    /^[-\u2212\u2013]/.test(lead ?? "") ||
+    /^[-\u2212\u2013]$/.test(end ?? "") ||
+    (lead?.startsWith("(") === true && end?.endsWith(")") === true);
   const bare = (text: string): string =>
-    text.replace(silent, "").replace(signed ? /[-\u2212\u2013()]/g : /$^/, "");
-  return { whole, least, decimals, leastDecimals, power, before: bare(before), after: bare(after), signed };
+    text.replace(silent, "").replace(belowZero ? /[-\u2212\u2013()]/g : /$^/, "");
+  return {
+    ...{ whole, least, decimals, leastDecimals, power, before: bare(before), after: bare(after) },
+    ...{ signed, belowZero },
+  };
 }

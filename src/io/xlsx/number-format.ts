@@ -18,6 +18,8 @@ export type Section = {
   readonly after: string;
   /** A minus or brackets of its own. */
   readonly signed: boolean;
+  /** Whoever reads what it shows takes any number for one below zero. */
+  readonly belowZero: boolean;
 };
 
 /** Undefined stands for a section of which nobody can say here what it shows. */
@@ -127,6 +129,8 @@ function shownInSection(sections: readonly (Section | undefined)[], held: string
     return show(section.signed || section.before + section.after !== "" ? "0" : "", cellKind.number);
   }
   if (none) return hidden;
+  // A number above zero that is shown as one below it, or one below zero with two signs.
+  if (section.belowZero && (value > 0 || (value < 0 && at === 0))) return hidden;
   // Without a sign of its own a number below zero looks like one above it.
   if (value < 0 && at === 1 && !section.signed) return hidden;
   const sign = value < 0 ? "-" : "";

@@ -27,6 +27,7 @@ test.for([
   { why: "the difference of two sums", held: "299.599999999991", format: "£#,##0.00", text: "299.60" },
   { why: "pounds, pence and thousands", held: "1498", format: "[$£-809]#,##0.00", text: "1498" },
   { why: "thousands below zero", held: "-1498.5", format: "#,##0.00", text: "-1498.50" },
+  { why: "below zero in brackets of its own section", held: "-5", format: "0.00;(0.00)", text: "-5.00" },
   { why: "below zero in brackets", held: "-5", format: "#,##0.00_);(#,##0.00)", text: "-5.00" },
   { why: "below zero in red with a minus", held: "-5", format: "0.00;[Red]-0.00", text: "-5.00" },
   {
@@ -41,6 +42,7 @@ test.for([
   { why: "nothing is shown of nothing", held: "0", format: "0;-0;", text: undefined },
   { why: "text and numbers alike", held: "140", format: "@", text: "140" },
   { why: "pounds in front of a number as it is", held: "299.6", format: '"£"General', text: "299.6" },
+  { why: "a dash that belongs to a reference", held: "42", format: '"E-"0000', text: "E-0042" },
   { why: "pence are not pounds", held: "299.6", format: 'General" p"', text: "299.6p" },
   { why: "a power of ten that loses nothing", held: "300", format: 11, text: "300" },
 ])("$why: $held in $format", ({ held, format, text }) => {
@@ -56,6 +58,10 @@ test.for([
   { why: "a power of ten that loses digits", held: "299.6", format: 11 },
   { why: "a fraction", held: "22.5", format: 12 },
   { why: "more decimals than programs offer", held: "5", format: `0.${"0".repeat(300)}` },
+  { why: "a number above zero in brackets", held: "299.6", format: "(0.00)" },
+  { why: "a number above zero with a minus", held: "299.6", format: "\\-0.00" },
+  { why: "a number above zero with a minus behind it", held: "299.6", format: '0.00"-"' },
+  { why: "a number below zero with a minus and brackets", held: "-299.6", format: "(0.00)" },
   { why: "a condition", held: "5", format: "[>10]0;0.0" },
 ])("$why: of $held in $format nobody can tell which is meant", ({ held, format }) => {
   expect(shown(held, format)).toEqual([held, rounded]);
