@@ -15,7 +15,7 @@ export type NewCondition = {
   /** The month in which the payment falls due, or that the row is for. */
   readonly month: Month;
   /**
-   * Above zero opens, below zero closes. Zero, of a refusal: nothing is open, but the payment of this row rests on rulings
+   * Above zero opens, below zero closes: of a refusal one for the same rules. Zero, of a refusal: nothing is open, but the payment of this row rests on rulings
    * of people, whose rules are in `about`, or `waitsForPerson`.
    */
   readonly amount: Pence;

@@ -125,10 +125,11 @@ function stillOpen(lines: readonly Line[], posted: readonly MoneyLine[]): readon
   if (paid === undefined || has <= 0) return waiting;
   // The same money is open once: a refusal is about all of it. Of another job than what was paid for it says nothing.
   const refused = lines.find(
-    ({ kind, amount, employerId }) =>
-      kind === "paid-not-eligible" &&
-      amount !== 0 &&
-      posted.some((one) => one.head === "PAYMENT" && one.employerId === employerId),
+    (line) =>
+      line.kind === "paid-not-eligible" &&
+      line.amount > 0 &&
+      !shown(lines, line) &&
+      posted.some((one) => one.head === "PAYMENT" && one.employerId === line.employerId),
   );
   if (refused !== undefined) return [{ line: refused, kind: refused.kind, amount: pence(has), paid }];
   const open: Open[] = [];
@@ -177,9 +178,14 @@ function placeOf({ returnBatchId: batchId, file, row }: MoneyLine): ConditionPla
   return { batchId, file, row };
 }
 
-/** Whether a return of the same employer for the same month or a later one closes the line. */
-function shown(lines: readonly Line[], { kind, employerId, period }: Line): boolean {
+/** Whether a return of the same employer for the same month or a later one closes the line, for what it says against the payment. */
+function shown(lines: readonly Line[], { kind, employerId, period, about }: Line): boolean {
   return lines.some(
-    (one) => one.kind === kind && one.amount < 0 && one.employerId === employerId && one.period >= period,
+    (one) =>
+      one.kind === kind &&
+      one.amount < 0 &&
+      one.about === about &&
+      one.employerId === employerId &&
+      one.period >= period,
   );
 }

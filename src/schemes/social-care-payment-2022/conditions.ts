@@ -35,7 +35,8 @@ function restsOn({ outcome, payable, findings }: Decision): OpenMatterTold | und
   return { kind: "paid-not-eligible", amount: pence(0), about: [...new Set(about)].join(" ") };
 }
 
-/** The rule of a ruling that a dismissal was overturned. */
+/** The rule of a dismissal, and that of one that was overturned. */
+const dismissal = "WFP-71";
 const reinstatement = "WFP-72";
 
 function conditionOf(
@@ -55,6 +56,11 @@ function conditionOf(
   if (outcome === "not-eligible" || outcome === "declined") {
     const against = findings.filter(({ verdict }) => verdict === "not met").map(({ rule }) => rule);
     return { kind: "paid-not-eligible", amount: person.paid, about: [...new Set(against)].join(" ") };
+  }
+  // The returns of before said that the worker was dismissed, and were right: nothing contradicts this payment (WFP-72).
+  const overturned = findings.some(({ rule, verdict }) => rule === reinstatement && verdict === "met");
+  if (overturned && outcome === "payable") {
+    return { kind: "paid-not-eligible", amount: pence(-person.paid), about: dismissal };
   }
   const expected = person.paidConditionally ?? 0;
   if (expected <= 0 || outcome === "rejected" || outcome === "superseded") return undefined;
