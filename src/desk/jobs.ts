@@ -51,8 +51,6 @@ export function jobsOf(hand: Hand): Jobs {
           done(answer);
           job.answer = answer;
           ends.delete(job.number);
-          // What a long run needed is given back.
-          hand.rest();
         });
       ends.set(job.number, end);
       const [oldest] = jobs.keys();

@@ -95,6 +95,8 @@ export function officerAt(page: OpenPage, language: "en" | "cy", careful: boolea
     },
     async look(state) {
       expect(await page.run("document.documentElement.lang"), state).toBe(language);
+      // Nobody stands on the tab of a browser.
+      expect(await page.run("document.title"), state).not.toMatch(/[.]csv|[A-Z]{2}\d{6}|glaslyn|Gwenno|Llio/);
       const ids = await page.run<readonly string[]>(
         `[...document.querySelectorAll("[id]")].map(({ id }) => id)`,
       );

@@ -28,9 +28,10 @@ type OpenDesk = {
 export async function openDesk(given: DeskFlags, session: Session, limits: Limits): Promise<OpenDesk> {
   const { config, schemas, console } = session;
   const flags = flagsOf(given);
-  const hands = { reader: newHand(flags), worker: newHand(flags), looker: newHand(flags) };
+  // Uploads are looked at between two jobs: what is run has been read, and one thread less holds memory.
+  const hands = { reader: newHand(flags, false), worker: newHand(flags, true) };
   const waiting = waitingIn(join(config.out, folderName(account())));
-  const looking = lookingAt(waiting, hands.looker);
+  const looking = lookingAt(waiting, hands.worker);
   const jobs = jobsOf(hands.worker);
   const keys = newKeys();
   const about = { config, law: schemas.law, account: account(), places: placesOf(given), limits, keys };

@@ -8,8 +8,10 @@ import type { FromHand, HandFlags, ToHand } from "./messages.ts";
 
 /** Beside this file, with the ending that it has itself: run as it is written, or built. */
 const workerFile = import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js";
-/** Of a thread's own memory, in MiB; what a run's crew needs is its own. */
-const mostMemory = 256;
+/** Of a thread's own memory, in MiB: enough for the largest month; what a run's crew needs is its own. */
+const mostMemory = 768;
+/** Milliseconds after which a thread that nobody asks gives its memory back. */
+const restAfter = 15_000;
 
 /** Threads find compiled code through the environment only: where the program itself has it. */
 function withCompiledCode(): NodeJS.ProcessEnv {
@@ -22,8 +24,6 @@ export type Hand = {
   readonly ask: (order: Order, language: Language, progress?: (text: string) => void) => Promise<Answer>;
   /** Starts it, so that the first to ask does not wait. */
   readonly warm: () => void;
-  /** Gives its memory back; the next order starts it again. Nothing is cut off: does nothing while it is busy. */
-  readonly rest: () => void;
   readonly end: () => Promise<unknown>;
 };
 
@@ -33,9 +33,19 @@ type Waiting = {
   readonly progress: (text: string) => void;
 };
 
-export function newHand(flags: HandFlags): Hand {
+/** `rests`: between orders it gives its memory back after a while. */
+export function newHand(flags: HandFlags, rests: boolean): Hand {
   const waiting: Waiting[] = [];
   let worker: Worker | undefined;
+  let timer: NodeJS.Timeout | undefined;
+
+  /** The next order starts it again. */
+  function rest(): void {
+    if (waiting.length > 0) return;
+    const resting = worker;
+    worker = undefined;
+    resting?.terminate();
+  }
 
   function start(): Worker {
     const started = new Worker(new URL(workerFile, import.meta.url), {
@@ -46,6 +56,7 @@ export function newHand(flags: HandFlags): Hand {
     started.on("message", (message: FromHand) => {
       if (message.kind === "progress") waiting[0]?.progress(message.text);
       else waiting.shift()?.resolve(message.answer);
+      if (rests && waiting.length === 0) timer = setTimeout(rest, restAfter).unref();
     });
     const gone = (fault: Error): void => {
       if (worker !== started) return;
@@ -61,6 +72,7 @@ export function newHand(flags: HandFlags): Hand {
 
   return {
     ask(order, language, progress = () => {}) {
+      clearTimeout(timer);
       worker ??= start();
       const message: ToHand = { order, language };
       worker.postMessage(message);
@@ -68,12 +80,6 @@ export function newHand(flags: HandFlags): Hand {
     },
     warm() {
       worker ??= start();
-    },
-    rest() {
-      if (waiting.length > 0) return;
-      const resting = worker;
-      worker = undefined;
-      resting?.terminate();
     },
     async end() {
       const ending = worker;

@@ -1,8 +1,9 @@
 // The folder of files that were uploaded and have not been run: the desk's only memory, so that it may be closed at any time. A
 // file is written aside, synced and only then given its name; half a file is never there.
 import { createHash, createHmac, randomBytes } from "node:crypto";
-import { closeSync, fsyncSync, lstatSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { closeSync, fsync, lstatSync, openSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { makeFolder, openNew, syncFolder, writeAll, writeFileSynced } from "../../io/files.ts";
 import { BrokenForm } from "../http/multipart.ts";
 import { plainName } from "./plain-name.ts";
@@ -46,6 +47,19 @@ function removeOld(path: string): void {
   }
 }
 
+const synced = promisify(fsync);
+
+/** As syncFolder, without holding up the pages. */
+async function folderSynced(path: string): Promise<void> {
+  if (process.platform === "win32") return;
+  const folder = openSync(path, "r");
+  try {
+    await synced(folder);
+  } finally {
+    closeSync(folder);
+  }
+}
+
 export function waitingIn(path: string): WaitingFolder {
   makeFolder(path);
   const secret = randomBytes(16);
@@ -76,11 +90,12 @@ export function waitingIn(path: string): WaitingFolder {
           if (total > most) throw new BrokenForm("too-large");
           writeAll(file, piece);
         }
-        fsyncSync(file);
+        // Pages are answered while the disk writes.
+        await synced(file);
         closeSync(file);
         open = false;
         renameSync(part, join(path, name));
-        syncFolder(path);
+        await folderSynced(path);
       } finally {
         if (open) closeSync(file);
         rmSync(part, { force: true });

@@ -57,7 +57,6 @@ export function lookingAt(folder: WaitingFolder, hand: Hand): Looking {
       working = true;
       work().finally(() => {
         working = false;
-        hand.rest();
       });
     },
     busy: () => working,
