@@ -34,7 +34,8 @@ export async function main(words: readonly string[]): Promise<number> {
     const flags = given as GlobalFlags;
     debug = flags.debug === true;
     const { openSession } = await import("./commands/open-session.ts");
-    return await command.run(given, await openSession(flags, texts.language));
+    const settings = command.ownOut === true ? { ...flags, out: undefined } : flags;
+    return await command.run(given, await openSession(settings, texts.language));
   } catch (fault) {
     return sayFault(fault, texts, debug);
   }

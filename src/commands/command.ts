@@ -37,6 +37,8 @@ export type Command = {
   readonly help: string;
   readonly operands: Readonly<Record<string, Operand>>;
   readonly options: Options;
+  /** Its `--out` is what it writes, not the folder of the results. */
+  readonly ownOut?: true;
   /** Does it and returns the exit code. */
   readonly run: (given: Given<Options>, session: Session) => Promise<number>;
 };
@@ -65,6 +67,7 @@ export function command<const P extends Readonly<Record<string, Operand>>, const
   readonly help: string;
   readonly operands: P;
   readonly options: O;
+  readonly ownOut?: true;
   readonly run: (
     given: Given<P> & Given<O> & Pick<GlobalFlags, "json" | "quiet">,
     session: Session,

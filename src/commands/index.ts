@@ -12,10 +12,12 @@ import { law } from "./law.ts";
 import { ledger } from "./ledger.ts";
 import { manualOf } from "./manual.ts";
 import { map } from "./map.ts";
+import { match } from "./match.ts";
 import { page } from "./page.ts";
 import { pay } from "./pay.ts";
 import { reconcile } from "./reconcile.ts";
 import { report } from "./report.ts";
+import { figuresReturn } from "./return.ts";
 import { run } from "./run.ts";
 import { serve } from "./serve.ts";
 import { template } from "./template.ts";
@@ -33,6 +35,8 @@ export const commands: readonly Command[] = [
   approve,
   pay,
   reconcile,
+  figuresReturn,
+  match,
   serve,
   ledger,
   template,

@@ -11,6 +11,7 @@ export const files = {
 export const config = { type: "string", help: "cli.help.config" } as const satisfies Option;
 export const out = { type: "string", help: "cli.help.out" } as const satisfies Option;
 export const ledger = { type: "string", help: "cli.help.ledger" } as const satisfies Option;
+export const scheme = { type: "string", help: "cli.help.scheme-of-book" } as const satisfies Option;
 export const person = { type: "string", help: "cli.help.person" } as const satisfies Option;
 export const on = { type: "string", help: "cli.help.on" } as const satisfies Option;
 export const ledgerHead = { type: "string", help: "cli.help.ledger-head" } as const satisfies Option;

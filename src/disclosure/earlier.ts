@@ -3,12 +3,11 @@ import { type LinkedTables, valuesAt } from "./linked-tables.ts";
 import type { Layer } from "./suppress.ts";
 
 /** Tables that were published before, in the unknowns and places of those of today. */
-type Earlier = { readonly unknowns: readonly number[]; readonly hidden: ReadonlySet<number> };
+export type Earlier = { readonly unknowns: readonly number[]; readonly hidden: ReadonlySet<number> };
 
 type Change = {
+  /** Its secrets are the places that changed by so few that they have to be free in the tables of today, too. */
   readonly layer: Layer;
-  /** Places that changed by so few that they have to be hidden today, as they were published then. */
-  readonly small: ReadonlySet<number>;
   /** Places that were hidden then and are nearly the same: whoever lays both together must not see them today. */
   readonly still: ReadonlySet<number>;
 };
@@ -26,14 +25,12 @@ export function changeSince(
   const changes = unknowns.map((value, at) => value - (earlier.unknowns[at] ?? 0));
   const values = valuesAt(tables, changes);
   const near = values.flatMap((value, at) => (Math.abs(value) < threshold ? [at] : []));
-  const few = near.filter((at) => values[at] !== 0);
   return {
     layer: {
       unknowns: changes.map((value) => Math.max(0, value)),
-      secret: new Set(few),
+      secret: new Set(near.filter((at) => values[at] !== 0)),
       unknown: earlier.hidden,
     },
-    small: new Set(few.filter((at) => !earlier.hidden.has(at))),
     still: new Set(near.filter((at) => earlier.hidden.has(at))),
   };
 }

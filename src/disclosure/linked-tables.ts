@@ -2,10 +2,10 @@
 // unknowns. Nothing is known here of people or councils; a dimension is a name and its values.
 import type { Form } from "./tableau.ts";
 
-type Dimension = { readonly name: string; readonly values: readonly string[] };
+export type Dimension = { readonly name: string; readonly values: readonly string[] };
 
 /** A cell of the tables: the values that it is about, by dimension; a margin names one, the total of everything none. */
-type Place = {
+export type Place = {
   readonly name: string;
   readonly at: readonly (readonly [dimension: number, value: number])[];
 };

@@ -10,6 +10,8 @@ type Reach = {
    * infinity with its sign.
    */
   readonly value: number;
+  /** Whether the bound is that whole number itself. */
+  readonly exact: boolean;
   /** Which of the known sums hold the bound where it is, by their numbers. */
   readonly priced: readonly number[];
 };
@@ -34,11 +36,12 @@ export function openSimplex(known: readonly Form[], start: readonly number[]): S
       const reached = ({ columns }: Equation): number => downTo(columns[right] ?? 0, columns[aim] ?? 1);
       const limit = enough === undefined ? Number.POSITIVE_INFINITY : enough * upward;
       const bounded = climb(tableau, target, (equation) => reached(equation) >= limit);
-      if (!bounded) return { value: upward * Number.POSITIVE_INFINITY, priced: [] };
+      if (!bounded) return { value: upward * Number.POSITIVE_INFINITY, exact: false, priced: [] };
       const value = reached(target.equation);
       return {
         // Not the zero below zero.
         value: value === 0 ? 0 : value * upward,
+        exact: isWhole(target.equation.columns[right] ?? 0, target.equation.columns[aim] ?? 1),
         priced: known.flatMap((_, at) => (signAt(target.equation, unknowns + at) === 0 ? [] : [at])),
       };
     },
@@ -54,6 +57,10 @@ export function openSimplex(known: readonly Form[], start: readonly number[]): S
       return found;
     },
   };
+}
+
+function isWhole(value: number | bigint, scale: number | bigint): boolean {
+  return BigInt(value) % BigInt(scale) === 0n;
 }
 
 /** A fraction rounded towards minus infinity. */

@@ -14,11 +14,11 @@ export type Layer = {
   readonly unknown: ReadonlySet<number>;
 };
 
-type Bounds = { readonly least: number; readonly greatest: number };
+export type Bounds = { readonly least: number; readonly greatest: number };
 
 type Suppression = {
-  /** Hidden places that are no secret themselves, in the order in which they were hidden. */
-  readonly complementary: ReadonlySet<number>;
+  /** Hidden places that are no secret themselves: without them a secret would be a sum, or its bounds too near. */
+  readonly complementary: ReadonlyMap<number, "sum" | "bounds">;
   /** What the published cells leave possible for each hidden place of the first layer. */
   readonly bounds: ReadonlyMap<number, Bounds>;
 };
@@ -36,6 +36,9 @@ export function suppress(
   const secrets = new Set([...hidden, ...layers.flatMap(({ secret }) => [...secret])]);
   const values = valuesAt(tables, layers[0].unknowns);
   const published = publishOneByOne(tables, layers, secrets, values);
+  const complementary = new Map<number, "sum" | "bounds">();
+  for (const at of tables.places.keys())
+    if (!published.has(at) && !secrets.has(at)) complementary.set(at, "sum");
   const [first, ...others] = layers;
   const tablesThemselves = openSystem(tables, first, published);
   const systems = [tablesThemselves, ...others.map((layer) => openSystem(tables, layer, published))];
@@ -45,15 +48,16 @@ export function suppress(
       for (let holding = system.held(secret, threshold); holding !== undefined; ) {
         const given = leastLoss(tables, values, holding);
         published.delete(given);
+        complementary.set(given, "bounds");
         for (const each of systems) each.release(given);
         holding = system.held(secret, threshold);
       }
     }
   }
-  const complementary = new Set(
-    tables.places.flatMap((_, at) => (published.has(at) || secrets.has(at) ? [] : [at])),
-  );
-  const asked = [...secrets, ...complementary].sort((a, b) => a - b);
+  // What is known though it is hidden may as well be read: noughts, mostly.
+  for (const at of complementary.keys())
+    if (systems.every((system) => system.knows(at))) complementary.delete(at);
+  const asked = [...secrets, ...complementary.keys()].sort((a, b) => a - b);
   return { complementary, bounds: new Map(asked.map((at) => [at, tablesThemselves.bounds(at)])) };
 }
 
@@ -96,6 +100,8 @@ type System = {
   readonly held: (secret: number, threshold: number) => readonly number[] | undefined;
   readonly release: (place: number) => void;
   readonly bounds: (place: number) => Bounds;
+  /** Whether the published cells leave one value for a place, or nothing of it is known here even when it is published. */
+  readonly knows: (place: number) => boolean;
 };
 
 /** A layer as somebody who has the published cells sees it. */
@@ -134,6 +140,11 @@ function openSystem(tables: LinkedTables, layer: Layer, published: ReadonlySet<n
       if (number === undefined) return;
       simplex.release(number);
       numbers.delete(place);
+    },
+    knows: (place) => {
+      if (layer.unknown.has(place)) return true;
+      const [down, up] = [reach(place, "down"), reach(place, "up")];
+      return down.exact && up.exact && down.value === up.value;
     },
     bounds: (place) => ({ least: reach(place, "down").value, greatest: reach(place, "up").value }),
   };

@@ -17,6 +17,7 @@ export const matchRules = [
   "one-number-two-names",
   "number-of-nobody",
   "slip-one-name",
+  "other-council",
 ] as const;
 export type MatchRule = (typeof matchRules)[number];
 
@@ -84,6 +85,8 @@ export const verdicts = {
   oneNumberTwoNames: { tier: "number-conflict", rule: "one-number-two-names" },
   numberOfNobody: { tier: "number-conflict", rule: "number-of-nobody" },
   slipOneName: { tier: "possible", rule: "slip-one-name" },
+  /** Another council's keys met those of the person: an answer to an export says so. */
+  otherCouncil: { tier: "probable", rule: "other-council" },
 } as const satisfies Record<string, Verdict>;
 
 /** The highest tier whose rule holds; undefined when the two rows are no case. Numbers of nobody come before this. */

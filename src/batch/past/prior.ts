@@ -8,6 +8,7 @@ import type { KnownPerson } from "./known-person.ts";
 import { type Asked, asked, type Question, type Source } from "./question.ts";
 import { broughtCosts } from "./questions/brought-costs.ts";
 import { caseCodes } from "./questions/case-codes.ts";
+import { claimedElsewhere } from "./questions/claimed-elsewhere.ts";
 import { endedReturns } from "./questions/ended-returns.ts";
 import { lastReturn } from "./questions/last-return.ts";
 import { monthBefore } from "./questions/month-before.ts";
@@ -52,6 +53,7 @@ const ofPeople = {
   who: whoBefore,
   ruled: ruledPairs,
   withoutKeys,
+  elsewhere: claimedElsewhere,
 };
 
 type AskedAll<Questions> = {

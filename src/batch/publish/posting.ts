@@ -80,7 +80,8 @@ export function submissionsOf(read: readonly ReadFile[]): readonly NewSubmission
   return read.filter(counts).map(submissionOf);
 }
 
-function termsOf(name: string, law: Law): SchemeTerms {
+/** A scheme as the book has it. */
+export function termsOf(name: string, law: Law): SchemeTerms {
   const { ceiling } = schemeNamed(name);
   if (ceiling === undefined) return { name, ceiling: undefined };
   const value = parameterOf(law, ceiling).entries.at(-1)?.value;

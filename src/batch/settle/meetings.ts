@@ -99,11 +99,13 @@ export async function meetingsSeen(
         settlement: {
           keeps: !isConflict && prior !== undefined,
           kind:
-            (prior?.employerId ?? file.cover.employerId) === file.cover.employerId
-              ? "same-employer"
-              : "other-employer",
+            rule === "other-council"
+              ? rule
+              : (prior?.employerId ?? file.cover.employerId) === file.cover.employerId
+                ? "same-employer"
+                : "other-employer",
           evidence: evidenceOf(seen.rule),
-          reason: isConflict ? rule : "claimed-before",
+          reason: isConflict ? rule : rule === "other-council" ? "claimed-elsewhere" : "claimed-before",
           certainty: ruled === "one" ? "certain" : "possible",
           rules: onePerson,
         },

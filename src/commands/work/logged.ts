@@ -12,7 +12,7 @@ import type { Session } from "../session.ts";
 /** What a run came to. `batch` is all of it for a new batch, its id for one that was there or that something is done to. */
 export type Ended = {
   readonly exitCode: number;
-  readonly batch: Batch | string;
+  readonly batch?: Batch | string | undefined;
   /** The batch was there before, and nothing was posted. */
   readonly again?: boolean | undefined;
   /** Where the ledger ends now; undefined without one. */
@@ -56,9 +56,12 @@ export async function logged(
   console.step("begin", { command, arguments: files });
   try {
     const { exitCode, batch, again = false, ends, after } = await work();
-    const results = typeof batch === "string" ? { batch } : countsOf(batch);
+    const results = batch === undefined ? {} : typeof batch === "string" ? { batch } : countsOf(batch);
     tell(log.end({ exitCode, ...results, ...(again ? { again } : {}), ...ends, ...(after && { after }) }));
-    console.step("end", { command, exitCode, batch: results.batch, again });
+    console.step("end", {
+      ...{ command, exitCode, again },
+      ...(batch === undefined ? {} : { batch: typeof batch === "string" ? batch : batch.id }),
+    });
     return exitCode;
   } catch (fault) {
     const { exitCode, key } = faultOf(fault, () => true);

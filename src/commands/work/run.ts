@@ -67,7 +67,7 @@ export async function runFiles(
     removeStale(config.out);
     const ended = await untilNobodyCame(session, () => runOnce(wanted, session, { prepared, employers }));
     const { exitCode, again = false } = ended;
-    batch = typeof ended.batch === "string" ? ended.batch : ended.batch.id;
+    batch = typeof ended.batch === "object" ? ended.batch.id : (ended.batch ?? "");
     return { ...ended, after: runAfter({ batch, again, exitCode }, session) };
   };
   const exitCode = await logged(session, wanted.files.length, work, "run", wanted.by);

@@ -39,7 +39,7 @@ export async function seenBefore(
   facts: Facts,
 ): Promise<readonly SeenBefore[]> {
   const { scheme, cover, layout } = file;
-  if (!hasNames(law, layout) || facts.who.isSilent) return [];
+  if (!hasNames(law, layout) || (facts.who.isSilent && facts.elsewhere.isSilent)) return [];
   const rowOf = personRows(law);
   const codes = codesOf(law);
   const found: SeenBefore[] = [];
@@ -61,6 +61,13 @@ export async function seenBefore(
         prior: claim?.claim,
         priorPerson: claim?.person ?? standing.person,
       });
+    }
+    await facts.elsewhere.learn(piece.map(({ person }) => ({ person, scheme })));
+    for (const standing of piece) {
+      const elsewhere =
+        isAsked(results.get(standing.row)) && facts.elsewhere.of({ person: standing.person, scheme });
+      if (elsewhere === true)
+        found.push({ standing, rule: "other-council", prior: undefined, priorPerson: standing.person });
     }
     const asked = piece.flatMap((standing): AskedRow[] => {
       const result = results.get(standing.row);

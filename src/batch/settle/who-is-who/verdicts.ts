@@ -88,6 +88,8 @@ export function evidenceOf(rule: string): string {
       return "same-payroll-number same-name";
     case "same-number-forename":
       return "same-ni-number same-forename";
+    case "other-council":
+      return rule;
     case "slip-one-name":
       return "alike-ni-number same-part-of-name";
     default:

@@ -1,0 +1,15 @@
+// `taliad return`: the figures of a scheme for the Welsh Government, from which nobody can be recognised.
+import { command } from "./command.ts";
+import { config, ledger, scheme } from "./options.ts";
+
+export const figuresReturn = command({
+  name: "return",
+  help: "cli.help.return",
+  operands: {},
+  ownOut: true,
+  options: { config, ledger, scheme, out: { type: "string", required: true, help: "cli.help.return-out" } },
+  async run({ out, scheme, json = false }, session) {
+    const { figuresReturn } = await import("./work/figures-return.ts");
+    return figuresReturn({ folder: out, scheme, json }, session);
+  },
+});

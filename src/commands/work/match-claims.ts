@@ -1,0 +1,107 @@
+// The claims of a council that another party may be told of: paid, not taken back, and the worker has agreed (WFP-61). Each has
+// a reference of the round, which only the council's own book can lead back to anybody.
+import { createHmac } from "node:crypto";
+import type { StandingRow } from "../../batch/replay/standing-rows.ts";
+import type { PersonNumber } from "../../core/person.ts";
+import type { Book } from "../../ledger/book.ts";
+import type { AnyScheme } from "../../schemes/scheme.ts";
+import type { Session } from "../session.ts";
+import { UsageFault } from "../usage-fault.ts";
+import { linesAbout, rowsInBook } from "./standing-people.ts";
+
+export type OwnClaim = Pick<
+  StandingRow,
+  "person" | "surname" | "forenames" | "employerId" | "consents" | "file" | "row"
+> & {
+  /** What stands of the payment, net, in pence; 0 where something was taken back. */
+  readonly paid: number;
+};
+
+type OwnClaims = {
+  readonly council: string;
+  /** One for each person and employer. */
+  readonly claims: readonly OwnClaim[];
+};
+
+type Latest = { readonly row: StandingRow; readonly batch: number };
+
+/** Throws a UsageFault where it cannot be told whose claims are meant. */
+export async function ownClaims(
+  book: Book,
+  scheme: AnyScheme,
+  wanted: string | undefined,
+  session: Session,
+): Promise<OwnClaims> {
+  const latest = new Map<string, Latest>();
+  const councils = new Set<string>();
+  for await (const row of rowsInBook(book, scheme, session)) {
+    councils.add(row.laCode);
+    if (wanted !== undefined && row.laCode !== wanted) continue;
+    const key = claimKey(row);
+    const so = latest.get(key);
+    if (so === undefined || isLater({ row, batch: row.batch }, so))
+      latest.set(key, { row, batch: row.batch });
+  }
+  const [council = "", ...others] = wanted === undefined ? councils : [wanted];
+  if (others.length > 0 || !councils.has(council))
+    throw new UsageFault("cli.match.council", {
+      found: wanted ?? "",
+      councils: [...councils].sort().join(", "),
+    });
+  const paid = await paidClaims(
+    book,
+    scheme.name,
+    council,
+    [...latest.values()].map(({ row }) => row.person),
+  );
+  return {
+    council,
+    claims: [...latest].map(([key, { row }]) => ({ ...row, paid: paid.get(key) ?? 0 })),
+  };
+}
+
+/** What was paid of claims of which nothing was taken back. */
+async function paidClaims(
+  book: Book,
+  scheme: string,
+  council: string,
+  people: readonly PersonNumber[],
+): Promise<ReadonlyMap<string, number>> {
+  const found = new Map<string, number>();
+  for await (const { person, postings } of linesAbout(book, scheme, new Set(people))) {
+    if (person === undefined) continue;
+    const sums = new Map<string, { paid: number; back: number }>();
+    for (const { laCode, employerId, head, amount } of postings) {
+      if (laCode !== council) continue;
+      const so = sums.get(employerId) ?? { paid: 0, back: 0 };
+      if (head === "PAYMENT") so.paid += amount;
+      if (head === "RECOVERY") so.back += amount;
+      sums.set(employerId, so);
+    }
+    for (const [employerId, { paid, back }] of sums)
+      if (paid > 0 && back === 0) found.set(claimKey({ person, employerId }), paid);
+  }
+  return found;
+}
+
+function claimKey({ person, employerId }: Pick<StandingRow, "person" | "employerId">): string {
+  return `${person} ${employerId}`;
+}
+
+function isLater(one: Latest, than: Latest): boolean {
+  return one.row.period === than.row.period ? one.batch >= than.batch : one.row.period > than.row.period;
+}
+
+/**
+ * Sixteen hex digits: random to everybody who does not have the book, whose key of the person makes them; another round has
+ * others, a second export of the same round the same ones. Nothing has to be kept, and with the key of the book they go.
+ */
+export function referenceOf(
+  book: Pick<Book, "keyOf">,
+  round: string,
+  council: string,
+  { person, employerId }: Pick<OwnClaim, "person" | "employerId">,
+): string {
+  const about = JSON.stringify(["exchange", round, council, employerId]);
+  return createHmac("sha256", book.keyOf(person)).update(about, "utf8").digest("hex").slice(0, 16);
+}

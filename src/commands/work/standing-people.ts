@@ -1,0 +1,41 @@
+// Everybody in the returns of a scheme that stand: each claim row, batch after batch, and what was paid for each person.
+
+import { type StandingRow, standingRows } from "../../batch/replay/standing-rows.ts";
+import type { PersonNumber } from "../../core/person.ts";
+import { standingBatch as standingIn } from "../../ledger/answers/batches.ts";
+import type { Book } from "../../ledger/book.ts";
+import type { PersonLines } from "../../ledger/records.ts";
+import type { AnyScheme } from "../../schemes/scheme.ts";
+import type { Session } from "../session.ts";
+import { postedBatch } from "./posted-folder.ts";
+
+/** The rows with the place of their batch in the book, in its order. */
+export async function* rowsInBook(
+  book: Book,
+  { name, layout }: Pick<AnyScheme, "name" | "layout">,
+  session: Session,
+): AsyncGenerator<StandingRow & { readonly batch: number }> {
+  const returns = (await book.returns([{ scheme: name }])).filter((one) => one.layout === layout);
+  const files = new Map<string, Set<string>>();
+  for (const { batchId, file } of returns) files.set(batchId, (files.get(batchId) ?? new Set()).add(file));
+  for (const [id, wanted] of files) {
+    const record = standingIn(await book.batches(id));
+    if (record === undefined) throw new Error(`batch ${id} has returns that stand and does not stand itself`);
+    const stored = postedBatch(record, session);
+    for await (const row of standingRows(stored, wanted)) yield { ...row, batch: record.sequence };
+  }
+}
+
+/** So many people are asked for at once. */
+const together = 2_000;
+
+/** What the book holds of these people in the scheme. */
+export async function* linesAbout(
+  book: Book,
+  scheme: string,
+  people: Iterable<PersonNumber>,
+): AsyncGenerator<PersonLines> {
+  const all = [...people];
+  for (let at = 0; at < all.length; at += together)
+    yield* await book.lines({ scheme, people: all.slice(at, at + together) });
+}
