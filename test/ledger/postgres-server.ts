@@ -1,21 +1,9 @@
-// A PostgreSQL server of the tests' own: made from Debian's programs in a folder of its own, on a socket in it, gone with it.
-// Where there are no such programs the tests that need one say so and are left out.
-import { execFileSync, spawn } from "node:child_process";
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+// The server of a file of tests. Where PostgreSQL is not installed the tests that need one say so and are left out.
 import { afterAll } from "vitest";
-
-export type TestServer = {
-  /** The address of a new, empty database. */
-  readonly newAddress: () => string;
-  /** The folder of its socket, for programs that speak to it themselves. */
-  readonly socket: string;
-  readonly stop: () => void;
-};
+import { type OwnServer, serverPrograms, startServer } from "../../bench/postgres-server.ts";
 
 /** One for a file of tests, which ends with it; undefined, and said so, where PostgreSQL is not installed. */
-export async function sharedServer(): Promise<TestServer | undefined> {
+export async function sharedServer(): Promise<OwnServer | undefined> {
   const programs = serverPrograms();
   if (programs === undefined) {
     console.warn("PostgreSQL is not installed: the tests of the shared book are left out");
@@ -24,66 +12,4 @@ export async function sharedServer(): Promise<TestServer | undefined> {
   const server = await startServer(programs);
   afterAll(server.stop);
   return server;
-}
-
-/** The folder of the server's programs; undefined where it is not installed. */
-export function serverPrograms(): string | undefined {
-  const versions = "/usr/lib/postgresql";
-  if (!existsSync(versions)) return undefined;
-  const newest = readdirSync(versions).sort((a, b) => Number(b) - Number(a))[0] ?? "";
-  const programs = join(versions, newest, "bin");
-  return existsSync(join(programs, "initdb")) ? programs : undefined;
-}
-
-/** Starts one; two seconds. PostgreSQL does not run as root: it takes the account that its package made. */
-export async function startServer(programs: string): Promise<TestServer> {
-  const folder = mkdtempSync(join(tmpdir(), "taliad-postgres-"));
-  const as = process.getuid?.() === 0 ? accountOf("postgres") : undefined;
-  if (as !== undefined) chownSync(folder, as.uid, as.gid);
-  const data = join(folder, "data");
-  const call = (program: string, values: readonly string[]) =>
-    execFileSync(join(programs, program), values, {
-      ...as,
-      cwd: folder,
-      stdio: ["ignore", "pipe", "pipe"],
-      encoding: "utf8",
-    });
-  call("initdb", ["-D", data, "-U", "owner", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]);
-  const server = spawn(
-    join(programs, "postgres"),
-    ["-D", data, "-k", folder, "-c", "listen_addresses=", "-c", "max_connections=60"],
-    { ...as, cwd: folder, stdio: "ignore" },
-  );
-  for (let waited = 0; ; waited += 1) {
-    try {
-      call("pg_isready", ["-h", folder, "-q"]);
-      break;
-    } catch (error) {
-      if (waited > 200) throw error;
-      await new Promise((done) => setTimeout(done, 50));
-    }
-  }
-  let made = 0;
-  const addressOf = (database: string) =>
-    `postgres:///${database}?host=${encodeURIComponent(folder)}&user=owner`;
-  return {
-    socket: join(folder, ".s.PGSQL.5432"),
-    newAddress() {
-      made += 1;
-      const name = `book${made}`;
-      call("createdb", ["-h", folder, "-U", "owner", name]);
-      return addressOf(name);
-    },
-    stop() {
-      server.kill("SIGINT");
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-}
-
-function accountOf(name: string): { readonly uid: number; readonly gid: number } {
-  const [uid, gid] = ["-u", "-g"].map((flag) =>
-    Number(execFileSync("id", [flag, name], { encoding: "utf8" })),
-  );
-  return { uid: uid ?? 0, gid: gid ?? 0 };
 }
