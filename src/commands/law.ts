@@ -1,5 +1,6 @@
 // `taliad law`: prints the law as loaded, or the shapes of its files.
 import { command } from "./command.ts";
+import { out } from "./options.ts";
 
 export const law = command({
   name: "law",
@@ -15,6 +16,8 @@ export const law = command({
     table: { type: "boolean", help: "cli.help.law-table" },
     config: { type: "boolean", help: "cli.help.law-config" },
     format: { type: "boolean", help: "cli.help.law-format" },
+    batch: { type: "string", help: "cli.help.law-batch" },
+    out,
   },
   async run(wanted, session) {
     const { law } = await import("./work/law.ts");

@@ -14,6 +14,7 @@ export const ledger = command({
     out,
     ledger: ledgerFile,
     person,
+    row: { type: "string", help: "cli.help.ledger-row" },
     head: { type: "string", help: "cli.help.kept-head" },
     by: {
       type: "string",

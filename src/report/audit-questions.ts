@@ -5,7 +5,7 @@ export type AuditQuestion = {
   readonly id: string;
   /** Files that answer it; those that the batch has are linked. A folder ends with "/". */
   readonly files: readonly string[];
-  /** Commands that answer it, without the name of the program; {batch}, {row}, {person} … are filled in. */
+  /** Commands that answer it as they stand, without the name of the program; {batch} and {row} are filled in. */
   readonly commands: readonly string[];
   /** The commands ask the ledger: without one there is nothing to ask. */
   readonly ledger?: true;
@@ -21,25 +21,29 @@ export const auditQuestions: readonly AuditQuestion[] = [
   {
     id: "A5",
     files: [],
-    commands: ["ledger history --person {person}", "ledger balances --by person"],
+    commands: ["ledger history {batch} --row {row}", "ledger balances --by person"],
     ledger: true,
   },
-  { id: "A6", files: [], commands: ["explain {batch} --row {row}", "explain {batch} --person {person}"] },
+  { id: "A6", files: [], commands: ["explain {batch} --row {row}"] },
   { id: "A7", files: [], commands: ["explain {batch} --matrix"] },
   { id: "A8", files: ["exceptions.csv", "problems.csv"], commands: [] },
   { id: "A9", files: ["duplicates.csv"], commands: ["ledger cases"], ledger: true },
-  { id: "A10", files: [], commands: ["reconcile {batch} --payments {file}"] },
-  { id: "A11", files: ["reconciliation.csv"], commands: ["reconcile {batch} --payments {file}"] },
+  { id: "A10", files: [], commands: [], note: "always" },
+  { id: "A11", files: ["reconciliation.csv"], commands: [] },
   { id: "A12", files: [], commands: ["ledger recoveries"], ledger: true },
   { id: "A13", files: ["corrections.csv"], commands: [] },
   { id: "A14", files: [], commands: ["ledger grant-claim"], ledger: true },
   { id: "A15", files: ["iws-tables.csv"], commands: [], note: "without files" },
-  { id: "A16", files: [], commands: ["explain {batch} --sample 25 --seed 1"] },
+  {
+    id: "A16",
+    files: [],
+    commands: ["bundle {batch} --sample 60 --seed 1", "explain {batch} --sample 25 --seed 1"],
+  },
   { id: "A17", files: [], commands: [], note: "always" },
   {
     id: "A18",
     files: ["report.xlsx", "schemas/"],
-    commands: ["law --readings --schemas {schemas}", "law --parameters --schemas {schemas}"],
+    commands: ["law --readings --batch {batch}", "law --parameters --batch {batch}"],
   },
   { id: "A19", files: [], commands: [], note: "always" },
   { id: "A20", files: [], commands: ["verify {batch}"] },

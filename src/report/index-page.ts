@@ -7,6 +7,7 @@ import type { Language, Words } from "../law/law.ts";
 import { type AuditQuestion, auditQuestions } from "./audit-questions.ts";
 import { conservation } from "./balance.ts";
 import { escaped } from "./pages/html.ts";
+import { typed } from "./typed.ts";
 import { count, money, say } from "./words.ts";
 
 type ListedFile = HashedFile & {
@@ -22,6 +23,8 @@ export type IndexInput = {
   readonly outputs: readonly ListedFile[];
   /** The pinned law, without the folder's name. */
   readonly schemas: readonly HashedFile[];
+  /** A row by which a command shows what it does: FILE:NUMBER. Undefined where the batch has none. */
+  readonly row: string | undefined;
 };
 
 /** The whole page. In both languages it says everything twice, one language after the other. */
@@ -119,7 +122,7 @@ function questions(input: IndexInput, language: Language, speak: Speak): string 
 /** Files first, then commands, then what is to be said. */
 function answersTo(
   question: AuditQuestion,
-  { batch, words, outputs, schemas }: IndexInput,
+  { batch, words, outputs, schemas, row }: IndexInput,
   language: Language,
   speak: Speak,
 ): readonly string[] {
@@ -130,19 +133,15 @@ function answersTo(
   const linked = question.files.filter((path) => known.has(path)).map((path) => link(path));
   const withLedger = batch.ledger !== "none";
   const commands = question.ledger === true && !withLedger ? [] : question.commands;
-  const values = {
-    batch: batch.id,
-    file: speak("a-file"),
-    row: speak("a-row"),
-    person: speak("a-person"),
-    schemas: speak("a-schemas"),
-  };
-  const said = commands.map((command) => {
-    const text = command.replaceAll(/\{(\w+)\}/g, (_, name: keyof typeof values) => values[name]);
+  const printed = commands.filter((command) => row !== undefined || !command.includes("{row}"));
+  const said = printed.map((command) => {
+    const text = command.replace("{batch}", batch.id).replace("{row}", () => typed(row ?? ""));
     return `<code>taliad ${escaped(text)}${language === "en" ? "" : ` --lang ${language}`}</code>`;
   });
   const noted = question.note === "always" || (question.note === "without files" && linked.length === 0);
-  const notes = noted ? [escaped(say(words, language, `audit.${question.id}.note`))] : [];
+  const notes = noted
+    ? [escaped(say(words, language, `audit.${question.id}.note`, { batch: batch.id }))]
+    : [];
   const missing = question.ledger === true && !withLedger ? [escaped(speak("no-ledger"))] : [];
   return [...linked, ...said, ...notes, ...missing];
 }

@@ -242,6 +242,26 @@ describe("the log of runs", () => {
   });
 });
 
+test("every command that the index page prints runs as it is printed, in both languages", async () => {
+  const printed = batches.flatMap((batch) => {
+    const page = readFileSync(join(batch, "index.html"), "utf8");
+    return [...page.matchAll(/<code>taliad ([^<]*)<\/code>/g)].map(([, text = ""]) =>
+      text.replaceAll("&quot;", '"'),
+    );
+  });
+  expect(printed.length).toBeGreaterThan(40);
+  const named = new Set(printed.map((command) => command.split(" ")[0]));
+  expect([...named].sort()).toEqual(["bundle", "explain", "law", "ledger", "verify"]);
+  for (const command of new Set(printed)) {
+    const words = (command.match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replaceAll('"', ""));
+    const to =
+      words[0] === "bundle" ? ["--to", join(place, `bundle-${words.join("-").length}-${words[1]}`)] : [];
+    const ended = await taliadHere([...words, "--out", out, ...to]);
+    expect(ended.code, `${command}: ${ended.stderr}`).toBe(0);
+    expect(ended.stdout.length, command).toBeGreaterThan(20);
+  }
+}, 120_000);
+
 test("the index page counts the rows of every table as somebody else counts them", () => {
   for (const batch of batches) {
     const page = readFileSync(join(batch, "index.html"), "utf8");

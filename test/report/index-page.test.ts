@@ -23,6 +23,7 @@ const input: IndexInput = {
     { path: "summary.json", ...hash("b") },
   ],
   schemas: [{ path: "words/cy.json", ...hash("c") }],
+  row: "a b.csv:14",
 };
 
 /** Every element is closed in its place; attributes are quoted. Throws otherwise. */
@@ -99,7 +100,7 @@ describe("the page", () => {
     expect(html).not.toContain("<ul></ul>");
     expect(html).not.toMatch(/undefined|\{\w+\}/);
     expect(html).toContain(`<code>taliad explain ${batch.id} --matrix</code>`);
-    expect(html).toContain(`<code>taliad explain ${batch.id} --row FFEIL:RHIF --lang cy</code>`);
+    expect(html).toContain(`<code>taliad explain ${batch.id} --row &quot;a b.csv:14&quot; --lang cy</code>`);
   });
 
   test("says so where there is no ledger to ask", () => {

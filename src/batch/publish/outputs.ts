@@ -4,7 +4,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { Batch } from "../../engine/batch.ts";
+import type { Batch, DecisionLine } from "../../engine/batch.ts";
 import type { BatchState } from "../../engine/batch-state.ts";
 import { type HashedFile, manifestText } from "../../engine/manifest.ts";
 import type { MovementLine } from "../../engine/movement.ts";
@@ -77,9 +77,16 @@ function writeIndex(work: OutputWork, written: readonly HashedFile[]): HashedFil
   const rows = new Map(work.tables.map(({ name, count }) => [`${name}.csv`, count]));
   const outputs = written.map((file) => ({ ...file, rows: rows.get(file.path) }));
   const schemas = hashedSchemas(work);
-  const page = indexPage({ batch, words: law.words, language: lang, outputs, schemas });
+  const row = rowOf(excerptOf<DecisionLine>(work.tables, "decisions").lines);
+  const page = indexPage({ batch, words: law.words, language: lang, outputs, schemas, row });
   writeFileSynced(join(folder, "index.html"), page);
   return hashed(folder, "index.html");
+}
+
+/** The first row that pays, else the first. */
+function rowOf(lines: readonly DecisionLine[]): string | undefined {
+  const line = lines.find(({ total }) => total > 0) ?? lines[0];
+  return line && `${line.file}:${line.row}`;
 }
 
 function hashedSchemas({ schemas }: OutputWork): readonly HashedFile[] {

@@ -1,4 +1,6 @@
 // taliad law: prints the law as loaded, or the JSON Schemas of its files.
+import type { Schemas } from "../../batch/read/schemas.ts";
+import { openStored } from "../../batch/replay/stored.ts";
 import { formatFiles } from "../../law/format.ts";
 import { lawTable, lawTableJson } from "../../report/law-table.ts";
 import {
@@ -14,6 +16,7 @@ import { configSchema } from "../config-schema.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import type { Session } from "../session.ts";
 import { UsageFault } from "../usage-fault.ts";
+import { storedFolder } from "./stored-folder.ts";
 
 /** The flags of the command: each part that is named is printed, and the usual ones when none is. */
 type LawArguments = { readonly [part in LawPart]?: boolean | undefined } & {
@@ -26,12 +29,22 @@ type LawArguments = { readonly [part in LawPart]?: boolean | undefined } & {
   readonly config?: boolean | undefined;
   /** All rules and readings as one Markdown page instead, of every scheme. */
   readonly table?: boolean | undefined;
+  /** A stored batch whose law is printed, with the values that the council had set for it. */
+  readonly batch?: string | undefined;
 };
+
+/** The words are those of the program that speaks. Throws a UsageFault where there is no such batch. */
+function lawOfBatch(named: string, { config, schemas }: Session): Schemas {
+  const { schemas: stored } = openStored(storedFolder(named, config.out));
+  return { ...stored, law: { ...stored.law, words: schemas.law.words } };
+}
 
 const usual: readonly LawPart[] = ["schemes", "parameters", "readings", "rules"];
 
 /** Prints to stdout. Throws a UsageFault when there is no such scheme. */
-export function law(wanted: LawArguments, { schemas, console }: Session): ExitCode {
+export function law(wanted: LawArguments, session: Session): ExitCode {
+  const { console } = session;
+  const schemas = wanted.batch === undefined ? session.schemas : lawOfBatch(wanted.batch, session);
   if (wanted.format === true) {
     const printed = [...formatFiles()].map(([name, text]) => `"${name}": ${text.trimEnd()}`);
     console.print(`{\n${printed.join(",\n")}\n}`);

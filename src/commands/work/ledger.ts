@@ -24,6 +24,7 @@ import { copyLedger } from "./copy-ledger.ts";
 import { openLines } from "./ledger-open.ts";
 import { outstandingIn } from "./on-costs.ts";
 import { openBook } from "./open-ledger.ts";
+import { personOfRow } from "./person-of-row.ts";
 import { returnLines } from "./returns.ts";
 import { withdraw } from "./withdraw.ts";
 
@@ -32,6 +33,8 @@ type LedgerArguments = {
   /** The batch to withdraw. */
   readonly batch?: string | undefined;
   readonly person?: string | undefined;
+  /** In the place of the person: a row of the batch, FILE:NUMBER. */
+  readonly row?: string | undefined;
   /** A head of the ledger that was kept, for `check`. */
   readonly head?: string | undefined;
   readonly by: "person" | "employer" | "council" | "month";
@@ -56,13 +59,14 @@ export async function ledger(wanted: LedgerArguments, session: Session): Promise
   if (wanted.action === "copy") return copyLedger(wanted.to, session);
   const writes = wanted.action === "withdraw";
   const outside = wanted.action === "check" ? readOutside(config.out) : undefined;
+  const person = await personOfRow(wanted, session);
   const book = await openBook(config.ledger, session, { readOnly: !writes });
   try {
     if (outside !== undefined) return await checkBook(book, outside, wanted, session);
     if (wanted.action === "grant-claim") return await grantClaim(book, session, wanted.json);
     if (wanted.action === "open") return await open(book, session, wanted.json);
     if (wanted.action === "withdraw") return await withdraw(book, wanted, session);
-    print(await linesOf(book, wanted), wanted.json, session);
+    print(await linesOf(book, { ...wanted, person }), wanted.json, session);
     return exitCodes.done;
   } finally {
     await book.close();

@@ -7,6 +7,7 @@ import type { Words } from "../../law/law.ts";
 import { cellsOf } from "../columns.ts";
 import type { Form, FormCell, FormSheet } from "../forms/form.ts";
 import { speakIn, type Tongue } from "../forms/names.ts";
+import { typed } from "../typed.ts";
 import { type PaperLine, paperColumns } from "./paper-columns.ts";
 
 type Paper = {
@@ -211,9 +212,4 @@ export function drawingCommand({ batch, sample }: Pick<Facts, "batch" | "sample"
   ];
   const asked = rows.map((row) => ` --row ${typed(row)}`).join("");
   return `taliad bundle ${batch} --sample ${size} --method ${method} --seed ${typed(seed)}${asked}`;
-}
-
-/** As a shell takes it for one word. */
-function typed(word: string): string {
-  return /^[\p{L}\p{N}._:-]+$/u.test(word) ? word : `"${word.replaceAll(/["\\$`]/g, "\\$&")}"`;
 }
