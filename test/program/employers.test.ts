@@ -15,7 +15,7 @@ const out = join(place, "out");
 const june = join(samples, "five-months", "2022-06");
 
 const heading =
-  "Employer reference,Council that pays,Name in English,Name in Welsh,Payee reference,Language of letters,Returns expected from,Returns expected until";
+  "Employer reference,Council that pays,Name in English,Name in Welsh,Payee reference,Language of letters,Returns expected from,Returns expected until,Contact";
 
 function list(name: string, rows: readonly string[]): string {
   const path = join(place, name);
@@ -26,11 +26,11 @@ function list(name: string, rows: readonly string[]): string {
 let employers = "";
 beforeAll(() => {
   employers = list("employers.csv", [
-    "E0701,Gwynedd,Glaslyn Home,Cartref Glaslyn,S0701,Welsh,2022-06,",
-    "E0702,W06000009,Another Name,,S0702,English,,2022-05",
-    "E0703,Gwynedd,Plas Tegid,,,both,,",
-    "E0799,Ynys Môn,Gone Quiet,,S0799,English,2022-06,2022-06",
-    "E0798,Powys,Not Yet,,S0798,English,2022-07,",
+    "E0701,Gwynedd,Glaslyn Home,Cartref Glaslyn,S0701,Welsh,2022-06,,Siân <tâl@glaslyn.example>",
+    "E0702,W06000009,Another Name,,S0702,English,,2022-05,",
+    "E0703,Gwynedd,Plas Tegid,,,both,,,",
+    "E0799,Ynys Môn,Gone Quiet,,S0799,English,2022-06,2022-06,payroll@quiet.example",
+    "E0798,Powys,Not Yet,,S0798,English,2022-07,,",
   ]);
 });
 
@@ -51,6 +51,9 @@ test("a run says who is missing, who is unknown, and whose name or month does no
   );
   const told = JSON.parse(ended.stdout);
   expect(told.missingEmployers).toEqual(["E0799 W06000001"]);
+  // Whom to ask for it.
+  const asked = await taliadHere(["run", june, "--out", out, "--employers", employers, "--lang", "en"]);
+  expect(asked.stdout.replaceAll(/\s+/g, " ")).toContain("E0799 W06000001 (payroll@quiet.example)");
   expect(ended.code).toBe(8);
   const doubts = told.employerDoubts.map(
     ({ kind, employerId }: Record<string, string>) => `${kind} ${employerId}`,
@@ -83,6 +86,9 @@ test("a payment list has their numbers, an advice their name and language; whom 
     readFileSync(join(out, `payments-${id}`, "remittances", `${name}.html`), "utf8");
   expect(advice("W06000002-E0701")).toContain('<html lang="cy">');
   expect(advice("W06000002-E0701")).toContain("Cartref Glaslyn");
+  // It goes to whom the council writes to.
+  expect(advice("W06000002-E0701")).toContain("I sylw: Siân &lt;tâl@glaslyn.example&gt;");
+  expect(advice("W06000009-E0702")).not.toContain("For: ");
   expect(advice("W06000009-E0702")).toContain('<html lang="en">');
   expect(advice("W06000023-E0704")).toContain('id="cy"');
 });
@@ -103,11 +109,11 @@ test.for([
   { why: "another form", rows: undefined, says: "not as a list of employers" },
   {
     why: "an employer and a council twice",
-    rows: ["E1,Gwynedd,A,,,,,", "E1,W06000002,B,,,,,"],
+    rows: ["E1,Gwynedd,A,,,,,,", "E1,W06000002,B,,,,,,"],
     says: "Row 3",
   },
-  { why: "a council that there is not", rows: ["E1,Gwyneth,A,,,,,"], says: "row 2" },
-  { why: "no name", rows: ["E1,Gwynedd,,,,,,"], says: "row 2" },
+  { why: "a council that there is not", rows: ["E1,Gwyneth,A,,,,,,"], says: "row 2" },
+  { why: "no name", rows: ["E1,Gwynedd,,,,,,,"], says: "row 2" },
 ])("a list is not used with a fault: $why", async ({ rows, says }) => {
   const path = rows === undefined ? join(june, "plas-tegid.csv") : list("faulty.csv", rows);
   const ended = await taliadHere(["run", june, "--out", join(place, "none"), "--employers", path]);

@@ -13,12 +13,12 @@ import { writeTable } from "./write-tables.ts";
 
 type PaymentWork = Omit<
   Parameters<typeof remittancePage>[0],
-  "laCode" | "employerId" | "nameIn" | "languages"
+  "laCode" | "employerId" | "nameIn" | "languages" | "contact"
 > & {
   readonly folder: string;
   /** sha256 of the batch's manifest. */
   readonly manifest: string;
-  readonly payee: (of: ListedPayment) => Pick<Parameters<typeof remittancePage>[0], "nameIn" | "languages">;
+  readonly payee: (of: ListedPayment) => Pick<Parameters<typeof remittancePage>[0], "nameIn" | "languages" | "contact">;
 };
 
 /** The names of the folder's own files; of the list also its hash. */

@@ -58,7 +58,11 @@ export async function missingOf(
   if (named === undefined && employers === undefined) return undefined;
   const month = latestOf(files);
   const listed = month === undefined ? [] : (employers ?? []).filter((one) => isExpected(one, month));
-  return missingEmployers([...(named ?? []), ...listed], files, returnsIn(book));
+  const names = await missingEmployers([...(named ?? []), ...listed], files, returnsIn(book));
+  const contacts = new Map(
+    (employers ?? []).map(({ employerId, laCode, contact }) => [`${employerId} ${laCode}`, contact]),
+  );
+  return names.map((name) => ({ name, contact: contacts.get(name) ?? "" }));
 }
 
 /** What of the returns does not fit the list; names are one where they are written alike. */

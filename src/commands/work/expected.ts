@@ -86,8 +86,8 @@ function holdsClaims(layout: string): boolean {
   return schemes.some((scheme) => scheme.layout === layout);
 }
 
-/** The employers that are missing; undefined where no list was given. */
-export type Missing = readonly string[] | undefined;
+/** The employers that are missing, with whom to ask where the council's list says it; undefined where no list was given. */
+export type Missing = readonly { readonly name: string; readonly contact: string }[] | undefined;
 
 /** What stands in the ledger for a month; nothing without one. */
 export function returnsIn(book: Book | undefined): (period: Month) => Promise<readonly PostedReturn[]> {
@@ -100,11 +100,15 @@ export function withMissing(code: ExitCode, missing: Missing): ExitCode {
 }
 
 export function missingJson(missing: Missing): { readonly missingEmployers?: readonly string[] } {
-  return missing === undefined ? {} : { missingEmployers: missing };
+  return missing === undefined ? {} : { missingEmployers: missing.map(({ name }) => name) };
 }
 
 export function missingText(missing: Missing, { schemas, console }: Session): readonly string[] {
   if (missing === undefined || missing.length === 0) return [];
-  const values = { count: missing.length, employers: missing.join(", ") };
+  const values = { count: missing.length, employers: missing.map(asked).join(", ") };
   return wrap(say(schemas.law.words, console.language, "cli.missing-employers", values), "  ");
+}
+
+function asked({ name, contact }: { readonly name: string; readonly contact: string }): string {
+  return contact === "" ? name : `${name} (${contact})`;
 }

@@ -93,6 +93,7 @@ function payeeOf({ employerName, employerId, laCode }: ListedPayment, employers:
     nameIn: (language: Language) =>
       known === undefined ? employerName || employerId : nameIn(known, language),
     languages: languages === "both" ? (["en", "cy"] as const) : [languages],
+    contact: known?.contact ?? "",
   };
 }
 

@@ -17,6 +17,8 @@ type Remittance = {
   readonly laCode: string;
   readonly employerId: string;
   readonly nameIn: (language: Language) => string;
+  /** Whom the council writes to; empty where its list does not say. */
+  readonly contact: string;
   readonly payments: readonly ListedPayment[];
   /** Surname and forenames as sent; undefined where the row is not one of this batch. */
   readonly personOf: (line: PaymentLine) => string | undefined;
@@ -51,7 +53,11 @@ function body(told: Told): Html {
   const council = law.councils.find(({ code }) => code === told.laCode)?.[language] ?? told.laCode;
   const values = { employer: told.nameIn(language), id: told.employerId, council };
   return html`<h1>${speak("remittance.to", values)}</h1>
-<p class="soft">${speak("remittance.from", { ...values, batch: told.batch })}</p>
+${
+  told.contact !== "" &&
+  html`<p>${speak("remittance.contact", { contact: told.contact })}</p>
+`
+}<p class="soft">${speak("remittance.from", { ...values, batch: told.batch })}</p>
 <p class="sum">${money(total)}<small>${speak(total < 0 ? "remittance.owed" : "remittance.paid")}</small></p>
 ${payments.map((payment) => paymentSection(told, payment))}`;
 }
