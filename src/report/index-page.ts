@@ -6,7 +6,8 @@ import type { HashedFile } from "../engine/manifest.ts";
 import type { Language, Words } from "../law/law.ts";
 import { type AuditQuestion, auditQuestions } from "./audit-questions.ts";
 import { conservation } from "./balance.ts";
-import { escaped } from "./pages/html.ts";
+import { page } from "./pages/frame.ts";
+import { type Html, html } from "./pages/html.ts";
 import { typed } from "./typed.ts";
 import { count, money, say } from "./words.ts";
 
@@ -30,42 +31,14 @@ export type IndexInput = {
 /** The whole page. In both languages it says everything twice, one language after the other. */
 export function indexPage(input: IndexInput): string {
   const languages: readonly Language[] = input.language === "both" ? ["en", "cy"] : [input.language];
-  const [first = "en"] = languages;
-  const title = languages.map((language) => speaker(input, language)("title")).join(" / ");
-  const jumps = languages.map(
-    (language) =>
-      `<li><a href="#${language}" lang="${language}" hreflang="${language}">${escaped(speaker(input, language)("language"))}</a></li>`,
-  );
-  return `<!DOCTYPE html>
-<html lang="${first}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-<title>${escaped(title)}</title>
-<style>
-${style}
-</style>
-</head>
-<body>
-${languages.length < 2 ? "" : `<nav aria-label="English / Cymraeg"><ul>${jumps.join("")}</ul></nav>\n`}<main>
-${languages.map((language) => section(input, language)).join("\n")}
-</main>
-</body>
-</html>
-`;
+  return page({
+    words: input.words,
+    languages,
+    title: (language) => speaker(input, language)("title"),
+    about: (language) => speaker(input, language)("title"),
+    body: (language) => body(input, language),
+  });
 }
-
-const style = `:root { color-scheme: light dark; }
-body { font: 1rem/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 75rem; padding: 1rem; }
-table { border-collapse: collapse; margin: 0 0 2rem; width: 100%; }
-caption { font-weight: bold; padding: .5rem 0; text-align: left; }
-th, td { border: 1px solid #767676; padding: .35rem .5rem; text-align: left; vertical-align: top; }
-td.number { text-align: right; white-space: nowrap; }
-code { overflow-wrap: anywhere; }
-ul { margin: 0; padding-left: 1.2rem; }
-section + section { border-top: 3px solid; margin-top: 3rem; }
-a:focus-visible { outline: 3px solid; outline-offset: 2px; }`;
 
 type Speak = (key: string, values?: Readonly<Record<string, string | number>>) => string;
 
@@ -73,29 +46,35 @@ function speaker({ words, batch }: IndexInput, language: Language): Speak {
   return (key, values = {}) => say(words, language, `index.${key}`, { batch: batch.id, ...values });
 }
 
-function section(input: IndexInput, language: Language): string {
+function body(input: IndexInput, language: Language): Html {
   const speak = speaker(input, language);
-  return `<section id="${language}" lang="${language}" aria-labelledby="title-${language}">
-<h1 id="title-${language}">${escaped(speak("title"))}</h1>
-${first(input, speak)}${facts(input, speak)}
-<h2>${escaped(speak("questions"))}</h2>
-<p>${escaped(speak("commands"))}</p>
-${questions(input, language, speak)}
-<h2>${escaped(speak("files"))}</h2>
-<p>${escaped(speak("hashes"))}</p>
-${files(input, speak)}
-</section>`;
+  return html`<h1>${speak("title")}</h1>
+${facts(input, speak)}
+${part(
+  language,
+  "questions",
+  speak("questions"),
+  html`<p class="soft">${speak("commands")}</p>
+${questions(input, language, speak)}`,
+)}
+${part(
+  language,
+  "files",
+  speak("files"),
+  html`<p class="soft">${speak("hashes")}</p>
+${files(input, speak)}`,
+)}`;
 }
 
-/** The page that an officer begins with. */
-function first({ outputs }: IndexInput, speak: Speak): string {
-  if (!outputs.some(({ path }) => path === reportFile)) return "";
-  return `<p>${link(reportFile)}: ${escaped(speak("report"))}</p>\n`;
+function part(language: Language, name: string, title: string, content: Html): Html {
+  return html`<section class="long" style="overflow-wrap:anywhere" aria-labelledby="${language}-${name}"><h2 id="${language}-${name}">${title}</h2>
+${content}</section>
+`;
 }
 
 const reportFile = "report.html";
 
-function facts({ batch }: IndexInput, speak: Speak): string {
+function facts({ batch, outputs }: IndexInput, speak: Speak): Html {
   const { totals } = batch;
   const balance = conservation(batch);
   const values = { read: count(balance.rowsRead), decided: count(balance.rowsDecided) };
@@ -107,14 +86,20 @@ function facts({ batch }: IndexInput, speak: Speak): string {
     speak("payable", { amount: money(totals.toPay) }),
     speak(batch.ledger === "none" ? "no-ledger" : "ledger"),
   ];
-  return `<ul>\n${lines.map((line) => `<li>${escaped(line)}</li>`).join("\n")}\n</ul>`;
+  // The page that an officer begins with.
+  const begins = outputs.some(({ path }) => path === reportFile);
+  return html`<section>${
+    begins &&
+    html`<p>${link(reportFile)}: ${speak("report")}</p>
+`
+  }<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul></section>`;
 }
 
-function questions(input: IndexInput, language: Language, speak: Speak): string {
+function questions(input: IndexInput, language: Language, speak: Speak): Html {
   const rows = auditQuestions.map((question) => {
-    const answers = answersTo(question, input, language, speak);
-    const list = answers.map((answer) => `<li>${answer}</li>`).join("");
-    return `<tr><th scope="row">${question.id}</th><td>${escaped(say(input.words, language, `audit.${question.id}`))}</td><td><ul>${list}</ul></td></tr>`;
+    const answers = answersTo(question, input, language, speak).map((answer) => html`<li>${answer}</li>`);
+    return html`<tr><th scope="row">${question.id}</th><td>${say(input.words, language, `audit.${question.id}`)}</td><td><ul class="plain">${answers}</ul></td></tr>
+`;
   });
   return table(speak("questions-caption"), [speak("number"), speak("question"), speak("answer")], rows);
 }
@@ -125,7 +110,7 @@ function answersTo(
   { batch, words, outputs, schemas, row }: IndexInput,
   language: Language,
   speak: Speak,
-): readonly string[] {
+): readonly (Html | string)[] {
   const known = new Set(outputs.map(({ path }) => path));
   known.add("manifest.json");
   if (batch.files.length > 0) known.add("inputs/");
@@ -136,21 +121,19 @@ function answersTo(
   const printed = commands.filter((command) => row !== undefined || !command.includes("{row}"));
   const said = printed.map((command) => {
     const text = command.replace("{batch}", batch.id).replace("{row}", () => typed(row ?? ""));
-    return `<code>taliad ${escaped(text)}${language === "en" ? "" : ` --lang ${language}`}</code>`;
+    return html`<code>taliad ${text}${language === "en" ? "" : ` --lang ${language}`}</code>`;
   });
   const noted = question.note === "always" || (question.note === "without files" && linked.length === 0);
-  const notes = noted
-    ? [escaped(say(words, language, `audit.${question.id}.note`, { batch: batch.id }))]
-    : [];
-  const missing = question.ledger === true && !withLedger ? [escaped(speak("no-ledger"))] : [];
+  const notes = noted ? [say(words, language, `audit.${question.id}.note`, { batch: batch.id })] : [];
+  const missing = question.ledger === true && !withLedger ? [speak("no-ledger")] : [];
   return [...linked, ...said, ...notes, ...missing];
 }
 
-function files({ batch, outputs, schemas }: IndexInput, speak: Speak): string {
+function files({ batch, outputs, schemas }: IndexInput, speak: Speak): Html {
   const headings = [speak("file"), speak("rows"), speak("bytes"), "SHA-256"];
   const inputs = batch.files.map((file) => ({ ...file, path: `inputs/${file.file}`, rows: file.rowsRead }));
   const law = schemas.map((file) => ({ ...file, path: `schemas/${file.path}` }));
-  return [
+  return html`${[
     table(
       speak("outputs-caption"),
       headings,
@@ -168,7 +151,7 @@ function files({ batch, outputs, schemas }: IndexInput, speak: Speak): string {
       headings,
       law.map((file) => fileRow(file)),
     ),
-  ].join("\n");
+  ]}`;
 }
 
 /** Employer, council, month and submission of a file: "E0042 W06000015 2022-06 1". */
@@ -177,30 +160,20 @@ function returnOf({ employerId, laCode, period, sequence }: FileResult): string 
   return [employerId, laCode, monthText(period), sequence].filter((part) => part !== "").join(" ");
 }
 
-function fileRow({ path, rows, bytes, sha256 }: ListedFile, last?: string): string {
-  const cells = [
-    `<th scope="row">${link(path)}</th>`,
-    `<td class="number">${rows === undefined ? "" : count(rows)}</td>`,
-    `<td class="number">${count(bytes)}</td>`,
-    `<td><code>${escaped(sha256)}</code></td>`,
-  ];
-  if (last !== undefined) cells.push(`<td>${escaped(last)}</td>`);
-  return `<tr>${cells.join("")}</tr>`;
+function fileRow({ path, rows, bytes, sha256 }: ListedFile, last?: string): Html {
+  return html`<tr><th scope="row">${link(path)}</th><td class="n">${rows === undefined ? "" : count(rows)}</td><td class="n">${count(bytes)}</td><td><code>${sha256}</code></td>${last !== undefined && html`<td>${last}</td>`}</tr>
+`;
 }
 
-function table(caption: string, headings: readonly string[], rows: readonly string[]): string {
-  const head = headings.map((heading) => `<th scope="col">${escaped(heading)}</th>`).join("");
-  return `<table>
-<caption>${escaped(caption)}</caption>
-<thead><tr>${head}</tr></thead>
-<tbody>
-${rows.join("\n")}
-</tbody>
-</table>`;
+function table(caption: string, headings: readonly string[], rows: readonly Html[]): Html {
+  const head = headings.map((heading) => html`<th scope="col">${heading}</th>`);
+  return html`<div class="wrap"><table class="stack"><caption>${caption}</caption><thead><tr>${head}</tr></thead><tbody>
+${rows}</tbody></table></div>
+`;
 }
 
 /** A link within the folder. The path begins with "./", so that no name of a file can be taken for a protocol. */
-function link(path: string): string {
+function link(path: string): Html {
   const target = path.toWellFormed().split("/").map(encodeURIComponent).join("/");
-  return `<a href="./${escaped(target)}"><bdi>${escaped(path)}</bdi></a>`;
+  return html`<a href="./${target}"><bdi>${path}</bdi></a>`;
 }

@@ -269,7 +269,7 @@ test("the index page counts the rows of every table as somebody else counts them
     expect(tables).toContain("exceptions.csv");
     for (const name of tables) {
       const rows = linesOf(batch, name).length;
-      expect(page).toContain(`<bdi>${name}</bdi></a></th><td class="number">${rows}</td>`);
+      expect(page).toContain(`<bdi>${name}</bdi></a></th><td class="n">${rows}</td>`);
     }
   }
 });

@@ -68,7 +68,7 @@ describe("the page", () => {
   test("has its ids once, and each language says that it is one", () => {
     const ids = [...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id);
     expect(new Set(ids).size).toBe(ids.length);
-    expect(html).toMatch(/<section id="en" lang="en"[\s\S]*<section id="cy" lang="cy"/);
+    expect(html).toMatch(/<div id="en" lang="en"[\s\S]*<div id="cy" lang="cy"/);
     expect(html).toContain('<html lang="en">');
   });
 
@@ -76,7 +76,7 @@ describe("the page", () => {
     const one = indexPage({ ...input, language });
     elementsOf(one);
     expect(one).toContain(`<html lang="${language}">`);
-    expect(one.match(/<section /g)).toHaveLength(1);
+    expect(one.match(/<div id="/g)).toHaveLength(1);
     expect(one).not.toContain(`lang="${language === "en" ? "cy" : "en"}"`);
     const other = words[language === "en" ? "cy" : "en"];
     for (const { id } of auditQuestions) {
@@ -86,7 +86,7 @@ describe("the page", () => {
   });
 
   test("lists every file with rows, bytes and hash", () => {
-    const row = `<a href="./decisions.csv"><bdi>decisions.csv</bdi></a></th><td class="number">7</td><td class="number">1,234</td><td><code>${"a".repeat(64)}</code>`;
+    const row = `<a href="./decisions.csv"><bdi>decisions.csv</bdi></a></th><td class="n">7</td><td class="n">1,234</td><td><code>${"a".repeat(64)}</code>`;
     expect(html.split(row)).toHaveLength(3);
     for (const { file, sha256 } of batch.files) {
       expect(html).toContain(`<bdi>inputs/${escaped(file)}</bdi>`);
@@ -97,7 +97,7 @@ describe("the page", () => {
 
   test("answers A1 to A20, each with something", () => {
     expect(auditQuestions.map(({ id }) => id)).toEqual(Array.from({ length: 20 }, (_, at) => `A${at + 1}`));
-    expect(html).not.toContain("<ul></ul>");
+    expect(html).not.toMatch(/<ul[^>]*><\/ul>/);
     expect(html).not.toMatch(/undefined|\{\w+\}/);
     expect(html).toContain(`<code>taliad explain ${batch.id} --matrix</code>`);
     expect(html).toContain(`<code>taliad explain ${batch.id} --row &quot;a b.csv:14&quot; --lang cy</code>`);
