@@ -98,7 +98,7 @@ function facts({ batch, outputs }: IndexInput, speak: Speak): Html {
 function questions(input: IndexInput, language: Language, speak: Speak): Html {
   const rows = auditQuestions.map((question) => {
     const answers = answersTo(question, input, language, speak).map((answer) => html`<li>${answer}</li>`);
-    return html`<tr><th scope="row">${question.id}</th><td>${say(input.words, language, `audit.${question.id}`)}</td><td><ul class="plain">${answers}</ul></td></tr>
+    return html`<tr><th scope="row" style="white-space:nowrap">${question.id}</th><td>${say(input.words, language, `audit.${question.id}`)}</td><td><ul class="plain">${answers}</ul></td></tr>
 `;
   });
   return table(speak("questions-caption"), [speak("number"), speak("question"), speak("answer")], rows);

@@ -18,7 +18,9 @@ type PaymentWork = Omit<
   readonly folder: string;
   /** sha256 of the batch's manifest. */
   readonly manifest: string;
-  readonly payee: (of: ListedPayment) => Pick<Parameters<typeof remittancePage>[0], "nameIn" | "languages" | "contact">;
+  readonly payee: (
+    of: ListedPayment,
+  ) => Pick<Parameters<typeof remittancePage>[0], "nameIn" | "languages" | "contact">;
 };
 
 /** The names of the folder's own files; of the list also its hash. */

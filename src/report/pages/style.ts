@@ -66,7 +66,7 @@ caption.said{clip-path:inset(50%);height:1px;overflow:hidden;position:absolute;w
 .draw .whole{fill:var(--brand)}.draw .more{fill:#3d8573}.draw .less{fill:#9c4221}
 .two{display:grid;gap:1.25rem;grid-template-columns:1fr 1fr}
 .two section{margin:0 0 1.25rem}
-@media(max-width:62rem){
+@media screen and (max-width:62rem){
 table.stack thead{clip-path:inset(50%);height:1px;overflow:hidden;position:absolute;width:1px}
 table.stack tr{border-bottom:2px solid var(--line);display:block;padding:.5rem 0}
 table.stack th,table.stack td{border:0;display:block;padding:.15rem 0;text-align:left;width:auto}
@@ -74,7 +74,7 @@ table.stack td[data-h]{display:flex;gap:1rem;justify-content:space-between}
 table.stack td[data-h]::before{color:var(--soft);content:attr(data-h);font-size:.85rem;font-weight:400}
 table.stack td:empty{display:none}
 }
-@media(max-width:48rem){
+@media screen and (max-width:48rem){
 .answer,.two{grid-template-columns:1fr}
 main,.bar,footer{padding-left:.75rem;padding-right:.75rem}
 section{padding:1rem .75rem}
@@ -84,7 +84,12 @@ table.bars th,table.stack{overflow-wrap:anywhere}
 .pill{white-space:normal}
 }
 @media print{
-html{background:#fff;font-size:9.5pt}
+@page{margin:14mm 12mm;size:A4}
+html{background:#fff;font-size:9pt}
+main,.bar,footer{padding-left:0;padding-right:0}
+th,td{padding:.3rem .4rem}
+tfoot{display:table-row-group}
+main>div+div{break-before:page}
 section{border:0;break-inside:avoid;padding:0 0 1rem}
 section.long{break-inside:auto}
 tr{break-inside:avoid}

@@ -14,8 +14,13 @@ type Looked = { readonly violations: readonly unknown[]; readonly passes: number
 export type Looker = {
   /** What axe says of the page, and by how many pixels it is wider than the window. */
   readonly looked: (html: string, width: number) => Promise<Looked>;
+  /** How rows and sums of its tables are laid out on A4, and by how many pixels it is wider than the sheet. */
+  readonly onPaper: (html: string) => Promise<{ readonly laidOut: readonly string[]; readonly wide: number }>;
   readonly close: () => Promise<void>;
 };
+
+/** Pixels of the width of A4 between its margins. */
+const sheet = 703;
 
 /** `place` is a folder to work in. */
 export async function openLooker(place: string): Promise<Looker> {
@@ -41,6 +46,29 @@ export async function openLooker(place: string): Promise<Looker> {
         }, reject);
         document.body.append(frame);
       })`);
+    },
+    async onPaper(html) {
+      await page.width(sheet + 40);
+      await page.media("print");
+      const found = await page.run<{
+        readonly laidOut: readonly string[];
+        readonly wide: number;
+      }>(`new Promise((resolve) => {
+        const frame = document.createElement("iframe");
+        frame.style = "width:${sheet}px;height:1000px;border:0";
+        frame.srcdoc = ${JSON.stringify(html)};
+        frame.onload = () => {
+          const own = frame.contentDocument;
+          const all = [...own.querySelectorAll("table tr, table tfoot")];
+          const laidOut = [...new Set(all.map((one) => one.localName + " " + frame.contentWindow.getComputedStyle(one).display))];
+          const { scrollWidth, clientWidth } = own.documentElement;
+          frame.remove();
+          resolve({ laidOut: laidOut.sort(), wide: scrollWidth - clientWidth });
+        };
+        document.body.append(frame);
+      })`);
+      await page.media("screen");
+      return found;
     },
     close: page.close,
   };

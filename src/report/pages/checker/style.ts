@@ -31,7 +31,7 @@ pre.steps{background:var(--tint);font-size:.8rem;margin:.5rem 0 0;overflow-x:aut
 .heads{display:block}
 dl.clauses dt{color:var(--ink);font-weight:600;margin-top:.75rem}
 dl.clauses dd{font-size:1rem;font-weight:400;max-width:65ch}
-@media(max-width:62rem){
+@media screen and (max-width:62rem){
 table.stack .n{white-space:normal}
 }
 @media print{
