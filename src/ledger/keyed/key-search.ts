@@ -9,32 +9,50 @@ const starts = 2 ** (8 * startBytes);
 /** One that is looked up costs as much as so many that are read through. */
 const worth = 8;
 
-/** The places of those keys that are in the run. */
-export function placesInRun(run: Buffer, keys: readonly Buffer[]): readonly number[] {
-  const isFew = keys.length * worth < run.length / keyBytes;
-  return isFew ? keys.flatMap((key, at) => (isInRun(run, key) ? [at] : [])) : readThrough(run, keys);
+/** Keys that are asked of many runs: they are put in order once. */
+export type AskedKeys = {
+  readonly keys: readonly Buffer[];
+  /** The first four bytes of each, then its place among the keys. */
+  readonly sorted: Float64Array;
+};
+
+/** More keys than one question has. */
+const mostAsked = 2 ** 21;
+
+export function askedKeys(keys: readonly Buffer[]): AskedKeys {
+  if (keys.length > mostAsked) throw new Error(`${keys.length} keys are more than one question can hold`);
+  return { keys, sorted: Float64Array.from(keys, (key, at) => key.readUInt32BE(0) * mostAsked + at).sort() };
 }
 
-/** All of the run is looked at, by the first bytes of what is asked. */
-export function readThrough(run: Buffer, keys: readonly Buffer[]): readonly number[] {
-  const asked = new Map<number, number[]>();
-  for (const [at, key] of keys.entries()) {
-    const start = key.readUIntBE(0, startBytes);
-    const same = asked.get(start);
-    if (same === undefined) asked.set(start, [at]);
-    else same.push(at);
-  }
+/** The places of those keys that are in the run. */
+export function placesInRun(run: Buffer, asked: AskedKeys): readonly number[] {
+  const isFew = asked.keys.length * worth < run.length / keyBytes;
+  return isFew ? asked.keys.flatMap((key, at) => (isInRun(run, key) ? [at] : [])) : readThrough(run, asked);
+}
+
+/** Run and keys are both in order: one walk along the two. */
+export function readThrough(run: Buffer, { keys, sorted }: AskedKeys): readonly number[] {
   const found: number[] = [];
-  for (let place = 0; place < run.length; place += keyBytes) {
-    for (const at of asked.get(run.readUIntBE(place, startBytes)) ?? none) {
-      const key = keys[at];
-      if (key !== undefined && run.compare(key, 0, keyBytes, place, place + keyBytes) === 0) found.push(at);
+  let [of, place] = [0, 0];
+  while (of < sorted.length && place < run.length) {
+    const next = sorted[of] ?? 0;
+    const wanted = Math.floor(next / mostAsked);
+    const start = run.readUInt32BE(place);
+    if (start < wanted) {
+      place += keyBytes;
+      continue;
+    }
+    of += 1;
+    if (start > wanted) continue;
+    const at = next % mostAsked;
+    const key = keys[at];
+    // Others may begin alike, in the run and among the keys.
+    for (let same = place; same < run.length && run.readUInt32BE(same) === wanted; same += keyBytes) {
+      if (key !== undefined && run.compare(key, 0, keyBytes, same, same + keyBytes) === 0) found.push(at);
     }
   }
   return found;
 }
-
-const none: readonly never[] = [];
 
 /** Whether the run holds the key. */
 export function isInRun(run: Buffer, key: Buffer): boolean {

@@ -1,6 +1,6 @@
 // What the book recognises: whether a key was left by a batch that stands. Keys lie in sorted runs (see match-runs.ts).
 import type { DatabaseSync } from "node:sqlite";
-import { placesInRun } from "../keyed/key-search.ts";
+import { type AskedKeys, askedKeys, placesInRun } from "../keyed/key-search.ts";
 import type { MatchHash } from "../keyed/key-takers.ts";
 import type { MatchKey, MatchKind } from "../recognition.ts";
 import { bytesAt, numberAt, query } from "./database.ts";
@@ -44,7 +44,7 @@ function remembered(read: (id: number) => Buffer): (id: number) => Buffer {
 }
 
 /** Keys of one kind, and what is in the book of each. */
-type Asked = { readonly keys: readonly MatchKey[]; readonly hashes: readonly Buffer[] };
+type Asked = { readonly keys: readonly MatchKey[]; readonly hashes: AskedKeys };
 
 /** Adds those of the asked keys that are in a run. */
 function meet(run: Buffer, { keys, hashes }: Asked, met: Set<MatchKey>): void {
@@ -69,7 +69,7 @@ function byKind(
   return new Map(
     [...kinds].map(([kind, keys]) => {
       const values = keys.map(({ value }) => value);
-      return [kind, { keys, hashes: hashesOf(scheme, kind, values) }];
+      return [kind, { keys, hashes: askedKeys(hashesOf(scheme, kind, values)) }];
     }),
   );
 }

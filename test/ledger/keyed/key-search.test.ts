@@ -2,7 +2,7 @@
 import { hash } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isInRun, placesInRun, readThrough } from "../../../src/ledger/keyed/key-search.ts";
+import { askedKeys, isInRun, placesInRun, readThrough } from "../../../src/ledger/keyed/key-search.ts";
 
 const runOf = (keys: readonly Buffer[]): Buffer =>
   Buffer.concat([...new Map(keys.map((key) => [key.toString("hex"), key])).values()].sort(Buffer.compare));
@@ -26,8 +26,8 @@ test("also among keys that are no hashes: the first, the last, and such as begin
       const expected = asked.flatMap((one, at) => (held.has(one.toString("hex")) ? [at] : []));
       const inOrder = (places: readonly number[]) => [...places].sort((a, b) => a - b);
       expect(asked.flatMap((one, at) => (isInRun(run, one) ? [at] : []))).toEqual(expected);
-      expect(inOrder(readThrough(run, asked))).toEqual(expected);
-      expect(inOrder(placesInRun(run, asked))).toEqual(expected);
+      expect(inOrder(readThrough(run, askedKeys(asked)))).toEqual(expected);
+      expect(inOrder(placesInRun(run, askedKeys(asked)))).toEqual(expected);
     }),
   );
 });
