@@ -1,6 +1,6 @@
 // By what somebody is recognised in another council's export: the keys of the book but for the payroll number's, which has no
 // number in it.
-import type { PersonNumber } from "../core/person.ts";
+import { numberOf, type PersonNumber } from "../core/person.ts";
 import type { Law } from "../law/law.ts";
 import { namesFrom } from "../people/classes.ts";
 import { matchKeys, nameCodes } from "../people/keys.ts";
@@ -17,9 +17,12 @@ export function sentKeysOf(
   const codes = nameCodes(law.names.classes.map(({ name }) => name));
   return ({ person, surname, forenames }) => {
     const name = personName(names, surname, forenames);
-    return matchKeys({ person, employer: "", payroll: undefined, name }, codes).flatMap(({ kind, value }) => {
-      const sent = sentKinds.find((one) => one === kind);
-      return sent === undefined ? [] : [{ kind: sent, value }];
-    });
+    // Other councils know nothing of a decision that a number is two people's.
+    return matchKeys({ person: numberOf(person), employer: "", payroll: undefined, name }, codes).flatMap(
+      ({ kind, value }) => {
+        const sent = sentKinds.find((one) => one === kind);
+        return sent === undefined ? [] : [{ kind: sent, value }];
+      },
+    );
   };
 }

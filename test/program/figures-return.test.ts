@@ -3,6 +3,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { counted, filesBelow, hashesBelow, type Line, linesOf, penceOf, sumOf } from "./batch-folder.ts";
+import { peopleMonths, worker } from "./people-months.ts";
 import { batchOf, folder, samples, taliadHere } from "./program.ts";
 
 const place = folder();
@@ -153,4 +154,38 @@ test("where noughts are hidden, none is shown", async () => {
   set({ "return.threshold": 2, "return.zeros": "hide" });
   const { to } = await figures();
   expect(linesOf(to, "role-outcome.csv").filter(({ people }) => people === "0")).toEqual([]);
+});
+
+test("two people who had one number are counted as two, each with what was paid for them", async () => {
+  const { out: at, put, run: months, decide, remove } = peopleMonths();
+  try {
+    const both = (month: number, more: Readonly<Record<string, string>>) => [
+      put(month, [worker("HT482913B Mair Jones 1", more)], "E1"),
+      put(month, [worker("HT482913B Emmanuel Okafor 2", more)], "E2"),
+    ];
+    const held = await months(...both(0, { instalmentNo: "1" }));
+    await months(decide(held, "GENUINE"));
+    await months(...both(1, { instalmentNo: "1" }));
+    set({ "return.threshold": 2 });
+    const ended = await taliadHere([
+      ...[
+        "return",
+        "--config",
+        config,
+        "--ledger",
+        join(at, "ledger.sqlite"),
+        "--out",
+        join(at, "tables"),
+        "--json",
+      ],
+    ]);
+    expect([ended.code, ended.stderr]).toEqual([0, ""]);
+    const { lines } = JSON.parse((await taliadHere(["ledger", "balances", "--json", "--out", at])).stdout);
+    const paid = lines.reduce((sum: number, { total }: { total: string }) => sum + penceOf(total), 0);
+    const { people, pounds } = JSON.parse(ended.stdout);
+    expect([people, penceOf(pounds)]).toEqual([2, paid]);
+    expect(paid).toBeGreaterThan(2 * 29_960 - 1);
+  } finally {
+    remove();
+  }
 });
