@@ -39,8 +39,9 @@ export type PostedRow = { readonly batchId: string; readonly file: string; reado
 /** By what postings are added up, beside scheme and head. */
 export type SumPart = "person" | "employer" | "council" | "period" | "dueMonth";
 
-/** Rulings about people, or under case references, whoever they are about. */
+/** Rulings about people, or under case references, or of a scheme, whoever they are about. */
 export type RulingsWanted =
+  | { readonly scheme: string }
   | { readonly people: Iterable<PersonNumber> }
   | { readonly keys: Iterable<string> }
   | { readonly codes: Iterable<string> };

@@ -308,6 +308,7 @@ async function told(book: Book): Promise<string> {
   const cases = await book.cases();
   const conditions = await book.conditions(scheme);
   const rulings = await book.rulings({ keys: names.keys() });
+  const ofScheme = await book.rulings({ scheme });
   const all = await book.lines({ keys: conditions.map(({ personKey }) => personKey), scheme });
   const ruled = ruledCases(cases, scheme, new Map());
   const ruling = ruledPairs(ruled, await book.lines({ rows: rowsAgainst(ruled) }), new Map());
@@ -336,6 +337,7 @@ async function told(book: Book): Promise<string> {
       ),
     ),
     conditions,
+    ofScheme: ofScheme.map(({ personKey: _key, ...one }) => one),
     open: openConditions(conditions, all, rulings),
     rulings,
     check: await book.check(),

@@ -24,6 +24,7 @@ import { seenInputs } from "./questions/seen-inputs.ts";
 import { sharedNumber, sharers } from "./questions/sharers.ts";
 import { stoodReturns } from "./questions/stood.ts";
 import { stoodPostings } from "./questions/stood-postings.ts";
+import { undecidedAppeals } from "./questions/undecided-appeals.ts";
 import { whoBefore } from "./questions/who.ts";
 import { withoutKeys } from "./questions/without-keys.ts";
 
@@ -35,6 +36,7 @@ const ofReturns = {
   recovering: recoveringReturns,
   cases: caseCodes,
   openCases,
+  undecided: undecidedAppeals,
   monthBefore,
   ended: endedReturns,
   last: lastReturn,

@@ -1,6 +1,5 @@
 // open-matters.csv: what an officer has to see to when the batch has been posted. What earlier batches left open comes from
 // the ledger, without what this batch closes; the rest is what its own rows open.
-import { zero } from "../../core/money.ts";
 import { numberText, type PersonNumber } from "../../core/person.ts";
 import { isAsked } from "../../engine/open-cases.ts";
 import { type Matter, type MatterLine, type MatterPlace, matterLines } from "../../engine/open-matters.ts";
@@ -11,6 +10,7 @@ import type { AnyScheme } from "../../schemes/scheme.ts";
 import type { DecidedBatch } from "../handover/decided-batch.ts";
 import { caseMatter, conditionMatters } from "../past/matters.ts";
 import { detailsOf } from "../past/stored-rulings.ts";
+import { decides, overdueMatters, undecidedAmong } from "../past/undecided.ts";
 import { filesPosted, newConditionsOf, postingsOf, submissionsOf } from "../publish/posting.ts";
 import { waitsOf } from "../settle/waiting.ts";
 import { openCasesIn } from "./open-cases.ts";
@@ -25,6 +25,7 @@ export async function openMattersIn(batch: Decided): Promise<readonly MatterLine
   const asked = schemes.map((scheme) => ({ scheme: schemeNamed(scheme), ...askedOf(scheme, batch) }));
   await batch.facts.conditions.learn(asked.map(({ key }) => key));
   await prior.openCases.learn(schemes);
+  await prior.undecided.learn(schemes);
   const matters = asked.flatMap((one) => [...ofScheme(one, batch), ...overdueIn(one.scheme, batch)]);
   return matterLines([...matters, ...duplicatesIn(batch)], month);
 }
@@ -105,20 +106,30 @@ function ofScheme(
   return [...conditionMatters(scheme, open), ...ofPeople];
 }
 
-/** Appeals of this batch that nobody has decided in time. */
-function overdueIn({ name, appeals }: AnyScheme, { rulings, month }: Decided): readonly Matter[] {
+/** Appeals of this batch and of those before that nobody has decided in time. */
+function overdueIn(scheme: AnyScheme, { rulings, prior, month }: Decided): readonly Matter[] {
   if (month === undefined) return [];
-  return rulings.accepted
-    .filter((one) => one.scheme === name && one.overdue && one.decision.decidedDate === undefined)
-    .map(({ person, decision, file, row }) => ({
-      ...{ kind: "appeal-overdue", scheme: name, niNumber: numberText(person), laCode: "" },
-      employerId: decision.employerId,
-      period: month,
-      amount: zero,
-      since: { batch: "", file, row },
-      against: undefined,
-      about: (decision.decisionType === "APPEAL_STAGE2" ? appeals?.stage2 : appeals?.stage1)?.time ?? "",
-    }));
+  const accepted = rulings.accepted.filter((one) => one.scheme === scheme.name);
+  const own = accepted.map((checked) => {
+    const { file, row, decision, person } = checked;
+    const [who, niNumber] = [String(person), numberText(person)];
+    return { code: decision.caseId, details: "", checked, since: { batch: "", file, row }, who, niNumber };
+  });
+  const decided = new Set(
+    accepted.flatMap((later) =>
+      rulings
+        .earlierOf(later.person)
+        .filter((one) => decides(later, one))
+        .map(({ decision }) => decision.caseId),
+    ),
+  );
+  const before = (prior.undecided.of(scheme.name) ?? []).filter(({ code }) => !decided.has(code));
+  return [
+    ...overdueMatters(scheme, before, month),
+    ...undecidedAmong(own).flatMap((one) =>
+      overdueMatters(scheme, [one], month).map((matter) => ({ ...matter, niNumber: one.niNumber })),
+    ),
+  ];
 }
 
 /** Cases that were open before and still are, and those of this batch. */

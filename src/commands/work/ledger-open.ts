@@ -3,6 +3,8 @@
 import { caseMatter, conditionMatters } from "../../batch/past/matters.ts";
 import { openAmong } from "../../batch/past/questions/open-cases.ts";
 import { openInBook } from "../../batch/past/questions/open-conditions.ts";
+import { undecidedInBook } from "../../batch/past/questions/undecided-appeals.ts";
+import { overdueMatters } from "../../batch/past/undecided.ts";
 import { type Month, monthText } from "../../core/day.ts";
 import { poundsText } from "../../core/money.ts";
 import { type Matter, type MatterPlace, matterLines, matterSums } from "../../engine/open-matters.ts";
@@ -24,6 +26,7 @@ export async function openLines(book: Book, law: Law): Promise<OpenLines> {
   const conditions: Matter[] = [];
   for (const scheme of schemes) {
     conditions.push(...conditionMatters(scheme, await openInBook(book, scheme.name)));
+    conditions.push(...overdueMatters(scheme, await undecidedInBook(book, scheme.name), month));
   }
   const cases = openAmong(await book.cases()).map(caseMatter);
   const ended = [...(await shortfallMatters(book, law, month)), ...(await onCostMatters(book))];

@@ -223,6 +223,7 @@ export function rulingsIn(pages: Pages, wanted: RulingsWanted): readonly BookRul
   if ("keys" in wanted) {
     return [...new Set(wanted.keys)].flatMap((key) => nameless.filter(({ personKey }) => personKey === key));
   }
+  if ("scheme" in wanted) return nameless.filter(({ scheme }) => scheme === wanted.scheme);
   return [...new Set(wanted.codes)].flatMap((wantedCode) =>
     nameless.filter(({ code }) => code === wantedCode),
   );

@@ -17,6 +17,7 @@ export function rulingsReader(database: DatabaseSync, hashOf: PersonHash) {
     );
   const ofPerson = standing("d.person = (SELECT id FROM person WHERE key = ?)");
   const underCode = standing("d.code = ?");
+  const ofScheme = standing("c.name = ?");
   const ofKey = (key: Uint8Array, person: PersonNumber | undefined) =>
     ofPerson.all(key).map((row) => ruling(row, person));
   return (wanted: RulingsWanted): readonly BookRuling[] => {
@@ -26,6 +27,7 @@ export function rulingsReader(database: DatabaseSync, hashOf: PersonHash) {
     if ("keys" in wanted) {
       return [...new Set(wanted.keys)].flatMap((key) => ofKey(Buffer.from(key, "hex"), undefined));
     }
+    if ("scheme" in wanted) return ofScheme.all(wanted.scheme).map((row) => ruling(row, undefined));
     return [...new Set(wanted.codes)].flatMap((code) =>
       underCode.all(code).map((row) => ruling(row, undefined)),
     );
