@@ -179,7 +179,7 @@ function placeOf({ returnBatchId: batchId, file, row }: MoneyLine): ConditionPla
 }
 
 /** Whether a return of the same employer for the same month or a later one closes the line, for what it says against the payment. */
-function shown(lines: readonly Line[], { kind, employerId, period, about }: Line): boolean {
+export function shown(lines: readonly Line[], { kind, employerId, period, about }: Line): boolean {
   return lines.some(
     (one) =>
       one.kind === kind &&

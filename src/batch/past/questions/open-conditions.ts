@@ -11,6 +11,7 @@ import {
   openConditions as openIn,
   openOfPerson,
   type PersonMatters,
+  shown,
 } from "../../../ledger/answers/open-conditions.ts";
 import type { Book } from "../../../ledger/book.ts";
 import { conditionKinds, type OpenCondition, openKinds, waitsForPerson } from "../../../ledger/conditions.ts";
@@ -85,10 +86,14 @@ export const openConditions: Question<AskedConditions, Conditions> = {
           persons.flatMap((person) => replaced.map((one) => `${one} ${book.keyOf(person)}`)),
         ),
       );
-      const counts = (personKey: string, submission: number): boolean =>
+      const counts: Counts = (personKey, submission) =>
         !without.has(submission) || stays.has(`${submission} ${personKey}`);
       const keysTold = new Set([...told].map((person) => book.keyOf(person)));
-      const [lines, people, rulings] = await linesIn(book, scheme, keysTold, waits.length > 0);
+      const [lines, people, rulings] = await linesIn(book, scheme, {
+        told: keysTold,
+        costs: waits.length > 0,
+        counts,
+      });
       const all = [...mattersOfPeople(lines, people, rulings, counts)];
       // To look for a stranger costs a hash for each, and nearly always nobody is one.
       const isStranger = all.some(([, one]) => one.lines.length > 0 && one.postings.length === 0);
@@ -164,16 +169,36 @@ function isEmpty({ lines, postings, rulings }: PersonMatters): boolean {
 export async function openInBook(
   book: Book,
   scheme: string,
-  counts?: (personKey: string, submission: number) => boolean,
+  counts: Counts = () => true,
 ): Promise<readonly OpenCondition[]> {
-  const [lines, people, rulings] = await linesIn(book, scheme, new Set(), false);
+  const [lines, people, rulings] = await linesIn(book, scheme, { told: new Set(), costs: false, counts });
   return openIn(lines, people, rulings, counts);
 }
 
-/** What the book has of everybody of whom something was opened or closed, and of those with the keys, costs too if wanted. */
-async function linesIn(book: Book, scheme: string, more: ReadonlySet<string>, costs: boolean) {
-  const lines = await book.conditions(scheme);
-  const keys = [...new Set([...lines.map(({ personKey }) => personKey), ...more])];
+/** Whether a return counts for a person. */
+type Counts = (personKey: string, submission: number) => boolean;
+
+/**
+ * What the book has of everybody of whom something may be open, and of those with the keys in `told`, `costs` too if wanted.
+ * Whose lines are all closed by others has nothing open, whatever the money is, and nearly everybody is such a one.
+ */
+async function linesIn(
+  book: Book,
+  scheme: string,
+  {
+    told,
+    costs,
+    counts,
+  }: { readonly told: ReadonlySet<string>; readonly costs: boolean; readonly counts: Counts },
+) {
+  const found = [...Map.groupBy(await book.conditions(scheme), ({ personKey }) => personKey)].filter(
+    ([key, mine]) => {
+      const closing = mine.filter((one) => one.amount < 0 && !one.isReplaced && counts(key, one.submission));
+      return told.has(key) || mine.some((one) => one.amount >= 0 && !shown(closing, one));
+    },
+  );
+  const lines = found.flatMap(([, mine]) => mine);
+  const keys = [...new Set([...found.map(([key]) => key), ...told])];
   if (keys.length === 0) return [lines, [], []] as const;
   // What waits may be costs, too.
   const all = costs || lines.some(({ about }) => about === waitsForPerson);
