@@ -1,7 +1,7 @@
 // A large CSV file is read by several workers, a small one here. Nobody may be able to tell from the results, also
 // where the file is refused.
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { extname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { writeReturnCsv } from "../../bench/generate.ts";
 import { noPrior, type Prior } from "../../src/batch/past/prior.ts";
@@ -40,6 +40,22 @@ describe("a file of 30,000 rows", () => {
     expect(workers.batch.duplicates.length).toBeGreaterThan(10);
     expect(workers.batch.totals.byOutcome.rejected).toBeGreaterThan(10);
     expect(linesOf(workers.folder, "decisions.csv")).toHaveLength(rowCount);
+  });
+
+  test("gets a letter and no workbook also where it is refused, and nobody holds all its rows", async () => {
+    const lines = text.toString("utf8").split("\r\n");
+    for (const [rows, ends] of [
+      [4_900, [".html", ".xlsx"]],
+      [5_100, [".html"]],
+    ] as const) {
+      // The cover declares them all.
+      const file = join(place, `first-${rows}.csv`);
+      writeFileSync(file, `${lines.slice(0, rows).join("\r\n")}\r\n`);
+      const { folder, batch } = await ran(`first-${rows}`, noPrior, file);
+      expect(batch.files.map(({ status }) => status)).toEqual(["rejected"]);
+      const written = readdirSync(join(folder, "returns"), { recursive: true, encoding: "utf8" });
+      expect(written.flatMap((name) => extname(name) || []).sort()).toEqual(ends);
+    }
   });
 
   test("is refused for the same reason, whoever reads it: the first fault of the file counts", async () => {

@@ -93,6 +93,7 @@ type Sent = {
 
 /** The rows as they were sent; undefined where the file cannot be read as a table, or is too long for a workbook. */
 async function sentTable({ input, rows: count }: ReadFile, law: Law): Promise<Sent | undefined> {
+  // Of a file that was refused no row is counted: how long it is shows when it is read.
   if (count > mostRows) return undefined;
   try {
     const table = await openTable(input, law);
@@ -104,9 +105,13 @@ async function sentTable({ input, rows: count }: ReadFile, law: Law): Promise<Se
     const sides: Omit<Sent, "sides">[] = [];
     for (const side of table.sides) {
       const own = law.layouts.get(side.layout);
-      if (own !== undefined) sides.push({ table: side, layout: own, rows: await sentRows(side, law) });
+      if (own !== undefined)
+        sides.push({ table: side, layout: own, rows: await sentRows(side, law, mostRows) });
     }
-    return { table, layout, rows: await sentRows(table, law), sides };
+    const rows = await sentRows(table, law, mostRows);
+    return [rows, ...sides.map((side) => side.rows)].some(({ length }) => length > mostRows)
+      ? undefined
+      : { table, layout, rows, sides };
   } catch (error) {
     // The letter says what is wrong with such a file.
     if (error instanceof Refusal) return undefined;

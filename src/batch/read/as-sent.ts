@@ -13,8 +13,15 @@ export type SentRow = {
   readonly values: Readonly<Record<string, string | number>>;
 };
 
-/** Every row of the table that somebody wrote for a person, in its order: no sums, no headings that stand there again. Reads the table to its end. */
-export async function sentRows(table: OpenTable, law: Law): Promise<readonly SentRow[]> {
+/**
+ * Every row of the table that somebody wrote for a person, in its order: no sums, no headings that stand there again. Reads the
+ * table to its end, or to the row that is one more than `most`.
+ */
+export async function sentRows(
+  table: OpenTable,
+  law: Law,
+  most = Number.POSITIVE_INFINITY,
+): Promise<readonly SentRow[]> {
   const reader = rowReader(table.job.head, law, table.job);
   const { layout } = table.job.head;
   const known = layout.columns.filter(({ key }) => !reader.lacks(key));
@@ -27,6 +34,10 @@ export async function sentRows(table: OpenTable, law: Law): Promise<readonly Sen
         return value === "" ? [] : [[column.key, value] as const];
       });
       if (cells.length > 0) rows.push({ row: row.number, values: Object.fromEntries(cells) });
+      if (rows.length > most) {
+        await table.close();
+        return rows;
+      }
     }
   }
   return rows;
