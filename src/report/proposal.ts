@@ -72,8 +72,9 @@ function readText(
   language: Language,
 ): string {
   const label = labelOf(layout, key, language);
+  const listed = layout.columns.find((column) => column.key === key)?.values;
   const said = Object.entries(values ?? {})
-    .map(([text, value]) => `${text} = ${value}`)
+    .map(([text, value]) => `${text} = ${listed?.find(({ code }) => code === value)?.[language] ?? value}`)
     .join(", ");
   if (said !== "") return speak("read-values", { label, values: said });
   return as === undefined ? label : speak("read-form", { label, form: as, example: forms[as].example });

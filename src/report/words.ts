@@ -29,10 +29,15 @@ function valuesOf(problem: Problem): Values {
     heading: problem.heading === "" ? problem.key : problem.heading,
     key: problem.key,
     found: problem.found,
-    expected: problem.expected,
     rule: problem.rule,
   };
-  const parts = problem.expected.split("|");
+  return { ...values, ...expectedValues(problem.expected) };
+}
+
+/** {expected}, and {expected1}, {expected2} … where it holds several. */
+function expectedValues(expected: string): Values {
+  const values: Record<string, string> = { expected };
+  const parts = expected.split("|");
   for (let at = 0; at < Math.max(parts.length, mostParts); at += 1)
     values[`expected${at + 1}`] = parts[at] ?? "";
   return values;
@@ -49,7 +54,9 @@ function valuesIn(words: Words, language: Language, problem: Problem, values: Va
     const quoted = (layout: string): string => `“${named(layout)}”`;
     return { ...values, layout: quoted(found), next: quoted(String(values["expected3"])) };
   }
-  return language === "cy" && expectedCy !== undefined ? { ...values, expected: expectedCy } : values;
+  return language === "cy" && expectedCy !== undefined
+    ? { ...values, ...expectedValues(expectedCy) }
+    : values;
 }
 
 function cellOf(problem: Problem): string {

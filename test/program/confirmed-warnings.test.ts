@@ -79,6 +79,7 @@ test("check: a confirmed warning is information at the same cell, with who, wher
     "Mari Huws confirmed it in case W-1: “The passport says so / looked at on 1 July",
   );
   expect(one?.messageCy).toContain("Cadarnhawyd ef gan Mari Huws yn achos W-1");
+  expect(one?.messageCy).toContain("(Enw y gallai fod wedi'i gamddarllen)");
   expect(one?.cell).not.toBe("");
 });
 

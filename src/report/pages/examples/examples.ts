@@ -35,6 +35,8 @@ export function exampleText(law: Law, language: Language, code: ProblemCode): st
 
 /** What would be right in the column of the example: its own example in the reader's words; undefined where it has none. */
 export function rightValue(law: Law, language: Language, code: ProblemCode): string | undefined {
+  // By a mapping another way of writing is right than in the form.
+  if (code === "cell-not-as-mapped") return undefined;
   const { layout = "", key = "" } = examples[code] ?? {};
   const column = law.layouts.get(layout)?.columns.find((one) => one.key === key);
   const right = column?.example;
