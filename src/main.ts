@@ -59,6 +59,7 @@ async function understand(words: readonly string[], texts: Texts): Promise<Asked
   // It takes as long to load as Node takes to start.
   const { default: yargs } = await import("yargs");
   let asked: Asked | undefined;
+  const missing = text("cli.command-missing", { commands: commands.map(({ name }) => name).join(", ") });
   const parser = yargs()
     .scriptName("taliad")
     .exitProcess(false)
@@ -82,7 +83,7 @@ async function understand(words: readonly string[], texts: Texts): Promise<Asked
     );
   }
   parser
-    .demandCommand(1, text("cli.command-missing"))
+    .demandCommand(1, missing)
     .strict()
     .version(false)
     .help(false)
@@ -90,7 +91,7 @@ async function understand(words: readonly string[], texts: Texts): Promise<Asked
       throw fault ?? new UsageFault("cli.usage", { message });
     });
   await parser.parseAsync([...words]);
-  if (asked === undefined) throw new UsageFault("cli.usage", { message: text("cli.command-missing") });
+  if (asked === undefined) throw new UsageFault("cli.usage", { message: missing });
   return asked;
 }
 

@@ -138,7 +138,7 @@ function twinLines(explained: Explained, language: Language, twin: DuplicateLine
   lines.push(speak("answer.twin-alike", { evidence: evidence.join(", ") }));
   if (twin.keep !== "none") {
     lines.push(speak("answer.twin-kept", { reason: codeText(words, language, twin.reason) }));
-    if (twin.kind !== "cross-scheme") return lines;
+    if (twin.kind !== "cross-scheme") return [...lines, speak("answer.change-twin", { case: twin.case })];
   }
   lines.push(speak("answer.waits", { what: speak(waitsFor(twin), { case: twin.case }) }));
   return lines;

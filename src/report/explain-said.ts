@@ -3,7 +3,7 @@
 import type { Language } from "../law/law.ts";
 import type { Explained, ExplainedFinding, ExplainedStep, SourcedValue } from "./explain.ts";
 import { clauseQuoted } from "./explain-because.ts";
-import { calledOf, lookedAt, shownValue, sourceText } from "./explain-sources.ts";
+import { calledOf, lookedAt, nameOf, shownValue, sourceText } from "./explain-sources.ts";
 import type { Found } from "./origins.ts";
 import { dayLines } from "./values.ts";
 import { say, sayIfKnown } from "./words.ts";
@@ -27,14 +27,20 @@ export function saidStep(explained: Explained, language: Language, step: Explain
   const speak = (key: string, values = {}) => say(words, language, key, values);
   const values: Record<string, string> = {};
   const inputs: SaidSource[] = [];
+  const nothing: SourcedValue[] = [];
   for (const input of step.inputs) {
     values[input.name] = shownValue(explained, language, calledOf(input), input.valueKind, input.value);
     if (isIdle(input)) continue;
+    if (isNothingOfBook(input)) {
+      nothing.push(input);
+      continue;
+    }
     inputs.push({
       text: sourceText(explained, language, input, "explain.from-"),
       origins: input.origins,
     });
   }
+  if (nothing.length > 0) inputs.push(nothingOfBook(explained, language, nothing));
   const days = dayLines(words, language, step.value);
   const value =
     days === undefined ? shownValue(explained, language, step.name, step.valueKind, step.value) : "";
@@ -51,6 +57,26 @@ export function saidStep(explained: Explained, language: Language, step: Explain
 /** Not looked at: what was in force did not ask for it, or an earlier step has none. A blank cell is shown as blank. */
 function isIdle({ value, origins: [first] }: SourcedValue): boolean {
   return value === undefined && (first?.kind === "parameter" || first?.kind === "figure");
+}
+
+/** The book was asked and knows nothing of the person, or there was none to ask. */
+function isNothingOfBook({ value, origins: [first, second] }: SourcedValue): boolean {
+  return (
+    value === undefined && second === undefined && first?.kind === "book" && (first.rows ?? []).length === 0
+  );
+}
+
+/** Said once for all that the step would have been given. */
+function nothingOfBook(
+  explained: Explained,
+  language: Language,
+  inputs: readonly SourcedValue[],
+): SaidSource {
+  const origins = inputs.flatMap((input) => input.origins);
+  const isNoBook = origins.every((origin) => origin.kind === "book" && origin.rows === undefined);
+  const names = inputs.map(({ name }) => nameOf(explained, language, name)).join("; ");
+  const key = isNoBook ? "explain.nothing-without-book" : "explain.nothing-in-book";
+  return { text: say(explained.law.words, language, key, { names }), origins };
 }
 
 type SaidFinding = {

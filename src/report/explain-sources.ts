@@ -13,11 +13,14 @@ export function lookedAt(explained: Explained, language: Language, looked: Sourc
   const { words } = explained.law;
   const [origin] = looked.origins;
   if (origin?.kind !== "cell") return sourceText(explained, language, looked, "explain.");
-  const { heading, cell } = origin;
+  const { cell } = origin;
+  const heading = headingText(explained, language, origin);
   if (cell === "") return say(words, language, "explain.cell-absent", { heading });
   if (origin.text === "") return say(words, language, "explain.cell-blank", { heading, cell });
   const text = textOf(origin);
   const value = looked.label?.[language] ?? inWords(explained, language, looked);
+  if (value !== undefined && isSerial(looked, text))
+    return say(words, language, "explain.cell-day", { heading, cell, value });
   return value === undefined || value === text
     ? say(words, language, "explain.cell", { heading, cell, text })
     : say(words, language, "explain.cell-value", { heading, cell, text, value });
@@ -32,6 +35,27 @@ function inWords(
   const { valueKind, value } = looked;
   const isDay = valueKind === "day" || valueKind === "month";
   return isDay && typeof value === "number" ? valueText(words, language, valueKind, value) : undefined;
+}
+
+/** A workbook keeps a day as a number and shows the day: nobody has seen the number. */
+function isSerial({ valueKind, value }: SourcedValue, text: string): boolean {
+  return valueKind === "day" && typeof value === "number" && /^\d{1,6}(\.\d+)?$/.test(text);
+}
+
+/** In the reader's language; a file whose headings are in the other one has them beside it, as that is where to look. */
+function headingText(
+  { law: { layouts } }: Explained,
+  language: Language,
+  { key, heading }: Extract<Found, { kind: "cell" }>,
+): string {
+  const other = language === "en" ? "cy" : "en";
+  for (const { columns, cover } of layouts.values()) {
+    for (const { key: of, headings } of [...columns, ...cover]) {
+      if (of !== key || headings[other] !== heading || headings[language] === heading) continue;
+      return `${headings[language]} ("${heading}")`;
+    }
+  }
+  return heading;
 }
 
 function textOf({ key, text }: Extract<Found, { kind: "cell" }>): string {
@@ -97,7 +121,8 @@ function originText(
   const speak = (key: string, values = {}) => say(words, language, key, { value: shown, ...values });
   switch (origin.kind) {
     case "cell": {
-      const { heading, cell, mapping } = origin;
+      const { cell, mapping } = origin;
+      const heading = headingText(explained, language, origin);
       if (mapping !== undefined && origin.text !== "") {
         const { name, read } = mapping;
         if (cell === "") return speak("explain.from-mapping", { heading, mapping: name });
@@ -112,6 +137,7 @@ function originText(
       if (source.value === undefined) return speak("explain.cell", { heading, cell, text: textOf(origin) });
       const elsewhere = origin.sheet !== explained.sheet;
       const at = elsewhere ? `${origin.sheet}!${cell}` : cell;
+      if (isSerial(source, origin.text)) return speak("explain.from-cell-day", { heading, cell: at });
       return speak("explain.from-cell", { heading, cell: at, text: textOf(origin) });
     }
     case "parameter": {
@@ -148,8 +174,10 @@ function placeText(explained: Explained, language: Language, origin: Found): str
   const { words } = explained.law;
   const speak = (key: string, values = {}) => say(words, language, key, values);
   switch (origin.kind) {
-    case "cell":
-      return origin.cell === "" ? origin.heading : speak("explain.at-cell", { ...origin });
+    case "cell": {
+      const heading = headingText(explained, language, origin);
+      return origin.cell === "" ? heading : speak("explain.at-cell", { heading, cell: origin.cell });
+    }
     case "parameter": {
       const name = sayIfKnown(words, language, `parameters.${origin.id}`) ?? origin.id;
       const { entry } = origin;
@@ -182,7 +210,7 @@ function rowText({ law: { words } }: Explained, language: Language, row: RowPlac
 }
 
 /** What an input is called has words as a figure, as a heading or as a parameter. */
-function nameOf({ law: { words } }: Explained, language: Language, name: string): string {
+export function nameOf({ law: { words } }: Explained, language: Language, name: string): string {
   return (
     sayIfKnown(words, language, `figures.${name}`) ??
     sayIfKnown(words, language, `headings.${name}`) ??

@@ -28,16 +28,10 @@ export function explanationText(explained: Explained, language: Language, wanted
   const title = speak("explain.title", { row: explained.row, file: explained.file });
   const lines: string[] = [title, "=".repeat(title.length), ""];
   for (const line of answerLines(explained, language)) lines.push(...wrap(line, "  "));
-  lines.push("", ...identity(explained, language));
-
-  if (explained.problems.length > 0) {
-    lines.push("", heading(speak("explain.problems")));
-    for (const problem of explained.problems) {
-      lines.push(
-        ...wrap(`- ${problemMessage(law.words, language, daysInWords(explained, language, problem))}`, "  "),
-      );
-    }
-  }
+  const [about, problems] = [identity(explained, language), problemLines(explained, language)];
+  // Whoever has to put a row right reads first what is wrong with it.
+  const parts = explained.outcome === "rejected" ? [problems, about] : [about, problems];
+  for (const part of parts) if (part.length > 0) lines.push("", ...part);
 
   lines.push("", heading(speak("explain.findings")));
   const findings = findingsOf(explained);
@@ -57,6 +51,18 @@ export function explanationText(explained: Explained, language: Language, wanted
   if (decision !== undefined) lines.push("", ...amountLines(explained, language, decision.claimed));
   if (wanted === undefined && steps.length > 0) lines.push("", ...wrap(speak("explain.more")));
   return `${lines.join("\n")}\n`;
+}
+
+function problemLines(explained: Explained, language: Language): readonly string[] {
+  const { law, problems } = explained;
+  if (problems.length === 0) return [];
+  const texts = problems.map((problem) =>
+    problemMessage(law.words, language, daysInWords(explained, language, problem)),
+  );
+  return [
+    heading(say(law.words, language, "explain.problems")),
+    ...texts.flatMap((text) => wrap(`- ${text}`, "  ")),
+  ];
 }
 
 function heading(text: string): string {
