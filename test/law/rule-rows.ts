@@ -190,8 +190,25 @@ async function givenIn(batch: Batch, file: RuleRowsFile, one: Placed, rule: stri
   };
 }
 
-/** The figures of a row and the law behind them, where no finding names the rule. */
-async function explained({ folder }: Batch, row: Line): Promise<string> {
-  const which = `${row["file"]}:${row["row"]}`;
-  return (await taliadHere(["explain", folder, "--row", which, "--json"])).stdout;
+/** By file and row: the figures of every row of the batch and the law behind them. */
+const explanations = new WeakMap<Batch, Promise<ReadonlyMap<string, string>>>();
+
+/** The figures of a row and the law behind them, where no finding names the rule. The rows of a batch are explained at once. */
+async function explained(batch: Batch, row: Line): Promise<string> {
+  const all = explanations.get(batch) ?? explainedAll(batch);
+  explanations.set(batch, all);
+  const text = (await all).get(`${row["file"]}:${row["row"]}`);
+  if (text === undefined) throw new Error(`${row["file"]} has no row ${row["row"]} that is explained`);
+  return text;
+}
+
+async function explainedAll({ folder, decisions }: Batch): Promise<ReadonlyMap<string, string>> {
+  const every = ["--sample", String(decisions.length), "--seed", "all", "--json"];
+  const [, ...texts] = (await taliadHere(["explain", folder, ...every])).stdout.trimEnd().split("\n");
+  return new Map(
+    texts.map((text) => {
+      const { file, row } = JSON.parse(text);
+      return [`${file}:${row}`, text];
+    }),
+  );
 }
