@@ -151,6 +151,20 @@ describe("who may import whom", () => {
     expect(importsOf("src/batch/decide/worker.ts").map(({ what }) => what)).toContain("node:worker_threads");
   });
 
+  test("what a batch has written is read in one room, and by nothing that makes a batch", () => {
+    const parsers = sources.filter((file) =>
+      importsOf(file).some(({ what }) => packageOf(what) === "csv-parse"),
+    );
+    const outsideOfInput = parsers.filter((file) => !file.startsWith("src/io/"));
+    expect(outsideOfInput.filter((file) => !file.startsWith("src/batch/replay/"))).toEqual([]);
+    const makers = /^src\/batch\/(read|decide|settle|past|tables|publish|run\.ts)/;
+    const readers = sources.filter((file) =>
+      importsOf(file).some(({ what }) => /^src\/batch\/replay\/stored/.test(what)),
+    );
+    expect(readers.length).toBeGreaterThan(5);
+    expect(readers.filter((file) => makers.test(file))).toEqual([]);
+  });
+
   test("one scheme never imports another", () => {
     const crossed = sources.flatMap((file) => {
       const scheme = /^src\/schemes\/([^/]+)\//.exec(file)?.[1];
