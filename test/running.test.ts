@@ -118,5 +118,4 @@ test.skipIf(!has("sqlite3"))(
     expect(shell("taliad ledger check").status).toBe(0);
     expect(batches()).toHaveLength(3);
   },
-  120_000,
 );

@@ -425,9 +425,7 @@ async function take(book: Book, one: Step, at: number): Promise<string> {
   );
 }
 
-test("the same steps have the same outcome and leave the same book in every engine", {
-  timeout: 120_000,
-}, async () => {
+test("the same steps have the same outcome and leave the same book in every engine", async () => {
   const outcomes = new Set<string>();
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 7 }), async (steps) => {
@@ -457,9 +455,7 @@ function lasting(open: () => Promise<Book>): OpenBook {
   };
 }
 
-test("the same files come to the same decisions, prior facts and sums in every engine", {
-  timeout: 60_000,
-}, async () => {
+test("the same files come to the same decisions, prior facts and sums in every engine", async () => {
   const row = (number: number, more: Partial<SmallRow> = {}) => ({ ...steadyRow, person: number, ...more });
   const of = (monthsOn: number, rows: readonly SmallRow[], more: Partial<SmallReturn> = {}) => {
     const all = rows.map((one) => ({ ...one, instalmentNo: monthsOn + 1 }));

@@ -80,7 +80,7 @@ function allowed(kept: readonly Kept[]): boolean {
   );
 }
 
-test("the book is what the model says, after every step", { timeout: 120_000 }, async () => {
+test("the book is what the model says, after every step", async () => {
   let taken = 0;
   let refused = 0;
   await fc.assert(

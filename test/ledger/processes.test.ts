@@ -85,9 +85,7 @@ test.for(["000", "077", "0777"])("files are the owner's only under umask %s", as
   await ledger.close();
 });
 
-test("killed thirty times at any moment: the book adds up, and every posted batch gets its folder", {
-  timeout: 180_000,
-}, async () => {
+test("killed thirty times at any moment: the book adds up, and every posted batch gets its folder", async () => {
   const out = folder();
   const path = join(out, "ledger.sqlite");
   const said = new Set<string>();

@@ -123,21 +123,19 @@ async function walk(steps: readonly Step[]): Promise<void> {
 
 const numRuns = Number(process.env["TALIAD_LAWS"] ?? 12);
 
-test("any sequence of returns, corrections and withdrawals leaves the book whole", {
-  timeout: 600_000,
-}, async () => {
+test("any sequence of returns, corrections and withdrawals leaves the book whole", async () => {
   await fc.assert(fc.asyncProperty(fc.array(step(smallReturn), { minLength: 2, maxLength: 9 }), walk), {
     numRuns,
   });
 });
 
-test("so does any sequence in which instalments follow the months", { timeout: 600_000 }, async () => {
+test("so does any sequence in which instalments follow the months", async () => {
   await fc.assert(fc.asyncProperty(fc.array(step(orderlyReturn), { minLength: 2, maxLength: 9 }), walk), {
     numRuns,
   });
 });
 
-test("the order of a batch's files decides nothing about what is posted", { timeout: 600_000 }, async () => {
+test("the order of a batch's files decides nothing about what is posted", async () => {
   // Where one employer claims for somebody from two councils in one month, the file that comes first by name counts.
   const one = smallReturn.map((each) => ({
     ...each,
@@ -174,9 +172,7 @@ async function essenceOf(book: SmallBook): Promise<readonly string[]> {
     .sort();
 }
 
-test("a return sent again as a later version, with the same rows, changes nobody's money", {
-  timeout: 600_000,
-}, async () => {
+test("a return sent again as a later version, with the same rows, changes nobody's money", async () => {
   const months = fc.integer({ min: 1, max: 5 });
   const leaver = fc.constantFrom("no" as const, "no" as const, "this month" as const);
   const rows = fc.array(fc.record({ lump: fc.boolean(), leaves: leaver, leavesIn: fc.nat(4) }), {

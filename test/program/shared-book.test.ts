@@ -13,7 +13,6 @@ const compared = ["payments.csv", "decisions.csv", "duplicates.csv", "prior-fact
 
 test.skipIf(server === undefined)(
   "five batches on a server are those of a file, byte for byte; the book moves and stays whole",
-  { timeout: 120_000 },
   async () => {
     const [onFile, onServer] = [folder(), folder()];
     const address = `${server?.newAddress()}&key=${join(onServer, "book.key")}`;

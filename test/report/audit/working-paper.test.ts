@@ -78,7 +78,7 @@ function shown(path: string, sheet: number): readonly (readonly string[])[] {
   return parse(readFileSync(join(place, `paper-${name}.csv`)), { relax_column_count: true });
 }
 
-test.skipIf(missing)("differences, what they stand for, and their sums", { timeout: 120_000 }, async () => {
+test.skipIf(missing)("differences, what they stand for, and their sums", async () => {
   expect(sample.drawn.length).toBeGreaterThan(2);
   const [one, other] = [0, sample.drawn.length - 1].map((at) => sample.drawn[at]);
   if (one === undefined || other === undefined) throw new Error("two lines are drawn");
