@@ -16,7 +16,7 @@ export function matchReader(database: DatabaseSync, hashOf: MatchHash): MatchesO
     WHERE s.name = ? AND m.kind = ? AND NOT ${withdrawn("m.batch")} ORDER BY m.id`,
   );
   const read = query(database, "SELECT keys FROM match_run WHERE id = ?");
-  const keysOf = remembered((id) => Buffer.from(bytesAt(read.first(id), 0)));
+  const keysOf = remembered((id) => asBuffer(bytesAt(read.first(id), 0)));
   return (scheme, wanted) => {
     const met = new Set<MatchKey>();
     for (const [kind, asked] of byKind(scheme, wanted, hashOf)) {
@@ -24,6 +24,11 @@ export function matchReader(database: DatabaseSync, hashOf: MatchHash): MatchesO
     }
     return met;
   };
+}
+
+/** The same bytes, not a copy of them. */
+function asBuffer({ buffer, byteOffset, length }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, length);
 }
 
 /** So many bytes of runs stay in memory: each file of a batch asks anew. */

@@ -28,7 +28,7 @@ export type SeenBefore = {
 type AskedRow = { readonly standing: Standing; readonly person: PersonRow; readonly who: AskedPerson };
 
 /** So many rows are asked about at once. */
-const together = 5_000;
+const together = 10_000;
 
 /** Rows of one file whose person is not certainly that of the number, or that of another number that is known. */
 export async function seenBefore(
