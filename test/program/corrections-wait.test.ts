@@ -169,3 +169,14 @@ test("withdrawn, the new version leaves the book as it was", async () => {
   expect(await book.withdraw(second.batch.id)).toBe(true);
   expect(await sums()).toEqual([29_960, 29_960, 0, 0]);
 });
+
+test("who was refused since and waits stands on the list with both: the refusal and the version that has to come", async () => {
+  book = smallBook();
+  await run(version(0, 1, [{ person: 0 }]));
+  await run(version(1, 1, [{ person: 0, cells: { workCountry: "ENGLAND" } }]));
+  const waits = await run(version(0, 2, [{ person: 0, cells: doubtful }]));
+  const both = ["not-eligible-after-payment 29960", "correction-waits 29960"];
+  expect(waits.matters.map(({ kind, amount }) => `${kind} ${amount}`)).toEqual(both);
+  const { lines } = await openLines(await book.ledger(), book.law);
+  expect(lines.map(({ kind }) => kind)).toEqual(["not-eligible-after-payment", "correction-waits"]);
+});

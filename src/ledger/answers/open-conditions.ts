@@ -131,7 +131,9 @@ function stillOpen(lines: readonly Line[], posted: readonly MoneyLine[]): readon
       !shown(lines, line) &&
       posted.some((one) => one.head === "PAYMENT" && one.employerId === line.employerId),
   );
-  if (refused !== undefined) return [{ line: refused, kind: refused.kind, amount: pence(has), paid }];
+  if (refused !== undefined) {
+    return [{ line: refused, kind: refused.kind, amount: pence(has), paid }, ...waiting];
+  }
   const open: Open[] = [];
   for (const line of lines) {
     if (line.kind !== "expected-shifts" || line.amount < 0 || shown(lines, line)) continue;
