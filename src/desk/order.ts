@@ -46,7 +46,7 @@ const shownCommands: Readonly<
   pay: { operands: ["batch"], places: ["config", "employers", "out", "ledger"] },
   reconcile: { operands: ["batches"], places: ["out", "ledger"] },
   ledger: { operands: ["action", "batch"], places: ["out", "ledger"] },
-  law: { operands: ["scheme"], places: [] },
+  law: { operands: ["scheme"], places: ["out"] },
 };
 
 /** The command as it would be typed, with the places that it has to know; every command takes the folder of the law. */
