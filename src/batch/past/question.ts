@@ -103,25 +103,26 @@ function remembered<Key, Answer>(
   question: Question<Key, Answer>,
   { learn, find }: Finder<Key, Answer>,
 ): Asked<Key, Answer> {
-  const looked = new Map<string | number, { readonly key: Key; readonly answer: Answer | undefined }>();
+  // Of most that is asked nothing is known, and a key of those may be large: only that it was asked is kept.
+  const looked = new Map<string | number, { readonly key: Key; readonly answer: Answer } | undefined>();
   return {
     isSilent: false,
     learn,
     of(key) {
       const id = question.idOf(key);
       const before = looked.get(id);
-      if (before !== undefined) return before.answer;
+      if (before !== undefined || looked.has(id)) return before?.answer;
       const answer = find(id, key);
-      looked.set(id, { key, answer });
+      looked.set(id, answer === undefined ? undefined : { key, answer });
       return answer;
     },
     written() {
       const found =
         question.inOrderAsked === true ? [...looked] : [...looked].sort(([a], [b]) => (a < b ? -1 : 1));
       const lines = new Set<string>();
-      for (const [, { key, answer }] of found) {
-        if (answer === undefined) continue;
-        for (const one of question.write(key, answer)) lines.add(`${JSON.stringify(one)}\n`);
+      for (const [, known] of found) {
+        if (known === undefined) continue;
+        for (const one of question.write(known.key, known.answer)) lines.add(`${JSON.stringify(one)}\n`);
       }
       return [...lines].join("");
     },
