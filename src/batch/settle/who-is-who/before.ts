@@ -1,6 +1,6 @@
 // Rows against people of earlier batches, by keyed hashes alone: one number under two names over months, a number that was
 // put right, and a slip of a number that the ledger knows.
-import { numberOf, type PersonNumber, secondOf } from "../../../core/person.ts";
+import { isSecond, numberOf, type PersonNumber, secondOf } from "../../../core/person.ts";
 import { standingsOf } from "../../../engine/standings.ts";
 import type { Law } from "../../../law/law.ts";
 import type { PriorClaim } from "../../../ledger/records.ts";
@@ -86,7 +86,7 @@ export async function seenBefore(
     const neighbours = met.filter(({ rule }) => rule === "number-slip");
     await facts.people.learn(
       neighbours.flatMap(({ standing }) =>
-        slipNeighbours(standing.person).map((person) => ({ person, scheme })),
+        nearIn(facts, scheme, standing.person).map((person) => ({ person, scheme })),
       ),
     );
     const near = await nearNumbers(neighbours, scheme, codes, facts);
@@ -126,6 +126,14 @@ function latestOf(person: PersonNumber, scheme: string, facts: Facts): OfPerson 
   return claim && { person, claim };
 }
 
+/** Everybody one slip away; second people of a number only where there are any. */
+function nearIn(facts: Facts, scheme: string, person: PersonNumber): readonly PersonNumber[] {
+  const near = slipNeighbours(person);
+  return facts.shared.of({ scheme, person: undefined }) === true
+    ? near
+    : near.filter((one) => !isSecond(one));
+}
+
 /** By row, the numbers one slip away that the book knows; of several as near those that stand for the row's name. */
 async function nearNumbers(
   rows: readonly Pick<AskedRow, "standing" | "person">[],
@@ -135,7 +143,7 @@ async function nearNumbers(
 ): Promise<ReadonlyMap<number, readonly PersonNumber[]>> {
   const near = rows.map(({ standing, person }) => ({
     row: standing.row,
-    numbers: slipNeighbours(standing.person)
+    numbers: nearIn(facts, scheme, standing.person)
       .filter((number) => facts.of(number, scheme) !== undefined)
       .map((number) => ({
         number,
