@@ -33,7 +33,7 @@ const stories: Readonly<Record<string, Story>> = {
       "the clause asks for “Registration with Social Care Wales is required”.",
     ],
     cy: [
-      "Oherwydd bod y rhes yn dweud Registration",
+      'Oherwydd bod y rhes yn dweud Cofrestriad ("Registration")',
       "“Mae cofrestru gyda Gofal Cymdeithasol Cymru yn ofynnol”.",
     ],
     never: ["another job"],
