@@ -10,6 +10,8 @@ import type { FromHand, HandFlags, ToHand } from "./messages.ts";
 const workerFile = import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js";
 /** Of a thread's own memory, in MiB: a return of 200,000 rows is run in it; what a run's crew needs is its own. */
 const mostMemory = 256;
+/** What is young is looked through sooner: 600 files at once held 689 MiB on a quiet machine without it, 569 with it. */
+const mostYoung = 16;
 /** Milliseconds after which a thread that nobody asks gives its memory back. */
 const restAfter = 15_000;
 
@@ -51,7 +53,7 @@ export function newHand(flags: HandFlags, rests: boolean): Hand {
     const started = new Worker(new URL(workerFile, import.meta.url), {
       workerData: flags,
       env: withCompiledCode(),
-      resourceLimits: { maxOldGenerationSizeMb: mostMemory },
+      resourceLimits: { maxOldGenerationSizeMb: mostMemory, maxYoungGenerationSizeMb: mostYoung },
     });
     started.on("message", (message: FromHand) => {
       if (message.kind === "progress") waiting[0]?.progress(message.text);
