@@ -1,10 +1,9 @@
 // A book that is taken over whole by a server, or from one: in one transaction, batch by batch, under the rules of the tables.
 import { LedgerFault } from "../fault.ts";
-import { batchesToCopy, type CopiedBook, tablesOfBatch } from "../sqlite/copy.ts";
-import { writeNew } from "../sqlite/files.ts";
-import { keyCheck, readKey } from "../sqlite/person-key.ts";
+import { batchesToCopy, type CopiedBook } from "../sqlite/copy.ts";
+import { keyCheck, readKey, writeKey } from "../sqlite/person-key.ts";
 import { bookAddress } from "./address.ts";
-import { type Mirror, rowsToSend } from "./mirror.ts";
+import { type Mirror, rowsOfBatch, rowsToSend } from "./mirror.ts";
 import { connect } from "./server.ts";
 import { mustKeepPromises } from "./server-promises.ts";
 import { beginTables, openStay } from "./session.ts";
@@ -34,13 +33,10 @@ export async function copyToServer({ database, bookId, key }: CopiedBook, ledger
     await server.ask("BEGIN");
     if (await beginTables(server)) throw new LedgerFault("refused", "file-exists", shown);
     await send(server, [["book", [{ only_one: 1, id: bookId, key_check: keyCheck(key) }]]]);
-    for (const sequence of batchesToCopy(database)) {
-      for (const [table, column] of tablesOfBatch)
-        await send(server, [[table, rowsToSend(database, table, column, sequence)]]);
-    }
+    for (const sequence of batchesToCopy(database)) await send(server, rowsOfBatch(database, sequence));
     const whole = (table: string) => [table, rowsToSend(database, table, "1", 1)] as const;
     await send(server, [whole("publication"), whole("event")]);
-    if (known === undefined) writeNew(keyPath, `${Buffer.from(key).toString("hex")}\n`);
+    if (known === undefined) writeKey(keyPath, key);
     await server.ask("COMMIT");
   } finally {
     await server.end();

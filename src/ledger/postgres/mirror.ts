@@ -2,6 +2,8 @@
 // beginning, people and their postings come when they are asked for. So the same questions are put to every book, and a batch
 // is made up, guarded and chained here by the same steps, before the server takes it.
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
+import { type ContentTable, contentTables } from "../sqlite/content.ts";
+import { tablesOfBatch } from "../sqlite/copy.ts";
 import { numberAt, query, textAt, type Values } from "../sqlite/database.ts";
 import { schemaSql } from "../sqlite/schema.ts";
 import type { Server } from "./server.ts";
@@ -24,25 +26,12 @@ export type Mirror = {
   readonly guarded: <Result>(work: () => Result) => Result;
 };
 
+/** Of which there are as many as there are people and payments. */
+const large = ["person", "posting", "standing", "match_run"] as const satisfies readonly ContentTable[];
 /** There from the beginning: what there are few rows of, whoever the book is of. */
 const small = [
-  "batch",
-  "seal",
-  "publication",
-  "scheme",
-  "input",
-  "submission",
-  "duplicate_case",
-  "case_event",
-  "decision",
-  "claim_key",
-  "person_link",
-  "sealed_text",
-  "open_condition",
-  "event",
-] as const;
-/** Of which there are as many as there are people and payments. */
-const large = ["person", "posting", "standing", "match_run"] as const;
+  ...new Set(["batch", "seal", "publication", "event", ...contentTables]).difference(new Set<string>(large)),
+];
 /** By person, without an id of their own. */
 const rooms = ["slot", "total"] as const;
 
@@ -210,4 +199,12 @@ export function rowsToSend(
       ]),
     ),
   );
+}
+
+/** The rows that a batch has brought, with its own and its seal, table by table in the order in which they are written. */
+export function rowsOfBatch(
+  database: DatabaseSync,
+  sequence: number,
+): readonly (readonly [table: string, rows: readonly object[]])[] {
+  return tablesOfBatch.map(([table, column]) => [table, rowsToSend(database, table, column, sequence)]);
 }

@@ -4,12 +4,11 @@ import type { DatabaseSync } from "node:sqlite";
 import type { BatchEvent } from "../../core/batch-event.ts";
 import { LedgerFault } from "../fault.ts";
 import type { BatchEntry, Posted, Withdrawal } from "../new-batch.ts";
-import { contentTables } from "../sqlite/content.ts";
 import { guarded, numberAt, query, textAt } from "../sqlite/database.ts";
 import { recordEvent } from "../sqlite/events.ts";
 import { postBatch, withdrawBatch } from "../sqlite/post.ts";
 import type { Brought } from "./bring.ts";
-import { type Mirror, rowsToSend } from "./mirror.ts";
+import { type Mirror, rowsOfBatch, rowsToSend } from "./mirror.ts";
 import type { Server } from "./server.ts";
 import type { Stay } from "./session.ts";
 
@@ -71,12 +70,7 @@ export function batchMade(
   const { sequence, chain } = posted;
   return {
     result: posted,
-    rows: [
-      ["batch", rowsToSend(database, "batch", "sequence", sequence)],
-      ...contentTables.map((table) => [table, rowsToSend(database, table, "batch", sequence)] as const),
-      ["seal", rowsToSend(database, "seal", "batch", sequence)],
-      ["event", rowsToSend(database, "event", "id", before + 1)],
-    ],
+    rows: [...rowsOfBatch(database, sequence), ["event", rowsToSend(database, "event", "id", before + 1)]],
     proof: ["SELECT 1 FROM taliad.seal WHERE chain = $1", chain],
   };
 }

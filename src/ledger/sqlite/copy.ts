@@ -8,8 +8,8 @@ import { contentTables } from "./content.ts";
 import { numberAt, query, type Values } from "./database.ts";
 import { endPathOf, writeEnd } from "./end-file.ts";
 import { eventsEnd } from "./events.ts";
-import { writeNew } from "./files.ts";
-import { keyCheck, keyPathOf } from "./person-key.ts";
+import { insertion } from "./page.ts";
+import { keyCheck, keyPathOf, writeKey } from "./person-key.ts";
 import { schemaSql } from "./schema.ts";
 
 /** A book as it is copied: its tables, its id and its key. */
@@ -39,7 +39,7 @@ export function copyToFile({ database: from, bookId, key }: CopiedBook, path: st
     if (existsSync(there)) throw new LedgerFault("refused", "file-exists", there);
   }
   closeSync(openSync(path, "wx", 0o600));
-  writeNew(keyPathOf(path), `${Buffer.from(key).toString("hex")}\n`);
+  writeKey(keyPathOf(path), key);
   const to = new DatabaseSync(path);
   try {
     to.exec("PRAGMA synchronous = FULL; PRAGMA journal_mode = WAL; BEGIN IMMEDIATE");
@@ -48,7 +48,6 @@ export function copyToFile({ database: from, bookId, key }: CopiedBook, path: st
     for (const sequence of batchesToCopy(from)) {
       for (const [table, column] of tablesOfBatch) {
         copyRows(
-          from,
           to,
           table,
           query(from, `SELECT * FROM ${table} WHERE ${column} = ? ORDER BY 1`).each(sequence),
@@ -56,7 +55,7 @@ export function copyToFile({ database: from, bookId, key }: CopiedBook, path: st
       }
     }
     for (const table of ["publication", "event"])
-      copyRows(from, to, table, query(from, `SELECT * FROM ${table} ORDER BY 1`).each());
+      copyRows(to, table, query(from, `SELECT * FROM ${table} ORDER BY 1`).each());
     to.exec("COMMIT");
     const last = query(to, "SELECT batch, chain FROM seal ORDER BY batch DESC LIMIT 1").first();
     const [sequence, chain] = last === undefined ? [0, genesis] : [numberAt(last, 0), String(last[1])];
@@ -66,9 +65,8 @@ export function copyToFile({ database: from, bookId, key }: CopiedBook, path: st
   }
 }
 
-function copyRows(from: DatabaseSync, to: DatabaseSync, table: string, rows: Iterable<Values>): void {
-  const columns = numberAt(query(from, `SELECT count(*) FROM pragma_table_info('${table}')`).first(), 0);
-  const put = to.prepare(`INSERT INTO ${table} VALUES (${"?, ".repeat(columns - 1)}?)`);
+function copyRows(to: DatabaseSync, table: string, rows: Iterable<Values>): void {
+  const put = insertion(to, table, 1);
   // What one book holds another one takes.
   for (const row of rows) put.run(...(row as readonly SQLInputValue[]));
 }

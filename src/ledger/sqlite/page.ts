@@ -61,7 +61,8 @@ export function openPage(database: DatabaseSync, sequence: number): Page {
 /** A statement of its own costs SQLite a third of what a row costs; its triggers see row after row either way. */
 export const rowsTogether = 32;
 
-function insertion(database: DatabaseSync, table: ContentTable, rows: number): StatementSync {
+/** Puts so many rows at once into a table, every column of each. */
+export function insertion(database: DatabaseSync, table: string, rows: number): StatementSync {
   const columns = numberAt(query(database, `SELECT count(*) FROM pragma_table_info('${table}')`).first(), 0);
   const row = `(${"?, ".repeat(columns - 1)}?)`;
   return database.prepare(`INSERT INTO ${table} VALUES ${`${row}, `.repeat(rows - 1)}${row}`);

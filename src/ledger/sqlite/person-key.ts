@@ -72,10 +72,15 @@ export function readKey(path: string): Uint8Array | undefined {
   return Buffer.from(text.slice(0, keyLength * 2), "hex");
 }
 
+/** A new file with this key, the owner's only. Throws EEXIST when there is one. */
+export function writeKey(path: string, key: Uint8Array): void {
+  writeNew(path, `${Buffer.from(key).toString("hex")}\n`);
+}
+
 /** Makes the key file, whole or not at all. When another run was faster, its key is the one. */
 export function makeKey(path: string): Uint8Array {
   const draft = `${path}.${process.pid}.${randomBytes(4).toString("hex")}`;
-  writeNew(draft, `${randomBytes(keyLength).toString("hex")}\n`);
+  writeKey(draft, randomBytes(keyLength));
   try {
     // A link, unlike a rename, never replaces what is there.
     linkSync(draft, path);
