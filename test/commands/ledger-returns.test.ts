@@ -1,6 +1,6 @@
 // The list of returns that stand: one line each, in its newest version, in order of month, council and employer.
 import { expect, test } from "vitest";
-import { returnLines } from "../../src/commands/work/returns.ts";
+import { returnLines } from "../../src/commands/work/ledger-lists/returns.ts";
 import { openMemoryBook } from "../../src/ledger/memory.ts";
 import { entry, id, month, sha, submission } from "../ledger/book.ts";
 

@@ -48,6 +48,14 @@ describe.for(all)("$code", ({ name, code, cites }) => {
     expect([...cites].sort()).toEqual(named.map(({ id }) => id).sort());
   });
 
+  test("cites every rule that its code names", () => {
+    const folder = join(import.meta.dirname, "../../src/schemes", name);
+    const texts = readdirSync(folder).map((file) => readFileSync(join(folder, file), "utf8"));
+    const named = texts.flatMap((text) => [...text.matchAll(/"([A-Z]+-\d+)"/g)].map(([, id]) => id ?? ""));
+    expect(named.filter((id) => id.startsWith(`${code}-`)).length).toBeGreaterThan(0);
+    expect(named.filter((id) => id.startsWith(`${code}-`) && !cites.includes(id))).toEqual([]);
+  });
+
   test("cites nothing that is not at work", () => {
     const atWork = atWorkIn(name, code);
     expect(cites.filter((id) => !atWork(id) && !Object.hasOwn(shownBelow, id))).toEqual([]);

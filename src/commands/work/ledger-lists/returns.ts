@@ -1,8 +1,7 @@
 // `taliad ledger returns`: which version of each return stands, in which batch and file, by month, council and employer.
-import { monthText } from "../../core/day.ts";
-import type { Book } from "../../ledger/book.ts";
-
-type Line = Readonly<Record<string, string | number>>;
+import { monthText } from "../../../core/day.ts";
+import type { Book } from "../../../ledger/book.ts";
+import type { Line } from "./line.ts";
 
 export async function returnLines(book: Book): Promise<readonly Line[]> {
   const found = (await book.returns([{}])).map((one) => ({
