@@ -40,6 +40,10 @@ export const configSchema = z
       .min(1)
       .optional()
       .describe("Mapping of a payroll program's export, or a folder of them; none if absent"),
+    holds: z
+      .array(z.string().min(1))
+      .default([])
+      .describe("Lists of what must not be purged: kind, reference, reason, decision"),
     approval: z
       .strictObject({
         from: z

@@ -43,6 +43,7 @@ export async function readConfig(flags: ConfigFlags): Promise<Settings> {
     schemas: flags.schemas ?? (file.schemas === undefined ? ownSchemas : fromFile(file.schemas)),
     lang: flags.lang ?? file.lang,
     failOn: flags["fail-on"] ?? file.failOn,
+    holds: file.holds.map(fromFile),
     employers: flags.employers ?? (file.employers === undefined ? undefined : fromFile(file.employers)),
     mappings: flags.mappings ?? (file.mappings === undefined ? undefined : fromFile(file.mappings)),
   };
@@ -58,6 +59,7 @@ const usual: Config = {
   out: "out",
   lang: "both",
   failOn: "rejected",
+  holds: [],
   approval: { from: "0.00" },
   parameters: {},
 };

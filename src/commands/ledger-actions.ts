@@ -11,6 +11,7 @@ export const ledgerActions = [
   "recoveries",
   "on-costs",
   "grant-claim",
+  "retention",
   "check",
   "copy",
   "sql",

@@ -1,7 +1,7 @@
 // `taliad ledger`: what the book holds, whether it is whole, and the withdrawal of a batch.
 import { command } from "./command.ts";
 import { ledgerActions } from "./ledger-actions.ts";
-import { ledger as ledgerFile, on, out, person, reason } from "./options.ts";
+import { holds, ledger as ledgerFile, on, out, person, reason } from "./options.ts";
 
 export const ledger = command({
   name: "ledger",
@@ -24,11 +24,13 @@ export const ledger = command({
     },
     reason,
     on,
+    holds,
+    "as-of": { type: "string", help: "cli.help.as-of" },
     to: { type: "string", help: "cli.help.copy-to" },
     "approved-too": { type: "boolean", help: "cli.help.approved-too" },
   },
-  async run({ json = false, "approved-too": approvedToo = false, ...given }, session) {
+  async run({ json = false, "approved-too": approvedToo = false, "as-of": asOf, ...given }, session) {
     const { ledger } = await import("./work/ledger.ts");
-    return ledger({ ...given, approvedToo, json }, session);
+    return ledger({ ...given, approvedToo, asOf, json }, session);
   },
 });

@@ -16,6 +16,7 @@ export const person = { type: "string", help: "cli.help.person" } as const satis
 export const on = { type: "string", help: "cli.help.on" } as const satisfies Option;
 export const ledgerHead = { type: "string", help: "cli.help.ledger-head" } as const satisfies Option;
 export const reason = { type: "string", help: "cli.help.reason" } as const satisfies Option;
+export const holds = { type: "string", several: true, help: "cli.help.holds" } as const satisfies Option;
 export const employers = { type: "string", help: "cli.help.employers" } as const satisfies Option;
 export const mappings = { type: "string", help: "cli.help.mappings" } as const satisfies Option;
 export const failOn = {

@@ -45,6 +45,6 @@ export const auditQuestions: readonly AuditQuestion[] = [
     files: ["report.xlsx", "schemas/"],
     commands: ["law --readings --batch {batch}", "law --parameters --batch {batch}"],
   },
-  { id: "A19", files: [], commands: [], note: "always" },
+  { id: "A19", files: [], commands: ["ledger retention"], ledger: true, note: "always" },
   { id: "A20", files: [], commands: ["verify {batch}"] },
 ];

@@ -12,6 +12,7 @@ import { openLines } from "./ledger-open.ts";
 import { openBook } from "./open-ledger.ts";
 import { personOfRow } from "./person-of-row.ts";
 import { printLines } from "./printed-lines.ts";
+import { retentionLines } from "./purge/register.ts";
 import { withdraw } from "./withdraw.ts";
 
 type LedgerArguments = {
@@ -31,6 +32,9 @@ type LedgerArguments = {
   readonly reason?: string | undefined;
   readonly on?: string | undefined;
   readonly approvedToo: boolean;
+  /** Lists of what must not go, and the day that counts, for `retention`. */
+  readonly holds?: readonly string[] | undefined;
+  readonly asOf?: string | undefined;
 };
 
 export async function ledger(wanted: LedgerArguments, session: Session): Promise<number> {
@@ -51,6 +55,10 @@ export async function ledger(wanted: LedgerArguments, session: Session): Promise
   const person = await personOfRow(wanted, session);
   return withBook(session, true, async (book) => {
     if (action === "grant-claim") return grantClaim(book, session, json);
+    if (action === "retention") {
+      printLines(await retentionLines(book, wanted, session), json, session);
+      return exitCodes.done;
+    }
     if (action === "open") return open(book, session, json);
     printLines(await ledgerLists[action](book, { by, person }), json, session);
     return exitCodes.done;

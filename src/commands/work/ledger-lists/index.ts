@@ -12,7 +12,7 @@ import { recoveryLines } from "./recoveries.ts";
 import { returnLines } from "./returns.ts";
 
 /** What else `ledger` does (work/ledger.ts). */
-type Deed = "open" | "grant-claim" | "check" | "copy" | "sql" | "withdraw";
+type Deed = "open" | "grant-claim" | "retention" | "check" | "copy" | "sql" | "withdraw";
 
 type List = (book: Book, asked: Asked) => Promise<readonly Line[]>;
 
