@@ -11,7 +11,7 @@ import { unreadableKind } from "./cell-faults.ts";
 import { openSums, type PieceSums } from "./column-sums.ts";
 import { inWords } from "./conditions.ts";
 import { isNoEnd } from "./days.ts";
-import { type CellValue, isFault } from "./fault.ts";
+import { type CellReader, type CellValue, isFault } from "./fault.ts";
 import type { TableHead } from "./heading.ts";
 import { type ClaimValues, columnsOf, isLacking, textAsRead } from "./row-columns.ts";
 import { type RowOptions, rowProblems } from "./row-problems.ts";
@@ -38,6 +38,8 @@ export type RowReader = {
   text(row: Row, key: string): string;
   /** The same as it was found: a mapping may read it in another form. */
   found(row: Row, key: string): string;
+  /** How the column's cells are read; undefined where the layout has no such column. */
+  reads(key: string): CellReader | undefined;
   /** Whether the layout has such a column and the file has not. */
   lacks(key: string): boolean;
   /** The sums of the rows read since this was asked for last. */
@@ -118,6 +120,7 @@ export function rowReader(head: TableHead, law: Pick<Law, "roles">, options: Row
     },
     text: (row, key) => textAsRead(byKey.get(key), row, options.epoch),
     found: (row, key) => trimmed(row.cells[byKey.get(key)?.at ?? -1] ?? ""),
+    reads: (key) => byKey.get(key)?.read,
     lacks: (key) => isLacking(byKey.get(key)),
     sums: sums.take,
     remark: (row, one) => inWords(problemAt(row, one.key, one.code, one.expected, one.rule), layout.columns),

@@ -54,6 +54,8 @@ export type DecisionRow = {
   readonly warningValue?: string | undefined;
   /** In place of the value, where it comes from the book. */
   readonly warningMark?: number | undefined;
+  /** The employer said so itself, in its return; no decisions file can say that. */
+  readonly byEmployer?: true | undefined;
 };
 
 export type PlacedDecision = {

@@ -86,6 +86,7 @@ describe("the claim of a wfp-return", () => {
     employerNi: "money",
     employerPension: "money",
     note: "text",
+    confirmed: "text",
   };
   type Required = { [Key in keyof WfpClaim]: undefined extends WfpClaim[Key] ? never : Key }[keyof WfpClaim];
   const always: Readonly<Record<Required, true>> = {

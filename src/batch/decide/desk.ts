@@ -3,7 +3,7 @@
 import type { Circumstances, PersonFacts } from "../../core/decision.ts";
 import { type Decision, heads } from "../../core/decision.ts";
 import { poundsText } from "../../core/money.ts";
-import { numberOf, type PersonNumber, personNumber } from "../../core/person.ts";
+import { numberOf, type PersonNumber } from "../../core/person.ts";
 import type { Row, RowPlace } from "../../core/place.ts";
 import type { Problem } from "../../core/problem.ts";
 import { infoOf } from "../../core/problem-codes.ts";
@@ -11,9 +11,7 @@ import { headPlace, type LaterAmounts } from "../../engine/tally.ts";
 import type { ClaimValues } from "../../input/row-columns.ts";
 import { type ReadRow, type RowReader, rowReader } from "../../input/rows.ts";
 import type { Law } from "../../law/law.ts";
-import { asConfirmed } from "../../rulings/confirmed.ts";
 import { casesNamed, claimExceptions, isExceptional } from "../../rulings/exceptions.ts";
-import type { CheckedDecision } from "../../rulings/row.ts";
 import type { AnyScheme } from "../../schemes/scheme.ts";
 import type { AssessedRows } from "../handover/assessed-rows.ts";
 import type { DeskJob } from "../handover/desk-job.ts";
@@ -21,6 +19,7 @@ import type { RowResult } from "../handover/row-result.ts";
 import type { ConfirmedOf, OverridesOf } from "../handover/rulings-read.ts";
 import type { RowWatch, SourcesOf } from "../handover/watch.ts";
 import { personOf, type WhoseRow } from "../past/whose-row.ts";
+import { confirmingIn, openReporting } from "./confirming.ts";
 import { openKeeping } from "./keeping.ts";
 import { peopleReader } from "./people-reader.ts";
 import { openPiece, type Piece } from "./piece.ts";
@@ -100,19 +99,17 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
 
   return (rows) => {
     const piece = openPiece(declares, scheme.standing.length);
-    let confirmed: readonly CheckedDecision[] = nothing;
-    const report = (found: Problem): void => {
-      const problem = asConfirmed(found, confirmed, law.words) ?? found;
+    const say = (problem: Problem): void => {
       for (const each of [piece, keeping]) each.problem(problem);
     };
+    const reporting = openReporting(say, confirmingIn(job, reader, law, known.confirmedOf, piece.confirms));
     // The same arrays for all rows: a result is packed before the next one is made.
     const [payable, declared] = [heads.map(() => 0), declares.map(() => 0)];
 
     for (const row of rows) {
       if (row.number <= job.head.lastHeadingRow) continue;
       const read: ReadRow = reader.read(row);
-      confirmed = confirmedIn(read, job, scheme, known);
-      if (read.problems !== undefined && !superseded) for (const problem of read.problems) report(problem);
+      reporting.begin(superseded ? undefined : read, row);
       if (read.kind === "not a claim") continue;
 
       const reference = reader.text(row, "rowRef");
@@ -122,7 +119,9 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
       const decision = claim && !superseded ? decide(claim, row, claim.person, piece, trail) : undefined;
       // Nobody reads the remarks of a first reading.
       if (decision !== undefined && keeping.keeps) {
-        for (const remark of decision.remarks) reportOn(reader.remark(row, remark), reader, piece, report);
+        for (const remark of decision.remarks)
+          reportOn(reader.remark(row, remark), reader, piece, reporting.report);
+        reporting.end();
       }
       const sources = trail && claim && known.sourcesOf?.(claim.person, row.number, claim.claim);
       known.watch?.see({ job, reader, row, read, decision, trail, sources, sharer: claim?.sharer });
@@ -158,19 +157,6 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
 }
 
 const nothing: readonly never[] = [];
-
-/** A ruling names a number and an employer. */
-function confirmedIn(
-  read: ReadRow,
-  { employerId }: DeskJob,
-  { name }: AnyScheme,
-  { confirmedOf }: DeskFacts,
-): readonly CheckedDecision[] {
-  if (confirmedOf === undefined || read.kind === "not a claim") return nothing;
-  const number = read.kind === "claim" ? read.niNumber : read.claim["niNumber"];
-  if (typeof number !== "string" || number === "") return nothing;
-  return confirmedOf(name, personNumber(number), employerId);
-}
 
 /** A claim with its person; undefined where the row could not be read. */
 function claimedBy(read: ReadRow, row: Row, reader: RowReader, { sharerOf }: DeskFacts) {

@@ -18,6 +18,7 @@ import {
   type MetCondition,
   type OfColumn,
 } from "../handover/assessed-rows.ts";
+import type { ConfirmedWarning } from "../handover/confirmed-warning.ts";
 import type { OpenTable } from "../handover/open-table.ts";
 import { whoseRow } from "../past/whose-row.ts";
 import type { ProblemBook } from "../read/problem-book.ts";
@@ -43,6 +44,7 @@ type RowsRead = {
   readonly held: readonly number[];
   readonly awards: readonly MetAward[];
   readonly conditions: readonly MetCondition[];
+  readonly confirmed: readonly ConfirmedWarning[];
   readonly postings: readonly PostingPiece[];
   readonly decided: readonly DecidedClaim[];
   readonly references: readonly ReferencePiece[];
@@ -60,6 +62,7 @@ export async function readRows(
   const standings: StandingPiece[] = [];
   const held: number[] = [];
   const [awards, conditions]: [MetAward[], MetCondition[]] = [[], []];
+  const confirmed: ConfirmedWarning[] = [];
   const postings: PostingPiece[] = [];
   const decided: DecidedClaim[] = [];
   const references: ReferencePiece[] = [];
@@ -87,6 +90,7 @@ export async function readRows(
     for (const row of piece.heldRows) held.push(first + row);
     for (const award of piece.awards) awards.push({ ...award, at: first + award.at });
     for (const one of piece.conditions) conditions.push({ ...one, at: first + one.at });
+    confirmed.push(...piece.confirmed);
     if (piece.postings.length > 0) postings.push({ firstRow: first, numbers: piece.postings });
     for (const { at, claim } of piece.decided) decided.push({ at: first + at, claim });
     references.push({ firstRow: first, hashes: piece.references });
@@ -141,11 +145,7 @@ export async function readRows(
     unreadable,
     standings,
     held,
-    awards,
-    conditions,
-    postings,
-    decided,
-    references,
+    ...{ awards, conditions, confirmed, postings, decided, references },
   };
 }
 

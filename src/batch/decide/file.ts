@@ -149,6 +149,7 @@ function nothingOf(input: InputFile, firstRow: number) {
     held: [],
     awards: [],
     conditions: [],
+    confirmed: [],
     postings: [],
     decided: [],
     replaces: undefined,

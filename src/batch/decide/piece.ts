@@ -16,6 +16,7 @@ import {
   type MetCondition,
   type OfColumn,
 } from "../handover/assessed-rows.ts";
+import type { ConfirmedWarning } from "../handover/confirmed-warning.ts";
 import { firstRuleOf, type RowResult } from "../handover/row-result.ts";
 
 export type Piece = {
@@ -30,6 +31,8 @@ export type Piece = {
   readonly stands: (standing: PieceStanding, people: PieceName | undefined) => void;
   readonly decidedBy: (claim: ExceptionalClaim) => void;
   readonly meets: (award: Omit<MetAward, "at">) => void;
+  /** A warning of the row that the employer has confirmed in it. */
+  readonly confirms: (warning: ConfirmedWarning) => void;
   readonly leaves: (condition: Omit<MetCondition, "at">) => void;
   readonly due: (row: number, payable: readonly Payment[]) => void;
   /** Ends the row; the result is not kept. */
@@ -61,6 +64,7 @@ export function openPiece(declares: readonly { readonly head: Head }[], width: n
   const standingNumbers: number[] = [];
   const heldRows: number[] = [];
   const [awards, conditions]: [MetAward[], MetCondition[]] = [[], []];
+  const confirmed: ConfirmedWarning[] = [];
   const postings: number[] = [];
   const places = declares.map(({ head }) => headPlace(head));
   const [declared, notClaimed] = [heads.map(() => 0), heads.map(() => 0)];
@@ -99,6 +103,7 @@ export function openPiece(declares: readonly { readonly head: Head }[], width: n
     decidedBy: (claim) => void decided.push({ at: count, claim }),
     meets: (award) => void awards.push({ ...award, at: count }),
     leaves: (condition) => void conditions.push({ ...condition, at: count }),
+    confirms: (warning) => void confirmed.push(warning),
     due(row, payable) {
       for (const payment of payable) if (payment.amount !== 0) packAmount(postings, count, row, payment);
     },
@@ -133,6 +138,7 @@ export function openPiece(declares: readonly { readonly head: Head }[], width: n
       heldRows: Uint32Array.from(heldRows),
       awards,
       conditions,
+      confirmed,
       postings: Int32Array.from(postings),
       references: Uint32Array.from(references),
       tally: counting.sum(),

@@ -11,6 +11,7 @@ import type { PieceSums } from "../../input/column-sums.ts";
 import type { RowBytes } from "../../io/row-bytes.ts";
 import type { ExceptionalClaim } from "../../rulings/exceptions.ts";
 import type { OpenMatterTold } from "../../schemes/scheme.ts";
+import type { ConfirmedWarning } from "./confirmed-warning.ts";
 
 /** What is kept of rows until everything is decided; all of it empty where only numbers count. */
 export type KeptRows = {
@@ -66,6 +67,8 @@ export type AssessedRows = {
   /** Awards of another scheme for days of these rows. */
   readonly awards: readonly MetAward[];
   readonly conditions: readonly MetCondition[];
+  /** Warnings that the employer has confirmed in these rows. */
+  readonly confirmed: readonly ConfirmedWarning[];
   /** For the ledger, the amounts that are payable now: see `engine/payable-amounts.ts`. */
   readonly postings: Int32Array;
   /** A 32-bit hash of each row's reference, 0 where there is none. */

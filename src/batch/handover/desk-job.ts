@@ -1,12 +1,14 @@
 // What a desk has to know of the table that it works on; plain data, so that a worker can be given it.
 import type { Month } from "../../core/day.ts";
 import type { TableHead } from "../../input/heading.ts";
+import type { Sender } from "../../rulings/employers-word.ts";
 import type { TablePlace } from "./row-result.ts";
 import type { Keeps } from "./row-store.ts";
 
 export type DeskJob = TablePlace & {
   readonly epoch: 1900 | 1904;
   readonly head: TableHead;
+  readonly sender: Sender;
   /** A later version of the same return is in the batch: the rows are counted and nothing is decided. */
   readonly superseded?: boolean | undefined;
   /** What is payable is to be posted: the numbers for it are handed back. */

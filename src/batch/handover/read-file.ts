@@ -8,6 +8,7 @@ import type { Tally } from "../../engine/tally.ts";
 import type { InputFile } from "../../io/intake.ts";
 import type { Cover } from "../../law/layout.ts";
 import type { DecidedClaim, MetAward, MetCondition } from "./assessed-rows.ts";
+import type { ConfirmedWarning } from "./confirmed-warning.ts";
 
 export type ReadFile = {
   readonly input: InputFile;
@@ -31,6 +32,8 @@ export type ReadFile = {
   readonly awards: readonly MetAward[];
   /** What rows leave open of payments, or close. */
   readonly conditions: readonly MetCondition[];
+  /** Warnings that the employer has confirmed in the file's own rows. */
+  readonly confirmed: readonly ConfirmedWarning[];
   /** What is payable as numbers for the ledger, piece by piece. */
   readonly postings: readonly PostingPiece[];
   /** Claims that a person decided about. */

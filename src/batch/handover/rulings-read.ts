@@ -3,6 +3,7 @@ import type { Month } from "../../core/day.ts";
 import type { Remark } from "../../core/decision.ts";
 import type { Override } from "../../core/override.ts";
 import type { PersonNumber } from "../../core/person.ts";
+import type { Confirmed } from "../../rulings/confirmed.ts";
 import type { CheckedDecision } from "../../rulings/row.ts";
 import type { CaseEvent } from "../../rulings/rulings.ts";
 
@@ -14,11 +15,8 @@ export type OverridesOf = (
   period: Month,
 ) => readonly Override[] | undefined;
 
-export type ConfirmedOf = (
-  scheme: string,
-  person: PersonNumber,
-  employerId: string,
-) => readonly CheckedDecision[];
+/** Warnings of a person that somebody confirmed; undefined for nearly everybody. */
+export type ConfirmedOf = (scheme: string, person: PersonNumber, employerId: string) => Confirmed | undefined;
 
 export type DecisionsRead = {
   /** The new decisions that stand, in input order. */

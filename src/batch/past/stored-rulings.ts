@@ -28,6 +28,7 @@ const details = z.strictObject({
   warningCode: z.string().optional(),
   warningColumn: z.string().optional(),
   warningMark: z.int().optional(),
+  byEmployer: z.literal(true).optional(),
   suffix: z.string(),
   rule: z.string(),
   due: z.int().optional(),
@@ -99,6 +100,7 @@ export function checkedFrom(record: DecisionRecord): CheckedDecision {
       warningCode: kept.warningCode,
       warningColumn: kept.warningColumn,
       warningMark: kept.warningMark,
+      byEmployer: kept.byEmployer,
     },
   };
 }

@@ -23,6 +23,7 @@ import type { BatchRun } from "../handover/batch-run.ts";
 import type { ReadFile } from "../handover/read-file.ts";
 import { detailsOf } from "../past/stored-rulings.ts";
 import { waitsOf } from "../settle/waiting.ts";
+import { employersConfirmations } from "./employers-confirmations.ts";
 import { type CaseOfLine, rememberedCases } from "./remembered-cases.ts";
 
 /**
@@ -35,6 +36,7 @@ export function entryOf(run: BatchRun, law: Law, staging: string, postedBefore =
   const files = new Set(decisions.accepted.map(({ file }) => file));
   const inputs = [...taken, ...read.filter(({ input }) => files.has(input.label))];
   const cases = casesOf(batch, postedBefore);
+  const rulings = [...decisions.accepted, ...taken.flatMap(employersConfirmations)];
   const named = [...taken, ...decisions.accepted].map(({ scheme }) => scheme);
   return {
     id: batch.id,
@@ -49,7 +51,7 @@ export function entryOf(run: BatchRun, law: Law, staging: string, postedBefore =
     conditions: newConditionsOf(run),
     caseEvents: decisions.caseEvents,
     matches: run.people && together(run.people(), rememberedCases(cases, law)),
-    decisions: decisions.accepted.map((checked) => ({
+    decisions: rulings.map((checked) => ({
       input: inputs.findIndex(({ input }) => input.label === checked.file),
       scheme: checked.scheme,
       person: checked.person,

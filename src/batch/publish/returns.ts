@@ -4,14 +4,16 @@ import { dirname, join } from "node:path";
 import { daysOf, dayText, type Month, monthText } from "../../core/day.ts";
 import { heads } from "../../core/decision.ts";
 import { pence } from "../../core/money.ts";
+import { address } from "../../core/place.ts";
 import type { Problem } from "../../core/problem.ts";
 import { infoOf } from "../../core/problem-codes.ts";
 import { Refusal } from "../../core/refusal.ts";
 import type { FileResult } from "../../engine/batch.ts";
+import { confirmationText, confirmedKey } from "../../input/confirmations.ts";
 import { fold } from "../../input/fold.ts";
 import { makeFolder, writeFileSynced } from "../../io/files.ts";
 import type { Language, Law } from "../../law/law.ts";
-import type { Cover, Layout } from "../../law/layout.ts";
+import type { Column, Cover, Layout } from "../../law/layout.ts";
 import { dayOn } from "../../law/parameters.ts";
 import {
   annotatedForm,
@@ -19,11 +21,12 @@ import {
   type ReturnedRow,
   type SaidProblem,
 } from "../../report/forms/annotated.ts";
-import { formSheetNames, speakIn, type Tongue } from "../../report/forms/names.ts";
+import { formSheetNames, inTongue, speakIn, type Tongue } from "../../report/forms/names.ts";
 import { columnsOf } from "../../report/forms/template.ts";
 import { guideEnd } from "../../report/guide-place.ts";
 import { type AppealEnd, letterPage } from "../../report/pages/letter.ts";
 import { problemMessage } from "../../report/words.ts";
+import { isForEmployer } from "../../rulings/employers-word.ts";
 import { decidesClaims, schemeNamed } from "../../schemes/index.ts";
 import type { ReturnedFile } from "../handover/batch-run.ts";
 import type { DecidedBatch } from "../handover/decided-batch.ts";
@@ -168,7 +171,7 @@ function annotated(
           const place = rows.findIndex((one) => one.row === row) + firstReturnedRow;
           return {
             row,
-            key: "niNumber",
+            ...{ key: "niNumber", warns: false },
             text: speakIn(law.words, tongue)("forms.number-in-doubt", { row: place }),
           };
         }),
@@ -189,13 +192,26 @@ function saidOf(
   const places = new Map(rows.map(({ row }, at) => [row, at + firstReturnedRow]));
   const columns = columnsOf(layout);
   return problems.map((problem): SaidProblem => {
+    const warns = infoOf(problem.code).severity === "warning";
     const place = problem.sheet === table.job.sheet ? places.get(problem.row) : undefined;
-    if (place === undefined) return { row: 0, key: "", text: messageIn(law, tongue, problem) };
+    if (place === undefined) return { row: 0, key: "", warns, text: messageIn(law, tongue, problem) };
     const { row, key } = problem;
     const column = columns.findIndex((one) => one.key === key);
     const there = { ...problem, sheet, row: place, column: column < 0 ? problem.column : column };
-    return { row, key, text: messageIn(law, tongue, there) };
+    const said = messageIn(law, tongue, there);
+    const confirmed = columns.findIndex((one) => one.key === confirmedKey);
+    if (confirmed < 0 || column < 0 || !isForEmployer(problem)) return { row, key, warns, text: said };
+    const [about, where] = [column, confirmed].map((at) => headingIn(columns, at, tongue));
+    const confirm = confirmationText(about ?? "", problem.found);
+    const cell = address(confirmed, place);
+    const how = speakIn(law.words, tongue)("forms.confirm", { choice: confirm, cell, heading: where ?? "" });
+    return { row, key, warns, text: `${said} ${how}`, confirm };
   });
+}
+
+function headingIn(columns: readonly Column[], at: number, tongue: Tongue): string {
+  const headings = columns[at]?.headings;
+  return headings === undefined ? "" : inTongue(headings, tongue);
 }
 
 /** The sheet keeps its name unless a sheet of the form has it, or no spreadsheet program takes it. */

@@ -22,6 +22,7 @@ import { openWorkbook, type Workbook } from "../../io/xlsx/read.ts";
 import type { Law } from "../../law/law.ts";
 import type { Cover, CoverKey } from "../../law/layout.ts";
 import { besideNames } from "../../report/forms/names.ts";
+import { senderIn } from "../../rulings/employers-word.ts";
 import { companionNamed, listingOf, schemeNames, schemeOfClaims } from "../../schemes/index.ts";
 import type { CsvPiece } from "../handover/crew.ts";
 import type { Opened, OpenTable } from "../handover/open-table.ts";
@@ -269,6 +270,7 @@ function opened(
       epoch,
       scheme: head.layout.scheme,
       head,
+      sender: senderIn(cover),
       // The cover's month was made by core/day.ts; the layout requires it.
       period: period as Month,
       laCode,

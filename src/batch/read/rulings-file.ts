@@ -125,7 +125,7 @@ function confirmedOf(accepted: readonly CheckedDecision[], prior: Prior): Confir
   for (const checked of accepted) now.set(checked.person, [...(now.get(checked.person) ?? []), checked]);
   return (scheme, person, employerId) => {
     const all = [...(prior.rulings.of({ person }) ?? []).map(checkedFrom), ...(now.get(person) ?? [])];
-    return all.length === 0 ? all : confirmedFor(all, scheme, employerId);
+    return all.length === 0 ? undefined : confirmedFor(all, scheme, employerId);
   };
 }
 

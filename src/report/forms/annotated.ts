@@ -16,8 +16,12 @@ export type SaidProblem = {
   readonly row: number;
   /** Column key, empty where it is of no one column. */
   readonly key: string;
+  /** It warns; what rejects or refuses does more. */
+  readonly warns: boolean;
   /** In the form's language, with the place that it has in the form. */
   readonly text: string;
+  /** A warning that the employer may confirm: what it writes for that. */
+  readonly confirm?: string | undefined;
 };
 
 export type ReturnedRow = {
@@ -108,17 +112,20 @@ function annotatedRow(
     { look: "text", value: decided === undefined ? "" : `£${poundsText(decided.total)}` },
     { look: "advice", value: whole.join("\n") },
   ];
-  return { values, faults, beside };
+  const confirms = problems.flatMap(({ confirm }) => (confirm === undefined ? [] : [confirm]));
+  return { values, faults, beside, confirms: [...new Set(confirms)] };
 }
 
-/** Every problem with its place in the workbook, those of the whole file first, those of tables beside the claims last. */
+/** Every problem with its place in the workbook: what has to be put right before what is worth a look. */
 function problemSheet(returned: Returned): FormSheet {
   const { law, tongue } = returned;
   const speak = speakIn(law.words, tongue);
-  const lines = [
-    ...problemLines(returned, returned, sheetName(law.words, tongue, "rows")),
-    ...returned.beside.flatMap((table) => problemLines(returned, table, table.sheet)),
-  ];
+  const rows = { ...returned, sheet: sheetName(law.words, tongue, "rows") };
+  const lines = [false, true].flatMap((warns) =>
+    [rows, ...returned.beside].flatMap((table) =>
+      problemLines(returned, { ...table, problems: table.problems.filter((one) => one.warns === warns) }),
+    ),
+  );
   const intro = speak(lines.length === 0 ? "forms.nothing-to-do" : "forms.to-do.intro");
   const headings = ["place", "heading", "to-do"].map(
     (name): FormCell => ({ look: "heading", value: speak(`forms.to-do.${name}`) }),
@@ -139,10 +146,10 @@ function problemSheet(returned: Returned): FormSheet {
   };
 }
 
+/** Those of the whole file first. */
 function problemLines(
   { law, tongue }: Returned,
-  { layout, rows, problems }: ReturnedTable,
-  sheet: string,
+  { layout, rows, problems, sheet }: BesideTable,
 ): readonly (readonly (FormCell | undefined)[])[] {
   const places = new Map(rows.map(({ row }, at) => [row, at + firstReturnedRow]));
   const columns = columnsOf(layout);

@@ -3,9 +3,11 @@
 
 import { columnLetters } from "../../core/place.ts";
 import { adviceMark } from "../../input/advice.ts";
+import { confirmedKey } from "../../input/confirmations.ts";
 import type { Language, Law } from "../../law/law.ts";
 import type { Column, CoverKey, Layout } from "../../law/layout.ts";
 import type { Form, Format, FormCell, FormSheet, Look, Offer } from "./form.ts";
+import { choicesOf, type Lists, listsOf } from "./lists.ts";
 import { inTongue, sheetName, speakIn, type Tongue } from "./names.ts";
 
 type Template = {
@@ -27,6 +29,8 @@ export type TemplateRow = {
   readonly values: Readonly<Record<string, string | number>>;
   /** What is wrong at a cell, by column key; absent = nothing. */
   readonly faults?: Readonly<Record<string, string>> | undefined;
+  /** Warnings that may be confirmed in it, as the cell takes them; absent = none. */
+  readonly confirms?: readonly string[] | undefined;
   /** What is said beside the row, under the headings of `beside`. */
   readonly beside?: readonly FormCell[] | undefined;
 };
@@ -42,7 +46,8 @@ export function templateForm(template: Template): Form {
     .map((name) => `layouts.${name}`)
     .find((one) => law.words.en.has(one));
   const title = key === undefined ? layout.name : speakIn(law.words, tongue)(key);
-  const lists = listsOf(template);
+  const confirms = (template.rows ?? []).map((row) => row.confirms ?? []);
+  const lists = listsOf({ law, layout, tongue, confirms });
   return {
     title,
     sheets: [
@@ -157,76 +162,14 @@ export function columnsOf({ columns }: Layout): readonly Column[] {
   return columns.filter(({ refused }) => refused !== true);
 }
 
-function choicesOf(key: CoverKey, { law, tongue }: Template): string | undefined {
-  const lists = `'${sheetName(law.words, tongue, "lists")}'`;
-  if (key.kind === "la-code") return range(lists, 0, law.councils.length);
-  if (key.kind === "yes-no") return range(lists, 1, 2);
-  return undefined;
-}
-
-function range(sheet: string, column: number, size: number): string {
-  const letters = columnLetters(column);
-  return `${sheet}!$${letters}$2:$${letters}$${size + 1}`;
-}
-
-type Lists = { readonly sheet: FormSheet; readonly rangeOf: (column: Column) => string | undefined };
-
-/** Every choice in words, one list a column: councils, yes and no, then the lists of the layout. */
-function listsOf({ law, layout, tongue }: Template): Lists {
-  const speak = speakIn(law.words, tongue);
-  const name = sheetName(law.words, tongue, "lists");
-  const first: Language = tongue === "cy" ? "cy" : "en";
-  const lists: { readonly heading: string; readonly values: readonly string[] }[] = [
-    { heading: speak("forms.lists.councils"), values: law.councils.map((council) => council[first]) },
-    { heading: speak("forms.lists.yes-no"), values: [speak("forms.yes"), speak("forms.no")].map(firstOf) },
-  ];
-  const places = new Map<string, string>();
-  for (const column of columnsOf(layout)) {
-    const values = valuesOf(law, column, first);
-    if (values.length === 0) continue;
-    places.set(column.key, range(`'${name}'`, lists.length, values.length));
-    // Not the heading alone: a sheet with the form's own headings would be read as rows.
-    lists.push({ heading: speak("forms.lists.of", { heading: column.headings[first] }), values });
-  }
-  const longest = Math.max(...lists.map(({ values }) => values.length));
-  const rows: (FormCell | undefined)[][] = [
-    lists.map(({ heading }) => ({ look: "heading", value: heading })),
-  ];
-  for (let at = 0; at < longest; at += 1) {
-    rows.push(
-      lists.map(({ values }) => (values[at] === undefined ? undefined : { look: "text", value: values[at] })),
-    );
-  }
-  const yesNo = range(`'${name}'`, 1, 2);
-  return {
-    sheet: {
-      name,
-      widths: lists.map(({ values }) => Math.min(60, Math.max(14, ...values.map(({ length }) => length)))),
-      frozen: { rows: 1, columns: 0 },
-      rows,
-      offers: [],
-      blankRows: 0,
-    },
-    rangeOf: ({ key, kind }) => places.get(key) ?? (kind === "yes-no" ? yesNo : undefined),
-  };
-}
-
-function firstOf(text: string): string {
-  return text.split(" / ")[0] ?? text;
-}
-
-function valuesOf(law: Law, column: Column, language: Language): readonly string[] {
-  if (column.kind === "role") return [...law.roles.values()].map(({ labels }) => labels[language]);
-  return (column.values ?? []).map((value) => value[language]);
-}
-
 /** A table that stands beside the rows: its headings and rows, with help and without lists to choose from. */
 export function besideSheet(template: Omit<Template, "cover">, name: string): FormSheet {
-  const sheet = rowsSheet({ ...template, cover: {} }, { rangeOf: () => undefined });
+  const without = { rangeOf: () => undefined, confirmsOf: () => undefined };
+  const sheet = rowsSheet({ ...template, cover: {} }, without);
   return { ...sheet, name };
 }
 
-function rowsSheet(template: Template, lists: Pick<Lists, "rangeOf">): FormSheet {
+function rowsSheet(template: Template, lists: Pick<Lists, "rangeOf" | "confirmsOf">): FormSheet {
   const { law, layout, tongue, rows = [] } = template;
   const columns = columnsOf(layout);
   const last = headingRow + Math.max(template.roomFor, rows.length);
@@ -253,15 +196,20 @@ function rowsSheet(template: Template, lists: Pick<Lists, "rangeOf">): FormSheet
     }),
     ...beside,
   ]);
-  const offers = columns.map((column, at): Offer => {
+  const confirms = rows.flatMap((_, at) => {
+    const choices = lists.confirmsOf(at);
+    return choices === undefined ? [] : [{ row: headingRow + 1 + at, choices }];
+  });
+  const offers = columns.flatMap((column, at): readonly Offer[] => {
     const letters = columnLetters(at);
     const choices = lists.rangeOf(column);
-    return {
-      cells: `${letters}${headingRow + 1}:${letters}${last}`,
-      title: inTongue(column.headings, tongue),
-      help: adviceOf(law, column, tongue),
-      ...(choices === undefined ? {} : { choices }),
-    };
+    const offer = { title: inTongue(column.headings, tongue), help: adviceOf(law, column, tongue) };
+    if (column.key !== confirmedKey || confirms.length === 0) {
+      const cells = `${letters}${headingRow + 1}:${letters}${last}`;
+      return [{ cells, ...offer, ...(choices === undefined ? {} : { choices }) }];
+    }
+    const own = confirms.map(({ row, choices }) => ({ cells: `${letters}${row}`, ...offer, choices }));
+    return [...own, { cells: between(letters, headingRow + 1, last, confirms), ...offer }];
   });
   const room = Math.max(template.roomFor - rows.length, 1);
   return {
@@ -275,6 +223,22 @@ function rowsSheet(template: Template, lists: Pick<Lists, "rangeOf">): FormSheet
     offers,
     blankRows: room - 1,
   };
+}
+
+/** The cells of a column but those of certain rows: a cell can have one list of choices. */
+function between(
+  letters: string,
+  first: number,
+  last: number,
+  without: readonly { readonly row: number }[],
+): string {
+  const parts: string[] = [];
+  let from = first;
+  for (const { row } of [...without, { row: last + 1 }]) {
+    if (row > from) parts.push(`${letters}${from}:${letters}${row - 1}`);
+    from = row + 1;
+  }
+  return parts.join(" ");
 }
 
 /** Room for a sentence. */

@@ -89,4 +89,6 @@ export type SspeClaim = Readonly<Record<WeeklyKeys, Pence | undefined>> & {
   readonly topUpClaimed: Pence;
   readonly employerPaidDate: Day;
   readonly evidenceHeld: boolean;
+  /** What the employer says of warnings; nothing is decided by it. */
+  readonly confirmed: string | undefined;
 };

@@ -51,4 +51,6 @@ export type WfpClaim = {
   readonly employerNi: Pence | undefined;
   readonly employerPension: Pence | undefined;
   readonly note: string | undefined;
+  /** What the employer says of warnings; nothing is decided by it. */
+  readonly confirmed: string | undefined;
 };

@@ -22,4 +22,6 @@ export type OnCostRow = {
   readonly director: boolean | undefined;
   /** Without it no pension contribution is computed. */
   readonly pensionScheme: string | undefined;
+  /** What the employer says of warnings; nothing is decided by it. */
+  readonly confirmed: string | undefined;
 };

@@ -102,6 +102,7 @@ export const payable: SspeClaim = {
   topUpClaimed: 50130 as Pence,
   employerPaidDate: day("2020-11-27"),
   evidenceHeld: true,
+  confirmed: undefined,
 };
 
 /** "M-W-F--" as a claim has it. */

@@ -58,6 +58,7 @@ export const payable: WfpClaim = {
   employerNi: undefined,
   employerPension: undefined,
   note: undefined,
+  confirmed: undefined,
 };
 
 export function claimWith(change: Change): WfpClaim {

@@ -41,6 +41,7 @@ const row: OnCostRow = {
   payFrequency: undefined,
   director: undefined,
   pensionScheme: "NEST",
+  confirmed: undefined,
 };
 
 const paid: PaidMonth = {
