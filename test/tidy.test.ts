@@ -274,6 +274,7 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
     "src/people/packed-names.ts nameMarks",
     "src/ledger/keyed/key-search.ts readThrough",
     "src/ledger/keyed/key-search.ts isInRun",
+    "src/batch/publish/people-matches.ts enoughForWorker",
     "src/ledger/keyed/run-maker.ts enoughForWorker",
     "src/report/grant-claim.ts quarterOf",
     "src/report/number-text.ts rateText",

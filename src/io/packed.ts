@@ -71,6 +71,10 @@ export class PackedWriter extends RowBytesWriter {
 type PackedReader = {
   readonly number: () => number;
   readonly text: () => string;
+  /** Goes past a text. */
+  readonly skip: () => void;
+  /** Where the next number or text begins. */
+  readonly at: () => number;
 };
 
 /** Reads what a PackedWriter wrote. */
@@ -99,5 +103,10 @@ export function packedReader(bytes: Buffer): PackedReader {
       if (at > bytes.length) throw new Error("packed bytes end too early");
       return bytes.toString("utf8", from, at);
     },
+    skip() {
+      const end = length();
+      at += end;
+    },
+    at: () => at,
   };
 }

@@ -29,7 +29,9 @@ type Spool = {
   readonly backTo: (mark: number) => void;
   /** The bytes of the rows from `first` to before `end` that are there, in the order in which they were added. */
   readonly between: (first: number, end: number) => Generator<SpooledRow>;
-  /** The same of these rows alone. */
+  /** The pieces in which they stand, whole. */
+  readonly piecesBetween: (first: number, end: number) => Generator<SpooledPiece>;
+  /** The bytes of these rows alone. */
   readonly rows: (wanted: readonly number[]) => Generator<SpooledRow>;
   /** Everything, section by section. */
   readonly pieces: () => Generator<SpooledPiece>;
@@ -77,6 +79,13 @@ export function openSpool(path: string | undefined): Spool {
     }
   }
 
+  function* piecesBetween(first: number, before: number): Generator<SpooledPiece> {
+    const read = reader();
+    for (const piece of pieces) {
+      if (piece.firstRow < before && piece.firstRow + piece.rows > first) yield read(piece);
+    }
+  }
+
   return {
     section(number) {
       section = number;
@@ -99,12 +108,11 @@ export function openSpool(path: string | undefined): Spool {
       medium?.cut(end);
     },
     *between(first, before) {
-      const read = reader();
-      for (const piece of pieces) {
-        if (piece.firstRow >= before || piece.firstRow + piece.rows <= first) continue;
-        yield* rowsIn(read(piece), (row) => row >= first && row < before);
+      for (const piece of piecesBetween(first, before)) {
+        yield* rowsIn(piece, (row) => row >= first && row < before);
       }
     },
+    piecesBetween,
     *rows(wanted) {
       const read = reader();
       for (const [piece, mine] of byPiece(pieces, wanted)) yield* rowsIn(read(piece), (row) => mine.has(row));

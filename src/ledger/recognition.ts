@@ -9,9 +9,11 @@ export type MatchKind = (typeof matchKinds)[number];
 export type MatchKey = { readonly kind: MatchKind; readonly value: string };
 /**
  * What a batch leaves of its people, many keys together: the kind of each by its place in `matchKinds`, and where its value ends.
- * Values are UTF-8, as they stand between the quotes of JSON. Good until the next ones are asked for.
+ * Values are UTF-8, as they stand between the quotes of JSON. Good until the next ones are asked for, unless they are `own`.
  */
 export type NewMatches = {
+  /** Their memory belongs to whoever takes them. */
+  readonly own?: boolean | undefined;
   readonly scheme: string;
   readonly kinds: Uint8Array;
   readonly ends: Uint32Array;

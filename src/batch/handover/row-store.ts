@@ -26,6 +26,8 @@ export type RowStore = {
   readonly resultsOf: (rows: readonly number[]) => ReadonlyMap<number, RowResult>;
   /** The results of the rows from `first` to before `end`. */
   readonly between: (first: number, end: number) => Iterable<NumberedResult>;
+  /** The same as pieces of packed results, which may begin before and end behind them. */
+  readonly packed: (first: number, end: number) => Iterable<SpooledPiece>;
   /** Every result, section by section. */
   readonly results: () => Iterable<NumberedResult>;
   /** The exceptions that rows are by themselves, section by section. */

@@ -29,6 +29,34 @@ export function packResult(into: PackedWriter, result: RowResult): void {
   into.endRow();
 }
 
+/** What a packed result says of its outcome, and where its payroll number, number, surname and forenames stand. */
+type SkimmedResult = Pick<RowResult, "outcome" | "isSecond"> & {
+  readonly pays: boolean;
+  readonly from: number;
+  readonly to: number;
+};
+
+/** Goes past a packed result without making anything of it but this: of a million rows that is a tenth of the work. */
+export function skimResult({ number, skip, at }: ReturnType<typeof packedReader>): SkimmedResult {
+  number();
+  const state = number();
+  const outcome = outcomes[state >> 3];
+  if (outcome === undefined) throw new Error("a row was kept without its outcome");
+  let pays = false;
+  for (let head = 0; head < heads.length; head += 1) if (number() !== 0) pays = true;
+  number();
+  for (let left = number(); left > 0; left -= 1) number();
+  for (let left = number(); left > 0; left -= 1) number();
+  for (let left = 3; left > 0; left -= 1) number();
+  skip();
+  const from = at();
+  for (let left = 4; left > 0; left -= 1) skip();
+  const to = at();
+  skip();
+  skip();
+  return { outcome, isSecond: (state & 2) !== 0, pays, from, to };
+}
+
 export function unpackResult(bytes: Buffer): RowResult {
   const { number, text } = packedReader(bytes);
   const row = number();

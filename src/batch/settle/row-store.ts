@@ -57,6 +57,7 @@ export function openRowStore(folder: string | undefined): RowStore {
     *between(first, end) {
       for (const { row, bytes } of results.between(first, end)) yield { row, result: unpackResult(bytes) };
     },
+    packed: results.piecesBetween,
     *results() {
       for (const { row, bytes } of rowsIn(results.pieces())) yield { row, result: unpackResult(bytes) };
     },
@@ -119,6 +120,8 @@ export function resultsInMemory(): RowStore {
       return new Map([...among((row) => wanted.has(row))].map(({ row, result }) => [row, result]));
     },
     between: (first, end) => among((row) => row >= first && row < end),
+    packed: (first, end) =>
+      pieces.filter((piece) => piece.firstRow < end && piece.firstRow + piece.lengths.length > first),
     results: () => among(() => true),
   };
 }
@@ -132,6 +135,7 @@ export const nothingKept: RowStore = {
   mark: () => () => {},
   resultsOf: () => new Map(),
   between: (): readonly NumberedResult[] => none,
+  packed: (): readonly SpooledPiece[] => none,
   results: () => none,
   exceptions: () => none,
   problems: () => none,

@@ -40,21 +40,24 @@ function askedOf(scheme: string, batch: Decided) {
   const ruled = rulings.accepted.filter((one) => one.scheme === scheme);
   const told = new Set([...own, ...ruled].map(({ person }) => person));
   const among = new Set(told);
-  const strangers = new Set<PersonNumber>();
-  for (const person of peopleIn(batch, scheme)) {
-    if (facts.of(person, scheme) === undefined) strangers.add(person);
-    else among.add(person);
-  }
+  const isStranger = (person: PersonNumber): boolean => facts.of(person, scheme) === undefined;
+  if (!facts.people.isSilent)
+    for (const person of peopleIn(batch, scheme)) if (!isStranger(person)) among.add(person);
+  // They are nearly everybody, and nearly never asked for.
+  const strangers = function* () {
+    for (const person of peopleIn(batch, scheme)) if (isStranger(person)) yield person;
+  };
   const waits = waitsOf(read, settled.waiting);
   const key = { scheme, waits, among, strangers, told };
   return { key, run, own, ruled, submissions };
 }
 
 /** Everybody of whom a row may pay something. */
-function peopleIn({ read }: Decided, scheme: string): readonly PersonNumber[] {
-  return read
-    .filter((file) => !file.refused && !file.superseded && file.scheme === scheme)
-    .flatMap(({ standings }) => [...standingsOf(standings)].map(({ person }) => person));
+function* peopleIn({ read }: Decided, scheme: string): Generator<PersonNumber> {
+  for (const { refused, superseded, scheme: its, standings } of read) {
+    if (refused || superseded || its !== scheme) continue;
+    for (const { person } of standingsOf(standings)) yield person;
+  }
 }
 
 /** No batch of the book has such a number: it comes after all. */

@@ -1,10 +1,10 @@
 // Who makes the runs of a batch's keys: this thread for most batches, one of its own where they are a great many, a little at a
 // time between what this thread does. The runs and their order are the same; a batch of a million people has 19 million keys,
 // and posting it takes two thirds of the time.
-import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
 import type { NewMatches } from "../recognition.ts";
 import { type KeyRun, keyRuns } from "./key-runs.ts";
-import type { FromRunWorker, RunWork, ToRunWorker } from "./run-worker.ts";
+import type { RunWork, ToRunWorker } from "./run-worker.ts";
+import { openTalk } from "./talk.ts";
 
 export type RunMaker = {
   /** Does a small part of it, where another thread does the rest. */
@@ -20,54 +20,60 @@ export const enoughForWorker = 1 << 18;
 /** So many pieces are on their way at once. */
 const room = 4;
 
-/** Nothing is read from `matches` before the first call. */
+/** Nothing is read from `matches` before the first call. A piece without keys says that the next one is not there yet. */
 export function runMaker(
   key: Uint8Array,
   matches: Iterable<NewMatches>,
   take: (run: KeyRun) => void,
 ): RunMaker {
   const pieces = matches[Symbol.iterator]();
-  let first: NewMatches[] = [];
+  const begun: NewMatches[] = [];
   let count = 0;
   let done = false;
   let worker: RunMaker | undefined;
-  const next = (): NewMatches | undefined => {
-    const piece = first.shift() ?? (done ? undefined : pieces.next().value);
+  const fresh = (): NewMatches | undefined => {
+    const piece = done ? undefined : pieces.next().value;
     if (piece === undefined) done = true;
     // What is good until the next is asked for is kept longer here.
     return piece === undefined ? undefined : owned(piece);
   };
+  const next = (): NewMatches | undefined => begun.shift() ?? fresh();
+  const further = (): void => {
+    while (worker === undefined && !done) {
+      const piece = fresh();
+      if (piece === undefined) break;
+      if (isNothing(piece)) return;
+      begun.push(piece);
+      count += piece.kinds.length;
+      if (count >= enoughForWorker) worker = inWorker(key, next, take);
+    }
+    worker?.further();
+  };
   return {
-    further() {
-      if (worker === undefined && !done) {
-        const begun: NewMatches[] = [];
-        for (let piece = next(); piece !== undefined; piece = next()) {
-          begun.push(piece);
-          count += piece.kinds.length;
-          if (count >= enoughForWorker) break;
-        }
-        first = begun;
-        if (count >= enoughForWorker) worker = inWorker(key, next, take);
-      }
-      worker?.further();
-    },
+    further,
     end() {
+      while (worker === undefined && !done) further();
       if (worker !== undefined) {
         worker.end();
         return;
       }
       const runs = keyRuns(key, take);
-      for (let piece = next(); piece !== undefined; piece = next()) runs.put(piece);
+      for (const piece of begun) runs.put(piece);
       runs.end();
     },
-    close: () => worker?.close(),
+    close() {
+      pieces.return?.();
+      worker?.close();
+    },
   };
 }
 
-function owned({ scheme, kinds, ends, bytes }: NewMatches): NewMatches {
+function owned(matches: NewMatches): NewMatches {
+  const { scheme, kinds, ends, bytes } = matches;
+  if (matches.own === true) return matches;
   // Not `slice`: that of a Buffer is no copy.
   const own = new Uint8Array(bytes.subarray(0, ends.at(-1) ?? 0));
-  return { scheme, kinds: new Uint8Array(kinds), ends: new Uint32Array(ends), bytes: own };
+  return { own: true, scheme, kinds: new Uint8Array(kinds), ends: new Uint32Array(ends), bytes: own };
 }
 
 /** Our own ending: .ts when run as it is, .js when packed. */
@@ -78,51 +84,37 @@ function inWorker(
   next: () => NewMatches | undefined,
   take: (run: KeyRun) => void,
 ): RunMaker {
-  const { port1: port, port2 } = new MessageChannel();
-  const said = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-  const workerData: RunWork = { key, port: port2, said };
-  const worker = new Worker(new URL(workerFile, import.meta.url), {
-    workerData,
-    transferList: [port2],
-    // What it makes is soon of no use; without a limit new things would take 48 MiB before anybody clears up.
-    resourceLimits: { maxYoungGenerationSizeMb: 8 },
-  });
-  worker.unref();
-  let [asked, answered] = [0, 0];
+  const about: RunWork = { key };
+  const talk = openTalk<ToRunWorker, readonly KeyRun[]>(new URL(workerFile, import.meta.url), about);
   let ended = false;
-  const takeAnswers = (): void => {
-    for (let got = receiveMessageOnPort(port); got !== undefined; got = receiveMessageOnPort(port)) {
-      // It comes from run-worker.ts.
-      const { runs, failed } = got.message as FromRunWorker;
-      if (failed !== undefined) throw new Error(failed);
-      answered += 1;
-      for (const run of runs) take(run);
+  const takeAll = (runs: readonly KeyRun[] | undefined): void => {
+    for (const run of runs ?? []) take(run);
+  };
+  const further = (): void => {
+    for (let runs = talk.taken(); runs !== undefined; runs = talk.taken()) takeAll(runs);
+    while (!ended && talk.open() < room) {
+      const matches = next();
+      if (matches !== undefined && isNothing(matches)) return;
+      ended = matches === undefined;
+      if (matches === undefined) talk.ask("end");
+      else talk.ask({ matches }, memoryOf(matches));
     }
   };
-  const ask = (): void => {
-    if (ended) return;
-    const matches = next();
-    ended = matches === undefined;
-    const message: ToRunWorker = matches === undefined ? "end" : { matches };
-    port.postMessage(message);
-    asked += 1;
-  };
   return {
-    further() {
-      takeAnswers();
-      if (asked - answered < room) ask();
-    },
+    further,
     end() {
-      while (!ended || answered < asked) {
-        const before = Atomics.load(said, 0);
-        takeAnswers();
-        if (!ended && asked - answered < room) ask();
-        else if (answered < asked) Atomics.wait(said, 0, before);
-      }
+      for (further(); !ended || talk.open() > 0; further()) takeAll(talk.awaited(ended ? undefined : 1));
     },
-    close() {
-      port.close();
-      void worker.terminate();
-    },
+    close: talk.close,
   };
+}
+
+function isNothing({ kinds }: NewMatches): boolean {
+  return kinds.length === 0;
+}
+
+/** What need not be copied on its way. */
+function memoryOf({ kinds, ends, bytes }: NewMatches): readonly ArrayBuffer[] {
+  // They are `owned`.
+  return [kinds, ends, bytes].map(({ buffer }) => buffer as ArrayBuffer);
 }

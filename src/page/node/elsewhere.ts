@@ -7,6 +7,10 @@ const never = (what: string) => (): never => {
 export const availableParallelism = (): number => 1;
 export const getCompileCacheDir = (): undefined => undefined;
 export const createRequire = never("require");
+export const isMainThread = true;
+export const receiveMessageOnPort = never("thread of Node");
+export const workerData = undefined;
+export class MessageChannel {}
 export class Worker {
   constructor() {
     never("thread of Node")();

@@ -2,13 +2,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { RowResult, TablePlace } from "../../../src/batch/handover/row-result.ts";
-import { packResult, unpackResult } from "../../../src/batch/settle/packed-result.ts";
+import { packResult, skimResult, unpackResult } from "../../../src/batch/settle/packed-result.ts";
 import { decisionLine, decisionWriter } from "../../../src/batch/tables/decision-lines.ts";
 import { monthFromText } from "../../../src/core/day.ts";
 import { heads, outcomes } from "../../../src/core/decision.ts";
 import { LineWriter } from "../../../src/io/csv/line-writer.ts";
 import { csvTable } from "../../../src/io/csv/table.ts";
-import { PackedWriter } from "../../../src/io/packed.ts";
+import { PackedWriter, packedReader } from "../../../src/io/packed.ts";
 import { cellsOf, decisionColumns, keysOf } from "../../../src/report/columns.ts";
 
 /** Whatever people put into names and references, formulas and ends of lines included. */
@@ -74,6 +74,26 @@ test("what is kept of a row is the row", () => {
       const texts = [reference, niNumber, surname, forenames].map((one) => one.toWellFormed());
       const [a = "", b = "", c = "", d = ""] = texts;
       expect(kept).toEqual({ ...row, reference: a, niNumber: b, surname: c, forenames: d });
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("what is skimmed of rows is what stands in them", () => {
+  const packed = new PackedWriter();
+  fc.assert(
+    fc.property(fc.array(result, { minLength: 1, maxLength: 4 }), (rows) => {
+      for (const row of rows) packResult(packed, row);
+      const bytes = Buffer.from(packed.take().bytes);
+      const reader = packedReader(bytes);
+      for (const { outcome, isSecond, payable, payrollRef, niNumber, surname, forenames } of rows) {
+        const { from, to, ...skimmed } = skimResult(reader);
+        expect(skimmed).toEqual({ outcome, isSecond, pays: payable.some((one) => one !== 0) });
+        const { text } = packedReader(bytes.subarray(from, to));
+        const texts = [payrollRef, niNumber, surname, forenames].map((one) => one.toWellFormed());
+        expect(texts.map(text)).toEqual(texts);
+      }
+      expect(reader.at()).toBe(bytes.length);
     }),
     { numRuns: 300 },
   );

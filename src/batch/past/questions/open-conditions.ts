@@ -27,7 +27,7 @@ type AskedConditions = {
   /** People of the batch of whom something stands in the book, and those whom it tells of. */
   readonly among: ReadonlySet<PersonNumber>;
   /** The others of the batch: what was paid to them may have been undone, or is about to be. */
-  readonly strangers: ReadonlySet<PersonNumber>;
+  readonly strangers: () => Iterable<PersonNumber>;
   /** Those of them of whom it opens or closes something: of the others only who has a line is wanted. */
   readonly told: ReadonlySet<PersonNumber>;
 };
@@ -97,7 +97,7 @@ export const openConditions: Question<AskedConditions, Conditions> = {
       const all = [...mattersOfPeople(lines, people, rulings, counts)];
       // To look for a stranger costs a hash for each, and nearly always nobody is one.
       const isStranger = all.some(([, one]) => one.lines.length > 0 && one.postings.length === 0);
-      const named = namesAmong(book, all.length === 0 ? [] : isStranger ? [...among, ...strangers] : among);
+      const named = namesAmong(book, all.length === 0 ? [] : isStranger ? [...among, ...strangers()] : among);
       const others = all.filter(([personKey]) => named(personKey) === undefined);
       found.set(scheme, {
         open: others.flatMap(([, matters]) => openOfPerson(matters)),

@@ -192,6 +192,6 @@ export function hasNames(law: Law, layout: string): boolean {
   return law.layouts.get(layout)?.columns.some(({ kind }) => kind === "name") === true;
 }
 
-export function codesOf(law: Law): NameCodes {
+function codesOf(law: Law): NameCodes {
   return nameCodes(law.names.classes.map(({ name }) => name));
 }
