@@ -4,9 +4,10 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
+import { claimCipher } from "../../src/ledger/keyed/claim-cipher.ts";
 import { matchHasher } from "../../src/ledger/keyed/key-takers.ts";
 import { type MatchKey, matchKinds, type NewMatches } from "../../src/ledger/recognition.ts";
-import { keyPathOf } from "../../src/ledger/sqlite/person-key.ts";
+import { keyPathOf, readKeyLines } from "../../src/ledger/sqlite/person-key.ts";
 import { openLedger } from "./asked-book.ts";
 import { entry, folder, id, posting, scheme, sha } from "./book.ts";
 
@@ -77,9 +78,14 @@ test("many keys and few leave the same runs: sorted, each key once", async () =>
     await ledger.post(entry("one", { matches }), [posting(1)]);
     await ledger.close();
     const database = new DatabaseSync(path, { readOnly: true });
-    const runs = database.prepare("SELECT kind, hex(keys) AS keys FROM match_run ORDER BY id").all();
+    const runs = database.prepare("SELECT id, kind, keys FROM match_run ORDER BY id").all();
     database.close();
-    return runs.map(({ kind, keys }) => ({ kind, keys: String(keys).match(/.{24}/g) ?? [] }));
+    // They stand enciphered, with the secret that the batch has brought.
+    const cipher = claimCipher(readKeyLines(keyPathOf(path))?.[1] ?? new Uint8Array());
+    return runs.map(({ id: run, kind, keys }) => {
+      const plain = cipher.turnRun(Number(run), keys as Uint8Array); // A blob.
+      return { kind, keys: Buffer.from(plain).toString("hex").match(/.{24}/g) ?? [] };
+    });
   };
   const keys = Array.from({ length: 6000 }, (_, at) => key(matchKinds[at % 5] ?? "n", `Siân "${at % 5000}"`));
   const together = await runsOf(brings(...keys));

@@ -178,6 +178,14 @@ CREATE TABLE claim_key (
   key_check text NOT NULL CHECK (key_check ~ '^[0-9a-f]{64}$')
 );
 
+-- The secrets of these keys, enciphered with the book's key, which is not at the server. The one table of which rows go: a purge
+-- takes those that it names (forget).
+CREATE TABLE claim_secret (
+  key_check text PRIMARY KEY CHECK (key_check ~ '^[0-9a-f]{64}$'),
+  nonce bytea NOT NULL CHECK (length(nonce) = 12),
+  cipher bytea NOT NULL
+);
+
 CREATE TABLE person_link (
   id integer PRIMARY KEY,
   batch integer NOT NULL REFERENCES batch (sequence),
@@ -408,10 +416,18 @@ BEGIN
   IF target <> 'publication' THEN PERFORM take_place(); END IF;
   IF target <> ALL (ARRAY['book', 'batch', 'seal', 'publication', 'event', 'scheme', 'input', 'submission', 'person', 'posting',
     'standing', 'duplicate_case', 'case_event', 'decision', 'claim_key', 'person_link', 'sealed_text', 'match_run',
-    'open_condition']) THEN PERFORM refuse('table-unknown'); END IF;
+    'open_condition', 'claim_secret']) THEN PERFORM refuse('table-unknown'); END IF;
   EXECUTE format('INSERT INTO taliad.%I SELECT * FROM json_populate_recordset(NULL::taliad.%I, $1) %s', target,
-    target, CASE target WHEN 'publication' THEN 'ON CONFLICT DO NOTHING' ELSE '' END) USING rows;
+    target, CASE WHEN target IN ('publication', 'claim_secret') THEN 'ON CONFLICT DO NOTHING' ELSE '' END) USING rows;
 END $$;
+
+-- Takes the secrets that a purge in the book has named, and no others. What was written of them before goes with VACUUM, and
+-- from backups and the log as these grow old.
+CREATE FUNCTION forget() RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = taliad, pg_temp AS $$
+  DELETE FROM claim_secret WHERE key_check IN (
+    SELECT k.sha256 FROM input AS k JOIN input AS m ON m.batch = k.batch AND m.file = 'manifest.json'
+    JOIN batch AS b ON b.sequence = k.batch AND b.manifest = m.sha256 WHERE k.file LIKE 'key %')
+$$;
 
 -- The book as a person reads it.
 --   SELECT period, head, sum(pence) FROM taliad.postings GROUP BY period, head ORDER BY 1, 2;
@@ -428,14 +444,14 @@ JOIN submission AS s ON s.id = p.submission JOIN input AS i ON i.id = s.input;
 
 -- Roles: officers read and put, auditors read; nobody but the owner has more. Where this account may make no roles, whoever
 -- may grants the same by hand.
-REVOKE ALL ON FUNCTION put(text, json) FROM PUBLIC;
+REVOKE ALL ON FUNCTION put(text, json), forget() FROM PUBLIC;
 DO $$
 BEGIN
   IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'taliad_officer') THEN CREATE ROLE taliad_officer NOLOGIN; END IF;
   IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'taliad_auditor') THEN CREATE ROLE taliad_auditor NOLOGIN; END IF;
   GRANT USAGE ON SCHEMA taliad TO taliad_officer, taliad_auditor;
   GRANT SELECT ON ALL TABLES IN SCHEMA taliad TO taliad_officer, taliad_auditor;
-  GRANT EXECUTE ON FUNCTION put(text, json) TO taliad_officer;
+  GRANT EXECUTE ON FUNCTION put(text, json), forget() TO taliad_officer;
 EXCEPTION WHEN insufficient_privilege THEN
   RAISE NOTICE 'the roles taliad_officer and taliad_auditor were not made';
 END $$;

@@ -5,9 +5,11 @@ import { LedgerFault } from "../fault.ts";
 import { type Answers, answersOf } from "../sqlite/answers.ts";
 import type { BookOptions } from "../sqlite/book.ts";
 import { checkPages } from "../sqlite/check.ts";
+import { claimKeysReader } from "../sqlite/claim-keys.ts";
 import { guarded } from "../sqlite/database.ts";
+import { sealedWith } from "../sqlite/find-people.ts";
 import { personHasher } from "../sqlite/person-key.ts";
-import { bringForBatch, bringLines, listed } from "./bring.ts";
+import { bringForBatch, bringLines, listed, type SealedOf } from "./bring.ts";
 import type { Mirror } from "./mirror.ts";
 import { openStay } from "./session.ts";
 import { batchMade, eventMade, publish, written } from "./write.ts";
@@ -21,7 +23,13 @@ export async function openPostgresBook(ledger: string, options: BookOptions = {}
   const stay = await openStay(ledger, { readOnly, waitMs });
   const { key } = stay;
   const hashOf = personHasher(key);
-  const answersFor = perMirror((mirror) => answersOf(mirror.database, key));
+  const sealedFor = perMirror((mirror): SealedOf => {
+    const claimKeys = claimKeysReader(mirror.database, mirror.secrets);
+    return (person) => sealedWith(hashOf(person), claimKeys());
+  });
+  const answersFor = perMirror((mirror) =>
+    answersOf(mirror.database, { book: key, secrets: mirror.secrets }),
+  );
   /** Brings what is needed, then asks. */
   const asked = <Result>(
     bring: (mirror: Mirror) => Promise<void>,
@@ -38,7 +46,7 @@ export async function openPostgresBook(ledger: string, options: BookOptions = {}
   return {
     bookId: stay.bookId,
     isShared: true,
-    keyOf: (person) => Buffer.from(hashOf(person)).toString("hex"),
+    keyOf: (person) => answersFor(stay.mirror()).keyOf(person),
     state: () => asked(nothing, ({ state }) => state()),
     batches: (id) => asked(nothing, ({ batches }) => batches(id)),
     inputs: (sha256s) => asked(nothing, ({ inputs }) => inputs(sha256s)),
@@ -46,7 +54,7 @@ export async function openPostgresBook(ledger: string, options: BookOptions = {}
     async lines(wanted) {
       const once = listed(wanted);
       return asked(
-        (mirror) => bringLines(mirror, once, hashOf),
+        (mirror) => bringLines(mirror, once, sealedFor(mirror)),
         ({ lines }) => lines(once),
       );
     },
@@ -67,7 +75,7 @@ export async function openPostgresBook(ledger: string, options: BookOptions = {}
       mustWrite();
       const brought = { postings: [...postings], standings: [...standings] };
       const mirror = await stay.with(async (at) => {
-        await bringForBatch(at, entry, brought, hashOf);
+        await bringForBatch(at, entry, brought, sealedFor(at));
         return at;
       }, "to write");
       return await written(stay, mirror, () => batchMade(mirror, key, entry, brought));

@@ -3,7 +3,6 @@ import type { PersonNumber } from "../../core/person.ts";
 import type { LinesWanted } from "../book.ts";
 import type { BatchEntry, NewPosting, NewStanding, Withdrawal } from "../new-batch.ts";
 import { numberAt, query } from "../sqlite/database.ts";
-import type { PersonHash } from "../sqlite/person-key.ts";
 import type { Mirror } from "./mirror.ts";
 
 /** What a batch brings, in memory: the server may have to be told twice. */
@@ -21,8 +20,11 @@ export function listed(wanted: LinesWanted): LinesWanted {
   return wanted;
 }
 
-export async function bringLines(mirror: Mirror, wanted: LinesWanted, hashOf: PersonHash): Promise<void> {
-  if ("people" in wanted) await mirror.people([...wanted.people].map(hashOf));
+/** What may stand in the book for somebody. */
+export type SealedOf = (person: PersonNumber) => readonly Uint8Array[];
+
+export async function bringLines(mirror: Mirror, wanted: LinesWanted, sealedOf: SealedOf): Promise<void> {
+  if ("people" in wanted) await mirror.people([...wanted.people].flatMap(sealedOf));
   else if ("keys" in wanted) await mirror.people([...wanted.keys].map((key) => Buffer.from(key, "hex")));
   else if ("submissions" in wanted) await mirror.postingsOf([...wanted.submissions]);
   else if ("rows" in wanted) {
@@ -41,7 +43,7 @@ export async function bringForBatch(
   mirror: Mirror,
   entry: BatchEntry | Withdrawal,
   { postings, standings }: Brought,
-  hashOf: PersonHash,
+  sealedOf: SealedOf,
 ): Promise<void> {
   await mirror.ends();
   if ("withdraws" in entry) {
@@ -60,7 +62,7 @@ export async function bringForBatch(
     ...(entry.conditions ?? []),
   ];
   const people = new Set<PersonNumber>(named.map(({ person }) => person));
-  await mirror.people([...people].map(hashOf));
+  await mirror.people([...people].flatMap(sealedOf));
   await mirror.peopleOf("submission", entry.replaces ?? []);
   await mirror.peopleOf("id", entry.reverses ?? []);
 }

@@ -6,13 +6,15 @@ import { type ContentTable, contentTables } from "../sqlite/content.ts";
 import { tablesOfBatch } from "../sqlite/copy.ts";
 import { numberAt, query, textAt, type Values } from "../sqlite/database.ts";
 import { schemaSql } from "../sqlite/schema.ts";
+import { type SharedSecrets, sharedSecrets } from "./secrets.ts";
 import type { Server } from "./server.ts";
 
 export type Mirror = {
   readonly database: DatabaseSync;
   readonly bookId: string;
   readonly keyCheck: string;
-  /** Brings everything of these people, by their keys. */
+  readonly secrets: SharedSecrets;
+  /** Brings everything of these people, by what may stand in the book for them. */
   readonly people: (keys: readonly Uint8Array[]) => Promise<void>;
   /** What was posted in these returns; the people themselves only by name. */
   readonly postingsOf: (submissions: readonly number[]) => Promise<void>;
@@ -27,7 +29,13 @@ export type Mirror = {
 };
 
 /** Of which there are as many as there are people and payments. */
-const large = ["person", "posting", "standing", "match_run"] as const satisfies readonly ContentTable[];
+const large = [
+  "person",
+  "posting",
+  "standing",
+  "match_run",
+  "person_link",
+] as const satisfies readonly ContentTable[];
 /** There from the beginning: what there are few rows of, whoever the book is of. */
 const small = [
   ...new Set(["batch", "seal", "publication", "event", ...contentTables]).difference(new Set<string>(large)),
@@ -37,16 +45,19 @@ const rooms = ["slot", "total"] as const;
 
 const together = 4000;
 
-export async function openMirror(ask: Server["ask"]): Promise<Mirror> {
+/** `keyOf` gives the book's key, once what it is recognised by is known. */
+export async function openMirror(ask: Server["ask"], keyOf: (check: string) => Uint8Array): Promise<Mirror> {
   const database = new DatabaseSync(":memory:", { enableForeignKeyConstraints: false });
   database.exec(schemaSql());
   const guards = takeOff(database);
   const bring = bringer(ask, database);
   const [book] = await bring("book");
   await bringSmall(ask, bring, database);
+  const secrets = await sharedSecrets(ask, keyOf(textAt(book, 2)));
   return {
     database,
     bookId: textAt(book, 1),
+    secrets,
     keyCheck: textAt(book, 2),
     ...people(bring, database),
     guarded: (work) => {
@@ -75,11 +86,10 @@ function bringer(ask: Server["ask"], database: DatabaseSync): Bring {
 async function bringSmall(ask: Server["ask"], bring: Bring, database: DatabaseSync): Promise<void> {
   for (const table of small) await bring(table);
   // Of whom something small is written, at least the name by which the book knows them.
-  await bring(
-    "person",
-    `WHERE id IN (SELECT person FROM taliad.decision UNION SELECT person FROM taliad.duplicate_case
-      UNION SELECT person FROM taliad.open_condition)`,
-  );
+  const named = `(SELECT person FROM taliad.decision UNION SELECT person FROM taliad.duplicate_case
+    UNION SELECT person FROM taliad.open_condition)`;
+  await bring("person", `WHERE id IN ${named}`);
+  await bring("person_link", `WHERE person IN ${named}`);
   // That a batch has left keys of a scheme is known at once; a key of nothing stands for them until they are asked for.
   const left = await ask("SELECT DISTINCT batch, scheme FROM taliad.match_run");
   const standIn = left.map(([batch = null, scheme = null], at) => {
@@ -100,7 +110,7 @@ function people(
   const bringWhole = async (rows: readonly Values[]): Promise<void> => {
     const strangers = rows.map((row) => numberAt(row, 0)).filter((id) => !whole.has(id));
     if (strangers.length === 0) return;
-    for (const table of ["posting", "standing", ...rooms])
+    for (const table of ["person_link", "posting", "standing", ...rooms])
       await bring(table, "WHERE person = ANY ($1::integer[])", [strangers]);
     for (const id of strangers) whole.add(id);
   };
@@ -117,12 +127,15 @@ function people(
     people: (keys) =>
       inPieces(keys, async (some) => {
         const asked = some.map((key) => Buffer.from(key));
-        await bringWhole(await bring("person", "WHERE key = ANY ($1::bytea[])", [asked]));
+        const isMeant =
+          "WHERE key = ANY ($1::bytea[]) OR id IN (SELECT person FROM taliad.person_link WHERE key = ANY ($1::bytea[]))";
+        await bringWhole(await bring("person", isMeant, [asked]));
       }),
     postingsOf: (submissions) =>
       inPieces(submissions, async (some) => {
         await bring("posting", "WHERE submission = ANY ($1::integer[])", [some]);
         await bring("person", postedIn("submission"), [some]);
+        await bring("person_link", postedIn("submission").replace("WHERE id", "WHERE person"), [some]);
       }),
     peopleOf: (where, numbers) =>
       inPieces(numbers, async (some) => bringWhole(await bring("person", postedIn(where), [some]))),

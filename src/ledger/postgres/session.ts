@@ -18,6 +18,8 @@ type End = string;
 export type Stay = {
   readonly key: Uint8Array;
   readonly bookId: string;
+  /** What was seen of the book last. */
+  readonly mirror: () => Mirror;
   /**
    * With the mirror, brought up to date. A reader's snapshot is held until the end. A writer holds the one place from the
    * opening until `commit`, and after it only for what is going to be written.
@@ -99,7 +101,7 @@ export async function openStay(ledger: string, options: StayOptions): Promise<St
     const now = await endAt(at);
     if (mirror !== undefined && now === end) return mirror;
     if (mirror !== undefined && isTold) throw new LedgerFault("busy", "book-moved", address.shown);
-    mirror = await openMirror(ask);
+    mirror = await openMirror(ask, (check) => keyOf(address, check));
     end = now;
     return mirror;
   };
@@ -121,6 +123,7 @@ export async function openStay(ledger: string, options: StayOptions): Promise<St
   return {
     key,
     bookId: mirror?.bookId ?? "",
+    mirror: () => seen(mirror),
     with: within,
     async commit(send, isThere) {
       try {
@@ -144,6 +147,11 @@ export async function openStay(ledger: string, options: StayOptions): Promise<St
       }),
     close: drop,
   };
+}
+
+function seen(mirror: Mirror | undefined): Mirror {
+  if (mirror === undefined) throw new Error("the stay has no mirror");
+  return mirror;
 }
 
 const newest = (

@@ -65,12 +65,16 @@ export function batchMade(
   const posted = mirror.guarded(() =>
     "withdraws" in entry
       ? withdrawBatch(database, entry, entry.withdraws, entry.withdrawn)
-      : postBatch(database, key, entry, postings, standings),
+      : postBatch(database, { book: key, secrets: mirror.secrets }, entry, postings, standings),
   );
   const { sequence, chain } = posted;
   return {
     result: posted,
-    rows: [...rowsOfBatch(database, sequence), ["event", rowsToSend(database, "event", "id", before + 1)]],
+    rows: [
+      ["claim_secret", mirror.secrets.toSend()],
+      ...rowsOfBatch(database, sequence),
+      ["event", rowsToSend(database, "event", "id", before + 1)],
+    ],
     proof: ["SELECT 1 FROM taliad.seal WHERE chain = $1", chain],
   };
 }

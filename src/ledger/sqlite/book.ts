@@ -27,8 +27,8 @@ const usualWait = 3000;
 export async function openSqliteBook(path: string, options: BookOptions = {}): Promise<Book> {
   const { readOnly = false, waitMs = usualWait } = options;
   return guarded(() => {
-    const { database, bookId, key } = readOnly ? openToRead(path, waitMs) : openToWrite(path, waitMs);
-    const answers = answersOf(database, key);
+    const { database, bookId, keys } = readOnly ? openToRead(path, waitMs) : openToWrite(path, waitMs);
+    const answers = answersOf(database, keys);
     const endPath = endPathOf(path);
     const markEnd = (): void => {
       const { sequence, chain } = answers.state();
@@ -67,7 +67,7 @@ export async function openSqliteBook(path: string, options: BookOptions = {}): P
           return postAndMark(writing, () =>
             "withdraws" in entry
               ? withdrawBatch(database, entry, entry.withdraws, entry.withdrawn)
-              : postBatch(database, key, entry, postings, standings),
+              : postBatch(database, keys, entry, postings, standings),
           );
         }),
       record: async (batchId, event) =>

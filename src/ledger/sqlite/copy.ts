@@ -3,20 +3,23 @@
 import { closeSync, existsSync, openSync } from "node:fs";
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 import { LedgerFault } from "../fault.ts";
+import type { BookKeys } from "../keyed/book-keys.ts";
+import { livingSecrets } from "./claim-keys.ts";
 import { genesis } from "./codes.ts";
 import { contentTables } from "./content.ts";
 import { numberAt, query, type Values } from "./database.ts";
 import { endPathOf, writeEnd } from "./end-file.ts";
 import { eventsEnd } from "./events.ts";
+import { keysIn } from "./key-file.ts";
 import { insertion } from "./page.ts";
 import { keyCheck, keyPathOf, writeKey } from "./person-key.ts";
 import { schemaSql } from "./schema.ts";
 
-/** A book as it is copied: its tables, its id and its key. */
+/** A book as it is copied: its tables, its id and its keys. */
 export type CopiedBook = {
   readonly database: DatabaseSync;
   readonly bookId: string;
-  readonly key: Uint8Array;
+  readonly keys: BookKeys;
 };
 
 /** The tables of a batch in the order in which they are written, and by which column its rows are known. */
@@ -34,17 +37,19 @@ export function batchesToCopy(database: DatabaseSync): readonly number[] {
 }
 
 /** Makes the file with its key and end mark. Throws LedgerFault: refused where there is something already. */
-export function copyToFile({ database: from, bookId, key }: CopiedBook, path: string): void {
+export function copyToFile({ database: from, bookId, keys }: CopiedBook, path: string): void {
   for (const there of [path, keyPathOf(path), endPathOf(path)]) {
     if (existsSync(there)) throw new LedgerFault("refused", "file-exists", there);
   }
   closeSync(openSync(path, "wx", 0o600));
-  writeKey(keyPathOf(path), key);
+  writeKey(keyPathOf(path), keys.book);
+  const { secrets } = keysIn(keyPathOf(path), keys.book);
+  for (const secret of livingSecrets(from, keys)) secrets.keep(secret);
   const to = new DatabaseSync(path);
   try {
     to.exec("PRAGMA synchronous = FULL; PRAGMA journal_mode = WAL; BEGIN IMMEDIATE");
     to.exec(schemaSql());
-    to.prepare("INSERT INTO book VALUES (1, ?, ?)").run(bookId, keyCheck(key));
+    to.prepare("INSERT INTO book VALUES (1, ?, ?)").run(bookId, keyCheck(keys.book));
     for (const sequence of batchesToCopy(from)) {
       for (const [table, column] of tablesOfBatch) {
         copyRows(

@@ -18,10 +18,10 @@ const ownerOnly = 0o600;
 const mostBytes = 1024;
 
 /** A small file beside the book; undefined where there is none. A pipe would be waited for, a device has no end: `damaged`. */
-export function readSmall(path: string, reason: string): string | undefined {
+export function readSmall(path: string, reason: string, most = mostBytes): string | undefined {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found === undefined) return undefined;
-  if (!found.isFile() || found.size > mostBytes) throw new LedgerFault("damaged", reason, path);
+  if (!found.isFile() || found.size > most) throw new LedgerFault("damaged", reason, path);
   return readFileSync(path, "latin1");
 }
 

@@ -9,7 +9,7 @@ import { type PostingKind, postingKinds } from "../new-batch.ts";
 import type { PersonLines, PostingLine, UnpaidRow } from "../records.ts";
 import { headNumber, storedHeads } from "./codes.ts";
 import { bytesAt, numberAt, numberOrNothingAt, type Query, query, textAt, type Values } from "./database.ts";
-import type { PersonHash } from "./person-key.ts";
+import type { PersonFinder } from "./find-people.ts";
 import { headOf, keyText, month, numbers, replaced, withdrawn } from "./stored.ts";
 
 const postingColumns =
@@ -29,7 +29,7 @@ type SourceOf = {
   readonly batch: (sequence: number) => string;
 };
 
-export function linesReader(database: DatabaseSync, hashOf: PersonHash) {
+export function linesReader(database: DatabaseSync, { idOf: idOfPerson }: Pick<PersonFinder, "idOf">) {
   const sourceOf = sources(database);
   const idOf = query(database, "SELECT id FROM person WHERE key = ?");
   const keyOf = query(database, "SELECT key FROM person WHERE id = ?");
@@ -45,18 +45,22 @@ export function linesReader(database: DatabaseSync, hashOf: PersonHash) {
     const inScheme = row === undefined ? null : numberAt(row, 0);
     if ("submissions" in wanted) return ofReturns.submissions(wanted.submissions, inScheme, heads);
     if ("rows" in wanted) return ofReturns.rows(wanted.rows, inScheme, heads);
-    const ofKey = (key: Uint8Array, person: PersonNumber | undefined): readonly PersonLines[] => {
-      const id = idOf.first(key);
-      return id === undefined ? [] : ofPerson(numberAt(id, 0), person, keyText(key), inScheme, heads);
-    };
-    if ("people" in wanted)
-      return [...new Set(wanted.people)].flatMap((person) => ofKey(hashOf(person), person));
-    if ("keys" in wanted)
-      return [...new Set(wanted.keys)].flatMap((key) => ofKey(Buffer.from(key, "hex"), undefined));
+    const ofId = (id: number, person?: PersonNumber): readonly PersonLines[] =>
+      ofPerson(id, person, keyText(bytesAt(keyOf.first(id), 0)), inScheme, heads);
+    if ("people" in wanted) {
+      return [...new Set(wanted.people)].flatMap((person) => {
+        const id = idOfPerson(person);
+        return id === undefined ? [] : ofId(id, person);
+      });
+    }
+    if ("keys" in wanted) {
+      return [...new Set(wanted.keys)].flatMap((key) => {
+        const id = idOf.first(Buffer.from(key, "hex"));
+        return id === undefined ? [] : ofId(numberAt(id, 0));
+      });
+    }
     const after = wanted.after === undefined ? 0 : numberAt(idOf.first(Buffer.from(wanted.after, "hex")), 0);
-    const ofId = (id: number) =>
-      ofPerson(id, undefined, keyText(bytesAt(keyOf.first(id), 0)), inScheme, heads);
-    return everybody(after, wanted.most, ofId, nextPeople);
+    return everybody(after, wanted.most, (id) => ofId(id), nextPeople);
   };
 }
 

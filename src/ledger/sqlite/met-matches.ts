@@ -3,24 +3,38 @@ import type { DatabaseSync } from "node:sqlite";
 import { type AskedKeys, askedKeys, placesInRun } from "../keyed/key-search.ts";
 import type { MatchHash } from "../keyed/key-takers.ts";
 import type { MatchKey, MatchKind } from "../recognition.ts";
-import { bytesAt, numberAt, query } from "./database.ts";
+import type { ClaimKey, ClaimKeys } from "./claim-keys.ts";
+import { bytesAt, numberAt, numberOrNothingAt, query } from "./database.ts";
 import { withdrawn } from "./stored.ts";
 
 /** Those of the keys, the very objects, that a batch that stands has left. */
 type MatchesOf = (scheme: string, wanted: Iterable<MatchKey>) => ReadonlySet<MatchKey>;
 
-export function matchReader(database: DatabaseSync, hashOf: MatchHash): MatchesOf {
+export function matchReader(
+  database: DatabaseSync,
+  hashOf: MatchHash,
+  claimKeys: () => ClaimKeys,
+): MatchesOf {
   const runs = query(
     database,
-    `SELECT m.id FROM match_run AS m JOIN scheme AS s ON s.id = m.scheme
+    `SELECT m.id, m.claim_key FROM match_run AS m JOIN scheme AS s ON s.id = m.scheme
     WHERE s.name = ? AND m.kind = ? AND NOT ${withdrawn("m.batch")} ORDER BY m.id`,
   );
   const read = query(database, "SELECT keys FROM match_run WHERE id = ?");
-  const keysOf = remembered((id) => asBuffer(bytesAt(read.first(id), 0)));
+  const keysOf = remembered((id, key) => {
+    const stored = asBuffer(bytesAt(read.first(id), 0));
+    return key === undefined ? stored : asBuffer(key.cipher.turnRun(id, stored));
+  });
   return (scheme, wanted) => {
     const met = new Set<MatchKey>();
+    const living = new Map(claimKeys()?.map((key) => [key.id, key]));
     for (const [kind, asked] of byKind(scheme, wanted, hashOf)) {
-      for (const row of runs.all(scheme, kind)) meet(keysOf(numberAt(row, 0)), asked, met);
+      for (const row of runs.all(scheme, kind)) {
+        const of = numberOrNothingAt(row, 1);
+        const key = of === undefined ? undefined : living.get(of);
+        // A run whose key is gone tells nothing of anybody.
+        if (of === undefined || key !== undefined) meet(keysOf(numberAt(row, 0), key), asked, met);
+      }
     }
     return met;
   };
@@ -35,13 +49,15 @@ function asBuffer({ buffer, byteOffset, length }: Uint8Array): Buffer {
 const mostRemembered = 1 << 26;
 
 /** A run never changes. What there is no room for is read again. */
-function remembered(read: (id: number) => Buffer): (id: number) => Buffer {
+function remembered(
+  read: (id: number, key: ClaimKey | undefined) => Buffer,
+): (id: number, key: ClaimKey | undefined) => Buffer {
   const known = new Map<number, Buffer>();
   let room = mostRemembered;
-  return (id) => {
+  return (id, key) => {
     const there = known.get(id);
     if (there !== undefined) return there;
-    const keys = read(id);
+    const keys = read(id, key);
     room -= keys.length;
     if (room >= 0) known.set(id, keys);
     return keys;

@@ -16,11 +16,14 @@ import { dirname, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { pathToFileURL } from "node:url";
 import { LedgerFault } from "../fault.ts";
+import type { BookKeys } from "../keyed/book-keys.ts";
+import { claimKeysReader } from "./claim-keys.ts";
 import { applicationId } from "./codes.ts";
 import { numberAt, query, textAt } from "./database.ts";
 import { endPathOf, readEnd } from "./end-file.ts";
 import { syncFolder } from "./files.ts";
 import { endFindings, schemaDifferences, versionOf } from "./glance.ts";
+import { keysIn } from "./key-file.ts";
 import { keyCheck, keyPathOf, makeKey, readKey } from "./person-key.ts";
 import { rewriteBook, standInFor } from "./rewrite.ts";
 import { schemaSql, schemaVersion } from "./schema.ts";
@@ -28,7 +31,7 @@ import { schemaSql, schemaVersion } from "./schema.ts";
 type Opened = {
   readonly database: DatabaseSync;
   readonly bookId: string;
-  readonly key: Uint8Array;
+  readonly keys: BookKeys;
 };
 
 /** Opens for reading. What others post meanwhile is not seen. */
@@ -217,5 +220,8 @@ function recognise(database: DatabaseSync, path: string): Opened {
   const bookId = textAt(book, 0);
   const fault = endFindings(database, bookId, path).find((finding) => finding.code !== "end-missing");
   if (fault !== undefined) throw new LedgerFault("damaged", fault.code, fault.detail);
-  return { database, bookId, key };
+  const keys = keysIn(keyPathOf(path), key);
+  // A secret that is not there is told when the book is opened, not in the middle of a batch.
+  if (versionOf(database) === schemaVersion) claimKeysReader(database, keys.secrets)();
+  return { database, bookId, keys };
 }

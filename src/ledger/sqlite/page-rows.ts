@@ -1,6 +1,5 @@
 // Cases, what became of them, and decisions, as rows of their tables.
 import type { SQLInputValue } from "node:sqlite";
-import type { PersonNumber } from "../../core/person.ts";
 import type { NewCondition } from "../conditions.ts";
 import { LedgerFault } from "../fault.ts";
 import type { NewCase, NewCaseEvent, NewDecision } from "../new-batch.ts";
@@ -9,12 +8,12 @@ import { numberAt, type Query } from "./database.ts";
 export function caseRow(
   one: NewCase,
   schemes: ReadonlyMap<string, number>,
-  personId: (person: PersonNumber) => number,
+  person: number,
 ): readonly SQLInputValue[] {
   return [
     one.code,
     idOf(schemes, one.scheme),
-    personId(one.person),
+    person,
     one.certainty,
     one.kind,
     one.fileA,
@@ -32,12 +31,12 @@ export function caseRow(
 }
 
 export function decisionRow(
-  { input, scheme, person, code, sheet, row, details }: NewDecision,
+  { input, scheme, code, sheet, row, details }: NewDecision,
   inputs: readonly number[],
   schemes: ReadonlyMap<string, number>,
-  personId: (person: PersonNumber) => number,
+  person: number,
 ): readonly SQLInputValue[] {
-  return [idAt(inputs, input), idOf(schemes, scheme), personId(person), code, sheet, row, details];
+  return [idAt(inputs, input), idOf(schemes, scheme), person, code, sheet, row, details];
 }
 
 /** A row of the table, after its id and its batch. */

@@ -13,6 +13,8 @@ import { readSmall, syncFolder, writeNew } from "./files.ts";
 export type PersonHash = (person: PersonNumber) => Uint8Array;
 
 const keyLength = 32;
+/** Of a thousand secrets: more than there are schemes and years. */
+const mostKeyBytes = 1 << 16;
 
 /** HMAC-SHA-256 of the eight characters. */
 export function personHasher(key: Uint8Array): PersonHash {
@@ -66,10 +68,18 @@ export function keyPathOf(ledgerPath: string): string {
 
 /** The key beside the ledger; undefined when there is none. Throws when the file is not a key. */
 export function readKey(path: string): Uint8Array | undefined {
-  const text = readSmall(path, "key-damaged");
+  return readKeyLines(path)?.[0];
+}
+
+/** The book's key, then the secrets of its claims (key-file.ts). Throws when the file is not one of keys. */
+export function readKeyLines(path: string): readonly Uint8Array[] | undefined {
+  const text = readSmall(path, "key-damaged", mostKeyBytes);
   if (text === undefined) return undefined;
-  if (!/^[0-9a-f]{64}\n$/.test(text)) throw new LedgerFault("damaged", "key-damaged", path);
-  return Buffer.from(text.slice(0, keyLength * 2), "hex");
+  if (!/^(?:[0-9a-f]{64}\n)+$/.test(text)) throw new LedgerFault("damaged", "key-damaged", path);
+  return text
+    .split("\n")
+    .slice(0, -1)
+    .map((line) => Buffer.from(line, "hex"));
 }
 
 /** A new file with this key, the owner's only. Throws EEXIST when there is one. */

@@ -2,7 +2,9 @@
 // undoes, what it brings, and the seal that closes it. The triggers of schema.ts have the last word.
 import type { DatabaseSync } from "node:sqlite";
 import type { BatchEvent } from "../../core/batch-event.ts";
+import type { PersonNumber } from "../../core/person.ts";
 import { LedgerFault } from "../fault.ts";
+import type { BookKeys } from "../keyed/book-keys.ts";
 import {
   type BatchEntry,
   type BatchHeader,
@@ -11,15 +13,18 @@ import {
   type Posted,
   postingKinds,
 } from "../new-batch.ts";
+import { claimKeysOf } from "./batch-keys.ts";
 import { genesis } from "./codes.ts";
 import { chainOf } from "./content.ts";
 import { bytesAt, numberAt, numberOrNothingAt, query, textAt } from "./database.ts";
 import { putEvent } from "./events.ts";
+import { personFinder } from "./find-people.ts";
 import { putMatches } from "./match-runs.ts";
 import { openPage, type Page, rowsOf } from "./page.ts";
 import { peopleOf } from "./page-people.ts";
 import { caseRow, conditionRow, decisionRow, eventRow, idAt, idOf } from "./page-rows.ts";
-import { peopleHasher } from "./person-key.ts";
+import { peopleHasher, personHasher } from "./person-key.ts";
+import { putDecisions } from "./put-decisions.ts";
 import { putPostings } from "./put-postings.ts";
 import { keyText, notUndone } from "./stored.ts";
 
@@ -27,12 +32,12 @@ const reversal = postingKinds.indexOf("reversal") + 1;
 
 export function postBatch(
   database: DatabaseSync,
-  key: Uint8Array,
+  keys: BookKeys,
   entry: BatchEntry,
   postings: Iterable<NewPosting>,
   standings: Iterable<NewStanding>,
 ): Posted {
-  const hashOf = peopleHasher(key);
+  const hashOf = peopleHasher(keys.book);
   const posted = writeBatch(database, entry, undefined, (page) => {
     const schemes = schemeIds(page, entry);
     const inputs = rowsOf(page, "input", entry.inputs, (input) => [input.file, input.sha256]);
@@ -51,10 +56,12 @@ export function postBatch(
       `SELECT p.id, w.key FROM posting AS p JOIN person AS w ON w.id = p.person
       WHERE p.submission = ? AND ${notUndone("p")}`,
     );
+    const claimKeys = claimKeysOf(page, entry, schemes, keys.secrets);
+    const { keyOf } = personFinder(database, personHasher(keys.book), () => claimKeys.living());
     const stays = new Set(
       (entry.waits ?? []).flatMap(({ replaced: of, persons }) => {
-        const keys = hashOf(persons).map(keyText);
-        return of.flatMap((submission) => keys.map((key) => `${submission} ${key}`));
+        const known = persons.map(keyOf);
+        return of.flatMap((submission) => known.map((key) => `${submission} ${key}`));
       }),
     );
     // The newest first, whatever return it is of: what was taken back goes before what had been paid.
@@ -64,11 +71,13 @@ export function postBatch(
     for (const posting of replaced.map((row) => numberAt(row, 0)).sort((a, b) => b - a)) undo(posting);
     for (const posting of entry.reverses ?? []) undo(posting);
 
-    const people = peopleOf(page, hashOf);
+    const people = peopleOf(page, hashOf, claimKeys.living());
     const scheme = entry.submissions.map((submission) => idOf(schemes, submission.scheme));
-    const matches = putMatches(page, key, schemes, entry.matches ?? []);
+    const { ofSubmission, ofScheme } = claimKeys;
+    const matches = putMatches(page, keys.book, schemes, ofScheme, entry.matches ?? []);
+    const ids = { submissions, schemes: scheme, keyOf: ofSubmission };
     try {
-      putPostings(page, postings, people.idsOf, { submissions, schemes: scheme }, matches.further);
+      putPostings(page, postings, people.idsOf, ids, matches.further);
       matches.end();
     } finally {
       matches.close();
@@ -76,23 +85,27 @@ export function postBatch(
     const keep = page.put("standing");
     let standingId = page.next("standing");
     for (const { person, submission, sheet, row, values } of standings) {
-      const ofScheme = idAt(scheme, submission);
-      const of = [idAt(submissions, submission), people.idOf(person), ofScheme] as const;
+      const whose = people.idOf(person, ofSubmission(submission));
+      const of = [idAt(submissions, submission), whose, idAt(scheme, submission)] as const;
       keep([standingId, page.sequence, ...of, sheet, row, values.join(",")]);
       standingId += 1;
     }
-    rowsOf(page, "duplicate_case", entry.cases ?? [], (one) => caseRow(one, schemes, people.idOf));
+    const whoseOf = ({ person, scheme: name }: { readonly person: PersonNumber; readonly scheme: string }) =>
+      people.idOf(person, ofScheme(name));
+    rowsOf(page, "duplicate_case", entry.cases ?? [], (one) => caseRow(one, schemes, whoseOf(one)));
     const caseId = query(database, "SELECT id FROM duplicate_case WHERE code = ?");
     rowsOf(page, "case_event", entry.caseEvents ?? [], (event) => eventRow(event, caseId));
     rowsOf(page, "open_condition", entry.conditions ?? [], (one) =>
       conditionRow(
         one,
         idAt(submissions, one.submission),
-        people.idOf(one.person),
+        people.idOf(one.person, ofSubmission(one.submission)),
         idAt(scheme, one.submission),
       ),
     );
-    rowsOf(page, "decision", entry.decisions ?? [], (one) => decisionRow(one, inputs, schemes, people.idOf));
+    putDecisions(page, entry.decisions ?? [], ofScheme, (one) =>
+      decisionRow(one, inputs, schemes, whoseOf(one)),
+    );
   });
   if (entry.prepared !== undefined) putEvent(database, posted.sequence, entry.prepared);
   return posted;

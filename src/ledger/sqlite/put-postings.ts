@@ -1,6 +1,7 @@
 // The postings that a batch brings, as rows of their table: some hundreds at a time, so that their people are looked up together.
 import type { PersonNumber } from "../../core/person.ts";
 import { type NewPosting, postingKinds } from "../new-batch.ts";
+import type { ClaimKey } from "./claim-keys.ts";
 import { headNumber } from "./codes.ts";
 import type { Page } from "./page.ts";
 import { idAt } from "./page-rows.ts";
@@ -13,14 +14,16 @@ type Ids = {
   /** The ids of the entry's submissions, and of the scheme of each. */
   readonly submissions: readonly number[];
   readonly schemes: readonly number[];
+  /** The key of the claims of each; undefined in a book that has none. */
+  readonly keyOf: (submission: number) => ClaimKey | undefined;
 };
 
 /** Writes them in their order. What is nothing is no posting. `meanwhile` is called again and again. */
 export function putPostings(
   page: Page,
   postings: Iterable<NewPosting>,
-  idsOf: (persons: readonly PersonNumber[]) => readonly number[],
-  { submissions, schemes }: Ids,
+  idsOf: (persons: readonly PersonNumber[], of: (at: number) => ClaimKey | undefined) => readonly number[],
+  { submissions, schemes, keyOf }: Ids,
   meanwhile: () => void,
 ): void {
   const { put, end } = page.putMany("posting");
@@ -55,7 +58,10 @@ export function putPostings(
   };
   let waiting: NewPosting[] = [];
   const flush = (): void => {
-    const people = idsOf(waiting.map(({ person }) => person));
+    const people = idsOf(
+      waiting.map(({ person }) => person),
+      (at) => keyOf(waiting[at]?.submission ?? 0),
+    );
     for (const [at, posting] of waiting.entries()) putOne(posting, people[at] ?? 0);
     waiting = [];
   };

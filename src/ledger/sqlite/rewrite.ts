@@ -24,9 +24,9 @@ export function standInFor(database: DatabaseSync, version: number): void {
 
 /** Tables of the newest version with the columns that somebody asks for. */
 const asked: Readonly<Record<(typeof laterTables)[number], string>> = {
-  claim_key: "id, batch",
-  person_link: "id, batch",
-  sealed_text: "id, batch",
+  claim_key: "id, batch, scheme, year, key_check",
+  person_link: "id, batch, person, claim_key, key",
+  sealed_text: "id, batch, decision, claim_key, nonce, cipher",
   match_run: "id, batch, scheme, claim_key, kind, keys",
   open_condition: "id, batch, submission, person, scheme, kind, month, pence, sheet, row, about",
 };

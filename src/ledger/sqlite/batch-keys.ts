@@ -1,0 +1,72 @@
+// The keys of the claims that a batch brings: of each scheme and year the living one, or a new one.
+import { LedgerFault } from "../fault.ts";
+import type { ClaimSecrets } from "../keyed/book-keys.ts";
+import { claimCipher, newSecret, secretCheck } from "../keyed/claim-cipher.ts";
+import type { BatchEntry } from "../new-batch.ts";
+import { type ClaimKey, type ClaimKeys, claimKeysReader } from "./claim-keys.ts";
+import { numberOrNothingAt, query } from "./database.ts";
+import type { Page } from "./page.ts";
+import { idOf } from "./page-rows.ts";
+
+type BatchKeys = {
+  /** All that live, those of this batch too; undefined in a book that has none. */
+  readonly living: () => ClaimKeys;
+  /** By the place of a submission in the entry. */
+  readonly ofSubmission: (submission: number) => ClaimKey | undefined;
+  /** Of what names a scheme alone: the key of its newest year in the batch, else in the book. */
+  readonly ofScheme: (scheme: string) => ClaimKey | undefined;
+};
+
+/** The year of what no return has a month of. */
+const noYear = 1900;
+
+export function claimKeysOf(
+  page: Page,
+  { submissions }: Pick<BatchEntry, "submissions">,
+  schemes: ReadonlyMap<string, number>,
+  secrets: ClaimSecrets,
+): BatchKeys {
+  const before = claimKeysReader(page.database, secrets)();
+  if (before === undefined)
+    return { living: () => undefined, ofSubmission: () => undefined, ofScheme: () => undefined };
+  let living = before;
+  const keyOf = (scheme: number, year: number): ClaimKey => {
+    const known = living.find((one) => one.scheme === scheme && one.year === year);
+    if (known !== undefined) return known;
+    const key = newClaimKey(page, scheme, year, secrets);
+    living = [key, ...living];
+    return key;
+  };
+  const years = submissions.map(({ period }) => Math.floor(period / 12));
+  // A batch without people brings no key.
+  const keys = new Map<number, ClaimKey>();
+  const latest = query(page.database, "SELECT max(period) / 12 FROM submission WHERE scheme = ?");
+  return {
+    living: () => living,
+    ofSubmission(at) {
+      const submission = submissions[at];
+      if (submission === undefined) return undefined;
+      const key = keys.get(at) ?? keyOf(idOf(schemes, submission.scheme), years[at] ?? noYear);
+      keys.set(at, key);
+      return key;
+    },
+    ofScheme(name) {
+      const scheme = idOf(schemes, name);
+      const mine = years.filter((_, at) => submissions[at]?.scheme === name);
+      const inBook = numberOrNothingAt(latest.first(scheme), 0);
+      return keyOf(scheme, mine.length > 0 ? Math.max(...mine) : (inBook ?? noYear));
+    },
+  };
+}
+
+/** Kept in the file of keys before anything is written with it: a batch that is not posted leaves a secret of nothing. */
+function newClaimKey(page: Page, scheme: number, year: number, secrets: ClaimSecrets): ClaimKey {
+  const secret = newSecret();
+  secrets.keep(secret);
+  const check = secretCheck(secret);
+  const id = page.next("claim_key");
+  page.put("claim_key")([id, page.sequence, scheme, year, check]);
+  if (secrets.of(check) === undefined)
+    throw new LedgerFault("trouble", "key-not-written", check.slice(0, 12));
+  return { id, scheme, year, check, cipher: claimCipher(secret) };
+}
