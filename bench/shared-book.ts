@@ -1,10 +1,12 @@
 // `npm run bench:shared [PEOPLE]`: the whole of Wales on one shared book. Twenty-two councils run at once, each its five months
-// one after the other, while connections are killed every 1.5 s; three in a hundred are claimed in two councils. Then the same
-// without faults, and on one file one after the other. Counts what is due beside the program, to the penny.
-import { spawn } from "node:child_process";
+// one after the other; three in a hundred are claimed in two councils. Then the same on one file, one run after the other; then
+// on a shared book again while connections are killed every 1.5 s and cut at the worst moments, and that book dumped and
+// restored. Counts what is due beside the program, to the penny.
+import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Client } from "pg";
+import { type Cut, type CuttingProxy, cuttingProxy } from "./cutting-proxy.ts";
 import { serverPrograms, startServer } from "./postgres-server.ts";
 import { councils, months, paidIn, pounds, total, writeMonth } from "./wales.ts";
 
@@ -30,22 +32,23 @@ function taliad(...words: readonly string[]): Promise<Ended> {
 
 const folderOf = (council: string, month: number) => join(data, council, months[month] ?? "");
 
+const runOf = (council: string, month: number, ledger: string, out: string): readonly string[] => [
+  "run",
+  folderOf(council, month),
+  "--out",
+  join(out, council),
+  "--ledger",
+  ledger,
+  "--fail-on",
+  "never",
+];
+
 /** A council's months, one after the other, until each is in the book. Gives how often a run had to be started again. */
 async function councilMonths(council: string, ledger: string, out: string): Promise<number> {
   let again = 0;
   for (const month of months.keys()) {
     for (;;) {
-      const words = [
-        "run",
-        folderOf(council, month),
-        "--out",
-        join(out, council),
-        "--ledger",
-        ledger,
-        "--fail-on",
-        "never",
-      ];
-      const { code, stderr } = await taliad(...words);
+      const { code, stderr } = await taliad(...runOf(council, month, ledger, out));
       if (code === 0) break;
       again += 1;
       if (again > 20) throw new Error(`${council} ${month}: ${code} ${stderr.slice(-2000)}`);
@@ -54,27 +57,62 @@ async function councilMonths(council: string, ledger: string, out: string): Prom
   return again;
 }
 
+/** Kills three connections of the program at every tick, and tells how many it has killed when it is stopped. */
 async function killing(address: string, every: number): Promise<() => Promise<number>> {
-  const url = new URL(address);
-  url.searchParams.delete("key");
-  const client = new Client({ connectionString: url.href, application_name: "killer" });
+  const client = new Client({ connectionString: withoutKey(address), application_name: "killer" });
   await client.connect();
   let killed = 0;
+  let asked = Promise.resolve();
   const timer = setInterval(() => {
-    const sql = `SELECT count(pg_terminate_backend(pid))::int FROM (SELECT pid FROM pg_stat_activity
-      WHERE application_name = 'taliad' ORDER BY random() LIMIT 3) AS some`;
-    client.query({ text: sql, rowMode: "array" }).then(
-      ({ rows }) => {
-        killed += Number(rows[0]?.[0] ?? 0);
-      },
-      () => {},
-    );
+    asked = asked.then(async () => {
+      const { rows } = await client.query({ text: killThree, rowMode: "array" });
+      killed += Number(rows[0]?.[0]);
+    });
   }, every);
   return async () => {
     clearInterval(timer);
+    await asked;
     await client.end();
     return killed;
   };
+}
+
+const killThree = `SELECT count(pg_terminate_backend(pid))::int FROM (SELECT pid FROM pg_stat_activity
+  WHERE application_name = 'taliad' ORDER BY random() LIMIT 3) AS victim`;
+
+/** Arms the proxy at every tick for the next of the moments that hurt most. */
+function cutting(proxy: CuttingProxy, every: number): () => void {
+  const moments: readonly Cut[] = ["BEGIN", "taliad.put", "COMMIT"];
+  let tick = 0;
+  const timer = setInterval(() => {
+    proxy.cut(moments[tick % moments.length] ?? "COMMIT");
+    tick += 1;
+  }, every);
+  return () => clearInterval(timer);
+}
+
+function withoutKey(address: string): string {
+  const url = new URL(address);
+  url.searchParams.delete("key");
+  return url.href;
+}
+
+/** All councils at once, each its months one after the other. Gives the seconds. */
+async function allAtOnce(address: string, name: string): Promise<number> {
+  const start = performance.now();
+  const again = await Promise.all(councils.map((one) => councilMonths(one, address, join(data, name))));
+  const runs = again.reduce((sum, times) => sum + times, 0);
+  console.log(`${name}: runs that had to begin again by hand: ${runs}`);
+  return (performance.now() - start) / 1000;
+}
+
+/** A dump of the book, given to an empty database. */
+function restored(from: string, to: string): void {
+  const dump = join(data, "book.dump");
+  const call = (program: string, values: readonly string[]) =>
+    execFileSync(join(programs ?? "", program), values, { stdio: ["ignore", "ignore", "inherit"] });
+  call("pg_dump", ["--format=custom", `--file=${dump}`, `--dbname=${withoutKey(from)}`]);
+  call("pg_restore", ["--exit-on-error", `--dbname=${withoutKey(to)}`, dump]);
 }
 
 let faults = 0;
@@ -121,37 +159,37 @@ try {
     due += (await writeMonth(month, wanted)).due;
   }
   console.log(`${people} people, ${councils.length} councils, ${months.length} months; due ${pounds(due)}`);
-  for (const [name, every] of [
-    ["with connections killed", 1500],
-    ["without faults", 0],
-  ] as const) {
-    const address = `${server.newAddress()}&key=${join(data, `${name}.key`)}`;
-    const stop = every === 0 ? undefined : await killing(address, every);
-    const start = performance.now();
-    const again = await Promise.all(councils.map((one) => councilMonths(one, address, join(data, name))));
-    const seconds = (performance.now() - start) / 1000;
-    if (stop !== undefined)
-      console.log(
-        `killed ${await stop()} connections; runs started again: ${again.reduce((a, b) => a + b, 0)}`,
-      );
-    await judge(name, address, seconds, due);
-  }
+  const inDatabase = (name: string) => `${server.newAddress()}&key=${join(data, `${name}.key`)}`;
+
+  const quiet = inDatabase("without faults");
+  const shared = await allAtOnce(quiet, "without faults");
+  await judge("without faults", quiet, shared, due);
+
   const file = join(data, "one.sqlite");
   const start = performance.now();
   for (const month of months.keys()) {
-    for (const council of councils)
-      await taliad(
-        "run",
-        folderOf(council, month),
-        "--out",
-        join(data, "file", council),
-        "--ledger",
-        file,
-        "--fail-on",
-        "never",
-      );
+    for (const council of councils) await taliad(...runOf(council, month, file, join(data, "file")));
   }
-  await judge("one file, one after the other", file, (performance.now() - start) / 1000, due);
+  const single = (performance.now() - start) / 1000;
+  await judge("one file, one after the other", file, single, due);
+  console.log(`a shared book takes ${(shared / single).toFixed(2)} x one file; must be at most 2`);
+  hold("at most 2 x one file", shared <= 2 * single, true);
+
+  const troubled = inDatabase("with connections killed and cut");
+  const proxy = await cuttingProxy(server.socket);
+  const { pathname, searchParams } = new URL(troubled);
+  const through = `postgres://owner@127.0.0.1:${proxy.port}${pathname}?key=${searchParams.get("key")}`;
+  const stopKilling = await killing(troubled, 1500);
+  const stopCutting = cutting(proxy, 700);
+  const seconds = await allAtOnce(through, "with connections killed and cut");
+  stopCutting();
+  console.log(`killed ${await stopKilling()} connections, cut ${proxy.cuts()}`);
+  proxy.stop();
+  await judge("with connections killed and cut", troubled, seconds, due);
+
+  const copy = `${server.newAddress()}&key=${searchParams.get("key")}`;
+  restored(troubled, copy);
+  await judge("dumped and restored", copy, 0, due);
 } finally {
   server.stop();
 }

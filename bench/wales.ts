@@ -131,7 +131,8 @@ export async function writeMonth(month: number, { people, twice, folderOf }: Wan
     if (isTwice && (life.kind === "instalments" || life.kind === "lump")) {
       returns[(employer + 300) % employers]?.push({
         ...rowOf(person, { kind: "instalments" }, month, instalment),
-        instalmentNo: "1",
+        // Of the second employer's own count: whichever claims first, that one is paid to the end.
+        instalmentNo: String(month - twice.from + 1),
       });
     }
   }

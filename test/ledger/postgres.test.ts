@@ -3,13 +3,14 @@
 import { join } from "node:path";
 import { Client } from "pg";
 import { expect, test } from "vitest";
+import { type Cut, cuttingProxy } from "../../bench/cutting-proxy.ts";
 import { copyBook } from "../../src/ledger/copy.ts";
 import { LedgerFault } from "../../src/ledger/fault.ts";
 import { openPostgresBook } from "../../src/ledger/postgres/book.ts";
+import { openStay } from "../../src/ledger/postgres/session.ts";
 import { openSqliteBook } from "../../src/ledger/sqlite/book.ts";
 import { taliadHere } from "../program/program.ts";
 import { entry, folder, month, posting, someone, submission } from "./book.ts";
-import { type Cut, cuttingProxy } from "./cutting-proxy.ts";
 import { sharedServer } from "./postgres-server.ts";
 
 const server = await sharedServer();
@@ -180,6 +181,24 @@ withServer(
     await slow.close();
   },
 );
+
+withServer("a question that is refused after a batch was posted leaves no snapshot open", async () => {
+  const address = newAddress();
+  const stay = await openStay(address, { readOnly: false, waitMs: 1000 });
+  await stay.commit(
+    async () => {},
+    async () => true,
+  );
+  const refused = stay.with(() => Promise.reject(new LedgerFault("refused", "ledger-missing", "")));
+  expect(await outcomeOf(refused)).toBe("ledger-missing");
+  const states = await speaking(address, "owner", (say) =>
+    say(
+      "SELECT DISTINCT state FROM pg_stat_activity WHERE application_name = 'taliad' AND datname = current_database()",
+    ),
+  );
+  expect(states).toBe('[{"state":"idle"}]');
+  await stay.close();
+});
 
 withServer(
   "one writes at a time: the next one waits, and is told when it has waited long enough",

@@ -75,23 +75,18 @@ export async function openStay(ledger: string, options: StayOptions): Promise<St
     held = wanted;
     return server;
   };
-  const steadily = async <Result>(wanted: Held, work: (at: Server) => Promise<Result>): Promise<Result> => {
-    for (let attempt = 0; ; attempt += 1) {
-      try {
-        return await work(await reach(wanted));
-      } catch (error) {
-        if (!(error instanceof ConnectionLost)) throw error;
-        await drop();
-        const wait = (mirror === undefined ? firstPauses : pauses)[attempt];
-        if (wait === undefined) throw new LedgerFault("trouble", "server-lost", address.shown, error);
-        await pause(wait);
-      }
-    }
-  };
+  const steadily = <Result>(wanted: Held, work: (at: Server) => Promise<Result>): Promise<Result> =>
+    persist(async () => work(await reach(wanted)), {
+      pauses: () => (mirror === undefined ? firstPauses : pauses),
+      before: drop,
+      lost: (error) => new LedgerFault("trouble", "server-lost", address.shown, error),
+    });
   const endTransaction = async (how: "COMMIT" | "ROLLBACK"): Promise<void> => {
-    await server?.ask(how);
+    if (held !== undefined) await server?.ask(how);
     held = undefined;
   };
+  /** Whatever is still open: an open snapshot keeps the server from clearing up. */
+  const giveUp = (): Promise<void> => endTransaction("ROLLBACK").catch(drop);
   /** Of whichever connection there is: a mirror outlives the one that it was begun with. */
   const ask: Server["ask"] = async (sql, values) => {
     if (server === undefined) throw new ConnectionLost("not connected");
@@ -110,10 +105,14 @@ export async function openStay(ledger: string, options: StayOptions): Promise<St
     use: "to write" | "to look" = "to look",
   ): Promise<Result> => {
     const wanted = use === "to write" ? "place" : (keeps ?? "snapshot");
-    const result = await steadily(wanted, async (at) => await work(await upToDate(at), at));
-    if (use === "to write" || keeps !== undefined) isTold = true;
-    else await endTransaction("COMMIT");
-    return result;
+    const isPassing = use === "to look" && keeps === undefined;
+    try {
+      const result = await steadily(wanted, async (at) => await work(await upToDate(at), at));
+      if (!isPassing) isTold = true;
+      return result;
+    } finally {
+      if (isPassing) await giveUp();
+    }
   };
 
   const key = await within(async ({ keyCheck: check }) => keyOf(address, check)).catch(async (error) => {
@@ -135,8 +134,7 @@ export async function openStay(ledger: string, options: StayOptions): Promise<St
         });
         end = mirror === undefined ? "" : endOf(mirror);
       } finally {
-        // Refused, or there before: the transaction is still open.
-        if (held !== undefined) await endTransaction("ROLLBACK").catch(drop);
+        await giveUp();
         keeps = options.readOnly ? "snapshot" : undefined;
         isTold = false;
       }
@@ -152,6 +150,28 @@ export async function openStay(ledger: string, options: StayOptions): Promise<St
 function seen(mirror: Mirror | undefined): Mirror {
   if (mirror === undefined) throw new Error("the stay has no mirror");
   return mirror;
+}
+
+type Persisting = {
+  readonly pauses: () => readonly number[];
+  /** What is done after a loss, before the next attempt. */
+  readonly before: () => Promise<void>;
+  readonly lost: (error: ConnectionLost) => LedgerFault;
+};
+
+/** Does it again after each lost connection, for as long as there are pauses; throws `lost` then. */
+async function persist<Result>(work: () => Promise<Result>, { pauses, before, lost }: Persisting) {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof ConnectionLost)) throw error;
+      await before();
+      const wait = pauses()[attempt];
+      if (wait === undefined) throw lost(error);
+      await pause(wait);
+    }
+  }
 }
 
 const newest = (
