@@ -1,6 +1,7 @@
 // The postings that a batch brings, as rows of their table: some hundreds at a time, so that their people are looked up together.
 import type { PersonNumber } from "../../core/person.ts";
 import { type NewPosting, postingKinds } from "../new-batch.ts";
+import { type Bulk, openBulk } from "./bulk.ts";
 import type { ClaimKey } from "./claim-keys.ts";
 import { headNumber } from "./codes.ts";
 import type { Page } from "./page.ts";
@@ -9,6 +10,8 @@ import { idAt } from "./page-rows.ts";
 const claim = postingKinds.indexOf("claim") + 1;
 const topUp = headNumber("TOPUP");
 const together = 1024;
+/** From so many postings on they are looked at together. */
+export const enoughForBulk = 16 * together;
 
 type Ids = {
   /** The ids of the entry's submissions, and of the scheme of each. */
@@ -27,13 +30,15 @@ export function putPostings(
   meanwhile: () => void,
 ): void {
   const { put, end } = page.putMany("posting");
-  let id = page.next("posting");
-  let before: NewPosting | undefined;
+  const first = page.next("posting");
+  let id = first;
+  let former: NewPosting | undefined;
+  let bulk: Bulk | undefined;
   const putOne = (posting: NewPosting, person: number): void => {
     const kind = postingKinds.indexOf(posting.kind) + 1;
     const head = headNumber(posting.head);
     // What a row says stands with what it pays, and with its first posting; to say it of each cost would be waste.
-    const isSaid = posting.standing !== undefined && (head <= topUp || !ofOneRow(posting, before));
+    const isSaid = posting.standing !== undefined && (head <= topUp || !ofOneRow(posting, former));
     put([
       id,
       page.sequence,
@@ -51,7 +56,7 @@ export function putPostings(
       posting.row,
       isSaid ? (posting.standing?.join(",") ?? null) : null,
     ]);
-    before = posting;
+    former = posting;
     page.postings += 1;
     page.pence += posting.amount;
     id += 1;
@@ -70,10 +75,12 @@ export function putPostings(
     waiting.push(posting);
     if (waiting.length < together) continue;
     flush();
+    if (id - first >= enoughForBulk) bulk ??= openBulk(page.database, page.sequence);
     meanwhile();
   }
   flush();
   end();
+  bulk?.end();
 }
 
 function ofOneRow(posting: NewPosting, before: NewPosting | undefined): boolean {
