@@ -112,10 +112,10 @@ export async function runBatch(work: BatchWork): Promise<BatchRun> {
       whole && folder !== undefined
         ? await writeOutputs({ ...said, folder, batch, tables, priorFacts, previousManifest })
         : "";
-    const { read, settled, rulings } = decided;
+    const { read, settled, rulings, conditions } = decided;
     const held = new Set(settled.changed.keys());
     const { waiting } = settled;
-    return { batch, read, held, waiting, decisions: rulings, manifest, tables, returns, people };
+    return { batch, read, held, waiting, conditions, decisions: rulings, manifest, tables, returns, people };
   } finally {
     store.close();
   }
@@ -168,7 +168,7 @@ async function decideAll(work: BatchWork, store: RowStore): Promise<DecidedBatch
     reconciliation: reconcile(files, settled.tallies),
     problemCounts: problemCounts(read, ofBatch),
   };
-  return { ...decided, matters: await openMattersIn(decided) };
+  return { ...decided, ...(await openMattersIn(decided)) };
 }
 
 function batchOf(

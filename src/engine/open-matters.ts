@@ -31,12 +31,18 @@ export type Matter = {
   readonly since: MatterPlace;
   /** The row that it contradicts, or the payment that it is about; undefined where there is none. */
   readonly against: MatterPlace | undefined;
-  /** Ids of the rules that the two differ about, separated by a space. */
+  /** Ids of the rules that the two differ about, separated by a space; of a shortfall and of on-costs the reason. */
   readonly about: string;
 };
 
+/** Of whom a batch lists matters of a kind: of everybody, or of its own employers, because the whole ledger would have to be walked. */
+type MatterCover = "everybody" | "these-employers";
+
 /** One line of open-matters.csv. */
 export type MatterLine = Omit<Matter, "since" | "against"> & {
+  readonly covers: MatterCover;
+  /** Why it is open, of a shortfall and of on-costs; `about` is empty then. */
+  readonly reason: string;
   /** Months from the matter's own to the batch's. */
   readonly ageMonths: number;
   readonly sinceBatch: string;
@@ -53,18 +59,26 @@ const closing: Readonly<Record<MatterKind, string>> = {
   conditional: "shifts-shown recovered ruling",
   "not-eligible-after-payment": "corrected recovered ruling",
   "correction-waits": "next-version",
-  shortfall: "paid",
+  shortfall: "paid ruling",
   duplicate: "case-outcome",
   "appeal-overdue": "decided",
   "on-cost-open": "on-costs-sent corrected",
 };
 
+/** Of which a batch lists only those of its own employers; `ledger open` lists all. */
+const ofOwnEmployers: ReadonlySet<MatterKind> = new Set(["shortfall", "on-cost-open"]);
+
+function coverOf(kind: MatterKind): MatterCover {
+  return ofOwnEmployers.has(kind) ? "these-employers" : "everybody";
+}
+
 /** By kind, then oldest first; `month` is the latest that a return is for. */
 export function matterLines(matters: readonly Matter[], month: Month): readonly MatterLine[] {
   return matters
     .toSorted((a, b) => matterKinds.indexOf(a.kind) - matterKinds.indexOf(b.kind) || a.period - b.period)
-    .map(({ since, against, ...one }) => ({
+    .map(({ since, against, about, ...one }) => ({
       ...one,
+      ...(ofOwnEmployers.has(one.kind) ? { about: "", reason: about } : { about, reason: "" }),
       ageMonths: Math.max(0, month - one.period),
       sinceBatch: since.batch,
       sinceFile: since.file,
@@ -73,16 +87,23 @@ export function matterLines(matters: readonly Matter[], month: Month): readonly 
       againstFile: against?.file ?? "",
       againstRow: against?.row ?? 0,
       closes: closing[one.kind],
+      covers: coverOf(one.kind),
     }));
 }
 
-export type MatterSum = { readonly kind: MatterKind; readonly matters: number; readonly amount: Pence };
+export type MatterSum = {
+  readonly kind: MatterKind;
+  readonly matters: number;
+  readonly amount: Pence;
+  readonly covers: MatterCover;
+};
 
 /** Only kinds that occur, in their order. */
 export function matterSums(lines: readonly Pick<MatterLine, "kind" | "amount">[]): readonly MatterSum[] {
   return matterKinds.flatMap((kind) => {
     const amounts = lines.filter((line) => line.kind === kind).map(({ amount }) => amount);
     if (amounts.length === 0) return [];
-    return [{ kind, matters: amounts.length, amount: pence(amounts.reduce((sum, one) => sum + one, 0)) }];
+    const amount = pence(amounts.reduce((sum, one) => sum + one, 0));
+    return [{ kind, matters: amounts.length, amount, covers: coverOf(kind) }];
   });
 }

@@ -1,10 +1,10 @@
-// What the book keeps open of people until somebody closes it: payments on expected shifts, and refusals of people who had
-// been paid. A line above zero opens a matter, one below zero closes what is open of its kind.
+// What the book keeps open of people until somebody closes it: payments on expected shifts, refusals of people who had been
+// paid, and why a row brought its person nothing. A line above zero opens a matter, one below zero closes what is open of its kind.
 import type { Month } from "../core/day.ts";
 import type { Pence } from "../core/money.ts";
 import type { PersonNumber } from "../core/person.ts";
 
-export const conditionKinds = ["expected-shifts", "paid-not-eligible"] as const;
+export const conditionKinds = ["expected-shifts", "paid-not-eligible", "arrears"] as const;
 type ConditionKind = (typeof conditionKinds)[number];
 
 export type NewCondition = {
@@ -21,7 +21,7 @@ export type NewCondition = {
   readonly amount: Pence;
   readonly sheet: string;
   readonly row: number;
-  /** What the row says against the payment: ids of rules, separated by a space; else empty. */
+  /** What the row says against the payment: ids of rules, separated by a space; of arrears why it brought nothing; else empty. */
   readonly about: string;
 };
 
@@ -52,8 +52,13 @@ export type ConditionLine = Omit<NewCondition, "person" | "month" | "sheet"> & {
   readonly isReplaced: boolean;
 };
 
-/** A payment that rests on a ruling is open as soon as the ruling no longer stands. */
-export const openKinds = [...conditionKinds, "rests-on-ruling", "correction-waits"] as const;
+/** A payment that rests on a ruling is open as soon as the ruling no longer stands. Arrears are told where somebody ends short. */
+export const openKinds = [
+  "expected-shifts",
+  "paid-not-eligible",
+  "rests-on-ruling",
+  "correction-waits",
+] as const;
 
 /** What such a line says where the row waits for a person, and what an earlier version paid stays meanwhile. */
 export const waitsForPerson = "correction-waits";

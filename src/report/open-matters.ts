@@ -18,5 +18,7 @@ export const openMatterColumns: readonly TableColumn<MatterLine>[] = [
   { key: "againstRow", kind: "row", width: 8 },
   { key: "closes", kind: "code", width: 44, words: "closings" },
   { key: "about", kind: "text", width: 24 },
+  { key: "reason", kind: "code", width: 30, words: "matterReasons" },
+  { key: "covers", kind: "code", width: 22, words: "covers" },
   { key: "niNumber", kind: "text", width: 13 },
 ];

@@ -61,7 +61,10 @@ function beside({ files, lists, matters }: Batch): { readonly [key: string]: Jso
       ? {}
       : {
           openMatters: Object.fromEntries(
-            matters.map((one) => [one.kind, { matters: one.matters, amount: poundsText(one.amount) }]),
+            matters.map(({ kind, matters: many, amount, covers }) => {
+              const of = covers === "everybody" ? {} : { covers };
+              return [kind, { matters: many, amount: poundsText(amount), ...of }];
+            }),
           ),
         }),
   };

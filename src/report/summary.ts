@@ -59,9 +59,10 @@ export function summaryText(batch: Batch, words: Words, language: Language): str
   }
 
   if (batch.matters !== undefined) {
-    const sums = batch.matters.map(
-      ({ kind, matters, amount }) => `${speak(`matters.${kind}`)} ${count(matters)} (${money(amount)})`,
-    );
+    const sums = batch.matters.map(({ kind, matters, amount, covers }) => {
+      const of = covers === "everybody" ? "" : `, ${speak(`covers.${covers}`)}`;
+      return `${speak(`matters.${kind}`)} ${count(matters)} (${money(amount)}${of})`;
+    });
     lines.push(...wrap(`${speak("cli.summary.matters")}: ${sums.join(" · ")}`, "  "));
   }
 

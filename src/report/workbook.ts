@@ -72,11 +72,16 @@ export function reportSheets(input: ReportInput): readonly Sheet[] {
       ? []
       : [detailSheet(input.words, speak, "exceptions", exceptionColumns, input.exceptions, ["exceptions"])]),
     ...(input.lists ?? []).map((list) =>
-      detailSheet(input.words, speak, list.name, list.columns, list, ["listing"]),
+      detailSheet(input.words, speak, list.name, list.columns, list, notesOf(list.name)),
     ),
     guidanceSheet(input, speak),
   ];
   return [summarySheet(input, speak, sheets), ...sheets];
+}
+
+/** A list informs; one of which a part is of this batch's employers alone says so. */
+function notesOf(list: string): readonly string[] {
+  return list === "open-matters" ? ["listing", "open-matters"] : ["listing"];
 }
 
 function heading(speak: Speaker, key: string, kind: SheetColumn["kind"] = "text"): SheetColumn {

@@ -10,6 +10,7 @@ import type { PersonNumber } from "../core/person.ts";
 import type { ProblemCode } from "../core/problem-codes.ts";
 import type { Law } from "../law/law.ts";
 import type { AppealRules, ExceptionRules } from "./appeal-rules.ts";
+import type { Dues } from "./dues.ts";
 import type { Past } from "./past.ts";
 
 /**
@@ -66,9 +67,9 @@ export type PriorSettlement = Omit<Settlement, "row" | "against"> & { readonly a
 
 /** What a row leaves open of the person's payments (above zero), or closes (below zero). */
 export type OpenMatterTold = {
-  readonly kind: "expected-shifts" | "paid-not-eligible";
+  readonly kind: "expected-shifts" | "paid-not-eligible" | "arrears";
   readonly amount: Pence;
-  /** Ids of the rules that the row contradicts, separated by a space; else empty. */
+  /** Ids of the rules that the row contradicts, separated by a space; of arrears why it brings nothing; else empty. */
   readonly about: string;
 };
 
@@ -140,6 +141,8 @@ export type Scheme<Claim> = {
   readonly past: Past;
   /** Costs that its rows declare may have come in a file of another layout before. */
   readonly costsMayComeBeside?: boolean;
+  /** What it owes until the last month has been claimed for; absent = nothing that could be missing. */
+  readonly dues?: Dues;
   /** Amounts that a council has to set; while one is zero, the batch says so once with this code. */
   readonly toSet?: readonly { readonly parameter: string; readonly code: ProblemCode }[];
   /** Absent = a month of its claims is not compared with the month before. */

@@ -59,7 +59,7 @@ test("who is dismissed keeps what was paid and is short of the rest; overturned 
     const back = overturned ? { ...dismissed, dismissalOverturnedDate: "2022-10-03" } : dismissed;
     await run(returnOf(4, [{ person: 0, cells: back }, { person: 1 }]));
     expect(await sums()).toEqual([overturned ? 149_800 : 29_960, 149_800, 0, 0]);
-    expect(await short()).toEqual(overturned ? [] : ["E1 W06000002 2022-06 1198.40 not-in-last-return"]);
+    expect(await short()).toEqual(overturned ? [] : ["E1 W06000002 2022-06 1198.40 dismissed"]);
     if (!overturned) book.remove();
   }
 });

@@ -1,6 +1,7 @@
 // A batch that has been run: its results, and what a ledger needs to post it.
 import type { AnyColumn, AnyLine } from "../../core/table-column.ts";
 import type { Batch } from "../../engine/batch.ts";
+import type { NewCondition } from "../../ledger/conditions.ts";
 import type { NewMatches } from "../../ledger/recognition.ts";
 import type { ReadFile } from "./read-file.ts";
 import type { DecisionsRead } from "./rulings-read.ts";
@@ -29,6 +30,8 @@ export type BatchRun = {
   readonly held: ReadonlySet<number>;
   /** Whose money stays although a new version of their return has come. */
   readonly waiting: Waiting;
+  /** What rows leave open of people's payments, or close. */
+  readonly conditions: readonly NewCondition[];
   readonly decisions: DecisionsRead;
   /** sha256 of the manifest; empty when nothing was stored. */
   readonly manifest: string;

@@ -6,6 +6,7 @@ import type { FileResult, PaymentLine, ReconciliationLine } from "../../engine/b
 import type { MatterLine } from "../../engine/open-matters.ts";
 import type { Version } from "../../engine/versions.ts";
 import type { Law } from "../../law/law.ts";
+import type { NewCondition } from "../../ledger/conditions.ts";
 import type { Facts, Prior } from "../past/prior.ts";
 import type { Lists } from "./lists.ts";
 import type { ReadFile } from "./read-file.ts";
@@ -38,6 +39,8 @@ export type DecidedBatch = {
   readonly reconciliation: readonly ReconciliationLine[];
   /** What is open when the batch has been posted; nothing without a ledger. */
   readonly matters: readonly MatterLine[];
+  /** What rows leave open of people's payments, or close, as the ledger will have it. */
+  readonly conditions: readonly NewCondition[];
   /** Codes that occur, with how often. */
   readonly problemCounts: ReadonlyMap<ProblemCode, number>;
 };

@@ -9,8 +9,11 @@ import { type Asked, asked, type Question, type Source } from "./question.ts";
 import { broughtCosts } from "./questions/brought-costs.ts";
 import { caseCodes } from "./questions/case-codes.ts";
 import { claimedElsewhere } from "./questions/claimed-elsewhere.ts";
+import { costsOpenOfPayers } from "./questions/costs-open.ts";
 import { endedReturns } from "./questions/ended-returns.ts";
 import { lastReturn } from "./questions/last-return.ts";
+import { latestMonth } from "./questions/latest-month.ts";
+import { missingOfPayers } from "./questions/missing.ts";
 import { monthBefore } from "./questions/month-before.ts";
 import { openCases } from "./questions/open-cases.ts";
 import { openConditions } from "./questions/open-conditions.ts";
@@ -40,6 +43,7 @@ const ofReturns = {
   monthBefore,
   ended: endedReturns,
   last: lastReturn,
+  latest: latestMonth,
   rulings: earlierRulings,
 };
 
@@ -51,6 +55,8 @@ const ofPeople = {
   paid: paidMonths,
   brought: broughtCosts,
   conditions: openConditions,
+  missing: missingOfPayers,
+  costsOpen: costsOpenOfPayers,
   stoodPostings,
   who: whoBefore,
   ruled: ruledPairs,
@@ -108,7 +114,17 @@ export async function bookPrior(book: Book): Promise<Prior> {
 }
 
 function bookSource(book: Book, state: BookState): SourceWithout {
-  return (without, outcomes) => ({ kind: "book", asking: { book, state, without, outcomes } });
+  // Nothing changes while it is asked, and what is open of a scheme is asked for more than once.
+  const conditions = new Map<string, ReturnType<Book["conditions"]>>();
+  const asked: Book = {
+    ...book,
+    conditions(scheme) {
+      const found = conditions.get(scheme) ?? book.conditions(scheme);
+      conditions.set(scheme, found);
+      return found;
+    },
+  };
+  return (without, outcomes) => ({ kind: "book", asking: { book: asked, state, without, outcomes } });
 }
 
 /** What a stored batch was decided by. Throws when a line cannot be read. */

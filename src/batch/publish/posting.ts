@@ -10,7 +10,6 @@ import { standingsOf } from "../../engine/standings.ts";
 import type { Law } from "../../law/law.ts";
 import { parameterOf } from "../../law/parameters.ts";
 import { isOfOneNumber } from "../../ledger/answers/shared-numbers.ts";
-import { type NewCondition, waitsForPerson } from "../../ledger/conditions.ts";
 import type {
   BatchEntry,
   NewPosting,
@@ -48,7 +47,7 @@ export function entryOf(run: BatchRun, law: Law, staging: string, postedBefore =
     replaces: taken.flatMap(({ replaces = [] }) => replaces),
     waits: waitsOf(run.read, run.waiting),
     cases,
-    conditions: newConditionsOf(run),
+    conditions: run.conditions,
     caseEvents: decisions.caseEvents,
     matches: run.people && together(run.people(), rememberedCases(cases, law)),
     decisions: rulings.map((checked) => ({
@@ -117,27 +116,6 @@ function casesOf(batch: Batch, postedBefore: number): readonly CaseOfLine[] {
 function personOfCase(line: DuplicateLine): PersonNumber {
   const person = line.person ?? personNumber(line.niNumber);
   return isOfOneNumber(line) ? numberOf(person) : person;
-}
-
-/** What rows leave open of people's payments, or close; a held row pays nothing that could be open. */
-export function newConditionsOf({
-  read,
-  held,
-  waiting,
-}: Pick<BatchRun, "read" | "held" | "waiting">): readonly NewCondition[] {
-  return read.filter(counts).flatMap((file, submission) => {
-    const { conditions, cover, sheet } = file;
-    // The cover's month was made by core/day.ts.
-    const month = (cover.period ?? 0) as Month;
-    const waits = [...(waiting.get(read.indexOf(file))?.keys() ?? [])].map((person) => {
-      const told = { kind: "paid-not-eligible", amount: pence(0), about: waitsForPerson } as const;
-      return { ...told, person, submission, sheet, row: 0, month };
-    });
-    const own = conditions
-      .filter(({ at, kind, amount }) => !(kind === "expected-shifts" && amount > 0 && held.has(at)))
-      .map(({ at: _at, ...one }) => ({ ...one, submission, sheet, month }));
-    return [...own, ...waits];
-  });
 }
 
 /** Every posting in the order in which the rows were decided: what takes back comes after what paid. Held rows have none. */

@@ -1,117 +1,104 @@
 // open-matters.csv: what an officer has to see to when the batch has been posted. What earlier batches left open comes from
 // the ledger, without what this batch closes; the rest is what its own rows open.
+import type { Month } from "../../core/day.ts";
 import { numberText, type PersonNumber } from "../../core/person.ts";
 import { isAsked } from "../../engine/open-cases.ts";
-import { type Matter, type MatterLine, type MatterPlace, matterLines } from "../../engine/open-matters.ts";
-import { standingsOf } from "../../engine/standings.ts";
-import { type MoneyLine, openOfPerson } from "../../ledger/answers/open-conditions.ts";
+import { type Matter, type MatterPlace, matterLines } from "../../engine/open-matters.ts";
+import { openOfPerson, type PersonMatters } from "../../ledger/answers/open-conditions.ts";
+import type { NewCondition } from "../../ledger/conditions.ts";
+import type { BatchEntry } from "../../ledger/new-batch.ts";
 import { decidesClaims, schemeNamed } from "../../schemes/index.ts";
 import type { AnyScheme } from "../../schemes/scheme.ts";
 import type { DecidedBatch } from "../handover/decided-batch.ts";
 import { caseMatter, conditionMatters } from "../past/matters.ts";
-import { detailsOf } from "../past/stored-rulings.ts";
 import { decides, overdueMatters, undecidedAmong } from "../past/undecided.ts";
-import { filesPosted, newConditionsOf, postingsOf, submissionsOf } from "../publish/posting.ts";
+import { conditionsKept, newConditionsOf, onlySaysNothingIsHeld } from "../publish/new-conditions.ts";
+import { submissionsOf } from "../publish/posting.ts";
 import { waitsOf } from "../settle/waiting.ts";
-import { openCasesIn } from "./open-cases.ts";
+import { duesIn } from "./dues-in.ts";
+import { casesOpenIn } from "./open-cases.ts";
+import { ownRowsOf, withOwn } from "./own-rows.ts";
 
-type Decided = Omit<DecidedBatch, "matters">;
+type Decided = Omit<DecidedBatch, "matters" | "conditions">;
 
-export async function openMattersIn(batch: Decided): Promise<readonly MatterLine[]> {
-  const { read, prior, month } = batch;
-  if (!prior.remembers || month === undefined) return [];
-  const names = new Set(read.filter(({ refused }) => !refused).map(({ scheme }) => scheme));
-  const schemes = [...names].filter(decidesClaims).sort();
-  const asked = schemes.map((scheme) => ({ scheme: schemeNamed(scheme), ...askedOf(scheme, batch) }));
-  await batch.facts.conditions.learn(asked.map(({ key }) => key));
+type OpenIn = Pick<DecidedBatch, "matters" | "conditions">;
+
+/** With what the batch's rows leave open, as the ledger will have it. */
+export async function openMattersIn(batch: Decided): Promise<OpenIn> {
+  const { read, settled, prior, rulings } = batch;
+  const conditions = newConditionsOf(read, settled);
+  const names = [...read.filter(({ refused }) => !refused), ...rulings.accepted].map(({ scheme }) => scheme);
+  const schemes = [...new Set(names)].filter(decidesClaims).sort();
+  if (!prior.remembers || schemes.length === 0) return { matters: [], conditions };
+  const month = latestOf(read);
+  await prior.latest.learn([month]);
+  const latest = prior.latest.of(month) ?? month;
+  if (latest === undefined) return { matters: [], conditions };
   await prior.openCases.learn(schemes);
   await prior.undecided.learn(schemes);
-  const matters = asked.flatMap((one) => [...ofScheme(one, batch), ...overdueIn(one.scheme, batch)]);
-  return matterLines([...matters, ...duplicatesIn(batch)], month);
-}
-
-/** What the batch itself says of the people of a scheme, and whom it has to ask about. */
-function askedOf(scheme: string, batch: Decided) {
-  const { read, settled, facts, rulings } = batch;
-  const run = { read, held: new Set(settled.changed.keys()), waiting: settled.waiting };
-  const ofScheme = (submission: number): boolean => submissions[submission]?.scheme === scheme;
-  const submissions = submissionsOf(read);
-  const own = newConditionsOf(run).filter(({ submission }) => ofScheme(submission));
-  const ruled = rulings.accepted.filter((one) => one.scheme === scheme);
-  const told = new Set([...own, ...ruled].map(({ person }) => person));
-  const among = new Set(told);
-  const isStranger = (person: PersonNumber): boolean => facts.of(person, scheme) === undefined;
-  if (!facts.people.isSilent)
-    for (const person of peopleIn(batch, scheme)) if (!isStranger(person)) among.add(person);
-  // They are nearly everybody, and nearly never asked for.
-  const strangers = function* () {
-    for (const person of peopleIn(batch, scheme)) if (isStranger(person)) yield person;
-  };
   const waits = waitsOf(read, settled.waiting);
-  const key = { scheme, waits, among, strangers, told };
-  return { key, run, own, ruled, submissions };
-}
-
-/** Everybody of whom a row may pay something. */
-function* peopleIn({ read }: Decided, scheme: string): Generator<PersonNumber> {
-  for (const { refused, superseded, scheme: its, standings } of read) {
-    if (refused || superseded || its !== scheme) continue;
-    for (const { person } of standingsOf(standings)) yield person;
+  const found: Matter[] = [];
+  const kept = new Set<NewCondition>();
+  for (const name of schemes) {
+    const scheme = schemeNamed(name);
+    const { own, matters } = await conditionsIn(scheme, batch, conditions, waits);
+    for (const one of [...own.conditions.values()].flat()) kept.add(one);
+    found.push(...matters, ...overdueIn(scheme, batch, latest));
+    found.push(...(await duesIn(scheme, own, waits, batch, latest)));
   }
+  return {
+    matters: matterLines([...found, ...duplicatesIn(batch, schemes, latest)], latest),
+    conditions: conditions.filter((one) => kept.has(one)),
+  };
 }
 
-/** No batch of the book has such a number: it comes after all. */
-const thisBatch = Number.POSITIVE_INFINITY;
+/** The latest month of a return of which the ledger will know. */
+function latestOf(read: Decided["read"]): Month | undefined {
+  const [first, ...others] = submissionsOf(read).map(({ period }) => period);
+  return others.reduce((last, one) => (last === undefined || one > last ? one : last), first);
+}
 
 /** The matters as the book will have them when the batch is posted: its lines and its money are added to what was there. */
-function ofScheme(
-  { scheme, key, run, own, ruled, submissions }: ReturnType<typeof askedOf> & { readonly scheme: AnyScheme },
+async function conditionsIn(
+  scheme: AnyScheme,
   batch: Decided,
-): readonly Matter[] {
-  const { open, people } = batch.facts.conditions.of(key) ?? { open: [], people: new Map() };
-  const files = filesPosted(batch.read);
-  const place = (submission: number) => {
-    const file = files[submission];
-    const of = submissions[submission];
-    if (file === undefined || of === undefined) throw new Error("a line of no return");
-    const { layout, employerId, laCode, period } = of;
-    // Submissions of the book have other numbers.
-    return { submission: -1 - submission, layout, employerId, laCode, period, file: file.input.label };
-  };
-  const linesOf = Map.groupBy(own, ({ person }) => person);
-  const rulingsOf = Map.groupBy(ruled, ({ person }) => person);
-  const here = new Set([...people.keys(), ...linesOf.keys()]);
-  const money = new Map<PersonNumber, MoneyLine[]>();
-  if (here.size > 0) {
-    for (const { person, submission, head, amount, row } of postingsOf(run)) {
-      if (!here.has(person) || submissions[submission]?.scheme !== key.scheme) continue;
-      const line = { ...place(submission), head, amount, row, returnBatchId: "" };
-      money.set(person, [...(money.get(person) ?? []), line]);
-    }
+  conditions: readonly NewCondition[],
+  waits: BatchEntry["waits"],
+) {
+  const { facts } = batch;
+  const said = ownRowsOf(scheme.name, batch, conditions);
+  const told = new Set(said.rulings.keys());
+  const refused = new Set<PersonNumber>();
+  for (const [person, mine] of said.conditions)
+    (mine.every(onlySaysNothingIsHeld) ? refused : told).add(person);
+  const among = new Set(told);
+  const strangers = new Set(refused);
+  for (const person of said.people) {
+    if (facts.of(person, scheme.name) === undefined) strangers.add(person);
+    else among.add(person);
   }
-  const ofPeople = [...here].flatMap((person) => {
-    const before = people.get(person);
-    const lines = (linesOf.get(person) ?? []).map(({ kind, amount, about, row, submission }) => {
-      return { kind, amount, about, row, ...place(submission), batch: thisBatch, batchId: "" };
-    });
-    const rulings = (rulingsOf.get(person) ?? []).map((one) => {
-      return { batch: thisBatch, code: one.decision.caseId, details: detailsOf(one) };
-    });
-    const found = openOfPerson({
-      lines: [...(before?.lines ?? []), ...lines],
-      postings: [...(before?.postings ?? []), ...(money.get(person) ?? [])],
-      rulings: [...(before?.rulings ?? []), ...rulings],
-    });
-    return conditionMatters(scheme, found).map((matter) =>
+  const key = { scheme: scheme.name, waits, among, strangers, told };
+  await facts.conditions.learn([key]);
+  const { open, people } = facts.conditions.of(key) ?? {
+    open: [],
+    people: new Map<PersonNumber, PersonMatters>(),
+  };
+  const isHeld = (person: PersonNumber): boolean =>
+    people.get(person)?.lines.some(({ kind, amount }) => kind === "arrears" && amount > 0) === true;
+  const kept = [...said.conditions].map(
+    ([person, mine]) => [person, conditionsKept(mine, isHeld(person))] as const,
+  );
+  const own = { ...said, conditions: new Map(kept.filter(([, mine]) => mine.length > 0)) };
+  const ofPeople = [...new Set([...people.keys(), ...own.conditions.keys()])].flatMap((person) =>
+    conditionMatters(scheme, openOfPerson(withOwn(own, person, people.get(person)))).map((matter) =>
       matter.since.batch === "" ? { ...matter, niNumber: numberText(person) } : matter,
-    );
-  });
-  return [...conditionMatters(scheme, open), ...ofPeople];
+    ),
+  );
+  return { own, matters: [...conditionMatters(scheme, open), ...ofPeople] };
 }
 
 /** Appeals of this batch and of those before that nobody has decided in time. */
-function overdueIn(scheme: AnyScheme, { rulings, prior, month }: Decided): readonly Matter[] {
-  if (month === undefined) return [];
+function overdueIn(scheme: AnyScheme, { rulings, prior }: Decided, month: Month): readonly Matter[] {
   const accepted = rulings.accepted.filter((one) => one.scheme === scheme.name);
   const own = accepted.map((checked) => {
     const { file, row, decision, person } = checked;
@@ -136,14 +123,16 @@ function overdueIn(scheme: AnyScheme, { rulings, prior, month }: Decided): reado
 }
 
 /** Cases that were open before and still are, and those of this batch. */
-function duplicatesIn(batch: Decided): readonly Matter[] {
+function duplicatesIn(batch: Decided, schemes: readonly string[], latest: Month): readonly Matter[] {
   const fileOf = new Map(batch.files.map((file) => [file.file, file]));
   const own = batch.settled.duplicates.filter(isAsked);
+  const period = latestOf(batch.read);
   return [
-    ...openCasesIn(batch).map(caseMatter),
+    ...casesOpenIn(schemes, batch, latest).map(caseMatter),
     ...own.flatMap((line): readonly Matter[] => {
       const file = fileOf.get(line.fileB);
-      if (file?.period === undefined) return [];
+      // As the ledger has it: a case is of the latest month of the batch that opens it.
+      if (file === undefined || period === undefined) return [];
       const place = (batchId: string, name: string, row: number): MatterPlace => ({
         batch: batchId,
         file: name,
@@ -156,7 +145,7 @@ function duplicatesIn(batch: Decided): readonly Matter[] {
           niNumber: line.niNumber,
           employerId: line.employerB,
           laCode: file.laCode,
-          period: file.period,
+          period,
           amount: line.amountAtRisk,
           since: place("", line.fileB, line.rowB),
           against: place(line.batchB, line.fileA, line.rowA),

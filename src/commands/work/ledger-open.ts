@@ -1,19 +1,20 @@
 // `taliad ledger open`: what waits for a person, as the book stands, with the sums by kind.
 
 import { caseMatter, conditionMatters } from "../../batch/past/matters.ts";
+import { costsMatter, missingMatter, missingOf, payerKey } from "../../batch/past/missing.ts";
 import { openAmong } from "../../batch/past/questions/open-cases.ts";
 import { openInBook } from "../../batch/past/questions/open-conditions.ts";
 import { undecidedInBook } from "../../batch/past/questions/undecided-appeals.ts";
 import { overdueMatters } from "../../batch/past/undecided.ts";
 import { type Month, monthText } from "../../core/day.ts";
 import { poundsText } from "../../core/money.ts";
-import { type Matter, type MatterPlace, matterLines, matterSums } from "../../engine/open-matters.ts";
+import { type Matter, matterLines, matterSums } from "../../engine/open-matters.ts";
 import type { Law } from "../../law/law.ts";
 import { everybodyIn } from "../../ledger/answers/everybody.ts";
+import { mattersOfPeople, type PersonMatters } from "../../ledger/answers/open-conditions.ts";
 import type { Book } from "../../ledger/book.ts";
 import { schemes } from "../../schemes/index.ts";
-import { socialCarePayment } from "../../schemes/social-care-payment-2022/scheme.ts";
-import { lastDueMonth, shortfallsOf } from "../../schemes/social-care-payment-2022/shortfalls.ts";
+import type { AnyScheme } from "../../schemes/scheme.ts";
 import { outstandingIn } from "./on-costs.ts";
 
 type Line = Readonly<Record<string, string | number>>;
@@ -23,14 +24,14 @@ type OpenLines = { readonly lines: readonly Line[]; readonly sums: readonly Line
 export async function openLines(book: Book, law: Law): Promise<OpenLines> {
   const { latestMonth: month } = await book.state();
   if (month === undefined) return { lines: [], sums: [] };
-  const conditions: Matter[] = [];
+  const matters: Matter[] = [];
   for (const scheme of schemes) {
-    conditions.push(...conditionMatters(scheme, await openInBook(book, scheme.name)));
-    conditions.push(...overdueMatters(scheme, await undecidedInBook(book, scheme.name), month));
+    matters.push(...conditionMatters(scheme, await openInBook(book, scheme.name)));
+    matters.push(...overdueMatters(scheme, await undecidedInBook(book, scheme.name), month));
+    matters.push(...(await dueMatters(book, law, scheme, month)));
   }
-  const cases = openAmong(await book.cases()).map(caseMatter);
-  const ended = [...(await shortfallMatters(book, law, month)), ...(await onCostMatters(book))];
-  const found = matterLines([...conditions, ...cases, ...ended], month);
+  matters.push(...openAmong(await book.cases()).map(caseMatter));
+  const found = matterLines(matters, month);
   const lines = found.map(({ niNumber: _none, period, amount, ...one }) => ({
     kind: one.kind,
     scheme: one.scheme,
@@ -46,7 +47,7 @@ export async function openLines(book: Book, law: Law): Promise<OpenLines> {
     againstFile: one.againstFile,
     againstRow: one.againstRow === 0 ? "" : one.againstRow,
     closes: one.closes,
-    about: one.about,
+    about: one.about || one.reason,
   }));
   const sums = matterSums(found).map(({ kind, matters, amount }) => ({
     kind,
@@ -56,41 +57,41 @@ export async function openLines(book: Book, law: Law): Promise<OpenLines> {
   return { lines, sums };
 }
 
-const { name: scheme, layout } = socialCarePayment;
-const nowhere: MatterPlace = { batch: "", file: "", row: 0 };
-
-/** Who has less than the whole payment when the last month has been claimed for. */
-async function shortfallMatters(book: Book, law: Law, latest: Month): Promise<readonly Matter[]> {
-  const last = lastDueMonth(law);
-  if (last === undefined || latest < last) return [];
-  const sent = new Set(
-    (await book.returns([{ scheme, layout, period: last }])).map((one) => keyOf(one.employerId, one.laCode)),
-  );
+/** Who has less than the whole when the last month has been claimed for, and which costs nobody has claimed. */
+async function dueMatters(
+  book: Book,
+  law: Law,
+  scheme: AnyScheme,
+  latest: Month,
+): Promise<readonly Matter[]> {
+  const { dues, name, layout } = scheme;
+  const terms = dues?.terms(law);
+  if (dues === undefined || terms === undefined) return [];
+  const costs = (await outstandingIn(book, name)).map((one) => costsMatter(name, one));
+  if (latest < terms.lastMonth) return costs;
+  const last = await book.returns([{ scheme: name, layout, period: terms.lastMonth }]);
+  const sent = new Set(last.map(payerKey));
   const found: Matter[] = [];
-  for await (const people of everybodyIn(book, { scheme, heads: ["PAYMENT", "RECOVERY"] })) {
-    for (const { employerId, laCode, period, amount, batchId, file, row } of shortfallsOf(law, people)) {
-      found.push({
-        ...{ kind: "shortfall", scheme, niNumber: "", employerId, laCode, period, amount },
-        since: { batch: batchId, file, row },
-        against: undefined,
-        about: sent.has(keyOf(employerId, laCode)) ? "not-in-last-return" : "returns-stopped",
-      });
-    }
+  for await (const matters of mattersOfEverybody(book, name)) {
+    const missing = missingOf({ name, dues, terms }, matters, (payer) => sent.has(payerKey(payer)));
+    if (missing !== undefined) found.push(missingMatter(name, missing));
   }
-  return found;
+  return [...found, ...costs];
 }
 
-function keyOf(employerId: string, laCode: string): string {
-  return JSON.stringify([employerId, laCode]);
-}
-
-/** Employer by employer and month by month; the book does not know what a cost comes to that nobody has claimed. */
-async function onCostMatters(book: Book): Promise<readonly Matter[]> {
-  return (await outstandingIn(book, scheme)).map(({ employerId, laCode, dueMonth, kind, onCosts }) => ({
-    ...{ kind: "on-cost-open", scheme, niNumber: "", employerId, laCode, period: dueMonth },
-    amount: onCosts,
-    since: nowhere,
-    against: undefined,
-    about: kind,
-  }));
+/** Of everybody whom the scheme paid anything, or of whom a row left something open. */
+async function* mattersOfEverybody(book: Book, scheme: string): AsyncGenerator<PersonMatters> {
+  const lines = Map.groupBy(await book.conditions(scheme), ({ personKey }) => personKey);
+  const rulings = Map.groupBy(await book.rulings({ scheme }), ({ personKey }) => personKey);
+  const linesOf = (keys: readonly string[]) => keys.flatMap((key) => lines.get(key) ?? []);
+  const seen = new Set<string>();
+  for await (const people of everybodyIn(book, { scheme, heads: ["PAYMENT", "RECOVERY"] })) {
+    const keys = people.map(({ personKey }) => personKey);
+    for (const key of keys) seen.add(key);
+    const ruled = keys.flatMap((key) => rulings.get(key) ?? []);
+    yield* mattersOfPeople(linesOf(keys), people, ruled).values();
+  }
+  const others = [...lines.keys()].filter((key) => !seen.has(key));
+  const ruled = others.flatMap((key) => rulings.get(key) ?? []);
+  yield* mattersOfPeople(linesOf(others), [], ruled).values();
 }

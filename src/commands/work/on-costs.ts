@@ -1,31 +1,19 @@
 // `taliad ledger on-costs`: payments whose on-costs nobody has claimed, and on-costs without their payment, of everybody.
-import { pence } from "../../core/money.ts";
+import { costsTogether } from "../../batch/past/missing.ts";
 import { claimsOf } from "../../ledger/answers/claims.ts";
 import { everybodyIn } from "../../ledger/answers/everybody.ts";
 import type { Book } from "../../ledger/book.ts";
-import { outstandingOnCosts } from "../../schemes/social-care-payment-2022/paid-months.ts";
-
-type Outstanding = ReturnType<typeof outstandingOnCosts>[number];
+import type { OutstandingCosts } from "../../schemes/dues.ts";
+import { schemeNamed } from "../../schemes/index.ts";
 
 /** In order of employer, council, month and kind. */
-export async function outstandingIn(book: Book, scheme: string): Promise<readonly Outstanding[]> {
-  const sums = new Map<string, Outstanding>();
+export async function outstandingIn(book: Book, scheme: string): Promise<readonly OutstandingCosts[]> {
+  const { dues } = schemeNamed(scheme);
+  if (dues === undefined) return [];
+  const sums: OutstandingCosts[] = [];
   for await (const people of everybodyIn(book, { scheme })) {
     const lines = people.map((one) => ({ lines: one.postings, claims: claimsOf(one) }));
-    for (const one of outstandingOnCosts(scheme, lines)) {
-      const key = JSON.stringify([one.employerId, one.laCode, one.dueMonth, one.kind]);
-      const before = sums.get(key);
-      sums.set(key, before === undefined ? one : bothOf(before, one));
-    }
+    sums.push(...dues.outstanding(scheme, lines));
   }
-  return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum);
-}
-
-function bothOf(one: Outstanding, other: Outstanding): Outstanding {
-  return {
-    ...one,
-    people: one.people + other.people,
-    payments: pence(one.payments + other.payments),
-    onCosts: pence(one.onCosts + other.onCosts),
-  };
+  return costsTogether(sums);
 }

@@ -11,7 +11,7 @@ import type { BookRuling, PersonLines, PostingLine } from "../records.ts";
 import { notUndone } from "./claims.ts";
 
 /** What stands of a person's money; of the batch that is being made, too. */
-export type MoneyLine = Pick<
+type MoneyLine = Pick<
   PostingLine,
   | "head"
   | "amount"
@@ -132,7 +132,7 @@ function stillOpen(lines: readonly Line[], posted: readonly MoneyLine[]): readon
       posted.some((one) => one.head === "PAYMENT" && one.employerId === line.employerId),
   );
   if (refused !== undefined) {
-    return [{ line: refused, kind: refused.kind, amount: pence(has), paid }, ...waiting];
+    return [{ line: refused, kind: "paid-not-eligible", amount: pence(has), paid }, ...waiting];
   }
   const open: Open[] = [];
   for (const line of lines) {

@@ -1,11 +1,13 @@
 // What a row leaves open, or closes, of what the person was paid: a payment on expected shifts until a return shows them
-// (WFP-91, 92), and a refusal of somebody who has the money, which the guidance does not take back (C-05).
+// (WFP-91, 92), a refusal of somebody who has the money, which the guidance does not take back (C-05), and why a row of
+// somebody who may have a right brings nothing (WFP-01).
 import type { Circumstances, Decision } from "../../core/decision.ts";
 import { pence } from "../../core/money.ts";
 import type { OpenMatterTold } from "../scheme.ts";
 import type { WfpClaim } from "./claim.ts";
 import { reinstated } from "./decided.ts";
-import { judgeShifts, shiftsExpected } from "./rules.ts";
+import { dismissed, judgeShifts, overturned, shiftsExpected } from "./rules.ts";
+import type { whyNothing } from "./shortfalls.ts";
 import type { Terms } from "./terms.ts";
 
 /** Rules of the leg that a person may waive so that a payment on expected shifts stands without them. */
@@ -22,9 +24,46 @@ export function conditionsOf(
 ): readonly OpenMatterTold[] {
   const open = conditionOf(terms, given, circumstances, decision);
   const rests = circumstances.overrides === undefined ? undefined : restsOn(decision);
-  if (open === undefined && rests === undefined) return nothingOpen;
-  return [open, rests].filter((one) => one !== undefined);
+  const nothing = terms && whyNothingCame(terms, given, circumstances, decision);
+  if (open === undefined && rests === undefined && nothing === undefined) return nothingOpen;
+  return [open, rests, nothing].filter((one) => one !== undefined);
 }
+
+/**
+ * Above zero: what is missing of the whole, and why this row brings nothing of it, or nothing after it. Below zero: of somebody
+ * of whom an earlier row was held it is known now that the right is not there. Who has nothing and is referred has no right that is known.
+ */
+function whyNothingCame(
+  terms: Terms,
+  given: WfpClaim,
+  { person, remembers, overrides }: Circumstances,
+  { outcome, payable }: Decision,
+): OpenMatterTold | undefined {
+  if (remembers !== true) return undefined;
+  const [kind, paid] = ["arrears", person?.paid ?? 0] as const;
+  if (outcome === "payable") {
+    if (payable.some(({ head }) => head === "RECOVERY"))
+      return { kind, amount: pence(-terms.total), about: "held" };
+    const claim = overrides === undefined ? given : reinstated(terms, given, overrides);
+    if (!dismissed(terms, claim) || overturned(terms, claim)) return undefined;
+    const due = payable.reduce((sum, { head, amount }) => (head === "PAYMENT" ? sum + amount : sum), 0);
+    const missing = pence(Math.max(0, terms.total - paid - due));
+    return missing === 0 ? undefined : { kind, amount: missing, about: "dismissed" };
+  }
+  // A refusal of somebody who was paid says so itself.
+  if (paid <= 0 && (outcome === "not-eligible" || outcome === "declined"))
+    return { kind, amount: pence(-terms.total), about: "held" };
+  const about = becauseOf[outcome];
+  const missing = pence(Math.max(0, terms.total - paid));
+  if (about === undefined || missing === 0 || (paid <= 0 && about !== "held")) return undefined;
+  return { kind, amount: missing, about };
+}
+
+const becauseOf: Readonly<Partial<Record<Decision["outcome"], (typeof whyNothing)[number]>>> = {
+  held: "held",
+  refer: "referred",
+  rejected: "rejected",
+};
 
 /** The rules of the rulings that let a payment through: when one of them no longer stands, the money has lost its ground. */
 function restsOn({ outcome, payable, findings }: Decision): OpenMatterTold | undefined {

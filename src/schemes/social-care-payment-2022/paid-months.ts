@@ -4,6 +4,7 @@ import type { Month } from "../../core/day.ts";
 import type { Head, PaidMonth } from "../../core/decision.ts";
 import { type Pence, pence, zero } from "../../core/money.ts";
 import { jointMark, niOpen, type OnCostMark, onCostMarks, pensionOpen } from "../../core/on-cost-mark.ts";
+import type { OutstandingCosts } from "../dues.ts";
 import type { Paying, PostedClaim, PostedLine } from "../posted.ts";
 import { standing } from "./duplicates.ts";
 
@@ -74,26 +75,12 @@ function sumOf(lines: readonly PostedLine[], head: Head): Pence {
   return pence(lines.reduce((sum, line) => (line.head === head ? sum + line.amount : sum), zero as number));
 }
 
-/** Of one employer, council and due month. */
-type OutstandingOnCosts = {
-  readonly employerId: string;
-  readonly laCode: string;
-  readonly dueMonth: Month;
-  /** Payments of whose on-costs one or both are not claimed, or on-costs that stand although their payment does not. */
-  readonly kind: "not-claimed" | "without-payment";
-  readonly people: number;
-  /** Of the payments. */
-  readonly payments: Pence;
-  /** Of the on-costs without one. */
-  readonly onCosts: Pence;
-};
-
 /** Adds up what does not fit together, in order of employer, council and month. */
 export function outstandingOnCosts(
   scheme: string,
   people: Iterable<{ readonly lines: readonly PostedLine[]; readonly claims: readonly PostedClaim[] }>,
-): readonly OutstandingOnCosts[] {
-  const found = new Map<string, { -readonly [Key in keyof OutstandingOnCosts]: OutstandingOnCosts[Key] }>();
+): readonly OutstandingCosts[] {
+  const found = new Map<string, { -readonly [Key in keyof OutstandingCosts]: OutstandingCosts[Key] }>();
   for (const { lines, claims } of people) {
     for (const { employerId, laCode } of payersIn(lines)) {
       for (const paid of paidMonthsOf({ scheme, employerId, laCode }, lines, claims)) {
@@ -120,7 +107,7 @@ function outstandingKind({
   employerPension,
   onCosts,
   takenBack,
-}: PaidMonth): OutstandingOnCosts["kind"] | undefined {
+}: PaidMonth): OutstandingCosts["kind"] | undefined {
   const costs = employerNi + employerPension;
   if (payment <= 0) return costs > 0 ? "without-payment" : undefined;
   if (takenBack) return undefined;

@@ -19,6 +19,7 @@ import { partOf, settle, settlePrior, standing, standingOf } from "./duplicates.
 import { faultsOf } from "./faults.ts";
 import { anyNotMet, anyUnclear, combiner, type Legs, listOf } from "./findings.ts";
 import { onCostMarkOf, payDays } from "./on-costs.ts";
+import { outstandingOnCosts } from "./paid-months.ts";
 import { past } from "./past.ts";
 import { payRow } from "./pay-row.ts";
 import { remarksOnRow } from "./remarks.ts";
@@ -32,6 +33,7 @@ import {
   judgeShifts,
   judgeStatus,
 } from "./rules.ts";
+import { dueTerms, missingOf } from "./shortfalls.ts";
 import { judgeConsent, judgeDeclined, judgeRepayment, recoveryFor } from "./stops.ts";
 import { type Terms, termsFor } from "./terms.ts";
 
@@ -59,6 +61,7 @@ export const socialCarePayment: Scheme<WfpClaim> = {
   lawDay: (_claim, period) => daysOf(period).last,
   standing,
   costsMayComeBeside: true,
+  dues: { terms: dueTerms, missing: missingOf, outstanding: outstandingOnCosts },
   monthly: {
     instalments: "wfp.instalments",
     varianceAmount: "wfp.varianceAmount",

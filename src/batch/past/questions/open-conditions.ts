@@ -3,9 +3,8 @@
 // that there is to say, so that the batch's own lines can be added.
 import * as z from "zod";
 import { monthText } from "../../../core/day.ts";
-import { heads } from "../../../core/decision.ts";
 import { pence } from "../../../core/money.ts";
-import { type PersonNumber, personNumber, personText } from "../../../core/person.ts";
+import type { PersonNumber } from "../../../core/person.ts";
 import {
   mattersOfPeople,
   openConditions as openIn,
@@ -14,10 +13,12 @@ import {
   shown,
 } from "../../../ledger/answers/open-conditions.ts";
 import type { Book } from "../../../ledger/book.ts";
-import { conditionKinds, type OpenCondition, openKinds, waitsForPerson } from "../../../ledger/conditions.ts";
+import { type OpenCondition, openKinds, waitsForPerson } from "../../../ledger/conditions.ts";
 import type { BatchEntry } from "../../../ledger/new-batch.ts";
 import { namesAmong } from "../names.ts";
+import { isEmpty, personMattersFields, writtenMatters } from "../person-matters.ts";
 import type { Question } from "../question.ts";
+import { type Counts, countsBeside } from "../replaced.ts";
 import { monthOf } from "../return-lines.ts";
 
 type AskedConditions = {
@@ -45,7 +46,6 @@ const of = {
   laCode: z.string(),
   period: z.string().transform(monthOf),
 };
-const returned = { ...of, submission: z.int(), layout: z.string(), file: z.string(), row: z.int() };
 const open = z.strictObject({
   scheme: z.string(),
   kind: z.enum(openKinds),
@@ -56,23 +56,7 @@ const open = z.strictObject({
   about: z.string(),
   rulings: z.array(z.strictObject({ code: z.string(), details: z.string() })),
 });
-const ofPerson = z.strictObject({
-  scheme: z.string(),
-  person: z.string().transform(personNumber),
-  lines: z.array(
-    z.strictObject({
-      ...{ kind: z.enum(conditionKinds), amount: z.int().transform(pence), about: z.string() },
-      ...{ ...returned, batch: z.int(), batchId: z.string() },
-    }),
-  ),
-  postings: z.array(
-    z.strictObject({
-      ...{ head: z.enum(heads), amount: z.int().transform(pence) },
-      ...{ ...returned, returnBatchId: z.string() },
-    }),
-  ),
-  rulings: z.array(z.strictObject({ batch: z.int(), code: z.string(), details: z.string() })),
-});
+const ofPerson = z.strictObject({ scheme: z.string(), ...personMattersFields });
 const line = z.strictObject({ openCondition: z.union([open, ofPerson]) });
 
 export const openConditions: Question<AskedConditions, Conditions> = {
@@ -81,13 +65,7 @@ export const openConditions: Question<AskedConditions, Conditions> = {
   async ask(keys, { book, without }) {
     const found = new Map<string, Conditions>();
     for (const { scheme, waits = [], among, strangers, told } of keys) {
-      const stays = new Set(
-        waits.flatMap(({ replaced, persons }) =>
-          persons.flatMap((person) => replaced.map((one) => `${one} ${book.keyOf(person)}`)),
-        ),
-      );
-      const counts: Counts = (personKey, submission) =>
-        !without.has(submission) || stays.has(`${submission} ${personKey}`);
+      const counts = countsBeside(without, waits, book.keyOf);
       const keysTold = new Set([...told].map((person) => book.keyOf(person)));
       const [lines, people, rulings] = await linesIn(book, scheme, {
         told: keysTold,
@@ -116,26 +94,8 @@ export const openConditions: Question<AskedConditions, Conditions> = {
       const told = { scheme, kind, employerId, laCode, period: monthText(period), amount, since, paid };
       return { openCondition: { ...told, about, rulings } };
     }),
-    ...[...people].map(([person, { lines, postings, rulings }]) => ({
-      openCondition: {
-        scheme,
-        person: personText(person),
-        lines: lines.map((one) => ({
-          kind: one.kind,
-          amount: one.amount,
-          about: one.about,
-          ...writtenReturn(one),
-          batch: one.batch,
-          batchId: one.batchId,
-        })),
-        postings: postings.map((one) => ({
-          head: one.head,
-          amount: one.amount,
-          ...writtenReturn(one),
-          returnBatchId: one.returnBatchId,
-        })),
-        rulings: rulings.map(({ batch, code, details }) => ({ batch, code, details })),
-      },
+    ...[...people].map(([person, matters]) => ({
+      openCondition: { scheme, ...writtenMatters(person, matters) },
     })),
   ],
   read(written) {
@@ -154,17 +114,6 @@ export const openConditions: Question<AskedConditions, Conditions> = {
   },
 };
 
-function writtenReturn(
-  one: Omit<PersonMatters["lines"][number], "kind" | "amount" | "about" | "batch" | "batchId">,
-) {
-  const { submission, layout, employerId, laCode, period, file, row } = one;
-  return { employerId, laCode, period: monthText(period), submission, layout, file, row };
-}
-
-function isEmpty({ lines, postings, rulings }: PersonMatters): boolean {
-  return lines.length + postings.length + rulings.length === 0;
-}
-
 /** As the book stands. */
 export async function openInBook(
   book: Book,
@@ -174,9 +123,6 @@ export async function openInBook(
   const [lines, people, rulings] = await linesIn(book, scheme, { told: new Set(), costs: false, counts });
   return openIn(lines, people, rulings, counts);
 }
-
-/** Whether a return counts for a person. */
-type Counts = (personKey: string, submission: number) => boolean;
 
 /**
  * What the book has of everybody of whom something may be open, and of those with the keys in `told`, `costs` too if wanted.

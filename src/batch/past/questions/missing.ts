@@ -1,0 +1,154 @@
+// Who ends short of the whole among the people of a batch's employers: of those whom the batch does not name what is missing,
+// of those of whose own rows it may be less or more everything that there is to say. Asked when the last month is claimed for.
+import * as z from "zod";
+import { monthText } from "../../../core/day.ts";
+import { pence } from "../../../core/money.ts";
+import type { PersonNumber } from "../../../core/person.ts";
+import { mattersOfPeople, type PersonMatters } from "../../../ledger/answers/open-conditions.ts";
+import type { Book } from "../../../ledger/book.ts";
+import type { BatchEntry } from "../../../ledger/new-batch.ts";
+import { type Missing, missingReasons, type Payer } from "../../../schemes/dues.ts";
+import { type DueScheme, missingOf, payerKey } from "../missing.ts";
+import { namesAmong } from "../names.ts";
+import { isEmpty, personMattersFields, writtenMatters } from "../person-matters.ts";
+import type { Question } from "../question.ts";
+import { type Counts, countsBeside } from "../replaced.ts";
+import { monthOf } from "../return-lines.ts";
+
+type AskedMissing = {
+  readonly scheme: DueScheme & { readonly layout: string };
+  /** The batch's employers with their councils, each once. */
+  readonly payers: readonly Payer[];
+  /** Those of them whose return for the last month is in the batch. */
+  readonly sent: readonly Payer[];
+  readonly waits: BatchEntry["waits"];
+  /** People of the batch who have all of it, and those who may have less. */
+  readonly whole: ReadonlySet<PersonNumber>;
+  readonly short: ReadonlySet<PersonNumber>;
+};
+
+type MissingOfPayers = {
+  /** Payers whose return for the last month stands, and is not replaced. */
+  readonly sent: readonly Payer[];
+  /** Of people of whom the batch says nothing. */
+  readonly others: readonly Missing[];
+  readonly people: ReadonlyMap<PersonNumber, PersonMatters>;
+};
+
+const payer = { employerId: z.string(), laCode: z.string() };
+const line = z.strictObject({
+  missing: z.union([
+    z.strictObject({ scheme: z.string(), sentLast: z.strictObject(payer) }),
+    z.strictObject({
+      ...{ scheme: z.string(), ...payer, period: z.string().transform(monthOf) },
+      ...{ amount: z.int().transform(pence), reason: z.enum(missingReasons) },
+      ...{ batchId: z.string(), file: z.string(), row: z.int() },
+    }),
+    z.strictObject({ scheme: z.string(), ...personMattersFields }),
+  ]),
+});
+
+export const missingOfPayers: Question<AskedMissing, MissingOfPayers> = {
+  field: "missing",
+  idOf: ({ scheme }) => scheme.name,
+  async ask(keys, { book, without }) {
+    const found = new Map<string, MissingOfPayers>();
+    for (const one of keys) {
+      const counts = countsBeside(without, one.waits, book.keyOf);
+      found.set(one.scheme.name, await missingIn(book, one, without, counts));
+    }
+    return ({ scheme }) => found.get(scheme.name);
+  },
+  write: ({ scheme: { name: scheme } }, { sent, others, people }) => [
+    ...sent.map(({ employerId, laCode }) => ({ missing: { scheme, sentLast: { employerId, laCode } } })),
+    ...others.map(({ employerId, laCode, period, amount, reason, batchId, file, row }) => {
+      const told = { employerId, laCode, period: monthText(period), amount, reason, batchId, file, row };
+      return { missing: { scheme, ...told } };
+    }),
+    ...[...people].map(([person, matters]) => ({ missing: { scheme, ...writtenMatters(person, matters) } })),
+  ],
+  read(written) {
+    type Read = {
+      readonly sent: Payer[];
+      readonly others: Missing[];
+      readonly people: Map<PersonNumber, PersonMatters>;
+    };
+    const found = new Map<string, Read>();
+    for (const { missing: one } of written.map((value) => line.parse(value))) {
+      const { scheme, ...rest } = one;
+      const mine: Read = found.get(scheme) ?? { sent: [], others: [], people: new Map() };
+      found.set(scheme, mine);
+      if ("sentLast" in rest) mine.sent.push(rest.sentLast);
+      else if ("person" in rest) mine.people.set(rest.person, rest);
+      else mine.others.push(rest);
+    }
+    return found;
+  },
+};
+
+async function missingIn(
+  book: Book,
+  { scheme, payers, sent, whole, short }: AskedMissing,
+  without: ReadonlySet<number>,
+  counts: Counts,
+): Promise<MissingOfPayers> {
+  const { name, terms } = scheme;
+  const returns = await book.returns(payers.map((one) => ({ scheme: name, ...one })));
+  const standing = returns
+    .filter(({ layout, period, submission }) => {
+      return layout === scheme.layout && period === terms.lastMonth && !without.has(submission);
+    })
+    .map(({ employerId, laCode }) => ({ employerId, laCode }));
+  const lastSent = new Set([...sent, ...standing].map(payerKey));
+  const keysShort = new Set([...short].map(book.keyOf));
+  const keys = new Set([...(await lessThanWhole(book, scheme, returns, counts)), ...keysShort]);
+  // Who has nothing is known by a row that is held.
+  const ours = new Set(payers.map(({ employerId }) => employerId));
+  const all = await book.conditions(name);
+  for (const { kind, employerId, amount, personKey } of all) {
+    if (kind === "arrears" && amount > 0 && ours.has(employerId)) keys.add(personKey);
+  }
+  if (keys.size === 0) return { sent: standing, others: [], people: new Map() };
+  const named = namesAmong(book, [...short, ...whole]);
+  for (const key of keys) {
+    const person = named(key);
+    if (person !== undefined && whole.has(person)) keys.delete(key);
+  }
+  const people = await book.lines({ keys, scheme: name, heads: ["PAYMENT", "RECOVERY"] });
+  const lines = all.filter(({ personKey }) => keys.has(personKey));
+  const rulings = (await book.rulings({ keys })).filter((one) => one.scheme === name);
+  const matters = [...mattersOfPeople(lines, people, rulings, counts)];
+  const isOurs = new Set(payers.map(payerKey));
+  return {
+    sent: standing,
+    others: matters.flatMap(([key, one]) => {
+      if (named(key) !== undefined) return [];
+      const found = missingOf(scheme, one, (payer) => lastSent.has(payerKey(payer)));
+      return found !== undefined && isOurs.has(payerKey(found)) ? [found] : [];
+    }),
+    people: new Map(
+      matters.flatMap(([key, one]) => {
+        const person = named(key);
+        return person === undefined || isEmpty(one) ? [] : [[person, one] as const];
+      }),
+    ),
+  };
+}
+
+/** The keys of people whom these returns paid something, but not all of it: nobody else pays the rest of the whole. */
+async function lessThanWhole(
+  book: Book,
+  { name, terms }: DueScheme,
+  returns: Awaited<ReturnType<Book["returns"]>>,
+  counts: Counts,
+): Promise<readonly string[]> {
+  const submissions = returns.flatMap(({ submission, earlier }) => [submission, ...earlier]);
+  const paid = await book.lines({ submissions, scheme: name, heads: ["PAYMENT", "RECOVERY"] });
+  return paid.flatMap(({ personKey, postings }) => {
+    const sum = postings.reduce(
+      (all, { submission, amount }) => (counts(personKey, submission) ? all + amount : all),
+      0,
+    );
+    return sum > 0 && sum < terms.total ? [personKey] : [];
+  });
+}
