@@ -3,7 +3,7 @@ import { registerHooks } from "node:module";
 
 const source = `export async function openMattersIn({ read, prior }) {
   await prior.openCases.learn(new Set(read.map(({ scheme }) => scheme)));
-  return [];
+  return { matters: [], conditions: [] };
 }`;
 
 registerHooks({

@@ -86,6 +86,9 @@ export type Dues = {
     person: StandingOfPerson,
     sentLast: (payer: Payer) => boolean,
   ) => Missing | undefined;
+  /** Whether a row leaves a cost open, and whether it takes back, by its standing, which begins at `first` of `values`. */
+  readonly leavesOpen: (values: ArrayLike<number>, first: number) => boolean;
+  readonly takesBack: (values: ArrayLike<number>, first: number) => boolean;
   /** In order of employer, council, month and kind. */
   readonly outstanding: (
     scheme: string,

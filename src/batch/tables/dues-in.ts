@@ -4,6 +4,7 @@ import type { Month } from "../../core/day.ts";
 import { numberText, type PersonNumber } from "../../core/person.ts";
 import type { Matter } from "../../engine/open-matters.ts";
 import type { BatchEntry } from "../../ledger/new-batch.ts";
+import type { OutstandingCosts } from "../../schemes/dues.ts";
 import type { AnyScheme } from "../../schemes/scheme.ts";
 import type { DecidedBatch } from "../handover/decided-batch.ts";
 import {
@@ -14,7 +15,7 @@ import {
   missingOf,
   payerKey,
 } from "../past/missing.ts";
-import { type OwnRows, ownCosts, payersOf, withOwn } from "./own-rows.ts";
+import { type OwnRows, ownCosts, ownPostings, payersOf, peopleIn, withOwn } from "./own-rows.ts";
 
 type Decided = Pick<DecidedBatch, "law" | "facts">;
 type Owing = DueScheme & { readonly layout: string };
@@ -44,31 +45,37 @@ async function missingIn(
   const { name, layout, terms } = scheme;
   const payers = payersOf(own);
   const sent = own.submissions.filter((one) => one.layout === layout && one.period === terms.lastMonth);
-  const whole = new Set<PersonNumber>();
-  for (const person of own.people) {
-    const now = own.postings.get(person) ?? [];
-    const paid = now.reduce(
-      (sum, { head, amount }) => (head === "PAYMENT" || head === "RECOVERY" ? sum + amount : sum),
-      of(person, name)?.facts.paid ?? 0,
-    );
-    if (paid >= terms.total) whole.add(person);
+  const paid = new Map<PersonNumber, number>();
+  for (const person of peopleIn(own)) paid.set(person, of(person, name)?.facts.paid ?? 0);
+  for (const { person, head, amount } of own.postings()) {
+    if (head === "PAYMENT" || head === "RECOVERY") paid.set(person, (paid.get(person) ?? 0) + amount);
   }
-  const named = [...own.people, ...own.conditions.keys(), ...own.rulings.keys()];
-  const short = new Set(named.filter((person) => !whole.has(person)));
+  const [whole, short] = [
+    new Set<PersonNumber>(),
+    new Set([...own.conditions.keys(), ...own.rulings.keys()]),
+  ];
+  for (const [person, sum] of paid) {
+    if (sum < terms.total) short.add(person);
+    else if (!short.has(person)) whole.add(person);
+  }
   const key = { scheme, payers, sent, waits, whole, short };
   await missing.learn([key]);
   const before = missing.of(key) ?? { sent: [], others: [], people: new Map() };
   const lastSent = new Set([...sent, ...before.sent].map(payerKey));
   const ours = new Set(payers.map(payerKey));
+  const postings = ownPostings(own, (person) => short.has(person));
   const here = [...short].flatMap((person) => {
-    const found = missingOf(scheme, withOwn(own, person, before.people.get(person)), (payer) =>
-      lastSent.has(payerKey(payer)),
-    );
+    const matters = withOwn(own, postings, person, before.people.get(person));
+    const found = missingOf(scheme, matters, (payer) => lastSent.has(payerKey(payer)));
     if (found === undefined || !ours.has(payerKey(found))) return [];
     const matter = missingMatter(name, found);
     return [matter.since.batch === "" ? { ...matter, niNumber: numberText(person) } : matter];
   });
-  return [...before.others.map((one) => missingMatter(name, one)), ...here];
+  return [...before.others.map((one) => missingMatter(name, one)), ...here.toSorted(byRow)];
+}
+
+function byRow({ since: a }: Matter, { since: b }: Matter): number {
+  return a.file === b.file ? a.row - b.row : a.file < b.file ? -1 : 1;
 }
 
 async function costsIn(
@@ -82,27 +89,34 @@ async function costsIn(
     own.submissions.filter((one) => one.scheme === name && one.layout === layout).map(({ period }) => period),
   );
   // What is taken back, and costs of payments of before, say something of other months than the return's.
-  const earlier = new Set(
-    [...own.postings].flatMap(([person, lines]) =>
-      lines.some(
-        ({ head, submission }) => head === "RECOVERY" || own.submissions[submission]?.layout !== layout,
-      )
-        ? [person]
-        : [],
-    ),
-  );
-  const key = { scheme, payers: payersOf(own), waits, months, among: own.people, earlier };
+  const [earlier, open] = [new Set<PersonNumber>(), new Set<PersonNumber>()];
+  for (const { layout: its, persons, values, width } of own.standings) {
+    for (let at = 0; at < persons.length; at += 1) {
+      // The desk made it with personNumber.
+      const person = (persons[at] ?? 0) as PersonNumber;
+      if (its !== layout || dues.takesBack(values, at * width)) earlier.add(person);
+      else if (dues.leavesOpen(values, at * width)) open.add(person);
+    }
+  }
+  const key = { scheme, payers: payersOf(own), waits, months, among: () => peopleIn(own), earlier };
   await costsOpen.learn([key]);
   const before = costsOpen.of(key) ?? { others: [], people: new Map() };
-  const people = new Set([...own.postings.keys(), ...before.people.keys()]);
-  const here = [...people].map((person) => {
-    const [old, added] = [before.people.get(person), ownCosts(own, person)];
-    return {
-      lines: [...(old?.lines ?? []), ...added.lines],
-      claims: [...(old?.claims ?? []), ...added.claims],
-    };
-  });
-  return costsTogether([...before.others, ...dues.outstanding(name, here)]).map((one) =>
-    costsMatter(name, one),
-  );
+  const people = [...new Set([...open, ...earlier, ...before.people.keys()])];
+  const here: OutstandingCosts[] = [];
+  for (let from = 0; from < people.length; from += together) {
+    const some = new Set(people.slice(from, from + together));
+    const postings = ownPostings(own, (person) => some.has(person));
+    const standing = [...some].map((person) => {
+      const [old, added] = [before.people.get(person), ownCosts(own, postings.get(person) ?? [])];
+      return {
+        lines: [...(old?.lines ?? []), ...added.lines],
+        claims: [...(old?.claims ?? []), ...added.claims],
+      };
+    });
+    here.push(...dues.outstanding(name, standing));
+  }
+  return costsTogether([...before.others, ...here]).map((one) => costsMatter(name, one));
 }
+
+/** What is posted for so many people is held at once. */
+const together = 50_000;

@@ -17,7 +17,7 @@ import { submissionsOf } from "../publish/posting.ts";
 import { waitsOf } from "../settle/waiting.ts";
 import { duesIn } from "./dues-in.ts";
 import { casesOpenIn } from "./open-cases.ts";
-import { ownRowsOf, withOwn } from "./own-rows.ts";
+import { type OwnPostings, ownPostings, ownRowsOf, peopleIn, withOwn } from "./own-rows.ts";
 
 type Decided = Omit<DecidedBatch, "matters" | "conditions">;
 
@@ -72,11 +72,13 @@ async function conditionsIn(
   for (const [person, mine] of said.conditions)
     (mine.every(onlySaysNothingIsHeld) ? refused : told).add(person);
   const among = new Set(told);
-  const strangers = new Set(refused);
-  for (const person of said.people) {
-    if (facts.of(person, scheme.name) === undefined) strangers.add(person);
-    else among.add(person);
-  }
+  const isStranger = (person: PersonNumber): boolean => facts.of(person, scheme.name) === undefined;
+  if (!facts.people.isSilent) for (const person of peopleIn(said)) if (!isStranger(person)) among.add(person);
+  // They are nearly everybody, and nearly never asked for.
+  const strangers = function* () {
+    yield* refused;
+    for (const person of peopleIn(said)) if (isStranger(person)) yield person;
+  };
   const key = { scheme: scheme.name, waits, among, strangers, told };
   await facts.conditions.learn([key]);
   const { open, people } = facts.conditions.of(key) ?? {
@@ -89,9 +91,11 @@ async function conditionsIn(
     ([person, mine]) => [person, conditionsKept(mine, isHeld(person))] as const,
   );
   const own = { ...said, conditions: new Map(kept.filter(([, mine]) => mine.length > 0)) };
-  const ofPeople = [...new Set([...people.keys(), ...own.conditions.keys()])].flatMap((person) =>
-    conditionMatters(scheme, openOfPerson(withOwn(own, person, people.get(person)))).map((matter) =>
-      matter.since.batch === "" ? { ...matter, niNumber: numberText(person) } : matter,
+  const here = new Set([...people.keys(), ...own.conditions.keys()]);
+  const postings: OwnPostings = here.size === 0 ? new Map() : ownPostings(own, (person) => here.has(person));
+  const ofPeople = [...here].flatMap((person) =>
+    conditionMatters(scheme, openOfPerson(withOwn(own, postings, person, people.get(person)))).map(
+      (matter) => (matter.since.batch === "" ? { ...matter, niNumber: numberText(person) } : matter),
     ),
   );
   return { own, matters: [...conditionMatters(scheme, open), ...ofPeople] };

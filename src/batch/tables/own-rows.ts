@@ -1,6 +1,6 @@
 // What the rows of a batch say of the people of a scheme, in the form in which the book will have it when the batch is posted.
 import type { PersonNumber } from "../../core/person.ts";
-import { standingsOf } from "../../engine/standings.ts";
+import type { StandingPiece } from "../../engine/standings.ts";
 import type { PersonMatters } from "../../ledger/answers/open-conditions.ts";
 import type { NewCondition } from "../../ledger/conditions.ts";
 import type { NewPosting, NewSubmission } from "../../ledger/new-batch.ts";
@@ -19,11 +19,14 @@ export type OwnRows = {
   readonly submissions: readonly NewSubmission[];
   readonly conditions: ReadonlyMap<PersonNumber, readonly NewCondition[]>;
   readonly rulings: ReadonlyMap<PersonNumber, readonly CheckedDecision[]>;
-  readonly postings: ReadonlyMap<PersonNumber, readonly NewPosting[]>;
-  /** Everybody of whom a row may pay something. */
-  readonly people: ReadonlySet<PersonNumber>;
+  /** The rows of which each may pay something, packed. */
+  readonly standings: readonly StandingPiece[];
+  readonly postings: () => Iterable<NewPosting>;
   readonly fileOf: (submission: number) => string;
 };
+
+/** What the batch posts, by person: of some people, because of all of them it may be millions. */
+export type OwnPostings = ReadonlyMap<PersonNumber, readonly NewPosting[]>;
 
 /** `conditions` are those of all schemes. */
 export function ownRowsOf(
@@ -34,20 +37,37 @@ export function ownRowsOf(
   const [submissions, files] = [submissionsOf(read), filesPosted(read)];
   const isOurs = ({ submission }: { readonly submission: number }): boolean =>
     submissions[submission]?.scheme === scheme;
-  const paid = [...postingsOf({ read, held: new Set(settled.changed.keys()) })].filter(isOurs);
-  const people = read
-    .filter((file) => !file.refused && !file.superseded && file.scheme === scheme)
-    .flatMap(({ standings }) => [...standingsOf(standings)].map(({ person }) => person));
+  const held = new Set(settled.changed.keys());
+  const mine = read.filter((file) => !file.refused && !file.superseded && file.scheme === scheme);
   return {
-    ...{ scheme, submissions, people: new Set(people) },
+    ...{ scheme, submissions, standings: mine.flatMap(({ standings }) => standings) },
     conditions: Map.groupBy(conditions.filter(isOurs), ({ person }) => person),
     rulings: Map.groupBy(
       rulings.accepted.filter((one) => one.scheme === scheme),
       ({ person }) => person,
     ),
-    postings: Map.groupBy(paid, ({ person }) => person),
+    *postings() {
+      for (const one of postingsOf({ read, held })) if (isOurs(one)) yield one;
+    },
     fileOf: (submission) => files[submission]?.input.label ?? "",
   };
+}
+
+/** Everybody of whom a row may pay something; whoever has several rows comes several times. */
+export function* peopleIn({ standings }: Pick<OwnRows, "standings">): Generator<PersonNumber> {
+  // The desk made them with personNumber.
+  for (const { persons } of standings) for (const person of persons) yield person as PersonNumber;
+}
+
+export function ownPostings(own: OwnRows, isAsked: (person: PersonNumber) => boolean): OwnPostings {
+  const found = new Map<PersonNumber, NewPosting[]>();
+  for (const one of own.postings()) {
+    if (!isAsked(one.person)) continue;
+    const mine = found.get(one.person);
+    if (mine === undefined) found.set(one.person, [one]);
+    else mine.push(one);
+  }
+  return found;
 }
 
 /** No batch of the book has such a number: it comes after all. */
@@ -55,7 +75,8 @@ const thisBatch = Number.POSITIVE_INFINITY;
 
 /** What the book has of somebody, with what the batch adds. */
 export function withOwn(
-  { conditions, rulings, postings, submissions, fileOf }: OwnRows,
+  { conditions, rulings, submissions, fileOf }: OwnRows,
+  postings: OwnPostings,
   person: PersonNumber,
   before: PersonMatters | undefined,
 ): PersonMatters {
@@ -81,8 +102,7 @@ export function withOwn(
 }
 
 /** What the batch posts for somebody, as the ledger's history has it, and the claims that it leaves. */
-export function ownCosts({ scheme, postings, submissions }: OwnRows, person: PersonNumber) {
-  const own = postings.get(person) ?? [];
+export function ownCosts({ scheme, submissions }: OwnRows, own: readonly NewPosting[]) {
   const lines = own.map(({ submission, head, dueMonth, instalment, amount }): PostedLine => {
     const { employerId, laCode, period } = returnAt(submissions, submission);
     return { scheme, employerId, laCode, period, head, dueMonth, instalment, amount };

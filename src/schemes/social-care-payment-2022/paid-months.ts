@@ -10,6 +10,19 @@ import { standing } from "./duplicates.ts";
 
 const markAt = standing.indexOf("onCosts");
 
+const recoversAt = standing.indexOf("recovers");
+const openMarks: ReadonlySet<number> = new Set(
+  onCostMarks.flatMap((mark, at) => (niOpen(mark) || pensionOpen(mark) ? [at] : [])),
+);
+
+export function leavesOpen(values: ArrayLike<number>, first: number): boolean {
+  return openMarks.has(values[first + markAt] ?? -1);
+}
+
+export function takesBack(values: ArrayLike<number>, first: number): boolean {
+  return values[first + recoversAt] === 1;
+}
+
 /** Months of which something stands, in order. What was posted and undone again is not in them. */
 export function paidMonthsOf(
   { scheme, employerId, laCode }: Paying,

@@ -19,7 +19,7 @@ import { partOf, settle, settlePrior, standing, standingOf } from "./duplicates.
 import { faultsOf } from "./faults.ts";
 import { anyNotMet, anyUnclear, combiner, type Legs, listOf } from "./findings.ts";
 import { onCostMarkOf, payDays } from "./on-costs.ts";
-import { outstandingOnCosts } from "./paid-months.ts";
+import { leavesOpen, outstandingOnCosts, takesBack } from "./paid-months.ts";
 import { past } from "./past.ts";
 import { payRow } from "./pay-row.ts";
 import { remarksOnRow } from "./remarks.ts";
@@ -61,7 +61,7 @@ export const socialCarePayment: Scheme<WfpClaim> = {
   lawDay: (_claim, period) => daysOf(period).last,
   standing,
   costsMayComeBeside: true,
-  dues: { terms: dueTerms, missing: missingOf, outstanding: outstandingOnCosts },
+  dues: { terms: dueTerms, missing: missingOf, leavesOpen, takesBack, outstanding: outstandingOnCosts },
   monthly: {
     instalments: "wfp.instalments",
     varianceAmount: "wfp.varianceAmount",

@@ -24,7 +24,7 @@ type AskedCosts = {
   /** Months of the batch's returns. */
   readonly months: ReadonlySet<Month>;
   /** Everybody of the batch, and those of whom it says something of earlier months. */
-  readonly among: ReadonlySet<PersonNumber>;
+  readonly among: () => Iterable<PersonNumber>;
   readonly earlier: ReadonlySet<PersonNumber>;
 };
 
@@ -134,7 +134,7 @@ async function costsIn(
     const [lines, claims] = standingOf(one, counts);
     if (dues.outstanding(name, [{ lines, claims }]).length > 0) looked.add(one.personKey);
   }
-  const named = namesAmong(book, meeting.size > 0 ? among : earlier);
+  const named = namesAmong(book, meeting.size > 0 ? among() : earlier);
   for (const key of meeting) if (named(key) !== undefined) looked.add(key);
   for (const person of earlier) looked.add(book.keyOf(person));
   const isOurs = new Set(payers.map(payerKey));
