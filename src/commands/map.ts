@@ -11,6 +11,7 @@ export const map = command({
     set: { type: "string", several: true, help: "cli.help.map-set" },
     leave: { type: "string", several: true, help: "cli.help.map-leave" },
     cover: { type: "string", several: true, help: "cli.help.map-cover" },
+    always: { type: "string", several: true, help: "cli.help.map-always" },
     out: { type: "string", help: "cli.help.map-to" },
   },
   async run(wanted, session) {

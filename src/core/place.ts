@@ -52,6 +52,8 @@ export type RowPlace = {
   readonly file: string;
   readonly sheet: string;
   readonly row: number;
+  /** The mapping that its file is read by; absent where its headings are those of the layout. */
+  readonly mapping?: string | undefined;
 };
 
 /** 0 → "A", 27 → "AB". */

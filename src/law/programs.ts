@@ -17,6 +17,18 @@ export const programFile = z
       .describe(
         "A column's key by the heading; with ? where a person has to look; wholeName; none for what nobody reads",
       ),
+    words: z
+      .record(word, z.array(word))
+      .optional()
+      .describe(
+        "Words of headings, in either language, by what they stand for; - for those that say nothing",
+      ),
+    meanings: z
+      .record(word, z.array(word))
+      .optional()
+      .describe(
+        "What such words mean together, by the column's key as in headings; what stands in brackets may be missing",
+      ),
     values: z.record(word, z.record(word, word)).optional().describe("Values of lists, by the column's key"),
   })
   .describe("Headings of a payroll program");

@@ -3,6 +3,7 @@ import { type Day, dayText, monthText } from "../core/day.ts";
 import type { Payment } from "../core/decision.ts";
 import { pence, poundsText } from "../core/money.ts";
 import { maskedNiNumber } from "../core/person.ts";
+import type { RowPlace } from "../core/place.ts";
 import { type Explained, findingsOf, type SourcedValue, type StepsWanted, stepsWanted } from "./explain.ts";
 import { answerLines } from "./explain-answer.ts";
 import { effectOf } from "./explain-rulings.ts";
@@ -110,9 +111,9 @@ function foundJson(found: Found): { readonly [key: string]: Json } {
     case "figure":
       return { from: "figure", step: found.step };
     case "book":
-      return { from: "book", rows: found.rows === undefined ? null : found.rows.map((row) => ({ ...row })) };
+      return { from: "book", rows: found.rows === undefined ? null : found.rows.map(rowJson) };
     case "rows":
-      return { from: "rows", layout: found.layout, rows: found.rows.map((row) => ({ ...row })) };
+      return { from: "rows", layout: found.layout, rows: found.rows.map(rowJson) };
     case "case":
       return { from: "case", caseId: found.caseId };
     case "question":
@@ -126,4 +127,8 @@ function dayOrNone(day: Day | undefined): string {
 
 function paymentJson({ head, dueMonth, amount, instalment }: Payment): Json {
   return { head, dueMonth: monthText(dueMonth), amount: poundsText(amount), instalment };
+}
+
+function rowJson({ batch, file, sheet, row, mapping }: RowPlace): Readonly<Record<string, Json>> {
+  return { batch, file, sheet, row, ...(mapping === undefined ? {} : { mapping }) };
 }

@@ -202,8 +202,10 @@ function placeText(explained: Explained, language: Language, origin: Found): str
 }
 
 function rowText({ law: { words } }: Explained, language: Language, row: RowPlace): string {
-  const { batch, sheet, file, row: number } = row;
+  const { batch, sheet, file, row: number, mapping } = row;
   const where = sheet === "" ? file : `${file}, ${sheet}`;
+  if (mapping !== undefined)
+    return say(words, language, "explain.at-row-mapped", { file: where, row: number, mapping });
   return batch === ""
     ? say(words, language, "explain.at-row", { file: where, row: number })
     : say(words, language, "explain.at-row-of-batch", { batch, file: where, row: number });

@@ -186,6 +186,7 @@ async function rowsBeside(table: OpenTable, law: Law): Promise<readonly FoundRow
   if (companion === undefined) return [];
   const { employerId, scheme, file, sheet } = table.job;
   const reader = rowReader(table.job.head, law, table.job);
+  const by = table.job.head.mapping?.text.name;
   const found: FoundRow[] = [];
   for await (const rows of rowsOf(table)) {
     for (const row of dataRows(rows, table)) {
@@ -193,7 +194,7 @@ async function rowsBeside(table: OpenTable, law: Law): Promise<readonly FoundRow
       if (read.kind === "not a claim") continue;
       const keys = claimKeys(read.claim);
       const numbers = numbersOf(companion, read.claim, read.kind === "claim");
-      const place = { batch: "", file, sheet, row: row.number };
+      const place = { batch: "", file, sheet, row: row.number, ...(by === undefined ? {} : { mapping: by }) };
       found.push({ scheme, layout: table.layout, employerId, keys, row: numbers, place });
     }
   }

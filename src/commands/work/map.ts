@@ -29,6 +29,7 @@ type MapArguments = {
   readonly set?: readonly string[] | undefined;
   readonly leave?: readonly string[] | undefined;
   readonly cover?: readonly string[] | undefined;
+  readonly always?: readonly string[] | undefined;
   readonly out?: string | undefined;
   readonly json?: boolean | undefined;
 };
@@ -48,16 +49,20 @@ export async function map(wanted: MapArguments, session: Session): Promise<ExitC
     });
   });
   const said = answers(wanted);
-  const proposal = bestOf(tops, { law, layouts, said });
-  if (proposal === undefined) throw new UsageFault("cli.map-nothing-known", { file: input.label });
-  mustBeThere(said, proposal);
+  const found = bestOf(tops, { law, layouts, said });
+  if (found === undefined) throw new UsageFault("cli.map-nothing-known", { file: input.label });
+  mustBeThere(said, found);
+  const always = (wanted.always ?? []).map(cut);
+  const given = new Set(always.map(([key]) => key));
+  const proposal = { ...found, missing: found.missing.filter(({ key }) => !given.has(key)) };
   const name =
     wanted.name ??
     parse(input.label)
       .name.replaceAll(/[^\p{L}\p{N}._-]+/gu, "-")
       .replace(/^[^\p{L}\p{N}]+/u, "")
       .slice(0, 60);
-  const mapping = mappingOf(proposal, { name, cover: coverOf(wanted.cover ?? [], proposal.layout) });
+  const cover = coverOf(wanted.cover ?? [], proposal.layout);
+  const mapping = mappingOf(proposal, { name, cover, always });
   const fault = mappingFault({ ...mapping, open: [] }, law, schemeNames);
   if (fault !== undefined) {
     const { setting, what, detail } = fault;

@@ -2,9 +2,9 @@
 // words written otherwise.
 import type { Layout } from "../../law/layout.ts";
 import type { Program } from "../../law/programs.ts";
-import { fold } from "../fold.ts";
 import { headingNames, headingOf, placeOf } from "../heading-names.ts";
 import { written } from "../mapping/mapping.ts";
+import { headingWords } from "./heading-words.ts";
 
 export type Meaning = {
   /** A column's key, wholeName, or empty for what no form asks for. */
@@ -28,12 +28,13 @@ type Said = { readonly key: string; readonly ask: boolean; readonly program: str
 export function knownHeadings(programs: readonly Program[]): KnownHeadings {
   const exact = new Map<string, Said[]>();
   const byWords = new Map<string, Said[]>();
+  const words = headingWords(programs);
+  const wordsOf = (heading: string): string => words.of(heading).join(" ");
   for (const { program, headings } of programs) {
     for (const [heading, meant] of Object.entries(headings)) {
-      const ask = meant.endsWith("?");
-      const key = meant === "none" ? "" : ask ? meant.slice(0, -1) : meant;
-      add(exact, written(heading), { key, ask, program });
-      add(byWords, wordsOf(heading).join(" "), { key, ask, program });
+      const said = { ...saidBy(meant), program };
+      add(exact, written(heading), said);
+      add(byWords, wordsOf(heading), said);
     }
   }
   const has = (layout: Layout, { key }: Said): boolean =>
@@ -50,20 +51,18 @@ export function knownHeadings(programs: readonly Program[]): KnownHeadings {
       if (own !== undefined && (asWritten || said === undefined || said.key === ""))
         return { key: own.key, why: "layout", program: "", ask: false };
       if (said !== undefined) return { ...said, why: "program" };
-      const words = wordsOf(heading).join(" ");
-      const same = layout.columns.find((column) =>
-        namesOf(column).some((name) => wordsOf(name).join(" ") === words),
-      );
+      const inWords = wordsOf(heading);
+      const same = layout.columns.find((column) => namesOf(column).some((name) => wordsOf(name) === inWords));
       if (same !== undefined) return { key: same.key, why: "similar", program: "", ask: false };
-      const like = best(byWords.get(words), layout);
+      const like = best(byWords.get(inWords) ?? words.meanings(heading).map(saidBy), layout);
       return like && { ...like, why: "similar" };
     },
     perhaps(heading, layout) {
-      const words = new Set(wordsOf(heading));
+      const here = new Set(words.of(heading));
       let most = 0.5;
       let key: string | undefined;
       const tryName = (name: string, meant: string): void => {
-        const share = shared(words, wordsOf(name));
+        const share = shared(here, words.of(name));
         if (share > most) [most, key] = [share, meant];
       };
       for (const column of layout.columns) for (const name of namesOf(column)) tryName(name, column.key);
@@ -74,6 +73,12 @@ export function knownHeadings(programs: readonly Program[]): KnownHeadings {
       return key === "" ? undefined : key;
     },
   };
+}
+
+/** What a file of headings says: a key, with a question mark where a person has to look; none for what nobody reads. */
+function saidBy(meant: string): Said {
+  const ask = meant.endsWith("?");
+  return { key: meant === "none" ? "" : ask ? meant.slice(0, -1) : meant, ask, program: "" };
 }
 
 /** Whether the layout asks for both parts of a name. */
@@ -92,72 +97,6 @@ function add(into: Map<string, Said[]>, name: string, said: Said): void {
 
 function namesOf({ headings, aliases }: Layout["columns"][number]): readonly string[] {
   return [headings.en, headings.cy, ...aliases];
-}
-
-/** Words that mean the same in a heading, and those that say nothing. */
-const sameWords: Readonly<Record<string, string>> = {
-  ...{
-    no: "number",
-    num: "number",
-    nr: "number",
-    id: "number",
-    reference: "number",
-    ref: "number",
-    code: "number",
-  },
-  ...{
-    emp: "employee",
-    ee: "employee",
-    staff: "employee",
-    worker: "employee",
-    works: "employee",
-    payroll: "employee",
-  },
-  ...{ er: "employer", employers: "employer", ers: "employer", nic: "ni", nics: "ni", nino: "ninumber" },
-  ...{
-    contribution: "",
-    contributions: "",
-    cont: "",
-    conts: "",
-    amount: "",
-    amt: "",
-    the: "",
-    of: "",
-    gbp: "",
-    total: "",
-  },
-  ...{
-    started: "start",
-    joined: "start",
-    joining: "start",
-    commencement: "start",
-    left: "leave",
-    leaving: "leave",
-    leaver: "leave",
-  },
-  ...{
-    pct: "rate",
-    percent: "rate",
-    percentage: "rate",
-    table: "category",
-    letter: "category",
-    cat: "category",
-  },
-  ...{ hrs: "hours", freq: "frequency", forename: "forenames", firstname: "forenames", lastname: "surname" },
-};
-
-/** The words of a heading in one order: "NI No." and "No (NI)" are the same. */
-function wordsOf(heading: string): readonly string[] {
-  const spaced = heading
-    .replace(/%/g, " percent ")
-    .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
-    .replace(/national insurance/gi, "ni");
-  const words = spaced.split(/[^\p{L}\p{N}]+/u).flatMap((word) => {
-    const plain = fold(word);
-    const same = Object.hasOwn(sameWords, plain) ? sameWords[plain] : plain;
-    return same === undefined || same === "" ? [] : [same];
-  });
-  return [...new Set(words)].sort();
 }
 
 function shared(words: ReadonlySet<string>, name: readonly string[]): number {

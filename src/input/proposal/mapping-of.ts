@@ -4,7 +4,12 @@ import type { Proposal } from "./proposal.ts";
 
 export function mappingOf(
   { layout, columns, open, period }: Proposal,
-  { name, cover }: { readonly name: string; readonly cover: Readonly<Record<string, string>> },
+  given: {
+    readonly name: string;
+    readonly cover: Readonly<Record<string, string>>;
+    /** What is the same in every row, as key and value. */
+    readonly always: readonly (readonly [string, string])[];
+  },
 ): Mapping {
   const asked = new Set(open.flatMap(({ headings }) => headings));
   const read = columns.filter(({ heading, read: as }) => as.length > 0 && !asked.has(heading));
@@ -16,11 +21,11 @@ export function mappingOf(
   );
   return {
     format: 1,
-    name,
+    name: given.name,
     layout: layout.name,
-    cover: { ...cover },
+    cover: { ...given.cover },
     ...(period === undefined || asked.has(period.heading) ? {} : { period }),
-    columns: known,
+    columns: [...known, ...given.always.map(([key, always]) => ({ key, always }))],
     notRead: notRead.map(({ heading }) => heading),
     open: open.map(({ code, key, headings, found }) => ({
       key,

@@ -18,10 +18,9 @@ export function propose(rows: readonly Row[], options: ProposeOptions): Proposal
   const below = table.filter(
     ({ number, cells }) => number > heading.number && cells.some((cell) => trimmed(cell) !== ""),
   );
-  const fits = options.layouts
-    .map((layout) => fitLayout(heading, below, layout, known, options))
-    .sort((a, b) => weight(b) - weight(a));
-  const [best, second] = fits;
+  const fits = options.layouts.map((layout) => fitLayout(heading, below, layout, known, options));
+  const weight = weighing(fits);
+  const [best, second] = fits.sort((a, b) => weight(b) - weight(a));
   return best && { ...best, next: second?.layout.name };
 }
 
@@ -33,10 +32,25 @@ function likeliestFirst(programs: readonly Program[], { cells }: Row): readonly 
   return [...programs].sort((a, b) => count(b) - count(a));
 }
 
-/** What is read counts for a form, and half as much against it what it cannot do without. */
-function weight({ columns, open, missing }: Omit<Proposal, "next">): number {
-  const read = columns.reduce((sum, column) => sum + column.read.length, 0);
-  return read + open.filter(({ code }) => code !== "perhaps").length - missing.length / 2;
+type Fit = Omit<Proposal, "next">;
+
+/** Columns of the file that the form has a place for, read or asked about. */
+function placed({ columns, open }: Fit): ReadonlySet<number> {
+  const asked = new Set(open.flatMap(({ code, headings }) => (code === "perhaps" ? [] : headings)));
+  const own = columns.filter(({ read, heading }) => read.length > 0 || asked.has(heading));
+  return new Set(own.map(({ at }) => at));
+}
+
+/**
+ * What a form has a place for counts for it. Against it counts what another form has a place for and it has not, and what it cannot
+ * do without: half and a quarter as much, because no export has all that a return asks.
+ */
+function weighing(fits: readonly Fit[]): (fit: Fit) => number {
+  const anywhere = new Set(fits.flatMap((fit) => [...placed(fit)]));
+  return (fit) => {
+    const own = placed(fit).size;
+    return own - (anywhere.size - own) / 2 - fit.missing.length / 4;
+  };
 }
 
 /** The row with most headings that mean something; two may stand in a title by chance. */
