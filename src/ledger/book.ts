@@ -6,7 +6,15 @@ import type { Head } from "../core/decision.ts";
 import type { PersonNumber } from "../core/person.ts";
 import type { ConditionLine } from "./conditions.ts";
 import type { Anchor, LedgerFinding } from "./findings.ts";
-import type { BatchEntry, NewPosting, NewStanding, Posted, ReturnKey, Withdrawal } from "./new-batch.ts";
+import type {
+  BatchEntry,
+  NewPosting,
+  NewStanding,
+  Posted,
+  Purge,
+  ReturnKey,
+  Withdrawal,
+} from "./new-batch.ts";
 import type { MatchKey } from "./recognition.ts";
 import type {
   BookBatch,
@@ -82,9 +90,9 @@ export type Book = {
   rulings(wanted: RulingsWanted): Promise<readonly BookRuling[]>;
   /** Those of the keys, the very objects, that a batch that stands has left. */
   recognise(scheme: string, wanted: Iterable<MatchKey>): Promise<ReadonlySet<MatchKey>>;
-  /** All or nothing. Reversals come first, then postings and standings in their order; a withdrawal has none. */
+  /** All or nothing. Reversals come first, then postings and standings in their order; a withdrawal or a purge has none. */
   post(
-    entry: BatchEntry | Withdrawal,
+    entry: BatchEntry | Withdrawal | Purge,
     postings?: Iterable<NewPosting>,
     standings?: Iterable<NewStanding>,
   ): Promise<Posted>;

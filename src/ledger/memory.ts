@@ -18,6 +18,7 @@ import { casesIn } from "./memory/cases.ts";
 import { checkPages } from "./memory/check.ts";
 import { noPages, type Pages, stands } from "./memory/pages.ts";
 import { withBatch, withEvent, withWithdrawal } from "./memory/post.ts";
+import { withPurge } from "./memory/purge.ts";
 
 export async function openMemoryBook(): Promise<Book> {
   let pages = noPages;
@@ -43,8 +44,10 @@ export async function openMemoryBook(): Promise<Book> {
       );
     },
     async post(entry, postings = [], standings = []) {
-      pages =
-        "withdraws" in entry ? withWithdrawal(pages, entry) : withBatch(pages, entry, postings, standings);
+      if ("purges" in entry) pages = withPurge(pages, entry);
+      else
+        pages =
+          "withdraws" in entry ? withWithdrawal(pages, entry) : withBatch(pages, entry, postings, standings);
       const last = pages.batches.at(-1);
       if (last === undefined) throw new Error("a batch was posted and is not there");
       return { sequence: last.sequence, postings: last.postings, chain: last.chain };

@@ -154,4 +154,10 @@ export type Withdrawal = BatchHeader & {
   readonly withdrawn?: BatchEvent | undefined;
 };
 
+/** A batch of its own that forgets the people of others, whose time has come. Sums, chain and postings stay. */
+export type Purge = BatchHeader & {
+  /** The numbers of the batches; a withdrawal goes with the batch that it undid. */
+  readonly purges: readonly number[];
+};
+
 export type Posted = { readonly sequence: number; readonly postings: number; readonly chain: string };

@@ -8,11 +8,13 @@ import type { BatchHeader, NewCase, NewDecision, PostingKind, ReturnKey } from "
 
 export type BatchRecord = BatchHeader & {
   readonly sequence: number;
-  readonly kind: "run" | "withdrawal";
+  readonly kind: "run" | "withdrawal" | "purge";
   /** The id of the batch that a withdrawal undoes, else empty. */
   readonly withdraws: string;
   /** The sequence of the batch that withdrew this one. */
   readonly withdrawnBy: number | undefined;
+  /** The id of the purge that it went with: its people are not known any more. */
+  readonly purgedBy: string | undefined;
   readonly postings: number;
   /** The sum of its postings. */
   readonly total: Pence;
@@ -49,6 +51,8 @@ export type BookState = BookEnd & {
   readonly layouts: ReadonlySet<string>;
   /** Schemes of which a batch that stands has left keys by which people are recognised. */
   readonly remembersNames: ReadonlySet<string>;
+  /** Schemes of which a batch was purged: whoever is not known may have been. */
+  readonly forgotten: ReadonlySet<string>;
 };
 
 /** The newest version of a return that stands. */

@@ -62,6 +62,7 @@ describe.for(Object.entries(engines))("%s", ([, open]) => {
       hasRulings: false,
       layouts: new Set(),
       remembersNames: new Set(),
+      forgotten: new Set(),
     });
     expect(book.bookId).toMatch(/^[0-9a-f]{16}$/);
     expect(await book.lines({ people: [someone(1)] })).toEqual([]);

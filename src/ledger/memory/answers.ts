@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Month } from "../../core/day.ts";
 import { pence } from "../../core/money.ts";
-import { type PersonNumber, personText } from "../../core/person.ts";
+import { firstNobody, type PersonNumber, personText } from "../../core/person.ts";
 import { inSumOrder } from "../answers/sums.ts";
 import type { InputRecord, LinesWanted, RulingsWanted, SumPart } from "../book.ts";
 import type { ConditionLine } from "../conditions.ts";
@@ -17,11 +17,13 @@ import type {
   StandingReturn,
   UnpaidRow,
 } from "../records.ts";
+import { goneIn } from "./gone.ts";
 import { isReplaced, type MemorySubmission, type Pages, stands } from "./pages.ts";
 
 /** The key of a person: no secret in a book that nobody keeps. */
 export function memoryKey(person: PersonNumber): string {
-  return createHash("sha256").update(personText(person)).digest("hex");
+  const name = person >= firstNobody ? `nobody ${person}` : personText(person);
+  return createHash("sha256").update(name).digest("hex");
 }
 
 export function stateOf(pages: Pages): BookState {
@@ -40,6 +42,9 @@ export function stateOf(pages: Pages): BookState {
     hasRulings: pages.rulings.length > 0,
     layouts: new Set(pages.submissions.filter(({ batch }) => standing(batch)).map(({ layout }) => layout)),
     remembersNames: new Set(names),
+    forgotten: new Set(
+      pages.submissions.filter(({ batch }) => goneIn(pages).has(batch)).map(({ scheme }) => scheme),
+    ),
   };
 }
 
@@ -47,9 +52,10 @@ export function batchesIn(pages: Pages, id: string | undefined): readonly BookBa
   const { batches, events, published } = pages;
   return batches
     .filter((batch) => id === undefined || batch.id === id)
-    .map(({ withdraws, total, ...batch }) => ({
+    .map(({ withdraws, total, purges, ...batch }) => ({
       ...batch,
-      kind: withdraws === undefined ? "run" : "withdrawal",
+      kind: purges !== undefined ? "purge" : withdraws === undefined ? "run" : "withdrawal",
+      purgedBy: purgeOf(pages, batch.sequence),
       withdraws: batches.find(({ sequence }) => sequence === withdraws)?.id ?? "",
       withdrawnBy: batches.find((other) => other.withdraws === batch.sequence)?.sequence,
       total: pence(total),
@@ -58,6 +64,11 @@ export function batchesIn(pages: Pages, id: string | undefined): readonly BookBa
       published: published.has(batch.sequence),
       events: events.flatMap(({ batch: of, ...event }) => (of === batch.sequence ? [event] : [])),
     }));
+}
+
+function purgeOf({ batches }: Pages, sequence: number): string | undefined {
+  const of = batches[sequence - 1]?.withdraws ?? sequence;
+  return batches.find(({ purges }) => purges?.includes(of))?.id;
 }
 
 export function inputsIn(pages: Pages, sha256s: Iterable<string>): ReadonlyMap<string, InputRecord> {

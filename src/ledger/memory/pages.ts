@@ -21,6 +21,8 @@ type MemoryBatch = BatchHeader & {
   readonly sequence: number;
   /** The sequence of the batch that it undoes. */
   readonly withdraws: number | undefined;
+  /** Of a purge, the sequences of the batches that it forgets. */
+  readonly purges?: readonly number[] | undefined;
   readonly postings: number;
   readonly total: number;
   readonly chain: string;

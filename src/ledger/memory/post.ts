@@ -5,6 +5,7 @@ import type { PersonNumber } from "../../core/person.ts";
 import { LedgerFault } from "../fault.ts";
 import type { BatchEntry, BatchHeader, NewPosting, NewStanding, Withdrawal } from "../new-batch.ts";
 import { type MatchKey, matchKinds } from "../recognition.ts";
+import { goneIn } from "./gone.ts";
 import { mustKeepTheRules } from "./guards.ts";
 import { type MemoryPosting, type Pages, stands } from "./pages.ts";
 
@@ -83,6 +84,7 @@ export function withWithdrawal(pages: Pages, entry: Withdrawal): Pages {
   if (found === undefined) throw new LedgerFault("refused", "batch-unknown", entry.withdraws);
   if (found.withdraws !== undefined)
     throw new LedgerFault("refused", "batch-is-a-withdrawal", entry.withdraws);
+  if (goneIn(pages).has(found.sequence)) throw new LedgerFault("refused", "batch-purged", entry.withdraws);
   const batch = pages.batches.length + 1;
   const rested = (cause?: unknown) =>
     new LedgerFault("refused", "later-batch-rests-on-it", entry.withdraws, cause);
@@ -186,12 +188,18 @@ function ceilingsWith({ ceilings }: Pages, { schemes }: BatchEntry): Pages["ceil
   return new Map([...ceilings, ...schemes.map(({ name, ceiling }) => [name, ceiling] as const)]);
 }
 
-function seal(pages: Pages, header: BatchHeader, sequence: number, withdraws: number | undefined): Pages {
+export function seal(
+  pages: Pages,
+  header: BatchHeader,
+  sequence: number,
+  withdraws: number | undefined,
+  purges?: readonly number[],
+): Pages {
   const { id, manifest, staging, recordedOn } = header;
   const own = pages.postings.filter(({ batch }) => batch === sequence);
   const total = own.reduce((sum, { amount }) => sum + amount, 0);
   const previous = pages.batches.at(-1)?.chain ?? "";
-  const said = JSON.stringify([previous, sequence, id, manifest, withdraws ?? null, own]);
+  const said = JSON.stringify([previous, sequence, id, manifest, withdraws ?? null, own, purges]);
   const chain = createHash("sha256").update(said).digest("hex");
   const batch = {
     id,
@@ -200,6 +208,7 @@ function seal(pages: Pages, header: BatchHeader, sequence: number, withdraws: nu
     recordedOn,
     sequence,
     withdraws,
+    purges,
     postings: own.length,
     total,
     chain,

@@ -78,7 +78,11 @@ export async function openPostgresBook(ledger: string, options: BookOptions = {}
         await bringForBatch(at, entry, brought, sealedFor(at));
         return at;
       }, "to write");
-      return await written(stay, mirror, () => batchMade(mirror, key, entry, brought));
+      const posted = await written(stay, mirror, () => batchMade(mirror, key, entry, brought));
+      // What the rows of the secrets left goes too, where this account may do that.
+      if ("purges" in entry)
+        await stay.beside(async (_, { ask }) => void (await ask("VACUUM (FULL) taliad.claim_secret")));
+      return posted;
     },
     async record(batchId, event) {
       mustWrite();

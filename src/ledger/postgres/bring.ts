@@ -1,7 +1,7 @@
 // Which pages a question or a batch needs on the mirror.
 import type { PersonNumber } from "../../core/person.ts";
 import type { LinesWanted } from "../book.ts";
-import type { BatchEntry, NewPosting, NewStanding, Withdrawal } from "../new-batch.ts";
+import type { BatchEntry, NewPosting, NewStanding, Purge, Withdrawal } from "../new-batch.ts";
 import { numberAt, query } from "../sqlite/database.ts";
 import type { Mirror } from "./mirror.ts";
 
@@ -41,10 +41,15 @@ export async function bringLines(mirror: Mirror, wanted: LinesWanted, sealedOf: 
 /** Everything of whoever the batch touches, so that its guards see what they would see in the whole book. */
 export async function bringForBatch(
   mirror: Mirror,
-  entry: BatchEntry | Withdrawal,
+  entry: BatchEntry | Withdrawal | Purge,
   { postings, standings }: Brought,
   sealedOf: SealedOf,
 ): Promise<void> {
+  if ("purges" in entry) {
+    // Who stays is seen in the whole book.
+    await mirror.everything();
+    return;
+  }
   await mirror.ends();
   if ("withdraws" in entry) {
     const batches = query(mirror.database, "SELECT sequence FROM batch WHERE id = ?").all(entry.withdraws);

@@ -3,10 +3,11 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { BatchEvent } from "../../core/batch-event.ts";
 import { LedgerFault } from "../fault.ts";
-import type { BatchEntry, Posted, Withdrawal } from "../new-batch.ts";
+import type { BatchEntry, Posted, Purge, Withdrawal } from "../new-batch.ts";
 import { guarded, numberAt, query, textAt } from "../sqlite/database.ts";
 import { recordEvent } from "../sqlite/events.ts";
 import { postBatch, withdrawBatch } from "../sqlite/post.ts";
+import { purgeBatches } from "../sqlite/purge.ts";
 import type { Brought } from "./bring.ts";
 import { type Mirror, rowsOfBatch, rowsToSend } from "./mirror.ts";
 import type { Server } from "./server.ts";
@@ -18,6 +19,8 @@ type Written<Result> = {
   readonly rows: readonly (readonly [table: string, rows: readonly object[]])[];
   /** A question that has a row once they are there. */
   readonly proof: readonly [sql: string, value: string | number];
+  /** The secrets that it names go in the same transaction. */
+  readonly forgets?: boolean;
 };
 
 /** Rows that are sent at once. */
@@ -31,10 +34,13 @@ export async function written<Result>(
 ): Promise<Result> {
   database.exec("SAVEPOINT written");
   try {
-    const { result, rows, proof } = guarded(() => make(database));
+    const { result, rows, proof, forgets = false } = guarded(() => make(database));
     const [sql, value] = proof;
     await commit(
-      (server) => send(server, rows),
+      async (server) => {
+        await send(server, rows);
+        if (forgets) await server.ask("SELECT taliad.forget()");
+      },
       async (server) => (await server.ask(sql, [value])).length > 0,
     );
     database.exec("RELEASE written");
@@ -57,16 +63,17 @@ export async function send({ ask }: Server, tables: Written<unknown>["rows"]): P
 export function batchMade(
   mirror: Mirror,
   key: Uint8Array,
-  entry: BatchEntry | Withdrawal,
+  entry: BatchEntry | Withdrawal | Purge,
   { postings, standings }: Brought,
 ): Written<Posted> {
   const { database } = mirror;
   const before = lastEvent(database);
-  const posted = mirror.guarded(() =>
-    "withdraws" in entry
-      ? withdrawBatch(database, entry, entry.withdraws, entry.withdrawn)
-      : postBatch(database, { book: key, secrets: mirror.secrets }, entry, postings, standings),
-  );
+  const keys = { book: key, secrets: mirror.secrets };
+  const posted = mirror.guarded(() => {
+    if ("purges" in entry) return purgeBatches(database, keys, entry);
+    if ("withdraws" in entry) return withdrawBatch(database, entry, entry.withdraws, entry.withdrawn);
+    return postBatch(database, keys, entry, postings, standings);
+  });
   const { sequence, chain } = posted;
   return {
     result: posted,
@@ -76,6 +83,7 @@ export function batchMade(
       ["event", rowsToSend(database, "event", "id", before + 1)],
     ],
     proof: ["SELECT 1 FROM taliad.seal WHERE chain = $1", chain],
+    forgets: "purges" in entry,
   };
 }
 

@@ -60,7 +60,7 @@ export function claimKeysOf(
 }
 
 /** Kept in the file of keys before anything is written with it: a batch that is not posted leaves a secret of nothing. */
-function newClaimKey(page: Page, scheme: number, year: number, secrets: ClaimSecrets): ClaimKey {
+export function newClaimKey(page: Page, scheme: number, year: number, secrets: ClaimSecrets): ClaimKey {
   const secret = newSecret();
   secrets.keep(secret);
   const check = secretCheck(secret);

@@ -5,10 +5,11 @@ import type { BatchRecord, BookBatch, BookState } from "../records.ts";
 import type { ChainHead } from "./chain-head.ts";
 import { numberAt, numberOrNothingAt, query, textAt, type Values } from "./database.ts";
 import { eventReader } from "./events.ts";
+import { purged, purges } from "./purges.ts";
 import { dayOrNothing, month, withdrawn } from "./stored.ts";
 
 export function batchReader(database: DatabaseSync, headAt: ChainHead) {
-  const batchRecord = (row: Values): BatchRecord => recordOf(row, headAt);
+  const purgesNow = purgeReader(database);
   const columns = `SELECT b.sequence, b.id, b.kind, coalesce(o.id, ''), w.sequence, b.manifest, b.staging, b.recorded_on,
     s.postings, s.pence, s.chain, p.batch IS NOT NULL FROM batch AS b JOIN seal AS s ON s.batch = b.sequence
     LEFT JOIN batch AS o ON o.sequence = b.withdraws LEFT JOIN batch AS w ON w.withdraws = b.sequence
@@ -28,11 +29,15 @@ export function batchReader(database: DatabaseSync, headAt: ChainHead) {
     database,
     `SELECT DISTINCT s.layout FROM submission AS s WHERE NOT ${withdrawn("s.batch")} ORDER BY 1`,
   );
+  const forgotten = query(
+    database,
+    `SELECT DISTINCT c.name FROM submission AS s JOIN scheme AS c ON c.id = s.scheme WHERE s.batch IN (SELECT batch FROM (${purged}))`,
+  );
   const { events } = eventReader(database);
   return {
     state(): BookState {
       const row = last.first();
-      const end = row === undefined ? undefined : batchRecord(row);
+      const end = row === undefined ? undefined : recordOf(row, headAt, noPurges);
       const known = knows.first();
       const latest = numberOrNothingAt(known ?? [null], 0);
       return {
@@ -45,25 +50,52 @@ export function batchReader(database: DatabaseSync, headAt: ChainHead) {
         hasRulings: numberAt(known, 1) === 1,
         layouts: new Set(layouts.all().map((layout) => textAt(layout, 0))),
         remembersNames: new Set(names.all().map((name) => textAt(name, 0))),
+        forgotten: new Set(forgotten.all().map((name) => textAt(name, 0))),
       };
     },
     batches(id?: string): readonly BookBatch[] {
-      const told = events();
-      return (id === undefined ? all.all() : ofId.all(id)).map(batchRecord).map((batch) => ({
-        ...batch,
-        events: told.flatMap(({ batch: sequence, batchId: _id, ...event }, at) =>
-          sequence === batch.sequence ? [{ ...event, number: at + 1 }] : [],
-        ),
-      }));
+      const [told, known] = [events(), purgesNow()];
+      const rows = id === undefined ? all.all() : ofId.all(id);
+      return rows
+        .map((row) => recordOf(row, headAt, known))
+        .map((batch) => ({
+          ...batch,
+          events: told.flatMap(({ batch: sequence, batchId: _id, ...event }, at) =>
+            sequence === batch.sequence ? [{ ...event, number: at + 1 }] : [],
+          ),
+        }));
     },
   };
 }
 
-function recordOf(row: Values, headAt: ChainHead): BatchRecord {
+type Purges = { readonly purges: ReadonlySet<number>; readonly purgeOf: ReadonlyMap<number, string> };
+
+const noPurges: Purges = { purges: new Set(), purgeOf: new Map() };
+
+/** Which batches are purges, and with which of them others went. */
+function purgeReader(database: DatabaseSync): () => Purges {
+  const all = query(database, purges);
+  const gone = query(
+    database,
+    `SELECT g.batch, b.id FROM (${purged}) AS g JOIN batch AS b ON b.sequence = g.purge`,
+  );
+  return () => {
+    const found = all.all().map((row) => numberAt(row, 0));
+    if (found.length === 0) return noPurges;
+    return {
+      purges: new Set(found),
+      purgeOf: new Map(gone.all().map((row) => [numberAt(row, 0), textAt(row, 1)])),
+    };
+  };
+}
+
+function recordOf(row: Values, headAt: ChainHead, known: Purges): BatchRecord {
+  const sequence = numberAt(row, 0);
   return {
-    sequence: numberAt(row, 0),
+    sequence,
     id: textAt(row, 1),
-    kind: textAt(row, 2) === "withdrawal" ? "withdrawal" : "run",
+    kind: known.purges.has(sequence) ? "purge" : textAt(row, 2) === "withdrawal" ? "withdrawal" : "run",
+    purgedBy: known.purgeOf.get(sequence),
     withdraws: textAt(row, 3),
     withdrawnBy: numberOrNothingAt(row, 4),
     manifest: textAt(row, 5),
@@ -72,7 +104,7 @@ function recordOf(row: Values, headAt: ChainHead): BatchRecord {
     postings: numberAt(row, 8),
     total: pence(numberAt(row, 9)),
     chain: textAt(row, 10),
-    head: headAt(numberAt(row, 0), textAt(row, 10)),
+    head: headAt(sequence, textAt(row, 10)),
     published: numberAt(row, 11) === 1,
   };
 }

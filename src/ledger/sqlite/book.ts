@@ -4,12 +4,16 @@ import type { Book } from "../book.ts";
 import { LedgerFault } from "../fault.ts";
 import { answersOf } from "./answers.ts";
 import { checkBook } from "./check.ts";
+import { checksGone } from "./claim-keys.ts";
 import { genesis } from "./codes.ts";
 import { guarded, numberAt, query } from "./database.ts";
 import { endPathOf, readEnd, writeEnd } from "./end-file.ts";
 import { eventsEnd, recordEvent } from "./events.ts";
+import { destroySecrets } from "./key-file.ts";
 import { openToRead, openToWrite } from "./open.ts";
+import { keyPathOf } from "./person-key.ts";
 import { postBatch, withdrawBatch } from "./post.ts";
+import { purgeBatches } from "./purge.ts";
 
 export type BookOptions = {
   /** A reader needs no place and gets none in the way; it never sees a batch that is half posted. */
@@ -38,6 +42,8 @@ export async function openSqliteBook(path: string, options: BookOptions = {}): P
     // Killed after the commit and before the end mark: the mark is one batch behind, and catches up here. A new book has
     // a mark before its first batch, so that behind is all that a mark can be.
     if (!readOnly) {
+      // A purge that was killed after its commit.
+      destroySecrets(keyPathOf(path), checksGone(database));
       const mark = readEnd(endPath);
       const { events } = eventsEnd(database);
       if (mark?.bookId !== bookId || mark.sequence !== answers.state().sequence || mark.events !== events)
@@ -64,11 +70,15 @@ export async function openSqliteBook(path: string, options: BookOptions = {}): P
       post: async (entry, postings = [], standings = []) =>
         guarded(() => {
           mustWrite();
-          return postAndMark(writing, () =>
-            "withdraws" in entry
-              ? withdrawBatch(database, entry, entry.withdraws, entry.withdrawn)
-              : postBatch(database, keys, entry, postings, standings),
+          const posted = postAndMark(writing, () =>
+            "purges" in entry
+              ? purgeBatches(database, keys, entry)
+              : "withdraws" in entry
+                ? withdrawBatch(database, entry, entry.withdraws, entry.withdrawn)
+                : postBatch(database, keys, entry, postings, standings),
           );
+          if ("purges" in entry) destroySecrets(keyPathOf(path), checksGone(database));
+          return posted;
         }),
       record: async (batchId, event) =>
         guarded(() => {

@@ -69,3 +69,12 @@ export function livingSecrets(database: DatabaseSync, { secrets }: BookKeys): re
     .toReversed()
     .flatMap(({ check }) => secrets.of(check) ?? []);
 }
+
+/** The checks of the keys that purges have named: their secrets have no place anywhere any more. */
+export function checksGone(database: DatabaseSync): ReadonlySet<string> {
+  return new Set(
+    query(database, keysGone)
+      .all()
+      .map((row) => textAt(row, 0)),
+  );
+}

@@ -1,5 +1,6 @@
 // The secrets of schemes and years of claims in the file of the book's key: one line each, after the key's own. One file is to be
 // kept with the book, and one is to be forgotten in.
+import { closeSync, fsyncSync, openSync, writeSync } from "node:fs";
 import type { BookKeys, ClaimSecrets } from "../keyed/book-keys.ts";
 import { secretCheck } from "../keyed/claim-cipher.ts";
 import { replaceFile } from "./files.ts";
@@ -25,6 +26,25 @@ function secretsIn(path: string): ClaimSecrets {
       known.set(secretCheck(secret), secret);
     },
   };
+}
+
+/**
+ * Takes secrets out of the file, by their checks, and writes over where they lay. Twice is as good as once. What a disk keeps of
+ * blocks that were written over is out of reach. Only the writer that holds the book calls it.
+ */
+export function destroySecrets(path: string, checks: ReadonlySet<string>): void {
+  if (checks.size === 0) return;
+  const lines = readKeyLines(path) ?? [];
+  const left = lines.filter((secret, at) => at === 0 || !checks.has(secretCheck(secret)));
+  if (left.length === lines.length) return;
+  const before = openSync(path, "r+");
+  try {
+    replaceFile(path, textOf(left));
+    writeSync(before, Buffer.alloc(textOf(lines).length), 0);
+    fsyncSync(before);
+  } finally {
+    closeSync(before);
+  }
 }
 
 function textOf(keys: readonly Uint8Array[]): string {

@@ -24,6 +24,7 @@ import { openPage, type Page, rowsOf } from "./page.ts";
 import { peopleOf } from "./page-people.ts";
 import { caseRow, conditionRow, decisionRow, eventRow, idAt, idOf } from "./page-rows.ts";
 import { peopleHasher, personHasher } from "./person-key.ts";
+import { purged } from "./purges.ts";
 import { putDecisions } from "./put-decisions.ts";
 import { putPostings } from "./put-postings.ts";
 import { keyText, notUndone } from "./stored.ts";
@@ -125,6 +126,8 @@ export function withdrawBatch(
   ).first(batchId);
   if (row === undefined) throw new LedgerFault("refused", "batch-unknown", batchId);
   if (textAt(row, 3) !== "run") throw new LedgerFault("refused", "batch-is-a-withdrawal", batchId);
+  const isGone = query(database, `SELECT 1 FROM (${purged}) WHERE batch = ?`).first(numberAt(row, 0));
+  if (isGone !== undefined) throw new LedgerFault("refused", "batch-purged", batchId);
   const last = numberAt(row, 1);
   const first = last - numberAt(row, 2) + 1;
   const undoneBy = query(database, "SELECT id FROM posting WHERE reverses = ?");
@@ -155,7 +158,8 @@ export function withdrawBatch(
   }
 }
 
-function writeBatch(
+/** Within the transaction of its caller; `fill` puts in what it brings. */
+export function writeBatch(
   database: DatabaseSync,
   header: BatchHeader,
   withdraws: number | undefined,

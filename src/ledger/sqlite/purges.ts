@@ -2,13 +2,19 @@
 // batch can. Its further inputs name the batches whose people it forgets, by their seals, and the keys that go with them.
 
 /** The manifest of a purge as an input of it. */
-const purgeMark = "manifest.json";
-/** How the name begins under which a purge names a key, by its check. */
-const keyMark = "key ";
+export const purgeMark = "manifest.json";
+/** How the name begins under which a purge names a key, by its check, or a run of keys that it keeps, by the seal of its batch. */
+export const [keyMark, runsMark] = ["key ", "run "] as const;
 
 /** SQL: the numbers of the purges. */
-const purges = `SELECT i.batch FROM input AS i JOIN batch AS b ON b.sequence = i.batch
+export const purges = `SELECT i.batch FROM input AS i JOIN batch AS b ON b.sequence = i.batch
   WHERE i.file = '${purgeMark}' AND i.sha256 = b.manifest`;
 
 /** SQL: the checks of the keys that are gone. */
 export const keysGone = `SELECT sha256 FROM input WHERE file GLOB '${keyMark}*' AND batch IN (${purges})`;
+
+/** SQL: the numbers of the batches that were purged, and of their withdrawals, with the number of the purge. */
+export const purged = `SELECT s.batch, i.batch AS purge FROM input AS i JOIN seal AS s ON s.chain = i.sha256
+  WHERE i.file NOT GLOB '${runsMark}*' AND i.batch IN (${purges})
+  UNION SELECT w.sequence, i.batch FROM input AS i JOIN seal AS s ON s.chain = i.sha256
+  JOIN batch AS w ON w.withdraws = s.batch WHERE i.file NOT GLOB '${runsMark}*' AND i.batch IN (${purges})`;
