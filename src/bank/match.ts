@@ -1,18 +1,10 @@
 // Puts each payment to what is due, by steps from the surest to the least sure: the reference; employer, month and
 // amount; employer and amount within days; sums of several. Where two things fit, nothing is chosen.
+
+import { agrees, employerKey, nearMonthEnd } from "./agreement.ts";
 import type { BankOptions, BankPayment, BankStep, Due, Matching, UnknownPayment } from "./bank.ts";
-import {
-  agrees,
-  type Book,
-  employerKey,
-  inOrder,
-  type Leave,
-  nearMonthEnd,
-  openBook,
-  placesBy,
-  referencesOf,
-  type Work,
-} from "./open-amounts.ts";
+import { type Book, type Leave, openBook, referencesOf, type Work } from "./open-amounts.ts";
+import { inOrder, placesBy } from "./payment-order.ts";
 import { settleSums } from "./several.ts";
 
 /**

@@ -1,15 +1,10 @@
 // Payments and due amounts of one employer that agree only as sums. Money is put where it adds up in one way and
 // no other; two ways are two guesses.
+
+import { agrees, employerKey, nearMonthEnd } from "./agreement.ts";
 import type { BankPayment, Due } from "./bank.ts";
-import {
-  agrees,
-  employerKey,
-  type Leave,
-  nearMonthEnd,
-  placesBy,
-  referencesOf,
-  type Work,
-} from "./open-amounts.ts";
+import { type Leave, referencesOf, type Work } from "./open-amounts.ts";
+import { placesBy } from "./payment-order.ts";
 import { exactSums } from "./sums.ts";
 
 /** One way in which payments and due amounts of one employer add up. */

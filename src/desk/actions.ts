@@ -2,28 +2,12 @@
 // changed what it is about does nothing.
 import { join } from "node:path";
 import { removeFolder } from "../io/files.ts";
+import { begin } from "./begin.ts";
 import type { Asked } from "./desk.ts";
 import type { Reply } from "./http/reply.ts";
-import type { Answer, Order } from "./order.ts";
-import { ledgerLines } from "./pages/ask.ts";
-import { stamp } from "./pages/batch-actions.ts";
-import { jobPage } from "./pages/job.ts";
 import { address } from "./pages/parts.ts";
 import { changedPage } from "./pages/refused.ts";
-import { batchId, shelfFolder } from "./shelf.ts";
-
-/** So long a page waits for its work before it says that it goes on. */
-const patience = 1_500;
-
-/** Begins the work and shows it: done already, or as it goes on. */
-async function begin(asked: Asked, order: Order, done?: (answer: Answer) => void): Promise<Reply> {
-  const { desk, language } = asked;
-  const job = desk.jobs.begin(order, language, done);
-  await desk.jobs.settle(job, patience);
-  const here = `/job/${job.number}`;
-  const shown = jobPage({ ...asked, path: here, parts: [String(job.number)], query: new URLSearchParams() });
-  return shown?.kind === "go" ? shown : { kind: "go", to: address(language, here) };
-}
+import { batchId } from "./shelf.ts";
 
 export async function preview(asked: Asked): Promise<Reply> {
   const files = asked.desk.waiting.files().map(({ path }) => path);
@@ -49,47 +33,6 @@ function isAsShown({ desk, fields }: Asked): boolean {
 export function remove({ desk, language, fields }: Asked): Reply {
   desk.waiting.remove(desk.waiting.files().filter(({ key }) => key === fields.get("remove")));
   return { kind: "go", to: address(language, "/") };
-}
-
-export const approve = onBatch(({ fields }, batch) => ({
-  name: "approve",
-  given: { batch, by: fields.get("by") ?? "", ...said(fields, "reason") },
-}));
-
-export const pay = onBatch((_asked, batch) => ({ name: "pay", given: { batch } }));
-
-export const withdraw = onBatch(({ fields }, batch) => ({
-  name: "ledger",
-  given: {
-    ...{ action: "withdraw", batch, reason: fields.get("reason") ?? "" },
-    ...(fields.get("approved-too") === "yes" ? { "approved-too": true } : {}),
-  },
-}));
-
-function said(fields: URLSearchParams, name: string): Readonly<Record<string, string>> {
-  const text = (fields.get(name) ?? "").trim();
-  return text === "" ? {} : { [name]: text };
-}
-
-/** Does it to the batch as the page showed it. */
-function onBatch(
-  orderOf: (asked: Asked, batch: string) => Order,
-): (asked: Asked) => Promise<Reply | undefined> {
-  return async (asked) => {
-    const [batch = ""] = asked.parts;
-    if (shelfFolder(asked.desk, "batch", batch) === undefined) return undefined;
-    const lines = (await ledgerLines(asked, "events")).filter((event) => event["batch"] === batch);
-    if (asked.fields.get("stamp") !== stamp(lines)) return changedPage(asked, `/batch/${batch}`);
-    return begin(asked, orderOf(asked, batch));
-  };
-}
-
-export async function report(asked: Asked): Promise<Reply | undefined> {
-  const [batch = ""] = asked.parts;
-  const lang = asked.fields.get("lang");
-  if (shelfFolder(asked.desk, "batch", batch) === undefined) return undefined;
-  if (lang !== "en" && lang !== "cy" && lang !== "both") return undefined;
-  return begin(asked, { name: "report", given: { batch }, lang });
 }
 
 /** `folder` holds the bank files that were sent, and goes when they are compared. */

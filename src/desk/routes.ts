@@ -1,6 +1,7 @@
 // Which page answers which address. What changes something, or asks for what may stand in no address, is sent in a form.
 import { guidePage } from "../report/pages/guide.ts";
 import * as actions from "./actions.ts";
+import * as batchOrders from "./batch-orders.ts";
 import type { Asked } from "./desk.ts";
 import type { Reply } from "./http/reply.ts";
 import { bankPage, reconciliationPage } from "./pages/bank.ts";
@@ -39,10 +40,10 @@ const routes: readonly Route[] = [
   ["POST", /^\/remove$/, actions.remove],
   ["POST", /^\/preview$/, actions.preview],
   ["POST", /^\/run$/, actions.run],
-  ["POST", /^\/batch\/([0-9a-f]{12})\/approve$/, actions.approve],
-  ["POST", /^\/batch\/([0-9a-f]{12})\/pay$/, actions.pay],
-  ["POST", /^\/batch\/([0-9a-f]{12})\/withdraw$/, actions.withdraw],
-  ["POST", /^\/batch\/([0-9a-f]{12})\/report$/, actions.report],
+  ["POST", /^\/batch\/([0-9a-f]{12})\/approve$/, batchOrders.approve],
+  ["POST", /^\/batch\/([0-9a-f]{12})\/pay$/, batchOrders.pay],
+  ["POST", /^\/batch\/([0-9a-f]{12})\/withdraw$/, batchOrders.withdraw],
+  ["POST", /^\/batch\/([0-9a-f]{12})\/report$/, batchOrders.report],
   ["POST", /^\/decide$/, decidePage],
   ["POST", /^\/decided$/, decided],
   ["POST", /^\/people$/, personPage],

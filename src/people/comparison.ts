@@ -1,6 +1,7 @@
 // What two rows have in common and in what they differ, as codes of words: the parts that a person would lay side by side.
 import { type Evidence, evidenceOf, type PersonRow } from "./evidence.ts";
-import { isForename, sameSurnames } from "./levels.ts";
+import { isForename } from "./forenames.ts";
+import { sameSurnames } from "./surnames.ts";
 
 type Compared = {
   /** Codes in the order of the form: number, forename, surname, employer, payroll number. */

@@ -1,7 +1,8 @@
 // What two rows say of each other, and which named rule it comes to. Rules alone decide what happens to money; a
 // score only orders the list that an officer reads.
 import type { PersonNumber } from "../core/person.ts";
-import { forenamesAgree, type NameLevel, nameLevel } from "./levels.ts";
+import { forenamesAgree } from "./forenames.ts";
+import { type NameLevel, nameLevel } from "./levels.ts";
 import type { PersonName } from "./person-name.ts";
 import { hasAdministrativePrefix, isConsecutive, type Slip, slipBetween } from "./slips.ts";
 

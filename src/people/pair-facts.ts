@@ -1,19 +1,12 @@
 // What a person would say of two rows that are laid side by side: of the numbers, the forenames, the surnames and the jobs one
 // fact each, as a code of words with what fills it in. No whole number is among them.
 import type { Evidence, PersonRow } from "./evidence.ts";
+import { isForename } from "./forenames.ts";
 import { likeness } from "./jaro-winkler.ts";
-import {
-  isForename,
-  isInitial,
-  middleIsForename,
-  middleIsSurname,
-  sameSurnames,
-  shareSurname,
-  surnameLikeness,
-  swapped,
-} from "./levels.ts";
+import { isInitial, middleIsForename, middleIsSurname, swapped } from "./moved-names.ts";
 import type { NameWord } from "./person-name.ts";
 import { hasAdministrativePrefix, type Slip } from "./slips.ts";
+import { sameSurnames, shareSurname, surnameLikeness } from "./surnames.ts";
 
 /** The two cells as they were typed, beside what is compared. */
 export type TypedPerson = PersonRow & {

@@ -1,51 +1,10 @@
 // Two rows laid side by side, as text for a terminal and as JSON: what agrees, what differs, by which rule, which vetoes were
 // looked at, what it does to which amount, and what would lift it. Digits of numbers are masked.
-import type { Pence } from "../core/money.ts";
 import { wrap } from "../core/wrap.ts";
-import type { DuplicateLine } from "../engine/batch.ts";
 import type { Language, Words } from "../law/law.ts";
+import type { ExplainedPair, PairSentence, PairSide } from "./explained-pair.ts";
+import { masked, sideBySide } from "./pair-sides.ts";
 import { money, say } from "./words.ts";
-
-/** A row as it was sent, with what became of it. */
-export type PairSide = {
-  /** The batch in which it stands. */
-  readonly batch: string;
-  readonly file: string;
-  readonly row: number;
-  readonly employerId: string;
-  readonly niNumber: string;
-  readonly surname: string;
-  readonly forenames: string;
-  readonly payrollRef: string;
-  readonly outcome: string;
-  readonly total: Pence;
-  readonly claimed: Pence;
-};
-
-/** A code of the words under "pair.", with what fills it in. */
-export type PairSentence = {
-  readonly code: string;
-  readonly values: Readonly<Record<string, string | number>>;
-};
-
-export type ExplainedPair = {
-  readonly batch: string;
-  readonly words: Words;
-  readonly a: PairSide;
-  readonly b: PairSide;
-  readonly facts: readonly PairSentence[];
-  /** Undefined where the two are no case. */
-  readonly tier: string | undefined;
-  readonly rule: string | undefined;
-  readonly vetoes: readonly PairSentence[];
-  /** Lines of duplicates.csv that hold or list one of the two, those of both first, with the reference of each case. */
-  readonly lines: readonly {
-    readonly line: DuplicateLine;
-    readonly caseId: string;
-    readonly ofBoth: boolean;
-  }[];
-  readonly sameScheme: boolean;
-};
 
 type Speak = (code: string, values?: PairSentence["values"]) => string;
 
@@ -171,43 +130,4 @@ function lift({ tier, rule, lines }: ExplainedPair, speak: Speak): readonly stri
   // One number may be two people's, until the right one comes.
   if (tier === "number-conflict" || rule === "same-number-forename") return [speak("lift-conflict", of)];
   return [speak(tier === "certain" ? "lift-certain" : "lift-probable", of)];
-}
-
-const fields = ["niNumber", "surname", "forenames", "payrollRef", "employerId"] as const;
-const mark = "≠";
-
-/** Two columns, with a sign before what is not the same in both. */
-function sideBySide({ words, a, b, batch }: ExplainedPair, language: Language): readonly string[] {
-  const headOf = (side: PairSide): string => {
-    const place = say(words, language, "pair.place", { row: side.row, file: side.file });
-    return side.batch === batch ? place : `${side.batch}: ${place}`;
-  };
-  const cell = (side: PairSide, field: (typeof fields)[number]) =>
-    field === "niNumber" ? masked(side[field]) : side[field];
-  const rows = [
-    ["", headOf(a), "", headOf(b)],
-    ...fields.map((field) => [
-      say(words, language, `headings.${field}`),
-      cell(a, field),
-      isOther(field, a, b) ? mark : "=",
-      cell(b, field),
-    ]),
-  ];
-  const widths = [0, 1, 2].map((at) => Math.max(...rows.map((row) => (row[at] ?? "").length)));
-  return rows.map((row) =>
-    row
-      .map((text, at) => text.padEnd(widths[at] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
-}
-
-function isOther(field: (typeof fields)[number], a: PairSide, b: PairSide): boolean {
-  const length = field === "niNumber" ? 8 : undefined;
-  return a[field].slice(0, length) !== b[field].slice(0, length);
-}
-
-/** "AB••••56": the letters and the last two digits. */
-function masked(niNumber: string): string {
-  return niNumber.length < 8 ? niNumber : `${niNumber.slice(0, 2)}••••${niNumber.slice(6, 8)}`;
 }

@@ -1,25 +1,23 @@
 // The law as it is loaded, for people and for programs: schemes, parameters with their days and clauses, the
 // readings of what is in doubt, rules with their status, problem codes and sources. Printed, never typed by hand.
-import { dayText } from "../core/day.ts";
-import { infoOf, type ProblemCode, problemCodes } from "../core/problem-codes.ts";
+import { infoOf, type ProblemCode } from "../core/problem-codes.ts";
 import { wrap } from "../core/wrap.ts";
 import type { Clause, InForce, Language, Law, Parameter, Reading } from "../law/law.ts";
+import {
+  clausesOf,
+  codes,
+  type LawPart,
+  lawParts,
+  messagesOf,
+  parametersOf,
+  readingsOf,
+  schemesOf,
+  settingsOf,
+} from "./law-selection.ts";
 import { reasonOf } from "./law-table.ts";
-import { settingJson, settingLines, settingsFor } from "./settings-text.ts";
+import { settingLines, settingsFor } from "./settings-text.ts";
 import { valueText } from "./values.ts";
 import { dayWords, say } from "./words.ts";
-
-export const lawParts = ["schemes", "parameters", "readings", "rules", "codes", "sources"] as const;
-export type LawPart = (typeof lawParts)[number];
-
-/** The scheme of this folder name or code ("wfp"), undefined when the law has none. */
-export function schemeOf(law: Law, text: string): string | undefined {
-  const wanted = text.toLowerCase();
-  for (const { id, scheme } of law.clauses.values()) {
-    if (scheme === wanted || codeOf(id).toLowerCase() === wanted) return scheme;
-  }
-  return undefined;
-}
 
 /** The parts asked for, as lines for a terminal. With a scheme, only what concerns it. */
 export function lawText(
@@ -38,39 +36,11 @@ export function lawText(
   return `${lines.join("\n")}\n`;
 }
 
-/** The same as one object; days as 2022-06-30, values as in the words, problem codes in both languages. */
-export function lawJson(law: Law, scheme: string | undefined, what: readonly LawPart[]): object {
-  const json: Record<LawPart, () => unknown> = {
-    schemes: () => schemesOf(law, scheme),
-    parameters: () => parametersOf(law, scheme).map((parameter) => parameterJson(law, parameter)),
-    readings: () =>
-      readingsOf(law, scheme).map((one) => ({
-        ...one,
-        settings: settingsFor(law, one).map((parameter) => settingJson(law, parameter)),
-      })),
-    rules: () => clausesOf(law, scheme),
-    codes: () => codes().map((code) => ({ code, ...infoOf(code), ...messagesOf(law, code) })),
-    sources: () => law.sources,
-  };
-  return Object.fromEntries(
-    lawParts.filter((part) => what.includes(part)).map((part) => [part, json[part]()]),
-  );
-}
-
 /** All that a council can set, of one scheme or of all. */
 export function settingsText(law: Law, scheme: string | undefined, language: Language): string {
   const heading = say(law.words, language, "report.law.settings");
   const lines = settingsOf(law, scheme).flatMap((parameter) => settingLines(law, language, parameter));
   return `${[heading, "", ...lines].join("\n")}\n`;
-}
-
-/** The same as objects. */
-export function settingsJson(law: Law, scheme: string | undefined): readonly object[] {
-  return settingsOf(law, scheme).map((parameter) => settingJson(law, parameter));
-}
-
-function settingsOf(law: Law, scheme: string | undefined): readonly Parameter[] {
-  return parametersOf(law, scheme).filter(({ councilSets }) => councilSets);
 }
 
 type Printer = (law: Law, scheme: string | undefined, language: Language) => readonly string[];
@@ -166,67 +136,4 @@ function codeLines(law: Law, language: Language, code: ProblemCode) {
     ...detail(`en: ${en}`),
     ...detail(`cy: ${cy}`),
   ];
-}
-
-/** The sentences of a code with their {placeholders}. */
-function messagesOf(law: Law, code: ProblemCode) {
-  const key = `problems.${code}`;
-  return { en: law.words.en.get(key) ?? "", cy: law.words.cy.get(key) ?? "" };
-}
-
-function codes(): readonly ProblemCode[] {
-  // The keys of the table are the codes.
-  return Object.keys(problemCodes) as ProblemCode[];
-}
-
-/** "WFP-31" → "WFP". */
-function codeOf(rule: string): string {
-  return rule.slice(0, rule.indexOf("-"));
-}
-
-function clausesOf(law: Law, scheme: string | undefined): readonly Clause[] {
-  return [...law.clauses.values()].filter((one) => scheme === undefined || one.scheme === scheme);
-}
-
-function schemesOf(law: Law, scheme: string | undefined) {
-  const found = new Map<string, { name: string; code: string; rules: number; decides: number }>();
-  for (const clause of clausesOf(law, scheme)) {
-    const one = found.get(clause.scheme) ?? {
-      name: clause.scheme,
-      code: codeOf(clause.id),
-      rules: 0,
-      decides: 0,
-    };
-    const decides = one.decides + (clause.status === "decides" ? 1 : 0);
-    found.set(clause.scheme, { ...one, rules: one.rules + 1, decides });
-  }
-  return [...found.values()];
-}
-
-/** A scheme's own parameters have its code before their names: wfp.total. */
-function parametersOf(law: Law, scheme: string | undefined): readonly Parameter[] {
-  const prefixes = schemesOf(law, scheme).map(({ code }) => `${code.toLowerCase()}.`);
-  return [...law.parameters.values()].filter(
-    ({ id }) => scheme === undefined || prefixes.some((prefix) => id.startsWith(prefix)),
-  );
-}
-
-function readingsOf(law: Law, scheme: string | undefined): readonly Reading[] {
-  if (scheme === undefined) return law.readings;
-  return law.readings.filter(({ rules }) => rules.some((rule) => law.clauses.get(rule)?.scheme === scheme));
-}
-
-function parameterJson(law: Law, { id, kind, choices, entries }: Parameter) {
-  return {
-    id,
-    kind,
-    ...(choices.length === 0 ? {} : { choices }),
-    entries: entries.map(({ from, reviewed, value, clause, note }) => ({
-      from: dayText(from),
-      reviewed: dayText(reviewed),
-      value: valueText(law.words, "en", kind, value),
-      clause,
-      note,
-    })),
-  };
 }

@@ -1,5 +1,5 @@
 // The columns of movement.csv: each employer's month against the one before, and the people who made the difference.
-import type { MovementLine } from "../engine/movement.ts";
+import type { MovementLine } from "../engine/movement-lines.ts";
 import type { TableColumn } from "./columns.ts";
 
 export const movementColumns: readonly TableColumn<MovementLine>[] = [

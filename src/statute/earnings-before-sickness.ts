@@ -10,7 +10,7 @@ import { moneyOn } from "../law/parameters.ts";
 import { type AverageQuestion, usualAverage } from "./average-weekly-earnings.ts";
 import { newEmployeeAverage } from "./new-employee-earnings.ts";
 import { type NoFigure, noFigure } from "./no-figure.ts";
-import { meetsLimit } from "./sick-pay.ts";
+import { meetsLimit } from "./sick-pay-entitlement.ts";
 
 type AverageAnswer = {
   readonly kind: "average";

@@ -1,16 +1,15 @@
 // Statutory Sick Pay over a person's spells at one employer: which days are paid, which are not and why.
 // Linked periods of incapacity share one entitlement: its earnings test, waiting days, 28 weeks, three years.
-import { addDays, civil, contains, type Day, dayOf, type Period } from "../core/day.ts";
-import { type Formula, figure, noted } from "../core/figure.ts";
+import { addDays, contains, type Day, type Period } from "../core/day.ts";
+import { figure, noted } from "../core/figure.ts";
 import type { Pence } from "../core/money.ts";
 import { law as inLaw, laws, type Origin } from "../core/origin.ts";
 import type { Rate } from "../core/rate.ts";
 import type { Law } from "../law/law.ts";
-import { choiceOn, countOn, dayOn, moneyOn, periodOn, rateOn } from "../law/parameters.ts";
+import { choiceOn, countOn, moneyOn, periodOn, rateOn } from "../law/parameters.ts";
 import { type NoFigure, noFigure } from "./no-figure.ts";
 import {
   dailyRate,
-  earningsTest,
   type PaidDay,
   type SickPayNotes,
   sickPayOf,
@@ -18,6 +17,7 @@ import {
   type WeekInputs,
   weekRate,
 } from "./sick-pay-amounts.ts";
+import { type Entitlement, entitlementFrom, known, meetsLimit, reformed } from "./sick-pay-entitlement.ts";
 import { daysPerWeek, type WorkPattern, worksOn } from "./sick-pay-pattern.ts";
 import { covidStretches, linksTo, periodOfIncapacity, type Spell, spellsFault } from "./sick-pay-periods.ts";
 
@@ -68,67 +68,6 @@ type Series = {
   /** Absent while the earnings do not reach the limit. */
   readonly entitlement: Entitlement | undefined;
 };
-
-type Entitlement = {
-  /** The first day that is no longer paid because the series has lasted too long. */
-  readonly ends: Day;
-  /** Qualifying days gone by, waited or paid. */
-  readonly qualifying: number;
-  readonly paid: number;
-};
-
-type EarningsTest = {
-  readonly averageWeeklyEarnings: Rate;
-  readonly "sickPay.lowerEarningsLimit": Pence;
-};
-
-const reachesLimit: Formula<EarningsTest, boolean> = {
-  name: earningsTest,
-  unit: "yes-no",
-  rules: ["ssp-manual"],
-  inputs: { averageWeeklyEarnings: "money", "sickPay.lowerEarningsLimit": "money" },
-  value: ({ averageWeeklyEarnings: { numerator, denominator }, "sickPay.lowerEarningsLimit": limit }) =>
-    numerator >= limit * denominator,
-};
-
-/** The average, in pence and never rounded, is at least the limit, which is that of a first day of sickness. */
-export function meetsLimit(
-  average: Rate,
-  limit: Pence,
-  notes?: Pick<SickPayNotes, "trail" | "average" | "spells"> & { readonly on: Day },
-): boolean {
-  return figure(
-    reachesLimit,
-    { averageWeeklyEarnings: average, "sickPay.lowerEarningsLimit": limit },
-    notes &&
-      noted(notes.trail, {
-        averageWeeklyEarnings: notes.average,
-        ...laws(notes.on, notes.spells, "sickPay.lowerEarningsLimit"),
-      }),
-  );
-}
-
-/** The day on which a period of so many years from a first day has passed; after 29 February that is 1 March. */
-function yearsAfter(first: Day, years: number): Day {
-  const { year, month, date } = civil(first);
-  const same = dayOf(year + years, month, date) ?? dayOf(year + years, month + 1, 1);
-  if (same === undefined) throw new Error(`no day ${years} years after ${year}-${month}-${date}`);
-  return same;
-}
-
-function entitlementFrom(law: Law, first: Day): Entitlement {
-  return {
-    ends: yearsAfter(first, known(countOn(law, "sickPay.longestSeriesYears", first))),
-    qualifying: 0,
-    paid: 0,
-  };
-}
-
-/** The ends of every spell were found inside the reviewed years, so nothing between them is missing. */
-function known<Value>(value: Value | undefined): Value {
-  if (value === undefined) throw new Error("a sick-pay parameter has a gap inside the reviewed years");
-  return value;
-}
 
 function newSeries(law: Law, period: Period, average: Rate | undefined, notes?: SickPayNotes): Series {
   const limit = known(moneyOn(law, "sickPay.lowerEarningsLimit", period.first));
@@ -182,13 +121,6 @@ function weekOrigins({ average, spells }: SickPayNotes, day: Day, begun: Day) {
   );
   const weeklyAmountBegun: Origin = inLaw("sickPay.weeklyAmount", begun, spells);
   return { ...onDay, weeklyAmountBegun, averageWeeklyEarnings: average };
-}
-
-/** Below the limit until the reform, an absence that is not too old begins an entitlement on its first day from there. */
-function reformed(law: Law, spell: Spell, day: Day): Entitlement | undefined {
-  if (day < known(dayOn(law, "sickPay.newEntitlementFrom", day))) return undefined;
-  if (spell.first < known(dayOn(law, "sickPay.newEntitlementAbsentSince", day))) return undefined;
-  return entitlementFrom(law, day);
 }
 
 function withoutPeriod(question: SickPayQuestion, spell: Spell, notes?: SickPayNotes): SpellAnswer {

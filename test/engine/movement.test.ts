@@ -10,12 +10,10 @@ import {
   compareMonths,
   type EmployerMovement,
   type GoneEmployer,
-  type MovementLine,
-  movementKinds,
-  movementLines,
   movementReasons,
   varies,
 } from "../../src/engine/movement.ts";
+import { type MovementLine, movementKinds, movementLines } from "../../src/engine/movement-lines.ts";
 import { cellsOf, keysOf, lineOf } from "../../src/report/columns.ts";
 import { movementColumns } from "../../src/report/movement.ts";
 import { shipped } from "../law/shipped.ts";

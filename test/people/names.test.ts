@@ -1,9 +1,11 @@
 // Which names are forms of one name, and how far two names agree.
 import { describe, expect, test } from "vitest";
 import { namesFrom } from "../../src/people/classes.ts";
+import { forenamesAgree, isForename } from "../../src/people/forenames.ts";
 import { jaroWinkler, likeness } from "../../src/people/jaro-winkler.ts";
-import { forenamesAgree, isForename, nameLevel, sameSurnames } from "../../src/people/levels.ts";
+import { nameLevel } from "../../src/people/levels.ts";
 import { personName } from "../../src/people/person-name.ts";
+import { sameSurnames } from "../../src/people/surnames.ts";
 import { shipped } from "../law/shipped.ts";
 import { equalForenames, equalSurnames, otherForenames, otherSurnames, reviewed } from "./pairs.ts";
 

@@ -1,7 +1,9 @@
 // The law as printed: everything that is loaded is there, in both languages.
 import { expect, test } from "vitest";
 import { problemCodes } from "../../src/core/problem-codes.ts";
-import { lawJson, lawParts, lawText, schemeOf } from "../../src/report/law-text.ts";
+import { lawJson } from "../../src/report/law-json.ts";
+import { lawParts, schemeOf } from "../../src/report/law-selection.ts";
+import { lawText } from "../../src/report/law-text.ts";
 import { shipped } from "../law/shipped.ts";
 
 test.for(["en", "cy"] as const)("everything stands in the %s text", (language) => {

@@ -2,7 +2,7 @@
 // the hashes of all of it. Of people only those in the sample are in it.
 import { copyFileSync } from "node:fs";
 import { join } from "node:path";
-import type { MovementLine } from "../../engine/movement.ts";
+import type { MovementLine } from "../../engine/movement-lines.ts";
 import { makeFolder, writeFileSynced } from "../../io/files.ts";
 import { bundleFiles, type FirstPage, firstPage } from "../../report/audit/first-page.ts";
 import {

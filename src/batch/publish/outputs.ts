@@ -7,7 +7,7 @@ import { dirname, join } from "node:path";
 import type { Batch, DecisionLine } from "../../engine/batch.ts";
 import type { BatchState } from "../../engine/batch-state.ts";
 import { type HashedFile, manifestText } from "../../engine/manifest.ts";
-import type { MovementLine } from "../../engine/movement.ts";
+import type { MovementLine } from "../../engine/movement-lines.ts";
 import { makeFolder, writeFileSynced } from "../../io/files.ts";
 import { passingPieces } from "../../io/regular-file.ts";
 import type { Law } from "../../law/law.ts";

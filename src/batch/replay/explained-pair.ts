@@ -18,7 +18,7 @@ import {
 import { placeholderNumbers } from "../../people/nobody.ts";
 import { pairFacts, type TypedPerson } from "../../people/pair-facts.ts";
 import { duplicateColumns } from "../../report/columns.ts";
-import type { ExplainedPair, PairSentence, PairSide } from "../../report/explain-pair.ts";
+import type { ExplainedPair, PairSentence, PairSide } from "../../report/explained-pair.ts";
 import { readNiNumber } from "../../statute/ni-number.ts";
 import { whoseRow } from "../past/whose-row.ts";
 import { dataRows, openTable, rowsOf } from "../read/open-table.ts";

@@ -10,10 +10,8 @@ import {
   type GoneEmployer,
   type LastReturn,
   type MovementKey,
-  type MovementLine,
-  movementLines,
-  type PersonPlace,
 } from "../../engine/movement.ts";
+import { type MovementLine, movementLines, type PersonPlace } from "../../engine/movement-lines.ts";
 import { amountsIn } from "../../engine/payable-amounts.ts";
 import { returnKey, type Version } from "../../engine/versions.ts";
 import type { Law } from "../../law/law.ts";

@@ -10,7 +10,7 @@ import { type DrawnSample, drawnSample } from "../../batch/replay/drawn-sample.t
 import { explainedRows } from "../../batch/replay/explained-rows.ts";
 import { againOf, openStored, type StoredBatch } from "../../batch/replay/stored.ts";
 import type { SampleMethod } from "../../engine/audit-sample.ts";
-import type { MovementLine } from "../../engine/movement.ts";
+import type { MovementLine } from "../../engine/movement-lines.ts";
 import { deflated } from "../../io/deflate.ts";
 import { makeFolder, publish, removeFolder, writeFileSynced } from "../../io/files.ts";
 import { whyNotAFile } from "../../io/regular-file.ts";

@@ -3,23 +3,15 @@
 import { existsSync } from "node:fs";
 import { readEmployersFile } from "../../batch/read/employers-file.ts";
 import { Refusal } from "../../core/refusal.ts";
-import { wrap } from "../../core/wrap.ts";
-import { doubtsOf, type Employer, isExpected, type ReturnDoubt } from "../../engine/employers.ts";
-import { fold } from "../../input/fold.ts";
+import { type Employer, isExpected } from "../../engine/employers.ts";
 import { takeIn } from "../../io/intake.ts";
 import type { Book } from "../../ledger/book.ts";
-import { problemMessage, say } from "../../report/words.ts";
+import { problemMessage } from "../../report/words.ts";
 import type { Session } from "../session.ts";
 import { UsageFault } from "../usage-fault.ts";
-import {
-  type Expected,
-  latestOf,
-  type Missing,
-  missingEmployers,
-  type ReturnFile,
-  returnsIn,
-  taken,
-} from "./expected.ts";
+import { latestOf, missingEmployers, type ReturnFile, returnsIn } from "./expected.ts";
+import type { Expected } from "./expected-list.ts";
+import type { Missing } from "./missing-words.ts";
 
 /** Undefined where no list is named. Throws a UsageFault that says what is wrong with it. */
 export async function employersFor(session: Session): Promise<readonly Employer[] | undefined> {
@@ -63,31 +55,4 @@ export async function missingOf(
     (employers ?? []).map(({ employerId, laCode, contact }) => [`${employerId} ${laCode}`, contact]),
   );
   return names.map((name) => ({ name, contact: contacts.get(name) ?? "" }));
-}
-
-/** What of the returns does not fit the list; names are one where they are written alike. */
-export function returnDoubts(
-  employers: readonly Employer[] | undefined,
-  files: readonly (ReturnFile & { readonly employerName: string })[],
-): readonly ReturnDoubt[] {
-  if (employers === undefined) return [];
-  return doubtsOf(employers, taken(files), (a, b) => fold(a) === fold(b));
-}
-
-const mostNamed = 5;
-
-/** A sentence for each kind of doubt. */
-export function doubtsText(doubts: readonly ReturnDoubt[], { schemas, console }: Session): readonly string[] {
-  return (["unknown", "other-name", "not-expected"] as const).flatMap((kind) => {
-    const mine = doubts.filter((doubt) => doubt.kind === kind);
-    if (mine.length === 0) return [];
-    const names = mine.slice(0, mostNamed).map(({ employerId, laCode }) => `${employerId} ${laCode}`);
-    const employers = mine.length > mostNamed ? `${names.join(", ")} …` : names.join(", ");
-    const values = { count: mine.length, employers };
-    return wrap(say(schemas.law.words, console.language, `cli.employers.${kind}`, values), "  ");
-  });
-}
-
-export function doubtsJson(doubts: readonly ReturnDoubt[]) {
-  return doubts.length === 0 ? {} : { employerDoubts: doubts };
 }

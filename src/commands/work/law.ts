@@ -2,16 +2,10 @@
 import type { Schemas } from "../../batch/read/schemas.ts";
 import { openStored } from "../../batch/replay/stored.ts";
 import { formatFiles } from "../../law/format.ts";
+import { lawJson, settingsJson } from "../../report/law-json.ts";
+import { type LawPart, lawParts, schemeOf } from "../../report/law-selection.ts";
 import { lawTable, lawTableJson } from "../../report/law-table.ts";
-import {
-  type LawPart,
-  lawJson,
-  lawParts,
-  lawText,
-  schemeOf,
-  settingsJson,
-  settingsText,
-} from "../../report/law-text.ts";
+import { lawText, settingsText } from "../../report/law-text.ts";
 import { configSchema } from "../config-schema.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import type { Session } from "../session.ts";

@@ -6,18 +6,20 @@ import { bookPrior, noPrior } from "../../batch/past/prior.ts";
 import { excerptOf } from "../../batch/publish/write-tables.ts";
 import { runBatch } from "../../batch/run.ts";
 import type { CorrectionLine } from "../../engine/corrections.ts";
-import type { MovementLine } from "../../engine/movement.ts";
+import type { MovementLine } from "../../engine/movement-lines.ts";
 import { makeFolder, removeFolder } from "../../io/files.ts";
 import { mustBeThere } from "../../io/intake.ts";
 import { previewJson, previewOf, previewText } from "../../report/preview.ts";
 import { summaryJson } from "../../report/summary.ts";
 import type { Session } from "../session.ts";
 import { postedTogether, readEnding } from "./again.ts";
-import { doubtsJson, doubtsText, employersFor, missingOf, returnDoubts } from "./employers.ts";
+import { employersFor, missingOf } from "./employers.ts";
 import { endingOf, endingText, exitCodeOf } from "./ending.ts";
-import { missingJson, missingText, readExpected, withMissing } from "./expected.ts";
+import { readExpected } from "./expected-list.ts";
+import { missingJson, missingText, withMissing } from "./missing-words.ts";
 import { openBookIfThere } from "./open-ledger.ts";
 import { showProgress } from "./progress.ts";
+import { doubtsJson, doubtsText, returnDoubts } from "./return-doubts.ts";
 import { notTakenJson, notTakenText, tellTakenIn, withNotTaken } from "./taken-in.ts";
 
 type Asked = {

@@ -21,13 +21,15 @@ import { eventBy } from "../account.ts";
 import type { Session } from "../session.ts";
 import { mustBeOwnSettings, runAfter } from "./after.ts";
 import { postedTogether, readEnding } from "./again.ts";
-import { doubtsJson, doubtsText, employersFor, missingOf, returnDoubts } from "./employers.ts";
+import { employersFor, missingOf } from "./employers.ts";
 import { type Ending, endingOf, endingText, exitCodeOf } from "./ending.ts";
-import { type Missing, missingJson, missingText, readExpected, withMissing } from "./expected.ts";
+import { readExpected } from "./expected-list.ts";
 import { logFiles } from "./log-files.ts";
 import { type Ended, endOf, type LedgerEnd, logged } from "./logged.ts";
+import { type Missing, missingJson, missingText, withMissing } from "./missing-words.ts";
 import { openBook } from "./open-ledger.ts";
 import { showProgress } from "./progress.ts";
+import { doubtsJson, doubtsText, returnDoubts } from "./return-doubts.ts";
 import { removeStale } from "./stale.ts";
 import { notTakenJson, notTakenText, type TakenIn, tellTakenIn, withNotTaken } from "./taken-in.ts";
 

@@ -9,7 +9,7 @@ import type { Session } from "../session.ts";
 import { readEnding } from "./again.ts";
 import { employersFor, missingOf } from "./employers.ts";
 import { endingText, exitCodeOf } from "./ending.ts";
-import { missingText, withMissing } from "./expected.ts";
+import { missingText, withMissing } from "./missing-words.ts";
 import { openBook } from "./open-ledger.ts";
 import { readRunLog } from "./run-log-check.ts";
 

@@ -7,8 +7,9 @@ import type { Reply } from "../http/reply.ts";
 import type { Answer } from "../order.ts";
 import { batchId, shelfFolder } from "../shelf.ts";
 import { found, ledgerLines } from "./ask.ts";
+import { button, form } from "./form-parts.ts";
 import { framed } from "./frame.ts";
-import { button, type Cell, form, link, pill, pounds, section, type Tone, table } from "./parts.ts";
+import { type Cell, link, pill, pounds, section, type Tone, table } from "./parts.ts";
 import { shelfAddresses } from "./shelf.ts";
 
 /** "?batch=ID": that one is chosen; else every one that is on a payment list. */

@@ -2,7 +2,8 @@
 import { type Html, html } from "../../report/pages/html.ts";
 import type { Asked } from "../desk.ts";
 import { hasBook, type Line } from "./ask.ts";
-import { button, field, form, hidden, link, pounds, section } from "./parts.ts";
+import { button, field, form, hidden } from "./form-parts.ts";
+import { link, pounds, section } from "./parts.ts";
 import { shelfAddresses } from "./shelf.ts";
 
 type Standing = {

@@ -5,8 +5,9 @@ import { count, monthWords, sayIfKnown } from "../../report/words.ts";
 import type { Asked } from "../desk.ts";
 import type { Reply } from "../http/reply.ts";
 import { type Line, ledgerLines } from "./ask.ts";
+import { button, form } from "./form-parts.ts";
 import { framed } from "./frame.ts";
-import { button, type Cell, form, link, pill, pounds, section, table } from "./parts.ts";
+import { type Cell, link, pill, pounds, section, table } from "./parts.ts";
 
 export async function casesPage(asked: Asked): Promise<Reply> {
   const { speak } = asked;

@@ -9,8 +9,9 @@ import type { AboutCase, AboutRow } from "../hand/looks.ts";
 import type { Reply } from "../http/reply.ts";
 import { shelfFolder } from "../shelf.ts";
 import { found } from "./ask.ts";
+import { button, field, form } from "./form-parts.ts";
 import { framed } from "./frame.ts";
-import { address, button, field, form, link, pill, section, table } from "./parts.ts";
+import { address, link, pill, section, table } from "./parts.ts";
 
 /** The form: empty, about a case ("case"), or about a row of a batch ("batch", "file", "row"). It is asked for, so that whom it is about stands in no address. */
 export async function decidePage(asked: Asked): Promise<Reply | undefined> {

@@ -8,9 +8,10 @@ import type { Reply } from "../http/reply.ts";
 import type { WaitingFile } from "../waiting/folder.ts";
 import type { FileState } from "../waiting/looking.ts";
 import { findingLists } from "./findings.ts";
+import { button, form, hidden } from "./form-parts.ts";
 import { framed } from "./frame.ts";
 import { jobKey } from "./job.ts";
-import { button, type Cell, form, hidden, link, pill, pounds, section, type Tone, table } from "./parts.ts";
+import { type Cell, link, pill, pounds, section, type Tone, table } from "./parts.ts";
 
 export function monthPage(asked: Asked): Reply {
   const { desk } = asked;

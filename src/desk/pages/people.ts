@@ -8,8 +8,9 @@ import { count, monthWords } from "../../report/words.ts";
 import type { Asked } from "../desk.ts";
 import type { Reply } from "../http/reply.ts";
 import { type Line, ledgerLines, NotDone } from "./ask.ts";
+import { button, field, form } from "./form-parts.ts";
 import { framed } from "./frame.ts";
-import { button, type Cell, field, form, link, pounds, section, table } from "./parts.ts";
+import { type Cell, link, pounds, section, table } from "./parts.ts";
 
 const usage: number = exitCodes.usage;
 

@@ -3,7 +3,8 @@ import { type Html, html } from "../../report/pages/html.ts";
 import { count } from "../../report/words.ts";
 import type { Asked } from "../desk.ts";
 import type { Answer } from "../order.ts";
-import { button, form, hidden, pill, pounds, section, table } from "./parts.ts";
+import { button, form, hidden } from "./form-parts.ts";
+import { pill, pounds, section, table } from "./parts.ts";
 
 type Preview = {
   readonly batch: string;

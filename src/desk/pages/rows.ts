@@ -8,8 +8,9 @@ import type { Reply } from "../http/reply.ts";
 import { shelfFolder } from "../shelf.ts";
 import { found, NotDone } from "./ask.ts";
 import { findingLists } from "./findings.ts";
+import { button, form, hidden } from "./form-parts.ts";
 import { framed } from "./frame.ts";
-import { button, type Cell, form, hidden, link, pill, pounds, section, type Tone, table } from "./parts.ts";
+import { type Cell, link, pill, pounds, section, type Tone, table } from "./parts.ts";
 
 const rowsOnPage = 50;
 

@@ -10,8 +10,8 @@ import { page } from "../pages/frame.ts";
 import { type Html, html } from "../pages/html.ts";
 import { stateNotes } from "../states.ts";
 import { count, money, monthWords, say, type Values } from "../words.ts";
+import { drawingCommand, drawingFacts } from "./drawing.ts";
 import { type AuditedLine, tableOf } from "./sampled.ts";
-import { drawingCommand, drawingFacts } from "./working-paper.ts";
 
 export type FirstPage = {
   readonly law: Law;

@@ -1,22 +1,13 @@
 // The auditor's working paper as a workbook: the sample with what is recorded and what it comes to again, columns for the auditor's
 // own amount and marks, what the differences that are found mean for the whole, and how the sample was drawn.
-import { poundsText } from "../../core/money.ts";
 import { columnLetters } from "../../core/place.ts";
 import type { AuditSample } from "../../engine/audit-sample.ts";
-import type { Words } from "../../law/law.ts";
 import { cellsOf } from "../columns.ts";
 import type { Form, FormCell, FormSheet } from "../forms/form.ts";
-import { speakIn, type Tongue } from "../forms/names.ts";
-import { typed } from "../typed.ts";
+import { speakIn } from "../forms/names.ts";
+import { drawingFacts } from "./drawing.ts";
+import type { Paper } from "./paper.ts";
 import { type PaperLine, paperColumns } from "./paper-columns.ts";
-
-type Paper = {
-  readonly words: Words;
-  readonly tongue: Tongue;
-  readonly batch: string;
-  readonly sample: AuditSample;
-  readonly lines: readonly PaperLine[];
-};
 
 /** Rows above the first line of the sample. */
 const above = 3;
@@ -176,40 +167,4 @@ function drawingSheet(paper: Paper): FormSheet {
 
 function plainSheet(name: string, widths: readonly number[], rows: readonly Line[]): FormSheet {
   return { name, widths, frozen: { rows: 0, columns: 0 }, rows, offers: [], blankRows: 0 };
-}
-
-type Facts = Pick<Paper, "words" | "tongue" | "batch" | "sample">;
-
-/** How the sample was drawn, as names of texts and values. */
-export function drawingFacts({
-  words,
-  tongue,
-  batch,
-  sample,
-}: Facts): readonly (readonly [string, string])[] {
-  const speak = speakIn(words, tongue);
-  const { method, size, seed, from, total, left, drawn } = sample;
-  const facts: (readonly [string, string])[] = [
-    ["batch", batch],
-    ["method", speak(`audit-page.method.${method}`)],
-    ["size", String(size)],
-    ["seed", seed],
-    ["lines", String(from.length)],
-    ["total", poundsText(total)],
-    ["drawn", String(drawn.filter(({ why }) => why === "drawn").length)],
-  ];
-  if (method === "random") return facts;
-  facts.push(["distance", `${poundsText(total)} ÷ ${size}`]);
-  if (left.lines > 0) facts.push(["left", `${left.lines}: ${poundsText(left.total)}`]);
-  return facts;
-}
-
-/** What whoever draws the sample again types. */
-export function drawingCommand({ batch, sample }: Pick<Facts, "batch" | "sample">): string {
-  const { method, size, seed, drawn } = sample;
-  const rows = [
-    ...new Set(drawn.filter(({ why }) => why === "asked").map(({ file, row }) => `${file}:${row}`)),
-  ];
-  const asked = rows.map((row) => ` --row ${typed(row)}`).join("");
-  return `taliad bundle ${batch} --sample ${size} --method ${method} --seed ${typed(seed)}${asked}`;
 }

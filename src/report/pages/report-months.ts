@@ -2,7 +2,8 @@
 // beside the one before, and who is missing.
 import { monthText } from "../../core/day.ts";
 import { type Pence, pence, zero } from "../../core/money.ts";
-import { changesIn, type MovementLine, movementReasons } from "../../engine/movement.ts";
+import { movementReasons } from "../../engine/movement.ts";
+import { changesIn, type MovementLine } from "../../engine/movement-lines.ts";
 import { count, money, say } from "../words.ts";
 import { type Bar, barTable } from "./bars.ts";
 import { type Html, html } from "./html.ts";

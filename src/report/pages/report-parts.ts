@@ -2,7 +2,7 @@
 import type { Pence } from "../../core/money.ts";
 import type { Batch } from "../../engine/batch.ts";
 import type { BatchState } from "../../engine/batch-state.ts";
-import type { MovementLine } from "../../engine/movement.ts";
+import type { MovementLine } from "../../engine/movement-lines.ts";
 import type { Language, Law } from "../../law/law.ts";
 import { money, type Values } from "../words.ts";
 import { type Html, html } from "./html.ts";

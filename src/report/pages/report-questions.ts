@@ -1,6 +1,6 @@
 // The ten questions of whoever signs for the money, each with its answer in a line and a link to the part of the page behind it.
 import { type Pence, pence } from "../../core/money.ts";
-import { changesIn } from "../../engine/movement.ts";
+import { changesIn } from "../../engine/movement-lines.ts";
 import { conservation, payableOf } from "../balance.ts";
 import { doneSoFar, whoAndWhen } from "../states.ts";
 import { count, money, sayIfKnown } from "../words.ts";

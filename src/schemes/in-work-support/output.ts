@@ -3,7 +3,7 @@
 import { halfDayText } from "../../statute/pro-rata.ts";
 import type { Flags } from "./flags.ts";
 import type { ReferralLine } from "./referrals.ts";
-import type { TableLine } from "./tables.ts";
+import type { TableLine } from "./table-line.ts";
 
 /** Where a row stands; the caller knows it. */
 type RowPlace = { readonly file: string; readonly sheet: string; readonly row: number };

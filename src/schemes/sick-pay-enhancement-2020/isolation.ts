@@ -2,34 +2,9 @@
 import { addDays, type Day } from "../../core/day.ts";
 import { type Formula, figure, noted, type Trail } from "../../core/figure.ts";
 import { cells, laws, type Origin } from "../../core/origin.ts";
-import type { SickReason } from "../../statute/sick-pay-periods.ts";
 import type { SspeClaim } from "./claim.ts";
+import { sickReasonOf } from "./sick-reason.ts";
 import type { Terms } from "./terms.ts";
-
-/** Why the absence counts for sick pay: own illness, isolation for somebody else, or neither. */
-export function sickReasonOf(absenceCategory: string): SickReason {
-  switch (absenceCategory) {
-    case "SYMPTOMS":
-    case "POSITIVE":
-      return "covid";
-    case "TTP_CONTACT":
-    case "HOUSEHOLD":
-      return "isolation";
-    default:
-      return "sickness";
-  }
-}
-
-/** Carers, travellers in quarantine and people at high risk stay at home and are able to work (SSPE-46…48). */
-export function isIncapable(absenceCategory: string): boolean {
-  return !ableToWork.has(absenceCategory);
-}
-
-const ableToWork: ReadonlySet<string> = new Set([
-  "CARE_RESPONSIBILITY",
-  "QUARANTINE_TRAVEL",
-  "HIGH_RISK_ASSESSMENT",
-]);
 
 type LongestInputs = {
   readonly isolationFrom: Day;

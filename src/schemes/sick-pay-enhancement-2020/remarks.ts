@@ -7,10 +7,10 @@ import type { ProblemCode } from "../../core/problem-codes.ts";
 import type { SspeClaim } from "./claim.ts";
 import type { DayLimits } from "./days.ts";
 import { fullPayOf } from "./full-pay.ts";
-import { sickReasonOf } from "./isolation.ts";
 import type { Pay } from "./pay.ts";
 import { bookedElsewhere, type Roles, remarkOnPlace } from "./roles.ts";
 import { selfEmployed } from "./rules.ts";
+import { sickReasonOf } from "./sick-reason.ts";
 import type { Terms } from "./terms.ts";
 
 function remark(code: ProblemCode, key: string, rule: string, expected = ""): Remark {

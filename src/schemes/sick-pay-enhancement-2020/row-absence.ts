@@ -5,10 +5,11 @@ import type { Trail } from "../../core/figure.ts";
 import { cell, otherRows } from "../../core/origin.ts";
 import type { SspeClaim } from "./claim.ts";
 import type { DayLimits } from "./days.ts";
-import { isIncapable, longestIsolation, sickReasonOf } from "./isolation.ts";
+import { longestIsolation } from "./isolation.ts";
 import type { Pay } from "./pay.ts";
 import type { Prepared } from "./prepared.ts";
 import { selfEmployed } from "./rules.ts";
+import { isIncapable, sickReasonOf } from "./sick-reason.ts";
 import { type Absence, type Comparison, isolationFrom } from "./spells.ts";
 import type { Terms } from "./terms.ts";
 

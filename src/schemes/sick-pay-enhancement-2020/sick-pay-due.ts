@@ -5,14 +5,9 @@ import { type Pence, zero } from "../../core/money.ts";
 import type { Rate } from "../../core/rate.ts";
 import type { Law } from "../../law/law.ts";
 import type { NoFigure } from "../../statute/no-figure.ts";
-import {
-  meetsLimit,
-  type SickDay,
-  type SickPayAnswer,
-  type SpellAnswer,
-  sickPay,
-} from "../../statute/sick-pay.ts";
+import { type SickDay, type SickPayAnswer, type SpellAnswer, sickPay } from "../../statute/sick-pay.ts";
 import { type SickPayNotes, sickPayOf } from "../../statute/sick-pay-amounts.ts";
+import { meetsLimit } from "../../statute/sick-pay-entitlement.ts";
 import type { WorkPattern } from "../../statute/sick-pay-pattern.ts";
 import type { Spell } from "../../statute/sick-pay-periods.ts";
 import { isPaidFor, type PaidDays } from "./working-days.ts";

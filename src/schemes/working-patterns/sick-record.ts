@@ -7,16 +7,14 @@ import { type Allowances, sickAllowancesOf } from "./amounts.ts";
 import { type Note, note } from "./notes.ts";
 import type { PatternRow, SicknessRow } from "./rows.ts";
 import type { Shares } from "./shares.ts";
+import { countedDays, horizonOf, windowStart } from "./sick-window.ts";
 import {
-  countedDays,
   type DaysLeft,
   datesWithin,
   daysLeft,
-  horizonOf,
   type SickDates,
   type StagedDay,
   stagesOf,
-  windowStart,
 } from "./sickness.ts";
 import type { Terms } from "./terms.ts";
 import { hoursOn } from "./week.ts";

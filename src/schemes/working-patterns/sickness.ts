@@ -1,44 +1,14 @@
 // From which day sick absence is at half pay and at no pay: the first counted day on which the days of the last
 // twelve months, or of the last four years, that day too, are more than the allowance (FLEX-40 to 44).
-import { addDays, addMonths, civil, type Day, dayOf, daysOf, monthOf, type Period } from "../../core/day.ts";
+import type { Day, Period } from "../../core/day.ts";
 import type { Allowances } from "./amounts.ts";
+import { daysInWindow, windowStart } from "./sick-window.ts";
 import type { Terms } from "./terms.ts";
-
-/** The first day of the months that end with a day: a year that ends on 30 June 2022 begins on 1 July 2021. */
-export function windowStart(last: Day, months: number): Day {
-  const { date } = civil(last);
-  const month = addMonths(monthOf(last), -months);
-  const end = daysOf(month).last;
-  const { year, month: number } = civil(end);
-  // A month without that date ends on its last day.
-  return addDays(dayOf(year, number, date) ?? end, 1);
-}
 
 type Stage = "full" | "half" | "nil";
 
 /** A counted day of sick absence with what is paid for it. */
 export type StagedDay = { readonly day: Day; readonly stage: Stage };
-
-/** Each day of the absences that counts, once, first day first. Absences stand in order of their first day. */
-export function countedDays(absences: readonly Period[], counts: (day: Day) => boolean): readonly Day[] {
-  const days: Day[] = [];
-  let next = Number.NEGATIVE_INFINITY;
-  for (const { first, last } of absences) {
-    for (let day = (first > next ? first : next) as Day; day <= last; day = addDays(day, 1)) {
-      if (counts(day)) days.push(day);
-    }
-    if (last >= next) next = last + 1;
-  }
-  return days;
-}
-
-/** How many of the days lie in the months that end with a day. */
-function daysInWindow(days: readonly Day[], last: Day, months: number): number {
-  const first = windowStart(last, months);
-  let count = 0;
-  for (const day of days) if (day >= first && day <= last) count += 1;
-  return count;
-}
 
 /** What is paid on each counted day. No pay goes before half pay. */
 export function stagesOf(terms: Terms, allowances: Allowances, days: readonly Day[]): readonly StagedDay[] {
@@ -88,9 +58,4 @@ export function daysLeft(terms: Terms, allowances: Allowances, days: readonly Da
     half: Math.max(0, allowances.half - daysInWindow(days, at, terms.halfPayMonths)),
     nil: Math.max(0, allowances.nil - daysInWindow(days, at, terms.nilPayMonths)),
   };
-}
-
-/** The last day to look at of an absence that goes on: by then no pay has begun even for one working day a week. */
-export function horizonOf(terms: Terms, first: Day): Day {
-  return daysOf(addMonths(monthOf(first), terms.nilPayMonths)).last;
 }

@@ -2,15 +2,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays, day } from "../../../src/core/day.ts";
+import { attainment, countLines } from "../../../src/schemes/in-work-support/count-lines.ts";
+import { medianInHalves } from "../../../src/schemes/in-work-support/pathway-lines.ts";
 import { type ActivityRow, providers, type TargetRow } from "../../../src/schemes/in-work-support/rows.ts";
 import { markOfPart, marksOf } from "../../../src/schemes/in-work-support/suppression.ts";
-import {
-  attainment,
-  countLines,
-  medianInHalves,
-  type TableLine,
-  tablesOf,
-} from "../../../src/schemes/in-work-support/tables.ts";
+import type { TableLine } from "../../../src/schemes/in-work-support/table-line.ts";
+import { tablesOf } from "../../../src/schemes/in-work-support/tables.ts";
 import { type Change, enterprise, flags, many, terms } from "./rows.ts";
 
 function tables(rows: readonly ActivityRow[], targets: readonly TargetRow[] = []): readonly TableLine[] {

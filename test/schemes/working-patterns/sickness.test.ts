@@ -5,12 +5,8 @@ import { addDays, type Day, day, dayText, type Period, weekday } from "../../../
 import type { Allowances } from "../../../src/schemes/working-patterns/amounts.ts";
 import { flexLines } from "../../../src/schemes/working-patterns/lines.ts";
 import type { PatternRow, SicknessRow } from "../../../src/schemes/working-patterns/rows.ts";
-import {
-  countedDays,
-  daysLeft,
-  stagesOf,
-  windowStart,
-} from "../../../src/schemes/working-patterns/sickness.ts";
+import { countedDays, windowStart } from "../../../src/schemes/working-patterns/sick-window.ts";
+import { daysLeft, stagesOf } from "../../../src/schemes/working-patterns/sickness.ts";
 import { shipped } from "../../law/shipped.ts";
 import { codes, ninety, part, sick, terms } from "./rows.ts";
 
