@@ -1,17 +1,52 @@
-// The test run: every file under test/, two workers for two cores.
+// The test run: every file under test/, the slowest first, so that no core is left waiting for one of them at the end.
 import { configDefaults, defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Minutes of the processor each: `npm run test:long` runs them. */
 const long = ["test/program/crash-points.test.ts"];
+
+/** In this order; all others by their size, or as long as they took the last time. */
+const slowest = [
+  ...[
+    "page/check-page",
+    "desk/story",
+    "build",
+    "ledger/contract",
+    "readme",
+    "ledger/processes",
+    "program/thirty-nights",
+  ],
+  ...[
+    "program/bundle",
+    "program/tampering",
+    "program/collect",
+    "program/after",
+    "program/crash",
+    "desk/attacks",
+  ],
+];
+
+class SlowestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification): number => {
+      const found = slowest.findIndex((name) => moduleId.endsWith(`/test/${name}.test.ts`));
+      return found < 0 ? slowest.length : found;
+    };
+    return (await super.sort(files)).sort((a, b) => place(a) - place(b));
+  }
+}
 
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     exclude:
       process.env["TALIAD_LONG"] === "yes" ? configDefaults.exclude : [...configDefaults.exclude, ...long],
-    maxWorkers: 2,
+    // One more than cores: some of them wait for a browser, a server or a program.
+    maxWorkers: 3,
+    sequence: { sequencer: SlowestFirst },
+    setupFiles: ["test/unsynced.ts", "test/same-process.ts"],
     // Files of one worker share what they have loaded: most of them need the law and the whole program, and loading both takes
-    // longer than most tests do. Whatever a test changes of its process (its folder, what is printed) it puts back itself.
+    // longer than most tests do. What a test changes of its process it puts back, which test/same-process.ts sees to.
     isolate: false,
     // What hangs is stopped; how long something takes is the machine's affair, and what is slow is judged by its work (test/work.ts).
     testTimeout: 600_000,
