@@ -12,6 +12,7 @@ import { readSchemas } from "../src/batch/read/schemas.ts";
 import { runBatch } from "../src/batch/run.ts";
 import { addMonths, day, monthOf } from "../src/core/day.ts";
 import { pence } from "../src/core/money.ts";
+import { onCostMarks } from "../src/core/on-cost-mark.ts";
 import { personNumber } from "../src/core/person.ts";
 import { takeIn } from "../src/io/intake.ts";
 import type { NewCondition } from "../src/ledger/conditions.ts";
@@ -30,8 +31,9 @@ const months = 4;
 const [folder = join(tmpdir(), "taliad-open-bench"), pairs = "7", employers = "167"] = process.argv.slice(2);
 const path = join(folder, "ledger.sqlite");
 
-/** One in twenty is a starter on expected shifts, one in fifty was left out of August. */
+/** One in twenty is a starter on expected shifts, one in fifty was left out of August, of one in ten no on-costs were claimed. */
 const isStarter = (row: number): boolean => row % 20 === 0;
+const isUnclaimed = (row: number): boolean => row % 10 === 3;
 const isLeftOut = (row: number, month: number): boolean => month === 2 && row % 50 === 7;
 
 function* postings(employer: number, month: number): Iterable<NewPosting> {
@@ -42,8 +44,10 @@ function* postings(employer: number, month: number): Iterable<NewPosting> {
     const person = personNumber(niNumber(employer * rows + row));
     const line = { person, submission: 0, kind: "claim", dueMonth, instalment, sheet: "", row } as const;
     const expected = month === 0 && isStarter(row) ? 1 : 0;
-    const standing = [2250, 0, 0x7fffffff, instalment, dueMonth, expected, 0, 0, instalment];
+    const mark = onCostMarks.indexOf(isUnclaimed(row) ? "left-out" : "computed");
+    const standing = [2250, 0, 0x7fffffff, instalment, dueMonth, expected, mark, 0, instalment];
     yield { ...line, head, amount: pence(29_960), standing };
+    if (isUnclaimed(row)) continue;
     yield { ...line, head: "EMPLOYER_NI", amount: pence(4_509) };
     yield { ...line, head: "EMPLOYER_PENSION", amount: pence(839) };
   }

@@ -113,14 +113,25 @@ export async function bookPrior(book: Book): Promise<Prior> {
   });
 }
 
+/** Of so many people the key is remembered: a few megabytes. */
+const mostKeys = 20_000;
+
 function bookSource(book: Book, state: BookState): SourceWithout {
-  // Nothing changes while it is asked, and what is open of a scheme is asked for more than once.
+  // Nothing changes while it is asked, and these are asked for more than once.
   const conditions = new Map<string, ReturnType<Book["conditions"]>>();
+  const keys = new Map<PersonNumber, string>();
   const asked: Book = {
     ...book,
     conditions(scheme) {
       const found = conditions.get(scheme) ?? book.conditions(scheme);
       conditions.set(scheme, found);
+      return found;
+    },
+    keyOf(person) {
+      const known = keys.get(person);
+      if (known !== undefined) return known;
+      const found = book.keyOf(person);
+      if (keys.size < mostKeys) keys.set(person, found);
       return found;
     },
   };

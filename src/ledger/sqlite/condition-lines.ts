@@ -1,42 +1,68 @@
-// What batches have opened and closed of people.
+// What batches have opened and closed of people. Thousands of lines come from few returns: each return is looked up once.
 import type { DatabaseSync } from "node:sqlite";
 import { pence } from "../../core/money.ts";
 import { type ConditionLine, conditionKinds } from "../conditions.ts";
 import { bytesAt, numberAt, query, textAt, type Values } from "./database.ts";
 import { keyText, month, replaced, withdrawn } from "./stored.ts";
 
-/** Person by person, each in the order of the book. */
+/** What all lines of one return have in common; undefined where its batch was withdrawn. */
+type OfReturn = Pick<
+  ConditionLine,
+  "batch" | "batchId" | "layout" | "employerId" | "laCode" | "period" | "file" | "submission" | "isReplaced"
+>;
+
+/** Person by person, in the order in which the book first has something of each, each in the order of the book. */
 export function conditionLines(database: DatabaseSync, scheme: string): readonly ConditionLine[] {
-  return query(
+  const returnAt = returns(database);
+  const people = new Map<number, ConditionLine[]>();
+  const stored = query(
     database,
-    `SELECT w.key, o.kind, o.pence, o.batch, b.id, s.employer, s.council, s.period, i.file, o.row, o.about, o.submission,
-    ${replaced("s")}, s.layout
-    FROM open_condition AS o JOIN submission AS s ON s.id = o.submission JOIN person AS w ON w.id = o.person
-    JOIN batch AS b ON b.sequence = o.batch JOIN input AS i ON i.id = s.input
-    WHERE o.scheme = (SELECT id FROM scheme WHERE name = ?) AND NOT ${withdrawn("o.batch")}
-    ORDER BY min(o.id) OVER (PARTITION BY o.person), o.id`,
-  )
-    .all(scheme)
-    .map(conditionLine);
+    `SELECT o.person, w.key, o.kind, o.pence, o.row, o.about, o.submission
+    FROM open_condition AS o JOIN person AS w ON w.id = o.person
+    WHERE o.scheme = (SELECT id FROM scheme WHERE name = ?) ORDER BY o.id`,
+  );
+  for (const row of stored.all(scheme)) {
+    const of = returnAt(numberAt(row, 6));
+    if (of === undefined) continue;
+    const person = numberAt(row, 0);
+    const mine = people.get(person);
+    const line = conditionLine(row, of, mine?.[0]?.personKey ?? keyText(bytesAt(row, 1)));
+    if (mine === undefined) people.set(person, [line]);
+    else mine.push(line);
+  }
+  return [...people.values()].flat();
 }
 
-function conditionLine(row: Values): ConditionLine {
-  const kind = conditionKinds.find((one) => one === textAt(row, 1));
-  if (kind === undefined) throw new Error(`nobody opens ${textAt(row, 1)}`);
-  return {
-    personKey: keyText(bytesAt(row, 0)),
-    kind,
-    amount: pence(numberAt(row, 2)),
-    batch: numberAt(row, 3),
-    batchId: textAt(row, 4),
-    layout: textAt(row, 13),
-    employerId: textAt(row, 5),
-    laCode: textAt(row, 6),
-    period: month(numberAt(row, 7)),
-    file: textAt(row, 8),
-    row: numberAt(row, 9),
-    about: textAt(row, 10),
-    submission: numberAt(row, 11),
-    isReplaced: numberAt(row, 12) === 1,
+function conditionLine(row: Values, of: OfReturn, personKey: string): ConditionLine {
+  const kind = conditionKinds.find((one) => one === textAt(row, 2));
+  if (kind === undefined) throw new Error(`nobody opens ${textAt(row, 2)}`);
+  const amount = pence(numberAt(row, 3));
+  return { ...of, personKey, kind, amount, row: numberAt(row, 4), about: textAt(row, 5) };
+}
+
+function returns(database: DatabaseSync): (submission: number) => OfReturn | undefined {
+  const find = query(
+    database,
+    `SELECT b.sequence, b.id, s.layout, s.employer, s.council, s.period, i.file, ${replaced("s")}, ${withdrawn("s.batch")}
+    FROM submission AS s JOIN batch AS b ON b.sequence = s.batch JOIN input AS i ON i.id = s.input WHERE s.id = ?`,
+  );
+  const known = new Map<number, OfReturn | undefined>();
+  return (submission) => {
+    if (known.has(submission)) return known.get(submission);
+    const row = find.first(submission);
+    const found = {
+      batch: numberAt(row, 0),
+      batchId: textAt(row, 1),
+      layout: textAt(row, 2),
+      employerId: textAt(row, 3),
+      laCode: textAt(row, 4),
+      period: month(numberAt(row, 5)),
+      file: textAt(row, 6),
+      submission,
+      isReplaced: numberAt(row, 7) === 1,
+    };
+    const standing = numberAt(row, 8) === 1 ? undefined : found;
+    known.set(submission, standing);
+    return standing;
   };
 }

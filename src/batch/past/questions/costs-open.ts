@@ -13,6 +13,7 @@ import { type OutstandingCosts, outstandingKinds, type Payer } from "../../../sc
 import type { PostedClaim, PostedLine } from "../../../schemes/posted.ts";
 import { type DueScheme, payerKey } from "../missing.ts";
 import { namesAmong } from "../names.ts";
+import { ofPayers } from "../payers.ts";
 import type { Question } from "../question.ts";
 import { type Counts, countsBeside } from "../replaced.ts";
 import { monthOf } from "../return-lines.ts";
@@ -115,24 +116,17 @@ async function costsIn(
   { scheme: { name, layout, dues }, payers, months, among, earlier }: AskedCosts,
   counts: Counts,
 ): Promise<CostsOfPayers> {
-  const returns = await book.returns(payers.map((one) => ({ scheme: name, ...one })));
-  const paying = (isOwn: boolean): readonly number[] =>
-    returns.flatMap((one) => ((one.layout === layout) === isOwn ? [one.submission, ...one.earlier] : []));
+  const { returns, payments } = await ofPayers(book, { name, layout }, payers);
   // A cost that its own return has brought goes with the payment: nearly nobody need be looked at as a whole.
-  const payments = await book.lines({
-    submissions: paying(true),
-    scheme: name,
-    heads: ["PAYMENT", "RECOVERY"],
-  });
-  const brought = await book.lines({ submissions: paying(false), scheme: name });
+  const beside = returns.flatMap((one) => (one.layout === layout ? [] : [one.submission, ...one.earlier]));
+  const brought = await book.lines({ submissions: beside, scheme: name });
   const looked = new Set(brought.map(({ personKey }) => personKey));
   const meeting = new Set<string>();
   for (const { personKey, postings } of [...payments, ...brought]) {
     if (postings.some(({ dueMonth }) => months.has(dueMonth))) meeting.add(personKey);
   }
-  for (const one of payments) {
-    const [lines, claims] = standingOf(one, counts);
-    if (dues.outstanding(name, [{ lines, claims }]).length > 0) looked.add(one.personKey);
+  for (const { personKey, postings } of payments) {
+    if (postings.some(({ standing = [] }) => dues.leavesOpen(standing, 0))) looked.add(personKey);
   }
   const named = namesAmong(book, meeting.size > 0 ? among() : earlier);
   for (const key of meeting) if (named(key) !== undefined) looked.add(key);

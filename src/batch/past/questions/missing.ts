@@ -7,9 +7,11 @@ import type { PersonNumber } from "../../../core/person.ts";
 import { mattersOfPeople, type PersonMatters } from "../../../ledger/answers/open-conditions.ts";
 import type { Book } from "../../../ledger/book.ts";
 import type { BatchEntry } from "../../../ledger/new-batch.ts";
+import type { PersonLines } from "../../../ledger/records.ts";
 import { type Missing, missingReasons, type Payer } from "../../../schemes/dues.ts";
 import { type DueScheme, missingOf, payerKey } from "../missing.ts";
 import { namesAmong } from "../names.ts";
+import { ofPayers } from "../payers.ts";
 import { isEmpty, personMattersFields, writtenMatters } from "../person-matters.ts";
 import type { Question } from "../question.ts";
 import { type Counts, countsBeside } from "../replaced.ts";
@@ -93,7 +95,7 @@ async function missingIn(
   counts: Counts,
 ): Promise<MissingOfPayers> {
   const { name, terms } = scheme;
-  const returns = await book.returns(payers.map((one) => ({ scheme: name, ...one })));
+  const { returns, payments } = await ofPayers(book, scheme, payers);
   const standing = returns
     .filter(({ layout, period, submission }) => {
       return layout === scheme.layout && period === terms.lastMonth && !without.has(submission);
@@ -101,7 +103,7 @@ async function missingIn(
     .map(({ employerId, laCode }) => ({ employerId, laCode }));
   const lastSent = new Set([...sent, ...standing].map(payerKey));
   const keysShort = new Set([...short].map(book.keyOf));
-  const keys = new Set([...(await lessThanWhole(book, scheme, returns, counts)), ...keysShort]);
+  const keys = new Set([...lessThanWhole(scheme, payments, counts), ...keysShort]);
   // Who has nothing is known by a row that is held.
   const ours = new Set(payers.map(({ employerId }) => employerId));
   const all = await book.conditions(name);
@@ -136,15 +138,12 @@ async function missingIn(
 }
 
 /** The keys of people whom these returns paid something, but not all of it: nobody else pays the rest of the whole. */
-async function lessThanWhole(
-  book: Book,
-  { name, terms }: DueScheme,
-  returns: Awaited<ReturnType<Book["returns"]>>,
+function lessThanWhole(
+  { terms }: DueScheme,
+  payments: readonly PersonLines[],
   counts: Counts,
-): Promise<readonly string[]> {
-  const submissions = returns.flatMap(({ submission, earlier }) => [submission, ...earlier]);
-  const paid = await book.lines({ submissions, scheme: name, heads: ["PAYMENT", "RECOVERY"] });
-  return paid.flatMap(({ personKey, postings }) => {
+): readonly string[] {
+  return payments.flatMap(({ personKey, postings }) => {
     const sum = postings.reduce(
       (all, { submission, amount }) => (counts(personKey, submission) ? all + amount : all),
       0,
