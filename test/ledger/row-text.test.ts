@@ -43,6 +43,7 @@ test("rows over the ends of many pieces are whole", () => {
     [`${long}yz`],
     ["ŵ".repeat(70_000)],
     [new Uint8Array(786_432).fill(171)],
+    [new Uint8Array(16_384).fill(7), "x", new Uint8Array(32_769).fill(254), new Uint8Array(16_383)],
   ];
   for (let at = 0; at < 20_000; at += 1)
     rows.push([at, -at, `${at}`, at % 7 === 0 ? null : "Siân", at * 1e11]);

@@ -3,6 +3,7 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
 import { type Content, type ContentTable, content } from "./content.ts";
 import { numberAt, query } from "./database.ts";
 
+/** The row may be changed afterwards. */
 type Put = (row: readonly SQLInputValue[]) => void;
 
 /** What is written while a batch is open. */
@@ -35,20 +36,22 @@ export function openPage(database: DatabaseSync, sequence: number): Page {
     putMany(table) {
       const one = insertion(database, table, 1);
       const many = insertion(database, table, rowsTogether);
-      let waiting: SQLInputValue[] = [];
-      let rows = 0;
+      // The same array for all of them.
+      const waiting: SQLInputValue[] = [];
+      let [width, rows] = [0, 0];
       return {
         put(row) {
           sum.add(table, row);
-          waiting.push(...row);
+          width = row.length;
+          for (let at = 0; at < width; at += 1) waiting[rows * width + at] = row[at] ?? null;
           rows += 1;
           if (rows < rowsTogether) return;
           many.run(...waiting);
-          waiting = [];
           rows = 0;
         },
         end() {
-          for (const width = waiting.length / rows; rows > 0; rows -= 1) one.run(...waiting.splice(0, width));
+          for (let row = 0; row < rows; row += 1) one.run(...waiting.slice(row * width, (row + 1) * width));
+          rows = 0;
         },
       };
     },

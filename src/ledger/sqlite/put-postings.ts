@@ -1,4 +1,5 @@
 // The postings that a batch brings, as rows of their table: some hundreds at a time, so that their people are looked up together.
+import type { SQLInputValue } from "node:sqlite";
 import type { PersonNumber } from "../../core/person.ts";
 import { type NewPosting, postingKinds } from "../new-batch.ts";
 import { type Bulk, openBulk } from "./bulk.ts";
@@ -32,6 +33,8 @@ export function putPostings(
   const { put, end } = page.putMany("posting");
   const first = page.next("posting");
   let id = first;
+  // The same array for all postings: millions of new ones would have to be cleared up.
+  const row: SQLInputValue[] = [];
   let former: NewPosting | undefined;
   let bulk: Bulk | undefined;
   const putOne = (posting: NewPosting, person: number): void => {
@@ -39,23 +42,22 @@ export function putPostings(
     const head = headNumber(posting.head);
     // What a row says stands with what it pays, and with its first posting; to say it of each cost would be waste.
     const isSaid = posting.standing !== undefined && (head <= topUp || !ofOneRow(posting, former));
-    put([
-      id,
-      page.sequence,
-      idAt(submissions, posting.submission),
-      person,
-      idAt(schemes, posting.submission),
-      head,
-      posting.dueMonth,
-      posting.instalment,
-      posting.amount,
-      kind,
-      kind === claim ? 1 : 0,
-      null,
-      posting.sheet,
-      posting.row,
-      isSaid ? (posting.standing?.join(",") ?? null) : null,
-    ]);
+    row[0] = id;
+    row[1] = page.sequence;
+    row[2] = idAt(submissions, posting.submission);
+    row[3] = person;
+    row[4] = idAt(schemes, posting.submission);
+    row[5] = head;
+    row[6] = posting.dueMonth;
+    row[7] = posting.instalment;
+    row[8] = posting.amount;
+    row[9] = kind;
+    row[10] = kind === claim ? 1 : 0;
+    row[11] = null;
+    row[12] = posting.sheet;
+    row[13] = posting.row;
+    row[14] = isSaid ? (posting.standing?.join(",") ?? null) : null;
+    put(row);
     former = posting;
     page.postings += 1;
     page.pence += posting.amount;

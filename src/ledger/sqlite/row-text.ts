@@ -26,11 +26,22 @@ export function rowText(give: (bytes: Uint8Array) => void): RowText {
     if (end > 0) give(bytes.subarray(0, end));
     end = 0;
   };
+  /** A great many bytes: piece by piece, as they would all be one long text. */
+  const giveBytes = (cell: Uint8Array, at: number): number => {
+    bytes[at] = quote;
+    end = at + 1;
+    for (let from = 0; from < cell.length; from += size / 4) {
+      giveAll();
+      end = hexInto(bytes, 0, cell.subarray(from, from + size / 4));
+    }
+    bytes[end] = quote;
+    return end + 1;
+  };
   /** A cell that is long, or more than a few letters and digits. */
   const giveCell = (cell: SQLInputValue | undefined, at: number): number => {
+    if (cell instanceof Uint8Array) return giveBytes(cell, at);
     end = at;
-    const text = cell instanceof Uint8Array ? `"${hexOf(cell)}"` : JSON.stringify(cell);
-    const encoded = Buffer.from(text);
+    const encoded = Buffer.from(JSON.stringify(cell));
     if (encoded.length <= mostOfCell) {
       bytes.set(encoded, at);
       return at + encoded.length;
@@ -113,15 +124,19 @@ function putHex(bytes: Uint8Array, start: number, cell: Uint8Array): number {
   const end = start + cell.length * 2 + 2;
   if (end - start > mostOfCell) return -1;
   bytes[start] = quote;
-  for (let at = 0; at < cell.length; at += 1) {
-    const byte = cell[at] ?? 0;
-    bytes[start + 1 + at * 2] = hexDigits[byte >> 4] ?? 0;
-    bytes[start + 2 + at * 2] = hexDigits[byte & 15] ?? 0;
-  }
+  hexInto(bytes, start + 1, cell);
   bytes[end - 1] = quote;
   return end;
 }
 
-function hexOf(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("hex");
+/** Where the digits end. */
+function hexInto(bytes: Uint8Array, start: number, cell: Uint8Array): number {
+  let place = start;
+  for (let at = 0; at < cell.length; at += 1) {
+    const byte = cell[at] ?? 0;
+    bytes[place] = hexDigits[byte >> 4] ?? 0;
+    bytes[place + 1] = hexDigits[byte & 15] ?? 0;
+    place += 2;
+  }
+  return place;
 }
