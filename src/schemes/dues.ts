@@ -32,12 +32,24 @@ type RowTold = Payer & {
   readonly row: number;
 };
 
+/** A ruling that stands and is for the claim: the right has been recognised. The month is that of the decision. */
+type Recognised = {
+  readonly employerId: string;
+  readonly period: Month;
+  readonly batch: number;
+  readonly batchId: string;
+  readonly file: string;
+  readonly row: number;
+};
+
 export type StandingOfPerson = {
   readonly postings: readonly StandingAmount[];
   readonly lines: readonly RowTold[];
+  /** The newest of each employer. */
+  readonly recognised: readonly Recognised[];
 };
 
-/** What one person lacks, at the row of the last payment that stands, or at the row that is held. */
+/** What one person lacks, at the row of the last payment that stands, or at the row that is held, or at the ruling. */
 export type Missing = Payer & {
   readonly period: Month;
   readonly amount: Pence;
@@ -52,10 +64,10 @@ export const missingReasons = [
   "not-in-last-return",
   "earlier-month",
   "held",
+  "ruling-not-followed",
   "referred",
   "rejected",
   "dismissed",
-  "declined",
   "not-eligible",
 ] as const;
 type MissingReason = (typeof missingReasons)[number];
@@ -86,6 +98,8 @@ export type Dues = {
     person: StandingOfPerson,
     sentLast: (payer: Payer) => boolean,
   ) => Missing | undefined;
+  /** Rules of which a ruling releases a payment, but recognises no right. */
+  readonly releases: readonly string[];
   /** Whether a row leaves a cost open, and whether it takes back, by its standing, which begins at `first` of `values`. */
   readonly leavesOpen: (values: ArrayLike<number>, first: number) => boolean;
   readonly takesBack: (values: ArrayLike<number>, first: number) => boolean;

@@ -141,19 +141,23 @@ const inBatch = ({ matters }: Pick<Decided, "matters">): readonly string[] =>
     )
     .sort();
 
-async function inLedger(book: SmallBook, { read, matters }: Decided): Promise<readonly string[]> {
-  const payers = new Set(
-    read
-      .filter(({ refused, superseded }) => !refused && !superseded)
-      .map(({ cover }) => `${cover.employerId} ${cover.laCode}`),
-  );
+async function inLedger(book: SmallBook, { read, matters, decisions }: Decided): Promise<readonly string[]> {
+  const returns = read.filter(({ refused, superseded }) => !refused && !superseded);
+  const payers = new Set(returns.map(({ cover }) => `${cover.employerId} ${cover.laCode}`));
+  const ruled = new Set(decisions.accepted.map(({ decision }) => decision.employerId));
+  // A ruling does not say for which council the claim was.
+  const employers = new Set([...returns.map(({ cover }) => cover.employerId ?? ""), ...ruled]);
+  const isOwn = (employerId: string, laCode: string): boolean =>
+    ruled.has(employerId) ||
+    payers.has(`${employerId} ${laCode}`) ||
+    (laCode === "" && employers.has(employerId));
   const { lines } = await openLines(await book.ledger(), book.law);
   expect(
     matters.every((one) => one.covers === (ofPayers.has(one.kind) ? "these-employers" : "everybody")),
   ).toBe(true);
   return lines
     .filter(
-      (one) => !ofPayers.has(String(one["kind"])) || payers.has(`${one["employerId"]} ${one["laCode"]}`),
+      (one) => !ofPayers.has(String(one["kind"])) || isOwn(String(one["employerId"]), String(one["laCode"])),
     )
     .map((one) =>
       [

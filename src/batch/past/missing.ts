@@ -1,5 +1,6 @@
 // Who ends short of the whole that a scheme owes, and which costs nobody has claimed, as matters for an officer: the same in a
 // batch and in `ledger open`.
+import { monthOf } from "../../core/day.ts";
 import { pence } from "../../core/money.ts";
 import type { Matter, MatterPlace } from "../../engine/open-matters.ts";
 import type { PersonMatters } from "../../ledger/answers/open-conditions.ts";
@@ -12,21 +13,41 @@ export type DueScheme = Pick<AnyScheme, "name"> & { readonly dues: Dues; readonl
 
 /** What one person lacks; undefined where nothing is missing, or a person has decided that there is no right to it. */
 export function missingOf(
-  { name, dues, terms }: DueScheme,
-  matters: PersonMatters,
+  scheme: DueScheme,
+  { postings, lines, rulings }: PersonMatters,
   sentLast: (payer: Payer) => boolean,
 ): Missing | undefined {
-  const found = dues.missing(terms, matters, sentLast);
-  if (found === undefined || matters.rulings.length === 0) return found;
-  const [first, ...others] = matters.rulings.map(({ code, details }) => {
-    const kept = { person: undefined, scheme: name, code, details };
-    return checkedFrom({ ...kept, batchId: "", file: "", sheet: "", row: 0 });
-  });
-  if (first === undefined) return found;
+  const { dues, terms } = scheme;
+  if (rulings.length === 0) return dues.missing(terms, { postings, lines, recognised: [] }, sentLast);
+  const ruled = ruledOf(scheme, rulings);
+  const recognised = ruled.flatMap(({ eligible, ...one }) => (eligible ? [one] : []));
+  const found = dues.missing(terms, { postings, lines, recognised }, sentLast);
+  const isRefused = ruled.some((one) => !one.eligible && one.employerId === found?.employerId);
+  return isRefused ? undefined : found;
+}
+
+/** What the rulings about one person come to for the last month, employer by employer: against the claim, or else for it. */
+function ruledOf({ name, terms, dues }: DueScheme, rulings: PersonMatters["rulings"]) {
   // All are about one person, whom the book does not name.
-  const people = overrideBook([first, ...others.map((one) => ({ ...one, person: first.person }))]).get(name);
-  const rulings = overridesFor(people, first.person, found.employerId, terms.lastMonth) ?? [];
-  return rulings.some((one) => one.kind === "finding" && !one.eligible) ? undefined : found;
+  const checked = rulings.map(({ code, details, file, row }) =>
+    checkedFrom({ person: undefined, scheme: name, code, details, batchId: "", file, sheet: "", row }),
+  );
+  const [first] = checked;
+  if (first === undefined) return [];
+  const people = overrideBook(checked).get(name);
+  const employers = new Set(checked.map(({ decision }) => decision.employerId));
+  return [...employers].flatMap((employerId) => {
+    const all = overridesFor(people, first.person, employerId, terms.lastMonth) ?? [];
+    const standing = all.filter((one) => one.kind === "reinstatement" || !dues.releases.includes(one.rule));
+    const eligible = !standing.some((one) => one.kind === "finding" && !one.eligible);
+    const codes = new Set(standing.map(({ caseId }) => caseId));
+    const place = rulings.findLastIndex(({ code }) => codes.has(code));
+    const [ruling, decision] = [rulings[place], checked[place]?.decision];
+    if (ruling === undefined || decision === undefined) return [];
+    const { batch, batchId, file, row } = ruling;
+    const period = monthOf(decision.decidedDate ?? decision.receivedDate);
+    return [{ eligible, employerId, period, batch, batchId, file, row }];
+  });
 }
 
 export function missingMatter(scheme: string, found: Missing): Matter {
@@ -70,6 +91,17 @@ function bothOf(one: OutstandingCosts, other: OutstandingCosts): OutstandingCost
     payments: pence(one.payments + other.payments),
     onCosts: pence(one.onCosts + other.onCosts),
   };
+}
+
+/** Whether something is of the batch's employers: those with returns, by their council, and those whom a ruling names. */
+export function amongPayers(
+  payers: readonly Payer[],
+  employers: ReadonlySet<string>,
+): (of: Payer) => boolean {
+  const keys = new Set(payers.map(payerKey));
+  const ids = new Set([...payers.map(({ employerId }) => employerId), ...employers]);
+  return (of) =>
+    employers.has(of.employerId) || keys.has(payerKey(of)) || (of.laCode === "" && ids.has(of.employerId));
 }
 
 export function payerKey({ employerId, laCode }: Payer): string {

@@ -11,16 +11,19 @@ type OfPayers = {
 
 const known = new WeakMap<Book, Map<string, Promise<OfPayers>>>();
 
-/** The book does not change while a batch asks it. */
+/** The book does not change while a batch asks it. `employers` are those whom a ruling names, with all their councils. */
 export function ofPayers(
   book: Book,
   { name, layout }: { readonly name: string; readonly layout: string },
   payers: readonly Payer[],
+  employers: ReadonlySet<string>,
 ): Promise<OfPayers> {
   const asked = known.get(book) ?? new Map<string, Promise<OfPayers>>();
   known.set(book, asked);
-  const key = JSON.stringify([name, layout, payers]);
-  const found = asked.get(key) ?? askPayers(book, name, layout, payers);
+  const key = JSON.stringify([name, layout, payers, [...employers]]);
+  const found =
+    asked.get(key) ??
+    askPayers(book, name, layout, [...payers, ...[...employers].map((employerId) => ({ employerId }))]);
   asked.set(key, found);
   return found;
 }
@@ -29,7 +32,7 @@ async function askPayers(
   book: Book,
   scheme: string,
   layout: string,
-  payers: readonly Payer[],
+  payers: readonly Partial<Payer>[],
 ): Promise<OfPayers> {
   const returns = await book.returns(payers.map((one) => ({ scheme, ...one })));
   const submissions = returns.flatMap((one) =>

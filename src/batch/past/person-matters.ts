@@ -28,7 +28,13 @@ export const personMattersFields = {
       ...{ ...returned, returnBatchId: z.string() },
     }),
   ),
-  rulings: z.array(z.strictObject({ batch: z.int(), code: z.string(), details: z.string() })),
+  rulings: z.array(
+    z.strictObject({
+      ...{ batch: z.int(), code: z.string(), details: z.string() },
+      // Lines of older batches do not say where it stands.
+      ...{ batchId: z.string().default(""), file: z.string().default(""), row: z.int().default(0) },
+    }),
+  ),
 };
 
 export function writtenMatters(person: PersonNumber, { lines, postings, rulings }: PersonMatters) {
@@ -48,7 +54,9 @@ export function writtenMatters(person: PersonNumber, { lines, postings, rulings 
       ...writtenReturn(one),
       returnBatchId: one.returnBatchId,
     })),
-    rulings: rulings.map(({ batch, code, details }) => ({ batch, code, details })),
+    rulings: rulings.map(({ batch, code, details, batchId, file, row }) => {
+      return { batch, code, details, batchId, file, row };
+    }),
   };
 }
 

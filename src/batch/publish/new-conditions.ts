@@ -51,8 +51,8 @@ function turnedIn(
 }
 
 /** Nearly every row that is refused says so, and of nearly nobody anything was held. */
-export function onlySaysNothingIsHeld({ kind, amount }: NewCondition): boolean {
-  return kind === "arrears" && amount < 0;
+export function onlySaysNothingIsHeld({ kind, amount, about }: NewCondition): boolean {
+  return kind === "arrears" && amount < 0 && about === "held";
 }
 
 /** What the rows of one person say, without that nothing is held where nothing was: `isHeld` of earlier batches. */

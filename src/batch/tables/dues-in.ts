@@ -8,6 +8,7 @@ import type { OutstandingCosts } from "../../schemes/dues.ts";
 import type { AnyScheme } from "../../schemes/scheme.ts";
 import type { DecidedBatch } from "../handover/decided-batch.ts";
 import {
+  amongPayers,
   costsMatter,
   costsTogether,
   type DueScheme,
@@ -15,7 +16,15 @@ import {
   missingOf,
   payerKey,
 } from "../past/missing.ts";
-import { type OwnRows, ownCosts, ownPostings, payersOf, peopleIn, withOwn } from "./own-rows.ts";
+import {
+  employersRuled,
+  type OwnRows,
+  ownCosts,
+  ownPostings,
+  payersOf,
+  peopleIn,
+  withOwn,
+} from "./own-rows.ts";
 
 type Decided = Pick<DecidedBatch, "law" | "facts">;
 type Owing = DueScheme & { readonly layout: string };
@@ -58,16 +67,16 @@ async function missingIn(
     if (sum < terms.total) short.add(person);
     else if (!short.has(person)) whole.add(person);
   }
-  const key = { scheme, payers, sent, waits, whole, short };
+  const key = { scheme, payers, employers: employersRuled(own), sent, waits, whole, short };
   await missing.learn([key]);
   const before = missing.of(key) ?? { sent: [], others: [], people: new Map() };
   const lastSent = new Set([...sent, ...before.sent].map(payerKey));
-  const ours = new Set(payers.map(payerKey));
+  const isOurs = amongPayers(payers, employersRuled(own));
   const postings = ownPostings(own, (person) => short.has(person));
   const here = [...short].flatMap((person) => {
     const matters = withOwn(own, postings, person, before.people.get(person));
     const found = missingOf(scheme, matters, (payer) => lastSent.has(payerKey(payer)));
-    if (found === undefined || !ours.has(payerKey(found))) return [];
+    if (found === undefined || !isOurs(found)) return [];
     const matter = missingMatter(name, found);
     return [matter.since.batch === "" ? { ...matter, niNumber: numberText(person) } : matter];
   });
@@ -98,7 +107,15 @@ async function costsIn(
       else if (dues.leavesOpen(values, at * width)) open.add(person);
     }
   }
-  const key = { scheme, payers: payersOf(own), waits, months, among: () => peopleIn(own), earlier };
+  const key = {
+    scheme,
+    payers: payersOf(own),
+    employers: employersRuled(own),
+    waits,
+    months,
+    among: () => peopleIn(own),
+    earlier,
+  };
   await costsOpen.learn([key]);
   const before = costsOpen.of(key) ?? { others: [], people: new Map() };
   const people = [...new Set([...open, ...earlier, ...before.people.keys()])];

@@ -92,7 +92,8 @@ export function withOwn(
     return { ...place(submission), head, amount, row, returnBatchId: "" };
   });
   const ruled = (rulings.get(person) ?? []).map((one) => {
-    return { batch: thisBatch, code: one.decision.caseId, details: detailsOf(one) };
+    const place = { batchId: "", file: one.file, row: one.row };
+    return { batch: thisBatch, code: one.decision.caseId, details: detailsOf(one), ...place };
   });
   return {
     lines: [...(before?.lines ?? []), ...lines],
@@ -123,6 +124,11 @@ export function payersOf({ scheme, submissions }: OwnRows): readonly Payer[] {
       mine.map(({ employerId, laCode }) => [payerKey({ employerId, laCode }), { employerId, laCode }]),
     ).values(),
   ];
+}
+
+/** Employers for whose claims the batch brings rulings. */
+export function employersRuled({ rulings }: OwnRows): ReadonlySet<string> {
+  return new Set([...rulings.values()].flat().map(({ decision }) => decision.employerId));
 }
 
 function returnAt(submissions: readonly NewSubmission[], at: number): NewSubmission {

@@ -79,7 +79,7 @@ async function dueMatters(
   return [...found, ...costs];
 }
 
-/** Of everybody whom the scheme paid anything, or of whom a row left something open. */
+/** Of everybody whom the scheme paid anything, or of whom a row left something open, or a ruling was given. */
 async function* mattersOfEverybody(book: Book, scheme: string): AsyncGenerator<PersonMatters> {
   const lines = Map.groupBy(await book.conditions(scheme), ({ personKey }) => personKey);
   const rulings = Map.groupBy(await book.rulings({ scheme }), ({ personKey }) => personKey);
@@ -91,7 +91,7 @@ async function* mattersOfEverybody(book: Book, scheme: string): AsyncGenerator<P
     const ruled = keys.flatMap((key) => rulings.get(key) ?? []);
     yield* mattersOfPeople(linesOf(keys), people, ruled).values();
   }
-  const others = [...lines.keys()].filter((key) => !seen.has(key));
+  const others = [...new Set([...lines.keys(), ...rulings.keys()])].filter((key) => !seen.has(key));
   const ruled = others.flatMap((key) => rulings.get(key) ?? []);
   yield* mattersOfPeople(linesOf(others), [], ruled).values();
 }

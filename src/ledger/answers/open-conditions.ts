@@ -29,8 +29,8 @@ type MoneyLine = Pick<
 export type PersonMatters = {
   readonly lines: readonly Omit<ConditionLine, "personKey" | "isReplaced">[];
   readonly postings: readonly MoneyLine[];
-  /** With the number of the batch that each was handed in with. */
-  readonly rulings: readonly Pick<BookRuling, "batch" | "code" | "details">[];
+  /** With the number of the batch that each was handed in with, and its row. */
+  readonly rulings: readonly Pick<BookRuling, "batch" | "code" | "details" | "batchId" | "file" | "row">[];
 };
 
 /** `people` and `rulings` are those of the scheme of everybody of whom there is a line; `counts` leaves returns out. */

@@ -31,7 +31,8 @@ export function conditionsOf(
 
 /**
  * Above zero: what is missing of the whole, and why this row brings nothing of it, or nothing after it. Below zero: of somebody
- * of whom an earlier row was held it is known now that the right is not there. Who has nothing and is referred has no right that is known.
+ * of whom an earlier row was held it is known now that the right is not there, or what came of a ruling ("ruled"). Who has nothing and is
+ * referred has no right that is known.
  */
 function whyNothingCame(
   terms: Terms,
@@ -51,8 +52,10 @@ function whyNothingCame(
     return missing === 0 ? undefined : { kind, amount: missing, about: "dismissed" };
   }
   // A refusal of somebody who was paid says so itself.
-  if (paid <= 0 && (outcome === "not-eligible" || outcome === "declined"))
-    return { kind, amount: pence(-terms.total), about: "held" };
+  const isRefused = outcome === "not-eligible" || outcome === "declined";
+  if (paid <= 0 && overrides !== undefined && (isRefused || outcome === "refer"))
+    return { kind, amount: pence(-terms.total), about: "ruled" };
+  if (paid <= 0 && isRefused) return { kind, amount: pence(-terms.total), about: "held" };
   const about = becauseOf[outcome];
   const missing = pence(Math.max(0, terms.total - paid));
   if (about === undefined || missing === 0 || (paid <= 0 && about !== "held")) return undefined;

@@ -94,16 +94,18 @@ export function releasedBy(overrides: Overrides): Released {
   return { order: by("WFP-52"), takenBack: by("WFP-92") };
 }
 
+/** Rules of which a ruling releases a payment of somebody whose right nobody doubts. */
+export const releasingRules: readonly string[] = ["WFP-52", "WFP-92"];
+
 /** Whether the right to the payment was recognised when months had gone by: what was due by then is due at once (C-34). */
 export function recognisedLate(terms: Terms, claim: WfpClaim, overrides: Overrides | undefined): boolean {
   if (terms.arrears !== "at-once" || claim.paymentMethod === "LUMP") return false;
   const monthsDue = Math.min(terms.instalments, terms.month - terms.firstDueMonth + 1);
   if ((claim.instalmentNo ?? 0) > monthsDue) return false;
   if (overturned(terms, claim)) return true;
-  const ofLedger = ["WFP-52", "WFP-92"];
   return (
     overrides?.some(
-      (one) => one.kind === "reinstatement" || (one.eligible && !ofLedger.includes(one.rule)),
+      (one) => one.kind === "reinstatement" || (one.eligible && !releasingRules.includes(one.rule)),
     ) === true
   );
 }

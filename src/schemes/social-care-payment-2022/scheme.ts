@@ -14,7 +14,7 @@ import { claimedIn, dueMonthOf, recoveryDue } from "./amounts.ts";
 import { appeals } from "./appeals.ts";
 import type { WfpClaim } from "./claim.ts";
 import { conditionRules, conditionsOf } from "./conditions.ts";
-import { decidedLegs, reinstated, spared, withoutEffect } from "./decided.ts";
+import { decidedLegs, reinstated, releasingRules, spared, withoutEffect } from "./decided.ts";
 import { partOf, settle, settlePrior, standing, standingOf } from "./duplicates.ts";
 import { faultsOf } from "./faults.ts";
 import { anyNotMet, anyUnclear, combiner, type Legs, listOf } from "./findings.ts";
@@ -61,7 +61,14 @@ export const socialCarePayment: Scheme<WfpClaim> = {
   lawDay: (_claim, period) => daysOf(period).last,
   standing,
   costsMayComeBeside: true,
-  dues: { terms: dueTerms, missing: missingOf, leavesOpen, takesBack, outstanding: outstandingOnCosts },
+  dues: {
+    terms: dueTerms,
+    missing: missingOf,
+    releases: releasingRules,
+    leavesOpen,
+    takesBack,
+    outstanding: outstandingOnCosts,
+  },
   monthly: {
     instalments: "wfp.instalments",
     varianceAmount: "wfp.varianceAmount",

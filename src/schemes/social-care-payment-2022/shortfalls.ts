@@ -24,52 +24,64 @@ export function dueTerms(law: Law): DueTerms | undefined {
 
 /**
  * Whoever has something is named by the row of the last payment that stands. Whoever has nothing has a right that is known only
- * where the last that was said of them is that the row is held: all conditions are met then, and a person decides.
+ * where the last that was said of them is that the row is held, because all conditions are met then and a person decides, or a
+ * ruling that no return has followed. Who declined has given up the rest (WFP-54).
  */
-export const missingOf: Dues["missing"] = ({ total, lastMonth }, { postings, lines }, sentLast) => {
+export const missingOf: Dues["missing"] = (
+  { total, lastMonth },
+  { postings, lines, recognised },
+  sentLast,
+) => {
   const money = postings.filter(({ head }) => head === "PAYMENT" || head === "RECOVERY");
   const paid = money.reduce((sum, { amount }) => sum + amount, 0);
   if (paid >= total) return undefined;
   const amount = pence(total - paid);
+  const told = newestByEmployer(lines);
   if (paid <= 0) {
-    const held = newest(
-      [...newestByEmployer(lines)].filter((line) => line.about === "held" && line.amount > 0),
-    );
-    if (held === undefined) return undefined;
-    const { employerId, laCode, period, batchId, file, row } = held;
-    return { employerId, laCode, period, amount, reason: "held", batchId, file, row };
+    const held = newest([...told.values()].filter((line) => line.about === "held" && line.amount > 0));
+    if (held !== undefined) return { ...placeOf(held), amount, reason: "held" };
+    const ruled = recognised.find(({ employerId, batch }) => {
+      const row = told.get(employerId);
+      return row === undefined || row.batch < batch;
+    });
+    return ruled && { ...placeOf({ ...ruled, laCode: "" }), amount, reason: "ruling-not-followed" };
   }
   const last = lastPayment(money);
   if (last === undefined) return undefined;
-  const { employerId, laCode, period, returnBatchId: batchId, file, row } = last;
-  const told = newest(
-    [...newestByEmployer(lines)].filter((line) => line.employerId === employerId && line.period >= period),
-  );
-  const byReturns = (): Missing["reason"] => {
-    if (!sentLast({ employerId, laCode })) return "returns-stopped";
-    return period === lastMonth ? "earlier-month" : "not-in-last-return";
-  };
-  const reason = told === undefined || told.amount <= 0 ? byReturns() : reasonOf(told);
-  return { employerId, laCode, period, amount, reason, batchId, file, row };
+  const { employerId, period, returnBatchId: batchId } = last;
+  const at = { ...placeOf({ ...last, batchId }), amount };
+  const row = told.get(employerId);
+  if (row === undefined || row.amount <= 0 || row.period < period) {
+    if (!sentLast(last)) return { ...at, reason: "returns-stopped" };
+    return { ...at, reason: period === lastMonth ? "earlier-month" : "not-in-last-return" };
+  }
+  if (recognised.some((one) => one.employerId === employerId && one.batch > row.batch))
+    return { ...at, reason: "ruling-not-followed" };
+  return row.kind === "paid-not-eligible" && row.about === declined
+    ? undefined
+    : { ...at, reason: reasonOf(row) };
 };
+
+function placeOf({ employerId, laCode, period, batchId, file, row }: Omit<Missing, "amount" | "reason">) {
+  return { employerId, laCode, period, batchId, file, row };
+}
 
 type Told = StandingOfPerson["lines"][number];
 
 function reasonOf({ kind, about }: Told): Missing["reason"] {
   if (kind === "arrears") return whyNothing.find((one) => one === about) ?? "held";
-  if (about === dismissal) return "dismissed";
-  return about === declined ? "declined" : "not-eligible";
+  return about === dismissal ? "dismissed" : "not-eligible";
 }
 
 /** The last that each employer said of why a row brought nothing; payments on expected shifts say nothing of it. */
-function newestByEmployer(lines: readonly Told[]): Iterable<Told> {
+function newestByEmployer(lines: readonly Told[]): ReadonlyMap<string, Told> {
   const found = new Map<string, Told>();
   for (const line of lines) {
     if (line.kind === "expected-shifts" || line.amount === 0) continue;
     const later = newest([found.get(line.employerId), line].filter((one) => one !== undefined));
     if (later !== undefined) found.set(line.employerId, later);
   }
-  return found.values();
+  return found;
 }
 
 /** By month, then by batch; of one batch's files for one month by employer, council and row, whatever they are called. */

@@ -11,7 +11,7 @@ import type { BatchEntry } from "../../../ledger/new-batch.ts";
 import type { PersonLines } from "../../../ledger/records.ts";
 import { type OutstandingCosts, outstandingKinds, type Payer } from "../../../schemes/dues.ts";
 import type { PostedClaim, PostedLine } from "../../../schemes/posted.ts";
-import { type DueScheme, payerKey } from "../missing.ts";
+import { amongPayers, type DueScheme } from "../missing.ts";
 import { namesAmong } from "../names.ts";
 import { ofPayers } from "../payers.ts";
 import type { Question } from "../question.ts";
@@ -21,6 +21,8 @@ import { monthOf } from "../return-lines.ts";
 type AskedCosts = {
   readonly scheme: DueScheme & { readonly layout: string };
   readonly payers: readonly Payer[];
+  /** Employers whom its rulings name. */
+  readonly employers: ReadonlySet<string>;
   readonly waits: BatchEntry["waits"];
   /** Months of the batch's returns. */
   readonly months: ReadonlySet<Month>;
@@ -113,10 +115,10 @@ export const costsOpenOfPayers: Question<AskedCosts, CostsOfPayers> = {
 
 async function costsIn(
   book: Book,
-  { scheme: { name, layout, dues }, payers, months, among, earlier }: AskedCosts,
+  { scheme: { name, layout, dues }, payers, employers, months, among, earlier }: AskedCosts,
   counts: Counts,
 ): Promise<CostsOfPayers> {
-  const { returns, payments } = await ofPayers(book, { name, layout }, payers);
+  const { returns, payments } = await ofPayers(book, { name, layout }, payers, employers);
   // A cost that its own return has brought goes with the payment: nearly nobody need be looked at as a whole.
   const beside = returns.flatMap((one) => (one.layout === layout ? [] : [one.submission, ...one.earlier]));
   const brought = await book.lines({ submissions: beside, scheme: name });
@@ -131,14 +133,14 @@ async function costsIn(
   const named = namesAmong(book, meeting.size > 0 ? among() : earlier);
   for (const key of meeting) if (named(key) !== undefined) looked.add(key);
   for (const person of earlier) looked.add(book.keyOf(person));
-  const isOurs = new Set(payers.map(payerKey));
+  const isOurs = amongPayers(payers, employers);
   const whole = await book.lines({ keys: looked, scheme: name });
   const [others, people] = [[] as PersonCosts[], new Map<PersonNumber, PersonCosts>()];
   for (const one of whole) {
     const [lines, claims] = standingOf(one, counts);
     const ours = {
-      lines: lines.filter((posted) => isOurs.has(payerKey(posted))),
-      claims: claims.filter((claim) => isOurs.has(payerKey(claim))),
+      lines: lines.filter((posted) => isOurs(posted)),
+      claims: claims.filter((claim) => isOurs(claim)),
     };
     const person = named(one.personKey);
     if (person === undefined || !(meeting.has(one.personKey) || earlier.has(person))) others.push(ours);

@@ -9,18 +9,21 @@ import type { Book } from "../../../ledger/book.ts";
 import type { BatchEntry } from "../../../ledger/new-batch.ts";
 import type { PersonLines } from "../../../ledger/records.ts";
 import { type Missing, missingReasons, type Payer } from "../../../schemes/dues.ts";
-import { type DueScheme, missingOf, payerKey } from "../missing.ts";
+import { amongPayers, type DueScheme, missingOf, payerKey } from "../missing.ts";
 import { namesAmong } from "../names.ts";
 import { ofPayers } from "../payers.ts";
 import { isEmpty, personMattersFields, writtenMatters } from "../person-matters.ts";
 import type { Question } from "../question.ts";
 import { type Counts, countsBeside } from "../replaced.ts";
 import { monthOf } from "../return-lines.ts";
+import { checkedFrom } from "../stored-rulings.ts";
 
 type AskedMissing = {
   readonly scheme: DueScheme & { readonly layout: string };
   /** The batch's employers with their councils, each once. */
   readonly payers: readonly Payer[];
+  /** Employers whom its rulings name. */
+  readonly employers: ReadonlySet<string>;
   /** Those of them whose return for the last month is in the batch. */
   readonly sent: readonly Payer[];
   readonly waits: BatchEntry["waits"];
@@ -53,11 +56,11 @@ const line = z.strictObject({
 export const missingOfPayers: Question<AskedMissing, MissingOfPayers> = {
   field: "missing",
   idOf: ({ scheme }) => scheme.name,
-  async ask(keys, { book, without }) {
+  async ask(keys, { book, state, without }) {
     const found = new Map<string, MissingOfPayers>();
     for (const one of keys) {
       const counts = countsBeside(without, one.waits, book.keyOf);
-      found.set(one.scheme.name, await missingIn(book, one, without, counts));
+      found.set(one.scheme.name, await missingIn(book, one, { without, counts, ...state }));
     }
     return ({ scheme }) => found.get(scheme.name);
   },
@@ -90,12 +93,15 @@ export const missingOfPayers: Question<AskedMissing, MissingOfPayers> = {
 
 async function missingIn(
   book: Book,
-  { scheme, payers, sent, whole, short }: AskedMissing,
-  without: ReadonlySet<number>,
-  counts: Counts,
+  { scheme, payers, employers, sent, whole, short }: AskedMissing,
+  {
+    without,
+    counts,
+    hasRulings,
+  }: { readonly without: ReadonlySet<number>; readonly counts: Counts; readonly hasRulings: boolean },
 ): Promise<MissingOfPayers> {
   const { name, terms } = scheme;
-  const { returns, payments } = await ofPayers(book, scheme, payers);
+  const { returns, payments } = await ofPayers(book, scheme, payers, employers);
   const standing = returns
     .filter(({ layout, period, submission }) => {
       return layout === scheme.layout && period === terms.lastMonth && !without.has(submission);
@@ -105,10 +111,19 @@ async function missingIn(
   const keysShort = new Set([...short].map(book.keyOf));
   const keys = new Set([...lessThanWhole(scheme, payments, counts), ...keysShort]);
   // Who has nothing is known by a row that is held.
-  const ours = new Set(payers.map(({ employerId }) => employerId));
+  const ours = new Set([...payers.map(({ employerId }) => employerId), ...employers]);
   const all = await book.conditions(name);
   for (const { kind, employerId, amount, personKey } of all) {
     if (kind === "arrears" && amount > 0 && ours.has(employerId)) keys.add(personKey);
+  }
+  // So is who was refused, and won.
+  if (hasRulings) {
+    for (const { personKey, scheme: its, ...one } of await book.rulings({ scheme: name }))
+      if (
+        its === name &&
+        ours.has(checkedFrom({ ...one, person: undefined, scheme: its }).decision.employerId)
+      )
+        keys.add(personKey);
   }
   if (keys.size === 0) return { sent: standing, others: [], people: new Map() };
   const named = namesAmong(book, [...short, ...whole]);
@@ -120,13 +135,13 @@ async function missingIn(
   const lines = all.filter(({ personKey }) => keys.has(personKey));
   const rulings = (await book.rulings({ keys })).filter((one) => one.scheme === name);
   const matters = [...mattersOfPeople(lines, people, rulings, counts)];
-  const isOurs = new Set(payers.map(payerKey));
+  const isOurs = amongPayers(payers, employers);
   return {
     sent: standing,
     others: matters.flatMap(([key, one]) => {
       if (named(key) !== undefined) return [];
       const found = missingOf(scheme, one, (payer) => lastSent.has(payerKey(payer)));
-      return found !== undefined && isOurs.has(payerKey(found)) ? [found] : [];
+      return found !== undefined && isOurs(found) ? [found] : [];
     }),
     people: new Map(
       matters.flatMap(([key, one]) => {
