@@ -1,5 +1,5 @@
 // A wrong law is refused: every way of getting a file of schemas/ wrong, with the file and the value in the message.
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { day } from "../../src/core/day.ts";
 import { formatFiles } from "../../src/law/format.ts";
@@ -258,7 +258,9 @@ test("every entry is in force on its first and its last day, and not before or a
   }
 });
 
-test("the JSON Schemas are those of the definitions", () => {
+test("the JSON Schemas are those of the definitions, and nothing else is beside them", () => {
+  const names = [...formatFiles()].map(([name]) => name);
+  expect(readdirSync("schemas/format").sort()).toEqual(names.sort());
   for (const [name, text] of formatFiles()) {
     expect({ name, text: readFileSync(`schemas/format/${name}`, "utf8") }).toEqual({ name, text });
   }

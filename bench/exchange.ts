@@ -1,0 +1,117 @@
+// `npm run bench:exchange [PEOPLE]`: twenty-two councils, each with its own book of one month, export what they claim for a round,
+// and the neutral party compares it. Times the two commands, and looks at every byte that left a council.
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { councils, writeMonth } from "./wales.ts";
+
+const data = join(import.meta.dirname, "data", "exchange");
+const cli = join(import.meta.dirname, "../src/cli.ts");
+const peakFile = join(data, "peak.json");
+const people = Number(process.argv[2] ?? 60_000);
+const oneIn = 33;
+
+type Done = {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly wall: number;
+  readonly mib: number;
+};
+
+function taliad(...words: readonly string[]): Done {
+  const start = performance.now();
+  const preload = ["--import", join(import.meta.dirname, "peak.ts")];
+  const env = { ...process.env, TALIAD_BENCH_PEAK: peakFile };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...preload, cli, ...words], {
+    encoding: "utf8",
+    env,
+    maxBuffer: 2 ** 28,
+  });
+  const wall = (performance.now() - start) / 1000;
+  if (status !== 0) throw new Error(`${words.join(" ")}: ${status} ${stderr.slice(-2000)}`);
+  const { maxRSS } = JSON.parse(readFileSync(peakFile, "utf8")) as { readonly maxRSS: number };
+  return { code: status, stdout, wall, mib: maxRSS / 1024 };
+}
+
+let faults = 0;
+function hold(what: string, isSo: boolean): void {
+  if (isSo) return;
+  faults += 1;
+  console.log(`  NOT AS EXPECTED: ${what}`);
+}
+
+const at = (...parts: readonly string[]): string => join(data, ...parts);
+
+/** Every export of a round; gives the slowest and its memory. */
+function exportAll(round: string): { readonly wall: number; readonly mib: number } {
+  mkdirSync(at(round));
+  taliad("match", "secret", "--scheme", "WFP", "--out", at(round, "secret"));
+  const done = councils.map((council) =>
+    taliad(
+      ...["match", "export", "--ledger", at("out", council, "ledger.sqlite"), "--scheme", "WFP"],
+      ...["--secret", at(round, "secret"), "--out", at(round, `${council}.matchx`)],
+    ),
+  );
+  return { wall: Math.max(...done.map(({ wall }) => wall)), mib: Math.max(...done.map(({ mib }) => mib)) };
+}
+
+/** The keys and references that an export holds. */
+function wordsOf(round: string): Set<string> {
+  const texts = councils.map((council) => readFileSync(at(round, `${council}.matchx`), "latin1"));
+  return new Set(
+    texts.flatMap(
+      (text) =>
+        text
+          .split("\n")
+          .slice(6)
+          .join(" ")
+          .match(/[A-Za-z0-9_-]{16}/g) ?? [],
+    ),
+  );
+}
+
+/** What stands in no export: every cell of the councils' returns that is longer than a code, as it was sent. */
+function cellsSent(): Set<string> {
+  const cells = new Set<string>();
+  for (const council of councils) {
+    for (const file of readdirSync(at("in", council))) {
+      if (!file.endsWith(".csv")) continue;
+      for (const cell of readFileSync(at("in", council, file), "utf8").split(/[\r\n,"]+/))
+        if (cell.length > 5 && cell !== council) cells.add(cell);
+    }
+  }
+  return cells;
+}
+
+rmSync(data, { recursive: true, force: true });
+mkdirSync(data, { recursive: true });
+await writeMonth(0, { people, twice: { oneIn, from: 0 }, folderOf: (council) => at("in", council) });
+for (const council of councils)
+  taliad("run", at("in", council), "--out", at("out", council), "--fail-on", "never");
+
+const slowest = exportAll("first");
+console.log(
+  `export, the slowest of ${councils.length}: ${slowest.wall.toFixed(1)} s, ${slowest.mib.toFixed(0)} MiB`,
+);
+const files = councils.map((council) => at("first", `${council}.matchx`));
+const compared = taliad("match", "compare", ...files, "--out", at("answers"), "--json");
+console.log(
+  `compare ${people} people: ${compared.wall.toFixed(1)} s, ${compared.mib.toFixed(0)} MiB ${compared.stdout.trim()}`,
+);
+hold("compare within 10 s", compared.wall <= 10);
+hold("compare within 300 MB", compared.mib * 1.048576 <= 300);
+
+const left = files.map((file) => readFileSync(file, "latin1"));
+const kinds = new Set(left.flatMap((text) => [...text.matchAll(/ (\w+):/g)].map(([, kind]) => kind)));
+hold(`no kind of key beyond n, nf, ns, s: ${[...kinds]}`, [...kinds].sort().join() === "n,nf,ns,s");
+const whole = left.join("\n");
+const shown = [...cellsSent()].filter((cell) => whole.includes(cell));
+hold(`no cell of a return in an export: ${shown.slice(0, 3)}`, shown.length === 0);
+
+exportAll("second");
+const first = wordsOf("first");
+const common = [...wordsOf("second")].filter((word) => first.has(word));
+hold("two rounds have no key and no reference in common", common.length === 0);
+console.log(`${first.size} keys and references; in common with another round: ${common.length}`);
+console.log(faults === 0 ? "all as expected" : `${faults} are not as expected`);
+process.exitCode = faults === 0 ? 0 : 1;
