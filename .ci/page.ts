@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { rolldown } from "rolldown";
 import { checkerFile } from "../src/batch/publish/checker-file.ts";
+import { readPrograms } from "../src/batch/read/programs.ts";
 import { shippedSchemas } from "./law-content.ts";
 
 const root = resolve(import.meta.dirname, "..");
@@ -65,7 +66,8 @@ function notices(): string {
 
 /** Writes the page. */
 export async function writePage(path: string): Promise<void> {
-  const page = checkerFile(shippedSchemas(), {}, { script: await script(), notices: notices() });
+  const program = { script: await script(), notices: notices() };
+  const page = checkerFile(shippedSchemas(), {}, readPrograms(join(root, "schemas")), program);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, page);
 }

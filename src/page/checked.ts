@@ -10,12 +10,17 @@ import { makeFolder, removeFolder } from "../io/files.ts";
 import { takeIn } from "../io/intake.ts";
 import type { Law } from "../law/law.ts";
 import type { Overrides } from "../law/overrides.ts";
+import type { Program } from "../law/programs.ts";
 
 /** A file as it was chosen. */
 export type Chosen = { readonly name: string; readonly bytes: Uint8Array };
 
 /** A council's law with the values that it has set, which are laid over it already. */
-export type PageLaw = { readonly law: Law; readonly parameters: Overrides };
+export type PageLaw = {
+  readonly law: Law;
+  readonly parameters: Overrides;
+  readonly programs: readonly Program[];
+};
 
 export type Checked = {
   readonly batch: Batch;

@@ -2,12 +2,16 @@
 // last, and stands in a thread of its own where the browser has one.
 import type { SchemaFiles } from "../law/load.ts";
 import { loadLaw } from "../law/load.ts";
+import type { Mapping } from "../law/mapping.ts";
 import { type Overrides, withOverrides } from "../law/overrides.ts";
+import type { Program } from "../law/programs.ts";
 import { explain } from "../library/explain.ts";
+import type { ExportedFile } from "../report/pages/checker/exported.ts";
 import { checkedResults, checkedState } from "../report/pages/checker/results.ts";
 import { type DecidedRows, rowsAtATime } from "../report/pages/checker/rows.ts";
 import { toldIn } from "../report/pages/checker/told.ts";
 import { type Checked, type Chosen, checked, type PageLaw, returned } from "./checked.ts";
+import { exportsAmong } from "./exports-among.ts";
 
 type Language = "en" | "cy";
 
@@ -15,6 +19,10 @@ type Language = "en" | "cy";
 export type LawContent = {
   readonly schemas: Readonly<Record<string, unknown>>;
   readonly parameters: Overrides;
+  /** The employer's, where the council keeps some. */
+  readonly mappings: readonly Mapping[];
+  /** What payroll programs call things. */
+  readonly programs: readonly Program[];
 };
 
 export type Ask =
@@ -39,19 +47,19 @@ const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetm
 export function clerk(folder: string): (ask: Ask) => Promise<Answer> {
   let page: PageLaw | undefined;
   let files: readonly Chosen[] = [];
-  let last: Checked | undefined;
+  let last: (Checked & { readonly exported: readonly ExportedFile[] }) | undefined;
   let rows: Pick<DecidedRows, "show" | "most"> = { show: "all", most: rowsAtATime };
 
-  function known(): { readonly page: PageLaw; readonly last: Checked } {
+  function known() {
     if (page === undefined || last === undefined) throw new Error("nothing has been checked yet");
     return { page, last };
   }
 
   function shown(language: Language): Answer {
     const { page, last } = known();
-    const { batch, problems, decisions, decided } = last;
+    const { batch, problems, exported, decisions, decided } = last;
     const told = toldIn(page.law, language);
-    const results = { batch, problems, rows: { lines: decisions, total: decided, ...rows } };
+    const results = { batch, problems, exported, rows: { lines: decisions, total: decided, ...rows } };
     const { kind, text } = checkedState(results, told);
     return { kind: "shown", state: kind, said: text, results: checkedResults(results, told) };
   }
@@ -75,15 +83,17 @@ export function clerk(folder: string): (ask: Ask) => Promise<Answer> {
   return async (ask) => {
     switch (ask.kind) {
       case "law": {
-        const { schemas, parameters } = ask.content;
+        const { schemas, parameters, mappings, programs } = ask.content;
         const contents: SchemaFiles = new Map(Object.entries(schemas));
-        page = { law: loadLaw(withOverrides(contents, parameters)), parameters };
+        const law = { ...loadLaw(withOverrides(contents, parameters)), mappings };
+        page = { law, parameters, programs };
         return { kind: "ready" };
       }
       case "check": {
         if (page === undefined) throw new Error("the law has not been read yet");
         files = ask.files;
-        last = await checked(files, page, folder);
+        const now = await checked(files, page, folder);
+        last = { ...now, exported: await exportsAmong(files, now.problems, page) };
         rows = { show: "all", most: rowsAtATime };
         return shown(ask.language);
       }

@@ -1,6 +1,6 @@
 // check.html in Chromium with the network off: what it says of every sample is what the command line says, byte for byte; it is
 // quick, can be used without a mouse, in both languages, on a telephone and on paper; and no request leaves it.
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { shippedSchemas } from "../../.ci/law-content.ts";
@@ -74,6 +74,21 @@ async function given(selector: string): Promise<Buffer> {
     document.querySelector(${JSON.stringify(selector)}).click();
   })`);
   return Buffer.from(url.slice(url.indexOf(",") + 1), "base64");
+}
+
+/** What a payroll program writes of two people's costs, and how the council reads it. */
+function exportOf(name: string): string {
+  const path = join(place, name);
+  writeFileSync(
+    path,
+    [
+      '"Emp No","Emp Name","N.I. Number","N.I. Table","Pay Date","NIable excl WG pmt","WG Care Worker Payment","Ers NIC","Net Pay"',
+      '"0012","Siân Llŷr-Jones","HT482910A","A","28/06/2022","1612.00","299.60","45.09","1600.00"',
+      '"0013","Gareth Pugh","HT482911A","A","28/06/2022","1500.00","299.60","45.09","1500.00"',
+      "",
+    ].join("\r\n"),
+  );
+  return path;
 }
 
 describe.skipIf(missing !== undefined)("check.html", () => {
@@ -237,6 +252,70 @@ describe.skipIf(missing !== undefined)("check.html", () => {
     }
   });
 
+  test("an export is told from a broken form: what its columns would be, and the ways on, in both languages", async () => {
+    await check([exportOf("export.csv")]);
+    for (const [language, heading, costs] of [
+      ["en", "This looks like an export of a payroll program", "Employer NI on this payment"],
+      ["cy", "Mae hwn yn edrych fel allforyn o raglen gyflogres", "Yswiriant Gwladol y cyflogwr"],
+    ] as const) {
+      await page.run(`document.querySelector("[data-to=${language}]").click()`);
+      await until(`document.getElementById("results").textContent.includes(${JSON.stringify(heading)})`);
+      const cell = `[...document.querySelectorAll("#results tr")].find((row) => row.textContent.includes("Ers NIC")).textContent`;
+      expect(await page.run<string>(cell)).toContain(costs);
+    }
+    await page.run(`document.querySelector("[data-to=en]").click()`);
+    // A form of ours of which a column is missing is no export.
+    const form = join(place, "part.csv");
+    const [first] = filesIn(join(samples, "first-month"));
+    writeFileSync(form, readFileSync(first ?? "", "utf8").replace("National Insurance number", "Nothing"));
+    await check([form]);
+    expect(await page.run<string>(`document.getElementById("results").textContent`)).not.toContain(
+      "looks like",
+    );
+  });
+
+  test("the employer's mapping is inside a page that is made for it, and reads as the command line reads", async () => {
+    const file = exportOf("mapped.csv");
+    const map = join(place, "maps/payroll.json");
+    mkdirSync(join(place, "maps"));
+    const cover = ["laCode=W06000002", "employerId=E8940", "declaration=Y"].flatMap((one) => [
+      "--cover",
+      one,
+    ]);
+    expect((await taliadHere(["map", file, "--out", map, ...cover])).code).toBe(0);
+    const other = join(place, "maps/other.json");
+    writeFileSync(
+      other,
+      readFileSync(map, "utf8").replaceAll("E8940", "E0001").replace('"mapped"', '"other"'),
+    );
+    const own = join(place, "employers.html");
+    await writePage(join(root, "dist/check.html"));
+    const words = ["page", "--mappings", join(place, "maps"), "--out", own];
+    const refused = await taliadHere([...words, "--lang", "en"]);
+    expect([refused.code, refused.stderr.includes("E0001, E8940")]).toEqual([64, true]);
+    expect((await taliadHere([...words, "--employer", "E8940"])).code).toBe(0);
+    expect(readFileSync(own, "utf8")).not.toContain("E0001");
+    const out = join(place, "mapped-out");
+    const run = ["run", file, "--mappings", map, "--ledger", "none", "--out", out, "--fail-on", "never"];
+    const batch = batchOf(await taliadHere(run));
+    const theirs = await openPage(own, folder());
+    try {
+      await theirs.choose("files", [file]);
+      const decided = await theirs.run<string>(`new Promise((resolve) => {
+        const look = () => document.querySelector("#results .sum") === null
+          ? setTimeout(look, 10) : resolve(document.getElementById("main").textContent);
+        look();
+      })`);
+      expect(decided).not.toContain("looks like an export");
+      for (const table of ["problems", "decisions"]) {
+        const saved = readFileSync(await theirs.saved(`[data-what="${table}"]`));
+        expect(saved.equals(readFileSync(join(batch, `${table}.csv`))), table).toBe(true);
+      }
+    } finally {
+      await theirs.close();
+    }
+  });
+
   test("on paper stand the results, not the buttons", async () => {
     await check(filesIn(join(samples, "first-month")).slice(0, 1));
     await page.media("print");
@@ -253,6 +332,7 @@ describe.skipIf(missing !== undefined)("check.html", () => {
       ["before a file is chosen", () => page.run(`document.querySelector("[data-do=clear]").click()`)],
       ["with problems", () => check(filesIn(join(samples, "first-month")).slice(0, 1))],
       ["with files that cannot be read", () => check(unreadable)],
+      ["with the export of a payroll program", () => check([exportOf("export.csv")])],
       [
         "with nothing to be put right",
         async () => {

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { programVersion } from "../../engine/version.ts";
 import type { Overrides } from "../../law/overrides.ts";
+import type { Program } from "../../law/programs.ts";
 import { checkerPage } from "../../report/pages/checker/page.ts";
 import { schemeNames } from "../../schemes/index.ts";
 import type { SchemaFile, Schemas } from "../read/schemas.ts";
@@ -9,16 +10,17 @@ import type { SchemaFile, Schemas } from "../read/schemas.ts";
 /** The script of the page, and what of others is in it, with their terms. */
 type PageProgram = { readonly script: string; readonly notices: string };
 
-/** The whole page. `parameters` are the values that lie over the law already. */
+/** The whole page. `parameters` are the values that lie over the law already; its mappings are those of the law. */
 export function checkerFile(
   { law, files }: Schemas,
   parameters: Overrides,
+  programs: readonly Program[],
   { script, notices }: PageProgram,
 ): string {
   const named = files.map(({ path, sha256 }) => `${path} ${sha256}\n`).join("");
   return checkerPage({
     law,
-    content: { schemas: lawContent(files), parameters },
+    content: { schemas: lawContent(files), parameters, mappings: law.mappings, programs },
     lawHash: sha256(named).toString("hex").slice(0, 12),
     version: programVersion,
     schemes: schemeNames,

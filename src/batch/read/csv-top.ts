@@ -61,9 +61,10 @@ export function readTop(bytes: Buffer, layouts: ReadonlyMap<string, Layout>, opt
       continue;
     }
     const tried = tryDelimiter(rows, delimiter, layouts, options);
-    if (best === undefined || rank(tried) > rank(best)) best = tried;
+    if (best === undefined || isBetter(tried, best)) best = tried;
   }
-  if (best === undefined || (rank(best) === 0 && refusal !== undefined)) throw refusal;
+  // Whatever parts no cells shows nothing; where something does, quotes that stand ill by another sign are none of its faults.
+  if (best === undefined || (rank(best) === 0 && refusal !== undefined && !parts(best))) throw refusal;
   const { cover, matched } = best;
   const { head } = matched;
   const asked =
@@ -126,6 +127,16 @@ function spareCells(rows: readonly Row[], { headings, lastHeadingRow }: TableHea
   return below.length > 1 && spare > 0 && below.every(({ cells }) => cells.length === headings.length + spare)
     ? spare
     : 0;
+}
+
+function isBetter(one: Tried, other: Tried): boolean {
+  return rank(one) > rank(other) || (rank(one) === rank(other) && parts(one) && !parts(other));
+}
+
+/** Whether most of its rows have as many cells as the first one, and more than one. */
+function parts({ rows }: Tried): boolean {
+  const width = rows[0]?.cells.length ?? 0;
+  return width > 1 && rows.filter(({ cells }) => cells.length === width).length * 2 > rows.length;
 }
 
 /** 2: a table that can be read; 1: one that was found but is refused; 0: none. */

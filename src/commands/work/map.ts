@@ -1,20 +1,19 @@
 // taliad map: looks at the top of an export, proposes how it fits a form, says why for each column, and writes the mapping file.
 // What nobody but a person can say is left open in it, and no run reads by it until that is answered.
-import { readdirSync, readFileSync } from "node:fs";
-import { join, parse } from "node:path";
-import { type TopRows, topRows } from "../../batch/read/top-rows.ts";
+import { parse } from "node:path";
+import { readPrograms } from "../../batch/read/programs.ts";
+import { bestProposal, exportedLayouts } from "../../batch/read/proposed.ts";
+import { topRows } from "../../batch/read/top-rows.ts";
 import { Refusal } from "../../core/refusal.ts";
 import { written } from "../../input/mapping/mapping.ts";
 import { mappingFault } from "../../input/mapping/prepared.ts";
 import { mappingOf } from "../../input/proposal/mapping-of.ts";
 import type { Proposal } from "../../input/proposal/proposal.ts";
-import { propose } from "../../input/proposal/propose.ts";
 import type { Law } from "../../law/law.ts";
 import type { Layout } from "../../law/layout.ts";
-import { type Program, programFile } from "../../law/programs.ts";
 import { proposalJson, proposalText } from "../../report/proposal.ts";
 import { problemMessage } from "../../report/words.ts";
-import { companionNamed, schemeNames, schemeOfClaims } from "../../schemes/index.ts";
+import { schemeNames } from "../../schemes/index.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { ownSchemas } from "../own-schemas.ts";
 import type { Session } from "../session.ts";
@@ -49,7 +48,8 @@ export async function map(wanted: MapArguments, session: Session): Promise<ExitC
     });
   });
   const said = answers(wanted);
-  const found = bestOf(tops, { law, layouts, said });
+  // They come with the program, whatever law a council names.
+  const found = bestProposal(tops, { law, layouts, said, programs: readPrograms(ownSchemas) });
   if (found === undefined) throw new UsageFault("cli.map-nothing-known", { file: input.label });
   mustBeThere(said, found);
   const always = (wanted.always ?? []).map(cut);
@@ -80,42 +80,12 @@ export async function map(wanted: MapArguments, session: Session): Promise<ExitC
   return proposal.open.length === 0 ? exitCodes.done : exitCodes.findings;
 }
 
-/** Forms that claims come in, and what accompanies them. */
 function layoutsFor(named: string | undefined, law: Law): readonly Layout[] {
   const all = [...law.layouts.values()];
-  if (named === undefined)
-    return all.filter(
-      ({ rowsOf }) => schemeOfClaims(rowsOf) !== undefined || companionNamed(rowsOf) !== undefined,
-    );
+  if (named === undefined) return exportedLayouts(law);
   const found = all.filter(({ name }) => name === named);
   if (found.length > 0) return found;
   throw new UsageFault("cli.layout-unknown", { layout: named, layouts: [...law.layouts.keys()].join(", ") });
-}
-
-type Asked = {
-  readonly law: Law;
-  readonly layouts: readonly Layout[];
-  readonly said: ReadonlyMap<string, string>;
-};
-
-/** Of the tables of the file the one of which most is read. */
-function bestOf(tops: readonly TopRows[], asked: Asked): Proposal | undefined {
-  const programs = readPrograms();
-  const found = tops.flatMap(({ rows, epoch }) => propose(rows, { ...asked, programs, epoch }) ?? []);
-  const read = ({ columns }: Proposal): number =>
-    columns.reduce((sum, column) => sum + column.read.length, 0);
-  return found.reduce<Proposal | undefined>(
-    (best, one) => (best === undefined || read(one) > read(best) ? one : best),
-    undefined,
-  );
-}
-
-/** They come with the program, whatever law a council names. */
-function readPrograms(): readonly Program[] {
-  const folder = join(ownSchemas, "programs");
-  return readdirSync(folder)
-    .sort()
-    .map((name) => programFile.parse(JSON.parse(readFileSync(join(folder, name), "utf8"))));
 }
 
 /** What somebody said: `--set key=Heading`, `--leave Heading`. */

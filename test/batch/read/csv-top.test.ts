@@ -177,6 +177,16 @@ test("a stray quote in the first rows is said, not that the layout is unknown", 
   expect(() => readTop(bytes, layouts, options)).toThrow(Refusal);
 });
 
+test("well-quoted cells of an unknown table are no quotes out of place, whatever another delimiter makes of them", () => {
+  for (const delimiter of [",", ";", "\t"]) {
+    const rows = [
+      ["Works", "Moon"],
+      ["12", "full; or, new"],
+    ].map((cells) => cells.map((cell) => `"${cell}"`).join(delimiter));
+    expect(codesOf(Buffer.from(`${rows.join("\r\n")}\r\n`)), delimiter).toEqual(["layout-unknown "]);
+  }
+});
+
 test("trap 7: something else altogether", () => {
   expect(codesOf(Buffer.from("Invoice,Amount due\r\n1,2.00\r\n"))).toEqual(["layout-unknown "]);
 });

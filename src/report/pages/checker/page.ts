@@ -1,7 +1,9 @@
 // The checker that runs in an employer's own browser, as one file: the page in both languages, the program and the law.
 // It may load nothing and send nothing; the only script that runs is the one whose hash the page names.
 import type { Language, Law } from "../../../law/law.ts";
+import type { Mapping } from "../../../law/mapping.ts";
 import type { Overrides } from "../../../law/overrides.ts";
+import type { Program } from "../../../law/programs.ts";
 import { dayWords, say } from "../../words.ts";
 import { type Html, html } from "../html.ts";
 import { style } from "../style.ts";
@@ -11,7 +13,12 @@ import { type Told, toldIn } from "./told.ts";
 type CheckerPage = {
   readonly law: Law;
   /** The files of the law as they are handed to the program, and what a council has set. */
-  readonly content: { readonly schemas: Readonly<Record<string, unknown>>; readonly parameters: Overrides };
+  readonly content: {
+    readonly schemas: Readonly<Record<string, unknown>>;
+    readonly parameters: Overrides;
+    readonly mappings: readonly Mapping[];
+    readonly programs: readonly Program[];
+  };
   /** By which two pages can be seen to hold the same law. */
   readonly lawHash: string;
   readonly version: string;

@@ -7,6 +7,7 @@ import { type ProblemGroup, problemGroups } from "../../problem-groups.ts";
 import { count, money, monthWords, say, sayIfKnown } from "../../words.ts";
 import { type Html, html } from "../html.ts";
 import { lowered } from "../report-parts.ts";
+import { type ExportedFile, exportedFiles } from "./exported.ts";
 import { clauses, type DecidedRows, rowsSection } from "./rows.ts";
 import type { Told } from "./told.ts";
 
@@ -14,6 +15,8 @@ type CheckedFiles = {
   readonly batch: Batch;
   /** The gravest first; not all where there are very many. */
   readonly problems: readonly ProblemLine[];
+  /** Refused files that a payroll program has probably written. */
+  readonly exported: readonly ExportedFile[];
   readonly rows: DecidedRows;
 };
 
@@ -46,7 +49,7 @@ export function checkedState({ batch }: CheckedFiles, { speak }: Told): State {
 
 export function checkedResults(checked: CheckedFiles, told: Told): string {
   const { problems, rows } = checked;
-  const whole = html`${answer(checked, told)}${findings(problems, checked.batch, told)}${filesSection(checked, told)}${rowsSection(rows, problems, told)}${clauses(rows, told)}`;
+  const whole = html`${answer(checked, told)}${exportedFiles(checked.exported, told)}${findings(problems, checked.batch, told)}${filesSection(checked, told)}${rowsSection(rows, problems, told)}${clauses(rows, told)}`;
   return whole.html;
 }
 
