@@ -20,15 +20,21 @@ export type RunningDesk = {
   readonly end: () => Promise<number | null>;
 };
 
-/** Starts `taliad serve` with these words more. */
-export async function openDesk(account: string, words: readonly string[]): Promise<RunningDesk> {
-  const preload = ["--import", join(import.meta.dirname, "other-account.ts")];
+/** Starts `taliad serve` with these words more; `syncs` is where it writes down what it synced and renamed, when it ends. */
+export async function openDesk(
+  account: string,
+  words: readonly string[],
+  syncs?: string,
+): Promise<RunningDesk> {
+  const watching = syncs === undefined ? [] : ["--import", join(import.meta.dirname, "../program/syncs.ts")];
+  const preload = ["--import", join(import.meta.dirname, "other-account.ts"), ...watching];
   const command = [...preload, join(root, "src/cli.ts"), "serve", "--json", ...words];
   const child = spawn(process.execPath, command, {
     env: {
       PATH: process.env["PATH"] ?? "",
       NODE_COMPILE_CACHE: join(root, "node_modules/.cache/taliad-tests"),
       TALIAD_TEST_ACCOUNT: account,
+      ...(syncs === undefined ? {} : { TALIAD_TEST_SYNCS: syncs }),
     },
     stdio: ["ignore", "pipe", "pipe"],
   });

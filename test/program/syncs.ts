@@ -6,11 +6,18 @@ import { syncBuiltinESMExports } from "node:module";
 const file = process.env["TALIAD_TEST_SYNCS"];
 if (file !== undefined) {
   const events: string[] = [];
-  const { fsyncSync, renameSync } = fs;
+  const { fsync, fsyncSync, renameSync } = fs;
   fs.fsyncSync = (opened) => {
     fsyncSync(opened);
     events.push(`sync ${fs.fstatSync(opened).ino}`);
   };
+  // Written down when it is done, not when it is asked for.
+  const later = (opened: number, done: (error: Error | null) => void): void =>
+    fsync(opened, (error) => {
+      if (error === null) events.push(`sync ${fs.fstatSync(opened).ino}`);
+      done(error);
+    });
+  Object.assign(fs, { fsync: later });
   fs.renameSync = (from, to) => {
     renameSync(from, to);
     events.push(`rename ${to}`);

@@ -1,15 +1,6 @@
 // What verify says of a folder in which something was changed, and that every result, every input and what lies beside the
 // ledger was synced before it counted.
-import {
-  cpSync,
-  existsSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
@@ -115,13 +106,32 @@ test("verify names a file that was added, and one that is gone", async () => {
   expect(ended.stdout).toMatch(/- inputs\/\S+ is missing\./);
 });
 
-test("verify notes a renamed folder and goes on", async () => {
-  const { batch } = runOf("without a ledger");
-  const copy = join(place, "a copy of mine");
-  cpSync(batch, `${copy}.1`, { recursive: true });
-  renameSync(`${copy}.1`, copy);
-  const ended = await taliad(["verify", copy]);
-  expect(ended.code).toBe(0);
-  expect(ended.stdout).toContain(`The folder is called a copy of mine; the batch is ${basename(batch)}.`);
-  expect(ended.stdout).toContain("every byte is the same");
+describe("verify goes on, whatever the folder is called", () => {
+  const verified = async (called: (batch: string) => string) => {
+    const { batch } = runOf("without a ledger");
+    const copy = join(place, "copies", called(basename(batch)));
+    cpSync(batch, copy, { recursive: true });
+    const ended = await taliad(["verify", copy]);
+    rmSync(copy, { recursive: true });
+    expect(ended.code).toBe(0);
+    expect(ended.stdout).toContain("every byte is the same");
+    return { stdout: ended.stdout, id: basename(batch) };
+  };
+
+  test.for([
+    { why: "a name of one's own", called: () => "a copy of mine" },
+    {
+      why: "the batch's name and more, as file managers call a second copy",
+      called: (id: string) => `${id} (2)`,
+    },
+    { why: "the batch's name after something else", called: (id: string) => `copy-${id}` },
+  ])("$why is noted", async ({ called }) => {
+    const { stdout, id } = await verified(called);
+    expect(stdout).toContain(`The folder is called ${called(id)}; the batch is ${id}.`);
+  });
+
+  test("a copy elsewhere under the batch's own name is nothing to note", async () => {
+    const { stdout } = await verified((id) => id);
+    expect(stdout).not.toContain("The folder is called");
+  });
 });
