@@ -17,6 +17,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { writeReturnCsv } from "../bench/generate.ts";
+import { readPrograms } from "../src/batch/read/programs.ts";
 import { listedPackages } from "./supply.ts";
 
 const { version } = JSON.parse(readFileSync(resolve(import.meta.dirname, "../package.json"), "utf8"));
@@ -160,7 +161,9 @@ test("the page that checks files is in it, made of the same law", () => {
   expect(page).toContain(`Taliad ${version}`);
   const law = JSON.parse(readFileSync(join(folder, "dist/law.json"), "utf8"));
   const inside = /<script type="application\/json" id="law">(.*?)<\/script>/s.exec(page)?.[1] ?? "";
-  expect(JSON.parse(inside)).toEqual({ schemas: law, parameters: {} });
+  const programs = readPrograms(join(root, "schemas"));
+  expect(programs.length).toBeGreaterThan(4);
+  expect(JSON.parse(inside)).toEqual({ schemas: law, parameters: {}, mappings: [], programs });
 });
 
 test("the command of the package is the built program", () => {
