@@ -7,9 +7,15 @@ export const figuresReturn = command({
   help: "cli.help.return",
   operands: {},
   ownOut: true,
-  options: { config, ledger, scheme, out: { type: "string", required: true, help: "cli.help.return-out" } },
-  async run({ out, scheme, json = false }, session) {
+  options: {
+    config,
+    ledger,
+    scheme,
+    council: { type: "string", help: "cli.help.return-council" },
+    out: { type: "string", required: true, help: "cli.help.return-out" },
+  },
+  async run({ out, scheme, council, json = false }, session) {
     const { figuresReturn } = await import("./work/figures-return.ts");
-    return figuresReturn({ folder: out, scheme, json }, session);
+    return figuresReturn({ folder: out, scheme, council, json }, session);
   },
 });

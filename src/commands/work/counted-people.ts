@@ -18,13 +18,15 @@ export type CountedPerson = {
 /** What a cell says that is blank or not understood. */
 const notSaid = "not-said";
 
+/** With a council only its own returns, and what was paid in them. */
 export async function countedPeople(
   book: Book,
   scheme: AnyScheme,
+  council: string | undefined,
   session: Session,
 ): Promise<{ readonly people: readonly CountedPerson[]; readonly total: Pence; readonly inBook: Pence }> {
   const known = new Map<PersonNumber, Known>();
-  for await (const row of rowsInBook(book, scheme, session)) {
+  for await (const row of rowsInBook(book, scheme, council, session)) {
     const so = known.get(row.person);
     const text = valuesOf(row).join("\n");
     const latest = { period: row.period, payable: row.outcome === "payable", batch: row.batch, text };
@@ -39,8 +41,9 @@ export async function countedPeople(
   const paid = new Map<PersonNumber, Map<string, number>>();
   for await (const { person, postings } of linesAbout(book, scheme.name, known.keys())) {
     const employers = new Map<string, number>();
-    for (const { employerId, amount } of postings)
-      employers.set(employerId, (employers.get(employerId) ?? 0) + amount);
+    for (const { laCode, employerId, amount } of postings)
+      if (council === undefined || laCode === council)
+        employers.set(employerId, (employers.get(employerId) ?? 0) + amount);
     if (person !== undefined) paid.set(person, employers);
   }
   for (const [person, { latest, first }] of known) {
@@ -49,7 +52,9 @@ export async function countedPeople(
     total += amount;
     people.push({ values: [...latest.text.split("\n"), monthText(first)], pence: amount, employers });
   }
-  const sums = (await book.sums([])).filter((sum) => sum.scheme === scheme.name);
+  const sums = (await book.sums(["council"])).filter(
+    ({ scheme: name, parts }) => name === scheme.name && (council === undefined || parts[0] === council),
+  );
   return { people, total: pence(total), inBook: pence(sums.reduce((sum, { amount }) => sum + amount, 0)) };
 }
 

@@ -25,14 +25,17 @@ import { besideLedger, withResults } from "./beside-ledger.ts";
 import { type CountedPerson, countedPeople } from "./counted-people.ts";
 import { logged } from "./logged.ts";
 import { openBook } from "./open-ledger.ts";
-import { keepReturn, pastReturns, type ReturnRecord, returnFolder } from "./past-returns.ts";
+import { keepReturn, pastReturns, type ReturnRecord, returnFolder, type Series } from "./past-returns.ts";
 import { schemeAsked } from "./scheme-asked.ts";
+import { councilsIn } from "./standing-people.ts";
 
 type Asked = {
   /** Where the tables go; must not be there. */
   readonly folder: string;
   /** Name or code; the ledger's only one if undefined. */
   readonly scheme: string | undefined;
+  /** The one that the return is about; everything in the ledger if undefined. */
+  readonly council: string | undefined;
   readonly json: boolean;
 };
 
@@ -57,17 +60,20 @@ export async function figuresReturn(wanted: Asked, given: Session): Promise<numb
 async function returnOf(book: Book, wanted: Asked, session: Session): Promise<ReturnRecord> {
   const { config, console, schemas } = session;
   const scheme = await schemeAsked(book, wanted.scheme);
+  const { council } = wanted;
+  if (council !== undefined) await mustBeIn(book, scheme, council);
   const { latestMonth } = await book.state();
   if (latestMonth === undefined) throw new UsageFault("cli.return.nobody", { scheme: scheme.code });
   const wishes = wishesIn(schemas.law, daysOf(latestMonth).last);
-  const { people, total, inBook } = await countedPeople(book, scheme, session);
+  const { people, total, inBook } = await countedPeople(book, scheme, council, session);
   if (total !== inBook)
     console.log("error", "cli.return.left-over", { amount: money(inBook), counted: money(total) });
   const counted = countsOf(people);
   const of = sha256(
     JSON.stringify([counted, wishes, people.map(({ values, pence }) => [values, pence]).sort()]),
   );
-  const past = pastReturns(besideLedger(config), scheme.name);
+  const series: Series = { beside: besideLedger(config), scheme: scheme.name, council };
+  const past = pastReturns(series);
   const last = past.records.at(-1);
   const again = last?.of === of;
   if (last !== undefined && last.method !== wishes.method)
@@ -92,15 +98,15 @@ async function returnOf(book: Book, wanted: Asked, session: Session): Promise<Re
       ? returnFiles(tables, { ...roundedFigures(figures, wishes.threshold), hidden }, wishes.threshold)
       : returnFiles(tables, { ...figures, hidden });
   const record: ReturnRecord = {
-    ...{ format: 1, scheme: scheme.name, number: before.length + 1, method: wishes.method, of },
+    ...{ format: 1, scheme: scheme.name, council, number: before.length + 1, method: wishes.method, of },
     previous: again ? last.previous : past.previous,
     people: counted.map(([values, many]) => [[...values], many]),
     hidden: [...hidden.keys()].map((at) => tables.places[at]?.name ?? ""),
   };
   const log = suppressionLog(tables, hidden);
   const kept = again
-    ? returnFolder(besideLedger(config), scheme.name, record.number)
-    : keepReturn(besideLedger(config), record, [[log.name, textOf(log)]]);
+    ? returnFolder(series, record.number)
+    : keepReturn(series, record, [[log.name, textOf(log)]]);
   writeFolder(wanted.folder, files);
   tell(wanted, session, {
     scheme,
@@ -164,6 +170,13 @@ function tell({ folder, json }: Asked, { console, schemas }: Session, told: Told
       ? "cli.return.rounded"
       : "cli.return.done";
   console.print(say(schemas.law.words, console.language, key, values));
+}
+
+/** Throws a UsageFault where the ledger has no return of the council. */
+async function mustBeIn(book: Book, scheme: AnyScheme, council: string): Promise<void> {
+  const councils = await councilsIn(book, scheme);
+  if (!councils.has(council))
+    throw new UsageFault("cli.match.council", { found: council, councils: [...councils].sort().join(", ") });
 }
 
 /** Throws a UsageFault where nobody has decided the threshold. */

@@ -7,7 +7,7 @@ import type { Book } from "../../ledger/book.ts";
 import type { AnyScheme } from "../../schemes/scheme.ts";
 import type { Session } from "../session.ts";
 import { UsageFault } from "../usage-fault.ts";
-import { linesAbout, rowsInBook } from "./standing-people.ts";
+import { councilsIn, linesAbout, rowsInBook } from "./standing-people.ts";
 
 export type OwnClaim = Pick<
   StandingRow,
@@ -32,22 +32,20 @@ export async function ownClaims(
   wanted: string | undefined,
   session: Session,
 ): Promise<OwnClaims> {
-  const latest = new Map<string, Latest>();
-  const councils = new Set<string>();
-  for await (const row of rowsInBook(book, scheme, session)) {
-    councils.add(row.laCode);
-    if (wanted !== undefined && row.laCode !== wanted) continue;
-    const key = claimKey(row);
-    const so = latest.get(key);
-    if (so === undefined || isLater({ row, batch: row.batch }, so))
-      latest.set(key, { row, batch: row.batch });
-  }
+  const councils = await councilsIn(book, scheme);
   const [council = "", ...others] = wanted === undefined ? councils : [wanted];
   if (others.length > 0 || !councils.has(council))
     throw new UsageFault("cli.match.council", {
       found: wanted ?? "",
       councils: [...councils].sort().join(", "),
     });
+  const latest = new Map<string, Latest>();
+  for await (const row of rowsInBook(book, scheme, council, session)) {
+    const key = claimKey(row);
+    const so = latest.get(key);
+    if (so === undefined || isLater({ row, batch: row.batch }, so))
+      latest.set(key, { row, batch: row.batch });
+  }
   const paid = await paidClaims(
     book,
     scheme.name,

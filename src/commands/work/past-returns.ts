@@ -11,6 +11,8 @@ import { UsageFault } from "../usage-fault.ts";
 const recordSchema = z.strictObject({
   format: z.literal(1),
   scheme: z.string(),
+  /** The one council that it is about; absent where it is about all of the ledger. */
+  council: z.string().optional(),
   number: z.number(),
   method: z.enum(["hide", "round"]),
   /** sha256 of the figures and the wishes: the same again is the same return. */
@@ -31,18 +33,35 @@ type PastReturns = {
 
 const recordName = "return.json";
 
-/** The folder of one return of a scheme. `beside` is the folder of the ledger, as they belong together. */
-export function returnFolder(beside: string, scheme: string, number: number): string {
-  return join(beside, "returns", `${scheme}-${String(number).padStart(4, "0")}`);
+/** Whose returns follow each other. `beside` is the folder of the ledger, as they belong together. */
+export type Series = {
+  readonly beside: string;
+  readonly scheme: string;
+  readonly council: string | undefined;
+};
+
+const seriesName = ({ scheme, council }: Series): string =>
+  council === undefined ? scheme : `${scheme}-${council}`;
+
+/** The folder of one return of a series. */
+export function returnFolder(series: Series, number: number): string {
+  return join(series.beside, "returns", `${seriesName(series)}-${String(number).padStart(4, "0")}`);
 }
 
-/** Throws a UsageFault where one is missing or is not what the next one names. */
-export function pastReturns(beside: string, scheme: string): PastReturns {
+/**
+ * Throws a UsageFault where one is missing or is not what the next one names, and where the scheme's returns are about another
+ * part of the ledger: all of it, and one council of it, laid beside each other would show what each of them hides.
+ */
+export function pastReturns(series: Series): PastReturns {
+  const { beside, scheme, council } = series;
   const folder = join(beside, "returns");
   const names = existsSync(folder) ? readdirSync(folder) : [];
-  const mine = names.filter(
-    (name) => name.startsWith(`${scheme}-`) && /^\d+$/.test(name.slice(scheme.length + 1)),
-  );
+  const numbered = (start: string) => (name: string) =>
+    name.startsWith(`${start}-`) && /^\d{4,}$/.test(name.slice(start.length + 1));
+  const mine = names.filter(numbered(seriesName(series)));
+  const isOfScheme = (name: string): boolean => name.startsWith(`${scheme}-`) && !name.endsWith(".part");
+  const other = names.find((name) => isOfScheme(name) && numbered(scheme)(name) !== (council === undefined));
+  if (other !== undefined) throw new UsageFault("cli.return.other-part", { folder: join(folder, other) });
   const records: ReturnRecord[] = [];
   let previous = "";
   for (const name of mine.sort()) {
@@ -66,11 +85,11 @@ function readRecord(path: string): ReturnRecord | undefined {
 
 /** Writes the record with a file beside it, in one step. */
 export function keepReturn(
-  beside: string,
+  series: Series,
   record: ReturnRecord,
   files: readonly (readonly [name: string, content: string])[],
 ): string {
-  const final = returnFolder(beside, record.scheme, record.number);
+  const final = returnFolder(series, record.number);
   const staging = `${final}.part`;
   removeFolder(staging);
   makeFolder(staging);

@@ -10,13 +10,28 @@ import type { AnyScheme } from "../../schemes/scheme.ts";
 import type { Session } from "../session.ts";
 import { postedBatch } from "./posted-folder.ts";
 
-/** The rows with the place of their batch in the book, in its order. */
+/** The councils whose returns of the scheme stand in the book. */
+export async function councilsIn(
+  book: Book,
+  { name, layout }: Pick<AnyScheme, "name" | "layout">,
+): Promise<ReadonlySet<string>> {
+  const returns = await book.returns([{ scheme: name }]);
+  return new Set(returns.flatMap((one) => (one.layout === layout ? [one.laCode] : [])));
+}
+
+/**
+ * The rows with the place of their batch in the book, in its order. With a council only its own: in a ledger that councils
+ * share, the batches of the others are in folders that are theirs.
+ */
 export async function* rowsInBook(
   book: Book,
   { name, layout }: Pick<AnyScheme, "name" | "layout">,
+  council: string | undefined,
   session: Session,
 ): AsyncGenerator<StandingRow & { readonly batch: number }> {
-  const returns = (await book.returns([{ scheme: name }])).filter((one) => one.layout === layout);
+  const returns = (
+    await book.returns([{ scheme: name, ...(council === undefined ? {} : { laCode: council }) }])
+  ).filter((one) => one.layout === layout);
   const files = new Map<string, Set<string>>();
   for (const { batchId, file } of returns) files.set(batchId, (files.get(batchId) ?? new Set()).add(file));
   const whose = await owners(book, name);
@@ -24,8 +39,10 @@ export async function* rowsInBook(
     const record = standingIn(await book.batches(id));
     if (record === undefined) throw new Error(`batch ${id} has returns that stand and does not stand itself`);
     const stored = postedBatch(record, session);
-    for await (const row of standingRows(stored, wanted))
+    for await (const row of standingRows(stored, wanted)) {
+      if (council !== undefined && row.laCode !== council) continue;
       yield { ...row, person: await whose(row, id), batch: record.sequence };
+    }
   }
 }
 
