@@ -20,6 +20,7 @@ const platform: Readonly<Record<string, string>> = {
   "node:module": here("elsewhere"),
   "node:os": here("elsewhere"),
   "node:stream": here("elsewhere"),
+  "node:v8": here("elsewhere"),
   "node:worker_threads": here("elsewhere"),
 };
 

@@ -15,6 +15,7 @@ import { fileResult, totalsOf } from "../engine/results.ts";
 import type { Tally } from "../engine/tally.ts";
 import { programVersion } from "../engine/version.ts";
 import type { InputFile } from "../io/intake.ts";
+import { keepYoungHeap, letYoungHeapGrow } from "../io/young-heap.ts";
 import type { Law } from "../law/law.ts";
 import type { Overrides } from "../law/overrides.ts";
 import { moneyOn } from "../law/parameters.ts";
@@ -133,11 +134,17 @@ function shownOf(name: string): number {
   return name === "movement" ? Number.POSITIVE_INFINITY : mostRows;
 }
 
+/** So many rows would fill whatever room new things have. */
+const manyRows = 50_000;
+
 /** Reads and decides every file, and compares all rows. */
 async function decideAll(work: BatchWork, store: RowStore): Promise<DecidedBatch> {
   const { law, prior } = work;
   const reading = await openReading({ ...work, parameters: work.options.parameters });
+  // Rows are decided in threads that need room for what is new; afterwards one thread goes through all of them.
+  letYoungHeapGrow();
   const read = await reading.readAll(store);
+  if (read.reduce((sum, { rows }) => sum + rows, 0) >= manyRows) keepYoungHeap();
   const { facts, versions, decisions: rulings, lists, month } = reading;
   const settled = await settle(read, law, store, facts);
   const tallyOf = (at: number, { tally }: ReadFile): Tally => settled.tallies[at] ?? tally;
