@@ -4,7 +4,7 @@ import { appendFileSync, cpSync, readdirSync, renameSync, rmSync, statSync } fro
 import { basename, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hashesBelow } from "./batch-folder.ts";
-import { batchOf, folder, type ProgramOptions, root, samples, taliad } from "./program.ts";
+import { batchOf, folder, type ProgramOptions, root, samples, taliad, taliadHere } from "./program.ts";
 
 const place = folder();
 afterAll(() => rmSync(place, { recursive: true }));
@@ -62,14 +62,14 @@ describe("the same files are the same batch, byte for byte", () => {
       .reverse()
       .map((name) => join("mewnbwn", name));
     const cwd = join(place, "elsewhere, with a space");
-    const ended = await taliad(["run", ...words, "--out", "canlyniadau"], { cwd });
+    const ended = await taliadHere(["run", ...words, "--out", "canlyniadau"], { cwd });
     expect(basename(batchOf(ended))).toBe(basename(firstBatch));
     expect(hashesBelow(join(cwd, batchOf(ended)))).toEqual(first);
   });
 
   test("a second time into the same folder: said, and nothing changed", async () => {
     const before = statSync(join(firstBatch, "manifest.json"));
-    const again = await taliad(["run", inputs, "--out", join(place, "first")]);
+    const again = await taliadHere(["run", inputs, "--out", join(place, "first")]);
     expect(again.stderr).toContain(basename(firstBatch));
     // The files have not become better: the code is the one of the first time.
     expect(again.code).toBe(4);
@@ -88,8 +88,8 @@ describe("a batch of which every file is refused", () => {
   ])("%s is the same batch a second time", async ([why = "", ...words]) => {
     const out = join(place, why);
     const runs = [
-      await taliad(["run", refused, "--out", out, ...words]),
-      await taliad(["run", refused, "--out", out, ...words]),
+      await taliadHere(["run", refused, "--out", out, ...words]),
+      await taliadHere(["run", refused, "--out", out, ...words]),
     ];
     expect(runs.map(({ code }) => code)).toEqual([4, 4]);
     expect(batchOf(runs[1] ?? { stdout: "" })).toBe(batchOf(runs[0] ?? { stdout: "" }));
@@ -107,7 +107,7 @@ function batchesIn(out: string): readonly string[] {
 describe("another batch has another id", () => {
   const small = join(samples, "welsh-return");
   const idOf = async (...words: readonly string[]): Promise<string> =>
-    basename(batchOf(await taliad(["run", ...words, "--out", join(place, "ids"), "--ledger", "none"])));
+    basename(batchOf(await taliadHere(["run", ...words, "--out", join(place, "ids"), "--ledger", "none"])));
 
   test("with another language of the report, without a file, and with another name of a file", async () => {
     const renamed = join(place, "renamed");

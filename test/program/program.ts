@@ -30,22 +30,25 @@ export type ProgramOptions = {
   readonly umask?: string | undefined;
   /** Modules that are loaded before the program. */
   readonly preload?: readonly string[] | undefined;
+  /** Ends it at once when a file or folder is there whose name, or end of its path, is of this form (killed-at.ts). */
+  readonly killedAt?: RegExp | undefined;
   /** Another copy of the program. */
   readonly cli?: string | undefined;
   /** "full": writing to stdout fails as on a full disk. */
   readonly stdout?: "full" | undefined;
-  /** Called as soon as the process is there. */
-  readonly started?: ((kill: (signal: NodeJS.Signals) => void) => void) | undefined;
 };
 
 /** Writes what was needed to the file named in the environment. */
 const peak = join(import.meta.dirname, "peak.ts");
+const killed = join(import.meta.dirname, "killed-at.ts");
 
 /** Runs `taliad` with these words. Nothing is thrown, whatever the exit code. */
 export async function taliad(words: readonly string[], options: ProgramOptions = {}): Promise<Ended> {
   const own = folder();
   const peakFile = join(own, "peak");
-  const preload = [peak, ...(options.preload ?? [])].flatMap((module) => ["--import", module]);
+  const { killedAt } = options;
+  const before = [peak, ...(options.preload ?? []), ...(killedAt === undefined ? [] : [killed])];
+  const preload = before.flatMap((module) => ["--import", module]);
   const command = [process.execPath, ...preload, options.cli ?? ownCli, ...words];
   const shell = `umask ${options.umask ?? "0022"}; exec "$@"${options.stdout === "full" ? " > /dev/full" : ""}`;
   const child = spawn("/bin/sh", ["-c", shell, "sh", ...command], {
@@ -56,6 +59,7 @@ export async function taliad(words: readonly string[], options: ProgramOptions =
       TMPDIR: tmpdir(),
       NODE_COMPILE_CACHE: join(root, "node_modules/.cache/taliad-tests"),
       TALIAD_TEST_PEAK: peakFile,
+      ...(killedAt === undefined ? {} : { TALIAD_TEST_KILLED_AT: killedAt.source }),
       ...options.env,
     },
     stdio: ["pipe", "pipe", "pipe"],
@@ -66,7 +70,6 @@ export async function taliad(words: readonly string[], options: ProgramOptions =
   // A program that ends without reading what it was given is no fault of the test.
   child.stdin.on("error", () => {});
   child.stdin.end(options.input ?? "");
-  options.started?.((signal) => child.kill(signal));
   const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {
     child.on("error", reject);
     child.on("close", (...end) => resolve(end));

@@ -41,22 +41,12 @@ const inFolder = (...path: readonly string[]): readonly string[] =>
 
 /** Killed as soon as a folder with such a name is in the folder of the results. */
 async function killedAt(sign: RegExp): Promise<EndedHere> {
-  const before = new Set(existsSync(out) ? readdirSync(out) : []);
-  let watch: NodeJS.Timeout | undefined;
-  const ended = await taliad(atOnce, {
-    started(kill) {
-      watch = setInterval(() => {
-        const now = existsSync(out) ? readdirSync(out) : [];
-        if (now.some((name) => !before.has(name) && sign.test(name))) kill("SIGKILL");
-      }, 1);
-    },
-  });
-  clearInterval(watch);
+  const ended = await taliad(atOnce, { killedAt: sign });
   expect(ended.signal).toBe("SIGKILL");
   return ended;
 }
-const staged = /^\.staging/;
-const inPlace = /^[0-9a-f]{12}$/;
+const staged = /\.staging[^/]*/;
+const inPlace = /[0-9a-f]{12}/;
 
 const quiet = { code: 0, stdout: "", stderr: "" };
 const night = (): Promise<EndedHere> => taliadHere(atOnce);

@@ -15,7 +15,9 @@ import { batchOf, folder, taliad } from "./program.ts";
 const place = folder();
 afterAll(() => rmSync(place, { recursive: true }));
 
-const rows = 24_000;
+const rows = 9_000;
+/** Files of this size are cut into pieces by their bytes: long rows do it, and are sooner compared than many. */
+const note = "Nodyn hir. ".repeat(40);
 /** How the other row of somebody who comes twice is typed. */
 const slips: readonly ((row: ReturnRow) => ReturnRow)[] = [
   ({ niNumber: ni = "", ...row }) => ({
@@ -51,7 +53,7 @@ beforeAll(() => {
     ["E1", large],
     ["E2", small],
   ] as const) {
-    const all = own.map((row, at) => ({ ...row, rowRef: String(at + 1) }));
+    const all = own.map((row, at) => ({ ...row, rowRef: String(at + 1), note }));
     const path = join(place, `${employerId}.csv`);
     writeFileSync(path, csvReturn(coverOf(all, { employerId, employerName: "Gofal" }), all, {}));
     files.push(path);
@@ -89,7 +91,7 @@ test("four workers, one, none and another order of the files say the same of eve
     "same-number-and-name",
     "same-payroll-number",
   ])
-    expect([rule, (rules.get(rule) ?? 0) > 20]).toEqual([rule, true]);
+    expect([rule, (rules.get(rule) ?? 0) > 10]).toEqual([rule, true]);
 
   // A ledger that knows somebody else already: this thread reads everything by itself.
   const known = join(place, "known.csv");
