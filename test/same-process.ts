@@ -1,6 +1,6 @@
 // Around each file of tests: files that run in one process find it as the first one found it. What a file has changed of it and
 // not put back would be a fault of a later file, which nobody would look for there.
-import { afterAll, beforeAll, expect } from "vitest";
+import { afterAll, expect } from "vitest";
 
 /** What tests may change for a while. What hears of the end of the process is counted, what it does is not looked at. */
 function stateOf() {
@@ -22,8 +22,6 @@ function stateOf() {
   };
 }
 
-let before: ReturnType<typeof stateOf>;
-beforeAll(() => {
-  before = stateOf();
-});
+// Before the file is loaded, which may begin to work at once.
+const before = stateOf();
 afterAll(() => expect(stateOf()).toEqual(before));

@@ -3,8 +3,8 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { writeReturnCsv } from "../../bench/generate.ts";
 import { noPrior, type Prior } from "../../src/batch/past/prior.ts";
+import { longNote, longRows, writeLongRows } from "../long-rows.ts";
 import { hashesBelow, linesOf } from "../program/batch-folder.ts";
 import { folder, root } from "../program/program.ts";
 import { wholeBatch } from "./whole-batch.ts";
@@ -12,27 +12,14 @@ import { wholeBatch } from "./whole-batch.ts";
 const place = folder();
 afterAll(() => rmSync(place, { recursive: true }));
 
-const rowCount = 12_000;
-/** What makes a file large enough for workers: long rows do it, and are sooner read than many. */
-const note = "Nodyn hir. ".repeat(25);
 const large = join(place, "large.csv");
 let text = Buffer.alloc(0);
 
 beforeAll(async () => {
-  await writeReturnCsv(large, rowCount);
-  const [cover = "", table = ""] = readFileSync(large, "utf8").split(/(?<=^#[^\r]*\r\n)(?!#)/m);
-  const [headings = "", ...rows] = table.trimEnd().split("\r\n");
-  const place = headings.split(",").indexOf("National Insurance number");
-  // Every five hundredth row is somebody of two hundred rows before.
-  const cells = rows.map((row) => row.split(","));
-  const again = cells.map((row, at) =>
-    at % 500 === 499 ? row.with(place, cells[at - 200]?.[place] ?? "") : row,
-  );
-  const lines = [`${headings},Note`, ...again.map((row) => [...row, note].join(","))];
-  text = Buffer.from(`${cover}${lines.join("\r\n")}\r\n`);
+  await writeLongRows(large);
+  text = readFileSync(large);
   // Above the size from which workers are asked.
   expect(text.length).toBeGreaterThan(4 << 20);
-  writeFileSync(large, text);
 });
 
 /** Who may know somebody can be asked in one thread only. */
@@ -45,13 +32,13 @@ describe("a file of 12,000 long rows", () => {
   test("is the same batch, byte for byte, from one thread and from several", async () => {
     const workers = await ran("workers", noPrior, large);
     const alone = await ran("alone", inOneThread, large);
-    expect(workers.batch.totals.rowsRead).toBe(rowCount);
+    expect(workers.batch.totals.rowsRead).toBe(longRows);
     expect(workers.batch).toEqual(alone.batch);
     expect(hashesBelow(workers.folder)).toEqual(hashesBelow(alone.folder));
     // Duplicates and faults are spread over the whole file, so the corrections have been at work.
     expect(workers.batch.duplicates.length).toBeGreaterThan(10);
     expect(workers.batch.totals.byOutcome.rejected).toBeGreaterThan(10);
-    expect(linesOf(workers.folder, "decisions.csv")).toHaveLength(rowCount);
+    expect(linesOf(workers.folder, "decisions.csv")).toHaveLength(longRows);
   });
 
   test("gets a letter and no workbook also where it is refused, and nobody holds all its rows", async () => {
@@ -90,7 +77,7 @@ describe("a file of 12,000 long rows", () => {
     const broken = join(place, "broken.csv");
     // Another employer's, cut in the middle of a row.
     const cut = text.toString("utf8").replace("#employerId: E9000", "#employerId: E9001");
-    writeFileSync(broken, cut.slice(0, -40 - note.length));
+    writeFileSync(broken, cut.slice(0, -40 - longNote.length));
     const small = join(root, "samples/welsh-return/gofal-tywyn.csv");
     const { batch } = await ran("broken-and-small", noPrior, broken, small, large);
     expect(batch.files.map(({ file, status }) => [file, status])).toEqual([
@@ -100,7 +87,7 @@ describe("a file of 12,000 long rows", () => {
     ]);
     const rows = batch.files.map(({ rowsRead }) => rowsRead);
     expect(rows[0]).toBe(0);
-    expect(rows[2]).toBe(rowCount);
+    expect(rows[2]).toBe(longRows);
     expect(linesOf(join(place, "broken-and-small"), "decisions.csv")).toHaveLength(batch.totals.rowsRead);
   });
 
