@@ -105,6 +105,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   desk: ["core", "law", "engine", "report", "ledger", "io", "batch", "commands", "zod"],
   commands: [
     "desk",
+    "yargs",
     "core",
     "law",
     "calc",
@@ -122,7 +123,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "ledger",
     "zod",
   ],
-  "main.ts": ["engine", "commands", "yargs"],
+  "main.ts": ["engine", "commands"],
   "cli.ts": ["main.ts", "commands"],
 };
 

@@ -6,10 +6,10 @@ import type { AuditSample } from "../../engine/audit-sample.ts";
 import type { Batch, FileResult } from "../../engine/batch.ts";
 import type { BatchState } from "../../engine/batch-state.ts";
 import type { Language, Law } from "../../law/law.ts";
-import { page } from "../pages/frame.ts";
 import { type Html, html } from "../pages/html.ts";
+import { type Told as PageTold, toldPage } from "../pages/told.ts";
 import { stateNotes } from "../states.ts";
-import { count, money, monthWords, say, type Values } from "../words.ts";
+import { count, money, monthWords } from "../words.ts";
 import { drawingCommand, drawingFacts } from "./drawing.ts";
 import { type AuditedLine, tableOf } from "./sampled.ts";
 
@@ -25,10 +25,7 @@ export type FirstPage = {
   readonly manifest: string;
 };
 
-type Told = FirstPage & {
-  readonly language: Language;
-  readonly speak: (key: string, values?: Values) => string;
-};
+type Told = PageTold<FirstPage>;
 
 export const bundleFiles = {
   report: "report.html",
@@ -41,19 +38,8 @@ export const bundleFiles = {
 
 /** The whole page, in one language or in both. */
 export function firstPage(input: FirstPage): string {
-  const { law, languages, batch } = input;
-  const told = (language: Language): Told => ({
-    ...input,
-    language,
-    speak: (key, values) => say(law.words, language, key, values),
-  });
-  return page({
-    words: law.words,
-    languages,
-    title: (language) => told(language).speak("audit-page.about", { batch: batch.id }),
-    about: (language) => told(language).speak("audit-page.about", { batch: batch.id }),
-    body: (language) => body(told(language)),
-  });
+  const about = ({ speak, batch }: Told): string => speak("audit-page.about", { batch: batch.id });
+  return toldPage(input, input.languages, { title: about, about, body });
 }
 
 function body(told: Told): Html {

@@ -5,31 +5,21 @@ import { decidingFindings, type ExplainedStep, findingsOf, stepsWanted } from ".
 import { answerLines } from "../explain-answer.ts";
 import { clauseQuoted } from "../explain-because.ts";
 import { saidFinding, saidStep } from "../explain-said.ts";
-import { page } from "../pages/frame.ts";
 import { type Html, html } from "../pages/html.ts";
-import { money, monthWords, say, type Values } from "../words.ts";
+import { type Told as PageTold, toldPage } from "../pages/told.ts";
+import { money, monthWords, say } from "../words.ts";
 import { anchorOf, cellLinks, cellsBehind, markedCells } from "./marked-cells.ts";
 import { type AuditedLine, type SampledRow, tableOf } from "./sampled.ts";
 
-type Told = SampledRow & {
-  readonly language: Language;
-  readonly speak: (key: string, values?: Values) => string;
-};
+type Told = PageTold<SampledRow>;
 
 /** The whole page, in one language or in both. */
 export function rowPage(row: SampledRow, languages: readonly Language[]): string {
   const { law, file, row: number, batch } = row.explained;
-  const told = (language: Language): Told => ({
-    ...row,
-    language,
-    speak: (key, values) => say(law.words, language, key, values),
-  });
-  return page({
-    words: law.words,
-    languages,
-    title: (language) => told(language).speak("audit-page.row-title", { file, row: number, batch }),
-    about: (language) => told(language).speak("audit-page.about", { batch }),
-    body: (language) => body(told(language)),
+  return toldPage({ ...row, law }, languages, {
+    title: ({ speak }) => speak("audit-page.row-title", { file, row: number, batch }),
+    about: ({ speak }) => speak("audit-page.about", { batch }),
+    body,
   });
 }
 

@@ -2,30 +2,22 @@
 // to do about it. Made from the law's own layouts, roles, clauses and words, so that help and check cannot disagree.
 import type { Language, Law } from "../../law/law.ts";
 import type { Column, Condition, CoverKey, Layout } from "../../law/layout.ts";
-import { say, sayIfKnown, type Values } from "../words.ts";
-import { page } from "./frame.ts";
+import { sayIfKnown } from "../words.ts";
 import { problemParts } from "./guide-problems.ts";
 import { type Html, html } from "./html.ts";
+import { type Told as PageTold, toldPage } from "./told.ts";
 
-type Speak = (key: string, values?: Values) => string;
-type Told = { readonly law: Law; readonly language: Language; readonly speak: Speak };
+type Told = PageTold<{ readonly law: Law }>;
 
 /** Forms that employers fill in first, then those of councils; files of machines come last. */
 const order = ["wfp-return", "wfp-oncost", "sspe-claim", "earnings"];
 
 /** The whole guide as one page, in these languages one after the other. */
 export function guidePage(law: Law, languages: readonly Language[]): string {
-  const told = (language: Language): Told => ({
-    law,
-    language,
-    speak: (key, values) => say(law.words, language, key, values),
-  });
-  return page({
-    words: law.words,
-    languages,
-    title: (language) => told(language).speak("guide.title"),
-    about: (language) => told(language).speak("guide.about"),
-    body: (language) => body(told(language)),
+  return toldPage({ law }, languages, {
+    title: ({ speak }) => speak("guide.title"),
+    about: ({ speak }) => speak("guide.about"),
+    body,
   });
 }
 

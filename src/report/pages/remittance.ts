@@ -6,9 +6,9 @@ import { maskedNiNumber } from "../../core/person.ts";
 import type { PaymentLine } from "../../engine/batch.ts";
 import type { ListedPayment } from "../../engine/payment-list.ts";
 import type { Language, Law } from "../../law/law.ts";
-import { money, monthWords, say, type Values } from "../words.ts";
-import { page } from "./frame.ts";
+import { money, monthWords } from "../words.ts";
 import { type Html, html } from "./html.ts";
+import { type Told as PageTold, toldPage } from "./told.ts";
 
 type Remittance = {
   readonly law: Law;
@@ -24,26 +24,15 @@ type Remittance = {
   readonly personOf: (line: PaymentLine) => string | undefined;
 };
 
-type Told = Remittance & {
-  readonly language: Language;
-  readonly speak: (key: string, values?: Values) => string;
-};
+type Told = PageTold<Remittance>;
 
 /** The advice as a page that prints on A4. */
 export function remittancePage(remittance: Remittance): string {
-  const { law, languages, batch } = remittance;
-  const told = (language: Language): Told => ({
-    ...remittance,
-    language,
-    speak: (key, values) => say(law.words, language, key, values),
-  });
-  return page({
-    words: law.words,
-    languages,
-    title: (language) =>
-      told(language).speak("remittance.title", { employer: remittance.nameIn(language), batch }),
-    about: (language) => told(language).speak("remittance.about"),
-    body: (language) => body(told(language)),
+  return toldPage(remittance, remittance.languages, {
+    title: ({ speak, nameIn, language, batch }) =>
+      speak("remittance.title", { employer: nameIn(language), batch }),
+    about: ({ speak }) => speak("remittance.about"),
+    body,
   });
 }
 

@@ -4,8 +4,9 @@ import type { Batch } from "../../engine/batch.ts";
 import type { BatchState } from "../../engine/batch-state.ts";
 import type { MovementLine } from "../../engine/movement-lines.ts";
 import type { Language, Law } from "../../law/law.ts";
-import { money, type Values } from "../words.ts";
+import { money } from "../words.ts";
 import { type Html, html } from "./html.ts";
+import type { Told as PageTold } from "./told.ts";
 
 export type ReportPage = {
   readonly batch: Batch;
@@ -19,10 +20,7 @@ export type ReportPage = {
   readonly beside: string | undefined;
 };
 
-export type Told = ReportPage & {
-  readonly language: Language;
-  readonly speak: (key: string, values?: Values) => string;
-};
+export type Told = PageTold<ReportPage>;
 
 export function section({ language, speak }: Told, name: string, content: Html, note?: string): Html {
   return html`<section aria-labelledby="${language}-${name}"><h2 id="${language}-${name}">${speak(`page.${name}`)}</h2>

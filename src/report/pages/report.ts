@@ -3,34 +3,24 @@
 import type { BatchEvent } from "../../core/batch-event.ts";
 import { outcomes } from "../../core/decision.ts";
 import { type Pence, pence } from "../../core/money.ts";
-import type { Language } from "../../law/law.ts";
 import { conservation, nextSteps, payableOf } from "../balance.ts";
 import { doneSoFar, stateKey, whoAndWhen } from "../states.ts";
-import { count, dayWords, money, say } from "../words.ts";
+import { count, dayWords, money } from "../words.ts";
 import { type Bar, barTable } from "./bars.ts";
-import { page } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { differenceSums } from "./report-differences.ts";
 import { missing, months } from "./report-months.ts";
 import { lowered, type ReportPage, section, type Told } from "./report-parts.ts";
 import { questions } from "./report-questions.ts";
 import { duplicates, employers, findings, headBars, outcomeBars, reasons } from "./report-tables.ts";
+import { toldPage } from "./told.ts";
 
 /** The whole page, in one language or in both. */
 export function reportPage(input: ReportPage): string {
-  const told = (language: Language): Told => ({
-    ...input,
-    language,
-    speak: (key, values) => say(input.law.words, language, key, values),
-  });
-  const { batch, law, languages } = input;
-  return page({
-    words: law.words,
-    languages,
-    title: (language) =>
-      told(language).speak("page.title", { batch: batch.id, amount: money(batch.totals.toPay) }),
-    about: (language) => told(language).speak("page.about", { batch: batch.id }),
-    body: (language) => body(told(language)),
+  return toldPage(input, input.languages, {
+    title: ({ speak, batch }) => speak("page.title", { batch: batch.id, amount: money(batch.totals.toPay) }),
+    about: ({ speak, batch }) => speak("page.about", { batch: batch.id }),
+    body,
   });
 }
 
