@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { LedgerFault } from "../../src/ledger/fault.ts";
 import { type LedgerFindingCode, ledgerFindingCodes } from "../../src/ledger/findings.ts";
 import { openLedger } from "./asked-book.ts";
@@ -112,6 +112,46 @@ test.for(deeds)("check finds: $why", async ({ sql, found }) => {
   const ledger = await openLedger(path, { readOnly: true });
   expect(new Set((await ledger.check()).map((finding) => finding.code))).toEqual(new Set(found));
   await ledger.close();
+});
+
+describe("what undoes a posting is its mirror", () => {
+  /** A return of two people and the version that takes its place: what undoes the first posting has `reverses` 1. */
+  const corrected = async (): Promise<string> => {
+    const path = join(folder(), "ledger.sqlite");
+    const ledger = await openLedger(path);
+    await postMonth(ledger, 1, [1, 2]);
+    await ledger.post(entry("corrected", { submissions: [submission({ sequence: 2 })], replaces: [1] }), [
+      posting(1),
+      posting(2),
+    ]);
+    await ledger.close();
+    return path;
+  };
+  const codesAfter = async (sql: string): Promise<readonly LedgerFindingCode[]> => {
+    const path = await corrected();
+    tamper(path, sql);
+    const ledger = await openLedger(path, { readOnly: true });
+    const codes = (await ledger.check()).map(({ code }) => code);
+    await ledger.close();
+    return codes;
+  };
+
+  test("to the penny: nothing is found of a correction as it was posted", async () => {
+    expect(await codesAfter("")).toEqual([]);
+  });
+
+  test.for([
+    { why: "a penny less is undone", sql: "pence = pence + 1" },
+    { why: "a penny more is undone", sql: "pence = pence - 1" },
+    { why: "somebody else's is undone", sql: "person = 2" },
+    { why: "it counts for another return", sql: "submission = 2" },
+    { why: "another head is undone", sql: "head = head + 1" },
+    { why: "another instalment is undone", sql: "instalment = instalment + 1" },
+    { why: "no instalment is given back", sql: "times = 0" },
+  ])("check finds: $why", async ({ sql }) => {
+    const codes = await codesAfter(`UPDATE posting SET ${sql} WHERE reverses = 1`);
+    expect(codes).toContain("reversal-differs");
+  });
 });
 
 const removeLast =

@@ -17,14 +17,22 @@ describe("formulas", () => {
     { why: "behind blanks", text: "  \u00a0=1", written: "'  \u00a0=1" },
     { why: "behind a space of no width", text: "\u200b=1", written: "'\u200b=1" },
     { why: "behind a byte order mark", text: "\ufeff@1", written: "'\ufeff@1" },
-    { why: "full-width equals", text: "＝1", written: "'＝1" },
-    { why: "full-width plus, minus, at", text: "＠1", written: "'＠1" },
     { why: "a name is left alone", text: "Llŷr-Jones", written: "Llŷr-Jones" },
     { why: "a minus inside is left alone", text: "a=b", written: "a=b" },
     { why: "nothing stays nothing", text: "", written: "" },
     { why: "only blanks stay blanks", text: "  ", written: "  " },
   ])("$why", ({ text, written }) => {
     expect(csvCell(text)).toBe(written);
+  });
+
+  const signs = ["=", "+", "-", "@", "＝", "＋", "－", "＠"];
+  const blanks = [" ", "\u000b", "\u000c", "\u0085", "\u00a0", "\u1680", "\u2000", "\u200b", "\u200f"].concat(
+    ["\u2028", "\u2029", "\u202f", "\u205f", "\u2060", "\u3000", "\ufeff"],
+  );
+  test.for(signs)("%s begins a formula, also behind what nobody sees", (sign) => {
+    for (const before of ["", ...blanks]) expect(csvCell(`${before}${sign}1`)).toBe(`'${before}${sign}1`);
+    expect(csvCell(`1${sign}1`)).toBe(`1${sign}1`);
+    expect(csvCell(`!${sign}1`)).toBe(`!${sign}1`);
   });
 
   test("a number of ours stays a number", () => {
