@@ -98,6 +98,31 @@ describe("two sets after one another", () => {
     }
   });
 
+  test("a place that was hidden then tells nothing of its change, one that was shown tells it: less is hidden", () => {
+    let [asItIs, asIfShown] = [0, 0];
+    for (const number of numbers) {
+      const before = protectedSet(randomSet(`set ${number}`, 3));
+      const { tables, threshold } = before;
+      const counts = later(before.counts, `later ${number}`);
+      const unknowns = unknownsOf(tables, counts);
+      const hidden = new Set([...before.secret, ...before.complementary.keys()]);
+      const { layer, still } = changeSince(
+        tables,
+        unknowns,
+        { unknowns: before.unknowns, hidden },
+        threshold,
+      );
+      expect(layer.unknown).toEqual(hidden);
+      const secret = new Set([...smallIn({ values: valuesOf(tables, counts), threshold }), ...layer.secret]);
+      const hiddenWith = (change: typeof layer): number =>
+        suppress(tables, [{ unknowns, secret, unknown: new Set() }, change], threshold, still).complementary
+          .size;
+      asItIs += hiddenWith(layer);
+      asIfShown += hiddenWith({ ...layer, unknown: new Set() });
+    }
+    expect(asItIs).toBeLessThan(asIfShown);
+  });
+
   test("the same counts again hide the same cells", () => {
     for (const number of numbers) {
       const first = protectedSet(randomSet(`set ${number}`, 3));

@@ -323,6 +323,28 @@ describe("the text", () => {
     expect(english).toContain("AB****56");
   });
 
+  test.for([
+    { why: "as it is kept", text: "AB123456C", shown: "AB****56" },
+    { why: "in lower case", text: "ab123456c", shown: "ab****56" },
+    { why: "too short to be one", text: "AB12345", shown: "****" },
+  ])("masks the number in a cell that a rule has looked at: $why", ({ text, shown }) => {
+    const looked = {
+      ...explained,
+      cells: new Map([...explained.cells, cell("niNumber", 0, text, text)]),
+      decision: {
+        ...decision,
+        findings: [{ leg: "ledger", rule: "WFP-31", verdict: "met", because: ["niNumber"] } as const],
+      },
+    };
+    for (const language of ["en", "cy"] as const) {
+      const said = flat(explanationText(looked, language));
+      expect(said).toContain(`niNumber heading`);
+      expect(said).toContain(`A14: "${shown}"`);
+      expect(said).not.toContain(text);
+    }
+    expect(JSON.stringify(explanationJson(looked))).not.toContain(text);
+  });
+
   test("a row that is held has figures, but nothing of it is payable", () => {
     const held = flat(explanationText({ ...explained, outcome: "held" }, "en"));
     expect(held).toContain("Result: £45.09");
