@@ -64,10 +64,17 @@ function watch({ at, kind, forever, log }: Trouble): void {
   const always = (): boolean => true;
   const forWriting = ([, flags]: readonly unknown[]): boolean => typeof flags === "string" && flags !== "r";
   const onWritable = ([file]: readonly unknown[]): boolean => writable.has(file);
-  for (const name of ["mkdirSync", "renameSync", "writeFileSync", "fsyncSync", "mkdtempSync"]) {
+  for (const name of [
+    "mkdirSync",
+    "renameSync",
+    "writeFileSync",
+    "copyFileSync",
+    "fsyncSync",
+    "mkdtempSync",
+  ]) {
     wrap(name, true, always);
   }
-  for (const name of ["rmSync", "unlinkSync", "chmodSync", "fchmodSync", "ftruncateSync"]) {
+  for (const name of ["rmSync", "rmdirSync", "unlinkSync", "chmodSync", "fchmodSync", "ftruncateSync"]) {
     wrap(name, false, always);
   }
   wrap("openSync", true, forWriting);

@@ -15,6 +15,7 @@ import { map } from "./map.ts";
 import { match } from "./match.ts";
 import { page } from "./page.ts";
 import { pay } from "./pay.ts";
+import { purge } from "./purge.ts";
 import { reconcile } from "./reconcile.ts";
 import { report } from "./report.ts";
 import { figuresReturn } from "./return.ts";
@@ -39,6 +40,7 @@ export const commands: readonly Command[] = [
   match,
   serve,
   ledger,
+  purge,
   template,
   map,
   guide,

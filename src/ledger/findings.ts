@@ -37,6 +37,8 @@ export const ledgerFindingCodes = [
   "file-is-link",
   "file-changed",
   "file-added",
+  "certificate-differs",
+  "purged-file-there",
   "list-differs",
   "list-not-in-book",
   "head-differs",

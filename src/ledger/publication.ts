@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { waitingForTheirFolder } from "./answers/batches.ts";
 import type { Book } from "./book.ts";
 import { LedgerFault } from "./fault.ts";
+import { finishPurge } from "./purge-folders.ts";
 import type { BatchRecord } from "./records.ts";
 import { guarded } from "./sqlite/database.ts";
 import { syncFolder } from "./sqlite/files.ts";
@@ -35,6 +36,7 @@ export async function recoverPublications(book: Book, folder: string): Promise<R
     book.isShared && !existsSync(join(folder, staging)) && !existsSync(join(folder, id));
   for (const batch of waitingForTheirFolder(await book.batches())) {
     if (isElsewhere(batch)) continue;
+    if (batch.kind === "purge") finishStagedPurge(folder, batch);
     await putInPlace(book, folder, batch);
     published.push(batch.id);
   }
@@ -74,6 +76,12 @@ export async function putInPlace(
     }
   });
   await book.record(batch.id, { kind: "published" });
+}
+
+/** A purge's folder is put in its place when everything that it names is gone. */
+export function finishStagedPurge(folder: string, { staging }: Pick<BatchRecord, "staging">): void {
+  const staged = join(folder, staging);
+  if (existsSync(staged)) guarded(() => finishPurge(folder, staged));
 }
 
 function isSameBatch(staged: string, final: string): boolean {

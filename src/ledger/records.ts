@@ -173,7 +173,8 @@ type CaseRecord = Omit<NewCase, "person"> & {
   /** Months from there to the latest month that stands in the book. */
   readonly ageMonths: number;
   readonly openedOn: Day | undefined;
-  readonly status: "open" | "closed" | "withdrawn";
+  /** Purged: nobody is known any more whom it could be asked about. */
+  readonly status: "open" | "closed" | "withdrawn" | "purged";
   readonly outcome: string;
   readonly decidedOn: Day | undefined;
   readonly decidedBy: string;

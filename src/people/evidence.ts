@@ -19,6 +19,7 @@ export const matchRules = [
   "number-of-nobody",
   "slip-one-name",
   "other-council",
+  "not-known-any-more",
 ] as const;
 export type MatchRule = (typeof matchRules)[number];
 
@@ -88,6 +89,8 @@ export const verdicts = {
   slipOneName: { tier: "possible", rule: "slip-one-name" },
   /** Another council's keys met those of the person: an answer to an export says so. */
   otherCouncil: { tier: "probable", rule: "other-council" },
+  /** Claims of the scheme were purged, and nobody can tell whether the person had any. */
+  notKnown: { tier: "probable", rule: "not-known-any-more" },
 } as const satisfies Record<string, Verdict>;
 
 /** The highest tier whose rule holds; undefined when the two rows are no case. Numbers of nobody come before this. */

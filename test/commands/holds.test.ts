@@ -13,7 +13,7 @@ test("a list names batches and employers; people on standard input alone", () =>
     { kind: "batch", reference: "f7ba85f10b3a", reason: "an appeal", decision: "minute 4" },
     { kind: "employer", reference: "E0701", reason: "a claim", decision: "minute 5" },
   ]);
-  expect(holdsIn(`${heading}\nperson,bc 89 50 59 d,an appeal,minute 6\n`, "-")).toEqual([
+  expect(holdsIn(`${heading}\nperson,bc 89 50 59 d,an appeal,minute 6\n`, "stdin")).toEqual([
     { kind: "person", person: personNumber("BC895059D"), reason: "an appeal", decision: "minute 6" },
   ]);
 });
@@ -33,5 +33,5 @@ test("what is no number of a person, no heading and no CSV are refused", () => {
     ["batch,reason\n", "cli.hold.heading"],
     ['"', "cli.hold.unreadable"],
   ])
-    expect(() => holdsIn(text ?? "", "-")).toThrow(expect.objectContaining({ key }));
+    expect(() => holdsIn(text ?? "", "stdin")).toThrow(expect.objectContaining({ key }));
 });

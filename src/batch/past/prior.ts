@@ -11,6 +11,7 @@ import { caseCodes } from "./questions/case-codes.ts";
 import { claimedElsewhere } from "./questions/claimed-elsewhere.ts";
 import { costsOpenOfPayers } from "./questions/costs-open.ts";
 import { endedReturns } from "./questions/ended-returns.ts";
+import { forgotten } from "./questions/forgotten.ts";
 import { lastReturn } from "./questions/last-return.ts";
 import { latestMonth } from "./questions/latest-month.ts";
 import { missingOfPayers } from "./questions/missing.ts";
@@ -62,6 +63,7 @@ const ofPeople = {
   ruled: ruledPairs,
   withoutKeys,
   elsewhere: claimedElsewhere,
+  forgotten,
 };
 
 type AskedAll<Questions> = {

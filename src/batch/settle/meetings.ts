@@ -90,28 +90,36 @@ export async function meetingsSeen(
     if (!isHeld(seen, ruled, file, scheme, assessor)) return [];
     const { standing, prior } = seen;
     const rule = ruled === "one" ? verdicts.closedAsSame.rule : seen.rule;
-    const isConflict = rule === "one-number-two-names";
     return [
       {
         row: standing.row,
         prior,
         matchRule: rule,
         settlement: {
-          keeps: !isConflict && prior !== undefined,
-          kind:
-            rule === "other-council"
-              ? rule
-              : (prior?.employerId ?? file.cover.employerId) === file.cover.employerId
-                ? "same-employer"
-                : "other-employer",
+          keeps: rule !== "one-number-two-names" && prior !== undefined,
+          kind: hasOwnKind(rule)
+            ? rule
+            : (prior?.employerId ?? file.cover.employerId) === file.cover.employerId
+              ? "same-employer"
+              : "other-employer",
           evidence: evidenceOf(seen.rule),
-          reason: isConflict ? rule : rule === "other-council" ? "claimed-elsewhere" : "claimed-before",
+          reason: reasonOf(rule),
           certainty: ruled === "one" ? "certain" : "possible",
           rules: onePerson,
         },
       },
     ];
   });
+}
+
+/** Without a claim on the other side there are no two employers to compare. */
+function hasOwnKind(rule: MatchRule): boolean {
+  return rule === "other-council" || rule === "not-known-any-more";
+}
+
+function reasonOf(rule: MatchRule): string {
+  if (rule === "other-council") return "claimed-elsewhere";
+  return rule === "one-number-two-names" || rule === "not-known-any-more" ? rule : "claimed-before";
 }
 
 /**
@@ -126,6 +134,7 @@ function isHeld(
   assessor: Assessor<never>,
 ): boolean {
   if (rule === "one-number-two-names" && prior === undefined) return true;
+  if (rule === "not-known-any-more") return true;
   if (ruled === "two") return false;
   if (prior === undefined) return scheme.stands !== "assessed";
   if (ruled === "one" && standing.person === priorPerson) return false;

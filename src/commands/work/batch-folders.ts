@@ -7,7 +7,9 @@ import * as z from "zod";
 import { filesBelow } from "../../batch/publish/outputs.ts";
 import { whyNotAFile } from "../../io/regular-file.ts";
 import type { Anchor, LedgerFinding } from "../../ledger/findings.ts";
+import { certificateName } from "../../ledger/purge-folders.ts";
 import type { BatchRecord } from "../../ledger/records.ts";
+import { type Certificate, certificateIn } from "./purge/purged-folder.ts";
 
 /** The folders that are there: the batch's id, and what its manifest says or why it says nothing. */
 export type BatchFolders = ReadonlyMap<string, Manifest | "folder-is-link" | "manifest-unreadable">;
@@ -69,7 +71,7 @@ export function folderFindings(
     // What a manifest lists counts where it is the one that was posted.
     const record = batches.find((one) => one.id === id && one.manifest === manifest.sha256);
     if (record === undefined) continue;
-    findings.push(...filesIn(out, id, manifest.listed));
+    findings.push(...filesIn(out, id, manifest.listed, purgeOf(out, record)));
     findings.push(...headFindings(record, batches, manifest.previousHead));
   }
   // Where none of the ledger's batches has its folder, their folders lie somewhere else, unless the log was left behind.
@@ -121,18 +123,37 @@ function saidIn(text: string): Omit<Manifest, "sha256"> {
 }
 
 /** What the manifest lists is there, as a file of the size that it had, and nothing else is. */
-function* filesIn(out: string, id: string, listed: readonly Listed[]): Generator<LedgerFinding> {
+function* filesIn(
+  out: string,
+  id: string,
+  listed: readonly Listed[],
+  purge: Certificate | undefined,
+): Generator<LedgerFinding> {
   const there = new Set(filesBelow(join(out, id)));
   there.delete("manifest.json");
+  if (purge !== undefined) {
+    there.delete(certificateName);
+    if (certificateIn(join(out, id))?.sha256 !== purge.sha256)
+      yield { code: "certificate-differs", where: id, detail: purge.purge };
+  }
   for (const { path, bytes } of listed) {
     there.delete(path);
     const why = whyNotAFile(join(out, id, path));
-    if (why === "gone") yield { code: "file-missing", where: id, detail: path };
+    if (purge?.gone.has(`${id}/${path}`) === true) {
+      if (why !== "gone") yield { code: "purged-file-there", where: id, detail: path };
+    } else if (why === "gone") yield { code: "file-missing", where: id, detail: path };
     else if (why !== undefined) yield { code: "file-is-link", where: id, detail: path };
     else if (lstatSync(join(out, id, path)).size !== bytes)
       yield { code: "file-changed", where: id, detail: path };
   }
   for (const path of there) yield { code: "file-added", where: id, detail: path };
+}
+
+/** The certificate of the purge that a batch went with. Where its folder is not there, that is said of the folder. */
+function purgeOf(out: string, { id, purgedBy }: BatchRecord): Certificate | undefined {
+  return purgedBy === undefined
+    ? undefined
+    : (certificateIn(join(out, purgedBy)) ?? certificateIn(join(out, id)));
 }
 
 /** A manifest names the head that the ledger had before its batch. */

@@ -25,6 +25,7 @@ import { exitCodes } from "../exit-codes.ts";
 import type { Session } from "../session.ts";
 import { UsageFault } from "../usage-fault.ts";
 import { markPaid } from "./mark-paid.ts";
+import { mustHoldRows } from "./stored-folder.ts";
 import { tellTakenIn } from "./taken-in.ts";
 
 type ReconcileArguments = {
@@ -87,6 +88,7 @@ async function openBatches(named: readonly string[], out: string): Promise<reado
   const found = new Map<string, PaidBatch>();
   for (const name of named) {
     const folder = batchFolder(name, out);
+    if (folder !== undefined) mustHoldRows(folder);
     const batch = folder === undefined ? undefined : await readPaidBatch(folder);
     if (batch === undefined) throw new UsageFault("cli.batch-not-found", { batch: name, folder: out });
     found.set(batch.batch, batch);

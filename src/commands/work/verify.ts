@@ -11,14 +11,13 @@ import { programVersion } from "../../engine/version.ts";
 import { makeFolder, removeFolder } from "../../io/files.ts";
 import { whyNotAFile } from "../../io/regular-file.ts";
 import { LawLacks } from "../../law/parameters.ts";
-import { say } from "../../report/words.ts";
+import { count, say } from "../../report/words.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { Session } from "../session.ts";
 import { showProgress } from "./progress.ts";
-import { storedFolder } from "./stored-folder.ts";
-
-/** One way in which the folder is not what the batch was. `key` is its text in the words, `cli.verify.<key>`. */
-type Difference = { readonly key: string; readonly values: Readonly<Record<string, string | number>> };
+import { certificateIn } from "./purge/purged-folder.ts";
+import { type Difference, leftOf } from "./purge/verify-purged.ts";
+import { folderNamed } from "./stored-folder.ts";
 
 export async function verify(
   wanted: { readonly batches: readonly string[]; readonly json: boolean },
@@ -27,10 +26,11 @@ export async function verify(
   const { config, console, schemas } = session;
   let different = false;
   for (const named of wanted.batches) {
-    const folder = storedFolder(named, config.out);
-    const found = await differencesOf(folder, session);
+    const folder = folderNamed(named, config.out);
+    const purge = certificateIn(folder);
+    const found = await (purge === undefined ? differencesOf(folder, session) : [...leftOf(folder, purge)]);
     different ||= found.length > 0;
-    const note = renamedText(folder, found, session);
+    const note = purge === undefined ? renamedText(folder, found, session) : undefined;
     const texts = found.map(({ key, values }) =>
       say(schemas.law.words, console.language, `cli.verify.${key}`, values),
     );
@@ -40,12 +40,20 @@ export async function verify(
         JSON.stringify({
           batch: named,
           equal,
+          ...(purge === undefined ? {} : { status: "purged", purge: purge.purge, certificate: purge.sha256 }),
           ...(note === undefined ? {} : { note }),
           differences: found.map((one, at) => ({ ...one, text: texts[at] })),
         }),
       );
     } else if (found.length === 0) {
-      console.print(say(schemas.law.words, console.language, "cli.verify.equal", { batch: named }));
+      console.print(
+        purge === undefined
+          ? say(schemas.law.words, console.language, "cli.verify.equal", { batch: named })
+          : say(schemas.law.words, console.language, "cli.verify.purged", {
+              ...{ batch: named, purge: purge.purge, day: purge.asOf, certificate: purge.sha256 },
+              files: count(purge.gone.size),
+            }),
+      );
     } else {
       console.print(
         say(schemas.law.words, console.language, "cli.verify.different", {

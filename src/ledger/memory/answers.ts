@@ -201,10 +201,10 @@ function partsOf(
 }
 
 export function conditionsIn(pages: Pages, scheme: string): readonly ConditionLine[] {
-  const standing = stands(pages);
+  const [standing, gone] = [stands(pages), goneIn(pages)];
   const people = new Map<PersonNumber, ConditionLine[]>();
   for (const { person, month: _month, sheet: _sheet, scheme: of, ...one } of pages.conditions) {
-    if (of !== scheme || !standing(one.batch)) continue;
+    if (of !== scheme || !standing(one.batch) || gone.has(one.batch)) continue;
     const { layout, employerId, laCode, period, returnBatchId, file } = sourceOf(pages, one.submission);
     const submission = submissionOf(pages, one.submission);
     const place = { batchId: returnBatchId, layout, employerId, laCode, period, file };

@@ -2,10 +2,11 @@
 import { pence } from "../../core/money.ts";
 import type { BookCase } from "../records.ts";
 import { memoryKey } from "./answers.ts";
+import { goneIn } from "./gone.ts";
 import { type Pages, stands } from "./pages.ts";
 
 export function casesIn(pages: Pages): readonly BookCase[] {
-  const standing = stands(pages);
+  const [standing, gone] = [stands(pages), goneIn(pages)];
   const latest = Math.max(
     ...pages.submissions.filter(({ batch }) => standing(batch)).map(({ period }) => period),
   );
@@ -21,7 +22,13 @@ export function casesIn(pages: Pages): readonly BookCase[] {
       period,
       ageMonths: Number.isFinite(latest) ? Math.max(0, latest - period) : 0,
       openedOn: recordedOn,
-      status: !standing(batch) ? "withdrawn" : last?.status === "closed" ? "closed" : "open",
+      status: !standing(batch)
+        ? "withdrawn"
+        : last?.status === "closed"
+          ? "closed"
+          : gone.has(batch)
+            ? "purged"
+            : "open",
       outcome: last?.outcome ?? "",
       decidedOn: last?.day,
       decidedBy: last?.decidedBy ?? "",

@@ -3,6 +3,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { pence } from "../../core/money.ts";
 import type { BookCase } from "../records.ts";
 import { bytesAt, numberAt, numberOrNothingAt, query, textAt, type Values } from "./database.ts";
+import { purged } from "./purges.ts";
 import { dayOrNothing, keyText, month, withdrawn } from "./stored.ts";
 
 /** The question, prepared when it is asked: once for a batch. */
@@ -16,7 +17,8 @@ export function casesIn(database: DatabaseSync): readonly BookCase[] {
     (SELECT coalesce(sum(recovered), 0) FROM case_event AS n WHERE n.duplicate_case = d.id AND NOT ${withdrawn("n.batch")}),
     l.period,
     (SELECT max(period) FROM submission AS n WHERE NOT ${withdrawn("n.batch")}), w.key,
-    (SELECT min(n.batch) FROM case_event AS n WHERE n.duplicate_case = d.id AND n.outcome = 'GENUINE')
+    (SELECT min(n.batch) FROM case_event AS n WHERE n.duplicate_case = d.id AND n.outcome = 'GENUINE'),
+    d.batch IN (SELECT batch FROM (${purged}))
     FROM duplicate_case AS d JOIN scheme AS c ON c.id = d.scheme JOIN batch AS b ON b.sequence = d.batch
     JOIN person AS w ON w.id = d.person
     LEFT JOIN latest AS l ON l.batch = d.batch
@@ -55,8 +57,7 @@ function caseRecord(row: Values): BookCase {
     period: month(period),
     ageMonths: Math.max(0, latest - period),
     openedOn: dayOrNothing(row, 16),
-    status:
-      numberAt(row, 17) === 1 ? "withdrawn" : decided && textAt(row, 18) === "closed" ? "closed" : "open",
+    status: statusOf(row),
     outcome: decided ? textAt(row, 19) : "",
     decidedOn: decided ? dayOrNothing(row, 20) : undefined,
     decidedBy: decided ? textAt(row, 21) : "",
@@ -64,4 +65,10 @@ function caseRecord(row: Values): BookCase {
     personKey: keyText(bytesAt(row, 25)),
     genuineSince: numberOrNothingAt(row, 26),
   };
+}
+
+function statusOf(row: Values): BookCase["status"] {
+  if (numberAt(row, 17) === 1) return "withdrawn";
+  if (row[18] !== null && textAt(row, 18) === "closed") return "closed";
+  return numberAt(row, 27) === 1 ? "purged" : "open";
 }

@@ -3,9 +3,10 @@ import type { DatabaseSync } from "node:sqlite";
 import { pence } from "../../core/money.ts";
 import { type ConditionLine, conditionKinds } from "../conditions.ts";
 import { bytesAt, numberAt, query, textAt, type Values } from "./database.ts";
+import { goneBatches } from "./purges.ts";
 import { keyText, month, replaced, withdrawn } from "./stored.ts";
 
-/** What all lines of one return have in common; undefined where its batch was withdrawn. */
+/** What all lines of one return have in common; undefined where its batch was withdrawn or purged. */
 type OfReturn = Pick<
   ConditionLine,
   "batch" | "batchId" | "layout" | "employerId" | "laCode" | "period" | "file" | "submission" | "isReplaced"
@@ -47,6 +48,7 @@ function returns(database: DatabaseSync): (submission: number) => OfReturn | und
     FROM submission AS s JOIN batch AS b ON b.sequence = s.batch JOIN input AS i ON i.id = s.input WHERE s.id = ?`,
   );
   const known = new Map<number, OfReturn | undefined>();
+  const gone = goneBatches(database);
   return (submission) => {
     if (known.has(submission)) return known.get(submission);
     const row = find.first(submission);
@@ -61,7 +63,7 @@ function returns(database: DatabaseSync): (submission: number) => OfReturn | und
       submission,
       isReplaced: numberAt(row, 7) === 1,
     };
-    const standing = numberAt(row, 8) === 1 ? undefined : found;
+    const standing = numberAt(row, 8) === 1 || gone.has(found.batch) ? undefined : found;
     known.set(submission, standing);
     return standing;
   };

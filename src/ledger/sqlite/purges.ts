@@ -1,5 +1,7 @@
 // Purges as they stand in the book: each is a batch without returns that names among its inputs its own manifest, which no other
 // batch can. Its further inputs name the batches whose people it forgets, by their seals, and the keys that go with them.
+import type { DatabaseSync } from "node:sqlite";
+import { numberAt, query } from "./database.ts";
 
 /** The manifest of a purge as an input of it. */
 export const purgeMark = "manifest.json";
@@ -18,3 +20,12 @@ export const purged = `SELECT s.batch, i.batch AS purge FROM input AS i JOIN sea
   WHERE i.file NOT GLOB '${runsMark}*' AND i.batch IN (${purges})
   UNION SELECT w.sequence, i.batch FROM input AS i JOIN seal AS s ON s.chain = i.sha256
   JOIN batch AS w ON w.withdraws = s.batch WHERE i.file NOT GLOB '${runsMark}*' AND i.batch IN (${purges})`;
+
+/** The numbers of the batches that were purged, and of their withdrawals. */
+export function goneBatches(database: DatabaseSync): ReadonlySet<number> {
+  return new Set(
+    query(database, `SELECT batch FROM (${purged})`)
+      .all()
+      .map((row) => numberAt(row, 0)),
+  );
+}

@@ -39,7 +39,8 @@ export async function seenBefore(
   facts: Facts,
 ): Promise<readonly SeenBefore[]> {
   const { scheme, cover, layout } = file;
-  if (!hasNames(law, layout) || (facts.who.isSilent && facts.elsewhere.isSilent)) return [];
+  if (!hasNames(law, layout)) return [];
+  if (facts.who.isSilent && facts.elsewhere.isSilent && facts.forgotten.isSilent) return [];
   const rowOf = personRows(law);
   const codes = codesOf(law);
   const found: SeenBefore[] = [];
@@ -68,6 +69,13 @@ export async function seenBefore(
         isAsked(results.get(standing.row)) && facts.elsewhere.of({ person: standing.person, scheme });
       if (elsewhere === true)
         found.push({ standing, rule: "other-council", prior: undefined, priorPerson: standing.person });
+    }
+    await facts.forgotten.learn(piece.map(({ person }) => ({ person, scheme })));
+    for (const standing of piece) {
+      const forgotten =
+        isAsked(results.get(standing.row)) && facts.forgotten.of({ person: standing.person, scheme });
+      if (forgotten === true)
+        found.push({ standing, rule: "not-known-any-more", prior: undefined, priorPerson: standing.person });
     }
     const asked = piece.flatMap((standing): AskedRow[] => {
       const result = results.get(standing.row);

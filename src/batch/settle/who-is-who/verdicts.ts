@@ -89,6 +89,7 @@ export function evidenceOf(rule: string): string {
     case "same-number-forename":
       return "same-ni-number same-forename";
     case "other-council":
+    case "not-known-any-more":
       return rule;
     case "slip-one-name":
       return "alike-ni-number same-part-of-name";

@@ -14,12 +14,12 @@ export type Hold = { readonly reason: string; readonly decision: string } & (
 
 const columns = ["kind", "reference", "reason", "decision"] as const;
 /** Standard input in the place of a file. */
-const standardInput = "-";
+const standardInput = "stdin";
 
 type Read = (file: string | 0) => string;
 const readText: Read = (file) => readFileSync(file, "utf8");
 
-/** `files` are paths of CSV files, or "-". Throws a UsageFault that names the file and the line. */
+/** `files` are paths of CSV files, or "stdin". Throws a UsageFault that names the file and the line. */
 export function readHolds(files: readonly string[], read = readText): readonly Hold[] {
   return files.flatMap((file) => {
     const isInput = file === standardInput;

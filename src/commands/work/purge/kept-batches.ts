@@ -8,22 +8,23 @@ import { schemes } from "../../../schemes/index.ts";
 
 export type KeptBatch = {
   readonly id: string;
-  /** Its numbers in the ledger, with those of its withdrawals. */
-  readonly sequences: readonly number[];
+  /** Its numbers in the ledger: several where it was withdrawn and posted again. */
+  readonly runs: readonly number[];
   /** The purge that it went with. */
   readonly purgedBy: string | undefined;
   /** The latest month of each scheme. */
   readonly months: ReadonlyMap<string, Month>;
   /** The last day on which somebody listed or marked it as paid. */
   readonly paidOn: Day | undefined;
-  readonly employers: ReadonlySet<string>;
+  /** With the people of each. */
+  readonly employers: ReadonlyMap<string, ReadonlySet<string>>;
   /** By the keys of the ledger. */
   readonly people: ReadonlySet<string>;
 };
 
 type Known = {
   readonly months: Map<string, Month>;
-  readonly employers: Set<string>;
+  readonly employers: Map<string, Set<string>>;
   readonly people: Set<string>;
 };
 
@@ -31,9 +32,18 @@ type Known = {
 export async function keptBatches(book: Book): Promise<readonly KeptBatch[]> {
   const known = new Map<string, Known>();
   const of = (id: string): Known => {
-    const there = known.get(id) ?? { months: new Map(), employers: new Set(), people: new Set() };
+    const there = known.get(id) ?? { months: new Map(), employers: new Map(), people: new Set() };
     known.set(id, there);
     return there;
+  };
+  /** Undefined where it is nobody that the ledger knows. */
+  const isOf = (id: string, employer: string, person: string | undefined): void => {
+    const { employers, people } = of(id);
+    const mine = employers.get(employer) ?? new Set();
+    employers.set(employer, mine);
+    if (person === undefined) return;
+    mine.add(person);
+    people.add(person);
   };
   const fallsIn = (id: string, scheme: string, month: Month): void => {
     const { months } = of(id);
@@ -42,30 +52,25 @@ export async function keptBatches(book: Book): Promise<readonly KeptBatch[]> {
   for await (const people of everybodyIn(book, {})) {
     for (const { personKey, postings, unpaid } of people) {
       for (const line of postings) {
-        for (const id of new Set([line.batchId, line.returnBatchId])) {
-          of(id).people.add(personKey);
-          of(id).employers.add(line.employerId);
-        }
+        for (const id of new Set([line.batchId, line.returnBatchId])) isOf(id, line.employerId, personKey);
         fallsIn(line.batchId, line.scheme, line.dueMonth);
         fallsIn(line.returnBatchId, line.scheme, line.period);
       }
-      for (const { returnBatchId, employerId } of unpaid) {
-        of(returnBatchId).people.add(personKey);
-        of(returnBatchId).employers.add(employerId);
-      }
+      for (const { returnBatchId, employerId } of unpaid) isOf(returnBatchId, employerId, personKey);
     }
   }
   for (const { batchId, scheme, period, personKey, employerA, employerB } of await book.cases()) {
-    of(batchId).people.add(personKey);
-    for (const employer of [employerA, employerB]) if (employer !== "") of(batchId).employers.add(employer);
+    for (const employer of [employerA, employerB]) if (employer !== "") isOf(batchId, employer, personKey);
     fallsIn(batchId, scheme, period);
   }
   for (const { batchId, scheme, employerId, period } of await book.returns([{}])) {
-    of(batchId).employers.add(employerId);
+    isOf(batchId, employerId, undefined);
     fallsIn(batchId, scheme, period);
   }
   const ruled = new Map<string, Set<string>>();
   for (const { name } of schemes) {
+    for (const { batchId, employerId, personKey } of await book.conditions(name))
+      isOf(batchId, employerId, personKey);
     for (const { batchId, personKey } of await book.rulings({ scheme: name })) {
       of(batchId).people.add(personKey);
       ruled.set(batchId, (ruled.get(batchId) ?? new Set()).add(name));
@@ -87,16 +92,13 @@ function together(
     for (const [scheme, month] of months) if (month > (soFar.get(scheme) ?? -1)) soFar.set(scheme, month);
     const wanted =
       months.size > 0 ? [...months.keys(), ...(ruled.get(id) ?? [])] : [...(ruled.get(id) ?? soFar.keys())];
-    const sequences = mine.flatMap(({ sequence, withdrawnBy }) =>
-      withdrawnBy === undefined ? [sequence] : [sequence, withdrawnBy],
-    );
     const paidDays = mine.flatMap(({ events }) =>
       events.filter(({ kind }) => kind === "paid").map(({ day }) => day),
     );
     return {
       id,
-      sequences,
-      purgedBy: undefined,
+      runs: mine.map(({ sequence }) => sequence),
+      purgedBy: mine.find(({ purgedBy }) => purgedBy !== undefined)?.purgedBy,
       months: new Map(
         wanted.flatMap((scheme) => {
           const month = months.get(scheme) ?? soFar.get(scheme);
@@ -110,4 +112,4 @@ function together(
   });
 }
 
-const nothing: Known = { months: new Map(), employers: new Set(), people: new Set() };
+const nothing: Known = { months: new Map(), employers: new Map(), people: new Set() };

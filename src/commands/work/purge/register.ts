@@ -13,7 +13,7 @@ import { asOfDay } from "./as-of.ts";
 import { type Hold, readHolds } from "./holds.ts";
 import { type KeptBatch, keptBatches } from "./kept-batches.ts";
 
-type RegisteredBatch = KeptBatch & {
+export type RegisteredBatch = KeptBatch & {
   readonly retentions: readonly Retention[];
   readonly holds: readonly Hold[];
 };
@@ -44,7 +44,11 @@ function ruleOn(law: Law, scheme: string, day: Day): RetentionRule {
 }
 
 /** Every batch, in the order of the ledger. */
-async function registerOf(book: Book, law: Law, holds: readonly Hold[]): Promise<readonly RegisteredBatch[]> {
+export async function registerOf(
+  book: Book,
+  law: Law,
+  holds: readonly Hold[],
+): Promise<readonly RegisteredBatch[]> {
   const batches = await keptBatches(book);
   return batches.map((batch) => ({
     ...batch,

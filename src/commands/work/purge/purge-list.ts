@@ -1,0 +1,160 @@
+// What a purge would take and what it would leave, on a day: the list that is shown, confirmed by its hash, and written into the
+// certificate. Nothing in it names anybody.
+import { createHash } from "node:crypto";
+import { type Day, dayText } from "../../../core/day.ts";
+import { poundsText } from "../../../core/money.ts";
+import { canonicalJson } from "../../../engine/identity.ts";
+import type { HashedFile } from "../../../engine/manifest.ts";
+import { isDue } from "../../../engine/retention.ts";
+import type { Law } from "../../../law/law.ts";
+import type { Book } from "../../../ledger/book.ts";
+import { schemeNamed } from "../../../schemes/index.ts";
+import { type Going, goingFiles } from "./going-files.ts";
+import type { Hold } from "./holds.ts";
+import { type RegisteredBatch, registerOf } from "./register.ts";
+
+export type PurgeList = {
+  readonly asOf: string;
+  /** The ledger and where it ends before the purge. */
+  readonly ledger: { readonly book: string; readonly sequence: number; readonly head: string };
+  readonly batches: readonly GoingBatch[];
+  readonly stays: readonly StayingBatch[];
+  readonly holds: readonly ListedHold[];
+  readonly counts: {
+    readonly batches: number;
+    readonly files: number;
+    readonly bytes: number;
+    readonly rows: number;
+    /** Who is in the batches that go. */
+    readonly people: number;
+    /** Of them, who is in none that stays: nobody is known by the ledger any more. */
+    readonly forgotten: number;
+  };
+  /** What stands in the whole ledger, by scheme and head: the same before and after. */
+  readonly sums: readonly { readonly scheme: string; readonly head: string; readonly amount: string }[];
+  readonly files: readonly HashedFile[];
+  readonly folders: readonly string[];
+};
+
+type Rule = {
+  readonly scheme: string;
+  readonly lastPayDay: string;
+  readonly months: number | null;
+  readonly clause: string;
+  readonly earliest: string | null;
+};
+
+type GoingBatch = {
+  readonly batch: string;
+  readonly numbers: readonly number[];
+  readonly rules: readonly Rule[];
+  readonly files: number;
+  readonly rows: number;
+  readonly people: number;
+};
+
+type Why = "held" | "not-due" | "no-period-set" | "folder-not-here" | "no-payments";
+type StayingBatch = { readonly batch: string; readonly why: Why; readonly rules: readonly Rule[] };
+
+/** A person is not named: only that it is one. */
+type ListedHold = {
+  readonly kind: Hold["kind"];
+  readonly reference: string;
+  readonly reason: string;
+  readonly decision: string;
+  readonly keeps: readonly string[];
+};
+
+export async function purgeList(
+  book: Book,
+  law: Law,
+  out: string,
+  asOf: Day,
+  holds: readonly Hold[],
+): Promise<PurgeList> {
+  const register = (await registerOf(book, law, holds)).filter(({ purgedBy }) => purgedBy === undefined);
+  const found = register.map((batch) => {
+    const going = goingFiles(out, batch);
+    return { batch, going, why: whyStays(batch, going, asOf) };
+  });
+  const gone = found.flatMap(({ batch, going, why }) =>
+    why === undefined && going !== undefined ? [{ batch, going }] : [],
+  );
+  const staying = found.flatMap(({ batch, why }) => (why === undefined ? [] : [{ batch, why }]));
+  const files = gone.flatMap(({ going }) => going.files);
+  const people = new Set(gone.flatMap(({ batch }) => [...batch.people]));
+  const known = new Set(staying.flatMap(({ batch }) => [...batch.people]));
+  const { sequence, head } = await book.state();
+  return {
+    asOf: dayText(asOf),
+    ledger: { book: book.bookId, sequence, head },
+    batches: gone.map(({ batch, going }) => ({
+      batch: batch.id,
+      numbers: batch.runs,
+      rules: rulesOf(batch),
+      files: going.files.length,
+      rows: going.rows,
+      people: batch.people.size,
+    })),
+    stays: staying.map(({ batch, why }) => ({ batch: batch.id, why, rules: rulesOf(batch) })),
+    holds: holds.map((hold) =>
+      listedHold(
+        hold,
+        staying.map(({ batch }) => batch),
+      ),
+    ),
+    counts: {
+      batches: gone.length,
+      files: files.length,
+      bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+      rows: gone.reduce((sum, { going }) => sum + going.rows, 0),
+      people: people.size,
+      forgotten: people.difference(known).size,
+    },
+    sums: await sumsOf(book),
+    files,
+    folders: gone.flatMap(({ going }) => going.folders),
+  };
+}
+
+/** What `--confirm` has to say: the hash of all of it. */
+export function listHash(list: PurgeList): string {
+  return createHash("sha256").update(canonicalJson(list)).digest("hex");
+}
+
+export async function sumsOf(book: Book): Promise<PurgeList["sums"]> {
+  return (await book.sums([])).map(({ scheme, head, amount }) => ({
+    scheme: schemeNamed(scheme).code,
+    head,
+    amount: poundsText(amount),
+  }));
+}
+
+function whyStays(
+  { holds, retentions }: RegisteredBatch,
+  going: Going | undefined,
+  asOf: Day,
+): Why | undefined {
+  if (holds.length > 0) return "held";
+  if (retentions.length === 0) return "no-payments";
+  if (retentions.some(({ earliest }) => earliest === undefined)) return "no-period-set";
+  if (!isDue(retentions, asOf)) return "not-due";
+  return going === undefined ? "folder-not-here" : undefined;
+}
+
+function rulesOf({ retentions }: RegisteredBatch): readonly Rule[] {
+  return retentions.map(({ scheme, lastPayDay, months, clause, earliest }) => ({
+    scheme: schemeNamed(scheme).code,
+    lastPayDay: dayText(lastPayDay),
+    months: months ?? null,
+    clause,
+    earliest: earliest === undefined ? null : dayText(earliest),
+  }));
+}
+
+function listedHold(hold: Hold, staying: readonly RegisteredBatch[]): ListedHold {
+  const { kind, reason, decision } = hold;
+  const reference = kind === "person" ? "" : hold.reference;
+  const keeps = staying.filter(({ holds }) => holds.includes(hold)).map(({ id }) => id);
+  return { kind, reference, reason, decision, keeps };
+}

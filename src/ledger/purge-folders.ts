@@ -1,0 +1,94 @@
+// What a purge takes from the folders of batches. Its certificate, staged before it was posted, names every file: whoever finds a
+// purge posted and not finished goes on from there, as often as it is needed.
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fchmodSync,
+  fsyncSync,
+  ftruncateSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { LedgerFault } from "./fault.ts";
+import { syncFolder } from "./sqlite/files.ts";
+
+/** In the folder of the purge, and a copy of it in the folder of each batch. */
+export const certificateName = "certificate.json";
+
+/** What of a certificate says where something goes: paths below the folder of results. */
+type GoingFiles = {
+  readonly files: readonly { readonly path: string; readonly sha256: string; readonly bytes: number }[];
+  /** The folders of batches, which stay. */
+  readonly folders: readonly string[];
+};
+
+/** Writes over the files and removes them, and puts the certificate beside what stays. Twice is as good as once. */
+export function finishPurge(out: string, staged: string): void {
+  const certificate = join(staged, certificateName);
+  const { files, folders } = readGoing(certificate);
+  for (const { path } of files) destroyFile(join(out, path));
+  for (const folder of new Set(files.map(({ path }) => dirname(path)))) removeIfEmpty(out, join(out, folder));
+  for (const folder of folders) {
+    if (!existsSync(join(out, folder))) continue;
+    const draft = join(out, folder, `.${certificateName}`);
+    copyFileSync(certificate, draft);
+    const file = openSync(draft, "r+");
+    fchmodSync(file, 0o600);
+    fsyncSync(file);
+    closeSync(file);
+    renameSync(draft, join(out, folder, certificateName));
+    syncFolder(join(out, folder));
+  }
+}
+
+/** Throws LedgerFault damaged where it is not the certificate of a purge. */
+function readGoing(path: string): GoingFiles {
+  try {
+    // Our own file; its hash stands in the manifest that was posted.
+    const { files, folders } = JSON.parse(readFileSync(path, "utf8")) as GoingFiles;
+    const paths = [...files.map((file) => file.path), ...folders];
+    if (paths.every((one) => !one.startsWith("/") && !one.split("/").includes("..")))
+      return { files, folders };
+    throw new Error("a path leaves the folder of results");
+  } catch (error) {
+    throw new LedgerFault("damaged", "certificate-unreadable", path, error);
+  }
+}
+
+const zeros = Buffer.alloc(1 << 16);
+
+/** Nothing is followed: a link goes, and what it leads to stays. */
+function destroyFile(path: string): void {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (found === undefined) return;
+  if (found.isFile()) {
+    const file = openSync(path, "r+");
+    try {
+      for (let at = 0; at < found.size; at += zeros.length)
+        writeSync(file, zeros, 0, Math.min(zeros.length, found.size - at), at);
+      fsyncSync(file);
+      ftruncateSync(file, 0);
+    } finally {
+      closeSync(file);
+    }
+  }
+  rmSync(path);
+}
+
+function removeIfEmpty(out: string, folder: string): void {
+  for (let one = folder; relative(out, one) !== ""; one = dirname(one)) {
+    try {
+      rmdirSync(one);
+    } catch {
+      // There is something in it, or it is gone already.
+      if (existsSync(one)) return;
+    }
+  }
+}
