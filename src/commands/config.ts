@@ -65,8 +65,11 @@ const usual: Config = {
 };
 
 async function checked(path: string, written: unknown): Promise<Config> {
-  const { configSchema } = await import("./config-schema.ts");
-  const parsed = configSchema.safeParse(written);
+  const [{ configSchema }, { zodWords }] = await Promise.all([
+    import("./config-schema.ts"),
+    import("../law/zod-words.ts"),
+  ]);
+  const parsed = configSchema.safeParse(written, { error: zodWords });
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const setting = issue?.path.join(".") ?? "";

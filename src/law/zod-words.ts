@@ -13,15 +13,21 @@ export function zodWords(issue: z.core.$ZodRawIssue): string | undefined {
     case "unrecognized_keys":
       return `does not know ${issue.keys.join(", ")}`;
     case "too_small":
-      return `is less than ${issue.minimum}`;
+      return `${few[issue.origin]?.[0] ?? "is less than"} ${issue.minimum}${few[issue.origin]?.[2] ?? ""}`;
     case "too_big":
-      return `is more than ${issue.maximum}`;
+      return `${few[issue.origin]?.[1] ?? "is more than"} ${issue.maximum}${few[issue.origin]?.[2] ?? ""}`;
     case "invalid_union":
       return issue.input === undefined ? "is missing" : "is none of the kinds that may stand here";
     default:
       return undefined;
   }
 }
+
+/** How too little and too much is said of what is counted. */
+const few: Readonly<Record<string, readonly [less: string, more: string, of: string]>> = {
+  string: ["has fewer than", "has more than", " characters"],
+  array: ["has fewer than", "has more than", " entries"],
+};
 
 function typeName(expected: string): string {
   if (expected === "string") return 'text ("…")';

@@ -215,6 +215,23 @@ describe("a command line that cannot be followed ends with 64, in both languages
     expect(run.code).toBe(64);
     expect(run.stderr).toMatch(/settings file .*taliad\.json/);
   });
+
+  test.for([
+    [{ out: 5 }, 'out is not text ("…")'],
+    [{ holds: "a" }, "holds is not an array"],
+    [
+      { parameters: { "return.threshold": { value: 5, decision: "x" } } },
+      "decision has fewer than 3 characters",
+    ],
+    [{ approval: { from: "9.9" } }, "approval.from"],
+  ])("a setting that is not understood is named with what is wrong with it: %j", async ([settings, said]) => {
+    const file = join(place, "settings.json");
+    writeFileSync(file, JSON.stringify(settings));
+    const { code, stderr } = await taliad(["check", small, "--config", file, "--lang", "en"]);
+    expect(code).toBe(64);
+    expect(stderr.replaceAll(/\s+/g, " ")).toContain(said);
+    expect(stderr).not.toMatch(/expected|received|invalid/i);
+  });
 });
 
 describe("trouble with the disk ends with 5 and leaves nothing half-written", () => {
