@@ -197,15 +197,20 @@ function saidOf(
     if (place === undefined) return { row: 0, key: "", warns, text: messageIn(law, tongue, problem) };
     const { row, key } = problem;
     const column = columns.findIndex((one) => one.key === key);
-    const there = { ...problem, sheet, row: place, column: column < 0 ? problem.column : column };
+    // The workbook has the form's own headings, whatever stood in the file.
+    const heading = column < 0 ? problem.heading : headingIn(columns, column, tongue);
+    const there = { ...problem, sheet, row: place, column: column < 0 ? problem.column : column, heading };
     const said = messageIn(law, tongue, there);
     const confirmed = columns.findIndex((one) => one.key === confirmedKey);
     if (confirmed < 0 || column < 0 || !isForEmployer(problem)) return { row, key, warns, text: said };
-    const [about, where] = [column, confirmed].map((at) => headingIn(columns, at, tongue));
-    const confirm = confirmationText(about ?? "", problem.found);
-    const cell = address(confirmed, place);
-    const how = speakIn(law.words, tongue)("forms.confirm", { choice: confirm, cell, heading: where ?? "" });
-    return { row, key, warns, text: `${said} ${how}`, confirm };
+    const choice = confirmationText(heading, problem.found);
+    const offered = {
+      choice,
+      cell: address(confirmed, place),
+      heading: headingIn(columns, confirmed, tongue),
+    };
+    const how = speakIn(law.words, tongue)("forms.confirm", offered);
+    return { row, key, warns, text: `${said} ${how}`, confirm: choice };
   });
 }
 

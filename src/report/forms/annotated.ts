@@ -121,11 +121,13 @@ function problemSheet(returned: Returned): FormSheet {
   const { law, tongue } = returned;
   const speak = speakIn(law.words, tongue);
   const rows = { ...returned, sheet: sheetName(law.words, tongue, "rows") };
-  const lines = [false, true].flatMap((warns) =>
-    [rows, ...returned.beside].flatMap((table) =>
+  const lines = [false, true].flatMap((warns) => {
+    const own = [rows, ...returned.beside].flatMap((table) =>
       problemLines(returned, { ...table, problems: table.problems.filter((one) => one.warns === warns) }),
-    ),
-  );
+    );
+    const name = speak(warns ? "forms.to-do.warnings" : "forms.to-do.errors");
+    return own.length === 0 ? [] : [[{ look: "strong", value: name } as const], ...own];
+  });
   const intro = speak(lines.length === 0 ? "forms.nothing-to-do" : "forms.to-do.intro");
   const headings = ["place", "heading", "to-do"].map(
     (name): FormCell => ({ look: "heading", value: speak(`forms.to-do.${name}`) }),

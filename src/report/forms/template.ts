@@ -149,6 +149,8 @@ function coverCell(template: Template, key: CoverKey, given: string | number | u
     return { look: "given", format: "count", formula, value: pounds };
   }
   const look: Look = ofTheForm.has(key.key) ? "given" : "input";
+  const council = key.kind === "la-code" ? law.councils.find(({ code }) => code === given) : undefined;
+  if (council !== undefined) return { look, format: "text", value: council[tongue === "cy" ? "cy" : "en"] };
   return { look, format: key.kind === "count" ? "count" : "text", value: given };
 }
 
