@@ -30,7 +30,7 @@ export type Officer = {
 };
 
 const axe = join(root, "node_modules/axe-core/axe.min.js");
-const patience = 30_000;
+const patience = 240_000;
 
 /** `careful`: looks at what would change before each run, and at each page on a screen as well as on a telephone. */
 export function officerAt(page: OpenPage, language: "en" | "cy", careful: boolean): Officer {

@@ -71,7 +71,7 @@ async function postBoth(before: readonly Line[], after: readonly Line[], isFille
   return { said, facts: [...facts], ...found };
 }
 
-test("what is paid, refused and guarded is the same", { timeout: 300_000 }, async () => {
+test("what is paid, refused and guarded is the same", async () => {
   const met = new Set<string>();
   await fc.assert(
     fc.asyncProperty(lines, lines, async (before, after) => {

@@ -11,7 +11,7 @@ export const chromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr
 );
 
 /** Milliseconds. */
-const patience = 30_000;
+const patience = 240_000;
 
 type Message = {
   readonly id?: number;

@@ -260,7 +260,7 @@ test("every command that the index page prints runs as it is printed, in both la
     expect(ended.code, `${command}: ${ended.stderr}`).toBe(0);
     expect(ended.stdout.length, command).toBeGreaterThan(20);
   }
-}, 120_000);
+});
 
 test("the index page counts the rows of every table as somebody else counts them", () => {
   for (const batch of batches) {

@@ -33,7 +33,7 @@ beforeAll(async () => {
   }
   const ended = await taliadHere(["ledger", "check", "--out", whole]);
   expect(ended).toMatchObject({ code: 0 });
-}, 60_000);
+});
 
 /** A copy of the results; `batch` is the path of a file in the folder of the second month. */
 type Results = {

@@ -111,4 +111,4 @@ test("four workers, one, none and another order of the files say the same of eve
       readFileSync(join(none.batch, table), "utf8") === readFileSync(join(one.batch, table), "utf8"),
     ]).toEqual([table, true]);
   }
-}, 300_000);
+});
