@@ -57,6 +57,50 @@ const whole = async (one: SmallBook): Promise<void> => expect(await (await one.l
 const paidTo = async (one: SmallBook, person: number): Promise<number> =>
   netOf((await one.history())[person] ?? []);
 
+const costless = { employerNi: "0.00", employerPension: "0.00" };
+const claimsNothing = { amountPaid: "0.00", ...costless };
+
+describe("a later month of somebody who has all of it, for which nothing is claimed", () => {
+  test.for([
+    { why: "a lump sum", first: { lump: true }, next: { lump: true } },
+    {
+      why: "a lump sum on expected shifts, which July shows",
+      first: { ...starter, lump: true },
+      next: { ...starter, lump: true, shifts: 9 },
+    },
+    { why: "a leaver's balance", first: { leaves: "this month" }, next: { leaves: "month before" } },
+  ] as const)("after $why it is no second claim, in one batch as in two (WFP-55, 59)", async ({
+    first,
+    next,
+  }) => {
+    const june = returnOf(0, [{ ...worker, ...first }, another]);
+    const [july, august] = [1, 2].map((month) =>
+      returnOf(month, [{ ...worker, ...next, cells: claimsNothing }, another]),
+    );
+    if (july === undefined || august === undefined) throw new Error("two months");
+    const [together, apart] = [book(), book()];
+    const all = await submit(together, june, july, august);
+    const each = [await submit(apart, june), await submit(apart, july), await submit(apart, august)];
+    expect(outcomes(all)).toEqual(each.flatMap(outcomes));
+    expect(outcomes(all).filter((_, at) => at % 2 === 0)).toEqual([
+      "payable 1498.00",
+      "payable 0.00",
+      "payable 0.00",
+    ]);
+    expect(all.batch.duplicates).toEqual([]);
+    expect(all.matters.filter(({ kind }) => kind !== "on-cost-open")).toEqual([]);
+    await whole(together);
+  });
+
+  test("two rows of one month are still a case, and so is a second payment of a later one", async () => {
+    const lump = { ...worker, lump: true };
+    const one = await submit(book(), returnOf(0, [lump, { ...lump, cells: claimsNothing }]));
+    expect(outcomes(one)).toEqual(["payable 1498.00", "held 0.00"]);
+    const two = await submit(book(), returnOf(0, [lump]), returnOf(1, [lump]));
+    expect(outcomes(two)).toEqual(["payable 1498.00", "held 0.00"]);
+  });
+});
+
 describe("months of one employer in one batch", () => {
   test("follow one another, also where the ledger knows the months before", async () => {
     const one = book();

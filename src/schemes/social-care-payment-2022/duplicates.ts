@@ -19,11 +19,13 @@ export const standing = [
   "conditional",
   // What the row says of its on-costs, a place in `onCostMarks`: a later file may bring those that were left out.
   "onCosts",
-  // 1 where the row takes back what was paid before.
+  // 1 where the row takes back what was paid before, 2 where it brings nothing: such a row is in no book.
   "recovers",
   // The last of the instalments that the row pays: with the first it may bring those that were due since (C-34).
   "lastInstalment",
 ] as const;
+
+const effects = ["payment", "recovery", "nothing"];
 
 /** Stands for a leaving day that there is not. */
 const neverLeft = 0x7fffffff;
@@ -34,7 +36,7 @@ export function standingOf(
   claim: WfpClaim,
   period: Month,
   onCosts: OnCostMark = onCostMarkOf(claim),
-  recovers = false,
+  brings: "payment" | "recovery" | "nothing" = "payment",
   paid: readonly number[] = [],
 ): readonly number[] {
   const asked = claim.paymentMethod === "LUMP" ? 0 : (claim.instalmentNo ?? 0);
@@ -47,7 +49,7 @@ export function standingOf(
     period,
     judgeShifts(terms, claim) === shiftsExpected ? 1 : 0,
     onCostMarks.indexOf(onCosts),
-    recovers ? 1 : 0,
+    effects.indexOf(brings),
     Math.max(...numbers),
   ];
 }
@@ -116,7 +118,8 @@ function candidateOf(claims: readonly Standing[]): Candidate {
 
 /**
  * Instalments of one employer in different months, the later ones with the higher numbers, are one payment. A leaver
- * has got the balance in the month of leaving, so nothing succeeds it. What takes back succeeds what it takes back.
+ * has got the balance in the month of leaving, so nothing succeeds it. What takes back succeeds what it takes back, and what brings
+ * nothing in another month is no second payment (WFP-55): whoever has all of it may be named again.
  */
 function successive(a: Standing, b: Standing): boolean {
   const [earlier, later] = valueIn(a, "period") < valueIn(b, "period") ? [a, b] : [b, a];
@@ -125,7 +128,7 @@ function successive(a: Standing, b: Standing): boolean {
   // The most that one person may get is counted by number: two numbers would pass it.
   if (a.person !== b.person) return false;
   if (period === valueIn(later, "period")) return false;
-  if (valueIn(later, "recovers") === 1) return true;
+  if (valueIn(later, "recovers") !== 0 || valueIn(earlier, "recovers") === 2) return true;
   return (
     valueIn(earlier, "instalment") > 0 &&
     valueIn(earlier, "lastInstalment") < valueIn(later, "instalment") &&

@@ -209,7 +209,7 @@ function prepare(law: Law): Assessor<WfpClaim> {
         decided,
         period,
         mark === "computed" && brought === true ? "left-out" : mark,
-        decision?.payable.some(({ head }) => head === "RECOVERY"),
+        decision && broughtBy(decision),
         decision?.payable.flatMap(({ head, instalment }) =>
           head === "PAYMENT" && instalment > 0 ? [instalment] : [],
         ),
@@ -222,6 +222,11 @@ function prepare(law: Law): Assessor<WfpClaim> {
     settlesAlone: settling.leaverPayer !== "previous",
     settlePrior: (claim, prior) => settlePrior(settling, claim, prior),
   };
+}
+
+function broughtBy({ outcome, payable }: Decision): "payment" | "recovery" | "nothing" {
+  if (payable.some(({ head }) => head === "RECOVERY")) return "recovery";
+  return outcome === "payable" && payable.length === 0 ? "nothing" : "payment";
 }
 
 /** Employers are compared over months, so by the newest terms. */
