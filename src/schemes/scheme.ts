@@ -60,6 +60,8 @@ export type PriorStanding = {
   /** As it was posted; empty when the book has none. */
   readonly values: readonly number[];
   readonly amount: Pence;
+  /** The new version of its return waits for a person: the row was decided as if it were gone. Absent = no. */
+  readonly stays?: boolean | undefined;
 };
 
 /** What an earlier claim says of a row that it meets; `against` is its place in the list. */

@@ -101,6 +101,49 @@ describe("a later month of somebody who has all of it, for which nothing is clai
   });
 });
 
+describe("an earlier month comes with a new version of a later one that waits", () => {
+  const lump: SmallRow = { ...worker, lump: true };
+  const own = { employerId: "E2" };
+  // By itself June would pay all of it, and August, which has paid it, be held, and stay.
+  test("what stays is not paid a second time: the earlier month is held against it (WFP-55)", async () => {
+    const one = book();
+    await submit(one, returnOf(2, [lump], own));
+    const { lines, batch, matters } = await submit(
+      one,
+      returnOf(0, [{ ...worker, leaves: "this month" }], own),
+      returnOf(2, [lump], { ...own, sequence: 2 }),
+    );
+    expect(lines.map(({ outcome, payment }) => `${outcome} ${payment}`)).toEqual(["held 0.00", "held 0.00"]);
+    expect(batch.duplicates.map(({ kind, reason, keep }) => [kind, reason, keep])).toEqual([
+      ["same-employer", "claimed-before", "A"],
+    ]);
+    expect(matters.map(({ kind, amount }) => [kind, amount])).toEqual([
+      ["correction-waits", 149_800],
+      // Employer's National Insurance 225.45 and pension 44.94 are computed on a lump sum beside 1,200.00.
+      ["duplicate", 149_800 + 22_545 + 4_494],
+    ]);
+    expect(await paidTo(one, 0)).toBe(149_800);
+    await whole(one);
+  });
+
+  test("an instalment that is not the one that stays is paid beside it", async () => {
+    const one = book();
+    await submit(
+      one,
+      returnOf(0, [another], own),
+      returnOf(1, [{ ...worker, instalmentNo: 1 }, another], own),
+    );
+    const two = await submit(
+      one,
+      returnOf(1, [{ ...worker, cells: { consentDataCymru: "N" } }, another], { ...own, sequence: 2 }),
+      returnOf(2, [worker, another], own),
+    );
+    expect(outcomes(two).filter((_, at) => at % 2 === 0)).toEqual(["held 0.00", "payable 299.60"]);
+    expect(await paidTo(one, 0)).toBe(2 * 29_960);
+    await whole(one);
+  });
+});
+
 describe("months of one employer in one batch", () => {
   test("follow one another, also where the ledger knows the months before", async () => {
     const one = book();

@@ -46,7 +46,7 @@ export function meetings(
       if (claims.length === 0) continue;
       const settlement = assessor[how]?.(
         standing,
-        claims.map((claim) => priorStanding(claim, file)),
+        claims.map((claim, at) => priorStanding(claim, file, at >= known.length)),
       );
       const prior = settlement === undefined ? undefined : claims[settlement.against];
       if (settlement === undefined || prior === undefined) continue;
@@ -56,13 +56,14 @@ export function meetings(
   return found;
 }
 
-function priorStanding(claim: PriorClaim, { cover }: ReadFile): PriorStanding {
+function priorStanding(claim: PriorClaim, { cover }: ReadFile, stays = false): PriorStanding {
   return {
     sameEmployer: claim.employerId === cover.employerId,
     sameCouncil: claim.laCode === cover.laCode,
     period: claim.period,
     values: claim.standing,
     amount: claim.amount,
+    stays,
   };
 }
 

@@ -260,6 +260,20 @@ function valueIn(claim: Standing, column: (typeof standing)[number]): number {
   return claim.values[standing.indexOf(column)] ?? 0;
 }
 
+/** What the payer's own months come to is settled where they are decided, but for what stays although it seemed to be gone. */
+function isInTheWay({ sameEmployer, sameCouncil, stays, values }: PriorStanding, claim: Standing): boolean {
+  if (!(sameEmployer && sameCouncil)) return true;
+  return stays === true && !successive({ ...claim, values }, claim);
+}
+
+const claimedBefore = {
+  keeps: true,
+  evidence: "same-ni-number",
+  reason: "claimed-before",
+  certainty: "certain",
+  rules: hoursRules,
+} as const;
+
 /**
  * One payment for each person over all employers, councils and months: a row meets the earliest claim that stands
  * with somebody else. The earlier one is kept where it is that of the employer of 31 March or has no fewer hours.
@@ -269,9 +283,10 @@ export function settlePrior(
   claim: Standing,
   prior: readonly PriorStanding[],
 ): PriorSettlement | undefined {
-  const against = prior.findIndex((other) => other.amount > 0 && !(other.sameEmployer && other.sameCouncil));
+  const against = prior.findIndex((other) => other.amount > 0 && isInTheWay(other, claim));
   const other = prior[against];
   if (other === undefined) return undefined;
+  if (other.sameEmployer && other.sameCouncil) return { ...claimedBefore, against, kind: "same-employer" };
   const numbers = new Map(standing.map((name, at) => [name, other.values[at]]));
   const started = numbers.get("startDate") ?? 0;
   const moved = started <= terms.employedOn && valueIn(claim, "startDate") > terms.employedOn;
