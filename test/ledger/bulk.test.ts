@@ -6,8 +6,9 @@ import { expect, test } from "vitest";
 import { LedgerFault } from "../../src/ledger/fault.ts";
 import type { NewPosting } from "../../src/ledger/new-batch.ts";
 import { enoughForBulk } from "../../src/ledger/sqlite/put-postings.ts";
-import { openLedger } from "./asked-book.ts";
-import { entry, folder, posting, someone, submission } from "./book.ts";
+import { asAsked, openLedger } from "./asked-book.ts";
+import { ceiling, entry, folder, posting, someone, submission } from "./book.ts";
+import { engines } from "./engines.ts";
 
 type Line = { readonly person: number; readonly takesBack: boolean; readonly pence: number };
 
@@ -90,4 +91,23 @@ test("what is paid, refused and guarded is the same", async () => {
   );
   // All three have come, by the examples alone.
   expect([...met].sort()).toEqual(["conflict above-ceiling", "conflict negative-balance", "posted"]);
+});
+
+test.for(Object.entries(engines))("a large batch in a book of %s, one that is refused, and one after it", {
+  timeout: 300_000,
+}, async ([, open]) => {
+  const book = await open();
+  const ledger = asAsked(book);
+  await book.post(entry("large"), filled([posting(1, { row: 2 })]));
+  const tooMuch = filled([posting(2, { row: 3, instalment: 0, kind: "adjustment", amount: ceiling + 1 })]);
+  const refused = book.post(
+    entry("refused", second),
+    [...tooMuch].map((one) => ({ ...one, instalment: 0 })),
+  );
+  await expect(refused).rejects.toMatchObject({ kind: "conflict", reason: "above-ceiling" });
+  await book.post(entry("small", second), [posting(1, { row: 2, instalment: 2 })]);
+  expect(await ledger.factsOf(someone(1), "social-care-payment-2022")).toMatchObject({ paid: 59_920 });
+  expect(await ledger.factsOf(someone(2), "social-care-payment-2022")).toBeUndefined();
+  expect(await book.check()).toEqual([]);
+  await book.close();
 });
