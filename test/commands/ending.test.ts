@@ -1,6 +1,6 @@
 // How a finished batch ends, made or found: the summary alone decides.
 import { describe, expect, test } from "vitest";
-import { endingOf, endingText, exitCodeOf } from "../../src/commands/work/ending.ts";
+import { endingOf, endingText, exitCodeOf, gravest } from "../../src/commands/work/ending.ts";
 import { shipped } from "../law/shipped.ts";
 
 const nothing = {
@@ -75,4 +75,15 @@ describe("the last words of a run", () => {
     expect(endingText(refused, 4, session("en")).join(" ")).toMatch(/refused: 2.*Correct/);
     expect(endingText(refused, 4, session("cy")).join(" ")).toMatch(/wrthodwyd: 2.*Cywirwch/);
   });
+});
+
+test.for([
+  { why: "nothing to do is 0", codes: [0, 0], code: 0 },
+  { why: "findings of one of them are told", codes: [0, 3], code: 3 },
+  { why: "a missing return outweighs findings", codes: [3, 8], code: 8 },
+  { why: "whichever came first", codes: [8, 3], code: 8 },
+  { why: "a refused file outweighs a missing return, which it may be", codes: [3, 8, 4], code: 4 },
+  { why: "no batch at all is 0", codes: [], code: 0 },
+])("of several batches $why", ({ codes, code }) => {
+  expect(gravest(codes)).toBe(code);
 });

@@ -1,10 +1,21 @@
 // Prepared, approved, withdrawn: who may do what to a batch, and that it is written down where it is looked for.
-import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { day } from "../../src/core/day.ts";
 import { poundsText } from "../../src/core/money.ts";
+import { openSqliteBook } from "../../src/ledger/sqlite/book.ts";
 import { escaped } from "../../src/report/pages/html.ts";
 import { money } from "../../src/report/words.ts";
+import { entry, id as idOf } from "../ledger/book.ts";
 import { as } from "./accounts.ts";
 import { linesOf, penceOf, sumOf } from "./batch-folder.ts";
 import { batchOf, folder, samples, taliadHere } from "./program.ts";
@@ -23,10 +34,12 @@ async function prepared(): Promise<{ readonly out: string; readonly id: string }
   return { out, id: basename(batchOf(ended)) };
 }
 
-const approve = (account: string, out: string, id: string, more: readonly string[] = []) =>
-  as(account, () =>
-    taliadHere(["approve", id, "--by", "Owain Prys", "--on", "2022-07-06", "--out", out, ...more]),
+const approve = (account: string, out: string, id: string, more: readonly string[] = []) => {
+  const by = more.includes("--by") ? [] : ["--by", "Owain Prys"];
+  return as(account, () =>
+    taliadHere(["approve", id, ...by, "--on", "2022-07-06", "--lang", "en", "--out", out, ...more]),
   );
+};
 const withdraw = (out: string, id: string, more: readonly string[]) =>
   as("owain", () => taliadHere(["ledger", "withdraw", id, "--out", out, ...more]));
 const stateOf = async (out: string, id: string): Promise<unknown> => {
@@ -46,7 +59,9 @@ describe("approve", () => {
     expect(own.stderr).toContain("prepared by the account sian");
     expect(await stateOf(out, id)).toBe("prepared");
     // The name of the account that prepared it is no other person's.
-    expect((await approve("owain", out, id, ["--by", "Sian"])).code).toBe(64);
+    const same = await approve("owain", out, id, ["--by", " Sian "]);
+    expect(same.code).toBe(64);
+    expect(same.stderr).toContain("is who prepared batch");
 
     const other = await approve("owain", out, id);
     expect(other).toMatchObject({ code: 0, stderr: "" });
@@ -88,6 +103,41 @@ describe("approve", () => {
     expect(await stateOf(out, id)).toBe("prepared");
     writeFileSync(payments, before);
     expect((await approve("owain", out, id)).code).toBe(0);
+  });
+
+  test.for([
+    "manifest.json",
+    "payments.csv",
+    "payees.csv",
+    "summary.json",
+    "decisions.csv",
+  ])("is of the %s that was posted, to the byte", async (name) => {
+    const { out, id } = await prepared();
+    const before = readFileSync(join(out, id, name));
+    for (const changed of [Buffer.concat([before, Buffer.from("\n")]), before.subarray(0, -1)]) {
+      writeFileSync(join(out, id, name), changed);
+      expect((await approve("owain", out, id)).code).toBe(7);
+      expect(await stateOf(out, id)).toBe("prepared");
+    }
+    writeFileSync(join(out, id, name), before);
+    expect((await approve("owain", out, id)).code).toBe(0);
+  });
+
+  test("is not for the name under which somebody else prepared the batch, however it is typed", async () => {
+    const out = folder();
+    folders.push(out);
+    const book = await openSqliteBook(join(out, "ledger.sqlite"));
+    const by = { ...({ account: "sian", by: "Owain Prys", reason: "", step: "", sha256: "" } as const) };
+    await book.post(entry("by hand", { prepared: { kind: "prepared", day: day("2022-07-05"), ...by } }));
+    await book.close();
+    const asName = (name: string) => approve("owain", out, idOf("by hand"), ["--by", name]);
+    for (const name of ["Owain Prys", " owain PRYS "]) {
+      const ended = await asName(name);
+      expect(ended.code).toBe(64);
+      expect(ended.stderr).toContain("is who prepared batch");
+    }
+    // Another person comes further: the batch has no folder here that could be looked at.
+    expect((await asName("Owain Prys Jones")).stderr).not.toContain("is who prepared batch");
   });
 
   test("cannot be where there is no ledger, and of no batch that the ledger does not hold", async () => {
@@ -192,6 +242,38 @@ describe("pay", () => {
     expect(await wholeIs(out)).toBe(0);
   });
 
+  test("gives each employer a file of its own inside the folder, whatever its reference is made of", async () => {
+    const out = folder();
+    folders.push(out);
+    const inbox = join(out, "sent");
+    mkdirSync(inbox);
+    const references = ["../../E0101", "E0101", "E 0101", "E~200101", "E:0101"];
+    const sent = [
+      "01-cartref-mon",
+      "02-gofal-teifi",
+      "08-ogwen-support",
+      "09-glaslyn-nursing",
+      "10-arfon-direct-payments",
+    ];
+    for (const [at, name] of sent.entries()) {
+      const text = readFileSync(join(samples, "first-month", `${name}.csv`), "utf8");
+      const named = text
+        .replace(/(#employerId: )E\d+/, `$1${references[at]}`)
+        .replace(/(#laCode: )W\d+/, "$1W06000002");
+      writeFileSync(join(inbox, `${name}.csv`), named);
+    }
+    const ended = await as("sian", () => taliadHere(["run", inbox, "--out", out]));
+    const id = basename(batchOf(ended));
+    await approve("owain", out, id);
+    await pay("sian", out, id);
+    const [paid, below] = [listOf(out, id), join(out, `payments-${id}`)];
+    const advices = readdirSync(join(below, "remittances"));
+    expect(new Set(paid.map(({ employerId }) => employerId))).toEqual(new Set(references));
+    expect(advices.length).toBe(references.length);
+    for (const name of advices) expect(name).toMatch(/^W06000002-[\p{L}\p{N}_~-]+\.html$/u);
+    expect(readdirSync(below).sort()).toEqual(["manifest.json", "payment-list.csv", "remittances"]);
+  });
+
   test("twice is once, and another list is never written over", async () => {
     const { out, id } = await prepared();
     await approve("owain", out, id);
@@ -245,12 +327,15 @@ describe("pay", () => {
     expect(await stateOf(out, id)).toBe("listed");
     expect((await reconcile(bank("all.csv", 0))).code).toBe(0);
     expect(await stateOf(out, id)).toBe("paid");
-    expect((await eventsOf(out)).map(({ kind, step }) => `${kind} ${step}`.trim())).toEqual([
-      "prepared",
-      "approved",
-      "paid list",
-      "paid reconciled",
-    ]);
+    const once = ["prepared", "approved", "paid list", "paid reconciled"];
+    const events = async () => (await eventsOf(out)).map(({ kind, step }) => `${kind} ${step}`.trim());
+    expect(await events()).toEqual(once);
+    // The same file says nothing new, another one does.
+    expect((await reconcile(bank("all.csv", 0))).code).toBe(0);
+    expect(await events()).toEqual(once);
+    appendFileSync(join(out, "all.csv"), "\r\n");
+    expect((await reconcile(join(out, "all.csv"))).code).toBe(0);
+    expect(await events()).toEqual([...once, "paid reconciled"]);
     expect(await wholeIs(out)).toBe(0);
   });
 });

@@ -13,6 +13,7 @@ import { UsageFault } from "../usage-fault.ts";
 import { runAfter } from "./after.ts";
 import { collectedText, secondsOf, settleOf } from "./collect-words.ts";
 import { added, foldersOf, nothing, placesAfter, placesAgain, putAway, putOdd } from "./collected.ts";
+import { gravest } from "./ending.ts";
 import { postedBefore, postedNow } from "./posted-before.ts";
 import { runFiles } from "./run.ts";
 import { type Late, lateEnding, noteTold, untoldBatches } from "./untold.ts";
@@ -75,7 +76,7 @@ async function collectNow(wanted: CollectArguments, settle: number, session: Ses
     added(putAway(inbox, again, placesAgain(known, late)), ran?.collected ?? nothing),
     putOdd(inbox, odd, session),
   );
-  const exitCode = graver([
+  const exitCode = gravest([
     ...late.map((one) => one.exitCode),
     ran?.exitCode ?? exitCodes.done,
     odd.length > 0 ? exitCodes.fileRefused : exitCodes.done,
@@ -106,12 +107,6 @@ async function runNew(
   const folder = join(session.config.out, ran.batch);
   const placeOf = placesAfter(ran.batch, folder, await postedNow(fresh, session));
   return { ...ran, told, collected: putAway(inbox, fresh, placeOf) };
-}
-
-/** A refused file is said first, then returns that are missing, then findings. */
-function graver(codes: readonly number[]): number {
-  const order: readonly number[] = [exitCodes.fileRefused, exitCodes.filesMissing, exitCodes.findings];
-  return order.find((code) => codes.includes(code)) ?? exitCodes.done;
 }
 
 /** The paths of files that differ in their bytes; of those that are alike, the first. */

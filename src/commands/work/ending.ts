@@ -51,6 +51,12 @@ export function exitCodeOf(ending: Ending, failOn: Config["failOn"]): ExitCode {
   return failOn === "warning" && severities.warning > 0 ? exitCodes.findings : exitCodes.done;
 }
 
+/** Of several endings: a refused file is said first, then returns that are missing, then findings. */
+export function gravest(codes: readonly number[]): number {
+  const order: readonly number[] = [exitCodes.fileRefused, exitCodes.filesMissing, exitCodes.findings];
+  return order.find((code) => codes.includes(code)) ?? exitCodes.done;
+}
+
 /** What is to be done about it, in words: where a file was refused, and where the code was asked to be silent. */
 export function endingText(
   ending: Ending,
