@@ -9,9 +9,16 @@ import { count, say } from "./words.ts";
 /** Equal problems: the first of them, and all of them in one sentence. */
 export type ProblemGroup = { readonly first: ProblemLine; readonly text: string };
 
-type Group = { readonly first: ProblemLine; readonly rows: readonly number[] };
+type Group = {
+  readonly first: ProblemLine;
+  readonly rows: readonly number[];
+  /** How many different values were found, where they are said together. */
+  readonly values: number;
+};
 
 const order: readonly Severity[] = ["fatal", "error", "warning", "info"];
+/** So many values of a column are each said; what was found in more is said together, with the first of them. */
+const mostValues: Readonly<Record<Severity, number>> = { fatal: 20, error: 20, warning: 3, info: 3 };
 /** So many stretches of rows are named, the others counted. */
 const mostStretches = 6;
 
@@ -32,27 +39,55 @@ export function problemGroups(
   words: Words,
   language: Language,
 ): readonly ProblemGroup[] {
-  const groups = order.flatMap((severity) =>
-    groupsOf(problems.filter((problem) => problem.severity === severity)),
-  );
+  const groups = order.flatMap((severity) => {
+    const own = groupsOf(problems.filter((problem) => problem.severity === severity));
+    return together(own, mostValues[severity]);
+  });
   return groups.map((group) => ({ first: group.first, text: lineOf(group, words, language) }));
 }
 
 function groupsOf(problems: readonly ProblemLine[]): readonly Group[] {
-  const groups = new Map<string, { readonly first: ProblemLine; readonly rows: number[] }>();
+  const groups = new Map<
+    string,
+    { readonly first: ProblemLine; readonly rows: number[]; readonly values: 1 }
+  >();
   for (const problem of problems) {
     const { code, file, sheet, column, key, found, expected, row } = problem;
     // A problem of a whole file, or of no column, is equal to no other.
     const own = row === 0 || column === "" ? String(groups.size) : "";
     const name = JSON.stringify([code, file, sheet, column, key, found, expected, own]);
     const known = groups.get(name);
-    if (known === undefined) groups.set(name, { first: problem, rows: [row] });
+    if (known === undefined) groups.set(name, { first: problem, rows: [row], values: 1 });
     else known.rows.push(row);
   }
   return [...groups.values()];
 }
 
-function lineOf({ first, rows }: Group, words: Words, language: Language): string {
+/** Groups that differ in what was found alone, where there are more than so many of a column: one in the place of the first. */
+function together(groups: readonly Group[], most: number): readonly Group[] {
+  const kinds = new Map<string, Group[]>();
+  for (const group of groups) {
+    const { code, file, sheet, column, key } = group.first;
+    const name = JSON.stringify([code, file, sheet, column, key, column === "" ? kinds.size : ""]);
+    const known = kinds.get(name);
+    if (known === undefined) kinds.set(name, [group]);
+    else known.push(group);
+  }
+  return [...kinds.values()].flatMap((all): readonly Group[] => {
+    const [first] = all;
+    if (first === undefined || all.length <= most) return all;
+    const rows = all.flatMap((group) => group.rows).sort((a, b) => a - b);
+    return [{ first: first.first, rows, values: all.length }];
+  });
+}
+
+function lineOf(group: Group, words: Words, language: Language): string {
+  const line = oneLineOf(group, words, language);
+  if (group.values === 1) return line;
+  return `${line} ${say(words, language, "report.more-values", { count: count(group.values) })}`;
+}
+
+function oneLineOf({ first, rows }: Group, words: Words, language: Language): string {
   const message = language === "cy" ? first.messageCy : first.messageEn;
   // Some sentences name the file themselves.
   const whole = message.startsWith(first.file) ? message : `${first.file}: ${message}`;

@@ -1,55 +1,42 @@
-// The lines of check: errors first, equal findings of one column once, with their rows and cells.
+// Findings as people read them: errors first, equal ones one line, and a column of which many values are doubtful one line, too, so
+// that a file with a thousand warnings fits on one screen.
 import { expect, test } from "vitest";
-import { fileProblem, type Problem } from "../../src/core/problem.ts";
+import { fileProblem } from "../../src/core/problem.ts";
+import type { ProblemCode } from "../../src/core/problem-codes.ts";
 import { groupedProblems } from "../../src/report/problem-groups.ts";
 import { problemLine } from "../../src/report/words.ts";
-import { words } from "./example.ts";
+import { shipped } from "../law/shipped.ts";
 
-function linesOf(problems: readonly Problem[], language: "en" | "cy" = "en"): readonly string[] {
-  return groupedProblems(
-    problems.map((problem) => problemLine(words, problem)),
-    words,
-    language,
-  );
-}
+const lines = (code: ProblemCode, found: readonly string[], key = "surname", from = 14) =>
+  found.map((text, at) => {
+    const place = { row: from + at, column: 2, key, heading: "Surname", found: text };
+    return problemLine(shipped.words, fileProblem(code, "june.csv", place));
+  });
+const several = (count: number): readonly string[] => Array.from({ length: count }, (_, at) => `Glyn${at}`);
+const said = (problems: Parameters<typeof groupedProblems>[0]) =>
+  groupedProblems(problems, shipped.words, "en");
 
-const blank = (row: number) =>
-  fileProblem("cell-required", "a.csv", { row, column: 2, heading: "Surname", key: "surname" });
-
-test("equal findings are one line with rows, cells and count", () => {
-  const rows = [2, 3, 4, 9];
-  expect(linesOf(rows.map(blank))).toEqual([
-    expect.stringMatching(/^a\.csv: Rows 2–4, 9 \(C2–C9; 4 rows\): Surname /),
-  ]);
-  expect(linesOf(rows.map(blank), "cy")[0]).toMatch(/^a\.csv: Rhesi 2–4, 9 \(C2–C9; 4 o resi\)/);
+test("two errors among a thousand warnings of as many values: three lines, the errors first", () => {
+  const warnings = lines("name-doubtful", several(1_000));
+  const errors = lines("cell-not-day", ["soon", "later"], "startDate", 200);
+  const [first = "", second = "", third = "", ...others] = said([...warnings, ...errors]);
+  expect(others).toEqual([]);
+  expect([first, second].every((line) => line.includes("must be a day"))).toBe(true);
+  expect(third).toContain("Rows 14–1013 (C14–C1013; 1,000 rows)");
+  expect(third).toContain("“Glyn0”");
+  expect(third).toContain("(1,000 different values; the first of them is named.)");
 });
 
-test("a single finding names its cell", () => {
-  expect(linesOf([blank(14)])[0]).toMatch(/^a\.csv: Row 14 \(C14\): Surname /);
+test.for([
+  ["three values of a warning are each named", "name-doubtful", 3, 3],
+  ["four are said together", "name-doubtful", 4, 1],
+  ["twenty errors are each named", "cell-not-day", 20, 20],
+  ["twenty-one are said together", "cell-not-day", 21, 1],
+] as const)("%s", ([, code, values, expected]) => {
+  expect(said(lines(code, several(values)))).toHaveLength(expected);
 });
 
-test("what differs in what was found is no equal", () => {
-  const day = (row: number, found: string) =>
-    fileProblem("cell-not-day", "a.csv", { row, column: 3, heading: "Pay date", key: "payDate", found });
-  expect(linesOf([day(2, "31/02/2022"), day(3, "soon")])).toHaveLength(2);
-});
-
-test("errors come before warnings, and warnings before information", () => {
-  const at = { row: 2, column: 1, heading: "Note", key: "note" };
-  const lines = linesOf([
-    fileProblem("cell-from-formula", "a.csv", at),
-    fileProblem("pay-date-outside-period", "a.csv", at),
-    blank(7),
-    fileProblem("file-empty", "b.csv"),
-  ]);
-  expect(lines.map((line) => line.slice(0, 14))).toEqual([
-    expect.stringContaining("b.csv: "),
-    expect.stringContaining("a.csv: Row 7"),
-    expect.stringContaining("a.csv"),
-    expect.stringContaining("a.csv"),
-  ]);
-});
-
-test("the tenth row is not the first row of ten", () => {
-  expect(linesOf([blank(1), ...[10, 11].map(blank)])[0]).toMatch(/^a\.csv: Rows 1, 10–11 /);
+test("another column is another line", () => {
+  const both = [...lines("name-doubtful", several(5)), ...lines("name-doubtful", several(5), "forenames")];
+  expect(said(both)).toHaveLength(2);
 });
