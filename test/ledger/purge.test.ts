@@ -2,6 +2,7 @@
 import { createHmac } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { personText } from "../../src/core/person.ts";
@@ -176,11 +177,65 @@ test("no byte of the ledger's files names somebody who was purged, even by the k
   }
 });
 
-test("a book that was begun before there were keys of claims is refused", async () => {
-  const book = await openSqliteBook(formerBook(2));
-  const refused = book.post(purge("purge", 1));
-  await expect(refused).rejects.toMatchObject({ kind: "refused", reason: "purge-without-keys" });
+test("a book that was begun before there were keys of claims gets them with its first purge; its chain stays", async () => {
+  const path = formerBook(2);
+  const former = readKeyLines(keyPathOf(path))?.[0] ?? new Uint8Array();
+  const hashOf = (person: number) =>
+    createHmac("sha256", former)
+      .update(personText(someone(person)))
+      .digest();
+  const book = await openSqliteBook(path);
+  const runs = (await book.batches()).filter(({ kind }) => kind === "run");
+  const people = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+  await book.post(
+    entry("month 9", {
+      submissions: [submission({ period: month("2023-02"), employerId: "E9" })],
+      decisions: [ruling(30)],
+      matches: [left([30, 31])],
+    }),
+    [posting(30), posting(31)],
+  );
+  const last = (await book.state()).sequence;
+  const kept = await Promise.all([...people, 30, 31].map((person) => paid(book, person)));
+  expect(kept.filter((postings) => postings > 0).length).toBeGreaterThan(3);
+  const sums = await book.sums(["employer", "period"]);
+  const chains = (await book.batches()).map(({ chain, head }) => [chain, head]);
+  expect(readFileSync(path).includes(hashOf(1).subarray(0, 16))).toBe(true);
+  await book.post(purge("first", ...runs.map(({ sequence }) => sequence)));
+  expect(await book.check()).toEqual([]);
+  expect((await book.batches()).slice(0, -1).map(({ chain, head }) => [chain, head])).toEqual(chains);
+  expect(await book.sums(["employer", "period"])).toEqual(sums);
+  expect(await Promise.all([30, 31].map((person) => paid(book, person)))).toEqual([1, 1]);
+  expect([await met(book, 30), await ruled(book, 30)]).toEqual([true, [ruling(30).details]]);
+  expect(await Promise.all(people.map((person) => paid(book, person)))).toEqual(people.map(() => 0));
+  await postMonth(book, 5, [1, 30]);
+  expect([await paid(book, 1), await paid(book, 30)]).toEqual([1, 2]);
+  await book.post(purge("second", last));
+  expect([await paid(book, 30), await paid(book, 31), await met(book, 31)]).toEqual([2, 0, false]);
+  expect(await book.check()).toEqual([]);
   await book.close();
+  for (const file of readdirSync(join(path, ".."))) {
+    const bytes = readFileSync(join(path, "..", file));
+    for (const person of [...people, 30, 31])
+      expect(bytes.includes(hashOf(person).subarray(0, 16)), `${file}: ${person}`).toBe(false);
+    expect(bytes.includes(reason), `${file} ${bytes.indexOf(reason)} of ${bytes.length}`).toBe(false);
+  }
+});
+
+test("a row of such a book that is changed after its first purge is found", async () => {
+  const path = formerBook(2);
+  const book = await openSqliteBook(path);
+  await book.post(purge("first", 1));
+  await book.close();
+  const database = new DatabaseSync(path, { enableForeignKeyConstraints: false });
+  const guards = database.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").all();
+  for (const { name } of guards) database.exec(`DROP TRIGGER ${String(name)}`);
+  database.exec("UPDATE person SET key = randomblob(32) WHERE id = 1");
+  for (const { sql } of guards) database.exec(String(sql));
+  database.close();
+  const again = await openSqliteBook(path, { readOnly: true });
+  expect((await again.check()).map(({ code }) => code)).toEqual(["content-differs"]);
+  await again.close();
 });
 
 test("a secret that a killed purge left goes when the ledger is written in again", async () => {

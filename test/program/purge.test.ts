@@ -189,6 +189,10 @@ describe("everything of the five months", () => {
     ]);
     expect(cases.lines.length).toBeGreaterThan(0);
     expect(cases.lines.filter(({ status }) => status === "open")).toEqual([]);
+    const open = await told<{ readonly lines: readonly { readonly kind: string }[] }>([
+      ...["ledger", "open", "--out", copy.out],
+    ]);
+    expect(open.lines.filter(({ kind }) => kind !== "on-cost-open")).toEqual([]);
   });
 
   test("a claim that comes after it is not known any more: held, never paid as new", async () => {

@@ -85,7 +85,12 @@ async function* mattersOfEverybody(book: Book, scheme: string): AsyncGenerator<P
   const rulings = Map.groupBy(await book.rulings({ scheme }), ({ personKey }) => personKey);
   const linesOf = (keys: readonly string[]) => keys.flatMap((key) => lines.get(key) ?? []);
   const seen = new Set<string>();
-  for await (const people of everybodyIn(book, { scheme, heads: ["PAYMENT", "RECOVERY"] })) {
+  const purged = new Set(
+    (await book.batches()).filter(({ purgedBy }) => purgedBy !== undefined).map(({ id }) => id),
+  );
+  for await (const all of everybodyIn(book, { scheme, heads: ["PAYMENT", "RECOVERY"] })) {
+    // Whoever has something in purged batches alone is nobody that could be asked.
+    const people = all.filter(({ postings }) => postings.some(({ batchId }) => !purged.has(batchId)));
     const keys = people.map(({ personKey }) => personKey);
     for (const key of keys) seen.add(key);
     const ruled = keys.flatMap((key) => rulings.get(key) ?? []);

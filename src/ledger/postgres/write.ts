@@ -4,6 +4,7 @@ import type { DatabaseSync } from "node:sqlite";
 import type { BatchEvent } from "../../core/batch-event.ts";
 import { LedgerFault } from "../fault.ts";
 import type { BatchEntry, Posted, Purge, Withdrawal } from "../new-batch.ts";
+import { claimKeysReader } from "../sqlite/claim-keys.ts";
 import { guarded, numberAt, query, textAt } from "../sqlite/database.ts";
 import { recordEvent } from "../sqlite/events.ts";
 import { postBatch, withdrawBatch } from "../sqlite/post.ts";
@@ -70,7 +71,12 @@ export function batchMade(
   const before = lastEvent(database);
   const keys = { book: key, secrets: mirror.secrets };
   const posted = mirror.guarded(() => {
-    if ("purges" in entry) return purgeBatches(database, keys, entry);
+    if ("purges" in entry) {
+      // At a server nothing may be written over (book.sql).
+      if (claimKeysReader(database, mirror.secrets)() === undefined)
+        throw new LedgerFault("refused", "purge-without-keys");
+      return purgeBatches(database, keys, entry);
+    }
     if ("withdraws" in entry) return withdrawBatch(database, entry, entry.withdraws, entry.withdrawn);
     return postBatch(database, keys, entry, postings, standings);
   });

@@ -77,7 +77,11 @@ export async function openSqliteBook(path: string, options: BookOptions = {}): P
                 ? withdrawBatch(database, entry, entry.withdraws, entry.withdrawn)
                 : postBatch(database, keys, entry, postings, standings),
           );
-          if ("purges" in entry) destroySecrets(keyPathOf(path), checksGone(database));
+          if ("purges" in entry) {
+            destroySecrets(keyPathOf(path), checksGone(database));
+            // What the journal holds of rows as they were goes with it.
+            database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+          }
           return posted;
         }),
       record: async (batchId, event) =>
@@ -91,10 +95,22 @@ export async function openSqliteBook(path: string, options: BookOptions = {}): P
         guarded(() => {
           if (!database.isOpen) return;
           if (database.isTransaction) database.exec("ROLLBACK");
+          if (!readOnly) clearFreePages(database);
           database.close();
         }),
     };
   });
+}
+
+/** Where something was purged, what free pages still hold of rows as they were goes, too; somebody in the way is no fault. */
+function clearFreePages(database: DatabaseSync): void {
+  const isFree = numberAt(query(database, "PRAGMA freelist_count").first(), 0) > 0;
+  if (!isFree || checksGone(database).size === 0) return;
+  try {
+    database.exec("VACUUM; PRAGMA wal_checkpoint(TRUNCATE)");
+  } catch {
+    // The next writer tries again.
+  }
 }
 
 type Writing = {

@@ -8,19 +8,22 @@ import type { Posted, Purge } from "../new-batch.ts";
 import { newClaimKey } from "./batch-keys.ts";
 import { type ClaimKey, claimKeysReader } from "./claim-keys.ts";
 import { bytesAt, numberAt, query, textAt } from "./database.ts";
+import { keyFormerBook } from "./key-former.ts";
 import { type Page, rowsOf } from "./page.ts";
 import { writeBatch } from "./post.ts";
-import { keyMark, purged, purgeMark, runsMark } from "./purges.ts";
+import { batchMark, contentMark, keyMark, purged, purgeMark, runsMark } from "./purges.ts";
 import { withdrawn } from "./stored.ts";
 
-/** In the transaction that its caller holds. Throws LedgerFault refused: batch-unknown, purged-already, purge-without-keys. */
+/** In the transaction that its caller holds. Throws LedgerFault refused: batch-unknown, purged-already. */
 export function purgeBatches(database: DatabaseSync, keys: BookKeys, purge: Purge): Posted {
-  const living = claimKeysReader(database, keys.secrets)();
-  if (living === undefined) throw new LedgerFault("refused", "purge-without-keys");
+  const known = claimKeysReader(database, keys.secrets)();
   return writeBatch(database, purge, undefined, (page) => {
     const put = inputsOf(page);
     put(purgeMark, purge.manifest);
-    for (const { id, chain } of sealsOf(database, purge.purges)) put(`batch ${id}`, chain);
+    for (const { id, chain } of sealsOf(database, purge.purges)) put(`${batchMark}${id}`, chain);
+    const former = known === undefined ? keyFormerBook(page, keys) : undefined;
+    for (const [batch, sum] of former?.contents ?? []) put(`${contentMark}${batch}`, sum);
+    const living = former?.keys ?? known ?? [];
     // What was put says from now on which batches are gone.
     const used = new Set(usedKeys(database));
     const keptRuns: KeptRun[] = [];
