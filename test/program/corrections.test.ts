@@ -6,6 +6,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { coverOf, type ReturnRow } from "../../bench/return-columns.ts";
 import { csvReturn } from "../../bench/return-file.ts";
 import { crew, numbered } from "../../bench/stories/story.ts";
+import { drawnSample } from "../../src/batch/replay/drawn-sample.ts";
+import { openStored } from "../../src/batch/replay/stored.ts";
 import { as } from "./accounts.ts";
 import { linesOf, penceOf } from "./batch-folder.ts";
 import { expectOneSum } from "./one-sum.ts";
@@ -101,6 +103,26 @@ test("the payment list of a correction holds the difference, and the advice says
   // Who is in both versions is named at both; who is gone is known by the earlier row alone.
   expect(page.split(`${first?.["forenames"]} ${first?.["surname"]}</bdi>`)).toHaveLength(1 + 4);
   expect(page).toContain("<bdi></bdi><small>Posted before: one.csv, row");
+});
+
+test("an auditor's sample is drawn from what the new version pays; all that is undone is said to be left", async () => {
+  const lines = linesOf(after, "payments.csv").map(({ amount, replaces }) => ({
+    pence: penceOf(amount),
+    replaces,
+  }));
+  const sumOf = (some: typeof lines) => some.reduce((sum, { pence }) => sum + pence, 0);
+  const [own, undone] = [
+    lines.filter(({ replaces }) => replaces === ""),
+    lines.filter(({ replaces }) => replaces !== ""),
+  ];
+  const asked = { method: "money-unit", size: 3, seed: "correction", rows: [] } as const;
+  const drawn = await drawnSample(openStored(after), asked);
+  expect(drawn?.sample.from).toHaveLength(own.length);
+  expect(drawn?.sample.total).toBe(sumOf(own));
+  expect(drawn?.sample.left).toEqual({ lines: undone.length, total: sumOf(undone) });
+  // Of the first version nothing is left.
+  const whole = await drawnSample(openStored(before), asked);
+  expect(whole?.sample.left).toEqual({ lines: 0, total: 0 });
 });
 
 test("the batch is the same again without the ledger", async () => {

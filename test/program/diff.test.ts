@@ -29,8 +29,23 @@ test("a batch has no difference to itself, and one to a batch with another amoun
     readonly rows: readonly { readonly kind: string; readonly niNumber: string }[];
     readonly payable: readonly number[];
   };
-  expect(found.rows.every(({ kind }) => kind === "changed")).toBe(true);
+  expect(found.rows.map(({ kind }) => kind)).toEqual(["changed"]);
   for (const { niNumber } of found.rows) expect(niNumber).toMatch(/^..\*{4}..$/);
+});
+
+test("a row that is refused for another rule besides differs, though its outcome and amount are the same", async () => {
+  const abroad = original.replace(/,WALES,/, ",ENGLAND,");
+  const first = await batch(abroad, "c.csv");
+  const fewer = abroad.replace(/(,ENGLAND,.*?),92,NONE,/, "$1,2,NONE,");
+  expect(fewer).not.toBe(abroad);
+  const second = await batch(fewer, "d.csv");
+  const { code, stdout } = await taliadHere(["diff", first, second, "--json"]);
+  expect(code).toBe(7);
+  const [row, ...others] = JSON.parse(stdout).rows;
+  expect(others).toEqual([]);
+  expect(row).toMatchObject({ kind: "changed", totals: [0, 0] });
+  expect(new Set(row.outcomes)).toEqual(new Set(["not-eligible"]));
+  expect(row.rules[1].split(" ")).toEqual(expect.arrayContaining([...row.rules[0].split(" "), "WFP-31"]));
 });
 
 test("settings and law that differ are named", async () => {

@@ -3,11 +3,14 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { coverOf, type ReturnRow } from "../../../bench/return-columns.ts";
 import { csvReturn } from "../../../bench/return-file.ts";
 import { crew, numbered } from "../../../bench/stories/story.ts";
 import { noPrior } from "../../../src/batch/past/prior.ts";
+import { payeesIn } from "../../../src/batch/tables/payees.ts";
+import { type Head, heads } from "../../../src/core/decision.ts";
+import { pence } from "../../../src/core/money.ts";
 import { summaryJson } from "../../../src/report/summary-json.ts";
 import { counted, linesOf } from "../../program/batch-folder.ts";
 import { expectOneSum, type SummedUp } from "../../program/one-sum.ts";
@@ -72,4 +75,46 @@ test("one sum for the bank, the payees and the summary", async () => {
   );
   // The comparison and the rules have been at work.
   for (const [what, times] of Object.entries(turned)) expect(times, what).toBeGreaterThan(0);
+});
+
+describe("what earlier versions of returns had", () => {
+  const file = (employerId: string, laCode = "W06000015") => ({
+    employerId,
+    employerName: `Gofal ${employerId}`,
+    laCode,
+  });
+  const undo = (employerId: string, head: Head, amount: number, laCode = "W06000015") => {
+    return { employerId, laCode, head, amount: pence(-amount) };
+  };
+  const linesOfPayees = (files: readonly object[], payable: readonly number[], undone: readonly object[]) =>
+    // What is looked at of files, their sums and the lines that undo others.
+    payeesIn({
+      files,
+      settled: {
+        tallies: payable.map((amount) => ({
+          paymentLines: amount === 0 ? 0 : 1,
+          headPayable: heads.map((head) => (head === "PAYMENT" ? amount : 0)),
+        })),
+      },
+      undone,
+    } as never).map(({ employerId, employerName, laCode, payment, employerNi, total }) => [
+      ...[laCode, employerId, employerName],
+      ...[payment, employerNi, total],
+    ]);
+
+  test("is taken off to the penny, head by head, of its own employer and council", () => {
+    const files = [file("E1"), file("E2"), file("E1", "W06000002")];
+    const undone = [undo("E1", "PAYMENT", 29_960), undo("E1", "PAYMENT", 1), undo("E1", "EMPLOYER_NI", 500)];
+    expect(linesOfPayees(files, [59_920, 29_960, 29_960], undone)).toEqual([
+      ["W06000002", "E1", "Gofal E1", 29_960, 0, 29_960],
+      ["W06000015", "E1", "Gofal E1", 29_959, -500, 29_459],
+      ["W06000015", "E2", "Gofal E2", 29_960, 0, 29_960],
+    ]);
+  });
+
+  test("leaves a line below zero, with its name, where the new version pays nothing", () => {
+    expect(linesOfPayees([file("E1"), file("E2")], [0, 0], [undo("E1", "PAYMENT", 29_960)])).toEqual([
+      ["W06000015", "E1", "Gofal E1", -29_960, 0, -29_960],
+    ]);
+  });
 });
