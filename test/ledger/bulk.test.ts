@@ -86,6 +86,8 @@ test("what is paid, refused and guarded is the same", async () => {
         [[], [{ person: 1, takesBack: false, pence: 149_800 }]],
         [[{ person: 1, takesBack: false, pence: 149_800 }], [{ person: 1, takesBack: false, pence: 1 }]],
         [[{ person: 1, takesBack: false, pence: 1 }], [{ person: 1, takesBack: true, pence: 29_960 }]],
+        // Of a payment of before a part is taken back, and nothing else comes of the person.
+        [[{ person: 1, takesBack: false, pence: 149_800 }], [{ person: 1, takesBack: true, pence: 29_960 }]],
       ],
     },
   );

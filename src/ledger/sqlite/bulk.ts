@@ -59,7 +59,7 @@ function mustBeInOrder(database: DatabaseSync, sequence: number, { posting, pers
 
 const mine = `p.id > ? AND p.${toPerson}`;
 
-/** The total of each person with what has come since the posting; what was there before is in it. */
+/** The total of each person with what has come since the posting. It is whole before it is put: a part alone may be below zero. */
 function putTotals(database: DatabaseSync, last: number): void {
   const takesBack = query(
     database,
@@ -70,9 +70,10 @@ function putTotals(database: DatabaseSync, last: number): void {
   try {
     database
       .prepare(
-        `INSERT INTO total SELECT p.person, p.scheme, s.ceiling, sum(p.pence), max(p.id)
-        FROM posting AS p JOIN scheme AS s ON s.id = p.scheme WHERE ${mine} GROUP BY p.person, p.scheme
-        ON CONFLICT DO UPDATE SET pence = pence + excluded.pence, posting = excluded.posting`,
+        `INSERT INTO total SELECT p.person, p.scheme, s.ceiling, coalesce(t.pence, 0) + sum(p.pence), max(p.id)
+        FROM posting AS p JOIN scheme AS s ON s.id = p.scheme
+        LEFT JOIN total AS t ON t.person = p.person AND t.scheme = p.scheme WHERE ${mine} GROUP BY p.person, p.scheme
+        ON CONFLICT DO UPDATE SET pence = excluded.pence, posting = excluded.posting`,
       )
       .run(last);
   } catch (error) {
