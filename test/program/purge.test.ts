@@ -38,7 +38,7 @@ type List = {
 };
 
 const purging = (out: string, asOf: string, ...more: readonly string[]): readonly string[] => [
-  ...["purge", "--config", council, "--out", out, "--as-of", asOf],
+  ...["purge", ...(more.includes("--config") ? [] : ["--config", council]), "--out", out, "--as-of", asOf],
   ...more,
 ];
 const listOf = (out: string, asOf: string, ...more: readonly string[]) =>
@@ -268,6 +268,16 @@ describe("some of them", () => {
       ["employer", "E0702"],
     ]);
     expect(list.holds[1]?.keeps.length).toBeGreaterThan(1);
+    // What the council's settings hold is held beside what is said now.
+    const settings = join(place, "holding.json");
+    writeFileSync(settings, JSON.stringify({ ...JSON.parse(readFileSync(council, "utf8")), holds: [holds] }));
+    const more = join(place, "more-holds.csv");
+    writeFileSync(more, `${heading}\nbatch,${batchOf("2022-10")},an appeal,minute 12\n`);
+    const both = await listOf(months, "2024-10-31", "--config", settings, "--holds", more);
+    expect(both.holds.map(({ reference }) => reference)).toEqual([
+      ...[batchOf("2022-06"), "E0702"],
+      batchOf("2022-10"),
+    ]);
     const person = numbers[0] ?? "";
     const input = `${heading}\nperson,${person},an appeal,minute 11\n`;
     const words = purging(months, "2024-10-31", "--holds", "stdin", "--json");

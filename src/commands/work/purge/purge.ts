@@ -35,7 +35,7 @@ export async function purge(wanted: Asked, session: Session): Promise<number> {
   const { config } = session;
   if (config.ledger === "none") throw new UsageFault("cli.ledger-none");
   const asOf = asOfDay(wanted.asOf);
-  const holds = readHolds(wanted.holds ?? config.holds);
+  const holds = readHolds([...config.holds, ...(wanted.holds ?? [])]);
   const isReal = wanted.confirm !== undefined;
   const decision = wanted.decision?.trim() ?? "";
   if (isReal && decision === "") throw new UsageFault("cli.purge.decision-needed");

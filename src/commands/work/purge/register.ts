@@ -76,7 +76,7 @@ export async function retentionLines(
   { config, schemas }: Session,
 ): Promise<readonly Line[]> {
   const day = asOf === undefined ? undefined : asOfDay(asOf);
-  const batches = await registerOf(book, schemas.law, readHolds(holds ?? config.holds));
+  const batches = await registerOf(book, schemas.law, readHolds([...config.holds, ...(holds ?? [])]));
   return batches.flatMap((batch) => batch.retentions.map((retention) => lineOf(batch, retention, day)));
 }
 
