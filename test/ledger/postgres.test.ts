@@ -11,6 +11,7 @@ import { openStay } from "../../src/ledger/postgres/session.ts";
 import { openSqliteBook } from "../../src/ledger/sqlite/book.ts";
 import { taliadHere } from "../program/program.ts";
 import { entry, folder, month, posting, someone, submission } from "./book.ts";
+import { formerBook } from "./former-books.ts";
 import { sharedServer } from "./postgres-server.ts";
 
 const server = await sharedServer();
@@ -277,6 +278,22 @@ withServer(
     });
     const book = await openPostgresBook(address);
     expect(await outcomeOf(book.post(entry("one"), [posting(1)]))).toBe("taken");
+    await book.close();
+  },
+);
+
+withServer(
+  "people of a book that was begun before there were keys of claims are known at the server, too",
+  async () => {
+    // Nothing but payments: of nobody is there a case or a ruling, which would bring people at once.
+    const path = formerBook(2, 2);
+    await (await openSqliteBook(path)).close();
+    const address = newAddress();
+    await copyBook(path, address);
+    const book = await openPostgresBook(address);
+    const people = [1, 2, 3].map(someone);
+    const known = await book.lines({ scheme: "social-care-payment-2022", people });
+    expect([...known].map(({ postings }) => postings.length)).toEqual([2, 2, 1]);
     await book.close();
   },
 );

@@ -90,6 +90,8 @@ async function bringSmall(ask: Server["ask"], bring: Bring, database: DatabaseSy
     UNION SELECT person FROM taliad.open_condition)`;
   await bring("person", `WHERE id IN ${named}`);
   await bring("person_link", `WHERE person IN ${named}`);
+  // A book with people and without keys of claims knows them by its own key: that there are people is seen at once.
+  await bring("person", "ORDER BY id LIMIT 1");
   // That a batch has left keys of a scheme is known at once; a key of nothing stands for them until they are asked for.
   const left = await ask("SELECT DISTINCT batch, scheme FROM taliad.match_run");
   const standIn = left.map(([batch = null, scheme = null], at) => {
