@@ -29,7 +29,10 @@ export function goingFiles(out: string, { id, employers }: KeptBatch): Going | u
       below(out, folder).filter((path) => !stays(path.slice(folder.length + 1))),
     ),
     ...below(out, `payments-${id}`),
-    ...below(out, "bundles").filter((path) => path.startsWith(`bundles/${id}-`)),
+    // What was made anew of it, and what was packed up.
+    ...["reports", "bundles"].flatMap((folder) =>
+      below(out, folder).filter((path) => path.startsWith(`${folder}/${id}-`)),
+    ),
   ];
   return {
     files: going.map((path) => hashed(out, path)),
