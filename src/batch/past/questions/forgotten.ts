@@ -20,11 +20,11 @@ export const forgotten: Question<PersonInScheme, true> = {
     for (const [scheme, mine] of Map.groupBy(keys, (key) => key.scheme)) {
       if (!state.forgotten.has(scheme)) continue;
       for (const { personKey } of await book.lines({ scheme, people: mine.map(({ person }) => person) }))
-        known.add(personKey);
+        known.add(keyIn(scheme, personKey));
     }
-    for (const personKey of released(await book.cases(), outcomes)) known.add(personKey);
+    for (const one of released(await book.cases(), outcomes)) known.add(keyIn(one.scheme, one.personKey));
     return ({ scheme, person }) =>
-      state.forgotten.has(scheme) && !known.has(book.keyOf(person)) ? true : undefined;
+      state.forgotten.has(scheme) && !known.has(keyIn(scheme, book.keyOf(person))) ? true : undefined;
   },
   write: ({ scheme, person }) => [{ forgotten: { scheme, person: personText(person) } }],
   read: (lines) =>
@@ -36,10 +36,14 @@ export const forgotten: Question<PersonInScheme, true> = {
     ),
 };
 
-/** People of whom somebody has decided, by their keys; `now` are the outcomes of this batch, by the codes of cases. */
-function released(cases: readonly BookCase[], now: ReadonlyMap<string, string>): readonly string[] {
+/** Who is known in one scheme may have been forgotten in another. */
+function keyIn(scheme: string, personKey: string): string {
+  return `${scheme} ${personKey}`;
+}
+
+/** Cases in which somebody has decided; `now` are the outcomes of this batch, by the codes of cases. */
+function released(cases: readonly BookCase[], now: ReadonlyMap<string, string>): readonly BookCase[] {
   return cases
     .filter(({ reason, status }) => reason === notKnownAnyMore && status !== "withdrawn")
-    .filter(({ code, outcome }) => (now.get(code) ?? outcome) === "GENUINE")
-    .map(({ personKey }) => personKey);
+    .filter(({ code, outcome }) => (now.get(code) ?? outcome) === "GENUINE");
 }
