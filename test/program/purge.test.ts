@@ -285,6 +285,12 @@ describe("some of them", () => {
     expect(byPerson.stays.length).toBeGreaterThan(0);
     expect(byPerson.holds).toMatchObject([{ kind: "person", reference: "" }]);
     expect(JSON.stringify(byPerson)).not.toContain(person.slice(0, 8));
+    // Of who was refused the ledger knows nothing, and who was refused may appeal.
+    const rows = linesOf(join(months, batchOf("2022-06")), "decisions.csv");
+    const refused = rows.find(({ outcome }) => outcome === "not-eligible")?.["niNumber"] ?? "";
+    const appeal = `${heading}\nperson,${refused},an appeal,minute 13\n`;
+    const appealed = JSON.parse((await taliad(words, { input: appeal })).stdout) as List;
+    expect(appealed.holds[0]?.keeps).toContain(batchOf("2022-06"));
   });
 
   test("the hash changes with whatever changes: the day, a hold, a file, a batch", async () => {

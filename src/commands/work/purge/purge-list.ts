@@ -72,7 +72,8 @@ export async function purgeList(
   asOf: Day,
   holds: readonly Hold[],
 ): Promise<PurgeList> {
-  const register = (await registerOf(book, law, holds)).filter(({ purgedBy }) => purgedBy === undefined);
+  const all = await registerOf(book, law, holds, out);
+  const register = all.filter(({ purgedBy }) => purgedBy === undefined);
   const found = register.map((batch) => {
     const going = goingFiles(out, batch);
     return { batch, going, why: whyStays(batch, going, asOf) };

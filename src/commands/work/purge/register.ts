@@ -1,6 +1,9 @@
 // The register of what is kept (GDPR): each batch and scheme, since when, until when at the earliest, by which clause, and what
 // holds it.
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { type Day, dayText } from "../../../core/day.ts";
+import { type PersonNumber, personText } from "../../../core/person.ts";
 import { isDue, type Retention, type RetentionRule, retentionOf } from "../../../engine/retention.ts";
 import type { Law } from "../../../law/law.ts";
 import { inForce } from "../../../law/parameters.ts";
@@ -43,11 +46,12 @@ function ruleOn(law: Law, scheme: string, day: Day): RetentionRule {
   return { scheme, months: set?.value === 0 ? undefined : set?.value, clause: set?.clause ?? "" };
 }
 
-/** Every batch, in the order of the ledger. */
+/** Every batch, in the order of the ledger. `out` is the folder of results. */
 export async function registerOf(
   book: Book,
   law: Law,
   holds: readonly Hold[],
+  out: string,
 ): Promise<readonly RegisteredBatch[]> {
   const batches = await keptBatches(book);
   return batches.map((batch) => ({
@@ -55,7 +59,7 @@ export async function registerOf(
     retentions: [...batch.months].map(([scheme, lastMonth]) =>
       retentionOf({ scheme, lastMonth }, batch.paidOn, (day) => ruleOn(law, scheme, day)),
     ),
-    holds: holds.filter((hold) => holdsBack(hold, batch, book)),
+    holds: holds.filter((hold) => holdsBack(hold, batch, book, out)),
   }));
 }
 
@@ -63,10 +67,16 @@ function holdsBack(
   hold: Hold,
   { id, employers, people }: KeptBatch,
   { keyOf }: Pick<Book, "keyOf">,
+  out: string,
 ): boolean {
   if (hold.kind === "batch") return hold.reference === id;
   if (hold.kind === "employer") return employers.has(hold.reference);
-  return people.has(keyOf(hold.person));
+  return people.has(keyOf(hold.person)) || hasRowOf(hold.person, join(out, id, "decisions.csv"));
+}
+
+/** Whether a row of the batch is of somebody: of who was refused, and may appeal, the ledger knows nothing. */
+function hasRowOf(person: PersonNumber, decisions: string): boolean {
+  return existsSync(decisions) && readFileSync(decisions).includes(personText(person));
 }
 
 /** The lines of `ledger retention`: one for each batch and scheme. */
@@ -76,7 +86,8 @@ export async function retentionLines(
   { config, schemas }: Session,
 ): Promise<readonly Line[]> {
   const day = asOf === undefined ? undefined : asOfDay(asOf);
-  const batches = await registerOf(book, schemas.law, readHolds([...config.holds, ...(holds ?? [])]));
+  const lists = [...config.holds, ...(holds ?? [])];
+  const batches = await registerOf(book, schemas.law, readHolds(lists), config.out);
   return batches.flatMap((batch) => batch.retentions.map((retention) => lineOf(batch, retention, day)));
 }
 
