@@ -89,8 +89,11 @@ async function* mattersOfEverybody(book: Book, scheme: string): AsyncGenerator<P
     (await book.batches()).filter(({ purgedBy }) => purgedBy !== undefined).map(({ id }) => id),
   );
   for await (const all of everybodyIn(book, { scheme, heads: ["PAYMENT", "RECOVERY"] })) {
-    // Whoever has something in purged batches alone is nobody that could be asked.
-    const people = all.filter(({ postings }) => postings.some(({ batchId }) => !purged.has(batchId)));
+    // Whoever has something in purged batches alone is nobody that could be asked. Lines and rulings are those of batches that stay.
+    const people = all.filter(
+      ({ personKey: key, postings }) =>
+        lines.has(key) || rulings.has(key) || postings.some(({ batchId }) => !purged.has(batchId)),
+    );
     const keys = people.map(({ personKey }) => personKey);
     for (const key of keys) seen.add(key);
     const ruled = keys.flatMap((key) => rulings.get(key) ?? []);
