@@ -2,7 +2,7 @@
 import type { BatchEvent } from "../core/batch-event.ts";
 
 /** unrecorded: posted before events were written down, so that nobody is known to have prepared it. */
-type StateName = "unrecorded" | "prepared" | "approved" | "listed" | "paid" | "withdrawn";
+type StateName = "unrecorded" | "prepared" | "approved" | "listed" | "paid" | "withdrawn" | "purged";
 
 export type BatchState = {
   readonly state: StateName;
@@ -15,8 +15,8 @@ export type BatchState = {
   readonly withdrawn: BatchEvent | undefined;
 };
 
-/** `events` are those of one batch, in the order of the book; `gone` where the book says that it was withdrawn. */
-export function batchState(events: readonly BatchEvent[], gone = false): BatchState {
+/** `events` are those of one batch, in the order of the book; `now` where the book says that it was withdrawn or purged. */
+export function batchState(events: readonly BatchEvent[], now?: "withdrawn" | "purged"): BatchState {
   const of = (kind: BatchEvent["kind"], step: BatchEvent["step"] = ""): readonly BatchEvent[] =>
     events.filter((event) => event.kind === kind && event.step === step);
   const known = {
@@ -26,11 +26,11 @@ export function batchState(events: readonly BatchEvent[], gone = false): BatchSt
     paid: of("paid", "reconciled").at(-1),
     withdrawn: of("withdrawn")[0],
   };
-  return { ...known, state: stateOf(known, gone) };
+  return { ...known, state: now ?? stateOf(known) };
 }
 
-function stateOf(known: Omit<BatchState, "state">, gone: boolean): BatchState["state"] {
-  if (gone || known.withdrawn !== undefined) return "withdrawn";
+function stateOf(known: Omit<BatchState, "state">): BatchState["state"] {
+  if (known.withdrawn !== undefined) return "withdrawn";
   if (known.paid !== undefined) return "paid";
   if (known.listed !== undefined) return "listed";
   if (known.approved.length > 0) return "approved";

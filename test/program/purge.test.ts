@@ -180,6 +180,16 @@ describe("everything of the five months", () => {
     expect(ended.stderr).toContain(`was purged (purge ${copy.purge}`);
   });
 
+  test("approve says so, too, and the list of batches", async () => {
+    const approved = await taliadHere(["approve", batchOf("2022-06"), "--by", "A", "--out", copy.out]);
+    expect([approved.code, approved.stderr]).toEqual([64, expect.stringContaining(`purge ${copy.purge}`)]);
+    const { lines } = await told<{ readonly lines: readonly Json[] }>([
+      ...["ledger", "batches", "--out", copy.out],
+    ]);
+    expect(lines.at(0)).toMatchObject({ kind: "run", state: "purged" });
+    expect(lines.at(-1)).toMatchObject({ kind: "purge", batch: copy.purge, state: "" });
+  });
+
   test("it cannot be withdrawn, and what was open in it is nobody's matter any more", async () => {
     const words = ["ledger", "withdraw", batchOf("2022-10"), "--reason", "a slip", "--out", copy.out];
     const withdrawn = await taliadHere(words);

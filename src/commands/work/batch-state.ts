@@ -9,11 +9,14 @@ import type { Book } from "../../ledger/book.ts";
 import type { BatchRecord, BookBatch } from "../../ledger/records.ts";
 import { UsageFault } from "../usage-fault.ts";
 
-export function stateIn({ events, withdrawnBy }: Pick<BookBatch, "events" | "withdrawnBy">): BatchState {
-  return batchState(events, withdrawnBy !== undefined);
+type HowItStands = Pick<BookBatch, "events" | "withdrawnBy" | "purgedBy">;
+
+export function stateIn({ events, withdrawnBy, purgedBy }: HowItStands): BatchState {
+  if (purgedBy !== undefined) return batchState(events, "purged");
+  return batchState(events, withdrawnBy === undefined ? undefined : "withdrawn");
 }
 
-/** The batch of that id that stands, with its state. Throws a UsageFault where there is none. */
+/** The batch of that id that stands, with its state. Throws a UsageFault where there is none, or its rows went with a purge. */
 export async function standingBatch(
   book: Book,
   id: string,
@@ -21,6 +24,8 @@ export async function standingBatch(
   const record = standingIn(await book.batches(id));
   if (record === undefined || record.kind !== "run")
     throw new UsageFault("cli.ledger.batch-unknown", { detail: id });
+  if (record.purgedBy !== undefined)
+    throw new UsageFault("cli.nothing-more", { batch: id, purge: record.purgedBy });
   return { record, state: stateIn(record) };
 }
 

@@ -29,8 +29,9 @@ export function batchActions(asked: Asked, standing: Standing): Html {
         ? pay(asked, standing)
         : state === "listed" || state === "paid"
           ? list(asked, standing)
-          : html`<p>${speak("page.state.withdrawn")}</p>`;
-  return html`${section("next", speak("desk.next"), next)}${state !== "withdrawn" && others(asked, standing)}`;
+          : html`<p>${speak(`page.state.${state}`)}</p>`;
+  const isOver = state === "withdrawn" || state === "purged";
+  return html`${section("next", speak("desk.next"), next)}${!isOver && others(asked, standing)}`;
 }
 
 function approve(asked: Asked, { id, events, toPay }: Standing): Html {
