@@ -185,6 +185,18 @@ async function inLedger(book: SmallBook): Promise<readonly string[]> {
     .sort();
 }
 
+/** Everything that is listed, but for the names of files. */
+async function allInLedger(book: SmallBook): Promise<readonly string[]> {
+  const { lines } = await openLines(await book.ledger(), book.law);
+  return lines
+    .map((one) =>
+      ["kind", "employerId", "laCode", "period", "amount", "about", "closes"]
+        .map((key) => one[key])
+        .join(" "),
+    )
+    .sort();
+}
+
 const inModel = (open: readonly OpenSaid[]): readonly string[] =>
   open
     .map(({ kind, employerId, month, amount }) =>
@@ -273,6 +285,7 @@ test("the order of a batch's files changes nothing about what is open", { timeou
           await backwards.submit(filesOf({ kind: "submit", returns: each, rulings: [] }, true));
         }
         expect(await inLedger(backwards)).toEqual(await inLedger(forwards));
+        expect(await allInLedger(backwards)).toEqual(await allInLedger(forwards));
         const sums = async (book: SmallBook) => (await book.history()).map(netOf);
         expect(await sums(backwards)).toEqual(await sums(forwards));
       } finally {
