@@ -17,7 +17,7 @@ import { submissionsOf } from "../publish/posting.ts";
 import { waitsOf } from "../settle/waiting.ts";
 import { duesIn } from "./dues-in.ts";
 import { casesOpenIn } from "./open-cases.ts";
-import { type OwnPostings, ownPostings, ownRowsOf, peopleIn, withOwn } from "./own-rows.ts";
+import { type OwnPostings, type OwnRows, ownPostings, ownRowsOf, peopleIn, withOwn } from "./own-rows.ts";
 
 type Decided = Omit<DecidedBatch, "matters" | "conditions">;
 
@@ -49,6 +49,26 @@ export async function openMattersIn(batch: Decided): Promise<OpenIn> {
   return {
     matters: matterLines([...found, ...duplicatesIn(batch, schemes, latest)], latest),
     conditions: conditions.filter((one) => kept.has(one)),
+  };
+}
+
+const isRefusal = ({ kind, amount }: NewCondition): boolean => kind === "paid-not-eligible" && amount > 0;
+
+/**
+ * Whether a person who is refused had anything when all rows had been compared: a row of an earlier month in the same batch may have
+ * been held since.
+ */
+function paidWhenRefused(own: OwnRows, { facts, settled }: Decided): (refusal: NewCondition) => boolean {
+  const refused = [...own.conditions].filter(([, mine]) => mine.some(isRefusal)).map(([person]) => person);
+  const among = new Set(refused);
+  const postings: OwnPostings =
+    among.size === 0 ? new Map() : ownPostings(own, (person) => among.has(person));
+  return ({ person, month }) => {
+    const before = facts.of(person, own.scheme)?.facts.paid ?? 0;
+    if (before > 0 || [...settled.waiting.values()].some((people) => people.has(person))) return true;
+    return (postings.get(person) ?? []).some(
+      ({ head, dueMonth, amount }) => head === "PAYMENT" && amount > 0 && dueMonth < month,
+    );
   };
 }
 
@@ -87,9 +107,11 @@ async function conditionsIn(
   };
   const isHeld = (person: PersonNumber): boolean =>
     people.get(person)?.lines.some(({ kind, amount }) => kind === "arrears" && amount > 0) === true;
-  const kept = [...said.conditions].map(
-    ([person, mine]) => [person, conditionsKept(mine, isHeld(person))] as const,
-  );
+  const paid = paidWhenRefused(said, batch);
+  const kept = [...said.conditions].map(([person, mine]) => {
+    const told = mine.filter((one) => !isRefusal(one) || paid(one));
+    return [person, conditionsKept(told, isHeld(person))] as const;
+  });
   const own = { ...said, conditions: new Map(kept.filter(([, mine]) => mine.length > 0)) };
   const here = new Set([...people.keys(), ...own.conditions.keys()]);
   const postings: OwnPostings = here.size === 0 ? new Map() : ownPostings(own, (person) => here.has(person));
