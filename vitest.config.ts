@@ -1,4 +1,5 @@
 // The test run: every file under test/, the slowest first, so that no core is left waiting for one of them at the end.
+import { join } from "node:path";
 import { configDefaults, defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
@@ -44,6 +45,8 @@ export default defineConfig({
     // One more than cores: some of them wait for a browser, a server or a program.
     maxWorkers: 3,
     sequence: { sequencer: SlowestFirst },
+    // Programs that tests start find what was compiled before.
+    env: { NODE_COMPILE_CACHE: join(import.meta.dirname, "node_modules/.cache/taliad-tests") },
     setupFiles: ["test/unsynced.ts", "test/same-process.ts"],
     // Files of one worker share what they have loaded: most of them need the law and the whole program, and loading both takes
     // longer than most tests do. What a test changes of its process it puts back, which test/same-process.ts sees to.
