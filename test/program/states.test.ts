@@ -94,32 +94,17 @@ describe("approve", () => {
     expect(JSON.stringify(log)).not.toContain("Owain Prys");
   });
 
-  test("is of what was posted: a folder that was changed since cannot be approved", async () => {
+  test("is of the very files that were posted, to the byte", async () => {
     const { out, id } = await prepared();
-    const payments = join(out, id, "payments.csv");
-    const before = readFileSync(payments);
-    appendFileSync(payments, "x\r\n");
-    expect((await approve("owain", out, id)).code).toBe(7);
-    expect(await stateOf(out, id)).toBe("prepared");
-    writeFileSync(payments, before);
-    expect((await approve("owain", out, id)).code).toBe(0);
-  });
-
-  test.for([
-    "manifest.json",
-    "payments.csv",
-    "payees.csv",
-    "summary.json",
-    "decisions.csv",
-  ])("is of the %s that was posted, to the byte", async (name) => {
-    const { out, id } = await prepared();
-    const before = readFileSync(join(out, id, name));
-    for (const changed of [Buffer.concat([before, Buffer.from("\n")]), before.subarray(0, -1)]) {
-      writeFileSync(join(out, id, name), changed);
-      expect((await approve("owain", out, id)).code).toBe(7);
-      expect(await stateOf(out, id)).toBe("prepared");
+    for (const name of ["manifest.json", "payments.csv", "payees.csv", "summary.json", "decisions.csv"]) {
+      const before = readFileSync(join(out, id, name));
+      for (const changed of [Buffer.concat([before, Buffer.from("\n")]), before.subarray(0, -1)]) {
+        writeFileSync(join(out, id, name), changed);
+        expect((await approve("owain", out, id)).code, name).toBe(7);
+      }
+      writeFileSync(join(out, id, name), before);
     }
-    writeFileSync(join(out, id, name), before);
+    expect(await stateOf(out, id)).toBe("prepared");
     expect((await approve("owain", out, id)).code).toBe(0);
   });
 
