@@ -57,7 +57,8 @@ function dayOn(said: string | undefined): Day {
   return found;
 }
 
-function today(): Day {
+/** The day of the machine, where it stands. */
+export function today(): Day {
   const now = new Date();
   const found = dayOf(now.getFullYear(), now.getMonth() + 1, now.getDate());
   if (found === undefined) throw new Error(`the machine's clock stands at ${now.getTime()}`);

@@ -73,10 +73,10 @@ export function purgeLines(told: PurgeTold, words: Words, language: "en" | "cy")
     ...(told.holds.length === 0 ? ["", speak("no-holds")] : ["", speak("holds")]),
     ...told.holds.map(
       ({ kind, reference, reason, decision, keeps }) =>
-        `- ${speak("hold", {
+        `- ${speak(keeps.length === 0 ? "hold-of-nothing" : "hold", {
           what: reference === "" ? speak(`kind.${kind}`) : `${speak(`kind.${kind}`)} ${reference}`,
           ...{ reason, decision },
-          keeps: keeps.length === 0 ? "-" : keeps.join(", "),
+          keeps: keeps.join(", "),
         })}`,
     ),
     "",

@@ -303,6 +303,38 @@ describe("some of them", () => {
     expect(appealed.holds[0]?.keeps).toContain(batchOf("2022-06"));
   });
 
+  test("a hold holds however it is written, is refused on no batch, and says loudly that it keeps nothing", async () => {
+    const holds = join(place, "written-holds.csv");
+    const held = async (kind: string, reference: string) => {
+      writeFileSync(holds, `kind,reference,reason,decision\n${kind},${reference},audit,minute 2\n`);
+      return taliadHere([...purging(months, "2024-10-31", "--holds", holds), "--lang", "en"]);
+    };
+    const id = batchOf("2022-06");
+    expect((await held("batch", id.toUpperCase())).stdout).toMatch(new RegExp(`keeps ${id}`));
+    expect((await held("employer", "e0701")).stdout).toMatch(
+      /employer e0701: audit \(minute 2\); keeps [0-9a-f]{12}/,
+    );
+    expect((await held("employer", "E9999")).stdout).toContain("KEEPS NOTHING");
+    const unknown = await held("batch", "000000000000");
+    expect([unknown.code, unknown.stderr.includes("000000000000")]).toEqual([64, true]);
+  });
+
+  test("a day that is still to come is looked at, never purged by", async () => {
+    const list = await listOf(months, "2099-10-31");
+    const words = purging(
+      months,
+      "2099-10-31",
+      "--confirm",
+      list.confirm,
+      "--decision",
+      "minute 4",
+      "--lang",
+      "en",
+    );
+    const { code, stderr } = await taliadHere(words);
+    expect([code, stderr.includes("2099-10-31 is after today")]).toEqual([64, true]);
+  });
+
   test("the hash changes with whatever changes: the day, a hold, a file, a batch", async () => {
     const out = join(place, "hash");
     cpSync(months, out, { recursive: true });

@@ -2,13 +2,14 @@
 // it, the certificate is staged, the purge is posted, and then files go: killed before it is posted, nothing has changed; killed
 // after it, the next run that writes in the ledger finishes it.
 import { join } from "node:path";
+import { dayText } from "../../../core/day.ts";
 import { makeFolder, removeFolder, syncFolder } from "../../../io/files.ts";
 import type { Book } from "../../../ledger/book.ts";
 import { LedgerFault } from "../../../ledger/fault.ts";
 import { finishStagedPurge, putInPlace, recoverPublications } from "../../../ledger/publication.ts";
 import { beyondLines, purgeLines } from "../../../report/purge-certificate.ts";
 import { say } from "../../../report/words.ts";
-import { account } from "../../account.ts";
+import { account, today } from "../../account.ts";
 import { exitCodes } from "../../exit-codes.ts";
 import type { Session } from "../../session.ts";
 import { UsageFault } from "../../usage-fault.ts";
@@ -37,6 +38,8 @@ export async function purge(wanted: Asked, session: Session): Promise<number> {
   const asOf = asOfDay(wanted.asOf);
   const holds = readHolds([...config.holds, ...(wanted.holds ?? [])]);
   const isReal = wanted.confirm !== undefined;
+  // A list may look ahead; what goes has to be due on the machine's own day, too: a slip of the year would take everything.
+  if (isReal && asOf > today()) throw new UsageFault("cli.purge.as-of-ahead", { found: dayText(asOf) });
   const decision = wanted.decision?.trim() ?? "";
   if (isReal && decision === "") throw new UsageFault("cli.purge.decision-needed");
   const book = await openBook(config.ledger, session, { readOnly: !isReal });

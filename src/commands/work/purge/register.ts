@@ -46,7 +46,12 @@ function ruleOn(law: Law, scheme: string, day: Day): RetentionRule {
   return { scheme, months: set?.value === 0 ? undefined : set?.value, clause: set?.clause ?? "" };
 }
 
-/** Every batch, in the order of the ledger. `out` is the folder of results. */
+/** However somebody wrote it: a hold that keeps nothing for want of a capital letter would be none. */
+function isNamed(reference: string, id: string): boolean {
+  return reference.trim().toLowerCase() === id.toLowerCase();
+}
+
+/** Every batch, in the order of the ledger. `out` is the folder of results. Throws a UsageFault where a hold is on no batch of it. */
 export async function registerOf(
   book: Book,
   law: Law,
@@ -54,6 +59,9 @@ export async function registerOf(
   out: string,
 ): Promise<readonly RegisteredBatch[]> {
   const batches = await keptBatches(book);
+  for (const hold of holds)
+    if (hold.kind === "batch" && !batches.some(({ id }) => isNamed(hold.reference, id)))
+      throw new UsageFault("cli.hold.batch-unknown", { batch: hold.reference });
   return batches.map((batch) => ({
     ...batch,
     retentions: [...batch.months].map(([scheme, lastMonth]) =>
@@ -69,8 +77,8 @@ function holdsBack(
   { keyOf }: Pick<Book, "keyOf">,
   out: string,
 ): boolean {
-  if (hold.kind === "batch") return hold.reference === id;
-  if (hold.kind === "employer") return employers.has(hold.reference);
+  if (hold.kind === "batch") return isNamed(hold.reference, id);
+  if (hold.kind === "employer") return [...employers.keys()].some((one) => isNamed(hold.reference, one));
   return people.has(keyOf(hold.person)) || hasRowOf(hold.person, join(out, id, "decisions.csv"));
 }
 
