@@ -1,0 +1,47 @@
+// Of one warning the last that an officer decided counts, whatever the employer says before or after; where no officer decided, the
+// employer's word.
+import { expect, test } from "vitest";
+import { confirmedFor, warningKey } from "../../src/rulings/confirmed.ts";
+import type { CheckedDecision } from "../../src/rulings/row.ts";
+import { type Change, decision, standing } from "./ruling-rows.ts";
+
+const scheme = "social-care-payment-2022";
+const about: Change = {
+  ...{ decisionType: "WARNING_CONFIRMED", outcome: "CONFIRMED" },
+  ...{ warningCode: "name-odd", warningColumn: "surname", warningValue: "Glyndðr" },
+};
+
+function confirmation(change: Change): CheckedDecision {
+  const [usual] = standing([decision()]);
+  if (usual === undefined) throw new Error("the usual decision stands");
+  return { ...usual, decision: decision({ ...about, ...change }) };
+}
+
+const officer = (day: string, more: Change = {}) =>
+  confirmation({ receivedDate: day, decidedDate: day, decidedBy: "Mair Llwyd", ...more });
+const employer = (day: string) =>
+  confirmation({ receivedDate: day, decidedDate: day, decidedBy: "Gofal Llan", byEmployer: true });
+const back: Change = { outcome: "WITHDRAWN" };
+
+test.for<[what: string, decisions: readonly CheckedDecision[], by: readonly string[], takenBack: boolean]>([
+  ["the employer alone", [employer("2022-07-01")], ["Gofal Llan"], false],
+  ["an officer alone", [officer("2022-07-01")], ["Mair Llwyd"], false],
+  ["an officer, then the employer", [officer("2022-07-01"), employer("2022-07-02")], ["Mair Llwyd"], false],
+  ["the employer, then an officer", [employer("2022-07-01"), officer("2022-07-02")], ["Mair Llwyd"], false],
+  ["taken back, then the employer", [officer("2022-07-01", back), employer("2022-07-02")], [], true],
+  ["the employer, then taken back", [employer("2022-07-01"), officer("2022-07-02", back)], [], true],
+  [
+    "taken back, then confirmed by an officer",
+    [officer("2022-07-01", back), officer("2022-07-02")],
+    ["Mair Llwyd"],
+    false,
+  ],
+])("%s", ([, decisions, by, takenBack]) => {
+  // The order in which they are given says nothing.
+  for (const given of [decisions, decisions.toReversed()]) {
+    const found = confirmedFor(given, scheme, "E0042");
+    expect(found.standing.map((one) => one.decision.decidedBy)).toEqual(by);
+    expect(found.takenBack.has(warningKey("name-odd", "surname", "Glyndðr"))).toBe(takenBack);
+  }
+  expect(confirmedFor(decisions, scheme, "E0043").standing).toEqual([]);
+});
