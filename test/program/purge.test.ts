@@ -263,6 +263,31 @@ describe("some of them", () => {
     expect((await taliadHere(["ledger", "check", "--out", out])).code).toBe(0);
   }, 60_000);
 
+  test("a batch that comes after it lists what ledger open does: nothing is missing of who was forgotten", async () => {
+    const { out } = await purgedCopy("after some", "2024-08-31");
+    const rulings = join(place, "rulings");
+    mkdirSync(rulings);
+    const [heading = ""] = readFileSync(join(samples, "five-months/2022-09/decisions.csv"), "utf8").split(
+      "\n",
+    );
+    const ruling = (code: string, person: string, employer: string, stage: number) =>
+      `${code},WFP,${person},${employer},APPEAL_STAGE${stage},LA,05/10/2022,20/10/2022,NOT_ELIGIBLE,WFP-33,As before.,Appeals Panel,Huw Prys,,DOC-0999`;
+    const ruled = [ruling("AP-23-01", "GP844260A", "E0702", 2), ruling("AP-23-02", "TK080326C", "E0704", 1)];
+    writeFileSync(join(rulings, "decisions.csv"), [heading, ...ruled, ""].join("\n"));
+    const ran = await taliadHere(["run", rulings, "--out", out, "--json"]);
+    const { batch } = JSON.parse(ran.stdout) as { readonly batch: string };
+    const listed = linesOf(join(out, batch), "open-matters.csv").map(matterText);
+    const { lines } = await told<{ readonly lines: readonly Readonly<Record<string, string>>[] }>([
+      ...["ledger", "open", "--out", out],
+    ]);
+    // Costs need nobody's name: those of purged months stay listed in both.
+    expect(listed).toEqual(
+      ["2022-06", "2022-07", "2022-08"].map((month) => `on-cost-open|E0704|${month}|0.00`),
+    );
+    expect(lines.map(matterText)).toEqual(listed);
+    expect((await taliadHere(["verify", batch, "--out", out])).code).toBe(0);
+  }, 60_000);
+
   test("a hold keeps its batch, an employer's or a person's keeps all of theirs", async () => {
     const holds = join(place, "holds.csv");
     const heading = "kind,reference,reason,decision";
@@ -410,6 +435,11 @@ describe("what is not as the certificate says is found", () => {
     expect(await found(out)).toContain("The rows of batch");
   });
 });
+
+/** What an open matter is about, in a batch's list and in that of the ledger. */
+function matterText(line: Readonly<Record<string, string>>): string {
+  return [line["kind"], line["employerId"], line["period"], line["amount"]].join("|");
+}
 
 /** Surname and forenames as decisions.csv has them, of each number. */
 function namesOf(lines: readonly Readonly<Record<string, string>>[]): ReadonlyMap<string, readonly string[]> {

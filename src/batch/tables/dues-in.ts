@@ -67,12 +67,16 @@ async function missingIn(
     if (sum < terms.total) short.add(person);
     else if (!short.has(person)) whole.add(person);
   }
-  const key = { scheme, payers, employers: employersRuled(own), sent, waits, whole, short };
+  const postings = ownPostings(own, (person) => short.has(person));
+  const isTold = (person: PersonNumber) =>
+    own.conditions.has(person) ||
+    own.rulings.has(person) ||
+    postings.get(person)?.some(({ head }) => head === "PAYMENT" || head === "RECOVERY") === true;
+  const key = { scheme, payers, employers: employersRuled(own), sent, waits, whole, short, isTold };
   await missing.learn([key]);
   const before = missing.of(key) ?? { sent: [], others: [], people: new Map() };
   const lastSent = new Set([...sent, ...before.sent].map(payerKey));
   const isOurs = amongPayers(payers, employersRuled(own));
-  const postings = ownPostings(own, (person) => short.has(person));
   const here = [...short].flatMap((person) => {
     const matters = withOwn(own, postings, person, before.people.get(person));
     const found = missingOf(scheme, matters, (payer) => lastSent.has(payerKey(payer)));

@@ -11,6 +11,7 @@ import { poundsText } from "../../core/money.ts";
 import { type Matter, matterLines, matterSums } from "../../engine/open-matters.ts";
 import type { Law } from "../../law/law.ts";
 import { everybodyIn } from "../../ledger/answers/everybody.ts";
+import { knownPeople } from "../../ledger/answers/known-people.ts";
 import { mattersOfPeople, type PersonMatters } from "../../ledger/answers/open-conditions.ts";
 import type { Book } from "../../ledger/book.ts";
 import { schemes } from "../../schemes/index.ts";
@@ -85,15 +86,14 @@ async function* mattersOfEverybody(book: Book, scheme: string): AsyncGenerator<P
   const rulings = Map.groupBy(await book.rulings({ scheme }), ({ personKey }) => personKey);
   const linesOf = (keys: readonly string[]) => keys.flatMap((key) => lines.get(key) ?? []);
   const seen = new Set<string>();
-  const purged = new Set(
-    (await book.batches()).filter(({ purgedBy }) => purgedBy !== undefined).map(({ id }) => id),
+  const isKnown = await knownPeople(
+    book,
+    await book.state(),
+    scheme,
+    (key) => lines.has(key) || rulings.has(key),
   );
   for await (const all of everybodyIn(book, { scheme, heads: ["PAYMENT", "RECOVERY"] })) {
-    // Whoever has something in purged batches alone is nobody that could be asked. Lines and rulings are those of batches that stay.
-    const people = all.filter(
-      ({ personKey: key, postings }) =>
-        lines.has(key) || rulings.has(key) || postings.some(({ batchId }) => !purged.has(batchId)),
-    );
+    const people = all.filter(isKnown);
     const keys = people.map(({ personKey }) => personKey);
     for (const key of keys) seen.add(key);
     const ruled = keys.flatMap((key) => rulings.get(key) ?? []);

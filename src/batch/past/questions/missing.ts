@@ -4,10 +4,11 @@ import * as z from "zod";
 import { monthText } from "../../../core/day.ts";
 import { pence } from "../../../core/money.ts";
 import type { PersonNumber } from "../../../core/person.ts";
+import { knownPeople } from "../../../ledger/answers/known-people.ts";
 import { mattersOfPeople, type PersonMatters } from "../../../ledger/answers/open-conditions.ts";
 import type { Book } from "../../../ledger/book.ts";
 import type { BatchEntry } from "../../../ledger/new-batch.ts";
-import type { PersonLines } from "../../../ledger/records.ts";
+import type { BookState, PersonLines } from "../../../ledger/records.ts";
 import { type Missing, missingReasons, type Payer } from "../../../schemes/dues.ts";
 import { amongPayers, type DueScheme, missingOf, payerKey } from "../missing.ts";
 import { namesAmong } from "../names.ts";
@@ -30,6 +31,8 @@ type AskedMissing = {
   /** People of the batch who have all of it, and those who may have less. */
   readonly whole: ReadonlySet<PersonNumber>;
   readonly short: ReadonlySet<PersonNumber>;
+  /** Whether the batch itself pays somebody who may have less, takes back from them, rules on them or leaves a matter open. */
+  readonly isTold: (person: PersonNumber) => boolean;
 };
 
 type MissingOfPayers = {
@@ -60,7 +63,7 @@ export const missingOfPayers: Question<AskedMissing, MissingOfPayers> = {
     const found = new Map<string, MissingOfPayers>();
     for (const one of keys) {
       const counts = countsBeside(without, one.waits, book.keyOf);
-      found.set(one.scheme.name, await missingIn(book, one, { without, counts, ...state }));
+      found.set(one.scheme.name, await missingIn(book, one, { without, counts, state }));
     }
     return ({ scheme }) => found.get(scheme.name);
   },
@@ -93,12 +96,12 @@ export const missingOfPayers: Question<AskedMissing, MissingOfPayers> = {
 
 async function missingIn(
   book: Book,
-  { scheme, payers, employers, sent, whole, short }: AskedMissing,
+  { scheme, payers, employers, sent, whole, short, isTold }: AskedMissing,
   {
     without,
     counts,
-    hasRulings,
-  }: { readonly without: ReadonlySet<number>; readonly counts: Counts; readonly hasRulings: boolean },
+    state,
+  }: { readonly without: ReadonlySet<number>; readonly counts: Counts; readonly state: BookState },
 ): Promise<MissingOfPayers> {
   const { name, terms } = scheme;
   const { returns, payments } = await ofPayers(book, scheme, payers, employers);
@@ -117,7 +120,7 @@ async function missingIn(
     if (kind === "arrears" && amount > 0 && ours.has(employerId)) keys.add(personKey);
   }
   // So is who was refused, and won.
-  if (hasRulings) {
+  if (state.hasRulings) {
     for (const { personKey, scheme: its, ...one } of await book.rulings({ scheme: name }))
       if (
         its === name &&
@@ -134,7 +137,12 @@ async function missingIn(
   const people = await book.lines({ keys, scheme: name, heads: ["PAYMENT", "RECOVERY"] });
   const lines = all.filter(({ personKey }) => keys.has(personKey));
   const rulings = (await book.rulings({ keys })).filter((one) => one.scheme === name);
-  const matters = [...mattersOfPeople(lines, people, rulings, counts)];
+  const told = new Set([...lines, ...rulings].map(({ personKey }) => personKey));
+  const isKnown = await knownPeople(book, state, name, (key) => {
+    const person = named(key);
+    return told.has(key) || (person !== undefined && isTold(person));
+  });
+  const matters = [...mattersOfPeople(lines, people.filter(isKnown), rulings, counts)];
   const isOurs = amongPayers(payers, employers);
   return {
     sent: standing,
