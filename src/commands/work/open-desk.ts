@@ -9,6 +9,7 @@ import type { Places } from "../../desk/order.ts";
 import { listen } from "../../desk/server.ts";
 import { waitingIn } from "../../desk/waiting/folder.ts";
 import { lookingAt } from "../../desk/waiting/looking.ts";
+import { keepYoungHeap } from "../../io/young-heap.ts";
 import { account } from "../account.ts";
 import type { GlobalFlags } from "../command.ts";
 import type { Session } from "../session.ts";
@@ -27,6 +28,7 @@ type OpenDesk = {
 
 export async function openDesk(given: DeskFlags, session: Session, limits: Limits): Promise<OpenDesk> {
   const { config, schemas, console } = session;
+  keepYoungHeap();
   const flags = flagsOf(given);
   // Uploads are looked at between two jobs: what is run has been read, and one thread less holds memory.
   const hands = { reader: newHand(flags, false), worker: newHand(flags, true) };
