@@ -8,7 +8,9 @@ import type { NewPosting } from "../../src/ledger/new-batch.ts";
 import { enoughForBulk } from "../../src/ledger/sqlite/put-postings.ts";
 import { asAsked, openLedger } from "./asked-book.ts";
 import { ceiling, entry, folder, posting, someone, submission } from "./book.ts";
-import { engines } from "./engines.ts";
+import { enginesHere } from "./engines.ts";
+
+const engines = await enginesHere();
 
 type Line = { readonly person: number; readonly takesBack: boolean; readonly pence: number };
 

@@ -22,7 +22,9 @@ import {
   steadyRow,
 } from "../program/small-book.ts";
 import { ceiling, entry, id, instalment, month, posting, scheme, sha, someone, submission } from "./book.ts";
-import { engines } from "./engines.ts";
+import { enginesHere } from "./engines.ts";
+
+const engines = await enginesHere();
 
 const header = (name: string) => ({ id: id(name), manifest: sha(name), staging: "" });
 const recovery = (person: number, amount: number): NewPosting =>

@@ -8,30 +8,34 @@ import { openSqliteBook } from "../../src/ledger/sqlite/book.ts";
 import { folder } from "./book.ts";
 import { sharedServer } from "./postgres-server.ts";
 
-const server = await sharedServer();
+type Open = () => Promise<Book>;
 
-/** Each makes a new book. */
-export const engines: Readonly<Record<string, () => Promise<Book>>> = {
-  memory: openMemoryBook,
-  sqlite: () => openSqliteBook(join(folder(), "ledger.sqlite")),
-  ...(server === undefined ? {} : { postgres: () => bookOn(server.newAddress) }),
-};
-
-/** Databases whose book is closed. To empty one takes a tenth of the time in which one is made. */
-const free: string[] = [];
-
-async function bookOn(newAddress: () => string): Promise<Book> {
-  const address = free.pop() ?? newAddress();
-  await empty(address);
-  const book = await openPostgresBook(`${address}&key=${join(folder(), "book.key")}`);
-  let isOpen = true;
+/** Each makes a new book. Every file of tests asks for its own: the server ends with the file. */
+export async function enginesHere(): Promise<Readonly<Record<string, Open>>> {
+  const server = await sharedServer();
   return {
-    ...book,
-    async close() {
-      await book.close();
-      if (isOpen) free.push(address);
-      isOpen = false;
-    },
+    memory: openMemoryBook,
+    sqlite: () => openSqliteBook(join(folder(), "ledger.sqlite")),
+    ...(server === undefined ? {} : { postgres: booksOn(server.newAddress) }),
+  };
+}
+
+/** A database whose book is closed is used again: to empty one takes a tenth of the time in which one is made. */
+function booksOn(newAddress: () => string): Open {
+  const free: string[] = [];
+  return async () => {
+    const address = free.pop() ?? newAddress();
+    await empty(address);
+    const book = await openPostgresBook(`${address}&key=${join(folder(), "book.key")}`);
+    let isOpen = true;
+    return {
+      ...book,
+      async close() {
+        await book.close();
+        if (isOpen) free.push(address);
+        isOpen = false;
+      },
+    };
   };
 }
 

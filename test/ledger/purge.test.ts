@@ -12,8 +12,10 @@ import { type MatchKey, matchKinds, type NewMatches } from "../../src/ledger/rec
 import { openSqliteBook } from "../../src/ledger/sqlite/book.ts";
 import { keyPathOf, readKeyLines } from "../../src/ledger/sqlite/person-key.ts";
 import { entry, folder, id, month, posting, scheme, sha, someone, submission } from "./book.ts";
-import { engines } from "./engines.ts";
+import { enginesHere } from "./engines.ts";
 import { formerBook } from "./former-books.ts";
+
+const engines = await enginesHere();
 
 const purge = (name: string, ...purges: readonly number[]): Purge => ({
   ...{ id: id(name), manifest: sha(`manifest of ${name}`), staging: "" },
