@@ -105,19 +105,23 @@ export function detailSheet(
     const line = lines[at];
     if (line !== undefined) rows.push(readers.map((read) => read(line)));
   }
+  const widths = columns.map((column) => widthOf(speak, column));
+  /** A name or a number that is too long is cut where it stands; what a code says is read to its end. */
+  const isCut = (at: number): boolean =>
+    columns[at]?.kind === "code" && rows.some((row) => String(row[at] ?? "").length > (widths[at] ?? 0));
   return {
     name: sheetName(speak, name),
     names,
     title: speak.label(`report.titles.${name}`),
     notes: [note, ...notes].flatMap((key) => speak.sentences(`report.notes.${key}`, values)),
-    widths: columns.map((column) => widthOf(speak, column)),
+    widths,
     tables: [
       {
         heading: "",
-        columns: columns.map((column) => ({
+        columns: columns.map((column, at) => ({
           heading: speak.label(`headings.${column.key}`),
           kind: sheetKind(column.kind),
-          wrap: column.width >= longText,
+          wrap: column.width >= longText || isCut(at),
         })),
         rows,
       },

@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { pence } from "../../src/core/money.ts";
 import type { Sheet } from "../../src/core/sheet.ts";
 import type { DuplicateLine } from "../../src/engine/batch.ts";
-import { mostRows, type ReportLanguage } from "../../src/report/sheet-parts.ts";
+import { detailSheet } from "../../src/report/row-sheets.ts";
+import { mostRows, type ReportLanguage, speaker } from "../../src/report/sheet-parts.ts";
 import { type ReportInput, reportSheets } from "../../src/report/workbook.ts";
 import { batch, decisionLine, refusedLine, reportInput } from "./example.ts";
 
@@ -68,6 +69,22 @@ describe("the sheets", () => {
     const steps = tableOf(summary, "What to do next / Beth i'w wneud nesaf").rows.map(([step]) => step);
     expect(steps[0]).toMatch(/^Send these back/);
     expect(steps[8]).toMatch(/^Anfonwch y rhain/);
+  });
+
+  test("what a code says in two languages is wrapped where it is longer than its column", () => {
+    const words = reportInput.words;
+    const speak = speaker(words, "both");
+    const columns = [
+      { key: "kind", kind: "code", width: 30, words: "matters" },
+      { key: "employerId", kind: "text", width: 14 },
+    ] as const;
+    const wraps = (kind: string): readonly (boolean | undefined)[] => {
+      const lines = [{ kind, employerId: "an employer whose id is longer than that" }];
+      const { tables } = detailSheet(words, speak, "open-matters", columns, { lines, total: 1 }, []);
+      return tables[0]?.columns.map(({ wrap }) => wrap) ?? [];
+    };
+    expect(wraps("shortfall")).toEqual([true, false]);
+    expect(wraps("duplicate")).toEqual([false, false]);
   });
 });
 
