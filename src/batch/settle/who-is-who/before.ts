@@ -27,6 +27,12 @@ export type SeenBefore = {
 
 type AskedRow = { readonly standing: Standing; readonly person: PersonRow; readonly who: AskedPerson };
 
+/** By what a number is known of which the book has no claim, and the rule of each. */
+const withoutClaim = [
+  ["elsewhere", "other-council"],
+  ["forgotten", "not-known-any-more"],
+] as const;
+
 /** So many rows are asked about at once. */
 const together = 10_000;
 
@@ -63,19 +69,13 @@ export async function seenBefore(
         priorPerson: claim?.person ?? standing.person,
       });
     }
-    await facts.elsewhere.learn(piece.map(({ person }) => ({ person, scheme })));
-    for (const standing of piece) {
-      const elsewhere =
-        isAsked(results.get(standing.row)) && facts.elsewhere.of({ person: standing.person, scheme });
-      if (elsewhere === true)
-        found.push({ standing, rule: "other-council", prior: undefined, priorPerson: standing.person });
-    }
-    await facts.forgotten.learn(piece.map(({ person }) => ({ person, scheme })));
-    for (const standing of piece) {
-      const forgotten =
-        isAsked(results.get(standing.row)) && facts.forgotten.of({ person: standing.person, scheme });
-      if (forgotten === true)
-        found.push({ standing, rule: "not-known-any-more", prior: undefined, priorPerson: standing.person });
+    for (const [fact, rule] of withoutClaim) {
+      await facts[fact].learn(piece.map(({ person }) => ({ person, scheme })));
+      for (const standing of piece) {
+        if (!isAsked(results.get(standing.row))) continue;
+        if (facts[fact].of({ person: standing.person, scheme }) === true)
+          found.push({ standing, rule, prior: undefined, priorPerson: standing.person });
+      }
     }
     const asked = piece.flatMap((standing): AskedRow[] => {
       const result = results.get(standing.row);
