@@ -58,13 +58,13 @@ const isRefusal = ({ kind, amount }: NewCondition): boolean => kind === "paid-no
  * Whether a person who is refused had anything when all rows had been compared: a row of an earlier month in the same batch may have
  * been held since.
  */
-function paidWhenRefused(own: OwnRows, { facts, settled }: Decided): (refusal: NewCondition) => boolean {
-  const refused = [...own.conditions].filter(([, mine]) => mine.some(isRefusal)).map(([person]) => person);
-  const among = new Set(refused);
-  const postings: OwnPostings =
-    among.size === 0 ? new Map() : ownPostings(own, (person) => among.has(person));
+function paidWhenRefused(
+  { scheme }: OwnRows,
+  postings: OwnPostings,
+  { facts, settled }: Decided,
+): (refusal: NewCondition) => boolean {
   return ({ person, month }) => {
-    const before = facts.of(person, own.scheme)?.facts.paid ?? 0;
+    const before = facts.of(person, scheme)?.facts.paid ?? 0;
     if (before > 0 || [...settled.waiting.values()].some((people) => people.has(person))) return true;
     return (postings.get(person) ?? []).some(
       ({ head, dueMonth, amount }) => head === "PAYMENT" && amount > 0 && dueMonth < month,
@@ -87,10 +87,10 @@ async function conditionsIn(
 ) {
   const { facts } = batch;
   const said = ownRowsOf(scheme.name, batch, conditions);
-  const told = new Set(said.rulings.keys());
-  const refused = new Set<PersonNumber>();
+  const [telling, refused] = [new Set<PersonNumber>(), new Set<PersonNumber>()];
   for (const [person, mine] of said.conditions)
-    (mine.every(onlySaysNothingIsHeld) ? refused : told).add(person);
+    (mine.every(onlySaysNothingIsHeld) ? refused : telling).add(person);
+  const told = new Set([...said.rulings.keys(), ...telling]);
   const among = new Set(told);
   const isStranger = (person: PersonNumber): boolean => facts.of(person, scheme.name) === undefined;
   if (!facts.people.isSilent) for (const person of peopleIn(said)) if (!isStranger(person)) among.add(person);
@@ -107,14 +107,18 @@ async function conditionsIn(
   };
   const isHeld = (person: PersonNumber): boolean =>
     people.get(person)?.lines.some(({ kind, amount }) => kind === "arrears" && amount > 0) === true;
-  const paid = paidWhenRefused(said, batch);
+  // What only says that nothing is held is kept where the book holds something, so nobody else's are needed.
+  const postings: OwnPostings =
+    telling.size + people.size === 0
+      ? new Map()
+      : ownPostings(said, (person) => telling.has(person) || people.has(person));
+  const paid = paidWhenRefused(said, postings, batch);
   const kept = [...said.conditions].map(([person, mine]) => {
     const told = mine.filter((one) => !isRefusal(one) || paid(one));
     return [person, conditionsKept(told, isHeld(person))] as const;
   });
   const own = { ...said, conditions: new Map(kept.filter(([, mine]) => mine.length > 0)) };
   const here = new Set([...people.keys(), ...own.conditions.keys()]);
-  const postings: OwnPostings = here.size === 0 ? new Map() : ownPostings(own, (person) => here.has(person));
   const ofPeople = [...here].flatMap((person) =>
     conditionMatters(scheme, openOfPerson(withOwn(own, postings, person, people.get(person)))).map(
       (matter) => (matter.since.batch === "" ? { ...matter, niNumber: numberText(person) } : matter),
