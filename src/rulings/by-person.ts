@@ -69,6 +69,18 @@ export function overridesFor(
   return found.length === 0 ? undefined : found.map(({ override }) => override);
 }
 
+/** The same of decisions that are all about one person, whom the book need not name. */
+export function overridesOfOne(
+  decisions: readonly CheckedDecision[],
+  scheme: string,
+  employerId: string,
+  period: Month,
+): readonly Override[] {
+  const [first] = decisions;
+  if (first === undefined) return [];
+  return overridesFor(overrideBook(decisions).get(scheme), first.person, employerId, period) ?? [];
+}
+
 /** In the order in which they were decided. */
 function byDecision(a: CheckedDecision, b: CheckedDecision): number {
   const [one, other] = [a.decision, b.decision];

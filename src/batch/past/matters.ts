@@ -2,7 +2,7 @@
 import type { OpenCase } from "../../engine/open-cases.ts";
 import type { Matter, MatterPlace } from "../../engine/open-matters.ts";
 import type { ConditionPlace, OpenCondition } from "../../ledger/conditions.ts";
-import { overrideBook, overridesFor } from "../../rulings/by-person.ts";
+import { overridesOfOne } from "../../rulings/by-person.ts";
 import type { CheckedDecision } from "../../rulings/row.ts";
 import type { AnyScheme } from "../../schemes/scheme.ts";
 import { checkedFrom } from "./stored-rulings.ts";
@@ -56,10 +56,8 @@ function closedByRuling(
   { kind, employerId, period }: Pick<OpenCondition, "kind" | "employerId" | "period">,
   rulings: readonly CheckedDecision[],
 ): boolean {
-  const [first] = rulings;
-  if (first === undefined || kind === "rests-on-ruling" || kind === "correction-waits") return false;
-  const people = overrideBook(rulings).get(scheme.name);
-  const found = overridesFor(people, first.person, employerId, period) ?? [];
+  if (kind === "rests-on-ruling" || kind === "correction-waits") return false;
+  const found = overridesOfOne(rulings, scheme.name, employerId, period);
   if (kind === "paid-not-eligible") return found.length > 0;
   return found.some(
     (one) => one.kind === "finding" && one.eligible && (scheme.conditionRules ?? []).includes(one.rule),
@@ -70,13 +68,9 @@ function closedByRuling(
 function restsOnNothing(
   scheme: AnyScheme,
   { about, employerId, period }: OpenCondition,
-  given: readonly CheckedDecision[],
+  rulings: readonly CheckedDecision[],
 ): boolean {
-  const [first] = given;
-  // All are about one person, whom the book does not name.
-  const rulings = given.map((one) => ({ ...one, person: first?.person ?? one.person }));
-  const people = overrideBook(rulings).get(scheme.name);
-  const standing = first === undefined ? [] : (overridesFor(people, first.person, employerId, period) ?? []);
+  const standing = overridesOfOne(rulings, scheme.name, employerId, period);
   return about
     .split(" ")
     .some(

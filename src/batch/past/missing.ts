@@ -4,7 +4,7 @@ import { monthOf } from "../../core/day.ts";
 import { pence } from "../../core/money.ts";
 import type { Matter, MatterPlace } from "../../engine/open-matters.ts";
 import type { PersonMatters } from "../../ledger/answers/open-conditions.ts";
-import { overrideBook, overridesFor } from "../../rulings/by-person.ts";
+import { overridesOfOne } from "../../rulings/by-person.ts";
 import type { Dues, DueTerms, Missing, OutstandingCosts, Payer } from "../../schemes/dues.ts";
 import type { AnyScheme } from "../../schemes/scheme.ts";
 import { checkedFrom } from "./stored-rulings.ts";
@@ -18,7 +18,6 @@ export function missingOf(
   sentLast: (payer: Payer) => boolean,
 ): Missing | undefined {
   const { dues, terms } = scheme;
-  if (rulings.length === 0) return dues.missing(terms, { postings, lines, recognised: [] }, sentLast);
   const ruled = ruledOf(scheme, rulings);
   const recognised = ruled.flatMap(({ eligible, ...one }) => (eligible ? [one] : []));
   const found = dues.missing(terms, { postings, lines, recognised }, sentLast);
@@ -28,16 +27,12 @@ export function missingOf(
 
 /** What the rulings about one person come to for the last month, employer by employer: against the claim, or else for it. */
 function ruledOf({ name, terms, dues }: DueScheme, rulings: PersonMatters["rulings"]) {
-  // All are about one person, whom the book does not name.
   const checked = rulings.map(({ code, details, file, row }) =>
     checkedFrom({ person: undefined, scheme: name, code, details, batchId: "", file, sheet: "", row }),
   );
-  const [first] = checked;
-  if (first === undefined) return [];
-  const people = overrideBook(checked).get(name);
   const employers = new Set(checked.map(({ decision }) => decision.employerId));
   return [...employers].flatMap((employerId) => {
-    const all = overridesFor(people, first.person, employerId, terms.lastMonth) ?? [];
+    const all = overridesOfOne(checked, name, employerId, terms.lastMonth);
     const standing = all.filter((one) => one.kind === "reinstatement" || !dues.releases.includes(one.rule));
     const eligible = !standing.some((one) => one.kind === "finding" && !one.eligible);
     const codes = new Set(standing.map(({ caseId }) => caseId));
