@@ -67,6 +67,19 @@ function writtenReturn(
   return { employerId, laCode, period: monthText(period), submission, layout, file, row };
 }
 
-export function isEmpty({ lines, postings, rulings }: PersonMatters): boolean {
+/** Of people by the keys of the book those whom `named` names, and of whom there is something to say. */
+export function mattersOfNamed(
+  all: Iterable<readonly [personKey: string, matters: PersonMatters]>,
+  named: (personKey: string) => PersonNumber | undefined,
+): ReadonlyMap<PersonNumber, PersonMatters> {
+  const found = new Map<PersonNumber, PersonMatters>();
+  for (const [personKey, matters] of all) {
+    const person = named(personKey);
+    if (person !== undefined && !isEmpty(matters)) found.set(person, matters);
+  }
+  return found;
+}
+
+function isEmpty({ lines, postings, rulings }: PersonMatters): boolean {
   return lines.length + postings.length + rulings.length === 0;
 }

@@ -13,7 +13,7 @@ import { type Missing, missingReasons, type Payer } from "../../../schemes/dues.
 import { amongPayers, type DueScheme, missingOf, payerKey } from "../missing.ts";
 import { namesAmong } from "../names.ts";
 import { ofPayers } from "../payers.ts";
-import { isEmpty, personMattersFields, writtenMatters } from "../person-matters.ts";
+import { mattersOfNamed, personMattersFields, writtenMatters } from "../person-matters.ts";
 import type { Question } from "../question.ts";
 import { type Counts, countsBeside } from "../replaced.ts";
 import { monthOf } from "../return-lines.ts";
@@ -121,12 +121,8 @@ async function missingIn(
   }
   // So is who was refused, and won.
   if (state.hasRulings) {
-    for (const { personKey, scheme: its, ...one } of await book.rulings({ scheme: name }))
-      if (
-        its === name &&
-        ours.has(checkedFrom({ ...one, person: undefined, scheme: its }).decision.employerId)
-      )
-        keys.add(personKey);
+    for (const one of await book.rulings({ scheme: name }))
+      if (ours.has(checkedFrom(one).decision.employerId)) keys.add(one.personKey);
   }
   if (keys.size === 0) return { sent: standing, others: [], people: new Map() };
   const named = namesAmong(book, [...short, ...whole]);
@@ -151,12 +147,7 @@ async function missingIn(
       const found = missingOf(scheme, one, (payer) => lastSent.has(payerKey(payer)));
       return found !== undefined && isOurs(found) ? [found] : [];
     }),
-    people: new Map(
-      matters.flatMap(([key, one]) => {
-        const person = named(key);
-        return person === undefined || isEmpty(one) ? [] : [[person, one] as const];
-      }),
-    ),
+    people: mattersOfNamed(matters, named),
   };
 }
 

@@ -16,7 +16,7 @@ import type { Book } from "../../../ledger/book.ts";
 import { type OpenCondition, openKinds, waitsForPerson } from "../../../ledger/conditions.ts";
 import type { BatchEntry } from "../../../ledger/new-batch.ts";
 import { namesAmong } from "../names.ts";
-import { isEmpty, personMattersFields, writtenMatters } from "../person-matters.ts";
+import { mattersOfNamed, personMattersFields, writtenMatters } from "../person-matters.ts";
 import type { Question } from "../question.ts";
 import { type Counts, countsBeside } from "../replaced.ts";
 import { monthOf } from "../return-lines.ts";
@@ -79,12 +79,7 @@ export const openConditions: Question<AskedConditions, Conditions> = {
       const others = all.filter(([personKey]) => named(personKey) === undefined);
       found.set(scheme, {
         open: others.flatMap(([, matters]) => openOfPerson(matters)),
-        people: new Map(
-          all.flatMap(([personKey, matters]) => {
-            const person = named(personKey);
-            return person === undefined || isEmpty(matters) ? [] : [[person, matters] as const];
-          }),
-        ),
+        people: mattersOfNamed(all, named),
       });
     }
     return ({ scheme }) => found.get(scheme);
