@@ -136,7 +136,7 @@ function joinedByPlaceholder(
 /** The groups that the keys of the book would come to, texts compared in place of hashes. */
 function byKeys({ rows }: People, placeholders: readonly string[]): readonly (readonly number[])[] {
   const listed = placeholderNumbers(placeholders);
-  const codes = nameCodes(nameList.classes.map(({ name }) => name));
+  const codes = nameCodes(nameList);
   const holders = new Map<string, number[]>();
   for (const [row, person] of rows.entries()) {
     if (listed.has(person.person)) continue;

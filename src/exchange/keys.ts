@@ -14,7 +14,7 @@ export function sentKeysOf(
   law: Law,
 ): (of: { person: PersonNumber; surname: string; forenames: string }) => readonly KeyText[] {
   const names = namesFrom(law.names);
-  const codes = nameCodes(law.names.classes.map(({ name }) => name));
+  const codes = nameCodes(law.names);
   return ({ person, surname, forenames }) => {
     const name = personName(names, surname, forenames);
     // Other councils know nothing of a decision that a number is two people's.

@@ -1,6 +1,7 @@
 // What is remembered of a person so that a later batch finds the same one: texts to be hashed under the book's key, and
 // the verdict on two people from the kinds of keys that met. No key is of a single name; only `p` lacks the number.
 import { numberOf, type PersonNumber, personText } from "../core/person.ts";
+import type { NameList } from "../law/law.ts";
 import type { PersonRow, Verdict } from "./evidence.ts";
 import { verdicts } from "./evidence.ts";
 import type { NameWord, PersonName } from "./person-name.ts";
@@ -74,11 +75,11 @@ export function verdictOnKeys(met: ReadonlySet<KeyKind>): Verdict | undefined {
   return met.has("p") ? verdicts.samePayrollNumber : undefined;
 }
 
-/** `classNames` are the names of the classes by their numbers: they stay when the list grows. */
-export function nameCodes(classNames: readonly string[]): NameCodes {
+/** By the names of the classes, not by their numbers: they stay when the list grows. */
+export function nameCodes({ classes: list }: NameList): NameCodes {
   const code = (classes: readonly number[], text: string) => {
     const [first] = classes;
-    return first === undefined ? soundex(text) : `=${classNames[first] ?? ""}`;
+    return first === undefined ? soundex(text) : `=${list[first]?.name ?? ""}`;
   };
   return {
     forename: ({ asForename, text }) => code(asForename, text),

@@ -15,7 +15,7 @@ import { soundex } from "../../src/people/soundex.ts";
 import { shipped } from "../law/shipped.ts";
 import { row } from "./rows.ts";
 
-const codes = nameCodes(shipped.names.classes.map(({ name }) => name));
+const codes = nameCodes(shipped.names);
 
 function met(a: string, b: string): ReadonlySet<KeyKind> {
   const known = new Set(matchKeys(row(a), codes).map(({ kind, value }) => `${kind} ${value}`));

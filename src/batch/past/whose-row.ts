@@ -29,7 +29,7 @@ export type WhoseRow = {
 /** Rows of one employer in one scheme. */
 export function whoseRow(facts: Facts, law: Law, scheme: string, employer: string): WhoseRow {
   const names = namesFrom(law.names);
-  const codes = nameCodes(law.names.classes.map(({ name }) => name));
+  const codes = nameCodes(law.names);
   const numberIn = ({ niNumber }: NamedRow): PersonNumber | undefined => {
     if (facts.shared.of({ scheme, person: undefined }) === undefined) return undefined;
     const read = readNiNumber(niNumber);

@@ -25,7 +25,7 @@ export type PackedPeople = {
 /** The keys of one person follow each other; whoever has no number that could be one has none. What is given is good until the next call. */
 export function peopleKeys(list: NameList, most: number): (people: PackedPeople) => NewMatches {
   const names = namesFrom(list);
-  const codes = nameCodes(list.classes.map(({ name }) => name));
+  const codes = nameCodes(list);
   // Names come again and again.
   const surnamesOf = remembered((text) => surnameCodesOf(personName(names, text, ""), codes));
   const forenameOf = remembered((text) => forenameCodeOf(personName(names, "", text), codes));

@@ -24,7 +24,7 @@ export function* rememberedCases(cases: readonly CaseOfLine[], law: Law): Genera
 
 function valuesOf(one: CaseOfLine, law: Law): readonly string[] {
   const names = namesFrom(law.names);
-  const codes = nameCodes(law.names.classes.map(({ name }) => name));
+  const codes = nameCodes(law.names);
   const sideOf = (surname = "", forenames = "", employer = "", payroll = "") => {
     const name = personName(names, surname, forenames);
     const [forename, surnames] = [forenameCodeOf(name, codes), surnameCodesOf(name, codes)];

@@ -48,7 +48,7 @@ export async function seenBefore(
   if (!hasNames(law, layout)) return [];
   if (facts.who.isSilent && facts.elsewhere.isSilent && facts.forgotten.isSilent) return [];
   const rowOf = personRows(law);
-  const codes = codesOf(law);
+  const codes = nameCodes(law.names);
   const found: SeenBefore[] = [];
   let piece: Standing[] = [];
   const ask = async (): Promise<void> => {
@@ -198,8 +198,4 @@ function priorOf(
 /** Whether rows of the layout have names. */
 export function hasNames(law: Law, layout: string): boolean {
   return law.layouts.get(layout)?.columns.some(({ kind }) => kind === "name") === true;
-}
-
-function codesOf(law: Law): NameCodes {
-  return nameCodes(law.names.classes.map(({ name }) => name));
 }
