@@ -54,10 +54,13 @@ export function confirmedFor(
       continue;
     }
     byOfficer.add(key);
-    if (decision.outcome === "CONFIRMED") standing.set(key, checked);
-    else standing.delete(key);
-    if (decision.outcome === "CONFIRMED") takenBack.delete(key);
-    else takenBack.add(key);
+    if (decision.outcome === "CONFIRMED") {
+      standing.set(key, checked);
+      takenBack.delete(key);
+    } else {
+      standing.delete(key);
+      takenBack.add(key);
+    }
   }
   return { standing: [...standing.values()], takenBack };
 }

@@ -36,10 +36,6 @@ export function niFields(trail: Trail, on: Day): NiNotes & { readonly extra: Ori
   return { trail, on, ...fields("payDate", "category", "earnings", "extra") };
 }
 
-// What a letter asks for.
-
-// The contribution on the earnings between two limits.
-
 /** The employer's contribution on the earnings of one pay period. Earnings are not below zero. */
 export function employerNi(table: NiTable, category: NiCategory, earnings: Pence, notes?: NiNotes): Pence {
   return employerNiAbove(table, thresholdOf(table, category, notes), earnings, notes);
