@@ -22,12 +22,12 @@ import { exitCodes } from "../exit-codes.ts";
 import type { Session } from "../session.ts";
 import { UsageFault } from "../usage-fault.ts";
 import { besideLedger, withResults } from "./beside-ledger.ts";
+import { councilAsked } from "./council-asked.ts";
 import { type CountedPerson, countedPeople } from "./counted-people.ts";
 import { logged } from "./logged.ts";
 import { openBook } from "./open-ledger.ts";
 import { keepReturn, pastReturns, type ReturnRecord, returnFolder, type Series } from "./past-returns.ts";
 import { schemeAsked } from "./scheme-asked.ts";
-import { councilsIn } from "./standing-people.ts";
 
 type Asked = {
   /** Where the tables go; must not be there. */
@@ -61,7 +61,7 @@ async function returnOf(book: Book, wanted: Asked, session: Session): Promise<Re
   const { config, console, schemas } = session;
   const scheme = await schemeAsked(book, wanted.scheme);
   const { council } = wanted;
-  if (council !== undefined) await mustBeIn(book, scheme, council);
+  if (council !== undefined) await councilAsked(book, scheme, council);
   const { latestMonth } = await book.state();
   if (latestMonth === undefined) throw new UsageFault("cli.return.nobody", { scheme: scheme.code });
   const wishes = wishesIn(schemas.law, daysOf(latestMonth).last);
@@ -170,13 +170,6 @@ function tell({ folder, json }: Asked, { console, schemas }: Session, told: Told
       ? "cli.return.rounded"
       : "cli.return.done";
   console.print(say(schemas.law.words, console.language, key, values));
-}
-
-/** Throws a UsageFault where the ledger has no return of the council. */
-async function mustBeIn(book: Book, scheme: AnyScheme, council: string): Promise<void> {
-  const councils = await councilsIn(book, scheme);
-  if (!councils.has(council))
-    throw new UsageFault("cli.match.council", { found: council, councils: [...councils].sort().join(", ") });
 }
 
 /** Throws a UsageFault where nobody has decided the threshold. */

@@ -6,8 +6,8 @@ import type { PersonNumber } from "../../core/person.ts";
 import type { Book } from "../../ledger/book.ts";
 import type { AnyScheme } from "../../schemes/scheme.ts";
 import type { Session } from "../session.ts";
-import { UsageFault } from "../usage-fault.ts";
-import { councilsIn, linesAbout, rowsInBook } from "./standing-people.ts";
+import { councilAsked } from "./council-asked.ts";
+import { linesAbout, rowsInBook } from "./standing-people.ts";
 
 export type OwnClaim = Pick<
   StandingRow,
@@ -32,13 +32,7 @@ export async function ownClaims(
   wanted: string | undefined,
   session: Session,
 ): Promise<OwnClaims> {
-  const councils = await councilsIn(book, scheme);
-  const [council = "", ...others] = wanted === undefined ? councils : [wanted];
-  if (others.length > 0 || !councils.has(council))
-    throw new UsageFault("cli.match.council", {
-      found: wanted ?? "",
-      councils: [...councils].sort().join(", "),
-    });
+  const council = await councilAsked(book, scheme, wanted);
   const latest = new Map<string, Latest>();
   for await (const row of rowsInBook(book, scheme, council, session)) {
     const key = claimKey(row);

@@ -10,15 +10,6 @@ import type { AnyScheme } from "../../schemes/scheme.ts";
 import type { Session } from "../session.ts";
 import { postedBatch } from "./posted-folder.ts";
 
-/** The councils whose returns of the scheme stand in the book. */
-export async function councilsIn(
-  book: Book,
-  { name, layout }: Pick<AnyScheme, "name" | "layout">,
-): Promise<ReadonlySet<string>> {
-  const returns = await book.returns([{ scheme: name }]);
-  return new Set(returns.flatMap((one) => (one.layout === layout ? [one.laCode] : [])));
-}
-
 /**
  * The rows with the place of their batch in the book, in its order. With a council only its own: in a ledger that councils
  * share, the batches of the others are in folders that are theirs.
