@@ -10,7 +10,6 @@ import { bankProblems } from "../../bank/problems.ts";
 import { writeBankOutputs } from "../../batch/publish/bank-outputs.ts";
 import { type BankFile, readBankFile } from "../../batch/read/bank-file.ts";
 import { type PaidBatch, readPaidBatch } from "../../batch/replay/payable.ts";
-import { batchFolder } from "../../batch/replay/stored.ts";
 import { pence } from "../../core/money.ts";
 import { fileProblem, type Problem } from "../../core/problem.ts";
 import { Refusal } from "../../core/refusal.ts";
@@ -25,7 +24,7 @@ import { exitCodes } from "../exit-codes.ts";
 import type { Session } from "../session.ts";
 import { UsageFault } from "../usage-fault.ts";
 import { markPaid } from "./mark-paid.ts";
-import { mustHoldRows } from "./stored-folder.ts";
+import { storedFolder } from "./stored-folder.ts";
 import { tellTakenIn } from "./taken-in.ts";
 
 type ReconcileArguments = {
@@ -87,9 +86,7 @@ export async function reconcile(wanted: ReconcileArguments, session: Session): P
 async function openBatches(named: readonly string[], out: string): Promise<readonly PaidBatch[]> {
   const found = new Map<string, PaidBatch>();
   for (const name of named) {
-    const folder = batchFolder(name, out);
-    if (folder !== undefined) mustHoldRows(folder);
-    const batch = folder === undefined ? undefined : await readPaidBatch(folder);
+    const batch = await readPaidBatch(storedFolder(name, out));
     if (batch === undefined) throw new UsageFault("cli.batch-not-found", { batch: name, folder: out });
     found.set(batch.batch, batch);
   }

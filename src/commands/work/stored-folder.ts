@@ -19,7 +19,7 @@ export function folderNamed(named: string, out: string): string {
 }
 
 /** Throws a UsageFault that names the purge. */
-export function mustHoldRows(folder: string): void {
+function mustHoldRows(folder: string): void {
   const certificate = certificateIn(folder);
   if (certificate === undefined) return;
   const { purge, asOf } = certificate;
