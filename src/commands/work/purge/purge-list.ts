@@ -74,14 +74,15 @@ export async function purgeList(
 ): Promise<PurgeList> {
   const all = await registerOf(book, law, holds, out);
   const register = all.filter(({ purgedBy }) => purgedBy === undefined);
-  const found = register.map((batch) => {
-    const going = goingFiles(out, batch);
-    return { batch, going, why: whyStays(batch, going, asOf) };
-  });
-  const gone = found.flatMap(({ batch, going, why }) =>
-    why === undefined && going !== undefined ? [{ batch, going }] : [],
-  );
-  const staying = found.flatMap(({ batch, why }) => (why === undefined ? [] : [{ batch, why }]));
+  const gone: { readonly batch: RegisteredBatch; readonly going: Going }[] = [];
+  const staying: { readonly batch: RegisteredBatch; readonly why: Why }[] = [];
+  for (const batch of register) {
+    const why = whyStays(batch, asOf);
+    // Every file that goes is hashed: those of a batch that stays are left alone.
+    const going = why === undefined ? goingFiles(out, batch) : undefined;
+    if (going === undefined) staying.push({ batch, why: why ?? "folder-not-here" });
+    else gone.push({ batch, going });
+  }
   const files = gone.flatMap(({ going }) => going.files);
   const people = new Set(gone.flatMap(({ batch }) => [...batch.people]));
   const known = new Set(staying.flatMap(({ batch }) => [...batch.people]));
@@ -131,16 +132,11 @@ export async function sumsOf(book: Book): Promise<PurgeList["sums"]> {
   }));
 }
 
-function whyStays(
-  { holds, retentions }: RegisteredBatch,
-  going: Going | undefined,
-  asOf: Day,
-): Why | undefined {
+function whyStays({ holds, retentions }: RegisteredBatch, asOf: Day): Why | undefined {
   if (holds.length > 0) return "held";
   if (retentions.length === 0) return "no-payments";
   if (retentions.some(({ earliest }) => earliest === undefined)) return "no-period-set";
-  if (!isDue(retentions, asOf)) return "not-due";
-  return going === undefined ? "folder-not-here" : undefined;
+  return isDue(retentions, asOf) ? undefined : "not-due";
 }
 
 function rulesOf({ retentions }: RegisteredBatch): readonly Rule[] {
