@@ -67,24 +67,27 @@ export async function registerOf(
     retentions: [...batch.months].map(([scheme, lastMonth]) =>
       retentionOf({ scheme, lastMonth }, batch.paidOn, (day) => ruleOn(law, scheme, day)),
     ),
-    holds: holds.filter((hold) => holdsBack(hold, batch, book, out)),
+    holds: holdsOn(batch, holds, book, join(out, batch.id, "decisions.csv")),
   }));
 }
 
-function holdsBack(
-  hold: Hold,
+function holdsOn(
   { id, employers, people }: KeptBatch,
+  holds: readonly Hold[],
   { keyOf }: Pick<Book, "keyOf">,
-  out: string,
-): boolean {
-  if (hold.kind === "batch") return isNamed(hold.reference, id);
-  if (hold.kind === "employer") return [...employers.keys()].some((one) => isNamed(hold.reference, one));
-  return people.has(keyOf(hold.person)) || hasRowOf(hold.person, join(out, id, "decisions.csv"));
-}
-
-/** Whether a row of the batch is of somebody: of who was refused, and may appeal, the ledger knows nothing. */
-function hasRowOf(person: PersonNumber, decisions: string): boolean {
-  return existsSync(decisions) && readFileSync(decisions).includes(personText(person));
+  decisions: string,
+): readonly Hold[] {
+  let read: Buffer | undefined;
+  /** Whether a row of the batch is of somebody: of who was refused, and may appeal, the ledger knows nothing. */
+  const hasRowOf = (person: PersonNumber): boolean => {
+    read ??= existsSync(decisions) ? readFileSync(decisions) : Buffer.alloc(0);
+    return read.includes(personText(person));
+  };
+  return holds.filter((hold) => {
+    if (hold.kind === "batch") return isNamed(hold.reference, id);
+    if (hold.kind === "employer") return [...employers.keys()].some((one) => isNamed(hold.reference, one));
+    return people.has(keyOf(hold.person)) || hasRowOf(hold.person);
+  });
 }
 
 /** The lines of `ledger retention`: one for each batch and scheme. */
