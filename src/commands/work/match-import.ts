@@ -8,11 +8,10 @@ import type { Month } from "../../core/day.ts";
 import { pence } from "../../core/money.ts";
 import { canonicalJson } from "../../engine/identity.ts";
 import { type AnswerLine, answerFrom } from "../../exchange/answer.ts";
-import { makeFolder, removeFolder, writeFileSynced } from "../../io/files.ts";
+import { makeFolder, writeFileSynced } from "../../io/files.ts";
 import { whyNotAFile } from "../../io/regular-file.ts";
 import { answerLayout, claimedElsewhereReason } from "../../ledger/answers/claimed-elsewhere.ts";
 import type { Book } from "../../ledger/book.ts";
-import { LedgerFault } from "../../ledger/fault.ts";
 import type { NewCase } from "../../ledger/new-batch.ts";
 import { putInPlace, recoverPublications, stagingName } from "../../ledger/publication.ts";
 import { count, say } from "../../report/words.ts";
@@ -23,6 +22,7 @@ import { UsageFault } from "../usage-fault.ts";
 import { type Ended, endOf } from "./logged.ts";
 import { type OwnClaim, ownClaims, referenceOf } from "./match-claims.ts";
 import { withBook } from "./on-posted-batch.ts";
+import { postStaged } from "./post-staged.ts";
 import { schemeSaid } from "./scheme-asked.ts";
 
 type Asked = { readonly files: readonly string[]; readonly json: boolean };
@@ -116,20 +116,16 @@ async function opened(
   writeFileSynced(join(out, staging, "manifest.json"), manifestText);
   const manifest = createHash("sha256").update(manifestText).digest("hex");
   const about = { scheme: scheme.name, layout: answerLayout, employerId: "", laCode: council };
-  try {
-    await book.post({
+  await postStaged(out, staging, () =>
+    book.post({
       ...{ id, manifest, staging },
       schemes: [termsOf(scheme.name, law)],
       inputs: [{ file: input.file, sha256 }],
       // There is a payment in it, so there is a latest month.
       submissions: [{ ...about, input: 0, period: end.latestMonth as Month, sequence: undefined }],
       cases: fresh.map((one, at) => caseOf(one, `${id}-${at + 1}-1`, scheme.name)),
-    });
-  } catch (fault) {
-    // What is refused was not posted, so nothing waits for its folder.
-    if (fault instanceof LedgerFault && fault.kind === "refused") removeFolder(join(out, staging));
-    throw fault;
-  }
+    }),
+  );
   await putInPlace(book, out, { id, staging });
   return id;
 }

@@ -3,9 +3,8 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { canonicalJson } from "../../engine/identity.ts";
-import { makeFolder, removeFolder, writeFileSynced } from "../../io/files.ts";
+import { makeFolder, writeFileSynced } from "../../io/files.ts";
 import type { Book } from "../../ledger/book.ts";
-import { LedgerFault } from "../../ledger/fault.ts";
 import type { Posted } from "../../ledger/new-batch.ts";
 import { putInPlace, recoverPublications, stagingName } from "../../ledger/publication.ts";
 import { say } from "../../report/words.ts";
@@ -15,6 +14,7 @@ import type { Session } from "../session.ts";
 import { UsageFault } from "../usage-fault.ts";
 import { standingBatch } from "./batch-state.ts";
 import { endOf, logged } from "./logged.ts";
+import { postStaged } from "./post-staged.ts";
 
 type Withdrawal = {
   readonly batch?: string | undefined;
@@ -84,14 +84,7 @@ async function undo(
   makeFolder(join(out, staging));
   writeFileSynced(join(out, staging, "manifest.json"), text);
   const manifest = createHash("sha256").update(text).digest("hex");
-  let posted: Posted;
-  try {
-    posted = await post({ id, manifest, staging });
-  } catch (fault) {
-    // What is refused was not posted, so nothing waits for its folder.
-    if (fault instanceof LedgerFault && fault.kind === "refused") removeFolder(join(out, staging));
-    throw fault;
-  }
+  const posted = await postStaged(out, staging, () => post({ id, manifest, staging }));
   await putInPlace(book, out, { id, staging });
   return { ...posted, id };
 }

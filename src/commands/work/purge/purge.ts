@@ -3,9 +3,8 @@
 // after it, the next run that writes in the ledger finishes it.
 import { join } from "node:path";
 import { dayText } from "../../../core/day.ts";
-import { makeFolder, removeFolder, syncFolder } from "../../../io/files.ts";
+import { makeFolder, syncFolder } from "../../../io/files.ts";
 import type { Book } from "../../../ledger/book.ts";
-import { LedgerFault } from "../../../ledger/fault.ts";
 import { finishStagedPurge, putInPlace, recoverPublications } from "../../../ledger/publication.ts";
 import { beyondLines, purgeLines } from "../../../report/purge-certificate.ts";
 import { say } from "../../../report/words.ts";
@@ -15,6 +14,7 @@ import type { Session } from "../../session.ts";
 import { UsageFault } from "../../usage-fault.ts";
 import { type Ended, endOf, logged } from "../logged.ts";
 import { openBook } from "../open-ledger.ts";
+import { postStaged } from "../post-staged.ts";
 import { asOfDay } from "./as-of.ts";
 import { stageCertificate } from "./certificate.ts";
 import { readHolds } from "./holds.ts";
@@ -86,13 +86,9 @@ async function purged(
   const staged = await stageCertificate(book, list, { decision, account: account() }, out, words);
   syncFolder(join(out, staged.staging));
   syncFolder(out);
-  try {
-    await book.post({ ...staged, purges: list.batches.flatMap(({ numbers }) => numbers) });
-  } catch (fault) {
-    // What is refused was not posted, so nothing waits for its folder.
-    if (fault instanceof LedgerFault && fault.kind === "refused") removeFolder(join(out, staged.staging));
-    throw fault;
-  }
+  await postStaged(out, staged.staging, () =>
+    book.post({ ...staged, purges: list.batches.flatMap(({ numbers }) => numbers) }),
+  );
   finishStagedPurge(out, staged);
   await putInPlace(book, out, staged);
   const ends = await endOf(book);
