@@ -13,9 +13,9 @@ export function zodWords(issue: z.core.$ZodRawIssue): string | undefined {
     case "unrecognized_keys":
       return `does not know ${issue.keys.join(", ")}`;
     case "too_small":
-      return `${few[issue.origin]?.[0] ?? "is less than"} ${issue.minimum}${few[issue.origin]?.[2] ?? ""}`;
+      return boundText(issue.origin, "fewer", "less", issue.minimum);
     case "too_big":
-      return `${few[issue.origin]?.[1] ?? "is more than"} ${issue.maximum}${few[issue.origin]?.[2] ?? ""}`;
+      return boundText(issue.origin, "more", "more", issue.maximum);
     case "invalid_union":
       return issue.input === undefined ? "is missing" : "is none of the kinds that may stand here";
     default:
@@ -23,11 +23,14 @@ export function zodWords(issue: z.core.$ZodRawIssue): string | undefined {
   }
 }
 
-/** How too little and too much is said of what is counted. */
-const few: Readonly<Record<string, readonly [less: string, more: string, of: string]>> = {
-  string: ["has fewer than", "has more than", " characters"],
-  array: ["has fewer than", "has more than", " entries"],
-};
+/** What is counted, by what it is counted in. */
+const counted: Readonly<Record<string, string>> = { string: "characters", array: "entries" };
+
+/** How too little and too much is said of what is counted, and of what is a number itself. */
+function boundText(origin: string, many: string, much: string, bound: number | bigint): string {
+  const of = counted[origin];
+  return of === undefined ? `is ${much} than ${bound}` : `has ${many} than ${bound} ${of}`;
+}
 
 function typeName(expected: string): string {
   if (expected === "string") return 'text ("…")';
