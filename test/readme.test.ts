@@ -15,6 +15,8 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { parse } from "csv-parse/sync";
 import { afterAll, describe, expect, test } from "vitest";
+import { commands } from "../src/commands/index.ts";
+import { openTexts } from "../src/commands/texts.ts";
 import { programVersion } from "../src/engine/version.ts";
 import { taliadHere } from "./program/program.ts";
 
@@ -49,6 +51,11 @@ function read(path: string): string {
 function blocks(page: Page, kind: string): readonly string[] {
   const fenced = new RegExp(`^\`\`\`${kind}\\n(.*?)\`\`\`$`, "gms");
   return [...read(pages[page]).matchAll(fenced)].map((match) => match[1] ?? "");
+}
+
+/** What stands under the so-many-th heading. */
+function section(page: Page, number: number): string {
+  return read(pages[page]).split(/^## /m)[number] ?? "";
 }
 
 function commandsOf(page: Page): readonly string[] {
@@ -145,9 +152,15 @@ describe.for(languages)("who follows the page: %s", (page) => {
     for (const part of shown) expect(real).toContain(`\n${part}\n`);
   });
 
+  test("every command is in the table, in the order and the words of the help", () => {
+    const { text } = openTexts(page);
+    const named = [...section(page, 4).matchAll(/^\| `([^`]+)` \| (.*) \|$/gm)].map(([, ...cells]) => cells);
+    // Without the sign before it, what stands in <…> would not be shown.
+    expect(named).toEqual(commands.map(({ name, help }) => [name, text(help).replaceAll("<", "\\<")]));
+  });
+
   test("every file of a batch is in the table, and no other", () => {
-    const [, , section = ""] = read(pages[page]).split(/^## /m);
-    const named = [...section.matchAll(/^\| `([^`]+)` \|/gm)].map((match) => match[1]);
+    const named = [...section(page, 2).matchAll(/^\| `([^`]+)` \|/gm)].map((match) => match[1]);
     const { folder, batch } = readerOf(page);
     const files = readdirSync(join(folder, "out", batch), { withFileTypes: true });
     const names = files.map((file) => (file.isDirectory() ? `${file.name}/` : file.name));
