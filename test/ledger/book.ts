@@ -7,7 +7,7 @@ import { afterEach } from "vitest";
 import { type Month, monthFromText } from "../../src/core/day.ts";
 import { pence } from "../../src/core/money.ts";
 import { type PersonNumber, personNumber } from "../../src/core/person.ts";
-import type { BatchEntry, NewPosting, NewSubmission, Posted } from "../../src/ledger/new-batch.ts";
+import type { BatchEntry, NewPosting, NewSubmission, Posted, Purge } from "../../src/ledger/new-batch.ts";
 import type { AskedBook } from "./asked-book.ts";
 
 const folders: string[] = [];
@@ -70,6 +70,11 @@ export function entry(name: string, details: Partial<BatchEntry> = {}): BatchEnt
     submissions: [submission()],
     ...details,
   };
+}
+
+/** A purge of the batches with these numbers. */
+export function purge(name: string, ...purges: readonly number[]): Purge {
+  return { id: id(name), manifest: sha(`manifest of ${name}`), staging: "", purges };
 }
 
 type PostingDetails = Partial<Omit<NewPosting, "amount" | "person">> & { readonly amount?: number };

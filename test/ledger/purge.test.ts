@@ -1,26 +1,22 @@
 // A purge in the book, in every engine: who has nothing else is a stranger, who stays is known as before, sums and chain stay.
 import { createHmac } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { personText } from "../../src/core/person.ts";
 import type { Book } from "../../src/ledger/book.ts";
-import type { BatchEntry, NewPosting, Purge } from "../../src/ledger/new-batch.ts";
+import type { BatchEntry, NewPosting } from "../../src/ledger/new-batch.ts";
 import { type MatchKey, matchKinds, type NewMatches } from "../../src/ledger/recognition.ts";
 import { openSqliteBook } from "../../src/ledger/sqlite/book.ts";
 import { keyPathOf, readKeyLines } from "../../src/ledger/sqlite/person-key.ts";
-import { entry, folder, id, month, posting, scheme, sha, someone, submission } from "./book.ts";
+import { entry, folder, id, month, posting, purge, scheme, sha, someone, submission } from "./book.ts";
 import { enginesHere } from "./engines.ts";
 import { formerBook } from "./former-books.ts";
 
 const engines = await enginesHere();
 
-const purge = (name: string, ...purges: readonly number[]): Purge => ({
-  ...{ id: id(name), manifest: sha(`manifest of ${name}`), staging: "" },
-  purges,
-});
 const reason = "She moved on 20 June.";
 const ruling = (person: number) => ({
   ...{ input: 0, scheme, person: someone(person), code: `A-${person}`, sheet: "", row: 2 },
@@ -247,7 +243,6 @@ test("a secret that a killed purge left goes when the ledger is written in again
   const before = readFileSync(keyPathOf(path));
   await book.post(purge("purge", 1));
   await book.close();
-  const { writeFileSync } = await import("node:fs");
   writeFileSync(keyPathOf(path), before);
   await (await openSqliteBook(path, { readOnly: true })).close();
   expect(readKeyLines(keyPathOf(path))).toHaveLength(2);
