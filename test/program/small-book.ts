@@ -207,6 +207,12 @@ export type SmallRuling = {
   readonly cells?: Readonly<Record<string, string>> | undefined;
 };
 
+/** That the case is about two people, or of somebody who is new: what it holds is released. */
+export function genuine(caseId: string, of: Pick<SmallRuling, "person" | "employerId">): SmallRuling {
+  const cells = { decisionType: "DUPLICATE_OUTCOME", outcome: "GENUINE", approvedBy: "" };
+  return { ...of, caseId, ruleId: "", cells };
+}
+
 /** A file of rulings; each is an override for the claim, unless its cells say otherwise. */
 export function rulingsFile(rulings: readonly SmallRuling[]): Buffer {
   const rows = rulings.map(({ person, employerId, caseId, ruleId, cells }) => ({
