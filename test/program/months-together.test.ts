@@ -1,9 +1,13 @@
 // Several months of one employer in one batch, returns whose money was taken back since, costs whose payment was undone,
 // and a second employer of somebody who is being paid: what the ledger says goes before what the batch says of itself.
 import { afterAll, describe, expect, test } from "vitest";
+import { openLines } from "../../src/commands/work/ledger-open.ts";
 import {
   fileOf,
+  genuine,
   netOf,
+  people,
+  rulingsFile,
   type SmallBook,
   type SmallCosts,
   type SmallReturn,
@@ -145,6 +149,36 @@ describe("an earlier month comes with a new version of a later one that waits", 
 });
 
 describe("months of one employer in one batch", () => {
+  test("a refusal opens nothing where the payment that it contradicts was held after all (C-05)", async () => {
+    const one = book();
+    // Slips of one number are seen when July's rows are there; July's refusal was decided beside June's payment.
+    const [number = ""] = people;
+    const slip = `${number.slice(0, 5)}${number[6]}${number[5]}${number.slice(7)}`;
+    const slipped = { ...worker, cells: { niNumber: slip } };
+    const first = await submit(
+      one,
+      returnOf(0, [worker, another]),
+      returnOf(1, [{ ...worker, cells: { workCountry: "ENGLAND" } }]),
+      returnOf(1, [slipped], { employerId: "E2" }),
+    );
+    expect(outcomes(first)).toEqual(["held 0.00", "payable 299.60", "not-eligible 0.00", "held 0.00"]);
+    expect(first.matters.map(({ kind }) => kind)).toEqual(["duplicate", "duplicate"]);
+    // Paid since, the payment is none before the refusal.
+    const rulings = (await (await one.ledger()).cases()).map(({ code, employerB }) =>
+      genuine(code, { person: 0, employerId: employerB }),
+    );
+    const later = await one.submit(
+      new Map([
+        ["august.csv", fileOf({ ...returnOf(2, []), rows: [worker] })],
+        ["rulings.csv", rulingsFile(rulings)],
+      ]),
+    );
+    expect(outcomes(later)).toEqual(["payable 898.80"]);
+    expect(later.matters).toEqual([]);
+    expect((await openLines(await one.ledger(), one.law)).lines).toEqual([]);
+    await whole(one);
+  });
+
   test("follow one another, also where the ledger knows the months before", async () => {
     const one = book();
     await submit(one, returnOf(0, [worker]));
