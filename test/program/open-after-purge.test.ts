@@ -2,10 +2,11 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openLines } from "../../src/commands/work/ledger-open.ts";
-import { pence } from "../../src/core/money.ts";
+import { pence, poundsText } from "../../src/core/money.ts";
 import { openSqliteBook } from "../../src/ledger/sqlite/book.ts";
 import { shipped } from "../law/shipped.ts";
-import { entry, folder, id, month, posting, sha, someone, submission } from "../ledger/book.ts";
+import { entry, folder, month, posting, purge, someone, submission } from "../ledger/book.ts";
+import { fileOf, returnOf, rulingsFile, type SmallRow, type SmallRuling, smallBook } from "./small-book.ts";
 
 test("a purge leaves what is missing of who stays as it was", async () => {
   const book = await openSqliteBook(join(folder(), "ledger.sqlite"));
@@ -22,7 +23,61 @@ test("a purge leaves what is missing of who stays as it was", async () => {
       .filter(({ about }) => about === "held")
       .map(({ amount }) => amount);
   expect(await missing()).toEqual(["1198.40"]);
-  await book.post({ id: id("purge"), manifest: sha("manifest of purge"), staging: "", purges: [1] });
+  await book.post(purge("purge", 1));
   expect(await missing()).toEqual(["1198.40"]);
   await book.close();
+});
+
+type Said = {
+  readonly why: string;
+  readonly row?: Partial<SmallRow>;
+  readonly rulings?: readonly SmallRuling[];
+  /** What is missing of the person after October, and why. */
+  readonly missing: readonly string[];
+};
+
+test.for<Said>([
+  { why: "nothing", missing: [] },
+  { why: "that consent is missing", row: { cells: { consentDataCymru: "N" } }, missing: ["1198.40 held"] },
+  {
+    why: "that a person has to look at the job",
+    row: { cells: { roleCode: "UNCLEAR", registration: "NONE" } },
+    missing: ["1198.40 referred"],
+  },
+  {
+    why: "a ruling",
+    rulings: [{ person: 0, employerId: "E1", caseId: "OV-1", ruleId: "WFP-31" }],
+    missing: ["1198.40 not-in-last-return"],
+  },
+  { why: "all four instalments that are missing", row: { instalmentNo: 2 }, missing: [] },
+])("of whoever stays with on-costs alone a batch says $why, and lists it as the ledger does", async ({
+  row,
+  rulings = [],
+  missing,
+}) => {
+  const book = smallBook();
+  try {
+    const other = { person: 3 };
+    await book.submit(new Map([["june.csv", fileOf(returnOf(0, [{ person: 0, bare: true }, other]))]]));
+    const costs = { ...returnOf(0, []), costs: [{ person: 0, lump: false }] };
+    await book.submit(new Map([["costs.csv", fileOf(costs)]]));
+    await (await book.ledger()).post(purge("June", 1));
+    const october = returnOf(4, [other, ...(row === undefined ? [] : [{ person: 0, ...row }])]);
+    const { matters } = await book.submit(
+      new Map([
+        ...(rulings.length === 0 ? [] : [["rulings.csv", rulingsFile(rulings)] as const]),
+        ["october.csv", fileOf(october)],
+      ]),
+    );
+    const { lines } = await openLines(await book.ledger(), book.law);
+    const listed = lines.map(({ kind, amount, about }) => `${kind} ${amount} ${about}`);
+    expect(matters.map((one) => `${one.kind} ${poundsText(one.amount)} ${one.about || one.reason}`)).toEqual(
+      listed,
+    );
+    // The other one was forgotten with June, and comes as somebody new.
+    const whole = ["shortfall 1498.00 held", "duplicate 659.60 "];
+    expect(listed).toEqual([...missing.map((one) => `shortfall ${one}`), ...whole]);
+  } finally {
+    await book.remove();
+  }
 });
