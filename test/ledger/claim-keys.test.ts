@@ -1,10 +1,11 @@
 // People and rulings under the keys of a scheme and a year of claims: nobody is written down by the book's own key, whoever
 // comes again in another year or scheme is the same person, and a text is read while its key is there.
 import { createHmac } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
+import { closeSync, linkSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
+import { pence } from "../../src/core/money.ts";
 import { personText } from "../../src/core/person.ts";
 import { keyPathOf, readKeyLines } from "../../src/ledger/sqlite/person-key.ts";
 import { openLedger } from "./asked-book.ts";
@@ -97,6 +98,42 @@ test("a key file without a key of the claims is refused: everybody would be some
   writeFileSync(keyPathOf(path), `${[...lines.slice(0, 2), ...lines.slice(3)].join("\n")}`);
   const opening = openLedger(path, { readOnly: true });
   await expect(opening).rejects.toMatchObject({ kind: "damaged", reason: "claim-key-missing" });
+});
+
+test("a batch that is refused leaves no secret in the key file", async () => {
+  const path = join(folder(), "ledger.sqlite");
+  await fourClaims(path);
+  const before = readFileSync(keyPathOf(path));
+  const ledger = await openLedger(path);
+  const later = { submissions: [submission({ period: month("2024-06") })] };
+  const tooMuch = posting(1, { instalment: 9, amount: pence(999_999), dueMonth: month("2024-06") });
+  await expect(ledger.post(entry("too much", later), [tooMuch])).rejects.toMatchObject({
+    reason: "above-ceiling",
+  });
+  expect(readFileSync(keyPathOf(path))).toEqual(before);
+  await ledger.close();
+});
+
+test("where the key file lay before a secret came, nothing of it is left; another name of it keeps it", async () => {
+  const path = join(folder(), "ledger.sqlite");
+  await fourClaims(path);
+  const post = async (text: string): Promise<void> => {
+    const ledger = await openLedger(path);
+    await ledger.post(entry(text, { submissions: [submission({ period: month(text) })] }), [
+      posting(7, { instalment: Number(text.slice(3, 4)), dueMonth: month(text) }),
+    ]);
+    await ledger.close();
+  };
+  const [first, size] = [openSync(keyPathOf(path), "r"), readFileSync(keyPathOf(path)).length];
+  await post("2024-06");
+  expect(readFileSync(first)).toEqual(Buffer.alloc(size));
+  closeSync(first);
+  const backup = join(folder(), "backup.key");
+  linkSync(keyPathOf(path), backup);
+  const saved = readFileSync(backup);
+  await post("2025-06");
+  expect(readFileSync(backup)).toEqual(saved);
+  expect(readKeyLines(keyPathOf(path))).toHaveLength(6);
 });
 
 test("a book that was begun before there were such keys stays without them", async () => {

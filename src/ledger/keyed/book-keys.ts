@@ -8,6 +8,6 @@ export type BookKeys = {
 export type ClaimSecrets = {
   /** The one that is known by this check; undefined where it is not there. */
   readonly of: (check: string) => Uint8Array | undefined;
-  /** Keeps a new one for good, before anything is written with it. */
-  readonly keep: (secret: Uint8Array) => void;
+  /** Keeps new ones for good, before the batch counts that was written with them. */
+  readonly keep: (secrets: readonly Uint8Array[]) => void;
 };

@@ -37,7 +37,7 @@ export async function copyToServer({ database, bookId, keys }: CopiedBook, ledge
     if (await beginTables(server)) throw new LedgerFault("refused", "file-exists", shown);
     await send(server, [["book", [{ only_one: 1, id: bookId, key_check: keyCheck(key) }]]]);
     const secrets = await sharedSecrets(server.ask, key);
-    for (const secret of livingSecrets(database, keys)) secrets.keep(secret);
+    secrets.keep(livingSecrets(database, keys));
     await send(server, [["claim_secret", secrets.toSend()]]);
     for (const sequence of batchesToCopy(database)) await send(server, rowsOfBatch(database, sequence));
     const whole = (table: string) => [table, rowsToSend(database, table, "1", 1)] as const;

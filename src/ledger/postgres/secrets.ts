@@ -8,7 +8,7 @@ import { bytesAt, numberAt, textAt } from "../sqlite/database.ts";
 import type { Server } from "./server.ts";
 
 export type SharedSecrets = ClaimSecrets & {
-  /** Rows of the table for those that were kept and are not at the server yet. */
+  /** Rows of the table for those that were kept and are not at the server yet; told once. */
   readonly toSend: () => readonly object[];
 };
 
@@ -30,13 +30,13 @@ export async function sharedSecrets(ask: Server["ask"], key: Uint8Array): Promis
   const fresh: Uint8Array[] = [];
   return {
     of: (check) => known.get(check),
-    keep(secret) {
-      if (!hasTable) throw new LedgerFault("refused", "server-tables-older", "");
-      known.set(secretCheck(secret), secret);
-      fresh.push(secret);
+    keep(secrets) {
+      if (secrets.length > 0 && !hasTable) throw new LedgerFault("refused", "server-tables-older", "");
+      for (const secret of secrets) known.set(secretCheck(secret), secret);
+      fresh.push(...secrets);
     },
     toSend: () =>
-      fresh.map((secret) => {
+      fresh.splice(0).map((secret) => {
         const { nonce, cipher } = wrapped.sealText(Buffer.from(secret).toString("hex"));
         return { key_check: secretCheck(secret), nonce: bytea(nonce), cipher: bytea(cipher) };
       }),

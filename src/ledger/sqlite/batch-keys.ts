@@ -1,5 +1,4 @@
 // The keys of the claims that a batch brings: of each scheme and year the living one, or a new one.
-import { LedgerFault } from "../fault.ts";
 import type { ClaimSecrets } from "../keyed/book-keys.ts";
 import { claimCipher, newSecret, secretCheck } from "../keyed/claim-cipher.ts";
 import type { BatchEntry } from "../new-batch.ts";
@@ -33,7 +32,7 @@ export function claimKeysOf(
   const keyOf = (scheme: number, year: number): ClaimKey => {
     const known = living.find((one) => one.scheme === scheme && one.year === year);
     if (known !== undefined) return known;
-    const key = newClaimKey(page, scheme, year, secrets);
+    const key = newClaimKey(page, scheme, year);
     living = [key, ...living];
     return key;
   };
@@ -59,14 +58,12 @@ export function claimKeysOf(
   };
 }
 
-/** Kept in the file of keys before anything is written with it: a batch that is not posted leaves a secret of nothing. */
-export function newClaimKey(page: Page, scheme: number, year: number, secrets: ClaimSecrets): ClaimKey {
+/** Its secret is to be kept before the batch counts: a batch that is refused leaves none. */
+export function newClaimKey(page: Page, scheme: number, year: number): ClaimKey {
   const secret = newSecret();
-  secrets.keep(secret);
+  page.secrets.push(secret);
   const check = secretCheck(secret);
   const id = page.next("claim_key");
   page.put("claim_key")([id, page.sequence, scheme, year, check]);
-  if (secrets.of(check) === undefined)
-    throw new LedgerFault("trouble", "key-not-written", check.slice(0, 12));
   return { id, scheme, year, check, cipher: claimCipher(secret) };
 }

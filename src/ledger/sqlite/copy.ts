@@ -43,8 +43,7 @@ export function copyToFile({ database: from, bookId, keys }: CopiedBook, path: s
   }
   closeSync(openSync(path, "wx", 0o600));
   writeKey(keyPathOf(path), keys.book);
-  const { secrets } = keysIn(keyPathOf(path), keys.book);
-  for (const secret of livingSecrets(from, keys)) secrets.keep(secret);
+  keysIn(keyPathOf(path), keys.book).secrets.keep(livingSecrets(from, keys));
   const to = new DatabaseSync(path);
   try {
     to.exec("PRAGMA synchronous = FULL; PRAGMA journal_mode = WAL; BEGIN IMMEDIATE");

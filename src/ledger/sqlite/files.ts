@@ -9,6 +9,7 @@ import {
   rmSync,
   statSync,
   writeFileSync,
+  writeSync,
 } from "node:fs";
 import { dirname } from "node:path";
 import { LedgerFault } from "../fault.ts";
@@ -44,6 +45,15 @@ export function replaceFile(path: string, content: string): void {
   writeNew(draft, content);
   renameSync(draft, path);
   syncFolder(dirname(path));
+}
+
+const zeros = Buffer.alloc(1 << 16);
+
+/** Writes zeros over the bytes of an open file, on disk when it returns. */
+export function writeOver(file: number, bytes: number): void {
+  for (let at = 0; at < bytes; at += zeros.length)
+    writeSync(file, zeros, 0, Math.min(zeros.length, bytes - at), at);
+  fsyncSync(file);
 }
 
 /** Makes what was created or renamed in a folder last. Some systems cannot sync a folder; that is no fault. */

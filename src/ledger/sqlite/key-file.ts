@@ -1,9 +1,9 @@
 // The secrets of schemes and years of claims in the file of the book's key: one line each, after the key's own. One file is to be
 // kept with the book, and one is to be forgotten in.
-import { closeSync, fsyncSync, openSync, writeSync } from "node:fs";
+import { closeSync, fstatSync, openSync } from "node:fs";
 import type { BookKeys, ClaimSecrets } from "../keyed/book-keys.ts";
 import { secretCheck } from "../keyed/claim-cipher.ts";
-import { replaceFile } from "./files.ts";
+import { replaceFile, writeOver } from "./files.ts";
 import { readKeyLines } from "./person-key.ts";
 
 /** `key` is the book's; the secrets are read when the first is asked for, as others may have added some. */
@@ -21,9 +21,10 @@ function secretsIn(path: string): ClaimSecrets {
       if (!known.has(check)) read();
       return known.get(check);
     },
-    keep(secret) {
-      replaceFile(path, textOf([...(readKeyLines(path) ?? []), secret]));
-      known.set(secretCheck(secret), secret);
+    keep(secrets) {
+      if (secrets.length === 0) return;
+      replaceKeys(path, [...(readKeyLines(path) ?? []), ...secrets], "its own");
+      for (const secret of secrets) known.set(secretCheck(secret), secret);
     },
   };
 }
@@ -37,16 +38,20 @@ export function destroySecrets(path: string, checks: ReadonlySet<string>): void 
   const lines = readKeyLines(path) ?? [];
   const left = lines.filter((secret, at) => at === 0 || !checks.has(secretCheck(secret)));
   if (left.length === lines.length) return;
+  replaceKeys(path, left, "every copy");
+}
+
+/**
+ * Writes over where the file lay before: a purge would not find there again what it has to destroy. A copy of it by another name
+ * is somebody's own, until it holds what has to go.
+ */
+function replaceKeys(path: string, keys: readonly Uint8Array[], over: "its own" | "every copy"): void {
   const before = openSync(path, "r+");
   try {
-    replaceFile(path, textOf(left));
-    writeSync(before, Buffer.alloc(textOf(lines).length), 0);
-    fsyncSync(before);
+    replaceFile(path, keys.map((key) => `${Buffer.from(key).toString("hex")}\n`).join(""));
+    const { nlink, size } = fstatSync(before);
+    if (over === "every copy" || nlink === 0) writeOver(before, size);
   } finally {
     closeSync(before);
   }
-}
-
-function textOf(keys: readonly Uint8Array[]): string {
-  return keys.map((key) => `${Buffer.from(key).toString("hex")}\n`).join("");
 }

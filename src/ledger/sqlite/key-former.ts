@@ -2,7 +2,6 @@
 // are written over where they stand, enciphered. That is the one change of what was written. The seals and the chain stay; for each
 // batch whose rows read otherwise now, the purge names the sum of its content as it is since (contentMark).
 import type { DatabaseSync } from "node:sqlite";
-import type { BookKeys } from "../keyed/book-keys.ts";
 import { newClaimKey } from "./batch-keys.ts";
 import type { ClaimKey } from "./claim-keys.ts";
 import { contentsOf } from "./contents.ts";
@@ -18,14 +17,14 @@ type Former = {
 };
 
 /** In the transaction of its caller. */
-export function keyFormerBook(page: Page, { secrets }: BookKeys): Former {
+export function keyFormerBook(page: Page): Former {
   const { database } = page;
   database.exec("PRAGMA secure_delete = ON");
   const guards = changed.map((table) => guardOf(database, table));
   for (const { name } of guards) database.exec(`DROP TRIGGER ${name}`);
   const keys = new Map<string, ClaimKey>();
   const keyOf = (scheme: number, year: number): ClaimKey => {
-    const known = keys.get(`${scheme} ${year}`) ?? newClaimKey(page, scheme, year, secrets);
+    const known = keys.get(`${scheme} ${year}`) ?? newClaimKey(page, scheme, year);
     keys.set(`${scheme} ${year}`, known);
     return known;
   };

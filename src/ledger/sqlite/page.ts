@@ -18,6 +18,8 @@ export type Page = {
   next(table: ContentTable): number;
   postings: number;
   pence: number;
+  /** Of the keys of claims that the batch brings. */
+  readonly secrets: Uint8Array[];
 };
 
 export function openPage(database: DatabaseSync, sequence: number): Page {
@@ -58,6 +60,7 @@ export function openPage(database: DatabaseSync, sequence: number): Page {
     next: (table) => numberAt(query(database, `SELECT coalesce(max(id), 0) + 1 FROM ${table}`).first(), 0),
     postings: 0,
     pence: 0,
+    secrets: [],
   };
 }
 

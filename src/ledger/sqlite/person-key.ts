@@ -13,6 +13,7 @@ import { readSmall, syncFolder, writeNew } from "./files.ts";
 export type PersonHash = (person: PersonNumber) => Uint8Array;
 
 const keyLength = 32;
+const keyLines = /^(?:[0-9a-f]{64}\n)+$/;
 /** Of a thousand secrets: more than there are schemes and years. */
 const mostKeyBytes = 1 << 16;
 
@@ -73,9 +74,12 @@ export function readKey(path: string): Uint8Array | undefined {
 
 /** The book's key, then the secrets of its claims (key-file.ts). Throws when the file is not one of keys. */
 export function readKeyLines(path: string): readonly Uint8Array[] | undefined {
-  const text = readSmall(path, "key-damaged", mostKeyBytes);
+  const read = () => readSmall(path, "key-damaged", mostKeyBytes);
+  const first = read();
+  // While it was read it may have been replaced, and written over where it lay (key-file.ts).
+  const text = first === undefined || keyLines.test(first) ? first : read();
   if (text === undefined) return undefined;
-  if (!/^(?:[0-9a-f]{64}\n)+$/.test(text)) throw new LedgerFault("damaged", "key-damaged", path);
+  if (!keyLines.test(text)) throw new LedgerFault("damaged", "key-damaged", path);
   return text
     .split("\n")
     .slice(0, -1)

@@ -107,6 +107,7 @@ export function postBatch(
     putDecisions(page, entry.decisions ?? [], ofScheme, (one) =>
       decisionRow(one, inputs, schemes, whoseOf(one)),
     );
+    keys.secrets.keep(page.secrets);
   });
   if (entry.prepared !== undefined) putEvent(database, posted.sequence, entry.prepared);
   return posted;

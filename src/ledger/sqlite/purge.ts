@@ -21,21 +21,20 @@ export function purgeBatches(database: DatabaseSync, keys: BookKeys, purge: Purg
     const put = inputsOf(page);
     put(purgeMark, purge.manifest);
     for (const { id, chain } of sealsOf(database, purge.purges)) put(`${batchMark}${id}`, chain);
-    const former = known === undefined ? keyFormerBook(page, keys) : undefined;
+    const former = known === undefined ? keyFormerBook(page) : undefined;
     for (const [batch, sum] of former?.contents ?? []) put(`${contentMark}${batch}`, sum);
     const living = former?.keys ?? known ?? [];
     // What was put says from now on which batches are gone.
     const used = new Set(usedKeys(database));
+    const going = living.filter(({ id }) => used.has(id));
+    const staying = peopleWhoStay(database, going);
     const keptRuns: KeptRun[] = [];
-    const staying = peopleWhoStay(
-      database,
-      living.filter(({ id }) => used.has(id)),
-    );
-    for (const key of living.filter(({ id }) => used.has(id))) {
+    for (const key of going) {
       put(`${keyMark}${key.id}`, key.check);
-      keptRuns.push(...enterAgain(page, key, staying.get(key) ?? [], keys));
+      keptRuns.push(...enterAgain(page, key, staying.get(key) ?? []));
     }
     for (const { run, chain } of keptRuns) put(`${runsMark}${run}`, chain);
+    keys.secrets.keep(page.secrets);
   });
 }
 
@@ -112,12 +111,7 @@ function peopleWhoStay(
 type KeptRun = { readonly run: number; readonly chain: string };
 
 /** Writes what stays of a key once more under a new one of the same scheme and year; gives the runs with the seals of their batches. */
-function enterAgain(
-  page: Page,
-  key: ClaimKey,
-  people: readonly Staying[],
-  { secrets }: BookKeys,
-): readonly KeptRun[] {
+function enterAgain(page: Page, key: ClaimKey, people: readonly Staying[]): readonly KeptRun[] {
   const { database } = page;
   const texts = query(
     database,
@@ -126,7 +120,7 @@ function enterAgain(
   ).all(key.id);
   const runs = query(database, runsThatStay).all(key.id);
   if (people.length + texts.length + runs.length === 0) return [];
-  const next = newClaimKey(page, key.scheme, key.year, secrets);
+  const next = newClaimKey(page, key.scheme, key.year);
   const sealed = next.cipher.sealPersons(people.map(({ hash }) => hash));
   rowsOf(page, "person_link", [...people.entries()], ([at, { person }]) => [
     person,
