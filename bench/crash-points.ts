@@ -228,7 +228,7 @@ export async function disturb(
   // A file that goes is anything meanwhile, and a certificate on its way stands under another name.
   const mayBeHalf = (line: string): boolean =>
     scenario.destroys === true &&
-    (line.includes("/.certificate.json ") || !endState.folders.includes(`${line.split(" ")[0]} `));
+    (line.includes("/certificate.json.new ") || !endState.folders.includes(`${line.split(" ")[0]} `));
   const place = mkdtempSync(join(tmpdir(), "taliad-crash-run-"));
   const out = join(place, "out");
   cpSync(start, out, { recursive: true });

@@ -2,22 +2,17 @@
 // purge posted and not finished goes on from there, as often as it is needed.
 import {
   closeSync,
-  copyFileSync,
   existsSync,
-  fchmodSync,
-  fsyncSync,
   ftruncateSync,
   lstatSync,
   openSync,
   readFileSync,
-  renameSync,
   rmdirSync,
   rmSync,
-  writeSync,
 } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { LedgerFault } from "./fault.ts";
-import { syncFolder } from "./sqlite/files.ts";
+import { replaceFile, writeOver } from "./sqlite/files.ts";
 
 /** In the folder of the purge, and a copy of it in the folder of each batch. */
 export const certificateName = "certificate.json";
@@ -37,14 +32,7 @@ export function finishPurge(out: string, staged: string): void {
   for (const folder of new Set(files.map(({ path }) => dirname(path)))) removeIfEmpty(out, join(out, folder));
   for (const folder of folders) {
     if (!existsSync(join(out, folder))) continue;
-    const draft = join(out, folder, `.${certificateName}`);
-    copyFileSync(certificate, draft);
-    const file = openSync(draft, "r+");
-    fchmodSync(file, 0o600);
-    fsyncSync(file);
-    closeSync(file);
-    renameSync(draft, join(out, folder, certificateName));
-    syncFolder(join(out, folder));
+    replaceFile(join(out, folder, certificateName), readFileSync(certificate, "latin1"));
   }
 }
 
@@ -62,8 +50,6 @@ function readGoing(path: string): GoingFiles {
   }
 }
 
-const zeros = Buffer.alloc(1 << 16);
-
 /** Nothing is followed: a link goes, and what it leads to stays. */
 function destroyFile(path: string): void {
   const found = lstatSync(path, { throwIfNoEntry: false });
@@ -71,9 +57,7 @@ function destroyFile(path: string): void {
   if (found.isFile()) {
     const file = openSync(path, "r+");
     try {
-      for (let at = 0; at < found.size; at += zeros.length)
-        writeSync(file, zeros, 0, Math.min(zeros.length, found.size - at), at);
-      fsyncSync(file);
+      writeOver(file, found.size);
       ftruncateSync(file, 0);
     } finally {
       closeSync(file);
