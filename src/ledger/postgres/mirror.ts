@@ -4,7 +4,8 @@
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 import { type ContentTable, contentTables } from "../sqlite/content.ts";
 import { tablesOfBatch } from "../sqlite/copy.ts";
-import { numberAt, query, textAt, type Values } from "../sqlite/database.ts";
+import { numberAt, textAt, type Values } from "../sqlite/database.ts";
+import { takeGuardsOff } from "../sqlite/guards-off.ts";
 import { schemaSql } from "../sqlite/schema.ts";
 import { type SharedSecrets, sharedSecrets } from "./secrets.ts";
 import type { Server } from "./server.ts";
@@ -49,7 +50,7 @@ const together = 4000;
 export async function openMirror(ask: Server["ask"], keyOf: (check: string) => Uint8Array): Promise<Mirror> {
   const database = new DatabaseSync(":memory:", { enableForeignKeyConstraints: false });
   database.exec(schemaSql());
-  const guards = takeOff(database);
+  const putBack = takeGuardsOff(database);
   const bring = bringer(ask, database);
   const [book] = await bring("book");
   await bringSmall(ask, bring, database);
@@ -61,11 +62,11 @@ export async function openMirror(ask: Server["ask"], keyOf: (check: string) => U
     keyCheck: textAt(book, 2),
     ...people(bring, database),
     guarded: (work) => {
-      for (const guard of guards) database.exec(guard);
+      putBack();
       try {
         return work();
       } finally {
-        takeOff(database);
+        takeGuardsOff(database);
       }
     },
   };
@@ -170,16 +171,6 @@ async function bringAll(bring: Bring, table: (typeof large)[number]): Promise<vo
     if (rows.length === 0) return;
     last = numberAt(rows.at(-1), 0);
   }
-}
-
-/** Takes the guards of the tables off, and gives the sentences that put them on again. */
-function takeOff(database: DatabaseSync): readonly string[] {
-  const found = query(
-    database,
-    "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY rowid",
-  ).all();
-  for (const row of found) database.exec(`DROP TRIGGER ${textAt(row, 0)}`);
-  return found.map((row) => textAt(row, 1));
 }
 
 /** Puts rows into a table; what is there already stays. */

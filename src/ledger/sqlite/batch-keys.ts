@@ -28,20 +28,13 @@ export function claimKeysOf(
   const before = claimKeysReader(page.database, secrets)();
   if (before === undefined)
     return { living: () => undefined, ofSubmission: () => undefined, ofScheme: () => undefined };
-  let living = before;
-  const keyOf = (scheme: number, year: number): ClaimKey => {
-    const known = living.find((one) => one.scheme === scheme && one.year === year);
-    if (known !== undefined) return known;
-    const key = newClaimKey(page, scheme, year);
-    living = [key, ...living];
-    return key;
-  };
+  const { living, keyOf } = keysByYear(page, before);
   const years = submissions.map(({ period }) => Math.floor(period / 12));
   // A batch without people brings no key.
   const keys = new Map<number, ClaimKey>();
   const latest = query(page.database, "SELECT max(period) / 12 FROM submission WHERE scheme = ?");
   return {
-    living: () => living,
+    living,
     ofSubmission(at) {
       const submission = submissions[at];
       if (submission === undefined) return undefined;
@@ -54,6 +47,27 @@ export function claimKeysOf(
       const mine = years.filter((_, at) => submissions[at]?.scheme === name);
       const inBook = numberOrNothingAt(latest.first(scheme), 0);
       return keyOf(scheme, mine.length > 0 ? Math.max(...mine) : (inBook ?? noYear));
+    },
+  };
+}
+
+export type KeysByYear = {
+  /** The newest first. */
+  readonly living: () => readonly ClaimKey[];
+  readonly keyOf: (scheme: number, year: number) => ClaimKey;
+};
+
+/** The key of each scheme and year, one of those `before` or else a new one. */
+export function keysByYear(page: Page, before: readonly ClaimKey[]): KeysByYear {
+  let living = before;
+  return {
+    living: () => living,
+    keyOf(scheme, year) {
+      const known = living.find((one) => one.scheme === scheme && one.year === year);
+      if (known !== undefined) return known;
+      const key = newClaimKey(page, scheme, year);
+      living = [key, ...living];
+      return key;
     },
   };
 }

@@ -5,8 +5,8 @@ import type { DatabaseSync } from "node:sqlite";
 import { LedgerFault } from "../fault.ts";
 import { toPerson } from "./codes.ts";
 import { numberAt, query, textAt } from "./database.ts";
+import { takeGuardsOff } from "./guards-off.ts";
 
-/** In the order in which they are made: SQLite asks the one first that was made last. */
 const guards = [
   "total_before",
   "total_changed",
@@ -26,17 +26,12 @@ export function openBulk(database: DatabaseSync, sequence: number): Bulk {
   const last = (table: string) =>
     numberAt(query(database, `SELECT coalesce(max(id), 0) FROM ${table}`).first(), 0);
   const [posting, person] = [last("posting"), last("person")];
-  const taken = query(
-    database,
-    `SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND name IN ('${guards.join("', '")}') ORDER BY rowid`,
-  ).all();
-  if (taken.length !== guards.length) throw new Error("the book has not all of its guards");
-  for (const row of taken) database.exec(`DROP TRIGGER ${textAt(row, 0)}`);
+  const putBack = takeGuardsOff(database, guards);
   return {
     end() {
       mustBeInOrder(database, sequence, { posting, person });
       putTotals(database, posting);
-      for (const row of taken) database.exec(textAt(row, 1));
+      putBack();
     },
   };
 }

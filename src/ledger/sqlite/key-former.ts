@@ -2,13 +2,14 @@
 // are written over where they stand, enciphered. That is the one change of what was written. The seals and the chain stay; for each
 // batch whose rows read otherwise now, the purge names the sum of its content as it is since (contentMark).
 import type { DatabaseSync } from "node:sqlite";
-import { newClaimKey } from "./batch-keys.ts";
+import { type KeysByYear, keysByYear } from "./batch-keys.ts";
 import type { ClaimKey } from "./claim-keys.ts";
 import { contentsOf } from "./contents.ts";
 import { bytesAt, numberAt, query, textAt } from "./database.ts";
+import { takeGuardsOff } from "./guards-off.ts";
 import { type Page, rowsOf } from "./page.ts";
 
-const changed = ["person", "match_run", "decision"] as const;
+const changed = ["person_no_update", "match_run_no_update", "decision_no_update"];
 
 type Former = {
   readonly keys: readonly ClaimKey[];
@@ -20,30 +21,14 @@ type Former = {
 export function keyFormerBook(page: Page): Former {
   const { database } = page;
   database.exec("PRAGMA secure_delete = ON");
-  const guards = changed.map((table) => guardOf(database, table));
-  for (const { name } of guards) database.exec(`DROP TRIGGER ${name}`);
-  const keys = new Map<string, ClaimKey>();
-  const keyOf = (scheme: number, year: number): ClaimKey => {
-    const known = keys.get(`${scheme} ${year}`) ?? newClaimKey(page, scheme, year);
-    keys.set(`${scheme} ${year}`, known);
-    return known;
-  };
+  const putBack = takeGuardsOff(database, changed);
+  const { living, keyOf } = keysByYear(page, []);
   sealPeople(page, keyOf);
   turnRuns(database, keyOf);
   sealTexts(page, keyOf);
-  for (const { sql } of guards) database.exec(sql);
-  return { keys: [...keys.values()].toReversed(), contents: otherContents(database, page.sequence) };
+  putBack();
+  return { keys: living(), contents: otherContents(database, page.sequence) };
 }
-
-function guardOf(database: DatabaseSync, table: (typeof changed)[number]) {
-  const name = `${table}_no_update`;
-  return {
-    name,
-    sql: textAt(query(database, "SELECT sql FROM sqlite_schema WHERE name = ?").first(name), 0),
-  };
-}
-
-type KeyOf = (scheme: number, year: number) => ClaimKey;
 
 /** The newest year of a row's scheme, of the row's own batch or else of those before it. */
 const yearOf = (row: string): string =>
@@ -51,7 +36,7 @@ const yearOf = (row: string): string =>
   (SELECT max(s.period) / 12 FROM submission AS s WHERE s.batch < ${row}.batch AND s.scheme = ${row}.scheme), 1900)`;
 
 /** Under the first scheme and year of each, and linked to the others. */
-function sealPeople(page: Page, keyOf: KeyOf): void {
+function sealPeople(page: Page, keyOf: KeysByYear["keyOf"]): void {
   const { database } = page;
   const rows = query(
     database,
@@ -76,7 +61,7 @@ function sealPeople(page: Page, keyOf: KeyOf): void {
   rowsOf(page, "person_link", links, (link) => link);
 }
 
-function turnRuns(database: DatabaseSync, keyOf: KeyOf): void {
+function turnRuns(database: DatabaseSync, keyOf: KeysByYear["keyOf"]): void {
   const runs = query(
     database,
     `SELECT m.id, m.scheme, ${yearOf("m")} FROM match_run AS m ORDER BY m.id`,
@@ -89,7 +74,7 @@ function turnRuns(database: DatabaseSync, keyOf: KeyOf): void {
   }
 }
 
-function sealTexts(page: Page, keyOf: KeyOf): void {
+function sealTexts(page: Page, keyOf: KeysByYear["keyOf"]): void {
   const { database } = page;
   const rulings = query(
     database,

@@ -18,33 +18,25 @@ import { withdrawn } from "./stored.ts";
 export function purgeBatches(database: DatabaseSync, keys: BookKeys, purge: Purge): Posted {
   const known = claimKeysReader(database, keys.secrets)();
   return writeBatch(database, purge, undefined, (page) => {
-    const put = inputsOf(page);
-    put(purgeMark, purge.manifest);
-    for (const { id, chain } of sealsOf(database, purge.purges)) put(`${batchMark}${id}`, chain);
+    const put = (inputs: readonly (readonly [file: string, sha256: string])[]) =>
+      rowsOf(page, "input", inputs, (input) => input);
+    const batches = sealsOf(database, purge.purges);
+    put([
+      [purgeMark, purge.manifest],
+      ...batches.map(({ id, chain }) => [`${batchMark}${id}`, chain] as const),
+    ]);
     const former = known === undefined ? keyFormerBook(page) : undefined;
-    for (const [batch, sum] of former?.contents ?? []) put(`${contentMark}${batch}`, sum);
+    put([...(former?.contents ?? [])].map(([batch, sum]) => [`${contentMark}${batch}`, sum]));
     const living = former?.keys ?? known ?? [];
     // What was put says from now on which batches are gone.
     const used = new Set(usedKeys(database));
     const going = living.filter(({ id }) => used.has(id));
     const staying = peopleWhoStay(database, going);
-    const keptRuns: KeptRun[] = [];
-    for (const key of going) {
-      put(`${keyMark}${key.id}`, key.check);
-      keptRuns.push(...enterAgain(page, key, staying.get(key) ?? []));
-    }
-    for (const { run, chain } of keptRuns) put(`${runsMark}${run}`, chain);
+    put(going.map(({ id, check }) => [`${keyMark}${id}`, check]));
+    const runs = going.flatMap((key) => enterAgain(page, key, staying.get(key) ?? []));
+    put(runs.map(({ run, chain }) => [`${runsMark}${run}`, chain]));
     keys.secrets.keep(page.secrets);
   });
-}
-
-function inputsOf(page: Page): (file: string, sha256: string) => void {
-  const put = page.put("input");
-  let id = page.next("input");
-  return (file, sha256) => {
-    put([id, page.sequence, file, sha256]);
-    id += 1;
-  };
 }
 
 function sealsOf(database: DatabaseSync, sequences: readonly number[]) {
