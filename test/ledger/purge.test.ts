@@ -123,6 +123,8 @@ describe.for(Object.entries(engines))("%s", ([, open]) => {
     expect(await paid(book, 1)).toBe(0);
     expect(await paid(book, 2)).toBeGreaterThan(0);
     await refused(book.post(purge("again", 1)), "purged-already");
+    await refused(book.post(purge("of a purge", 4)), "batch-unknown");
+    await refused(book.post({ ...header("of a purge"), withdraws: id("purge") }), "batch-unknown");
     await book.post(purge("of the other", 3));
     await refused(book.post({ ...header("too late"), withdraws: id("month 2") }), "batch-purged");
     expect(await book.check()).toEqual([]);

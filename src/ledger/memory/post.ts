@@ -81,7 +81,8 @@ export function withBatch(
 export function withWithdrawal(pages: Pages, entry: Withdrawal): Pages {
   const standing = stands(pages);
   const found = pages.batches.findLast(({ id, sequence }) => id === entry.withdraws && standing(sequence));
-  if (found === undefined) throw new LedgerFault("refused", "batch-unknown", entry.withdraws);
+  if (found === undefined || found.purges !== undefined)
+    throw new LedgerFault("refused", "batch-unknown", entry.withdraws);
   if (found.withdraws !== undefined)
     throw new LedgerFault("refused", "batch-is-a-withdrawal", entry.withdraws);
   if (goneIn(pages).has(found.sequence)) throw new LedgerFault("refused", "batch-purged", entry.withdraws);

@@ -16,7 +16,7 @@ import {
 import { claimKeysOf } from "./batch-keys.ts";
 import { genesis } from "./codes.ts";
 import { chainOf } from "./content.ts";
-import { bytesAt, numberAt, numberOrNothingAt, query, textAt } from "./database.ts";
+import { numberAt, numberOrNothingAt, query, textAt } from "./database.ts";
 import { putEvent } from "./events.ts";
 import { personFinder } from "./find-people.ts";
 import { putMatches } from "./match-runs.ts";
@@ -24,10 +24,10 @@ import { openPage, type Page, rowsOf } from "./page.ts";
 import { peopleOf } from "./page-people.ts";
 import { caseRow, conditionRow, decisionRow, eventRow, idAt, idOf } from "./page-rows.ts";
 import { peopleHasher, personHasher } from "./person-key.ts";
-import { purged } from "./purges.ts";
+import { purged, purges } from "./purges.ts";
 import { putDecisions } from "./put-decisions.ts";
 import { putPostings } from "./put-postings.ts";
-import { keyText, notUndone } from "./stored.ts";
+import { withdrawn as isWithdrawn, notUndone } from "./stored.ts";
 
 const reversal = postingKinds.indexOf("reversal") + 1;
 
@@ -54,20 +54,19 @@ export function postBatch(
     const undo = reverser(page);
     const standing = query(
       database,
-      `SELECT p.id, w.key FROM posting AS p JOIN person AS w ON w.id = p.person
-      WHERE p.submission = ? AND ${notUndone("p")}`,
+      `SELECT p.id, p.person FROM posting AS p WHERE p.submission = ? AND ${notUndone("p")}`,
     );
     const claimKeys = claimKeysOf(page, entry, schemes, keys.secrets);
-    const { keyOf } = personFinder(database, personHasher(keys.book), () => claimKeys.living());
+    const { idOf: idOfPerson } = personFinder(database, personHasher(keys.book), () => claimKeys.living());
     const stays = new Set(
       (entry.waits ?? []).flatMap(({ replaced: of, persons }) => {
-        const known = persons.map(keyOf);
-        return of.flatMap((submission) => known.map((key) => `${submission} ${key}`));
+        const known = persons.map(idOfPerson);
+        return of.flatMap((submission) => known.map((id) => `${submission} ${id}`));
       }),
     );
     // The newest first, whatever return it is of: what was taken back goes before what had been paid.
     const replaced = (entry.replaces ?? []).flatMap((submission) =>
-      standing.all(submission).filter((row) => !stays.has(`${submission} ${keyText(bytesAt(row, 1))}`)),
+      standing.all(submission).filter((row) => !stays.has(`${submission} ${numberAt(row, 1)}`)),
     );
     for (const posting of replaced.map((row) => numberAt(row, 0)).sort((a, b) => b - a)) undo(posting);
     for (const posting of entry.reverses ?? []) undo(posting);
@@ -123,7 +122,7 @@ export function withdrawBatch(
   const row = query(
     database,
     `SELECT b.sequence, s.last_posting, s.postings, b.kind FROM batch AS b JOIN seal AS s ON s.batch = b.sequence
-    WHERE b.id = ? AND NOT EXISTS (SELECT 1 FROM batch AS w WHERE w.withdraws = b.sequence)`,
+    WHERE b.id = ? AND NOT ${isWithdrawn("b.sequence")} AND b.sequence NOT IN (${purges})`,
   ).first(batchId);
   if (row === undefined) throw new LedgerFault("refused", "batch-unknown", batchId);
   if (textAt(row, 3) !== "run") throw new LedgerFault("refused", "batch-is-a-withdrawal", batchId);

@@ -11,7 +11,7 @@ import { bytesAt, numberAt, query, textAt } from "./database.ts";
 import { keyFormerBook } from "./key-former.ts";
 import { type Page, rowsOf } from "./page.ts";
 import { writeBatch } from "./post.ts";
-import { batchMark, contentMark, keyMark, purged, purgeMark, runsMark } from "./purges.ts";
+import { batchMark, contentMark, keyMark, purged, purgeMark, purges, runsMark } from "./purges.ts";
 import { withdrawn } from "./stored.ts";
 
 /** In the transaction that its caller holds. Throws LedgerFault refused: batch-unknown, purged-already. */
@@ -43,7 +43,7 @@ function sealsOf(database: DatabaseSync, sequences: readonly number[]) {
   const find = query(
     database,
     `SELECT b.id, s.chain, EXISTS (SELECT 1 FROM (${purged}) AS g WHERE g.batch = b.sequence)
-    FROM batch AS b JOIN seal AS s ON s.batch = b.sequence WHERE b.sequence = ? AND b.kind = 'run'`,
+    FROM batch AS b JOIN seal AS s ON s.batch = b.sequence WHERE b.sequence = ? AND b.kind = 'run' AND b.sequence NOT IN (${purges})`,
   );
   return sequences.map((sequence) => {
     const row = find.first(sequence);
