@@ -2,7 +2,7 @@
 
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import { type Day, daysOf, type Month } from "../core/day.ts";
+import { type Day, daysOf, latestOf, type Month } from "../core/day.ts";
 import { zero } from "../core/money.ts";
 import { fileProblem, type Problem } from "../core/problem.ts";
 import type { ProblemCode } from "../core/problem-codes.ts";
@@ -257,10 +257,8 @@ function problemCounts(
 
 /** The last day of the latest month that a file is for. */
 function lastDay(files: readonly FileResult[]): Day | undefined {
-  const months = files.flatMap((file) => (file.period === undefined ? [] : [file.period]));
-  const [first, ...others] = months;
-  if (first === undefined) return undefined;
-  return daysOf(others.reduce((latest, month) => (month > latest ? month : latest), first)).last;
+  const month = latestOf(files.flatMap(({ period }) => period ?? []));
+  return month === undefined ? undefined : daysOf(month).last;
 }
 
 function sha256(content: string | Uint8Array): string {

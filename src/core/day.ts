@@ -110,6 +110,13 @@ export function addMonths(value: Month, count: number): Month {
   return (value + count) as Month;
 }
 
+/** The latest of some days or months; undefined of none. */
+export function latestOf<When extends Day | Month>(all: Iterable<When>): When | undefined {
+  let latest: When | undefined;
+  for (const one of all) if (latest === undefined || one > latest) latest = one;
+  return latest;
+}
+
 /** The first and last day of a calendar month. */
 export function daysOf(value: Month): Period {
   const first = dayOf(Math.floor(value / 12), (value % 12) + 1, 1);

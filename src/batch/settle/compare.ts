@@ -1,6 +1,6 @@
 // The comparison of all rows of a batch, with each other and with what stands in the ledger: who is claimed for more
 // than once. What it finds is only told here; `settle.ts` turns the rows.
-import type { Month } from "../../core/day.ts";
+import { latestOf, type Month } from "../../core/day.ts";
 import type { Outcome } from "../../core/decision.ts";
 import type { PersonNumber } from "../../core/person.ts";
 import { casesAmong, type StandingPiece, standingsOf } from "../../engine/standings.ts";
@@ -279,7 +279,6 @@ function numbered(cases: readonly Case[], last = 0): readonly ComparedRow[] {
 }
 
 function latestMonth(files: readonly ReadFile[]): Month | undefined {
-  const months = files.flatMap(({ cover }) => cover.period ?? []);
   // The cover's month was made by core/day.ts.
-  return months.length === 0 ? undefined : (Math.max(...months) as Month);
+  return latestOf(files.flatMap(({ cover: { period } }) => (period === undefined ? [] : [period as Month])));
 }

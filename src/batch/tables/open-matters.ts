@@ -1,6 +1,6 @@
 // open-matters.csv: what an officer has to see to when the batch has been posted. What earlier batches left open comes from
 // the ledger, without what this batch closes; the rest is what its own rows open.
-import type { Month } from "../../core/day.ts";
+import { latestOf, type Month } from "../../core/day.ts";
 import { numberText, type PersonNumber } from "../../core/person.ts";
 import { isAsked } from "../../engine/open-cases.ts";
 import { type Matter, type MatterPlace, matterLines } from "../../engine/open-matters.ts";
@@ -30,7 +30,7 @@ export async function openMattersIn(batch: Decided): Promise<OpenIn> {
   const names = [...read.filter(({ refused }) => !refused), ...rulings.accepted].map(({ scheme }) => scheme);
   const schemes = [...new Set(names)].filter(decidesClaims).sort();
   if (!prior.remembers || schemes.length === 0) return { matters: [], conditions };
-  const month = latestOf(read);
+  const month = lastMonthIn(read);
   await prior.latest.learn([month]);
   const latest = prior.latest.of(month) ?? month;
   if (latest === undefined) return { matters: [], conditions };
@@ -73,9 +73,8 @@ function paidWhenRefused(
 }
 
 /** The latest month of a return of which the ledger will know. */
-function latestOf(read: Decided["read"]): Month | undefined {
-  const [first, ...others] = submissionsOf(read).map(({ period }) => period);
-  return others.reduce((last, one) => (last === undefined || one > last ? one : last), first);
+function lastMonthIn(read: Decided["read"]): Month | undefined {
+  return latestOf(submissionsOf(read).map(({ period }) => period));
 }
 
 /** The matters as the book will have them when the batch is posted: its lines and its money are added to what was there. */
@@ -156,7 +155,7 @@ function overdueIn(scheme: AnyScheme, { rulings, prior }: Decided, month: Month)
 function duplicatesIn(batch: Decided, schemes: readonly string[], latest: Month): readonly Matter[] {
   const fileOf = new Map(batch.files.map((file) => [file.file, file]));
   const own = batch.settled.duplicates.filter(isAsked);
-  const period = latestOf(batch.read);
+  const period = lastMonthIn(batch.read);
   return [
     ...casesOpenIn(schemes, batch, latest).map(caseMatter),
     ...own.flatMap((line): readonly Matter[] => {

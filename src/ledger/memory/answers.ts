@@ -1,6 +1,6 @@
 // What a book in memory answers, from its pages: the same records as the database gives.
 import { createHash } from "node:crypto";
-import type { Month } from "../../core/day.ts";
+import { latestOf } from "../../core/day.ts";
 import { pence } from "../../core/money.ts";
 import { firstNobody, type PersonNumber, personText } from "../../core/person.ts";
 import { inSumOrder } from "../answers/sums.ts";
@@ -37,8 +37,7 @@ export function stateOf(pages: Pages): BookState {
     manifest: last?.manifest ?? "",
     chain: last?.chain ?? "",
     head: last?.chain ?? "",
-    // Months are whole numbers.
-    latestMonth: months.length === 0 ? undefined : (Math.max(...months) as Month),
+    latestMonth: latestOf(months),
     hasRulings: pages.rulings.length > 0,
     layouts: new Set(pages.submissions.filter(({ batch }) => standing(batch)).map(({ layout }) => layout)),
     remembersNames: new Set(names),

@@ -1,6 +1,6 @@
 // What the ledger knows of each batch that has to do with how long it is kept: of which schemes it is, when the last of it was paid,
 // whose it is. A batch that was withdrawn and posted again is one here: its folders go together.
-import type { Day, Month } from "../../../core/day.ts";
+import { type Day, latestOf, type Month } from "../../../core/day.ts";
 import { everybodyIn } from "../../../ledger/answers/everybody.ts";
 import type { Book } from "../../../ledger/book.ts";
 import type { BookBatch } from "../../../ledger/records.ts";
@@ -105,7 +105,7 @@ function together(
           return month === undefined ? [] : [[scheme, month] as const];
         }),
       ),
-      paidOn: paidDays.length === 0 ? undefined : (Math.max(...paidDays) as Day), // The greatest of days is one of them.
+      paidOn: latestOf(paidDays),
       employers,
       people,
     };
