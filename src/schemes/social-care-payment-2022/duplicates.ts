@@ -25,7 +25,8 @@ export const standing = [
   "lastInstalment",
 ] as const;
 
-const effects = ["payment", "recovery", "nothing"];
+const effects = ["payment", "recovery", "nothing"] as const;
+export type Effect = (typeof effects)[number];
 
 /** Stands for a leaving day that there is not. */
 const neverLeft = 0x7fffffff;
@@ -36,7 +37,7 @@ export function standingOf(
   claim: WfpClaim,
   period: Month,
   onCosts: OnCostMark = onCostMarkOf(claim),
-  brings: "payment" | "recovery" | "nothing" = "payment",
+  brings: Effect = "payment",
   paid: readonly number[] = [],
 ): readonly number[] {
   const asked = claim.paymentMethod === "LUMP" ? 0 : (claim.instalmentNo ?? 0);

@@ -15,7 +15,7 @@ import { appeals } from "./appeals.ts";
 import type { WfpClaim } from "./claim.ts";
 import { conditionRules, conditionsOf } from "./conditions.ts";
 import { decidedLegs, reinstated, releasingRules, spared, withoutEffect } from "./decided.ts";
-import { partOf, settle, settlePrior, standing, standingOf } from "./duplicates.ts";
+import { type Effect, partOf, settle, settlePrior, standing, standingOf } from "./duplicates.ts";
 import { faultsOf } from "./faults.ts";
 import { anyNotMet, anyUnclear, combiner, type Legs, listOf } from "./findings.ts";
 import { onCostMarkOf, payDays } from "./on-costs.ts";
@@ -224,7 +224,7 @@ function prepare(law: Law): Assessor<WfpClaim> {
   };
 }
 
-function broughtBy({ outcome, payable }: Decision): "payment" | "recovery" | "nothing" {
+function broughtBy({ outcome, payable }: Decision): Effect {
   if (payable.some(({ head }) => head === "RECOVERY")) return "recovery";
   return outcome === "payable" && payable.length === 0 ? "nothing" : "payment";
 }
