@@ -21,8 +21,7 @@ type RememberedPeople = () => Iterable<NewMatches>;
 export function rememberedPeople({ read, settled, store, law }: DecidedBatch): RememberedPeople {
   const kept = filesPosted(read).flatMap((file) => packedPeople(file, { settled, store }));
   // Keys of one scheme together, whatever file they are of.
-  const schemes = [...new Set(kept.map(({ scheme }) => scheme))];
-  const people = schemes.flatMap((scheme) => kept.filter((one) => one.scheme === scheme));
+  const people = [...Map.groupBy(kept, ({ scheme }) => scheme).values()].flat();
   return () => matchesOf(people, law.names, together);
 }
 

@@ -52,7 +52,7 @@ async function missingIn(
   { missing, of }: DecidedBatch["facts"],
 ): Promise<readonly Matter[]> {
   const { name, layout, terms } = scheme;
-  const payers = payersOf(own);
+  const [payers, employers] = [payersOf(own), employersRuled(own)];
   const sent = own.submissions.filter((one) => one.layout === layout && one.period === terms.lastMonth);
   const paid = new Map<PersonNumber, number>();
   for (const person of peopleIn(own)) paid.set(person, of(person, name)?.facts.paid ?? 0);
@@ -72,11 +72,11 @@ async function missingIn(
     own.conditions.has(person) ||
     own.rulings.has(person) ||
     postings.get(person)?.some(({ head }) => head === "PAYMENT" || head === "RECOVERY") === true;
-  const key = { scheme, payers, employers: employersRuled(own), sent, waits, whole, short, isTold };
+  const key = { scheme, payers, employers, sent, waits, whole, short, isTold };
   await missing.learn([key]);
   const before = missing.of(key) ?? { sent: [], others: [], people: new Map() };
   const lastSent = new Set([...sent, ...before.sent].map(payerKey));
-  const isOurs = amongPayers(payers, employersRuled(own));
+  const isOurs = amongPayers(payers, employers);
   const here = [...short].flatMap((person) => {
     const matters = withOwn(own, postings, person, before.people.get(person));
     const found = missingOf(scheme, matters, (payer) => lastSent.has(payerKey(payer)));

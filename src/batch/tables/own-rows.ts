@@ -38,9 +38,9 @@ export function ownRowsOf(
   const isOurs = ({ submission }: { readonly submission: number }): boolean =>
     submissions[submission]?.scheme === scheme;
   const held = new Set(settled.changed.keys());
-  const mine = read.filter((file) => !file.refused && !file.superseded && file.scheme === scheme);
+  const standings = files.filter((file) => file.scheme === scheme).flatMap((file) => file.standings);
   return {
-    ...{ scheme, submissions, standings: mine.flatMap(({ standings }) => standings) },
+    ...{ scheme, submissions, standings },
     conditions: Map.groupBy(conditions.filter(isOurs), ({ person }) => person),
     rulings: Map.groupBy(
       rulings.accepted.filter((one) => one.scheme === scheme),
