@@ -59,6 +59,8 @@ type EmployersWord = {
   readonly open: () => readonly string[];
   /** Where it is said: file, sheet and cell. */
   readonly place: string;
+  /** The cell alone. */
+  readonly cell: string;
 };
 
 /** Where a row of the table says something; undefined for nearly every row. */
@@ -101,5 +103,6 @@ export function employersWord(
     isLeft: () => left.size > 0,
     open: () => open,
     place,
+    cell,
   };
 }

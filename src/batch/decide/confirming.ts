@@ -45,7 +45,7 @@ export function confirmingIn(
         if (said === undefined || word === undefined) return [found];
         if (said.confirms && niNumber !== undefined) {
           const { code, key, found: value } = found;
-          confirms({ row: row.number, niNumber, code, key, value, place: word.place });
+          confirms({ row: row.number, niNumber, code, key, value, place: word.place, cell: word.cell });
         }
         return said.problems;
       },

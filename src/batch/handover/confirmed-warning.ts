@@ -10,4 +10,6 @@ export type ConfirmedWarning = {
   readonly value: string;
   /** Where it was said: file, sheet and cell. */
   readonly place: string;
+  /** The cell alone. */
+  readonly cell: string;
 };

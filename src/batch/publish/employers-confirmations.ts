@@ -23,9 +23,9 @@ export function employersConfirmations({
   const day = (preparedDate ?? daysOf(period as Month).last) as Day;
   const { by } = senderIn(cover);
   const found = new Map<string, CheckedDecision>();
-  for (const { row, niNumber, code, key, value, place } of confirmed) {
+  for (const { row, niNumber, code, key, value, place, cell } of confirmed) {
     const decision: DecisionRow = {
-      caseId: `${employerId}-${input.sha256.slice(0, 8)}-${place.split(", ").at(-1)}`,
+      caseId: `${employerId}-${input.sha256.slice(0, 8)}-${cell}`,
       scheme: schemeNamed(scheme).code,
       ...{ niNumber, employerId, decisionType: "WARNING_CONFIRMED", outcome: "CONFIRMED" },
       ...{ receivedDate: day, decidedDate: day, decidedBy: by, reasonText: "", evidenceRef: place },
