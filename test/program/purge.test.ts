@@ -168,6 +168,28 @@ describe("everything of the five months", () => {
     expect(moved.stdout).toContain(certificate);
   });
 
+  test("what was done to what is left is named, file by file", async () => {
+    const folder = join(place, "what is left");
+    cpSync(join(copy.out, batchOf("2022-07")), folder, { recursive: true });
+    const [law = "", other = ""] = readdirSync(join(folder, "schemas/parameters"));
+    writeFileSync(join(folder, "schemas/parameters", law), "{}");
+    rmSync(join(folder, "schemas/parameters", other));
+    writeFileSync(join(folder, "summary.json"), "{}");
+    writeFileSync(join(folder, "decisions.csv"), "back again");
+    writeFileSync(join(folder, "note.txt"), "mine");
+    type Named = { readonly key: string; readonly values: { readonly file: string } };
+    const verified = ["verify", folder];
+    const { equal, differences } = await told<{ equal: boolean; differences: readonly Named[] }>(verified, 7);
+    expect(equal).toBe(false);
+    expect(differences.map(({ key, values }) => [key, values.file]).sort()).toEqual([
+      ["added", "note.txt"],
+      ["changed-output", "summary.json"],
+      ["changed-schema", `schemas/parameters/${law}`],
+      ["missing", `schemas/parameters/${other}`],
+      ["purged-there", "decisions.csv"],
+    ]);
+  });
+
   test.for([
     ["explain", "--row", "plas-tegid.csv:14"],
     ["report"],

@@ -3,20 +3,20 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { filesBelow, hashed } from "../../batch/publish/outputs.ts";
+import { filesBelow } from "../../batch/publish/outputs.ts";
 import { firstDifference } from "../../batch/replay/compare.ts";
 import { openStored, readManifest, type StoredBatch, storedInput } from "../../batch/replay/stored.ts";
 import { runBatch } from "../../batch/run.ts";
 import { programVersion } from "../../engine/version.ts";
 import { makeFolder, removeFolder } from "../../io/files.ts";
-import { whyNotAFile } from "../../io/regular-file.ts";
 import { LawLacks } from "../../law/parameters.ts";
 import { count, say } from "../../report/words.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { Session } from "../session.ts";
+import { type Difference, filesNamed, notAsNamed } from "./named-files.ts";
 import { showProgress } from "./progress.ts";
-import { certificateIn } from "./purge/purged-folder.ts";
-import { type Difference, leftOf } from "./purge/verify-purged.ts";
+import { type Certificate, certificateIn } from "./purge/purged-folder.ts";
+import { leftOf } from "./purge/verify-purged.ts";
 import { folderNamed } from "./stored-folder.ts";
 
 export async function verify(
@@ -24,48 +24,50 @@ export async function verify(
   session: Session,
 ): Promise<number> {
   const { config, console, schemas } = session;
+  const speak: Speak = (key, values) => say(schemas.law.words, console.language, `cli.verify.${key}`, values);
   let different = false;
   for (const named of wanted.batches) {
     const folder = folderNamed(named, config.out);
     const purge = certificateIn(folder);
-    const found = await (purge === undefined ? differencesOf(folder, session) : [...leftOf(folder, purge)]);
+    const found = purge === undefined ? await differencesOf(folder, session) : [...leftOf(folder, purge)];
     different ||= found.length > 0;
-    const note = purge === undefined ? renamedText(folder, found, session) : undefined;
-    const texts = found.map(({ key, values }) =>
-      say(schemas.law.words, console.language, `cli.verify.${key}`, values),
-    );
+    const { whole, note, ...more } =
+      purge === undefined ? madeAgain(named, folder, found, speak) : purged(named, purge, speak);
+    const equal = found.length === 0;
+    const texts = found.map(({ key, values }) => speak(key, values));
     if (wanted.json) {
-      const equal = found.length === 0;
-      console.print(
-        JSON.stringify({
-          batch: named,
-          equal,
-          ...(purge === undefined ? {} : { status: "purged", purge: purge.purge, certificate: purge.sha256 }),
-          ...(note === undefined ? {} : { note }),
-          differences: found.map((one, at) => ({ ...one, text: texts[at] })),
-        }),
-      );
-    } else if (found.length === 0) {
-      console.print(
-        purge === undefined
-          ? say(schemas.law.words, console.language, "cli.verify.equal", { batch: named })
-          : say(schemas.law.words, console.language, "cli.verify.purged", {
-              ...{ batch: named, purge: purge.purge, day: purge.asOf, certificate: purge.sha256 },
-              files: count(purge.gone.size),
-            }),
-      );
-    } else {
-      console.print(
-        say(schemas.law.words, console.language, "cli.verify.different", {
-          batch: named,
-          count: found.length,
-        }),
-      );
-      for (const text of texts) console.print(`- ${text}`);
+      const differences = found.map((one, at) => ({ ...one, text: texts[at] }));
+      console.print(JSON.stringify({ batch: named, equal, ...more, note, differences }));
+      continue;
     }
-    if (note !== undefined && !wanted.json) console.print(note);
+    console.print(equal ? whole : speak("different", { batch: named, count: found.length }));
+    for (const text of texts) console.print(`- ${text}`);
+    if (note !== undefined) console.print(note);
   }
   return different ? exitCodes.difference : exitCodes.done;
+}
+
+type Speak = (key: string, values: Difference["values"]) => string;
+
+/** What is said of a folder beside its differences; names beside these are printed for programs. */
+type About = {
+  /** Where there is no difference. */
+  readonly whole: string;
+  readonly note?: string | undefined;
+};
+
+/** A copy may be called as its owner likes: that is noted, and what is in it counts. */
+function madeAgain(batch: string, folder: string, found: readonly Difference[], speak: Speak): About {
+  const whole = speak("equal", { batch });
+  if (found.some(({ key }) => key === "unreadable")) return { whole };
+  const values = { found: basename(folder), expected: readManifest(folder).batch };
+  return values.found === values.expected ? { whole } : { whole, note: speak("renamed", values) };
+}
+
+function purged(batch: string, { purge, asOf, sha256: certificate, gone }: Certificate, speak: Speak) {
+  const files = count(gone.size);
+  const whole = speak("purged", { batch, purge, day: asOf, certificate, files });
+  return { whole, note: undefined, status: "purged", purge, certificate };
 }
 
 /** What was changed since the batch was made, then what comes out otherwise when it is run again. */
@@ -125,30 +127,6 @@ function changedAtAll(folder: string): readonly Difference[] {
 }
 
 /** Files that are not the ones whose hashes the manifest holds, files that are missing, files that are too many. */
-function* changed({ folder, manifest }: Pick<StoredBatch, "folder" | "manifest">): Generator<Difference> {
-  const expected = [
-    ...manifest.inputs.map(({ file, sha256 }) => ({ path: `inputs/${file}`, sha256, kind: "changed-input" })),
-    ...manifest.schemas.map(({ path, sha256 }) => ({
-      path: `schemas/${path}`,
-      sha256,
-      kind: "changed-schema",
-    })),
-    ...manifest.outputs.map(({ path, sha256 }) => ({ path, sha256, kind: "changed-output" })),
-  ];
-  for (const { path, sha256, kind } of expected) {
-    const why = whyNotAFile(join(folder, path));
-    if (why === "gone") yield { key: "missing", values: { file: path } };
-    else if (why !== undefined) yield { key: "no-file", values: { file: path } };
-    else if (hashed(folder, path).sha256 !== sha256) yield { key: kind, values: { file: path } };
-  }
-  const known = new Set([...expected.map(({ path }) => path), "manifest.json"]);
-  for (const path of filesBelow(folder)) if (!known.has(path)) yield { key: "added", values: { file: path } };
-}
-
-/** A copy may be called as its owner likes: that is noted, and what is in it counts. */
-function renamedText(folder: string, found: readonly Difference[], session: Session): string | undefined {
-  if (found.some(({ key }) => key === "unreadable")) return undefined;
-  const values = { found: basename(folder), expected: readManifest(folder).batch };
-  if (values.found === values.expected) return undefined;
-  return say(session.schemas.law.words, session.console.language, "cli.verify.renamed", values);
+function changed({ folder, manifest }: Pick<StoredBatch, "folder" | "manifest">): Iterable<Difference> {
+  return notAsNamed(folder, filesNamed(manifest), ["manifest.json"], () => undefined);
 }

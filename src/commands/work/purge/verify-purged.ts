@@ -3,13 +3,9 @@
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import * as z from "zod";
-import { filesBelow, hashed } from "../../../batch/publish/outputs.ts";
-import { whyNotAFile } from "../../../io/regular-file.ts";
 import { certificateName } from "../../../ledger/purge-folders.ts";
+import { type Difference, filesNamed, notAsNamed } from "../named-files.ts";
 import type { Certificate } from "./purged-folder.ts";
-
-/** One way in which the folder is not what the batch was. `key` is its text in the words, `cli.verify.<key>`. */
-export type Difference = { readonly key: string; readonly values: Readonly<Record<string, string | number>> };
 
 const file = z.object({ path: z.string(), sha256: z.string() });
 const manifestSchema = z.object({
@@ -30,26 +26,9 @@ export function* leftOf(folder: string, certificate: Certificate): Generator<Dif
     yield { key: "other-certificate", values: { purge: certificate.purge } };
     return;
   }
-  const listed = new Map([
-    ...data.inputs.map(({ file: name, sha256 }) => [`inputs/${name}`, sha256] as const),
-    ...data.schemas.map(({ path, sha256 }) => [`schemas/${path}`, sha256] as const),
-    ...data.outputs.map(({ path, sha256 }) => [path, sha256] as const),
-  ]);
-  for (const [path, sha256] of listed) {
-    const why = whyNotAFile(join(folder, path));
-    const went = wentOf(certificate, data.batch, folder, path);
-    if (why === "gone") {
-      if (went !== sha256) yield { key: "missing", values: { file: path } };
-    } else if (went !== undefined) yield { key: "purged-there", values: { file: path } };
-    else if (why !== undefined) yield { key: "no-file", values: { file: path } };
-    else if (hashed(folder, path).sha256 !== sha256) yield { key: "changed-output", values: { file: path } };
-  }
-  for (const path of filesBelow(folder))
-    if (!listed.has(path) && !["manifest.json", certificateName].includes(path))
-      yield { key: "added", values: { file: path } };
-}
-
-/** The hash of a file that the certificate says is gone; a copy of the folder may be called as its owner likes. */
-function wentOf({ gone }: Certificate, batch: string, folder: string, path: string): string | undefined {
-  return gone.get(`${basename(folder)}/${path}`) ?? gone.get(`${batch}/${path}`);
+  const { batch } = data;
+  // A copy of the folder may be called as its owner likes.
+  const wentOf = (path: string): string | undefined =>
+    certificate.gone.get(`${basename(folder)}/${path}`) ?? certificate.gone.get(`${batch}/${path}`);
+  yield* notAsNamed(folder, filesNamed(data), ["manifest.json", certificateName], wentOf);
 }
