@@ -1,10 +1,23 @@
 // The certificate of a purge as people read it, and the list that is shown before it.
-import type { Words } from "../law/law.ts";
+import type { Language, Words } from "../law/law.ts";
 import { count, say } from "./words.ts";
 
-/** What is told; the list of src/commands/work/purge fits it. */
-type PurgeTold = {
+/** Until when what a batch has of a scheme is kept, and by which clause; null where nobody has set it. */
+export type ToldRule = {
+  readonly scheme: string;
+  readonly lastPayDay: string;
+  readonly months: number | null;
+  readonly clause: string;
+  readonly earliest: string | null;
+};
+
+/** Why a batch stays. */
+export type WhyStays = "held" | "not-due" | "no-period-set" | "folder-not-here" | "no-payments";
+
+/** What a purge takes and leaves, as it is told. */
+export type PurgeTold = {
   readonly asOf: string;
+  /** The ledger and where it ends before the purge. */
   readonly ledger: { readonly book: string; readonly sequence: number; readonly head: string };
   readonly batches: readonly {
     readonly batch: string;
@@ -15,33 +28,36 @@ type PurgeTold = {
   }[];
   readonly stays: readonly {
     readonly batch: string;
-    readonly why: string;
+    readonly why: WhyStays;
     readonly rules: readonly ToldRule[];
   }[];
+  /** A person is not named: only that it is one. */
   readonly holds: readonly {
-    readonly kind: string;
+    readonly kind: "batch" | "employer" | "person";
     readonly reference: string;
     readonly reason: string;
     readonly decision: string;
     readonly keeps: readonly string[];
   }[];
-  readonly counts: Readonly<Record<"batches" | "files" | "bytes" | "rows" | "people" | "forgotten", number>>;
+  readonly counts: {
+    readonly batches: number;
+    readonly files: number;
+    readonly bytes: number;
+    readonly rows: number;
+    /** Who is in the batches that go. */
+    readonly people: number;
+    /** Of them, who is in none that stays: nobody is known by the ledger any more. */
+    readonly forgotten: number;
+  };
+  /** What stands in the whole ledger, by scheme and head: the same before and after. */
   readonly sums: readonly { readonly scheme: string; readonly head: string; readonly amount: string }[];
-};
-
-type ToldRule = {
-  readonly scheme: string;
-  readonly lastPayDay: string;
-  readonly months: number | null;
-  readonly clause: string;
-  readonly earliest: string | null;
 };
 
 /** What is beyond the program, by its word. */
 const beyond = ["originals", "copies", "exports", "backups", "disk", "texts"] as const;
 
 /** The lines of the list: what goes, what stays and why, what holds it, and the sums. */
-export function purgeLines(told: PurgeTold, words: Words, language: "en" | "cy"): readonly string[] {
+export function purgeLines(told: PurgeTold, words: Words, language: Language): readonly string[] {
   const speak = (key: string, values: Readonly<Record<string, string | number>> = {}): string =>
     say(words, language, `purge.${key}`, values);
   const rule = ({ scheme, lastPayDay, months, clause, earliest }: ToldRule): string =>
@@ -86,7 +102,7 @@ export function purgeLines(told: PurgeTold, words: Words, language: "en" | "cy")
 }
 
 /** What nobody can tell from the program's own folder. */
-export function beyondLines(words: Words, language: "en" | "cy"): readonly string[] {
+export function beyondLines(words: Words, language: Language): readonly string[] {
   return [
     say(words, language, "purge.beyond"),
     ...beyond.map((one) => `- ${say(words, language, `purge.beyond.${one}`)}`),
@@ -97,7 +113,7 @@ export function beyondLines(words: Words, language: "en" | "cy"): readonly strin
 export function certificateText(
   told: PurgeTold & { readonly purge: string; readonly decision: string; readonly account: string },
   words: Words,
-  language: "en" | "cy",
+  language: Language,
 ): string {
   const { purge, decision, account } = told;
   const lines = [

@@ -8,61 +8,18 @@ import type { HashedFile } from "../../../engine/manifest.ts";
 import { isDue } from "../../../engine/retention.ts";
 import type { Law } from "../../../law/law.ts";
 import type { Book } from "../../../ledger/book.ts";
+import type { PurgeTold, ToldRule, WhyStays } from "../../../report/purge-certificate.ts";
 import { schemeNamed } from "../../../schemes/index.ts";
 import { type Going, goingFiles } from "./going-files.ts";
 import type { Hold } from "./holds.ts";
 import { type RegisteredBatch, registerOf } from "./register.ts";
 
-export type PurgeList = {
-  readonly asOf: string;
-  /** The ledger and where it ends before the purge. */
-  readonly ledger: { readonly book: string; readonly sequence: number; readonly head: string };
-  readonly batches: readonly GoingBatch[];
-  readonly stays: readonly StayingBatch[];
-  readonly holds: readonly ListedHold[];
-  readonly counts: {
-    readonly batches: number;
-    readonly files: number;
-    readonly bytes: number;
-    readonly rows: number;
-    /** Who is in the batches that go. */
-    readonly people: number;
-    /** Of them, who is in none that stays: nobody is known by the ledger any more. */
-    readonly forgotten: number;
-  };
-  /** What stands in the whole ledger, by scheme and head: the same before and after. */
-  readonly sums: readonly { readonly scheme: string; readonly head: string; readonly amount: string }[];
+/** What is told of it, and the files by which it goes. */
+export type PurgeList = Omit<PurgeTold, "batches"> & {
+  /** With its numbers in the ledger. */
+  readonly batches: readonly (PurgeTold["batches"][number] & { readonly numbers: readonly number[] })[];
   readonly files: readonly HashedFile[];
   readonly folders: readonly string[];
-};
-
-type Rule = {
-  readonly scheme: string;
-  readonly lastPayDay: string;
-  readonly months: number | null;
-  readonly clause: string;
-  readonly earliest: string | null;
-};
-
-type GoingBatch = {
-  readonly batch: string;
-  readonly numbers: readonly number[];
-  readonly rules: readonly Rule[];
-  readonly files: number;
-  readonly rows: number;
-  readonly people: number;
-};
-
-type Why = "held" | "not-due" | "no-period-set" | "folder-not-here" | "no-payments";
-type StayingBatch = { readonly batch: string; readonly why: Why; readonly rules: readonly Rule[] };
-
-/** A person is not named: only that it is one. */
-type ListedHold = {
-  readonly kind: Hold["kind"];
-  readonly reference: string;
-  readonly reason: string;
-  readonly decision: string;
-  readonly keeps: readonly string[];
 };
 
 export async function purgeList(
@@ -75,7 +32,7 @@ export async function purgeList(
   const all = await registerOf(book, law, holds, out);
   const register = all.filter(({ purgedBy }) => purgedBy === undefined);
   const gone: { readonly batch: RegisteredBatch; readonly going: Going }[] = [];
-  const staying: { readonly batch: RegisteredBatch; readonly why: Why }[] = [];
+  const staying: { readonly batch: RegisteredBatch; readonly why: WhyStays }[] = [];
   for (const batch of register) {
     const why = whyStays(batch, asOf);
     // Every file that goes is hashed: those of a batch that stays are left alone.
@@ -132,14 +89,14 @@ export async function sumsOf(book: Book): Promise<PurgeList["sums"]> {
   }));
 }
 
-function whyStays({ holds, retentions }: RegisteredBatch, asOf: Day): Why | undefined {
+function whyStays({ holds, retentions }: RegisteredBatch, asOf: Day): WhyStays | undefined {
   if (holds.length > 0) return "held";
   if (retentions.length === 0) return "no-payments";
   if (retentions.some(({ earliest }) => earliest === undefined)) return "no-period-set";
   return isDue(retentions, asOf) ? undefined : "not-due";
 }
 
-function rulesOf({ retentions }: RegisteredBatch): readonly Rule[] {
+function rulesOf({ retentions }: RegisteredBatch): readonly ToldRule[] {
   return retentions.map(({ scheme, lastPayDay, months, clause, earliest }) => ({
     scheme: schemeNamed(scheme).code,
     lastPayDay: dayText(lastPayDay),
@@ -149,7 +106,7 @@ function rulesOf({ retentions }: RegisteredBatch): readonly Rule[] {
   }));
 }
 
-function listedHold(hold: Hold, staying: readonly RegisteredBatch[]): ListedHold {
+function listedHold(hold: Hold, staying: readonly RegisteredBatch[]): PurgeTold["holds"][number] {
   const { kind, reason, decision } = hold;
   const reference = kind === "person" ? "" : hold.reference;
   const keeps = staying.filter(({ holds }) => holds.includes(hold)).map(({ id }) => id);
