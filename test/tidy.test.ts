@@ -288,9 +288,6 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
   "a test holds the line as data and the line as bytes together": [
     "src/batch/tables/decision-lines.ts decisionLine",
   ],
-  "a test holds the claim types of the schemes and their layouts together": [
-    "src/input/row-columns.ts claimColumns",
-  ],
 };
 
 /** What others call: what stands in the place of Node's own in a browser, where the bundler puts it, and what the package offers. */

@@ -26,7 +26,7 @@ export type PlacedColumn = {
   readonly always: string;
 };
 
-/** The claim's columns: those of the layout that may be collected, in its order. */
+/** The columns of a form, and so of a claim: those of the layout that may be collected, in its order. */
 export function claimColumns(columns: readonly Column[]): readonly Column[] {
   return columns.filter((column) => column.refused !== true);
 }

@@ -11,6 +11,7 @@ import { Refusal } from "../../core/refusal.ts";
 import type { FileResult } from "../../engine/batch.ts";
 import { confirmationText, confirmedKey } from "../../input/confirmations.ts";
 import { fold } from "../../input/fold.ts";
+import { claimColumns } from "../../input/row-columns.ts";
 import { makeFolder, writeFileSynced } from "../../io/files.ts";
 import type { Language, Law } from "../../law/law.ts";
 import type { Column, Cover, Layout } from "../../law/layout.ts";
@@ -22,7 +23,6 @@ import {
   type SaidProblem,
 } from "../../report/forms/annotated.ts";
 import { formSheetNames, inTongue, speakIn, type Tongue } from "../../report/forms/names.ts";
-import { columnsOf } from "../../report/forms/template.ts";
 import { guideEnd } from "../../report/guide-place.ts";
 import { type AppealEnd, letterPage } from "../../report/pages/letter.ts";
 import { problemMessage } from "../../report/words.ts";
@@ -190,7 +190,7 @@ function saidOf(
   sheet: string,
 ): readonly SaidProblem[] {
   const places = new Map(rows.map(({ row }, at) => [row, at + firstReturnedRow]));
-  const columns = columnsOf(layout);
+  const columns = claimColumns(layout.columns);
   return problems.map((problem): SaidProblem => {
     const warns = infoOf(problem.code).severity === "warning";
     const place = problem.sheet === table.job.sheet ? places.get(problem.row) : undefined;

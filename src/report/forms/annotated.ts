@@ -4,12 +4,13 @@
 import type { Outcome } from "../../core/decision.ts";
 import { type Pence, poundsText } from "../../core/money.ts";
 import { columnLetters } from "../../core/place.ts";
+import { claimColumns } from "../../input/row-columns.ts";
 import type { Law } from "../../law/law.ts";
 import type { Layout } from "../../law/layout.ts";
 import { sayIfKnown } from "../words.ts";
 import type { Form, FormCell, FormSheet } from "./form.ts";
 import { inTongue, sheetName, speakIn, type Tongue } from "./names.ts";
-import { besideSheet, columnsOf, type TemplateRow, templateForm } from "./template.ts";
+import { besideSheet, type TemplateRow, templateForm } from "./template.ts";
 
 export type SaidProblem = {
   /** Row of the table as sent, 0 where the problem is of the whole file. */
@@ -154,7 +155,7 @@ function problemLines(
   { layout, rows, problems, sheet }: BesideTable,
 ): readonly (readonly (FormCell | undefined)[])[] {
   const places = new Map(rows.map(({ row }, at) => [row, at + firstReturnedRow]));
-  const columns = columnsOf(layout);
+  const columns = claimColumns(layout.columns);
   const sorted = [...problems].sort((a, b) => a.row - b.row);
   return sorted.map(({ row, key, text }): (FormCell | undefined)[] => {
     const at = columns.findIndex((column) => column.key === key);

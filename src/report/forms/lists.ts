@@ -1,5 +1,6 @@
 // The sheet of lists: every choice in words, one list a column, and where each list stands.
 import { columnLetters } from "../../core/place.ts";
+import { claimColumns } from "../../input/row-columns.ts";
 import type { Language, Law } from "../../law/law.ts";
 import type { Column, CoverKey, Layout } from "../../law/layout.ts";
 import type { FormCell, FormSheet } from "./form.ts";
@@ -46,8 +47,7 @@ export function listsOf({ law, layout, tongue, confirms }: Listed): Lists {
     { heading: speak("forms.lists.yes-no"), values: [speak("forms.yes"), speak("forms.no")].map(firstOf) },
   ];
   const places = new Map<string, string>();
-  for (const column of layout.columns) {
-    if (column.refused === true) continue;
+  for (const column of claimColumns(layout.columns)) {
     const values = valuesOf(law, column, first);
     if (values.length === 0) continue;
     places.set(column.key, range(`'${name}'`, lists.length, values.length));

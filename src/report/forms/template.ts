@@ -4,6 +4,7 @@
 import { columnLetters } from "../../core/place.ts";
 import { adviceMark } from "../../input/advice.ts";
 import { confirmedKey } from "../../input/confirmations.ts";
+import { claimColumns } from "../../input/row-columns.ts";
 import type { Language, Law } from "../../law/law.ts";
 import type { Column, CoverKey, Layout } from "../../law/layout.ts";
 import type { Form, Format, FormCell, FormSheet, Look, Offer } from "./form.ts";
@@ -156,12 +157,7 @@ function coverCell(template: Template, key: CoverKey, given: string | number | u
 
 /** Where the column with one of these keys stands among those of the form. */
 function positionOf(layout: Layout, ...keys: readonly string[]): number {
-  return columnsOf(layout).findIndex(({ key }) => keys.includes(key));
-}
-
-/** The columns of the form: those that may be collected. */
-export function columnsOf({ columns }: Layout): readonly Column[] {
-  return columns.filter(({ refused }) => refused !== true);
+  return claimColumns(layout.columns).findIndex(({ key }) => keys.includes(key));
 }
 
 /** A table that stands beside the rows: its headings and rows, with help and without lists to choose from. */
@@ -173,7 +169,7 @@ export function besideSheet(template: Omit<Template, "cover">, name: string): Fo
 
 function rowsSheet(template: Template, lists: Pick<Lists, "rangeOf" | "confirmsOf">): FormSheet {
   const { law, layout, tongue, rows = [] } = template;
-  const columns = columnsOf(layout);
+  const columns = claimColumns(layout.columns);
   const last = headingRow + Math.max(template.roomFor, rows.length);
   const headings = columns.map((column): FormCell => {
     const needed = column.required === "always";
