@@ -1,5 +1,5 @@
-// What forms do: each makes one order, and what came of it is shown under its number. A form that was shown before somebody else
-// changed what it is about does nothing.
+// What the forms of the month and of the bank do: each makes one order, and what came of it is shown under its number. A form that
+// was shown before somebody else changed what it is about does nothing.
 import { join } from "node:path";
 import { removeFolder } from "../io/files.ts";
 import { begin } from "./begin.ts";

@@ -1,4 +1,4 @@
-// What the desk's pages are made of: forms with their key, tables that become cards, pills with a sign and a word.
+// What the desk's pages are made of: links, tables that become cards, pills with a sign and a word.
 import { pence, penceFromText } from "../../core/money.ts";
 import type { Language } from "../../law/law.ts";
 import { type Html, html } from "../../report/pages/html.ts";
