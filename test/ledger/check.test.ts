@@ -16,6 +16,7 @@ import { LedgerFault } from "../../src/ledger/fault.ts";
 import { type LedgerFindingCode, ledgerFindingCodes } from "../../src/ledger/findings.ts";
 import { openLedger } from "./asked-book.ts";
 import { entry, folder, id, instalment, posting, postMonth, sha, submission } from "./book.ts";
+import { tamper } from "./tamper.ts";
 
 /** A closed book of three batches, two people, instalments 1 and 2, then a recovery. */
 async function book(): Promise<string> {
@@ -29,16 +30,6 @@ async function book(): Promise<string> {
   );
   await ledger.close();
   return path;
-}
-
-/** Takes the guards off, does the deed, and puts them back as they were. */
-function tamper(path: string, sql: string): void {
-  const database = new DatabaseSync(path, { enableForeignKeyConstraints: false });
-  const guards = database.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").all();
-  for (const { name } of guards) database.exec(`DROP TRIGGER ${name}`);
-  database.exec(sql);
-  for (const guard of guards) database.exec(String(guard["sql"]));
-  database.close();
 }
 
 const deeds: readonly {

@@ -1,12 +1,12 @@
 // Who prepared, approved, paid and withdrew a batch: entries between the batches, chained like them, found changed or gone.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
 import type { BatchEvent, EventKind } from "../../src/core/batch-event.ts";
 import { day } from "../../src/core/day.ts";
 import { openLedger } from "./asked-book.ts";
 import { entry, folder, id, posting, sha, submission } from "./book.ts";
+import { tamper } from "./tamper.ts";
 
 function event(kind: EventKind, account: string, more: Partial<BatchEvent> = {}): BatchEvent {
   return { kind, account, by: "", day: day("2022-07-05"), reason: "", step: "", sha256: "", ...more };
@@ -74,16 +74,6 @@ test("nothing is done to a batch that does not stand", async () => {
   }
   await ledger.close();
 });
-
-/** Takes the guards off, does the deed, and puts them back as they were. */
-function tamper(path: string, sql: string): void {
-  const database = new DatabaseSync(path, { enableForeignKeyConstraints: false });
-  const guards = database.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").all();
-  for (const { name } of guards) database.exec(`DROP TRIGGER ${name}`);
-  database.exec(sql);
-  for (const guard of guards) database.exec(String(guard["sql"]));
-  database.close();
-}
 
 test.for([
   { why: "another day", sql: "UPDATE event SET day = day - 1 WHERE id = 2", code: "event-changed" },

@@ -7,6 +7,7 @@ import type { BatchEntry, NewPosting, NewStanding } from "../../src/ledger/new-b
 import type { AskedBook } from "./asked-book.ts";
 import { openLedger } from "./asked-book.ts";
 import { entry, folder, id, month, posting, sha, someone, submission } from "./book.ts";
+import { tamper } from "./tamper.ts";
 
 const scheme = "sick-pay-enhancement-2020";
 const schemes = [{ name: scheme, ceiling: undefined }];
@@ -181,12 +182,7 @@ test.for([
   ["given to somebody else", "UPDATE standing SET person = 1 WHERE id = 1"],
 ] as const)("check finds a row without money that was %s", async ([_why, sql]) => {
   const path = await closedBook();
-  const database = new DatabaseSync(path, { enableForeignKeyConstraints: false });
-  const guards = database.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").all();
-  for (const { name } of guards) database.exec(`DROP TRIGGER ${name}`);
-  database.exec(sql);
-  for (const guard of guards) database.exec(String(guard["sql"]));
-  database.close();
+  tamper(path, sql);
   const ledger = await openLedger(path, { readOnly: true });
   expect((await ledger.check()).map(({ code }) => code)).toEqual(["content-differs"]);
   await ledger.close();
