@@ -62,12 +62,13 @@ async function postBoth(before: readonly Line[], after: readonly Line[], isFille
   const database = new DatabaseSync(path);
   const people = "person IN (SELECT DISTINCT person FROM posting WHERE row < 10)";
   const of = (sql: string) => database.prepare(sql).all();
+  const last = of(
+    `SELECT posting = (SELECT max(id) FROM posting AS p WHERE p.person = total.person AND p.head <= 3) AS it
+    FROM total`,
+  );
+  expect(last.filter(({ it }) => it !== 1)).toEqual([]);
   const found = {
     totals: of(`SELECT scheme, ceiling, pence FROM total WHERE ${people} ORDER BY person`),
-    last: of(
-      `SELECT posting = (SELECT max(id) FROM posting AS p WHERE p.person = total.person AND p.head <= 3) AS it
-      FROM total`,
-    ).every(({ it }) => it === 1),
     guards: of("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY name"),
   };
   database.close();
@@ -97,13 +98,13 @@ test("what is paid, refused and guarded is the same", async () => {
   expect([...met].sort()).toEqual(["conflict above-ceiling", "conflict negative-balance", "posted"]);
 });
 
-test.for(Object.entries(engines))("a large batch in a book of %s, one that is refused, and one after it", {
-  timeout: 300_000,
-}, async ([, open]) => {
+test.for(
+  Object.entries(engines),
+)("a large batch in a book of %s, one that is refused, and one after it", async ([, open]) => {
   const book = await open();
   const ledger = asAsked(book);
   await book.post(entry("large"), filled([posting(1, { row: 2 })]));
-  const tooMuch = filled([posting(2, { row: 3, instalment: 0, kind: "adjustment", amount: ceiling + 1 })]);
+  const tooMuch = filled([posting(2, { row: 3, kind: "adjustment", amount: ceiling + 1 })]);
   const refused = book.post(
     entry("refused", second),
     [...tooMuch].map((one) => ({ ...one, instalment: 0 })),
