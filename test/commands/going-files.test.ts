@@ -1,15 +1,14 @@
 // Which files go with a batch, wherever among the results they stand.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { goingFiles } from "../../src/commands/work/purge/going-files.ts";
+import { folder } from "../ledger/book.ts";
 
 const [id, other] = ["f7ba85f10b3a", "50146cfc76e7"];
 
 test("what was made of it beside its folder goes with it: lists, bundles, reports that were made anew", () => {
-  const out = mkdtempSync(join(tmpdir(), "taliad-going-"));
-  onTestFinished(() => rmSync(out, { recursive: true }));
+  const out = folder();
   const goes = [
     `${id}/decisions.csv`,
     `${id}/inputs/return.csv`,

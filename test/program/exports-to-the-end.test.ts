@@ -52,7 +52,7 @@ test("Sage 50 Payroll: a return whose own columns stand in its analysis fields",
     ["Contracted Hours", said("contractedHours")],
     ["NI Category", said("niCategory")],
     ["Process Date", said("payDate").map(slashed)],
-    ["Social Care Payment", said("amountPaid").map((text) => text)],
+    ["Social Care Payment", said("amountPaid")],
     ["NIable Pay before payment", said("basePay")],
     ["ERs NI", said("employerNi")],
     ["ERs Pension", said("employerPension")],
@@ -111,7 +111,7 @@ test("Sage 50 Payroll: a return whose own columns stand in its analysis fields",
   writeFileSync(june, csvReturn(coverOf(people, own), people, {}));
   const asForm = batchOf(await taliadHere(["run", june, "--out", join(place, "form-out")]));
   expect(decided(batch)).toEqual(decided(asForm));
-  expect(decided(batch).every((line) => line.startsWith("payable "))).toBe(true);
+  expect(decided(batch)).toEqual(people.map(() => expect.stringMatching(/^payable /)));
   rmSync(map);
   const text = await explained(batch, "sage.csv:2", out);
   expect(text).toContain("Read by the mapping: payroll");

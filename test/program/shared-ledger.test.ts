@@ -12,12 +12,12 @@ afterAll(() => rmSync(place, { recursive: true }));
 const at = (name: string): string => join(place, name);
 const councils = ["W06000015", "W06000014"] as const;
 const ledger = at("shared.sqlite");
+const parameters = { "return.threshold": { value: 2, decision: "Cabinet, minute 7" } };
 const asks = (council: string, ...words: readonly string[]) =>
   taliadHere([...words, "--config", at(`${council}.json`), "--lang", "en"]);
 
 beforeAll(async () => {
   for (const laCode of councils) {
-    const parameters = { "return.threshold": { value: 2, decision: "Cabinet, minute 7" } };
     writeFileSync(at(`${laCode}.json`), JSON.stringify({ out: laCode, ledger, parameters }));
     writeFileSync(at(`${laCode}.csv`), goodCsv({}, goodReturn({}, { laCode })));
     expect((await asks(laCode, "run", at(`${laCode}.csv`), "--fail-on", "never")).code).toBe(0);
@@ -61,7 +61,6 @@ test("where all batches are in one folder, a return about all of them closes the
     const words = ["run", at(`${council}.csv`), "--out", one, "--fail-on", "never"];
     expect((await taliadHere(words)).code).toBe(0);
   }
-  const parameters = { "return.threshold": { value: 2, decision: "Cabinet, minute 7" } };
   writeFileSync(at("one.json"), JSON.stringify({ out: "one", parameters }));
   const whole = await asks("one", "return", "--out", at("whole"), "--json");
   expect(JSON.parse(whole.stdout)).toMatchObject({ people: 6, pounds: "1797.60" });

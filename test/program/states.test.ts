@@ -112,7 +112,7 @@ describe("approve", () => {
     const out = folder();
     folders.push(out);
     const book = await openSqliteBook(join(out, "ledger.sqlite"));
-    const by = { ...({ account: "sian", by: "Owain Prys", reason: "", step: "", sha256: "" } as const) };
+    const by = { account: "sian", by: "Owain Prys", reason: "", step: "", sha256: "" } as const;
     await book.post(entry("by hand", { prepared: { kind: "prepared", day: day("2022-07-05"), ...by } }));
     await book.close();
     const asName = (name: string) => approve("owain", out, idOf("by hand"), ["--by", name]);
