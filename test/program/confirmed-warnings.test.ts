@@ -9,6 +9,7 @@ import { crew, numbered } from "../../bench/stories/story.ts";
 import { linesOf } from "./batch-folder.ts";
 import { layoutFile } from "./layout-file.ts";
 import { batchOf, folder, taliadHere } from "./program.ts";
+import { codes, nameConfirmed, saidOf, warned } from "./warnings.ts";
 
 const place = folder();
 afterAll(() => rmSync(place, { recursive: true }));
@@ -32,15 +33,8 @@ function sent(name: string, surname: string, month = "2022-06", more: ReturnRow 
 function decided(name: string, ...rows: readonly Readonly<Record<string, string>>[]): string {
   const path = join(place, name);
   const usual = {
-    ...{ caseId: "W-1", scheme: "WFP", niNumber: owain.niNumber ?? "", employerId: cover.employerId },
-    ...{
-      decisionType: "WARNING_CONFIRMED",
-      receivedDate: "2022-07-01",
-      decidedDate: "2022-07-01",
-      outcome: "CONFIRMED",
-    },
-    ...{ reasonText: reason, decidedBy: "Mari Huws", evidenceRef: "EV-1" },
-    ...{ warningCode: "name-doubtful", warningColumn: "surname", warningValue: "Glyndðr" },
+    ...{ ...nameConfirmed, caseId: "W-1", niNumber: owain.niNumber ?? "", employerId: cover.employerId },
+    ...{ receivedDate: "2022-07-01", decidedDate: "2022-07-01", reasonText: reason, evidenceRef: "EV-1" },
   };
   writeFileSync(
     path,
@@ -52,21 +46,6 @@ function decided(name: string, ...rows: readonly Readonly<Record<string, string>
   );
   return path;
 }
-
-type Said = {
-  readonly code: string;
-  readonly severity: string;
-  readonly cell: string;
-  readonly messageEn: string;
-  readonly messageCy: string;
-};
-
-async function saidOf(...files: readonly string[]): Promise<readonly Said[]> {
-  const { stdout } = await taliadHere(["check", ...files, "--json"]);
-  return (JSON.parse(stdout) as { problems: readonly Said[] }).problems;
-}
-
-const codes = (said: readonly Said[]): readonly string[] => said.map(({ code }) => code);
 
 test("check: a confirmed warning is information at the same cell, with who, where and why in both languages", async () => {
   const june = sent("june.csv", "Glyndðr");
@@ -118,10 +97,6 @@ test("run: the book remembers it for the months that follow, without the value, 
   const out = join(place, "out");
   const run = async (...files: readonly string[]) =>
     batchOf(await taliadHere(["run", ...files, "--out", out]));
-  const warned = (batch: string) =>
-    linesOf(batch, "problems.csv")
-      .filter(({ key }) => key === "surname")
-      .map(({ code, severity }) => [code, severity]);
   const june = await run(sent("june.csv", "Glyndðr"));
   expect(warned(june)).toEqual([["name-doubtful", "warning"]]);
   const confirmation = decided("confirmed.csv", {});
