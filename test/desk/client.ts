@@ -1,6 +1,7 @@
 // Somebody who talks to the desk without a browser: whatever headers and bodies they like.
 import { request } from "node:http";
 import { connect } from "node:net";
+import type { RunningDesk } from "./open-desk.ts";
 
 export type Answered = {
   readonly status: number;
@@ -79,4 +80,33 @@ export function formOf(
   add(`--${boundary}--\r\n`);
   const body = Buffer.concat(parts);
   return { body, type: `multipart/form-data; boundary=${boundary}` };
+}
+
+type Entered = {
+  readonly cookie: string;
+  /** What forms have to bring along. */
+  readonly key: string;
+  /** The first page. */
+  readonly look: () => Promise<Answered>;
+  readonly upload: (files: readonly Upload[]) => Promise<Answered>;
+};
+
+/** Comes in by the address that the terminal shows. */
+export async function enter({
+  port,
+  origin,
+  entry,
+}: Pick<RunningDesk, "port" | "origin" | "entry">): Promise<Entered> {
+  const entered = await ask(port, { path: new URL(entry).pathname });
+  const cookie = String(entered.headers["set-cookie"]).split(";")[0] ?? "";
+  const look = () => ask(port, { path: "/en/", headers: { cookie } });
+  const key = /name="form" value="([^"]+)"/.exec((await look()).body)?.[1] ?? "";
+  return {
+    ...{ cookie, key, look },
+    upload(files) {
+      const { body, type } = formOf(key, files);
+      const headers = { cookie, origin, "content-type": type };
+      return ask(port, { method: "POST", path: "/en/upload", body, headers });
+    },
+  };
 }

@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { writeReturnCsv } from "../../bench/generate.ts";
 import { folder } from "../program/program.ts";
 import { delay } from "../work.ts";
-import { ask, formOf, type Upload } from "./client.ts";
+import { ask, enter, type Upload } from "./client.ts";
 import { openDesk } from "./open-desk.ts";
 
 const long = process.env["TALIAD_LONG"] === "yes";
@@ -29,17 +29,8 @@ describe(`${many} files at once`, () => {
     const desk = await openDesk("mair", ["--out", join(place, "out")]);
     try {
       const { port, origin } = desk;
-      const entered = await ask(port, { path: new URL(desk.entry).pathname });
-      const cookie = String(entered.headers["set-cookie"]).split(";")[0] ?? "";
-      const look = () => ask(port, { path: "/en/", headers: { cookie } });
-      const key = /name="form" value="([^"]+)"/.exec((await look()).body)?.[1] ?? "";
-      const { body, type } = formOf(key, files);
-      const sent = ask(port, {
-        method: "POST",
-        path: "/en/upload",
-        body,
-        headers: { cookie, origin, "content-type": type },
-      });
+      const { cookie, key, look, upload } = await enter(desk);
+      const sent = upload(files);
       const times: number[] = [];
       let last = -1;
       const begun = performance.now();

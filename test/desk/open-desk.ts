@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../program/program.ts";
+import { watcher } from "../program/watched.ts";
 
 export type RunningDesk = {
   /** The address of the terminal, which leads in once. */
@@ -26,7 +27,7 @@ export async function openDesk(
   words: readonly string[],
   syncs?: string,
 ): Promise<RunningDesk> {
-  const watching = syncs === undefined ? [] : ["--import", join(import.meta.dirname, "../program/syncs.ts")];
+  const watching = syncs === undefined ? [] : ["--import", watcher];
   const preload = ["--import", join(import.meta.dirname, "other-account.ts"), ...watching];
   const command = [...preload, join(root, "src/cli.ts"), "serve", "--json", ...words];
   const child = spawn(process.execPath, command, {

@@ -1,11 +1,12 @@
 // What verify says of a folder in which something was changed, and that every result, every input and what lies beside the
 // ledger was synced before it counted.
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { openSqliteBook } from "../../src/ledger/sqlite/book.ts";
 import { batchOf, folder, samples, taliad } from "./program.ts";
+import { eventsIn, sync, watching } from "./watched.ts";
 
 const place = folder();
 afterAll(() => rmSync(place, { recursive: true }));
@@ -14,13 +15,9 @@ afterAll(() => rmSync(place, { recursive: true }));
 async function watched(name: string, words: readonly string[]) {
   const out = join(place, name);
   const told = join(place, `${name}.json`);
-  const ended = await taliad(["run", join(samples, "duplicate-across-employers"), "--out", out, ...words], {
-    env: { TALIAD_TEST_SYNCS: told },
-    preload: [join(import.meta.dirname, "syncs.ts")],
-  });
-  // What syncs.ts has written.
-  const events = JSON.parse(readFileSync(told, "utf8")) as readonly string[];
-  return { out, batch: batchOf(ended), events };
+  const all = ["run", join(samples, "duplicate-across-employers"), "--out", out, ...words];
+  const ended = await taliad(all, watching(told));
+  return { out, batch: batchOf(ended), events: eventsIn(told) };
 }
 
 type Watched = Awaited<ReturnType<typeof watched>>;
@@ -36,8 +33,6 @@ beforeAll(async () => {
   runs.set("without a ledger", await watched("none", ["--ledger", "none"]));
   runs.set("with a ledger", await watched("book", []));
 });
-
-const sync = (path: string): string => `sync ${statSync(path).ino}`;
 
 describe.for(ways)("%s", (way) => {
   test("every file of the batch, inputs too, is synced before the folder gets its name", () => {
