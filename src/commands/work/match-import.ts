@@ -2,18 +2,17 @@
 // next batch; what was paid stays paid. The two councils settle by reference who pays (WFP-68, 73).
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import { termsOf } from "../../batch/publish/posting.ts";
 import type { Month } from "../../core/day.ts";
 import { pence } from "../../core/money.ts";
 import { canonicalJson } from "../../engine/identity.ts";
 import { type AnswerLine, answerFrom } from "../../exchange/answer.ts";
-import { makeFolder, writeFileSynced } from "../../io/files.ts";
 import { whyNotAFile } from "../../io/regular-file.ts";
 import { answerLayout, claimedElsewhereReason } from "../../ledger/answers/claimed-elsewhere.ts";
 import type { Book } from "../../ledger/book.ts";
 import type { NewCase } from "../../ledger/new-batch.ts";
-import { putInPlace, recoverPublications, stagingName } from "../../ledger/publication.ts";
+import { putInPlace, recoverPublications } from "../../ledger/publication.ts";
 import { count, say } from "../../report/words.ts";
 import type { AnyScheme } from "../../schemes/scheme.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -22,8 +21,8 @@ import { UsageFault } from "../usage-fault.ts";
 import { type Ended, endOf } from "./logged.ts";
 import { type OwnClaim, ownClaims, referenceOf } from "./match-claims.ts";
 import { withBook } from "./on-posted-batch.ts";
-import { postStaged } from "./post-staged.ts";
 import { schemeSaid } from "./scheme-asked.ts";
+import { postStaged, stage } from "./staged.ts";
 
 type Asked = { readonly files: readonly string[]; readonly json: boolean };
 
@@ -109,16 +108,12 @@ async function opened(
   const { manifest: previousManifest, head: previousHead } = end;
   const input = { file: basename(file), sha256, bytes: text.length };
   const written = { format: 1, batch: id, answer: sha256, inputs: [input], previousManifest, previousHead };
-  const manifestText = `${JSON.stringify(written, null, 2)}\n`;
-  const staging = stagingName(book.bookId, id);
-  makeFolder(join(out, staging, "inputs"));
-  writeFileSynced(join(out, staging, "inputs", input.file), Buffer.from(text, "latin1"));
-  writeFileSynced(join(out, staging, "manifest.json"), manifestText);
-  const manifest = createHash("sha256").update(manifestText).digest("hex");
+  const answer = [`inputs/${input.file}`, Buffer.from(text, "latin1")] as const;
+  const staged = stage(out, book, id, written, [answer]);
   const about = { scheme: scheme.name, layout: answerLayout, employerId: "", laCode: council };
-  await postStaged(out, staging, () =>
+  await postStaged(out, staged, () =>
     book.post({
-      ...{ id, manifest, staging },
+      ...staged,
       schemes: [termsOf(scheme.name, law)],
       inputs: [{ file: input.file, sha256 }],
       // There is a payment in it, so there is a latest month.
@@ -126,7 +121,7 @@ async function opened(
       cases: fresh.map((one, at) => caseOf(one, `${id}-${at + 1}-1`, scheme.name)),
     }),
   );
-  await putInPlace(book, out, { id, staging });
+  await putInPlace(book, out, staged);
   return id;
 }
 

@@ -1,12 +1,11 @@
 // `taliad ledger withdraw`: a batch is undone by a batch of its own, with a manifest that says what it undoes. Whoever does it
 // says why; what was approved is withdrawn only by somebody who says that they know.
 import { createHash } from "node:crypto";
-import { join } from "node:path";
 import { canonicalJson } from "../../engine/identity.ts";
-import { makeFolder, writeFileSynced } from "../../io/files.ts";
+import { makeFolder } from "../../io/files.ts";
 import type { Book } from "../../ledger/book.ts";
 import type { Posted } from "../../ledger/new-batch.ts";
-import { putInPlace, recoverPublications, stagingName } from "../../ledger/publication.ts";
+import { putInPlace, recoverPublications } from "../../ledger/publication.ts";
 import { say } from "../../report/words.ts";
 import { eventBy } from "../account.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -14,7 +13,7 @@ import type { Session } from "../session.ts";
 import { UsageFault } from "../usage-fault.ts";
 import { standingBatch } from "./batch-state.ts";
 import { endOf, logged } from "./logged.ts";
-import { postStaged } from "./post-staged.ts";
+import { postStaged, type Staged, stage } from "./staged.ts";
 
 type Withdrawal = {
   readonly batch?: string | undefined;
@@ -62,14 +61,12 @@ export function withdraw(book: Book, wanted: Withdrawal, session: Session): Prom
   );
 }
 
-type Header = { readonly id: string; readonly manifest: string; readonly staging: string };
-
 /** Staged, posted, put in place, as a run is. */
 async function undo(
   book: Book,
   batch: string,
   out: string,
-  post: (header: Header) => Promise<Posted>,
+  post: (header: Staged) => Promise<Posted>,
 ): Promise<Posted & { readonly id: string }> {
   await recoverPublications(book, out);
   const end = await book.state();
@@ -79,12 +76,8 @@ async function undo(
     .slice(0, 12);
   const { manifest: previousManifest, head: previousHead } = end;
   const written = { format: 1, batch: id, withdraws: batch, previousManifest, previousHead };
-  const text = `${JSON.stringify(written, null, 2)}\n`;
-  const staging = stagingName(book.bookId, id);
-  makeFolder(join(out, staging));
-  writeFileSynced(join(out, staging, "manifest.json"), text);
-  const manifest = createHash("sha256").update(text).digest("hex");
-  const posted = await postStaged(out, staging, () => post({ id, manifest, staging }));
-  await putInPlace(book, out, { id, staging });
+  const staged = stage(out, book, id, written, []);
+  const posted = await postStaged(out, staged, () => post(staged));
+  await putInPlace(book, out, staged);
   return { ...posted, id };
 }

@@ -1,18 +1,14 @@
 // The folder of a purge: its certificate as JSON and in both languages, and the manifest that names them, whose hash stands in
 // the ledger.
 import { createHash } from "node:crypto";
-import { join } from "node:path";
 import { canonicalJson } from "../../../engine/identity.ts";
 import { programVersion } from "../../../engine/version.ts";
-import { makeFolder, removeFolder, writeFileSynced } from "../../../io/files.ts";
-import type { Words } from "../../../law/law.ts";
+import type { Language, Words } from "../../../law/law.ts";
 import type { Book } from "../../../ledger/book.ts";
-import { stagingName } from "../../../ledger/publication.ts";
 import { certificateName } from "../../../ledger/purge-folders.ts";
 import { certificateText } from "../../../report/purge-certificate.ts";
+import { type Staged, stage } from "../staged.ts";
 import { listHash, type PurgeList } from "./purge-list.ts";
-
-type StagedPurge = { readonly id: string; readonly manifest: string; readonly staging: string };
 
 type Said = { readonly decision: string; readonly account: string };
 
@@ -23,7 +19,7 @@ export async function stageCertificate(
   { decision, account }: Said,
   out: string,
   words: Words,
-): Promise<StagedPurge> {
+): Promise<Staged> {
   const confirmed = listHash(list);
   const id = sha256(canonicalJson({ purges: confirmed, decision, account })).slice(0, 12);
   const certificate = {
@@ -33,28 +29,22 @@ export async function stageCertificate(
     // Nothing is posted: what stands is the same. The command compares it afterwards.
     sumsAfter: list.sums,
   };
+  const textIn = (language: Language): string =>
+    certificateText({ ...list, purge: id, decision, account }, words, language);
   const files = [
     [certificateName, `${JSON.stringify(certificate, null, 2)}\n`],
-    ...(["en", "cy"] as const).map((language) => [
-      `certificate.${language}.txt`,
-      certificateText({ ...list, purge: id, decision, account }, words, language),
-    ]),
+    ["certificate.en.txt", textIn("en")],
+    ["certificate.cy.txt", textIn("cy")],
   ] as const;
   const { manifest: previousManifest, head: previousHead } = await book.state();
   const outputs = files
-    .map(([path = "", text = ""]) => ({ path, sha256: sha256(text), bytes: Buffer.byteLength(text) }))
+    .map(([path, text]) => ({ path, sha256: sha256(text), bytes: Buffer.byteLength(text) }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
   const manifest = {
     ...{ format: 1, kind: "purge", batch: id, program: { name: "taliad", version: programVersion } },
     ...{ outputs, previousManifest, previousHead },
   };
-  const text = `${JSON.stringify(manifest, null, 2)}\n`;
-  const staging = stagingName(book.bookId, id);
-  removeFolder(join(out, staging));
-  makeFolder(join(out, staging));
-  for (const [path = "", content = ""] of files) writeFileSynced(join(out, staging, path), content);
-  writeFileSynced(join(out, staging, "manifest.json"), text);
-  return { id, manifest: sha256(text), staging };
+  return stage(out, book, id, manifest, files);
 }
 
 function sha256(text: string): string {

@@ -14,7 +14,7 @@ import type { Session } from "../../session.ts";
 import { UsageFault } from "../../usage-fault.ts";
 import { type Ended, endOf, logged } from "../logged.ts";
 import { openBook } from "../open-ledger.ts";
-import { postStaged } from "../post-staged.ts";
+import { postStaged } from "../staged.ts";
 import { asOfDay } from "./as-of.ts";
 import { stageCertificate } from "./certificate.ts";
 import { readHolds } from "./holds.ts";
@@ -86,7 +86,7 @@ async function purged(
   const staged = await stageCertificate(book, list, { decision, account: account() }, out, words);
   syncFolder(join(out, staged.staging));
   syncFolder(out);
-  await postStaged(out, staged.staging, () =>
+  await postStaged(out, staged, () =>
     book.post({ ...staged, purges: list.batches.flatMap(({ numbers }) => numbers) }),
   );
   finishStagedPurge(out, staged);
