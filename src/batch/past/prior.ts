@@ -120,10 +120,15 @@ const mostKeys = 20_000;
 
 function bookSource(book: Book, state: BookState): SourceWithout {
   // Nothing changes while it is asked, and these are asked for more than once.
+  let cases: ReturnType<Book["cases"]> | undefined;
   const conditions = new Map<string, ReturnType<Book["conditions"]>>();
   const keys = new Map<PersonNumber, string>();
   const asked: Book = {
     ...book,
+    cases() {
+      cases ??= book.cases();
+      return cases;
+    },
     conditions(scheme) {
       const found = conditions.get(scheme) ?? book.conditions(scheme);
       conditions.set(scheme, found);

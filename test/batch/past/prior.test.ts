@@ -72,6 +72,22 @@ describe("with a ledger", () => {
     expect(prior.seen.of(sha256(file))).toBeUndefined();
   });
 
+  test("the cases of the book are read once, however many questions need them", async () => {
+    const { book } = await posted();
+    const ledger = await book.ledger();
+    let times = 0;
+    const cases = (): ReturnType<typeof ledger.cases> => {
+      times += 1;
+      return ledger.cases();
+    };
+    const prior = await bookPrior({ ...ledger, cases });
+    await prior.openCases.learn([version.scheme]);
+    await prior.cases.learn(["2022-06-unknown"]);
+    const facts = prior.factsWithout(new Set(), new Map());
+    await facts.shared.learn([{ scheme: version.scheme, person: undefined }]);
+    expect(times).toBe(1);
+  });
+
   test("what was asked and found is written down once, in one order, and answers the same again", async () => {
     const { book } = await posted();
     const [one, other] = [await learned(book), await learned(book)];
