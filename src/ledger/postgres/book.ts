@@ -5,11 +5,8 @@ import { LedgerFault } from "../fault.ts";
 import { type Answers, answersOf } from "../sqlite/answers.ts";
 import type { BookOptions } from "../sqlite/book.ts";
 import { checkPages } from "../sqlite/check.ts";
-import { claimKeysReader } from "../sqlite/claim-keys.ts";
 import { guarded } from "../sqlite/database.ts";
-import { sealedWith } from "../sqlite/find-people.ts";
-import { personHasher } from "../sqlite/person-key.ts";
-import { bringForBatch, bringLines, listed, type SealedOf } from "./bring.ts";
+import { bringForBatch, bringLines, listed } from "./bring.ts";
 import type { Mirror } from "./mirror.ts";
 import { openStay } from "./session.ts";
 import { batchMade, eventMade, publish, written } from "./write.ts";
@@ -21,15 +18,7 @@ const usualWait = 600_000;
 export async function openPostgresBook(ledger: string, options: BookOptions = {}): Promise<Book> {
   const { readOnly = false, waitMs = usualWait } = options;
   const stay = await openStay(ledger, { readOnly, waitMs });
-  const { key } = stay;
-  const hashOf = personHasher(key);
-  const sealedFor = perMirror((mirror): SealedOf => {
-    const claimKeys = claimKeysReader(mirror.database, mirror.secrets);
-    return (person) => sealedWith(hashOf(person), claimKeys());
-  });
-  const answersFor = perMirror((mirror) =>
-    answersOf(mirror.database, { book: key, secrets: mirror.secrets }),
-  );
+  const answersFor = perMirror(({ database, keys }) => answersOf(database, keys));
   /** Brings what is needed, then asks. */
   const asked = <Result>(
     bring: (mirror: Mirror) => Promise<void>,
@@ -54,7 +43,7 @@ export async function openPostgresBook(ledger: string, options: BookOptions = {}
     async lines(wanted) {
       const once = listed(wanted);
       return asked(
-        (mirror) => bringLines(mirror, once, sealedFor(mirror)),
+        (mirror) => bringLines(mirror, once, answersFor(mirror).sealedOf),
         ({ lines }) => lines(once),
       );
     },
@@ -75,10 +64,10 @@ export async function openPostgresBook(ledger: string, options: BookOptions = {}
       mustWrite();
       const brought = { postings: [...postings], standings: [...standings] };
       const mirror = await stay.with(async (at) => {
-        await bringForBatch(at, entry, brought, sealedFor(at));
+        await bringForBatch(at, entry, brought, answersFor(at).sealedOf);
         return at;
       }, "to write");
-      const posted = await written(stay, mirror, () => batchMade(mirror, key, entry, brought));
+      const posted = await written(stay, mirror, () => batchMade(mirror, entry, brought));
       // What the rows of the secrets left goes too, where this account may do that.
       if ("purges" in entry)
         await stay.beside(async (_, { ask }) => void (await ask("VACUUM (FULL) taliad.claim_secret")));

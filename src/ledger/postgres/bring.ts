@@ -3,6 +3,7 @@ import type { PersonNumber } from "../../core/person.ts";
 import type { LinesWanted } from "../book.ts";
 import type { BatchEntry, NewPosting, NewStanding, Purge, Withdrawal } from "../new-batch.ts";
 import { numberAt, query } from "../sqlite/database.ts";
+import type { PersonFinder } from "../sqlite/find-people.ts";
 import type { Mirror } from "./mirror.ts";
 
 /** What a batch brings, in memory: the server may have to be told twice. */
@@ -20,10 +21,11 @@ export function listed(wanted: LinesWanted): LinesWanted {
   return wanted;
 }
 
-/** What may stand in the book for somebody. */
-export type SealedOf = (person: PersonNumber) => readonly Uint8Array[];
-
-export async function bringLines(mirror: Mirror, wanted: LinesWanted, sealedOf: SealedOf): Promise<void> {
+export async function bringLines(
+  mirror: Mirror,
+  wanted: LinesWanted,
+  sealedOf: PersonFinder["sealedOf"],
+): Promise<void> {
   if ("people" in wanted) await mirror.people([...wanted.people].flatMap(sealedOf));
   else if ("keys" in wanted) await mirror.people([...wanted.keys].map((key) => Buffer.from(key, "hex")));
   else if ("submissions" in wanted) await mirror.postingsOf([...wanted.submissions]);
@@ -43,7 +45,7 @@ export async function bringForBatch(
   mirror: Mirror,
   entry: BatchEntry | Withdrawal | Purge,
   { postings, standings }: Brought,
-  sealedOf: SealedOf,
+  sealedOf: PersonFinder["sealedOf"],
 ): Promise<void> {
   if ("purges" in entry) {
     // Who stays is seen in the whole book.

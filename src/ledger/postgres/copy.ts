@@ -15,12 +15,12 @@ import { send } from "./write.ts";
 export async function openCopied(
   ledger: string,
 ): Promise<CopiedBook & { readonly close: () => Promise<void> }> {
-  const { key, bookId, with: within, close } = await openStay(ledger, { readOnly: true, waitMs: 0 });
-  const { database, secrets } = await within(async (mirror: Mirror) => {
+  const { with: within, close } = await openStay(ledger, { readOnly: true, waitMs: 0 });
+  const { database, bookId, keys } = await within(async (mirror: Mirror) => {
     await mirror.everything();
     return mirror;
   });
-  return { database, bookId, keys: { book: key, secrets }, close };
+  return { database, bookId, keys, close };
 }
 
 /** Into an empty database. Throws LedgerFault: refused where there is a book already, or the key's file holds another key. */

@@ -2,19 +2,19 @@
 // beginning, people and their postings come when they are asked for. So the same questions are put to every book, and a batch
 // is made up, guarded and chained here by the same steps, before the server takes it.
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
+import type { BookKeys } from "../keyed/book-keys.ts";
 import { type ContentTable, contentTables } from "../sqlite/content.ts";
 import { tablesOfBatch } from "../sqlite/copy.ts";
 import { numberAt, textAt, type Values } from "../sqlite/database.ts";
 import { takeGuardsOff } from "../sqlite/guards-off.ts";
 import { schemaSql } from "../sqlite/schema.ts";
 import { type SharedSecrets, sharedSecrets } from "./secrets.ts";
-import type { Server } from "./server.ts";
+import { bytea, type Server } from "./server.ts";
 
 export type Mirror = {
   readonly database: DatabaseSync;
   readonly bookId: string;
-  readonly keyCheck: string;
-  readonly secrets: SharedSecrets;
+  readonly keys: BookKeys & { readonly secrets: SharedSecrets };
   /** Brings everything of these people, by what may stand in the book for them. */
   readonly people: (keys: readonly Uint8Array[]) => Promise<void>;
   /** What was posted in these returns; the people themselves only by name. */
@@ -54,12 +54,11 @@ export async function openMirror(ask: Server["ask"], keyOf: (check: string) => U
   const bring = bringer(ask, database);
   const [book] = await bring("book");
   await bringSmall(ask, bring, database);
-  const secrets = await sharedSecrets(ask, keyOf(textAt(book, 2)));
+  const key = keyOf(textAt(book, 2));
   return {
     database,
     bookId: textAt(book, 1),
-    secrets,
-    keyCheck: textAt(book, 2),
+    keys: { book: key, secrets: await sharedSecrets(ask, key) },
     ...people(bring, database),
     guarded: (work) => {
       putBack();
@@ -124,8 +123,8 @@ function people(
     if (isAll) return;
     for (let at = 0; at < items.length; at += together) await work(items.slice(at, at + together));
   };
-  const postedIn = (column: string): string =>
-    `WHERE id IN (SELECT person FROM taliad.posting WHERE ${column} = ANY ($1::integer[]))`;
+  const postedIn = (column: string, person = "id"): string =>
+    `WHERE ${person} IN (SELECT person FROM taliad.posting WHERE ${column} = ANY ($1::integer[]))`;
   return {
     people: (keys) =>
       inPieces(keys, async (some) => {
@@ -138,7 +137,7 @@ function people(
       inPieces(submissions, async (some) => {
         await bring("posting", "WHERE submission = ANY ($1::integer[])", [some]);
         await bring("person", postedIn("submission"), [some]);
-        await bring("person_link", postedIn("submission").replace("WHERE id", "WHERE person"), [some]);
+        await bring("person_link", postedIn("submission", "person"), [some]);
       }),
     peopleOf: (where, numbers) =>
       inPieces(numbers, async (some) => bringWhole(await bring("person", postedIn(where), [some]))),
@@ -199,10 +198,7 @@ export function rowsToSend(
   const rows = database.prepare(`SELECT * FROM ${table} WHERE ${column} = ?`).all(value);
   return rows.map((row) =>
     Object.fromEntries(
-      Object.entries(row).map(([name, cell]) => [
-        name,
-        cell instanceof Uint8Array ? `\\x${Buffer.from(cell).toString("hex")}` : cell,
-      ]),
+      Object.entries(row).map(([name, cell]) => [name, cell instanceof Uint8Array ? bytea(cell) : cell]),
     ),
   );
 }

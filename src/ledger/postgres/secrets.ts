@@ -5,7 +5,7 @@ import { LedgerFault } from "../fault.ts";
 import type { ClaimSecrets } from "../keyed/book-keys.ts";
 import { claimCipher, secretCheck } from "../keyed/claim-cipher.ts";
 import { bytesAt, numberAt, textAt } from "../sqlite/database.ts";
-import type { Server } from "./server.ts";
+import { bytea, type Server } from "./server.ts";
 
 export type SharedSecrets = ClaimSecrets & {
   /** Rows of the table for those that were kept and are not at the server yet; told once. */
@@ -41,8 +41,4 @@ export async function sharedSecrets(ask: Server["ask"], key: Uint8Array): Promis
         return { key_check: secretCheck(secret), nonce: bytea(nonce), cipher: bytea(cipher) };
       }),
   };
-}
-
-function bytea(bytes: Uint8Array): string {
-  return `\\x${Buffer.from(bytes).toString("hex")}`;
 }

@@ -10,6 +10,11 @@ export type Server = {
   readonly end: () => Promise<void>;
 };
 
+/** Bytes as the server takes them in JSON. */
+export function bytea(bytes: Uint8Array): string {
+  return `\\x${Buffer.from(bytes).toString("hex")}`;
+}
+
 /** The connection is gone: nothing is known of what was under way. */
 export class ConnectionLost extends Error {
   constructor(cause: unknown) {

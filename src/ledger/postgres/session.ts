@@ -16,7 +16,6 @@ import { tablesOfBook } from "./tables.ts";
 type End = string;
 
 export type Stay = {
-  readonly key: Uint8Array;
   readonly bookId: string;
   /** What was seen of the book last. */
   readonly mirror: () => Mirror;
@@ -115,13 +114,12 @@ export async function openStay(ledger: string, options: StayOptions): Promise<St
     }
   };
 
-  const key = await within(async ({ keyCheck: check }) => keyOf(address, check)).catch(async (error) => {
+  const { bookId } = await within(async (now) => now).catch(async (error) => {
     await drop();
     throw error;
   });
   return {
-    key,
-    bookId: mirror?.bookId ?? "",
+    bookId,
     mirror: () => seen(mirror),
     with: within,
     async commit(send, isThere) {

@@ -63,17 +63,15 @@ export async function send({ ask }: Server, tables: Written<unknown>["rows"]): P
 /** A batch, or the withdrawal of one. */
 export function batchMade(
   mirror: Mirror,
-  key: Uint8Array,
   entry: BatchEntry | Withdrawal | Purge,
   { postings, standings }: Brought,
 ): Written<Posted> {
-  const { database } = mirror;
+  const { database, keys } = mirror;
   const before = lastEvent(database);
-  const keys = { book: key, secrets: mirror.secrets };
   const posted = mirror.guarded(() => {
     if ("purges" in entry) {
       // At a server nothing may be written over (book.sql).
-      if (claimKeysReader(database, mirror.secrets)() === undefined)
+      if (claimKeysReader(database, keys.secrets)() === undefined)
         throw new LedgerFault("refused", "purge-without-keys");
       return purgeBatches(database, keys, entry);
     }
@@ -84,7 +82,7 @@ export function batchMade(
   return {
     result: posted,
     rows: [
-      ["claim_secret", mirror.secrets.toSend()],
+      ["claim_secret", keys.secrets.toSend()],
       ...rowsOfBatch(database, sequence),
       ["event", rowsToSend(database, "event", "id", before + 1)],
     ],

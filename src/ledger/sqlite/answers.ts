@@ -25,6 +25,7 @@ export function answersOf(database: DatabaseSync, { book: key, secrets }: BookKe
   const { inputs, returns } = returnsReader(database);
   return {
     keyOf: people.keyOf,
+    sealedOf: people.sealedOf,
     state,
     batches,
     inputs,

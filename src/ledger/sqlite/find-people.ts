@@ -37,6 +37,8 @@ export function keyFinder(
 }
 
 export type PersonFinder = {
+  /** What may stand in the book for somebody. */
+  readonly sealedOf: (person: PersonNumber) => readonly Uint8Array[];
   /** The person's id in the book; undefined for somebody whom it does not know. */
   readonly idOf: (person: PersonNumber) => number | undefined;
   /** Under which key, as text, the book tells of somebody; of a stranger, one that nobody has. */
@@ -52,26 +54,25 @@ export function personFinder(
   const byKey = query(database, "SELECT id FROM person WHERE key = ?");
   const byLink = query(database, "SELECT person FROM person_link WHERE key = ?");
   const keyOf = query(database, "SELECT key FROM person WHERE id = ?");
+  const sealedOf = (person: PersonNumber): readonly Uint8Array[] => {
+    const [hash, keys] = [hashOf(person), claimKeys()];
+    return keys === undefined ? [hash] : keys.flatMap(({ cipher }) => cipher.sealPersons([hash]));
+  };
   const idOf = (person: PersonNumber): number | undefined => {
-    const hash = hashOf(person);
-    for (const sealed of sealedWith(hash, claimKeys())) {
+    for (const sealed of sealedOf(person)) {
       const row = byKey.first(sealed) ?? byLink.first(sealed);
       if (row !== undefined) return numberAt(row, 0);
     }
     return undefined;
   };
   return {
+    sealedOf,
     idOf,
     keyOf(person) {
       const id = idOf(person);
       return keyText(id === undefined ? hashOf(person) : bytesAt(keyOf.first(id), 0));
     },
   };
-}
-
-/** What stands in the book for a hash, with each living key. */
-export function sealedWith(hash: Uint8Array, keys: ClaimKeys): readonly Uint8Array[] {
-  return keys === undefined ? [hash] : keys.flatMap(({ cipher }) => cipher.sealPersons([hash]));
 }
 
 function hasLinks(database: DatabaseSync): boolean {
