@@ -4,6 +4,7 @@ import { getCompileCacheDir } from "node:module";
 import { dirname } from "node:path";
 import { Worker } from "node:worker_threads";
 import { Refusal } from "../../core/refusal.ts";
+import { threadFile } from "../../core/thread-file.ts";
 import type { AssessedRows } from "../handover/assessed-rows.ts";
 import type { CrewTable, CsvPiece, FromWorker, ToWorker } from "../handover/crew.ts";
 
@@ -40,7 +41,7 @@ export function workerCrew(size: number, setUp: ToWorker & { readonly kind: "set
 type Waiting = { readonly resolve: (rows: AssessedRows) => void; readonly reject: (error: unknown) => void };
 
 function newWorker(setUp: ToWorker) {
-  const worker = new Worker(new URL(workerFile, import.meta.url), {
+  const worker = new Worker(threadFile(import.meta.url, "worker"), {
     // A worker holds one or two pieces at a time; without a limit its heap would grow as far as it may.
     env: withCompiledCode(),
     resourceLimits: { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 24 },
@@ -78,9 +79,6 @@ function withCompiledCode(): NodeJS.ProcessEnv {
   const folder = getCompileCacheDir();
   return folder === undefined ? process.env : { ...process.env, NODE_COMPILE_CACHE: dirname(folder) };
 }
-
-/** Our own ending: .ts when run as it is, .js when packed. */
-const workerFile = import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js";
 
 /** Keeps the crew busy and takes its answers in the order of the pieces. */
 export async function assessInWorkers(

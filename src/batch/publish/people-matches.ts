@@ -1,5 +1,6 @@
 // Who makes the texts of people's keys: this thread for most batches, one of its own where they are a great many, while the main
 // thread writes what the ledger keeps of their money. The texts and their order are the same.
+import { threadFile } from "../../core/thread-file.ts";
 import type { NameList } from "../../law/law.ts";
 import { openTalk } from "../../ledger/keyed/talk.ts";
 import type { NewMatches } from "../../ledger/recognition.ts";
@@ -31,8 +32,6 @@ function* inThisThread(
   for (const one of people) yield keysOf(one);
 }
 
-/** Our own ending: .ts when run as it is, .js when packed. */
-const workerFile = import.meta.url.endsWith(".ts") ? "./people-worker.ts" : "./people-worker.js";
 const nothingYet = {
   scheme: "",
   kinds: new Uint8Array(0),
@@ -47,7 +46,7 @@ function* inWorker(
   together: number,
 ): Generator<NewMatches> {
   const about: PeopleWork = { names: names, most: together * mostKeys };
-  const talk = openTalk<PackedPeople, NewMatches>(new URL(workerFile, import.meta.url), about);
+  const talk = openTalk<PackedPeople, NewMatches>(threadFile(import.meta.url, "people-worker"), about);
   try {
     let asked = 0;
     for (let taken = 0; taken < people.length; ) {

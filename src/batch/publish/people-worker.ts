@@ -1,6 +1,7 @@
 // A thread of its own that makes the texts of people's keys, while the main thread writes the outputs and the postings.
 import { isMainThread, workerData } from "node:worker_threads";
 import type { NameList } from "../../law/law.ts";
+import { memoryOfMatches, ownedMatches } from "../../ledger/keyed/owned-matches.ts";
 import { serveTalk } from "../../ledger/keyed/talk.ts";
 import type { NewMatches } from "../../ledger/recognition.ts";
 import { type PackedPeople, peopleKeys } from "./people-keys.ts";
@@ -13,17 +14,8 @@ if (!isMainThread) {
   serveTalk<PeopleWork, PackedPeople, NewMatches>(workerData, ({ names, most }) => {
     const keysOf = peopleKeys(names, most);
     return (people) => {
-      const { scheme, kinds, ends, bytes } = keysOf(people);
-      // Copies with memory of their own.
-      const own = {
-        kinds: new Uint8Array(kinds),
-        ends: new Uint32Array(ends),
-        bytes: bytes.slice(0, ends.at(-1) ?? 0),
-      };
-      return [
-        { own: true, scheme, ...own },
-        [own.kinds.buffer, own.ends.buffer, own.bytes.buffer as ArrayBuffer],
-      ];
+      const matches = ownedMatches(keysOf(people));
+      return [matches, memoryOfMatches(matches)];
     };
   });
 }

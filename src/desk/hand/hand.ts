@@ -2,12 +2,11 @@
 import { getCompileCacheDir } from "node:module";
 import { dirname } from "node:path";
 import { Worker } from "node:worker_threads";
+import { threadFile } from "../../core/thread-file.ts";
 import type { Language } from "../../law/law.ts";
 import type { Answer, Order } from "../order.ts";
 import type { FromHand, HandFlags, ToHand } from "./messages.ts";
 
-/** Beside this file, with the ending that it has itself: run as it is written, or built. */
-const workerFile = import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js";
 /** Of a thread's own memory, in MiB: a return of 200,000 rows is run in 110; what a run's crew needs is its own. */
 const mostMemory = 192;
 /** What is young is looked through sooner: 600 files at once held 689 MiB on a quiet machine without it, 569 with it. */
@@ -50,7 +49,7 @@ export function newHand(flags: HandFlags, rests: boolean): Hand {
   }
 
   function start(): Worker {
-    const started = new Worker(new URL(workerFile, import.meta.url), {
+    const started = new Worker(threadFile(import.meta.url, "worker"), {
       workerData: flags,
       env: withCompiledCode(),
       resourceLimits: { maxOldGenerationSizeMb: mostMemory, maxYoungGenerationSizeMb: mostYoung },

@@ -1,8 +1,10 @@
 // Who makes the runs of a batch's keys: this thread for most batches, one of its own where they are a great many, a little at a
 // time between what this thread does. The runs and their order are the same; a batch of a million people has 19 million keys,
 // and posting it takes two thirds of the time.
+import { threadFile } from "../../core/thread-file.ts";
 import type { NewMatches } from "../recognition.ts";
 import { type KeyRun, keyRuns } from "./key-runs.ts";
+import { memoryOfMatches, ownedMatches } from "./owned-matches.ts";
 import type { RunWork, ToRunWorker } from "./run-worker.ts";
 import { openTalk } from "./talk.ts";
 
@@ -35,7 +37,7 @@ export function runMaker(
     const piece = done ? undefined : pieces.next().value;
     if (piece === undefined) done = true;
     // What is good until the next is asked for is kept longer here.
-    return piece === undefined ? undefined : owned(piece);
+    return piece === undefined ? undefined : ownedMatches(piece);
   };
   const next = (): NewMatches | undefined => begun.shift() ?? fresh();
   const further = (): void => {
@@ -68,24 +70,13 @@ export function runMaker(
   };
 }
 
-function owned(matches: NewMatches): NewMatches {
-  const { scheme, kinds, ends, bytes } = matches;
-  if (matches.own === true) return matches;
-  // Not `slice`: that of a Buffer is no copy.
-  const own = new Uint8Array(bytes.subarray(0, ends.at(-1) ?? 0));
-  return { own: true, scheme, kinds: new Uint8Array(kinds), ends: new Uint32Array(ends), bytes: own };
-}
-
-/** Our own ending: .ts when run as it is, .js when packed. */
-const workerFile = import.meta.url.endsWith(".ts") ? "./run-worker.ts" : "./run-worker.js";
-
 function inWorker(
   key: Uint8Array,
   next: () => NewMatches | undefined,
   take: (run: KeyRun) => void,
 ): RunMaker {
   const about: RunWork = { key };
-  const talk = openTalk<ToRunWorker, readonly KeyRun[]>(new URL(workerFile, import.meta.url), about);
+  const talk = openTalk<ToRunWorker, readonly KeyRun[]>(threadFile(import.meta.url, "run-worker"), about);
   let ended = false;
   const takeAll = (runs: readonly KeyRun[] | undefined): void => {
     for (const run of runs ?? []) take(run);
@@ -97,7 +88,7 @@ function inWorker(
       if (matches !== undefined && isNothing(matches)) return;
       ended = matches === undefined;
       if (matches === undefined) talk.ask("end");
-      else talk.ask({ matches }, memoryOf(matches));
+      else talk.ask({ matches }, memoryOfMatches(matches));
     }
   };
   return {
@@ -111,10 +102,4 @@ function inWorker(
 
 function isNothing({ kinds }: NewMatches): boolean {
   return kinds.length === 0;
-}
-
-/** What need not be copied on its way. */
-function memoryOf({ kinds, ends, bytes }: NewMatches): readonly ArrayBuffer[] {
-  // They are `owned`.
-  return [kinds, ends, bytes].map(({ buffer }) => buffer as ArrayBuffer);
 }

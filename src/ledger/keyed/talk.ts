@@ -7,6 +7,7 @@ import {
   type Transferable,
   Worker,
 } from "node:worker_threads";
+import { threadFile } from "../../core/thread-file.ts";
 
 /**
  * What a worker is given when it starts: the file that serves, the way to answer and what that file has to know. `said` counts
@@ -49,9 +50,6 @@ type Patience = {
 /** An answer takes a second at most. */
 const usual: Patience = { silence: 15 * 60_000, slice: 5000 };
 
-/** Our own ending: .ts when run as it is, .js when packed. */
-const workerFile = import.meta.url.endsWith(".ts") ? "./talk-worker.ts" : "./talk-worker.js";
-
 /** `file` is what calls `serveTalk`; `about` is what the worker has to know before the first message. */
 export function openTalk<Asked, Answer>(
   file: URL,
@@ -61,7 +59,7 @@ export function openTalk<Asked, Answer>(
   const { port1: port, port2 } = new MessageChannel();
   const said = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const data: TalkData = { file: file.href, port: port2, said, about };
-  const worker = new Worker(new URL(workerFile, import.meta.url), {
+  const worker = new Worker(threadFile(import.meta.url, "talk-worker"), {
     workerData: data,
     transferList: [port2],
     // What it makes is soon of no use; without a limit new things would take 48 MiB before anybody clears up.
