@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import { writeProgram } from "../.ci/program.ts";
 import { writeReturnCsv, writeReturnXlsx } from "./generate.ts";
 import { writeSickPayCsv } from "./generate-sick-pay.ts";
+import { type Measured, measured } from "./measured.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const program = join(root, "dist", "cli.js");
@@ -18,24 +19,8 @@ const work = mkdtempSync(join(tmpdir(), "taliad-bench-"));
 const runs = Number(process.env["TALIAD_BENCH_RUNS"] ?? "5");
 const rowsOf = { csv: 1_000_000, xlsx: 100_000, sickPay: 100_000, month: 500, small: 50 } as const;
 
-/** Wall and processor time in seconds, all threads together. */
-type Measured = { readonly wall: number; readonly processor: number; readonly peakMiB: number };
-
-/** One process from start to end. Its exit code must be one that a finished job has. */
-function measure(...words: readonly string[]): Measured {
-  const peak = join(work, "peak");
-  const start = performance.now();
-  const ended = spawnSync(process.execPath, ["--import", join(here, "peak.ts"), ...words], {
-    env: { ...process.env, TALIAD_BENCH_PEAK: peak },
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  const wall = (performance.now() - start) / 1000;
-  if (ended.status !== 0 && ended.status !== 3)
-    throw new Error(`${words.join(" ")} ended with ${ended.status}`);
-  // It was written by peak.ts.
-  const { maxRSS, seconds } = JSON.parse(readFileSync(peak, "utf8")) as { maxRSS: number; seconds: number };
-  return { wall, processor: seconds, peakMiB: Math.round(maxRSS / 1024) };
-}
+/** Its exit code must be one that a finished job has. */
+const measure = (...words: readonly string[]): Measured => measured(words, [0, 3]);
 
 /** The whole job, without a book or with one that is new. */
 function job(file: string, book: "no book" | "new book"): Measured {
@@ -68,7 +53,7 @@ function compare(name: string, ours: () => Measured, theirName: string, theirs: 
   const processor = spread(pairs.map(({ mine, other }) => mine.processor / other.processor));
   const peak = Math.max(...pairs.map(({ mine }) => mine.peakMiB));
   const inProcessor = Number.isNaN(processor.median) ? "" : `, processor ${processor.text}`;
-  print(`${name}: ${wall.median.toFixed(2)} s, peak ${peak} MiB`);
+  print(`${name}: ${wall.median.toFixed(2)} s, peak ${peak.toFixed(0)} MiB`);
   print(`  of ${theirName}: wall ${ratio.text}${inProcessor}`);
 }
 

@@ -1,37 +1,16 @@
 // `npm run bench:exchange [PEOPLE]`: twenty-two councils, each with its own book of one month, export what they claim for a round,
 // and the neutral party compares it. Times the two commands, and looks at every byte that left a council.
-import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { measured } from "./measured.ts";
 import { councils, writeMonth } from "./wales.ts";
 
 const data = join(import.meta.dirname, "data", "exchange");
 const cli = join(import.meta.dirname, "../src/cli.ts");
-const peakFile = join(data, "peak.json");
 const people = Number(process.argv[2] ?? 60_000);
 const oneIn = 33;
 
-type Done = {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly wall: number;
-  readonly mib: number;
-};
-
-function taliad(...words: readonly string[]): Done {
-  const start = performance.now();
-  const preload = ["--import", join(import.meta.dirname, "peak.ts")];
-  const env = { ...process.env, TALIAD_BENCH_PEAK: peakFile };
-  const { status, stdout, stderr } = spawnSync(process.execPath, [...preload, cli, ...words], {
-    encoding: "utf8",
-    env,
-    maxBuffer: 2 ** 28,
-  });
-  const wall = (performance.now() - start) / 1000;
-  if (status !== 0) throw new Error(`${words.join(" ")}: ${status} ${stderr.slice(-2000)}`);
-  const { maxRSS } = JSON.parse(readFileSync(peakFile, "utf8")) as { readonly maxRSS: number };
-  return { code: status, stdout, wall, mib: maxRSS / 1024 };
-}
+const taliad = (...words: readonly string[]) => measured([cli, ...words], [0]);
 
 let faults = 0;
 function hold(what: string, isSo: boolean): void {
@@ -43,7 +22,7 @@ function hold(what: string, isSo: boolean): void {
 const at = (...parts: readonly string[]): string => join(data, ...parts);
 
 /** Every export of a round; gives the slowest and its memory. */
-function exportAll(round: string): { readonly wall: number; readonly mib: number } {
+function exportAll(round: string): { readonly wall: number; readonly peakMiB: number } {
   mkdirSync(at(round));
   taliad("match", "secret", "--scheme", "WFP", "--out", at(round, "secret"));
   const done = councils.map((council) =>
@@ -52,7 +31,10 @@ function exportAll(round: string): { readonly wall: number; readonly mib: number
       ...["--secret", at(round, "secret"), "--out", at(round, `${council}.matchx`)],
     ),
   );
-  return { wall: Math.max(...done.map(({ wall }) => wall)), mib: Math.max(...done.map(({ mib }) => mib)) };
+  return {
+    wall: Math.max(...done.map(({ wall }) => wall)),
+    peakMiB: Math.max(...done.map(({ peakMiB }) => peakMiB)),
+  };
 }
 
 /** The keys and references that an export holds. */
@@ -86,15 +68,15 @@ for (const council of councils)
 
 const slowest = exportAll("first");
 console.log(
-  `export, the slowest of ${councils.length}: ${slowest.wall.toFixed(1)} s, ${slowest.mib.toFixed(0)} MiB`,
+  `export, the slowest of ${councils.length}: ${slowest.wall.toFixed(1)} s, ${slowest.peakMiB.toFixed(0)} MiB`,
 );
 const files = councils.map((council) => at("first", `${council}.matchx`));
 const compared = taliad("match", "compare", ...files, "--out", at("answers"), "--json");
 console.log(
-  `compare ${people} people: ${compared.wall.toFixed(1)} s, ${compared.mib.toFixed(0)} MiB ${compared.stdout.trim()}`,
+  `compare ${people} people: ${compared.wall.toFixed(1)} s, ${compared.peakMiB.toFixed(0)} MiB ${compared.stdout.trim()}`,
 );
 hold("compare within 10 s", compared.wall <= 10);
-hold("compare within 300 MB", compared.mib * 1.048576 <= 300);
+hold("compare within 300 MB", compared.peakMiB * 1.048576 <= 300);
 
 const left = files.map((file) => readFileSync(file, "latin1"));
 const kinds = new Set(left.flatMap((text) => [...text.matchAll(/ (\w+):/g)].map(([, kind]) => kind)));

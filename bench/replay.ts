@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { writeReturnCsv } from "./generate.ts";
+import { measured } from "./measured.ts";
 import { months, paidIn, penceOf, pounds, total, writeMonth } from "./wales.ts";
 
 const here = import.meta.dirname;
@@ -13,26 +14,7 @@ const data = join(here, "data", "replay");
 const out = join(data, "out");
 const people = Number(process.argv[2] ?? 53_000);
 
-type Ended = {
-  readonly stdout: string;
-  readonly seconds: number;
-  readonly peakMiB: number;
-  readonly code: number | null;
-};
-
-/** One process from start to end. */
-function taliad(...words: readonly string[]): Ended {
-  const peak = join(data, "peak");
-  const start = performance.now();
-  const { stdout, status, stderr } = spawnSync(
-    process.execPath,
-    ["--import", join(here, "peak.ts"), join(here, "../src/cli.ts"), ...words],
-    { env: { ...process.env, TALIAD_BENCH_PEAK: peak }, encoding: "utf8", maxBuffer: 1 << 28 },
-  );
-  const seconds = (performance.now() - start) / 1000;
-  if (status !== 0 && status !== 3) throw new Error(`taliad ${words[0]} ended with ${status}: ${stderr}`);
-  return { stdout, seconds, peakMiB: Math.round(Number(readFileSync(peak, "utf8")) / 1024), code: status };
-}
+const taliad = (...words: readonly string[]) => measured([join(here, "../src/cli.ts"), ...words], [0, 3]);
 
 /** The figures by which the run of a month is held. Our own output. */
 type Summary = {
@@ -67,8 +49,8 @@ async function replay(): Promise<void> {
     hold("the book is whole", (JSON.parse(checked.stdout) as { whole: boolean }).whole, true);
     const held = summary.outcomes["held"]?.rows ?? 0;
     console.log(
-      `${period}: ${rows} rows, ${(bytes / 1e6).toFixed(1)} MB, run ${ran.seconds.toFixed(1)} s, ${ran.peakMiB} MiB; ` +
-        `check ${checked.seconds.toFixed(1)} s; ${held} held; PAYMENT ${pounds(due)}`,
+      `${period}: ${rows} rows, ${(bytes / 1e6).toFixed(1)} MB, run ${ran.wall.toFixed(1)} s, ${ran.peakMiB.toFixed(0)} MiB; ` +
+        `check ${checked.wall.toFixed(1)} s; ${held} held; PAYMENT ${pounds(due)}`,
     );
   }
   const asked = taliad("ledger", "balances", "--by", "person", "--out", out, "--json");
@@ -77,7 +59,7 @@ async function replay(): Promise<void> {
   hold("nobody above 1,498.00", most <= total, true);
   hold("nobody below nothing", least >= 0, true);
   console.log(
-    `${found} people, ${pounds(paid)} in all, most ${pounds(most)}; asked in ${asked.seconds.toFixed(1)} s`,
+    `${found} people, ${pounds(paid)} in all, most ${pounds(most)}; asked in ${asked.wall.toFixed(1)} s`,
   );
 }
 
@@ -101,7 +83,7 @@ async function thousandRows(): Promise<void> {
       rmSync(join(data, "out-1000"), { recursive: true, force: true });
       rmSync(join(data, `empty-${round}`), { recursive: true, force: true });
       const ran = taliad("run", file, "--out", join(data, "out-1000"), "--ledger", ledger, "--json");
-      times[name]?.push(ran.seconds);
+      times[name]?.push(ran.wall);
       // So that the next round meets the same book.
       if (name === "full") {
         const { batch } = JSON.parse(ran.stdout) as { readonly batch: string };

@@ -27,7 +27,7 @@ export function memoryKey(person: PersonNumber): string {
 }
 
 export function stateOf(pages: Pages): BookState {
-  const standing = stands(pages);
+  const [standing, gone] = [stands(pages), goneIn(pages)];
   const last = pages.batches.at(-1);
   const months = pages.submissions.filter(({ batch }) => standing(batch)).map(({ period }) => period);
   const names = pages.matches.filter(({ batch }) => standing(batch)).map(({ scheme }) => scheme);
@@ -41,9 +41,7 @@ export function stateOf(pages: Pages): BookState {
     hasRulings: pages.rulings.length > 0,
     layouts: new Set(pages.submissions.filter(({ batch }) => standing(batch)).map(({ layout }) => layout)),
     remembersNames: new Set(names),
-    forgotten: new Set(
-      pages.submissions.filter(({ batch }) => goneIn(pages).has(batch)).map(({ scheme }) => scheme),
-    ),
+    forgotten: new Set(pages.submissions.filter(({ batch }) => gone.has(batch)).map(({ scheme }) => scheme)),
   };
 }
 
