@@ -2,7 +2,7 @@
 // processes. What counts is the ratio, pair by pair: absolute times are the machine's. The program is the one of the package,
 // put into dist/ first. `npm run bench -- csv small` runs some of the jobs alone; TALIAD_BENCH_RUNS says how many pairs.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { availableParallelism, cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";

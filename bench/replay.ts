@@ -2,7 +2,7 @@
 // month on one ledger. Counts what is due beside the program and compares to the penny; times runs and checks as
 // whole processes. Then one return of 1,000 rows on a book of two million postings and on an empty one.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { writeReturnCsv } from "./generate.ts";

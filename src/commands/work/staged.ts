@@ -24,6 +24,8 @@ export function stage(
     makeFolder(dirname(target));
     writeFileSynced(target, content);
   };
+  // What an interrupted command left there was not posted.
+  removeFolder(join(out, staging));
   for (const [path, content] of files) write(path, content);
   const text = `${JSON.stringify(manifest, null, 2)}\n`;
   write("manifest.json", text);
