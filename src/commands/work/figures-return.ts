@@ -65,7 +65,14 @@ async function returnOf(book: Book, wanted: Asked, session: Session): Promise<Re
   const { latestMonth } = await book.state();
   if (latestMonth === undefined) throw new UsageFault("cli.return.nobody", { scheme: scheme.code });
   const wishes = wishesIn(schemas.law, daysOf(latestMonth).last);
-  const { people, total, inBook } = await countedPeople(book, scheme, council, session);
+  const { people, total, inBook, purged } = await countedPeople(book, scheme, council, session);
+  const gone = {
+    scheme: scheme.code,
+    batches: count(purged.batches),
+    people: count(purged.people),
+  };
+  if (people.length === 0 && purged.batches > 0) throw new UsageFault("cli.return.nobody-left", gone);
+  if (purged.batches > 0) console.log("error", "cli.return.purged", gone);
   if (total !== inBook)
     console.log("error", "cli.return.left-over", { amount: money(inBook), counted: money(total) });
   const counted = countsOf(people);
@@ -113,6 +120,7 @@ async function returnOf(book: Book, wanted: Asked, session: Session): Promise<Re
     tables,
     hidden,
     people: people.length,
+    purged,
     total: poundsText(total),
     kept,
     record,
@@ -126,6 +134,7 @@ type Told = {
   readonly tables: LinkedTables;
   readonly hidden: ReadonlyMap<number, Hidden>;
   readonly people: number;
+  readonly purged: { readonly batches: number; readonly people: number };
   readonly total: string;
   readonly kept: string;
   readonly record: ReturnRecord;
@@ -133,7 +142,7 @@ type Told = {
 };
 
 function tell({ folder, json }: Asked, { console, schemas }: Session, told: Told): void {
-  const { scheme, tables, hidden, people, total, kept, record, again } = told;
+  const { scheme, tables, hidden, people, purged, total, kept, record, again } = told;
   const many = (kind: Hidden["kind"]): number =>
     [...hidden.values()].filter((one) => one.kind === kind).length;
   const [primary, complementary] = [many("primary"), many("complementary")];
@@ -145,6 +154,7 @@ function tell({ folder, json }: Asked, { console, schemas }: Session, told: Told
       again,
       people,
       pounds: total,
+      ...(purged.batches === 0 ? {} : { purged }),
     };
     console.print(
       JSON.stringify({ ...said, cells: tables.places.length, primary, complementary, folder, kept }),

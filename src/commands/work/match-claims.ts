@@ -4,9 +4,11 @@ import { createHmac } from "node:crypto";
 import type { StandingRow } from "../../batch/replay/standing-rows.ts";
 import type { PersonNumber } from "../../core/person.ts";
 import type { Book } from "../../ledger/book.ts";
+import type { PostingLine } from "../../ledger/records.ts";
 import type { AnyScheme } from "../../schemes/scheme.ts";
 import type { Session } from "../session.ts";
 import { councilAsked } from "./council-asked.ts";
+import { paidInPurged, purgedReturns } from "./purged-claims.ts";
 import { linesAbout, rowsInBook } from "./standing-people.ts";
 
 export type OwnClaim = Pick<
@@ -15,12 +17,16 @@ export type OwnClaim = Pick<
 > & {
   /** What stands of the payment, net, in pence; 0 where something was taken back. */
   readonly paid: number;
+  /** No later return of the employer was purged, in which the worker may have said something else. */
+  readonly isLatest: boolean;
 };
 
 type OwnClaims = {
   readonly council: string;
   /** One for each person and employer. */
   readonly claims: readonly OwnClaim[];
+  /** Paid claims of which a purge has taken what they were last said to be: nobody knows whether the worker still agrees. */
+  readonly purged: number;
 };
 
 type Latest = { readonly row: StandingRow; readonly batch: number };
@@ -40,16 +46,22 @@ export async function ownClaims(
     if (so === undefined || isLater({ row, batch: row.batch }, so))
       latest.set(key, { row, batch: row.batch });
   }
-  const paid = await paidClaims(
-    book,
-    scheme.name,
-    council,
-    [...latest.values()].map(({ row }) => row.person),
+  const gone = await purgedReturns(book, scheme, council);
+  const people = [...latest.values()].map(({ row }) => row.person);
+  const paid = await paidClaims(book, scheme.name, council, people);
+  const claims = [...latest].map(([key, { row }]) => ({
+    ...row,
+    paid: paid.get(key) ?? 0,
+    isLatest: (gone.latest.get(row.employerId) ?? row.period) <= row.period,
+  }));
+  const left = new Set(
+    claims.flatMap((one) => (one.isLatest ? [`${book.keyOf(one.person)} ${one.employerId}`] : [])),
   );
-  return {
-    council,
-    claims: [...latest].map(([key, { row }]) => ({ ...row, paid: paid.get(key) ?? 0 })),
-  };
+  let purged = 0;
+  for await (const { personKey, postings } of paidInPurged(book, scheme.name, gone))
+    for (const employer of claimsPaid(postings, council).keys())
+      if (!left.has(`${personKey} ${employer}`)) purged += 1;
+  return { council, claims, purged };
 }
 
 /** What was paid of claims of which nothing was taken back. */
@@ -62,18 +74,23 @@ async function paidClaims(
   const found = new Map<string, number>();
   for await (const { person, postings } of linesAbout(book, scheme, new Set(people))) {
     if (person === undefined) continue;
-    const sums = new Map<string, { paid: number; back: number }>();
-    for (const { laCode, employerId, head, amount } of postings) {
-      if (laCode !== council) continue;
-      const so = sums.get(employerId) ?? { paid: 0, back: 0 };
-      if (head === "PAYMENT") so.paid += amount;
-      if (head === "RECOVERY") so.back += amount;
-      sums.set(employerId, so);
-    }
-    for (const [employerId, { paid, back }] of sums)
-      if (paid > 0 && back === 0) found.set(claimKey({ person, employerId }), paid);
+    for (const [employerId, amount] of claimsPaid(postings, council))
+      found.set(claimKey({ person, employerId }), amount);
   }
   return found;
+}
+
+/** By employer. */
+function claimsPaid(postings: readonly PostingLine[], council: string): ReadonlyMap<string, number> {
+  const mine = postings.filter(({ laCode }) => laCode === council);
+  const sum = (some: readonly PostingLine[], wanted: PostingLine["head"]): number =>
+    some.reduce((so, { head, amount }) => (head === wanted ? so + amount : so), 0);
+  return new Map(
+    [...Map.groupBy(mine, ({ employerId }) => employerId)].flatMap(([employerId, some]) => {
+      const paid = sum(some, "PAYMENT");
+      return paid > 0 && sum(some, "RECOVERY") === 0 ? [[employerId, paid] as const] : [];
+    }),
+  );
 }
 
 function claimKey({ person, employerId }: Pick<StandingRow, "person" | "employerId">): string {

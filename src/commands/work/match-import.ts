@@ -45,7 +45,7 @@ async function imported(book: Book, { file, text, json }: Read, session: Session
   const { head, lines } = answer;
   const scheme = schemeSaid(head.scheme);
   await recoverPublications(book, config.out);
-  const { claims } = await ownClaims(book, scheme, head.council, session);
+  const { claims, purged } = await ownClaims(book, scheme, head.council, session);
   const mine = new Map(claims.map((one) => [referenceOf(book, head.round, head.council, one), one]));
   const known = await pairsKnown(book, scheme.name);
   const pairs = lines.filter(({ tier }) => tier === "certain" || tier === "probable");
@@ -72,7 +72,8 @@ async function imported(book: Book, { file, text, json }: Read, session: Session
       ? JSON.stringify({ action: "import", ...values, unknown })
       : say(schemas.law.words, console.language, key, values),
   );
-  if (unknown > 0) console.log("error", "cli.match.unknown", { count: count(unknown) });
+  const unknownKey = purged > 0 ? "cli.match.unknown-or-purged" : "cli.match.unknown";
+  if (unknown > 0) console.log("error", unknownKey, { count: count(unknown) });
   return { exitCode: unknown > 0 ? exitCodes.findings : exitCodes.done, batch, ends: await endOf(book) };
 }
 

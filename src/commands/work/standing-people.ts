@@ -11,7 +11,7 @@ import type { Session } from "../session.ts";
 import { postedBatch } from "./posted-folder.ts";
 
 /**
- * The rows with the place of their batch in the book, in its order. With a council only its own: in a ledger that councils
+ * The rows with the place of their batch in the book, in its order; those of batches that were purged are gone. With a council only its own: in a ledger that councils
  * share, the batches of the others are in folders that are theirs.
  */
 export async function* rowsInBook(
@@ -29,6 +29,7 @@ export async function* rowsInBook(
   for (const [id, wanted] of files) {
     const record = standingIn(await book.batches(id));
     if (record === undefined) throw new Error(`batch ${id} has returns that stand and does not stand itself`);
+    if (record.purgedBy !== undefined) continue;
     const stored = postedBatch(record, session);
     for await (const row of standingRows(stored, wanted)) {
       if (council !== undefined && row.laCode !== council) continue;
