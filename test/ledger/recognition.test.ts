@@ -5,13 +5,17 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
 import { claimCipher } from "../../src/ledger/keyed/claim-cipher.ts";
+import { keyRuns } from "../../src/ledger/keyed/key-runs.ts";
 import { matchHasher } from "../../src/ledger/keyed/key-takers.ts";
 import { type MatchKey, matchKinds, type NewMatches } from "../../src/ledger/recognition.ts";
+import { takeGuardsOff } from "../../src/ledger/sqlite/guards-off.ts";
+import { matchReader } from "../../src/ledger/sqlite/met-matches.ts";
 import { keyPathOf, readKeyLines } from "../../src/ledger/sqlite/person-key.ts";
+import { schemaSql } from "../../src/ledger/sqlite/schema.ts";
 import { openLedger } from "./asked-book.ts";
 import { entry, folder, id, posting, scheme, sha } from "./book.ts";
 
-test("a key is the HMAC of scheme, kind and value, cut to twelve bytes", async () => {
+test("a key was the HMAC of scheme, kind and value, cut to twelve bytes", () => {
   const key = randomBytes(32);
   const hashesOf = matchHasher(key);
   for (const count of [1, 255, 256, 1000, 3]) {
@@ -20,7 +24,7 @@ test("a key is the HMAC of scheme, kind and value, cut to twelve bytes", async (
       const text = JSON.stringify([scheme, "nf", value]);
       return createHmac("sha256", key).update(text).digest("hex").slice(0, 24);
     });
-    expect(hashesOf(scheme, "nf", values).map((one) => one.toString("hex"))).toEqual(expected);
+    expect(hashesOf(scheme, "nf", values, "sha256").map((one) => one.toString("hex"))).toEqual(expected);
   }
 });
 
@@ -58,6 +62,28 @@ test("what a batch left is met, of its own kind and scheme alone, until it is wi
   await ledger.close();
 });
 
+test("runs as they were made before are still read, beside those of now", () => {
+  const own = randomBytes(32);
+  const hashesOf = matchHasher(own);
+  const asked = ["HT482913 =Siân", "HT482913 =Ann", "HT482913 =Non"].map((value) => key("nf", value));
+  const [before, now] = asked;
+  const database = new DatabaseSync(":memory:", { enableForeignKeyConstraints: false });
+  database.exec(schemaSql());
+  takeGuardsOff(database);
+  database.exec(`
+    INSERT INTO batch VALUES (1, '${id("one")}', 'run', NULL, '${sha("one")}', '', NULL, '${sha("genesis")}');
+    INSERT INTO scheme VALUES (1, 1, '${scheme}', NULL);
+  `);
+  const put = database.prepare("INSERT INTO match_run VALUES (?, 1, 1, NULL, 'nf', ?)");
+  put.run(1, hashesOf(scheme, "nf", [before?.value ?? ""], "sha256")[0] ?? null);
+  const runs = keyRuns(own, ({ keys }) => put.run(2, keys));
+  for (const matches of brings(...asked.filter((one) => one === now))) runs.put(matches);
+  runs.end();
+  const read = matchReader(database, hashesOf, () => undefined);
+  expect([...read(scheme, asked)]).toEqual([before, now]);
+  database.close();
+});
+
 test("more keys than a run holds are met in all of them", async () => {
   const ledger = await openLedger(join(folder(), "ledger.sqlite"));
   const value = (number: number) => String(number);
@@ -93,6 +119,7 @@ test("many keys and few leave the same runs: sorted, each key once", async () =>
   expect(await runsOf(pieces.flat())).toEqual(together);
   for (const run of together) expect(run.keys).toEqual([...new Set(run.keys)].sort());
   expect(together.map(({ kind, keys: each }) => [kind, each.length])).toEqual(
-    [...matchKinds].sort().map((kind) => [kind, 1000]),
+    // With the key of zeros, which says how they were hashed.
+    [...matchKinds].sort().map((kind) => [kind, 1001]),
   );
 });

@@ -1,17 +1,25 @@
 // From the texts of keys to runs: hashes of twelve bytes of one scheme and kind, sorted, each once, so many together. A run is
-// handed on when it is full, the others at the end, in an order that follows from what was put in.
+// handed on when it is full, the others at the end, in an order that follows from what was put in. A run begins with a key of
+// zeros, which no text has: by that it is told from those of before, whose keys were hashed in another way.
 import { type MatchKind, matchKinds, type NewMatches } from "../recognition.ts";
-import { type Hashing, hashing, keyBytes } from "./key-takers.ts";
+import { blockHashing, type Hashing } from "./block-hash.ts";
+import { type HashedBy, keyBytes } from "./key-takers.ts";
 
 export type KeyRun = { readonly scheme: string; readonly kind: MatchKind; readonly keys: Uint8Array };
 
 type KeyRuns = { readonly put: (matches: NewMatches) => void; readonly end: () => void };
 
-const mostInRun = 65_536;
+/** With the key of zeros as many as the ledger takes. */
+const mostInRun = 65_535;
 /** Numbers in a key. */
 const width = keyBytes / 4;
-/** From so many keys on they are hashed four at a time. */
+/** Whoever puts so many keys at once will fill runs. */
 const many = 4096;
+
+/** How the keys of a run were hashed. */
+export function hashedBy(run: Uint8Array): HashedBy {
+  return run.subarray(0, keyBytes).every((byte) => byte === 0) ? "blocks" : "sha256";
+}
 
 export function keyRuns(key: Uint8Array, take: (run: KeyRun) => void): KeyRuns {
   const open = new Map<string, readonly Hashing[]>();
@@ -53,7 +61,7 @@ function openRun(
     if (count > 0) take(sorted(keys, count));
     count = 0;
   };
-  const hashes = hashing(key, scheme, kind, isMany, (words, first, step) => {
+  const hashes = blockHashing(key, scheme, kind, (words, first, step) => {
     if (count * width === keys.length) {
       const larger = new Uint32Array(mostInRun * width);
       larger.set(keys);
@@ -75,7 +83,7 @@ function openRun(
 const buckets = 65_536;
 
 /**
- * The keys of a run in order, each once, as bytes. They are hashes, so that the first sixteen bits put nearly every one in its
+ * The keys of a run in order, each once, as bytes, behind the key of zeros. They are hashes, so that the first sixteen bits put nearly every one in its
  * place; what shares them is a few keys.
  */
 function sorted(keys: Uint32Array, count: number): Uint8Array {
@@ -112,8 +120,9 @@ function compare(keys: Uint32Array, a: number, b: number): number {
 }
 
 function bytesOf(keys: Uint32Array, order: Uint32Array): Uint8Array {
-  const bytes = Buffer.allocUnsafe(order.length * keyBytes);
-  let length = 0;
+  const bytes = Buffer.allocUnsafe((1 + order.length) * keyBytes);
+  let length = keyBytes;
+  bytes.fill(0, 0, length);
   for (let place = 0; place < order.length; place += 1) {
     const one = order[place] ?? 0;
     if (place > 0 && compare(keys, order[place - 1] ?? 0, one) === 0) continue;

@@ -1,20 +1,24 @@
-// From the texts of keys to their hashes of twelve bytes, in order: one by one for a few, four at a time for many. Setting up
-// the lanes costs as much as some thousands of keys.
+// From the texts of keys to their hashes of twelve bytes, in order. Runs were made of HMAC-SHA-256 before they were made of
+// block-hash.ts, and are still read: one by one for a few, four at a time for many; setting up the lanes costs as much as some
+// thousands of keys.
 import type { MatchKind } from "../recognition.ts";
+import { blockHashing, type Hashing } from "./block-hash.ts";
 import { keyedHasher } from "./keyed-hash.ts";
 import { numbersOf, openLanes, type TakeHash } from "./lanes.ts";
 
-/** HMAC-SHA-256 of scheme, kind and value as JSON is cut to so many bytes. */
+/** A hash of scheme, kind and value is cut to so many bytes. */
 export const keyBytes = 12;
 
-/** Takes values in UTF-8, as they stand between the quotes of JSON. */
-export type Hashing = {
-  readonly put: (bytes: Uint8Array, from: number, to: number) => void;
-  readonly end: () => void;
-};
+/** How the keys of a run were hashed. */
+export type HashedBy = "blocks" | "sha256";
 
 /** The keys of some values of a scheme and kind, in their order. */
-export type MatchHash = (scheme: string, kind: MatchKind, values: readonly string[]) => readonly Buffer[];
+export type MatchHash = (
+  scheme: string,
+  kind: MatchKind,
+  values: readonly string[],
+  by: HashedBy,
+) => readonly Buffer[];
 
 /** From so many values on they are hashed four at a time. */
 const many = 256;
@@ -22,17 +26,18 @@ const many = 256;
 export function matchHasher(key: Uint8Array): MatchHash {
   const open = new Map<string, Hashing>();
   let keys: Buffer[] = [];
-  const hashingOf = (scheme: string, kind: MatchKind, isMany: boolean): Hashing => {
-    const name = `${scheme} ${kind} ${isMany}`;
+  const take: TakeHash = (words, first, step) => void keys.push(keyOf(words, first, step));
+  const hashingOf = (scheme: string, kind: MatchKind, by: HashedBy, isMany: boolean): Hashing => {
+    const name = `${scheme} ${kind} ${by} ${isMany}`;
     const known =
       open.get(name) ??
-      hashing(key, scheme, kind, isMany, (words, first, step) => void keys.push(keyOf(words, first, step)));
+      (by === "blocks" ? blockHashing(key, scheme, kind, take) : hashing(key, scheme, kind, isMany, take));
     open.set(name, known);
     return known;
   };
-  return (scheme, kind, values) => {
+  return (scheme, kind, values, by) => {
     keys = [];
-    const work = hashingOf(scheme, kind, values.length >= many);
+    const work = hashingOf(scheme, kind, by, by === "sha256" && values.length >= many);
     for (const value of values) {
       const text = Buffer.from(JSON.stringify(value).slice(1, -1));
       work.put(text, 0, text.length);
@@ -48,14 +53,8 @@ function keyOf(words: Uint32Array, first: number, step: number): Buffer {
   return key;
 }
 
-/** Hashes of the values of a scheme and kind, each to `take`, a few hundred later at most. Both ways give the same. */
-export function hashing(
-  key: Uint8Array,
-  scheme: string,
-  kind: MatchKind,
-  isMany: boolean,
-  take: TakeHash,
-): Hashing {
+/** HMAC-SHA-256 of scheme, kind and value as JSON, each to `take`, a few hundred later at most. Both ways give the same. */
+function hashing(key: Uint8Array, scheme: string, kind: MatchKind, isMany: boolean, take: TakeHash): Hashing {
   const [before, after] = [`[${JSON.stringify(scheme)},"${kind}","`, `"]`];
   return isMany ? openLanes(key, before, after, take) : oneByOne(key, before, after, take);
 }

@@ -1,7 +1,8 @@
 // What the book recognises: whether a key was left by a batch that stands. Keys lie in sorted runs (see match-runs.ts).
 import type { DatabaseSync } from "node:sqlite";
+import { hashedBy } from "../keyed/key-runs.ts";
 import { type AskedKeys, askedKeys, placesInRun } from "../keyed/key-search.ts";
-import type { MatchHash } from "../keyed/key-takers.ts";
+import type { HashedBy, MatchHash } from "../keyed/key-takers.ts";
 import type { MatchKey, MatchKind } from "../recognition.ts";
 import type { ClaimKey, ClaimKeys } from "./claim-keys.ts";
 import { bytesAt, numberAt, numberOrNothingAt, query } from "./database.ts";
@@ -64,12 +65,12 @@ function remembered(
   };
 }
 
-/** Keys of one kind, and what is in the book of each. */
-type Asked = { readonly keys: readonly MatchKey[]; readonly hashes: AskedKeys };
+/** Keys of one kind, and what is in the book of each, as it was hashed. */
+type Asked = { readonly keys: readonly MatchKey[]; readonly hashes: (by: HashedBy) => AskedKeys };
 
 /** Adds those of the asked keys that are in a run. */
 function meet(run: Buffer, { keys, hashes }: Asked, met: Set<MatchKey>): void {
-  for (const at of placesInRun(run, hashes)) {
+  for (const at of placesInRun(run, hashes(hashedBy(run)))) {
     const key = keys[at];
     if (key !== undefined) met.add(key);
   }
@@ -89,8 +90,16 @@ function byKind(
   }
   return new Map(
     [...kinds].map(([kind, keys]) => {
-      const values = keys.map(({ value }) => value);
-      return [kind, { keys, hashes: askedKeys(hashesOf(scheme, kind, values)) }];
+      const known = new Map<HashedBy, AskedKeys>();
+      const hashes = (by: HashedBy): AskedKeys => {
+        const there = known.get(by);
+        if (there !== undefined) return there;
+        const values = keys.map(({ value }) => value);
+        const asked = askedKeys(hashesOf(scheme, kind, values, by));
+        known.set(by, asked);
+        return asked;
+      };
+      return [kind, { keys, hashes }];
     }),
   );
 }

@@ -1,9 +1,9 @@
 // The runs of a batch's keys are the same ones in the same order, whichever thread makes them.
-import { createHmac } from "node:crypto";
 import { expect, test } from "vitest";
-import { type KeyRun, keyRuns } from "../../../src/ledger/keyed/key-runs.ts";
+import { hashedBy, type KeyRun, keyRuns } from "../../../src/ledger/keyed/key-runs.ts";
+import { matchHasher } from "../../../src/ledger/keyed/key-takers.ts";
 import { enoughForWorker, runMaker } from "../../../src/ledger/keyed/run-maker.ts";
-import { matchKinds, type NewMatches } from "../../../src/ledger/recognition.ts";
+import type { NewMatches } from "../../../src/ledger/recognition.ts";
 
 const key = new Uint8Array(32).fill(3);
 const schemes = ["social-care-payment-2022", "working-patterns"];
@@ -50,11 +50,13 @@ test.for([
   expect(runs.map(textOf)).toEqual(inThisThread(count).map(textOf));
 });
 
-test("a key is the hash of its scheme, kind and value", () => {
+test("a key is the hash of its scheme, kind and value, behind a key of zeros", () => {
   const [first] = inThisThread(1).filter(({ kind }) => kind === "n");
-  const value = JSON.stringify([schemes[0], matchKinds[0], "3 3"]);
-  const hash = createHmac("sha256", key).update(value).digest("hex").slice(0, 24);
-  expect(Buffer.from(first?.keys ?? []).toString("hex")).toContain(hash);
+  const [hash] = matchHasher(key)(schemes[0] ?? "", "n", ["3 3"], "blocks");
+  const keys = Buffer.from(first?.keys ?? []).toString("hex");
+  expect(keys).toContain(hash?.toString("hex"));
+  expect(keys.slice(0, 24)).toBe("0".repeat(24));
+  expect(hashedBy(first?.keys ?? new Uint8Array())).toBe("blocks");
 });
 
 test("what goes wrong in another thread is told, and nothing is left waiting", () => {
