@@ -22,8 +22,7 @@ export function goingFiles(out: string, { id, employers }: KeptBatch): Going | u
     ["manifest.json", "summary.json"].includes(path) ||
     path.startsWith("schemas/") ||
     (path === "reconciliation.csv" && !isOnePerson);
-  const names = readdirSync(out).sort();
-  const folders = names.filter((name) => name === id || name.startsWith(`${id}.withdrawn-`));
+  const folders = batchFolders(out, id);
   const going = [
     ...folders.flatMap((folder) =>
       below(out, folder).filter((path) => !stays(path.slice(folder.length + 1))),
@@ -39,6 +38,12 @@ export function goingFiles(out: string, { id, employers }: KeptBatch): Going | u
     folders,
     rows: rowsIn(join(out, id, "summary.json")),
   };
+}
+
+/** Names of the folders of a batch among the results: its own, and those from which it was withdrawn. */
+export function batchFolders(out: string, id: string): readonly string[] {
+  const names = existsSync(out) ? readdirSync(out).sort() : [];
+  return names.filter((name) => name === id || name.startsWith(`${id}.withdrawn-`));
 }
 
 function below(out: string, folder: string): readonly string[] {

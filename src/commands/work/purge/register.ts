@@ -1,9 +1,8 @@
 // The register of what is kept (GDPR): each batch and scheme, since when, until when at the earliest, by which clause, and what
 // holds it.
-import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Day, dayText } from "../../../core/day.ts";
-import { type PersonNumber, personText } from "../../../core/person.ts";
+import { numberText, type PersonNumber, secondOf } from "../../../core/person.ts";
 import { isDue, type Retention, type RetentionRule, retentionOf } from "../../../engine/retention.ts";
 import type { Law } from "../../../law/law.ts";
 import { inForce } from "../../../law/parameters.ts";
@@ -13,8 +12,10 @@ import type { Session } from "../../session.ts";
 import { UsageFault } from "../../usage-fault.ts";
 import type { Line } from "../ledger-lists/line.ts";
 import { asOfDay } from "./as-of.ts";
+import { batchFolders } from "./going-files.ts";
 import { type Hold, readHolds } from "./holds.ts";
 import { type KeptBatch, keptBatches } from "./kept-batches.ts";
+import { numbersInFiles } from "./numbers-in-files.ts";
 
 export type RegisteredBatch = KeptBatch & {
   readonly retentions: readonly Retention[];
@@ -67,7 +68,7 @@ export async function registerOf(
     retentions: [...batch.months].map(([scheme, lastMonth]) =>
       retentionOf({ scheme, lastMonth }, batch.paidOn, (day) => ruleOn(law, scheme, day)),
     ),
-    holds: holdsOn(batch, holds, book, join(out, batch.id, "decisions.csv")),
+    holds: holdsOn(batch, holds, book, out),
   }));
 }
 
@@ -75,18 +76,24 @@ function holdsOn(
   { id, employers, people }: KeptBatch,
   holds: readonly Hold[],
   { keyOf }: Pick<Book, "keyOf">,
-  decisions: string,
+  out: string,
 ): readonly Hold[] {
-  let read: Buffer | undefined;
-  /** Whether a row of the batch is of somebody: of who was refused, and may appeal, the ledger knows nothing. */
-  const hasRowOf = (person: PersonNumber): boolean => {
-    read ??= existsSync(decisions) ? readFileSync(decisions) : Buffer.alloc(0);
-    return read.includes(personText(person));
+  const numbers = new Set(holds.flatMap((hold) => (hold.kind === "person" ? [numberText(hold.person)] : [])));
+  let named: ReadonlySet<string> | undefined;
+  const isNamedInFiles = (person: PersonNumber): boolean => {
+    named ??= new Set(
+      batchFolders(out, id).flatMap((folder) => [...numbersInFiles(join(out, folder), numbers)]),
+    );
+    return named.has(numberText(person));
   };
+  const isKnown = (person: PersonNumber | undefined): boolean =>
+    person !== undefined && people.has(keyOf(person));
   return holds.filter((hold) => {
     if (hold.kind === "batch") return isNamed(hold.reference, id);
     if (hold.kind === "employer") return [...employers.keys()].some((one) => isNamed(hold.reference, one));
-    return people.has(keyOf(hold.person)) || hasRowOf(hold.person);
+    // Of who was refused, and may appeal, the ledger knows nothing. Of one number that two people have, both are meant.
+    const { person } = hold;
+    return isKnown(person) || isKnown(secondOf(person)) || isNamedInFiles(person);
   });
 }
 
