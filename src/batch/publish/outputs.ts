@@ -10,6 +10,7 @@ import { type HashedFile, manifestText } from "../../engine/manifest.ts";
 import type { MovementLine } from "../../engine/movement-lines.ts";
 import { makeFolder, writeFileSynced } from "../../io/files.ts";
 import { passingPieces } from "../../io/regular-file.ts";
+import { writeWorkbook } from "../../io/xlsx/write.ts";
 import type { Law } from "../../law/law.ts";
 import { indexPage } from "../../report/index-page.ts";
 import { reportPage } from "../../report/pages/report.ts";
@@ -108,8 +109,6 @@ async function writeReport({ batch, folder, law, lang, state, tables }: OutputWo
     readings: law.readings,
     parameters: parametersInForce(law, batch, prefixesOf(batch)),
   });
-  // exceljs takes a while to load, and only here is it needed.
-  const { writeWorkbook } = await import("../../io/xlsx/write.ts");
   writeFileSynced(join(folder, "report.xlsx"), await writeWorkbook(sheets));
 }
 

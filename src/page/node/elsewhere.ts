@@ -1,4 +1,4 @@
-// What of Node the program names and a page never reaches: threads and their memory, workbooks made by exceljs, the machine.
+// What of Node the program names and a page never reaches: threads and their memory, the machine.
 
 const never = (what: string) => (): never => {
   throw new Error(`there is no ${what} in a browser`);
@@ -7,7 +7,6 @@ const never = (what: string) => (): never => {
 export const availableParallelism = (): number => 1;
 export const getCompileCacheDir = (): undefined => undefined;
 export const setFlagsFromString = (): void => {};
-export const createRequire = never("require");
 export const isMainThread = true;
 export const receiveMessageOnPort = never("thread of Node");
 export const workerData = undefined;
@@ -17,4 +16,3 @@ export class Worker {
     never("thread of Node")();
   }
 }
-export class Writable {}
