@@ -20,6 +20,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { chainOf } from "../../src/ledger/sqlite/content.ts";
 import { tamper } from "../ledger/tamper.ts";
 import { batchOf, folder, samples, taliadHere } from "./program.ts";
+import { restorer } from "./restored.ts";
 
 const place = folder();
 afterAll(() => rmSync(place, { recursive: true }));
@@ -45,10 +46,11 @@ type Results = {
   readonly batch: (path: string) => string;
 };
 
+const out = join(place, "copy");
+const restore = restorer(whole, out);
+
 function copyOf(): Results {
-  const out = join(place, "copy");
-  rmSync(out, { recursive: true, force: true });
-  cpSync(whole, out, { recursive: true });
+  restore();
   const of = join(out, ids[1] ?? "");
   const [ledger, log] = [join(out, "ledger.sqlite"), join(out, "run-log.ndjson")];
   return { out, ledger, log, folder: of, batch: (path) => join(of, path) };
