@@ -47,6 +47,7 @@ export default defineConfig({
     sequence: { sequencer: SlowestFirst },
     // Programs that tests start find what was compiled before.
     env: { NODE_COMPILE_CACHE: join(import.meta.dirname, "node_modules/.cache/taliad-tests") },
+    globalSetup: ["test/once.ts"],
     setupFiles: ["test/unsynced.ts", "test/same-process.ts"],
     // Files of one worker share what they have loaded: most of them need the law and the whole program, and loading both takes
     // longer than most tests do. What a test changes of its process it puts back, which test/same-process.ts sees to.

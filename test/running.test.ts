@@ -16,6 +16,7 @@ import { globalOptions } from "../src/commands/command.ts";
 import { configSchema } from "../src/commands/config-schema.ts";
 import { exitCodes } from "../src/commands/exit-codes.ts";
 import { commands } from "../src/commands/index.ts";
+import { asShipped } from "./program/as-shipped.ts";
 import { folder, root, samples } from "./program/program.ts";
 
 const page = readFileSync(join(root, "docs/running.md"), "utf8");
@@ -29,10 +30,11 @@ const bin = join(place, "bin");
 const home = join(place, "srv");
 afterAll(() => rmSync(place, { recursive: true }));
 
-beforeAll(() => {
+beforeAll(async () => {
   for (const path of [bin, home, join(home, "inbox")]) mkdirSync(path);
   const program = join(bin, "taliad");
-  writeFileSync(program, `#!/bin/sh\nexec "${process.execPath}" "${join(root, "src/cli.ts")}" "$@"\n`);
+  const { cli } = await asShipped();
+  writeFileSync(program, `#!/bin/sh\nexec "${process.execPath}" "${cli}" "$@"\n`);
   chmodSync(program, 0o755);
   writeFileSync(join(home, "taliad.json"), block("json"));
 });

@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { root } from "../program/program.ts";
+import { asShipped } from "../program/as-shipped.ts";
 import { watcher } from "../program/watched.ts";
 
 export type RunningDesk = {
@@ -27,13 +27,14 @@ export async function openDesk(
   words: readonly string[],
   syncs?: string,
 ): Promise<RunningDesk> {
+  const { cli, compiled } = await asShipped();
   const watching = syncs === undefined ? [] : ["--import", watcher];
   const preload = ["--import", join(import.meta.dirname, "other-account.ts"), ...watching];
-  const command = [...preload, join(root, "src/cli.ts"), "serve", "--json", ...words];
+  const command = [...preload, cli, "serve", "--json", ...words];
   const child = spawn(process.execPath, command, {
     env: {
       PATH: process.env["PATH"] ?? "",
-      NODE_COMPILE_CACHE: join(root, "node_modules/.cache/taliad-tests"),
+      NODE_COMPILE_CACHE: compiled,
       TALIAD_TEST_ACCOUNT: account,
       ...(syncs === undefined ? {} : { TALIAD_TEST_SYNCS: syncs }),
     },

@@ -60,7 +60,8 @@ test("what is new is run and put away; the folders of the inbox are not looked i
   expect(first.code).toBe(run.code);
   expect(filesIn()).toEqual([]);
   expect(filesIn("done")).toEqual(["cartref-glaslyn.csv", "hafren-gwynedd.csv"]);
-  expect(first.stdout).toContain("cartref-glaslyn.csv, hafren-gwynedd.csv");
+  // Where a line is broken depends on how long the names of folders are.
+  expect(first.stdout.replaceAll(/\s+/g, " ")).toContain("cartref-glaslyn.csv, hafren-gwynedd.csv");
   expect(await standing()).toHaveLength(2);
   const quiet = await night();
   expect(quiet).toEqual({ code: 0, stdout: "", stderr: "" });

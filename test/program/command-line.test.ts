@@ -16,7 +16,17 @@ import { basename, join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { commands as commandList } from "../../src/commands/index.ts";
 import { linesOf } from "./batch-folder.ts";
-import { batchOf, type Ended, type EndedHere, folder, root, samples, taliad, taliadHere } from "./program.ts";
+import {
+  batchOf,
+  type Ended,
+  type EndedHere,
+  folder,
+  root,
+  samples,
+  sourceCli,
+  taliad,
+  taliadHere,
+} from "./program.ts";
 
 const place = folder();
 afterAll(() => rmSync(place, { recursive: true }));
@@ -60,6 +70,7 @@ describe("help", () => {
       const loaded = join(place, "loaded");
       const ended = await taliad(words, {
         preload: [join(import.meta.dirname, "loaded.ts")],
+        cli: sourceCli,
         env: { TALIAD_TEST_LOADED: loaded },
       });
       expect(ended).toMatchObject({ code: 0, stderr: "" });

@@ -1,15 +1,17 @@
 // Runs the program as its users do: a child process with an environment and a folder of its own, so that nothing
-// of the developer's machine has a say. Says how it ended and how much work and memory it needed. What is tested by
-// dozens of batches is run in this process, which saves the start of a program each time.
+// of the developer's machine has a say, and as it is shipped. Says how it ended and how much work and memory it needed. What is
+// tested by dozens of batches is run in this process, which saves the start of a program each time.
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { vi } from "vitest";
+import { asShipped } from "./as-shipped.ts";
 
 export const root = join(import.meta.dirname, "../..");
 export const samples = join(root, "samples");
-const ownCli = join(root, "src/cli.ts");
+/** The program without being made into what is shipped. */
+export const sourceCli = join(root, "src/cli.ts");
 
 export type Ended = {
   readonly code: number | null;
@@ -32,7 +34,7 @@ export type ProgramOptions = {
   readonly preload?: readonly string[] | undefined;
   /** Ends it at once when a file or folder is there whose name, or end of its path, is of this form (killed-at.ts). */
   readonly killedAt?: RegExp | undefined;
-  /** Another copy of the program. */
+  /** Another program than the one that is shipped. */
   readonly cli?: string | undefined;
   /** "full": writing to stdout fails as on a full disk. */
   readonly stdout?: "full" | undefined;
@@ -44,12 +46,13 @@ const killed = join(import.meta.dirname, "killed-at.ts");
 
 /** Runs `taliad` with these words. Nothing is thrown, whatever the exit code. */
 export async function taliad(words: readonly string[], options: ProgramOptions = {}): Promise<Ended> {
+  const shipped = await asShipped();
   const own = folder();
   const peakFile = join(own, "peak");
   const { killedAt } = options;
   const before = [peak, ...(options.preload ?? []), ...(killedAt === undefined ? [] : [killed])];
   const preload = before.flatMap((module) => ["--import", module]);
-  const command = [process.execPath, ...preload, options.cli ?? ownCli, ...words];
+  const command = [process.execPath, ...preload, options.cli ?? shipped.cli, ...words];
   const shell = `umask ${options.umask ?? "0022"}; exec "$@"${options.stdout === "full" ? " > /dev/full" : ""}`;
   const child = spawn("/bin/sh", ["-c", shell, "sh", ...command], {
     cwd: options.cwd ?? own,
@@ -57,7 +60,7 @@ export async function taliad(words: readonly string[], options: ProgramOptions =
       PATH: process.env["PATH"] ?? "",
       HOME: own,
       TMPDIR: tmpdir(),
-      NODE_COMPILE_CACHE: join(root, "node_modules/.cache/taliad-tests"),
+      NODE_COMPILE_CACHE: shipped.compiled,
       TALIAD_TEST_PEAK: peakFile,
       ...(killedAt === undefined ? {} : { TALIAD_TEST_KILLED_AT: killedAt.source }),
       ...options.env,
