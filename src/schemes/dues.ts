@@ -3,6 +3,7 @@
 import type { Month } from "../core/day.ts";
 import type { Head } from "../core/decision.ts";
 import type { Pence } from "../core/money.ts";
+import type { Override } from "../core/override.ts";
 import type { Law } from "../law/law.ts";
 import type { PostedClaim, PostedLine } from "./posted.ts";
 
@@ -100,6 +101,8 @@ export type Dues = {
   ) => Missing | undefined;
   /** Rules of which a ruling releases a payment, but recognises no right. */
   readonly releases: readonly string[];
+  /** Rules of a refusal that a ruling answers: whoever is refused for these alone has the right by it. */
+  readonly answeredBy: (ruling: Override) => readonly string[];
   /** Whether a row leaves a cost open, and whether it takes back, by its standing, which begins at `first` of `values`. */
   readonly leavesOpen: (values: ArrayLike<number>, first: number) => boolean;
   readonly takesBack: (values: ArrayLike<number>, first: number) => boolean;

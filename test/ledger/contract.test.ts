@@ -341,7 +341,7 @@ async function told(book: Book): Promise<string> {
     ),
     conditions,
     ofScheme: ofScheme.map(({ personKey: _key, ...one }) => one),
-    open: openConditions(conditions, all, rulings),
+    open: openConditions(conditions, all, rulings, () => undefined),
     rulings,
     check: await book.check(),
   };

@@ -8,6 +8,7 @@ import {
   batch,
   dismissed,
   england,
+  fewShifts,
   type Hand,
   instalment,
   july,
@@ -26,7 +27,6 @@ import {
 } from "./hand-book.ts";
 import { returnOf } from "./small-book.ts";
 
-const fewShifts = { person: 0, shifts: 4 };
 const noConsent = { person: 0, cells: { consentDataCymru: "N" } };
 const later = [july, august, september, october];
 

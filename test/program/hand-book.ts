@@ -2,10 +2,13 @@
 // list, in a few words; and the run that is held to them.
 import { expect } from "vitest";
 import { openLines } from "../../src/commands/work/ledger-open.ts";
+import { purge } from "../ledger/book.ts";
 import {
+  fileOf,
   filesOf,
   netOf,
   returnOf,
+  type SmallCosts,
   type SmallReturn,
   type SmallRow,
   type SmallRuling,
@@ -13,10 +16,15 @@ import {
 } from "./small-book.ts";
 
 type Row = Partial<SmallRow>;
-/** One batch: returns and rulings, or the number of the batch (from 0) that is withdrawn. */
+/** One batch: returns, rulings and files of on-costs; or the number of the batch (from 0) that is withdrawn, or purged. */
 type Batch =
-  | { readonly returns: readonly SmallReturn[]; readonly rulings?: readonly SmallRuling[] }
-  | { readonly withdrawn: number };
+  | {
+      readonly returns: readonly SmallReturn[];
+      readonly rulings?: readonly SmallRuling[];
+      readonly costs?: readonly SmallCosts[];
+    }
+  | { readonly withdrawn: number }
+  | { readonly purged: number };
 export type Hand = {
   readonly book: string;
   readonly batches: readonly Batch[];
@@ -42,9 +50,14 @@ export const worked: Row = { starter: true, shifts: 6 };
 export const notWorked: Row = { starter: true, shifts: 2 };
 export const england: Row = { cells: { workCountry: "ENGLAND" } };
 export const dismissed = { leaveDate: "2022-07-02", leaveReason: "DISMISSED_DISCIPLINARY" };
+export const fewShifts: Row = { person: 0, shifts: 4 };
 export const ruling = (ruleId: string, day = "2022-06-24", caseId = "OV-1"): SmallRuling => {
   return { person: 0, employerId: "E1", caseId, ruleId, cells: { receivedDate: day, decidedDate: day } };
 };
+export const refusing = (ruleId: string, day: string, caseId = "OV-2"): SmallRuling => ({
+  ...ruling(ruleId, day, caseId),
+  cells: { outcome: "NOT_ELIGIBLE", receivedDate: day, decidedDate: day },
+});
 export const second = { employerId: "E2", laCode: "W06000009" };
 
 /** Runs the batches and compares sums and list. */
@@ -54,7 +67,15 @@ export async function keepsTo({ batches, has, list }: Hand): Promise<void> {
     const ids: string[] = [];
     for (const one of batches) {
       if ("withdrawn" in one) expect(await book.withdraw(ids[one.withdrawn] ?? "")).toBe(true);
-      else ids.push((await book.submit(filesOf(one.returns, one.rulings))).batch.id);
+      else if ("purged" in one) {
+        // Withdrawals and purges are batches of the ledger, too.
+        const at = (await (await book.ledger()).batches()).findIndex(({ id }) => id === ids[one.purged]);
+        await (await book.ledger()).post(purge(`purge of ${one.purged}`, at + 1));
+      } else {
+        const costs = (one.costs ?? []).map((file, at) => [`costs-${at}.csv`, fileOf(file)] as const);
+        const run = await book.submit(new Map([...filesOf(one.returns, one.rulings), ...costs]));
+        ids.push(run.batch.id);
+      }
     }
     expect((await book.history()).map(netOf)).toEqual(Array.from({ length: 4 }, (_, at) => has[at] ?? 0));
     const { lines } = await openLines(await book.ledger(), book.law);

@@ -167,6 +167,11 @@ function rowSaid(
     shows: !expected && ((says.shifts ?? 9) >= 6 || waived),
     ruledBy: needs,
     row: Number(line["row"]),
+    // What is for a person stands there, too; a ruling against it says that it is not met.
+    against: (line["rules"] ?? "").split(" ").filter((rule) => {
+      const isRefused = ruled.some((one) => one.kind === "finding" && !one.eligible && one.rule === rule);
+      return isRefused || !["WFP-79", "WFP-61"].includes(rule);
+    }),
   };
 }
 

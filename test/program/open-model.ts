@@ -18,6 +18,8 @@ export type RowSaid = {
   /** The rule of the ruling that it could not be paid without, by its input. */
   readonly ruledBy: string | undefined;
   readonly row: number;
+  /** Of a refusal the rules that are not met. */
+  readonly against: readonly string[];
 };
 
 /** The same with what the person had when the row was decided, and what of it was paid on expected shifts. */
@@ -122,17 +124,31 @@ export function openOf(batches: readonly BatchSaid[], person: PersonNumber): rea
   const has = sumOf(rows);
   if (has <= 0 || !rows.some(({ amount }) => amount > 0)) return waiting;
   const rulings = (from: number) => batches.flatMap((one, at) => (at >= from ? one.rulings : []));
-  const refused = rows.find(
+  const refusals = rows.filter(
     (row) =>
       row.outcome === "not-eligible" &&
       row.had > 0 &&
       rows.some(({ employerId, amount }) => employerId === row.employerId && amount > 0),
   );
+  // A ruling against the claim decides about all that the employer says; one for it about its own rule.
+  const [decided, settled] = [new Set<string>(), new Set<string>()];
+  let refused: Counted | undefined;
+  for (const row of refusals) {
+    const rules = row.against.map((rule) => `${row.employerId} ${rule}`);
+    if (decided.has(row.employerId) || rules.every((rule) => settled.has(rule))) continue;
+    const since = rulingsFor(rulings(row.batch + 1), row).filter(({ kind }) => kind === "finding");
+    const answers = since.flatMap((one) => (one.kind === "finding" && one.eligible ? [one.rule] : []));
+    if (answers.length < since.length) decided.add(row.employerId);
+    else if (row.against.every((rule) => answers.includes(rule))) for (const rule of rules) settled.add(rule);
+    else {
+      refused = row;
+      break;
+    }
+  }
   const told = (row: Counted, kind: OpenSaid["kind"], amount: number): OpenSaid => {
     return { kind, person, employerId: row.employerId, month: row.month, amount };
   };
   if (refused !== undefined) {
-    if (rulingsFor(rulings(refused.batch + 1), refused).length > 0) return waiting;
     return [told(refused, "not-eligible-after-payment", has), ...waiting];
   }
   const open: OpenSaid[] = [];
@@ -145,7 +161,6 @@ export function openOf(batches: readonly BatchSaid[], person: PersonNumber): rea
         one.employerId === row.employerId &&
         one.month >= row.month &&
         one.outcome !== "rejected" &&
-        !(one.outcome === "not-eligible" && one.had > 0) &&
         one.hadOnExpectation > 0,
     );
     if (shown) continue;
@@ -156,14 +171,15 @@ export function openOf(batches: readonly BatchSaid[], person: PersonNumber): rea
     const closed = rulingsFor(rulings(row.batch), row).some(
       (one) => one.kind === "finding" && one.eligible && shiftRules.includes(one.rule),
     );
-    if (!closed) open.push(told(row, "conditional", amount));
+    if (!closed && !decided.has(row.employerId)) open.push(told(row, "conditional", amount));
   }
   for (const row of rows) {
     if (row.ruledBy === undefined || row.amount <= 0 || listed.has(`${row.key} ${row.sequence}`)) continue;
     const stands = rulingsFor(rulings(0), row).some(
       (one) => one.kind === "finding" && one.eligible && one.rule === row.ruledBy,
     );
-    if (!stands) open.push(told(row, "not-eligible-after-payment", Math.min(has, row.amount)));
+    if (!stands && !decided.has(row.employerId))
+      open.push(told(row, "not-eligible-after-payment", Math.min(has, row.amount)));
   }
   return [...open, ...waiting];
 }

@@ -1,9 +1,9 @@
 // What the book's open conditions and cases are as matters for an officer: the same in a batch and in `ledger open`.
 import type { OpenCase } from "../../engine/open-cases.ts";
 import type { Matter, MatterPlace } from "../../engine/open-matters.ts";
+import type { Settles } from "../../ledger/answers/open-conditions.ts";
 import type { ConditionPlace, OpenCondition } from "../../ledger/conditions.ts";
 import { overridesOfOne } from "../../rulings/by-person.ts";
-import type { CheckedDecision } from "../../rulings/row.ts";
 import type { AnyScheme } from "../../schemes/scheme.ts";
 import { checkedFrom } from "./stored-rulings.ts";
 
@@ -11,10 +11,11 @@ import { checkedFrom } from "./stored-rulings.ts";
 export function conditionMatters(scheme: AnyScheme, found: readonly OpenCondition[]): readonly Matter[] {
   return found
     .filter((one) => {
-      const rulings = rulingsOf(scheme, one);
       if (one.kind === "correction-waits") return true;
-      if (one.kind !== "rests-on-ruling") return !closedByRuling(scheme, one, rulings);
-      return restsOnNothing(scheme, one, rulings);
+      if (one.kind === "expected-shifts") return !standsWithoutShifts(scheme, one);
+      return one.kind === "rests-on-ruling"
+        ? restsOnNothing(scheme, one)
+        : settlesRefusals(scheme)(one) === undefined;
     })
     .map((one) => ({
       kind: kindOf[one.kind],
@@ -41,44 +42,49 @@ function placeOf({ batchId, file, row }: ConditionPlace): MatterPlace {
   return { batch: batchId, file, row };
 }
 
-function rulingsOf({ name }: AnyScheme, { rulings }: OpenCondition): readonly CheckedDecision[] {
-  return rulings.map(({ code, details }) =>
+type Ruled = Pick<OpenCondition, "employerId" | "period" | "rulings">;
+
+/** What the rulings come to for the claim; they are all about one person. */
+function overridesOf({ name }: Pick<AnyScheme, "name">, { employerId, period, rulings }: Ruled) {
+  const checked = rulings.map(({ code, details }) =>
     checkedFrom({ person: undefined, scheme: name, code, details, batchId: "", file: "", sheet: "", row: 0 }),
+  );
+  return overridesOfOne(checked, name, employerId, period);
+}
+
+/** Whether a person decided, with a reason, that the payment stands without the shifts. */
+function standsWithoutShifts(scheme: AnyScheme, one: OpenCondition): boolean {
+  return overridesOf(scheme, one).some(
+    (ruled) =>
+      ruled.kind === "finding" && ruled.eligible && (scheme.conditionRules ?? []).includes(ruled.rule),
   );
 }
 
 /**
- * Whether a person decided, with a reason: that the payment stands without the shifts, or, of somebody who was refused after
- * a payment, anything about the claim with that employer. `rulings` are about one person.
+ * Of somebody who was refused after a payment: a ruling against the claim settles all of it, because what was paid stands
+ * (C-05); rulings for it settle what they speak of. That the order of instalments may be another settles nothing.
  */
-function closedByRuling(
-  scheme: Pick<AnyScheme, "name" | "conditionRules">,
-  { kind, employerId, period }: Pick<OpenCondition, "kind" | "employerId" | "period">,
-  rulings: readonly CheckedDecision[],
-): boolean {
-  if (kind === "rests-on-ruling" || kind === "correction-waits") return false;
-  const found = overridesOfOne(rulings, scheme.name, employerId, period);
-  if (kind === "paid-not-eligible") return found.length > 0;
-  return found.some(
-    (one) => one.kind === "finding" && one.eligible && (scheme.conditionRules ?? []).includes(one.rule),
-  );
+export function settlesRefusals(scheme: Pick<AnyScheme, "name" | "dues">): Settles {
+  const { answeredBy = () => [] } = scheme.dues ?? {};
+  return (refusal) => {
+    const standing = overridesOf(scheme, refusal);
+    if (standing.some((one) => one.kind === "finding" && !one.eligible)) return "claim";
+    const answered = new Set(standing.flatMap(answeredBy));
+    return refusal.about.split(" ").every((rule) => answered.has(rule)) ? "rules" : undefined;
+  };
 }
 
 /** Whether a ruling by which a payment was let through no longer stands, withdrawn by itself or with its batch, or turned. */
-function restsOnNothing(
-  scheme: AnyScheme,
-  { about, employerId, period }: OpenCondition,
-  rulings: readonly CheckedDecision[],
-): boolean {
-  const standing = overridesOfOne(rulings, scheme.name, employerId, period);
-  return about
+function restsOnNothing(scheme: AnyScheme, one: OpenCondition): boolean {
+  const standing = overridesOf(scheme, one);
+  return one.about
     .split(" ")
     .some(
       (rule) =>
-        !standing.some((one) =>
-          one.kind === "reinstatement"
+        !standing.some((ruled) =>
+          ruled.kind === "reinstatement"
             ? rule === scheme.appeals?.reinstatement
-            : one.eligible && one.rule === rule,
+            : ruled.eligible && ruled.rule === rule,
         ),
     );
 }

@@ -10,7 +10,7 @@ import type { BatchEntry } from "../../ledger/new-batch.ts";
 import { decidesClaims, schemeNamed } from "../../schemes/index.ts";
 import type { AnyScheme } from "../../schemes/scheme.ts";
 import type { DecidedBatch } from "../handover/decided-batch.ts";
-import { caseMatter, conditionMatters } from "../past/matters.ts";
+import { caseMatter, conditionMatters, settlesRefusals } from "../past/matters.ts";
 import { decides, overdueMatters, undecidedAmong } from "../past/undecided.ts";
 import { conditionsKept, newConditionsOf, onlySaysNothingIsHeld } from "../publish/new-conditions.ts";
 import { submissionsOf } from "../publish/posting.ts";
@@ -118,8 +118,9 @@ async function conditionsIn(
   });
   const own = { ...said, conditions: new Map(kept.filter(([, mine]) => mine.length > 0)) };
   const here = new Set([...people.keys(), ...own.conditions.keys()]);
+  const settles = settlesRefusals(scheme);
   const ofPeople = [...here].flatMap((person) =>
-    conditionMatters(scheme, openOfPerson(withOwn(own, postings, person, people.get(person)))).map(
+    conditionMatters(scheme, openOfPerson(withOwn(own, postings, person, people.get(person)), settles)).map(
       (matter) => (matter.since.batch === "" ? { ...matter, niNumber: numberText(person) } : matter),
     ),
   );

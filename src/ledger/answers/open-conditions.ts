@@ -33,14 +33,23 @@ export type PersonMatters = {
   readonly rulings: readonly Pick<BookRuling, "batch" | "code" | "details" | "batchId" | "file" | "row">[];
 };
 
+/** A refusal of somebody who was paid, with what people have decided about the person since. */
+type Refusal = Pick<OpenCondition, "employerId" | "period" | "about" | "rulings">;
+
+/** Whether rulings settle a refusal: the whole claim with that employer, or the rules that the refusal names. */
+export type Settles = (refusal: Refusal) => "claim" | "rules" | undefined;
+
 /** `people` and `rulings` are those of the scheme of everybody of whom there is a line; `counts` leaves returns out. */
 export function openConditions(
   lines: readonly ConditionLine[],
   people: readonly PersonLines[],
   rulings: readonly BookRuling[],
+  settles: Settles,
   counts: (personKey: string, submission: number) => boolean = everything,
 ): readonly OpenCondition[] {
-  return [...mattersOfPeople(lines, people, rulings, counts).values()].flatMap(openOfPerson);
+  return [...mattersOfPeople(lines, people, rulings, counts).values()].flatMap((one) =>
+    openOfPerson(one, settles),
+  );
 }
 
 /** The same person by person, before it is said what is open; whoever has neither a line nor money nor a ruling is not in it. */
@@ -71,8 +80,16 @@ export function mattersOfPeople(
 }
 
 /** What is open of one person. */
-export function openOfPerson({ lines, postings, rulings }: PersonMatters): readonly OpenCondition[] {
-  return stillOpen(lines.toSorted(byTime), postings).map(({ line, kind, amount, paid }) => ({
+export function openOfPerson(
+  { lines, postings, rulings }: PersonMatters,
+  settles: Settles,
+): readonly OpenCondition[] {
+  const ruled = (kind: OpenCondition["kind"], line: Line) =>
+    rulings
+      .filter(({ batch }) => rulingCounts(kind, batch, line.batch))
+      .map(({ code, details }) => ({ code, details }));
+  const settledBy = (line: Line) => settles({ ...line, rulings: ruled("paid-not-eligible", line) });
+  return stillOpen(lines.toSorted(byTime), postings, settledBy).map(({ line, kind, amount, paid }) => ({
     kind,
     employerId: line.employerId,
     laCode: line.laCode,
@@ -81,9 +98,7 @@ export function openOfPerson({ lines, postings, rulings }: PersonMatters): reado
     since: { batchId: line.batchId, file: line.file, row: line.row },
     paid,
     about: line.about,
-    rulings: rulings
-      .filter(({ batch }) => rulingCounts(kind, batch, line.batch))
-      .map(({ code, details }) => ({ code, details })),
+    rulings: ruled(kind, line),
   }));
 }
 
@@ -108,9 +123,13 @@ type Open = {
 
 /**
  * What a line below zero closes is closed; what was taken back closes the oldest first. Of refusals only so much is open
- * as the person still has, and the first of them tells of it.
+ * as the person still has, and the first that nobody has settled tells of it.
  */
-function stillOpen(lines: readonly Line[], posted: readonly MoneyLine[]): readonly Open[] {
+function stillOpen(
+  lines: readonly Line[],
+  posted: readonly MoneyLine[],
+  settledBy: (line: Line) => ReturnType<Settles>,
+): readonly Open[] {
   const waiting = lines
     .filter(({ about }) => about === waitsForPerson)
     .flatMap((line) => staying(line, posted));
@@ -123,14 +142,8 @@ function stillOpen(lines: readonly Line[], posted: readonly MoneyLine[]): readon
     else paid = placeOf(one);
   }
   if (paid === undefined || has <= 0) return waiting;
-  // The same money is open once: a refusal is about all of it. Of another job than what was paid for it says nothing.
-  const refused = lines.find(
-    (line) =>
-      line.kind === "paid-not-eligible" &&
-      line.amount > 0 &&
-      !shown(lines, line) &&
-      posted.some((one) => one.head === "PAYMENT" && one.employerId === line.employerId),
-  );
+  const { refused, decided } = refusalIn(lines, posted, settledBy);
+  // The same money is open once: a refusal is about all of it.
   if (refused !== undefined) {
     return [{ line: refused, kind: "paid-not-eligible", amount: pence(has), paid }, ...waiting];
   }
@@ -139,12 +152,14 @@ function stillOpen(lines: readonly Line[], posted: readonly MoneyLine[]): readon
     if (line.kind !== "expected-shifts" || line.amount < 0 || shown(lines, line)) continue;
     const amount = Math.max(0, line.amount - takenBack);
     takenBack = Math.max(0, takenBack - line.amount);
-    if (amount > 0) open.push({ line, kind: line.kind, amount: pence(amount), paid });
+    if (amount > 0 && !decided.has(line.employerId)) {
+      open.push({ line, kind: line.kind, amount: pence(amount), paid });
+    }
   }
   const listed = new Set(open.map(({ line }) => line.submission));
   for (const line of lines) {
     if (line.kind !== "paid-not-eligible" || line.amount !== 0 || line.about === waitsForPerson) continue;
-    if (listed.has(line.submission)) continue;
+    if (listed.has(line.submission) || decided.has(line.employerId)) continue;
     const sum = posted.reduce(
       (all, { head, submission, row, amount }) =>
         head === "PAYMENT" && submission === line.submission && row === line.row ? all + amount : all,
@@ -154,6 +169,31 @@ function stillOpen(lines: readonly Line[], posted: readonly MoneyLine[]): readon
     if (amount > 0) open.push({ line, kind: "rests-on-ruling", amount: pence(amount), paid });
   }
   return [...open, ...waiting];
+}
+
+/**
+ * The first refusal that is open, and the employers of whose claims somebody has decided since they refused. Of another job
+ * than what was paid for a refusal says nothing; nor is it new where it names only rules that were settled before.
+ */
+function refusalIn(
+  lines: readonly Line[],
+  posted: readonly MoneyLine[],
+  settledBy: (line: Line) => ReturnType<Settles>,
+): { readonly refused: Line | undefined; readonly decided: ReadonlySet<string> } {
+  const [decided, settled] = [new Set<string>(), new Set<string>()];
+  for (const line of lines) {
+    const { kind, amount, employerId, about } = line;
+    if (kind !== "paid-not-eligible" || amount <= 0 || decided.has(employerId) || shown(lines, line))
+      continue;
+    if (!posted.some((one) => one.head === "PAYMENT" && one.employerId === employerId)) continue;
+    const rules = about.split(" ").map((rule) => JSON.stringify([employerId, rule]));
+    if (rules.every((rule) => settled.has(rule))) continue;
+    const by = settledBy(line);
+    if (by === undefined) return { refused: line, decided };
+    if (by === "claim") decided.add(employerId);
+    else for (const rule of rules) settled.add(rule);
+  }
+  return { refused: undefined, decided };
 }
 
 /** What stays of the earlier versions of a return, to the person; of a file of on-costs, to the employer. */

@@ -22,11 +22,12 @@ export function conditionsOf(
   circumstances: Circumstances,
   decision: Decision,
 ): readonly OpenMatterTold[] {
-  const open = conditionOf(terms, given, circumstances, decision);
+  const open = terms && conditionOf(circumstances, decision);
+  const shown = terms && shownBy(given, terms, circumstances, decision);
   const rests = circumstances.overrides === undefined ? undefined : restsOn(decision);
   const nothing = terms && whyNothingCame(terms, given, circumstances, decision);
-  if (open === undefined && rests === undefined && nothing === undefined) return nothingOpen;
-  return [open, rests, nothing].filter((one) => one !== undefined);
+  if ((open ?? shown ?? rests ?? nothing) === undefined) return nothingOpen;
+  return [open, shown, rests, nothing].filter((one) => one !== undefined);
 }
 
 /**
@@ -81,14 +82,8 @@ function restsOn({ outcome, payable, findings }: Decision): OpenMatterTold | und
 const dismissal = "WFP-71";
 const reinstatement = "WFP-72";
 
-function conditionOf(
-  terms: Terms | undefined,
-  given: WfpClaim,
-  { person, overrides }: Circumstances,
-  decision: Decision,
-): OpenMatterTold | undefined {
-  if (terms === undefined) return undefined;
-  const claim = overrides === undefined ? given : reinstated(terms, given, overrides);
+/** What the row says against a payment, or of one on expected shifts. */
+function conditionOf({ person }: Circumstances, decision: Decision): OpenMatterTold | undefined {
   const { outcome, findings } = decision;
   if (decision.conditional) {
     const due = decision.payable.find(({ head }) => head === "PAYMENT");
@@ -104,8 +99,19 @@ function conditionOf(
   if (overturned && outcome === "payable") {
     return { kind: "paid-not-eligible", amount: pence(-person.paid), about: dismissal };
   }
-  const expected = person.paidConditionally ?? 0;
-  if (expected <= 0 || outcome === "rejected" || outcome === "superseded") return undefined;
+  return undefined;
+}
+
+/** Whether the shifts are there that were expected, whatever else the row comes to. */
+function shownBy(
+  given: WfpClaim,
+  terms: Terms,
+  { person, overrides }: Circumstances,
+  { outcome, findings, conditional }: Decision,
+): OpenMatterTold | undefined {
+  const expected = person?.paidConditionally ?? 0;
+  if (expected <= 0 || conditional || outcome === "rejected" || outcome === "superseded") return undefined;
+  const claim = overrides === undefined ? given : reinstated(terms, given, overrides);
   const shifts = findings.find(({ leg }) => leg === "shifts");
   const settled = shifts?.verdict === "met" || shifts?.verdict === "waived";
   if (!settled || judgeShifts(terms, claim) === shiftsExpected) return undefined;

@@ -97,6 +97,18 @@ export function releasedBy(overrides: Overrides): Released {
 /** Rules of which a ruling releases a payment of somebody whose right nobody doubts. */
 export const releasingRules: readonly string[] = ["WFP-52", "WFP-92"];
 
+/**
+ * Rules that a ruling turns: one about the shifts the status that rests on them, too (WFP-25, 94); a dismissal that was overturned
+ * whether the worker had left by 31 March, and whether the form came in time (WFP-72).
+ */
+export function answeredBy(override: Override): readonly string[] {
+  if (override.kind === "reinstatement") return ["WFP-71", "WFP-30", "WFP-03"];
+  if (!override.eligible) return [];
+  return override.rule === "WFP-31" || override.rule === "WFP-33"
+    ? [override.rule, "WFP-25"]
+    : [override.rule];
+}
+
 /** Whether the right to the payment was recognised when months had gone by: what was due by then is due at once (C-34). */
 export function recognisedLate(terms: Terms, claim: WfpClaim, overrides: Overrides | undefined): boolean {
   if (terms.arrears !== "at-once" || claim.paymentMethod === "LUMP") return false;

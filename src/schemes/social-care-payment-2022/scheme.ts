@@ -14,7 +14,7 @@ import { claimedIn, dueMonthOf, recoveryDue } from "./amounts.ts";
 import { appeals } from "./appeals.ts";
 import type { WfpClaim } from "./claim.ts";
 import { conditionRules, conditionsOf } from "./conditions.ts";
-import { decidedLegs, reinstated, releasingRules, spared, withoutEffect } from "./decided.ts";
+import { answeredBy, decidedLegs, reinstated, releasingRules, spared, withoutEffect } from "./decided.ts";
 import { type Effect, partOf, settle, settlePrior, standing, standingOf } from "./duplicates.ts";
 import { faultsOf } from "./faults.ts";
 import { anyNotMet, anyUnclear, combiner, type Legs, listOf } from "./findings.ts";
@@ -65,6 +65,7 @@ export const socialCarePayment: Scheme<WfpClaim> = {
     terms: dueTerms,
     missing: missingOf,
     releases: releasingRules,
+    answeredBy,
     leavesOpen,
     takesBack,
     outstanding: outstandingOnCosts,

@@ -15,6 +15,8 @@ import {
 import type { Book } from "../../../ledger/book.ts";
 import { type OpenCondition, openKinds, waitsForPerson } from "../../../ledger/conditions.ts";
 import type { BatchEntry } from "../../../ledger/new-batch.ts";
+import { schemeNamed } from "../../../schemes/index.ts";
+import { settlesRefusals } from "../matters.ts";
 import { namesAmong } from "../names.ts";
 import { mattersOfNamed, personMattersFields, writtenMatters } from "../person-matters.ts";
 import type { Question } from "../question.ts";
@@ -78,7 +80,7 @@ export const openConditions: Question<AskedConditions, Conditions> = {
       const named = namesAmong(book, all.length === 0 ? [] : isStranger ? [...among, ...strangers()] : among);
       const others = all.filter(([personKey]) => named(personKey) === undefined);
       found.set(scheme, {
-        open: others.flatMap(([, matters]) => openOfPerson(matters)),
+        open: others.flatMap(([, matters]) => openOfPerson(matters, settlesRefusals(schemeNamed(scheme)))),
         people: mattersOfNamed(all, named),
       });
     }
@@ -116,7 +118,7 @@ export async function openInBook(
   counts: Counts = () => true,
 ): Promise<readonly OpenCondition[]> {
   const [lines, people, rulings] = await linesIn(book, scheme, { told: new Set(), costs: false, counts });
-  return openIn(lines, people, rulings, counts);
+  return openIn(lines, people, rulings, settlesRefusals(schemeNamed(scheme)), counts);
 }
 
 /**
