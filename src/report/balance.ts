@@ -5,7 +5,7 @@ import type { Batch, FileResult } from "../engine/batch.ts";
 import { otherRowsOf } from "../engine/results.ts";
 import type { Difference, DifferenceReason } from "../engine/tally.ts";
 import type { Language, Words } from "../law/law.ts";
-import { count, money, say } from "./words.ts";
+import { count, money, say, sayIfKnown } from "./words.ts";
 
 /** Rows and pence read against rows and pence with an outcome. */
 type Conservation = {
@@ -53,12 +53,23 @@ const mostFilesNamed = 3;
 /** Something to be done, by the key of its words. */
 type Step = { readonly key: string; readonly text: string };
 
+/** A batch that was written, with its sheets and files, or one that was checked and of which nothing was kept. */
+export type Kept = "written" | "checked";
+
 /** What a finance officer does with this batch, in the order in which it is best done. */
-export function nextSteps(words: Words, language: Language, batch: Batch): readonly Step[] {
+export function nextSteps(
+  words: Words,
+  language: Language,
+  batch: Batch,
+  kept: Kept = "written",
+): readonly Step[] {
   const { totals } = batch;
   const steps: Step[] = [];
   const add = (key: string, number: number, values: Readonly<Record<string, string>>) => {
-    if (number > 0) steps.push({ key, text: say(words, language, `report.next.${key}`, values) });
+    if (number <= 0) return;
+    const checked =
+      kept === "checked" ? sayIfKnown(words, language, `cli.check.next.${key}`, values) : undefined;
+    steps.push({ key, text: checked ?? say(words, language, `report.next.${key}`, values) });
   };
   const refused = batch.files.filter((file) => file.status === "rejected");
   add("send-back", refused.length, { files: named(words, language, refused) });

@@ -5,7 +5,7 @@ import { wrap } from "../core/wrap.ts";
 import { type Batch, type FileResult, fileStatuses } from "../engine/batch.ts";
 import { bySeverity, otherRowsOf } from "../engine/results.ts";
 import type { Language, Words } from "../law/law.ts";
-import { conservation, nextSteps } from "./balance.ts";
+import { conservation, type Kept, nextSteps } from "./balance.ts";
 import { guideEnd } from "./guide-place.ts";
 import { shownInLine } from "./shown.ts";
 import { count, money, placeText, problemMessage, say } from "./words.ts";
@@ -16,8 +16,8 @@ const mostRefused = 2;
 
 const severities = ["fatal", "error", "warning", "info"] as const;
 
-/** Lines joined by line feeds, without one at the end. */
-export function summaryText(batch: Batch, words: Words, language: Language): string {
+/** Lines joined by line feeds, without one at the end; of what was only checked they name no sheet and no file. */
+export function summaryText(batch: Batch, words: Words, language: Language, kept: Kept = "written"): string {
   const speak = (key: string, values = {}) => say(words, language, key, values);
   const { totals } = batch;
   const lines: string[] = [
@@ -93,7 +93,7 @@ export function summaryText(batch: Batch, words: Words, language: Language): str
   }
 
   lines.push(`${speak("report.summary.next")}:`);
-  nextSteps(words, language, batch).forEach(({ text: step }, at) => {
+  nextSteps(words, language, batch, kept).forEach(({ text: step }, at) => {
     lines.push(...wrap(`  ${at + 1}. ${step}`, "     "));
   });
   return lines.join("\n");

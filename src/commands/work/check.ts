@@ -63,7 +63,9 @@ export async function check(
       const values = { shown: count(mostShown), total: count(all) };
       console.print(say(words, console.language, "cli.more-problems", values));
     }
-    console.print([summaryText(batch, words, console.language), ...notTakenText(taken, session)].join("\n"));
+    console.print(
+      [summaryText(batch, words, console.language, "checked"), ...notTakenText(taken, session)].join("\n"),
+    );
     return code;
   } finally {
     console.progress("");
