@@ -174,6 +174,10 @@ export const layoutFile = z.strictObject({
       kind: z.enum(coverKinds),
       required: z.boolean(),
       headings: bothLanguages,
+      months: z
+        .strictObject({ first: monthText, last: monthText })
+        .optional()
+        .describe("Months that a form offers to choose from; others are read as well"),
       aliases: words,
     }),
   ),

@@ -80,6 +80,8 @@ export type CoverKey = {
     | "day";
   readonly required: boolean;
   readonly headings: { readonly en: string; readonly cy: string };
+  /** Months that a form offers to choose from, as 2022-06; others are read as well. */
+  readonly months?: { readonly first: string; readonly last: string } | undefined;
   readonly aliases: readonly string[];
 };
 

@@ -8,13 +8,15 @@ const months: Readonly<Record<string, string>> = {
   "sspe-claim": "2020-11",
   earnings: "2020-11",
   "siss-awards": "2020-11",
+  "iws-activity": "2019-03",
+  "iws-targets": "2019-03",
 };
 /** A month that the scheme of the form is for. */
 export function monthOf(layout: string): string {
   return months[layout] ?? "2022-06";
 }
 
-/** Every form that people fill in. */
+/** Every form that people fill in and that a run reads. */
 export const filledIn = [
   "wfp-return",
   "wfp-oncost",
@@ -22,6 +24,11 @@ export const filledIn = [
   "earnings",
   "siss-awards",
   "decisions",
+  "flex-pattern",
+  "flex-extra-hours",
+  "flex-sickness",
+  "iws-activity",
+  "iws-targets",
 ] as const;
 
 /** An example as somebody types it into the form: numbers as numbers, choices in words. */
@@ -34,7 +41,12 @@ function typed({ kind, example = "", values }: Column, language: "en" | "cy"): s
 }
 
 /** Fills the form in with the examples of its columns, as a person would. */
-export async function fillIn(path: string, layout: string, language: "en" | "cy"): Promise<void> {
+export async function fillIn(
+  path: string,
+  layout: string,
+  language: "en" | "cy",
+  sums: "worked out" | "worked out when opened" = "worked out",
+): Promise<void> {
   const workbook = new ExcelJS.Workbook();
   await workbook.xlsx.readFile(path);
   const [, cover, form] = workbook.worksheets;
@@ -50,8 +62,10 @@ export async function fillIn(path: string, layout: string, language: "en" | "cy"
   cover.eachRow((row) => {
     const heading = String(row.getCell(1).value);
     const cell = row.getCell(2);
-    // What a spreadsheet program works out by itself.
-    if (cell.formula !== undefined)
+    // What a spreadsheet program works out by itself; without a result it does so when it opens the file.
+    if (cell.formula !== undefined && sums === "worked out when opened")
+      cell.value = { formula: cell.formula } as ExcelJS.CellFormulaValue;
+    else if (cell.formula !== undefined)
       cell.value = { formula: cell.formula, result: cell.formula.startsWith("ROUND") ? total : 1 };
     else if (/^(Declaration|Datganiad)/.test(heading)) cell.value = language === "cy" ? "Ie" : "Yes";
   });

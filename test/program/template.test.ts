@@ -82,7 +82,7 @@ test("the next month's form knows the people who are still there, and leaves the
   expect(cell("Pay date") ?? "").toBe("");
   const said = new Map<string, string>();
   cover?.eachRow((row) => said.set(String(row.getCell(1).value), String(row.getCell(2).value)));
-  expect(said.get("Period (year and month) *")).toBe("2022-07");
+  expect(said.get("Period (year and month) *")).toBe("July 2022");
   expect(said.get("Employer reference *")).toBe(lines[0]?.["employerId"]);
 });
 

@@ -10,6 +10,7 @@ import { Refusal } from "../../core/refusal.ts";
 import { type Employer, nameIn } from "../../engine/employers.ts";
 import type { Cover, Layout } from "../../law/layout.ts";
 import { templateForm } from "../../report/forms/template.ts";
+import { schemeCode } from "../../report/pages/guide-csv.ts";
 import { problemMessage } from "../../report/words.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import type { Session } from "../session.ts";
@@ -62,7 +63,7 @@ export async function template(wanted: TemplateArguments, session: Session): Pro
         : await filledFrom(wanted.from, layout, wanted, session);
   const given: Record<string, string | number | undefined> = {
     templateVersion: layout.versions.at(-1),
-    scheme: codeOf(layout, session),
+    scheme: schemeCode(law, layout),
     ...before?.cover,
     laCode: wanted.council ?? before?.cover["laCode"] ?? known?.laCode,
     employerId: wanted.employer ?? before?.cover["employerId"],
@@ -105,14 +106,6 @@ function checkGiven({ period, council, rows }: TemplateArguments, { schemas }: S
   if (rows !== undefined && !(Number.isInteger(rows) && rows >= 1 && rows <= mostRows)) {
     throw new UsageFault("cli.rows-not-understood", { found: String(rows) });
   }
-}
-
-/** The scheme's short code, as a cover names it; nothing for forms of no one scheme. */
-function codeOf(layout: Layout, { schemas }: Session): string | undefined {
-  for (const clause of schemas.law.clauses.values()) {
-    if (clause.scheme === layout.scheme) return clause.id.split("-")[0];
-  }
-  return undefined;
 }
 
 /** The rows of a payroll program's export, as its mapping reads them, and what the mapping says of the cover. */

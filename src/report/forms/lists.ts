@@ -1,8 +1,10 @@
 // The sheet of lists: every choice in words, one list a column, and where each list stands.
+import { addMonths, type Month, monthFromText } from "../../core/day.ts";
 import { columnLetters } from "../../core/place.ts";
 import { claimColumns } from "../../input/row-columns.ts";
 import type { Language, Law } from "../../law/law.ts";
 import type { Column, CoverKey, Layout } from "../../law/layout.ts";
+import { monthWords } from "../words.ts";
 import type { FormCell, FormSheet } from "./form.ts";
 import { sheetName, speakIn, type Tongue } from "./names.ts";
 
@@ -17,12 +19,21 @@ type Listed = {
 /** Where the choices of a key of the cover stand; undefined where it has none. */
 export function choicesOf(
   key: CoverKey,
-  { law, tongue }: Pick<Listed, "law" | "tongue">,
+  { law, layout, tongue }: Pick<Listed, "law" | "layout" | "tongue">,
 ): string | undefined {
   const lists = `'${sheetName(law.words, tongue, "lists")}'`;
   if (key.kind === "la-code") return range(lists, 0, law.councils.length);
   if (key.kind === "yes-no") return range(lists, 1, 2);
-  return undefined;
+  return key.months === undefined ? undefined : range(lists, 2, monthsOf(layout).length);
+}
+
+/** The months that the cover of a form offers, in their order. */
+function monthsOf({ name, cover }: Layout): readonly Month[] {
+  const offered = cover.find(({ months }) => months !== undefined)?.months;
+  if (offered === undefined) return [];
+  const [first, last] = [monthFromText(offered.first), monthFromText(offered.last)];
+  if (first === undefined || last === undefined) throw new Error(`${name}: months that do not exist`);
+  return Array.from({ length: last - first + 1 }, (_, at) => addMonths(first, at));
 }
 
 function range(sheet: string, column: number, size: number, before = 0): string {
@@ -37,7 +48,7 @@ export type Lists = {
   readonly confirmsOf: (at: number) => string | undefined;
 };
 
-/** Councils, yes and no, then the lists of the layout, and what may be confirmed. */
+/** Councils, yes and no, months, then the lists of the layout, and what may be confirmed. */
 export function listsOf({ law, layout, tongue, confirms }: Listed): Lists {
   const speak = speakIn(law.words, tongue);
   const name = sheetName(law.words, tongue, "lists");
@@ -46,6 +57,8 @@ export function listsOf({ law, layout, tongue, confirms }: Listed): Lists {
     { heading: speak("forms.lists.councils"), values: law.councils.map((council) => council[first]) },
     { heading: speak("forms.lists.yes-no"), values: [speak("forms.yes"), speak("forms.no")].map(firstOf) },
   ];
+  const months = monthsOf(layout).map((month) => monthWords(law.words, first, month));
+  if (months.length > 0) lists.push({ heading: speak("forms.lists.months"), values: months });
   const places = new Map<string, string>();
   for (const column of claimColumns(layout.columns)) {
     const values = valuesOf(law, column, first);
@@ -77,7 +90,9 @@ export function listsOf({ law, layout, tongue, confirms }: Listed): Lists {
   return {
     sheet: {
       name,
-      widths: lists.map(({ values }) => Math.min(60, Math.max(14, ...values.map(({ length }) => length)))),
+      widths: lists.map(({ values }) =>
+        Math.min(90, Math.max(18, ...values.map(({ length }) => length + 2))),
+      ),
       frozen: { rows: 1, columns: 0 },
       rows,
       offers: [],

@@ -1,12 +1,14 @@
 // The form of a layout that people fill in: where to start, the cover with its sums, the rows with headings, choices in
 // words and help, and the lists. Made from the law's layouts, roles and words alone.
 
+import { monthFromText } from "../../core/day.ts";
 import { columnLetters } from "../../core/place.ts";
 import { adviceMark } from "../../input/advice.ts";
 import { confirmedKey } from "../../input/confirmations.ts";
 import { claimColumns } from "../../input/row-columns.ts";
 import type { Language, Law } from "../../law/law.ts";
 import type { Column, CoverKey, Layout } from "../../law/layout.ts";
+import { monthWords } from "../words.ts";
 import type { Form, Format, FormCell, FormSheet, Look, Offer } from "./form.ts";
 import { choicesOf, type Lists, listsOf } from "./lists.ts";
 import { inTongue, sheetName, speakIn, type Tongue } from "./names.ts";
@@ -78,13 +80,16 @@ function startSheet({ law, tongue }: Template, title: string): FormSheet {
   }
   return {
     name: sheetName(law.words, tongue, "start"),
-    widths: [100],
+    widths: [startWidth],
     frozen: { rows: 0, columns: 0 },
     rows,
     offers: [],
     blankRows: 0,
   };
 }
+
+/** Room for the longest step in one line. */
+const startWidth = 120;
 
 const neededMark = "*";
 
@@ -101,8 +106,10 @@ function coverSheet(template: Template, title: string): FormSheet {
     [],
   ];
   const offers: Offer[] = [];
-  // What has to be filled in stands first, what belongs to the form itself last.
-  const keys = [...layout.cover].sort((a, b) => rank(a) - rank(b));
+  // What has to be filled in stands first, what belongs to the form itself last; a sum of nothing is not asked for.
+  const keys = layout.cover
+    .filter(({ key, required }) => required || key !== "declaredTotalPence" || totalOf(layout) !== undefined)
+    .sort((a, b) => rank(a) - rank(b));
   for (const key of keys) {
     const at = rows.length + 1;
     const needed = key.required && !ofTheForm.has(key.key);
@@ -134,30 +141,48 @@ function coverCell(template: Template, key: CoverKey, given: string | number | u
   const sheet = `'${sheetName(law.words, tongue, "rows")}'`;
   const last = headingRow + Math.max(template.roomFor, rows.length);
   if (key.key === "declaredRows") {
-    const column = columnLetters(positionOf(layout, "niNumber", "payrollRef"));
+    const column = columnLetters(positionOf(layout, "niNumber", "payrollRef") ?? firstNeeded(layout));
     const formula = `COUNTA(${sheet}!${column}${headingRow + 1}:${column}${last})`;
     return { look: "given", format: "count", formula, value: rows.length };
   }
-  const total = layout.columns.find(({ key: name }) => name === "amountPaid" || name === "topUpClaimed");
+  const total = totalOf(layout);
   if (key.key === "declaredTotalPence" && total !== undefined) {
-    const column = columnLetters(positionOf(layout, total.key));
+    const column = columnLetters(total);
+    const name = claimColumns(layout.columns)[total]?.key ?? "";
     const formula = `ROUND(SUM(${sheet}!${column}${headingRow + 1}:${column}${last})*100,0)`;
     // As a spreadsheet program adds up: what is no number counts for nothing.
     const pounds = rows.reduce((sum, { values }) => {
-      const amount = values[total.key];
+      const amount = values[name];
       return typeof amount === "number" ? sum + Math.round(amount * 100) : sum;
     }, 0);
     return { look: "given", format: "count", formula, value: pounds };
   }
   const look: Look = ofTheForm.has(key.key) ? "given" : "input";
   const council = key.kind === "la-code" ? law.councils.find(({ code }) => code === given) : undefined;
-  if (council !== undefined) return { look, format: "text", value: council[tongue === "cy" ? "cy" : "en"] };
+  const language = tongue === "cy" ? "cy" : "en";
+  if (council !== undefined) return { look, format: "text", value: council[language] };
+  // As the list has it; a month that cannot be read stays as it was written.
+  const month = key.months === undefined ? undefined : monthFromText(String(given));
+  if (month !== undefined) return { look, format: "text", value: monthWords(law.words, language, month) };
   return { look, format: key.kind === "count" ? "count" : "text", value: given };
 }
 
-/** Where the column with one of these keys stands among those of the form. */
-function positionOf(layout: Layout, ...keys: readonly string[]): number {
-  return claimColumns(layout.columns).findIndex(({ key }) => keys.includes(key));
+/** Where the column with one of these keys stands among those of the form; undefined where it has none of them. */
+function positionOf(layout: Layout, ...keys: readonly string[]): number | undefined {
+  const at = claimColumns(layout.columns).findIndex(({ key }) => keys.includes(key));
+  return at < 0 ? undefined : at;
+}
+
+/** Where the column of the amounts stands that the cover adds up; a form that claims nothing has none. */
+function totalOf(layout: Layout): number | undefined {
+  return positionOf(layout, "amountPaid", "topUpClaimed");
+}
+
+/** Where the first column stands that every row fills in. */
+function firstNeeded(layout: Layout): number {
+  const at = claimColumns(layout.columns).findIndex(({ required }) => required === "always");
+  if (at < 0) throw new Error(`${layout.name} has no column that every row fills in`);
+  return at;
 }
 
 /** A table that stands beside the rows: its headings and rows, with help and without lists to choose from. */
@@ -216,7 +241,7 @@ function rowsSheet(template: Template, lists: Pick<Lists, "rangeOf" | "confirmsO
       ...columns.map((column) => widthOf(inTongue(column.headings, tongue))),
       ...besides.map(() => besideWidth),
     ],
-    frozen: { rows: headingRow, columns: Math.max(0, positionOf(layout, "forenames") + 1) },
+    frozen: { rows: headingRow, columns: (positionOf(layout, "forenames") ?? -1) + 1 },
     rows: [[...headings, ...besides], ...filled, blank],
     offers,
     blankRows: room - 1,

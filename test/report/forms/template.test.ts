@@ -13,6 +13,7 @@ function formOf(
   name: string,
   tongue: (typeof tongues)[number],
   rows?: readonly Record<string, string | number>[],
+  cover: Readonly<Record<string, string>> = {},
 ): Form {
   const layout = shipped.layouts.get(name);
   if (layout === undefined) throw new Error(name);
@@ -20,7 +21,7 @@ function formOf(
     law: shipped,
     layout,
     tongue,
-    cover: { templateVersion: "1" },
+    cover: { templateVersion: "1", ...cover },
     roomFor: 20,
     rows: rows?.map((values) => ({ values })),
   });
@@ -56,6 +57,39 @@ describe.for(tongues)("in %s", (tongue) => {
       const listed = column.kind === "role" || column.kind === "yes-no" || column.values !== undefined;
       expect(offer?.choices !== undefined, column.key).toBe(listed);
     }
+  });
+
+  test.for(layouts)("$name counts and adds up columns that it has, or asks for no sum", (layout) => {
+    const form = formOf(layout.name, tongue);
+    const columns = layout.columns.filter(({ refused }) => refused !== true);
+    for (const cells of sheet(form, sheetName(shipped.words, tongue, "cover")).rows) {
+      const formula = cells[1]?.formula;
+      if (formula === undefined) continue;
+      const letters = /!([A-Z]+)2:\1\d+\)/.exec(formula)?.[1] ?? "";
+      const at = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+      expect(columns[at]?.required, formula).toBe("always");
+    }
+    const advice = sheet(form, sheetName(shipped.words, tongue, "cover")).rows.map(
+      (cells) => cells[2]?.value,
+    );
+    const sums = [...(tongue === "cy" ? ["eu cyfrif", "eu hadio"] : ["counts them", "adds them up"])];
+    for (const [at, cells] of sheet(form, sheetName(shipped.words, tongue, "cover")).rows.entries())
+      if (sums.some((word) => String(advice[at]).includes(word))) expect(cells[1]?.formula).toBeDefined();
+  });
+
+  test("the month is a list in words, and one that is known stands there as the list has it", () => {
+    const form = formOf("wfp-return", tongue, [], { period: "2022-07" });
+    const cover = sheet(form, sheetName(shipped.words, tongue, "cover"));
+    const at = cover.rows.findIndex((cells) => /^(Period|Cyfnod)/.test(String(cells[0]?.value)));
+    const choices = cover.offers.find(({ cells }) => cells === `B${at + 1}`)?.choices ?? "";
+    const [, column = "", first, last] = /!\$([A-Z]+)\$(\d+):\$[A-Z]+\$(\d+)$/.exec(choices) ?? [];
+    const lists = sheet(form, sheetName(shipped.words, tongue, "lists"));
+    const months = lists.rows
+      .slice(Number(first) - 1, Number(last))
+      .map((cells) => cells[column.charCodeAt(0) - 65]?.value);
+    expect(months).toHaveLength(10);
+    expect(months[0]).toBe(tongue === "cy" ? "Mehefin 2022" : "June 2022");
+    expect(months).toContain(cover.rows[at]?.[1]?.value);
   });
 
   test("names its sheets so that they fit on a tab", () => {
