@@ -1,5 +1,5 @@
 // Reads the cover: who sends what for which month, and the totals that the rows must come to. It is a sheet of
-// keys and values, or lines "#key: value" before the heading row of a CSV file.
+// keys and values, or lines before the heading row of a CSV file (cover-lines.ts).
 import { type Cell, cellKind, plainKind, type Row } from "../core/place.ts";
 import { fileProblem, type Problem } from "../core/problem.ts";
 import type { ProblemCode } from "../core/problem-codes.ts";
@@ -119,9 +119,10 @@ export function coverProblems(
   const given: Readonly<Record<string, unknown>> = cover;
   const unreadable = new Set(read.problems.map(({ key }) => key));
   if (required.length > 0 && read.found === 0 && unreadable.size === 0) {
-    return [
-      fileProblem("cover-missing", file, { sheet, expected: required.map(({ key }) => key).join(", ") }),
-    ];
+    const named = (language: "en" | "cy"): string =>
+      required.map(({ headings }) => headings[language]).join("; ");
+    const expected = { expected: named("en"), expectedCy: named("cy") };
+    return [fileProblem("cover-missing", file, { sheet, ...expected })];
   }
   const problems: Problem[] = [];
   for (const key of required) {

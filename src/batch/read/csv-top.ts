@@ -11,8 +11,9 @@ import {
   readCover,
   withMapped,
 } from "../../input/cover.ts";
+import { coverLines } from "../../input/cover-lines.ts";
 import { type Matched, matchHeadings, type TableHead } from "../../input/heading.ts";
-import { headingRows } from "../../input/layout-choice.ts";
+import { headingRows, isCoverLine } from "../../input/layout-choice.ts";
 import { matchMapped, orNearly } from "../../input/mapping/fit.ts";
 import type { Prepared } from "../../input/mapping/prepared.ts";
 import { type Dialect, delimiters, firstRecords, parseChunk } from "../../io/csv/parse.ts";
@@ -99,16 +100,18 @@ function tryDelimiter(
   // The lines of a cover have the same keys whatever the layout.
   const keys = Array.from(layouts.values(), (layout) => layout.cover);
   const longest = keys.reduce((a, b) => (b.length > a.length ? b : a), []);
-  const lines = rows.filter((row) => (row.cells[0] ?? "").trimStart().startsWith("#"));
+  const lines = coverLines(rows, longest);
   const cover = readCover(lines, longest, { ...options, sheet: "", epoch: 1900, delimiter });
+  const table = rows.filter((row) => isCoverLine(row) || !lines.includes(row));
   const of = { file, sheet: "", cover: cover.cover, optIn };
-  const mapped = matchMapped(rows, mappings, { ...of, epoch: 1900 });
-  if (mapped !== undefined) return { delimiter, rows, cover: withMapped(cover, mapped), matched: mapped };
+  const mapped = matchMapped(table, mappings, { ...of, epoch: 1900 });
+  if (mapped !== undefined)
+    return { delimiter, rows: table, cover: withMapped(cover, mapped), matched: mapped };
   return {
     delimiter,
-    rows,
+    rows: table,
     cover,
-    matched: orNearly(matchHeadings(rows, layouts.values(), of), rows, mappings, of),
+    matched: orNearly(matchHeadings(table, layouts.values(), of), table, mappings, of),
   };
 }
 

@@ -3,6 +3,7 @@
 import type { Language, Law } from "../../law/law.ts";
 import type { Column, Condition, CoverKey, Layout } from "../../law/layout.ts";
 import { sayIfKnown } from "../words.ts";
+import { csvExample, schemeCode, valueText } from "./guide-csv.ts";
 import { problemParts } from "./guide-problems.ts";
 import { type Html, html } from "./html.ts";
 import { type Told as PageTold, toldPage } from "./told.ts";
@@ -61,10 +62,13 @@ function form(told: Told, layout: Layout): Html {
 <p class="soft"><code>${layout.name}</code> · <a href="#${language}-forms">${speak("guide.to-top")}</a></p>
 <div class="wrap"><table class="stack"><caption>${speak("guide.cover")}</caption>
 ${heads([speak("guide.cover-line"), speak("guide.needed"), speak("guide.what")])}<tbody>
-${layout.cover.map((line) => coverRow(told, line))}</tbody></table></div>
+${layout.cover.map((line) => coverRow(told, layout, line))}</tbody></table></div>
 <div class="wrap"><table class="stack"><caption>${speak("guide.columns")}</caption>
 ${heads(["column", "needed", "what", "example", "clause"].map((head) => speak(`guide.${head}`)))}<tbody>
 ${layout.columns.map((column) => columnRow(told, layout, column))}</tbody></table></div>
+<details class="csv"><summary>${speak("guide.csv")}: ${title}</summary>
+<p>${speak("guide.csv-intro")}</p>
+<pre>${csvExample(told, layout).map((line) => html`<span>${line}\n</span>`)}</pre></details>
 </section>
 `;
 }
@@ -87,10 +91,15 @@ function named(told: Told, { key, headings, aliases }: Pick<Column, "key" | "hea
   }<br>${speak("guide.key", { key })}</small></th>`;
 }
 
-function coverRow(told: Told, line: CoverKey): Html {
-  const { speak } = told;
+function coverRow(told: Told, layout: Layout, line: CoverKey): Html {
+  const { law, speak } = told;
   const needed = speak(line.required ? "guide.needed.always" : "guide.needed.never");
-  return html`<tr>${named(told, line)}${cell(told, "needed", needed)}${cell(told, "what", speak(`guide.kind.${line.kind}`))}</tr>\n`;
+  const given = { templateVersion: layout.versions.at(-1), scheme: schemeCode(law, layout) }[line.key];
+  const what =
+    given === undefined
+      ? html`${speak(`forms.cover.${line.key}`)}<br><small>${speak(`guide.kind.${line.kind}`)}</small>`
+      : speak("guide.exactly", { value: given });
+  return html`<tr>${named(told, line)}${cell(told, "needed", needed)}${cell(told, "what", what)}</tr>\n`;
 }
 
 function columnRow(told: Told, layout: Layout, column: Column): Html {
@@ -120,12 +129,6 @@ function conditionText(told: Told, layout: Layout, { key, in: values }: Conditio
     value === "BLANK" ? speak("guide.needed.blank") : valueText(told, column, value),
   );
   return speak("guide.needed.if-one-of", { heading, values: said.join(` ${speak("guide.needed.or")} `) });
-}
-
-/** A value of a list in the reader's words. */
-function valueText({ law, language }: Told, column: Column | undefined, code: string): string {
-  if (column?.kind === "role") return law.roles.get(code)?.labels[language] ?? code;
-  return column?.values?.find((value) => value.code === code)?.[language] ?? code;
 }
 
 function whatOf(told: Told, column: Column): Html {

@@ -31,6 +31,9 @@ th small{font-weight:400;overflow-wrap:anywhere}
 .n{font-variant-numeric:tabular-nums;text-align:right;white-space:nowrap}
 tfoot th,tfoot td{border-bottom:0;border-top:2px solid var(--ink);font-weight:700}
 code{font-family:ui-monospace,"Cascadia Mono","DejaVu Sans Mono",monospace;font-size:.9em;overflow-wrap:anywhere}
+pre{overflow-wrap:anywhere;white-space:pre-wrap}
+.csv span{display:block;padding-left:1.5rem;text-indent:-1.5rem}
+.csv span:empty{min-height:1lh}
 mark{background:var(--warn-soft);color:var(--warn);font-weight:600;text-decoration:underline}
 .pill{border-radius:1rem;display:inline-block;font-size:.85rem;font-weight:600;padding:.05rem .55rem;white-space:nowrap}
 .pill::before{margin-right:.35rem}

@@ -74,6 +74,60 @@ test.for([",", ";", "\t", "|"])("the delimiter %j is found", (delimiter) => {
   expect(parseChunk(bytes, dialect, 1, "f.csv").at(-1)?.cells).toHaveLength(columns.length);
 });
 
+describe("cover lines without #, as our form has them when it is saved as CSV", () => {
+  /** The names of the keys in a language, with their values beside them, and what else is said there. */
+  function lines(language: "en" | "cy", ending = "", without: readonly string[] = []): string[] {
+    return layoutOf("wfp-return").cover.flatMap(({ key, headings }) => {
+      const value = Object.entries(sound).find(([name]) => name === key)?.[1];
+      return value === undefined || without.includes(key)
+        ? []
+        : [`${headings[language]},"${value}"${ending}`];
+    });
+  }
+
+  test.for([
+    { why: "in English", cover: lines("en") },
+    {
+      why: "in Welsh, padded, with a title and blank lines",
+      cover: ["Ffurflen,,", ",,", ...lines("cy", ",,"), ",,"],
+    },
+    { why: "among lines with #", cover: [...lines("en", "", ["period"]), "#period: 2022-06"] },
+  ])("$why", ({ cover: written }) => {
+    const { cover, head, problems } = readTop(fileOf(",", written), layouts, options);
+    expect(problems).toEqual([]);
+    expect(head?.layout.name).toBe("wfp-return");
+    expect(cover).toMatchObject({
+      employerName: "Cartref, Llanelli",
+      period: monthFromText("2022-06"),
+      declaration: true,
+    });
+  });
+
+  test("what cannot be read there is said at its cell", () => {
+    const written = lines("en").map((line) => line.replace("2022-06", "Spring"));
+    const [problem, ...others] = readTop(fileOf(",", written), layouts, options).problems;
+    expect(others).toEqual([]);
+    expect(problem).toMatchObject({
+      code: "cover-value-unreadable",
+      key: "period",
+      found: "Spring",
+      column: 1,
+    });
+  });
+
+  test("lines of a payroll program's own are none: no version of our form is among them", () => {
+    const own = ["Employer,Cartref", "Period,3", "Version,5.2"];
+    expect(codesOf(fileOf(",", [...own, ...coverLines()]))).toEqual([]);
+    expect(codesOf(fileOf(",", own))).toEqual(["cover-missing "]);
+  });
+
+  test("a row with more than a name and a value ends them: it may be the headings", () => {
+    const [version = "", ...others] = lines("en");
+    const codes = codesOf(fileOf(",", [version, "Employer reference,Council,Name", ...others]));
+    expect(codes).toContain("cover-value-missing period");
+  });
+});
+
 describe("cover lines", () => {
   test.for([
     { why: "padded by a spreadsheet", line: "#period: 2022-06,,,,", expected: "2022-06" },

@@ -57,7 +57,15 @@ export const fileExamples: Partial<Record<ProblemCode, Example>> = {
   "sheets-both-claims": inFile(xlsx, "Return (2)", "Return", { sheet: "Return (2)" }),
   "hidden-content": inFile(xlsx, "4", "", { sheet: "Return", row: 4 }),
   "merged-cells": inFile(xlsx, "A1:F1", "", { sheet: "Return", row: 1, column: 0 }),
-  "cover-missing": inFile(csv, "", "templateVersion, scheme, laCode, employerId, period"),
+  "cover-missing": inFile(
+    csv,
+    "",
+    "Template version; Scheme; Local authority code; Employer reference; Period (year and month)",
+    {
+      expectedCy:
+        "Fersiwn y templed; Cynllun; Cod yr awdurdod lleol; Cyfeirnod y cyflogwr; Cyfnod (blwyddyn a mis)",
+    },
+  ),
   "cover-value-missing": inFile(csv, "", "Local authority code / Cod yr awdurdod lleol"),
   "cover-value-unreadable": inFile(csv, "W06000099", "W06000001 – W06000024", { row: 3, heading: "laCode" }),
   "template-version-unknown": inFile(csv, "0", "1"),
