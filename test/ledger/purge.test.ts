@@ -1,6 +1,6 @@
 // A purge in the book, in every engine: who has nothing else is a stranger, who stays is known as before, sums and chain stay.
 import { createHmac } from "node:crypto";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, closeSync, openSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -245,6 +245,27 @@ test("a secret that a killed purge left goes when the ledger is written in again
   expect(readKeyLines(keyPathOf(path))).toHaveLength(2);
   await (await openSqliteBook(path)).close();
   expect(readKeyLines(keyPathOf(path))).toHaveLength(1);
+});
+
+test("a secret that a killed run left before its batch counted goes with a purge, and not before", async () => {
+  const path = join(folder(), "ledger.sqlite");
+  const book = await openSqliteBook(path);
+  await postMonth(book, 1, [1]);
+  await postMonth(book, 2, [2]);
+  await book.close();
+  const stray = `${"5e".repeat(32)}\n`;
+  appendFileSync(keyPathOf(path), stray);
+  const known = readFileSync(keyPathOf(path), "latin1");
+  const again = await openSqliteBook(path);
+  expect(readFileSync(keyPathOf(path), "latin1")).toBe(known);
+  const lay = openSync(keyPathOf(path), "r");
+  await again.post(purge("purge", 1));
+  const left = readFileSync(keyPathOf(path), "latin1");
+  expect([left.includes(stray), left.split("\n").length > 2]).toEqual([false, true]);
+  expect(readFileSync(lay).includes(stray)).toBe(false);
+  closeSync(lay);
+  expect([await paid(again, 1), await paid(again, 2)]).toEqual([0, 1]);
+  await again.close();
 });
 
 test("whatever is purged in whatever order: sums stay, and known are those who have a batch that stays", async () => {

@@ -4,7 +4,7 @@ import type { Book } from "../book.ts";
 import { LedgerFault } from "../fault.ts";
 import { answersOf } from "./answers.ts";
 import { checkBook } from "./check.ts";
-import { checksGone } from "./claim-keys.ts";
+import { checksGone, checksLiving } from "./claim-keys.ts";
 import { genesis } from "./codes.ts";
 import { guarded, numberAt, query } from "./database.ts";
 import { endPathOf, readEnd, writeEnd } from "./end-file.ts";
@@ -43,7 +43,7 @@ export async function openSqliteBook(path: string, options: BookOptions = {}): P
     // a mark before its first batch, so that behind is all that a mark can be.
     if (!readOnly) {
       // A purge that was killed after its commit.
-      destroySecrets(keyPathOf(path), checksGone(database));
+      destroySecrets(keyPathOf(path), checksGone(database), checksLiving(database));
       const mark = readEnd(endPath);
       const { events } = eventsEnd(database);
       if (mark?.bookId !== bookId || mark.sequence !== answers.state().sequence || mark.events !== events)
@@ -78,7 +78,7 @@ export async function openSqliteBook(path: string, options: BookOptions = {}): P
                 : postBatch(database, keys, entry, postings, standings),
           );
           if ("purges" in entry) {
-            destroySecrets(keyPathOf(path), checksGone(database));
+            destroySecrets(keyPathOf(path), checksGone(database), checksLiving(database));
             // What the journal holds of rows as they were goes with it.
             database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
           }

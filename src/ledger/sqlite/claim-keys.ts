@@ -72,8 +72,17 @@ export function livingSecrets(database: DatabaseSync, { secrets }: BookKeys): re
 
 /** The checks of the keys that purges have named: their secrets have no place anywhere any more. */
 export function checksGone(database: DatabaseSync): ReadonlySet<string> {
+  return checksIn(database, keysGone);
+}
+
+/** Those of the keys that people and texts can still be read with. */
+export function checksLiving(database: DatabaseSync): ReadonlySet<string> {
+  return checksIn(database, `SELECT key_check FROM claim_key WHERE key_check NOT IN (${keysGone})`);
+}
+
+function checksIn(database: DatabaseSync, sql: string): ReadonlySet<string> {
   return new Set(
-    query(database, keysGone)
+    query(database, sql)
       .all()
       .map((row) => textAt(row, 0)),
   );

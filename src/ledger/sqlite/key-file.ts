@@ -30,15 +30,18 @@ function secretsIn(path: string): ClaimSecrets {
 }
 
 /**
- * Takes secrets out of the file, by their checks, and writes over where they lay. Twice is as good as once. What a disk keeps of
- * blocks that were written over is out of reach. Only the writer that holds the book calls it.
+ * Where the file holds a secret that a purge has named, by its check: takes out all that the book does not name as living, and
+ * writes over where they lay. A run that was killed before its batch counted has left one that no book knows; it goes along, and
+ * stays where nothing is purged, as a newer copy of the book may know it. Twice is as good as once. What a disk keeps of blocks
+ * that were written over is out of reach. Only the writer that holds the book calls it.
  */
-export function destroySecrets(path: string, checks: ReadonlySet<string>): void {
-  if (checks.size === 0) return;
+export function destroySecrets(path: string, gone: ReadonlySet<string>, living: ReadonlySet<string>): void {
+  if (gone.size === 0) return;
   const lines = readKeyLines(path) ?? [];
-  const left = lines.filter((secret, at) => at === 0 || !checks.has(secretCheck(secret)));
-  if (left.length === lines.length) return;
-  replaceKeys(path, left, "every copy");
+  const secrets = lines.slice(1).map((secret) => ({ secret, check: secretCheck(secret) }));
+  if (!secrets.some(({ check }) => gone.has(check))) return;
+  const left = secrets.flatMap(({ secret, check }) => (living.has(check) ? [secret] : []));
+  replaceKeys(path, [...lines.slice(0, 1), ...left], "every copy");
 }
 
 /**
