@@ -1,8 +1,7 @@
-// The shared book on its server: who may do what there, connections that are lost at the worst moment, two programs at once, and
-// books that move. What it has in common with every book: contract.test.ts.
+// The shared book on its server: connections that are lost at the worst moment, two programs at once, and books that move. Who may do
+// what there: postgres-rights.test.ts. What it has in common with every book: contract.test.ts.
 import { join } from "node:path";
-import { Client } from "pg";
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import { type Cut, cuttingProxy } from "../../bench/cutting-proxy.ts";
 import { copyBook } from "../../src/ledger/copy.ts";
 import { LedgerFault } from "../../src/ledger/fault.ts";
@@ -10,71 +9,11 @@ import { openPostgresBook } from "../../src/ledger/postgres/book.ts";
 import { openStay } from "../../src/ledger/postgres/session.ts";
 import { openSqliteBook } from "../../src/ledger/sqlite/book.ts";
 import { taliadHere } from "../program/program.ts";
+import { atServer, outcomeOf, speaking } from "./at-server.ts";
 import { entry, folder, month, posting, someone, submission } from "./book.ts";
 import { formerBook } from "./former-books.ts";
-import { sharedServer } from "./postgres-server.ts";
 
-const server = await sharedServer();
-const withServer = test.skipIf(server === undefined);
-const newAddress = (): string => `${server?.newAddress()}&key=${join(folder(), "book.key")}`;
-
-/** Why it was refused; "taken" where it was not. */
-async function outcomeOf(work: Promise<unknown>): Promise<string> {
-  return work.then(
-    () => "taken",
-    (error) => (error instanceof LedgerFault ? error.reason : String(error)),
-  );
-}
-
-/** Speaks to the server itself, as this role. */
-async function speaking<Result>(
-  address: string,
-  role: string,
-  work: (say: (sql: string) => Promise<string>) => Promise<Result>,
-): Promise<Result> {
-  const url = new URL(address);
-  url.searchParams.delete("key");
-  const client = new Client({ connectionString: url.href });
-  await client.connect();
-  try {
-    await client.query(`SET ROLE ${role}`);
-    return await work((sql) =>
-      client.query(sql).then(
-        ({ rows = [] }) => JSON.stringify(rows),
-        (error: Error) => error.message,
-      ),
-    );
-  } finally {
-    await client.end();
-  }
-}
-
-withServer("officers read and put, auditors read; nobody changes or removes anything", async () => {
-  const address = newAddress();
-  const book = await openPostgresBook(address);
-  await book.post(entry("one"), [posting(1)]);
-  await book.close();
-  const insert = "INSERT INTO taliad.publication VALUES (1)";
-  await speaking(address, "taliad_officer", async (say) => {
-    expect(await say("SELECT count(*)::int AS n FROM taliad.postings")).toBe('[{"n":1}]');
-    for (const change of ["UPDATE taliad.total SET pence = 0", "DELETE FROM taliad.posting", insert])
-      expect(await say(change)).toMatch(/^permission denied/);
-    expect(await say(`SELECT taliad.put('publication', '[{"batch": 1}]')`)).not.toMatch(/denied/);
-    expect(await say("SELECT taliad.put('slot', '[]')")).toBe("taliad:table-unknown");
-  });
-  await speaking(address, "taliad_auditor", async (say) => {
-    expect(await say("SELECT person FROM taliad.slot")).toBe('[{"person":1}]');
-    expect(await say(`SELECT taliad.put('publication', '[]')`)).toMatch(/^permission denied/);
-  });
-  await speaking(address, "owner", async (say) => {
-    for (const change of [
-      "UPDATE taliad.seal SET pence = 0",
-      "DELETE FROM taliad.batch",
-      "TRUNCATE taliad.event",
-    ])
-      expect(await say(change)).toMatch(/append-only|^cannot truncate/);
-  });
-});
+const { server, withServer, newAddress } = await atServer();
 
 withServer("the database holds the rules against whoever writes, not our program", async () => {
   const address = newAddress();
