@@ -69,7 +69,8 @@ export function isNoEnd(text: string): boolean {
   return text.includes("9999") ? noEnd.test(text) : text === "2958465";
 }
 
-const noEnd = /^(?:31[/.-]12[/.-]9999|9999-12-31)(?:[ T]00:00(?::00)?(?:\.0+)?Z?)?$/;
+const noEnd =
+  /^(?:31[/.-]12[/.-]9999|9999-12-31|31[ /.-](?:o )?(?:dec|december|rha|rhag|rhagfyr|ragfyr)[ /.-]9999)(?:[ T]00:00(?::00)?(?:\.0+)?Z?)?$/i;
 
 // Unique beginnings of the months in both languages; Mawrth is also Tuesday, but never stands alone before a year.
 const monthNames =
@@ -80,6 +81,16 @@ const wholeNames = new Set(
     "ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr chwef gorff tach rhag"
   ).split(" "),
 );
+/** What a Welsh name becomes behind "o": 28 o Fehefin. */
+const mutated = new Map([
+  ["fawrth", "mawrth"],
+  ["fai", "mai"],
+  ["fehefin", "mehefin"],
+  ["orffennaf", "gorffennaf"],
+  ["fedi", "medi"],
+  ["dachwedd", "tachwedd"],
+  ["ragfyr", "rhagfyr"],
+]);
 const dayFirst =
   /^(\d{1,2})(?:st|nd|rd|th|af|ain|il|ydd|ed|eg|fed)?[ \-/.]+(?:o )?(\p{L}+)[ \-/.,]+(\d{4}|\d{2})$/u;
 const monthFirst = /^(\p{L}+)[ .]+(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})$/u;
@@ -97,7 +108,8 @@ function namedDay(text: string): Day | Fault | undefined {
 }
 
 /** 1 to 12 for a name, whole or with its usual three letters; 0 for another word. */
-function monthNamed(name: string): number {
+function monthNamed(written: string): number {
+  const name = mutated.get(written) ?? written;
   const found = monthNames.exec(name);
   if (found === null || (name.length > 3 && !wholeNames.has(name))) return 0;
   return found.findIndex((part, at) => at > 0 && part !== undefined);

@@ -43,11 +43,17 @@ export function nameReader(column: Column): CellReader {
 const second = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\u0080-\u00bf";
 /** Those of them that no name has beside a letter. */
 const sign = "€‚ƒ„…†‡ˆ‰‹“”•˜™›\u0080-\u009f\u00a1-\u00b3\u00b5\u00b6\u00b8-\u00bf";
-/** UTF-8 read as Windows-1252, once or twice; ƒ and µ, which DOS and Windows have where the other has a letter. */
-const utf8Twice = new RegExp(`[ÃÅÂ][${second}]|\\p{L}[${sign}]|[ƒµ]`, "u");
+/**
+ * UTF-8 read as Windows-1252, once or twice; ƒ and µ, which DOS and Windows have where the other has a letter; four letters
+ * with marks in a row, which are of another alphabet's code page.
+ */
+const misreadText = new RegExp(
+  `[ÃÅÂ][${second}]|\\p{L}[${sign}]|[ƒµ]|[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff]{4}`,
+  "u",
+);
 
 function isMisread(text: string): boolean {
-  return utf8Twice.test(text);
+  return misreadText.test(text);
 }
 
 /** Read as Latin-1, the ŵ and ŷ of ISO 8859-14 are ð and þ; of DOS, û is an en dash and á a blank without a break. */

@@ -9,10 +9,14 @@ import { type CellReader, type Fault, fault } from "./fault.ts";
 import { fold, nearest } from "./fold.ts";
 
 const damaged = fault("cell-identifier-damaged");
+const holdsError = fault("cell-holds-error");
+/** What programs write into a text in place of a value, or of one for which a column was too narrow. */
+const errorText = /^#(?:N\/A|REF!|VALUE!|NAME\?|NUM!|NULL!|DIV\/0!|#+)$/i;
 /** Controls, marks of direction, joiners, soft hyphens, separators of lines. */
 const hiddenCharacter = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 /** How many different texts a list remembers. */
 const remembered = 512;
+const numberSign = 0x23;
 
 /** Text whose leading zeros matter. What a spreadsheet has turned into a power of ten or a day is refused. */
 export function identifierReader(column: Pick<Column, "longest" | "masked">): CellReader {
@@ -21,6 +25,7 @@ export function identifierReader(column: Pick<Column, "longest" | "masked">): Ce
   const masked = column.masked === true;
   return (text, kind) => {
     if (kind > cellKind.number || isPowerOfTen(text) || isDecimal(text)) return damaged;
+    if (text.charCodeAt(0) === numberSign && errorText.test(text)) return holdsError;
     const hidden = hiddenIn(text);
     if (hidden !== undefined) return fault("cell-hidden-character", hidden);
     if (text.length > longest) return tooLong;
@@ -30,7 +35,7 @@ export function identifierReader(column: Pick<Column, "longest" | "masked">): Ce
 
 /** "140.0" is 140 to the program that wrote it, and another number to everybody else. */
 function isDecimal(text: string): boolean {
-  return text.endsWith(".0") && /^\d+\.0$/.test(text);
+  return text.endsWith("0") && /^\d+\.0+$/.test(text);
 }
 
 /** The first character that nobody can see and that makes another reference of it, as U+001A. */
@@ -45,11 +50,10 @@ function hiddenIn(text: string): string | undefined {
   return undefined;
 }
 
-/** "1.23E+11": digits are gone for good. */
+/** "1.23E+11": digits are gone for good; "1.2345678E7" is how some programs write a number that they keep. */
 function isPowerOfTen(text: string): boolean {
-  const at = text.indexOf("E+");
-  if (at < 1 && text.indexOf("e+") < 1) return false;
-  return /^\d(?:[.,]\d+)?[Ee]\+\d{1,3}$/.test(text);
+  if (text.indexOf("E") < 1 && text.indexOf("e") < 1) return false;
+  return /^\d(?:[.,]\d+)?[Ee]\+\d{1,3}$|^\d\.\d+[Ee]\d{1,3}$/.test(text);
 }
 
 /** A day that stands in free text is written out as one. */

@@ -5,6 +5,7 @@ import { day } from "../../src/core/day.ts";
 import { cellKind } from "../../src/core/place.ts";
 import { countedDays } from "../../src/core/weekdays.ts";
 import { cellReader } from "../../src/input/cells.ts";
+import { isNoEnd } from "../../src/input/days.ts";
 import { isFault } from "../../src/input/fault.ts";
 import { isDoubtfulName } from "../../src/input/names.ts";
 import { penceOf, scaledOf } from "../../src/input/numbers.ts";
@@ -162,6 +163,75 @@ describe("days", () => {
     expect(read(wfp("payDate"), cell, kind, epoch)).toBe(value);
   });
 
+  const months = [
+    ["Jan", "January", "Ion", "Ionawr", "Ionawr"],
+    ["Feb", "February", "Chw", "Chwefror", "Chwefror"],
+    ["Mar", "March", "Maw", "Mawrth", "Fawrth"],
+    ["Apr", "April", "Ebr", "Ebrill", "Ebrill"],
+    ["May", "May", "Mai", "Mai", "Fai"],
+    ["Jun", "June", "Meh", "Mehefin", "Fehefin"],
+    ["Jul", "July", "Gor", "Gorffennaf", "Orffennaf"],
+    ["Aug", "August", "Aws", "Awst", "Awst"],
+    ["Sep", "September", "Med", "Medi", "Fedi"],
+    ["Oct", "October", "Hyd", "Hydref", "Hydref"],
+    ["Nov", "November", "Tac", "Tachwedd", "Dachwedd"],
+    ["Dec", "December", "Rha", "Rhagfyr", "Ragfyr"],
+  ].map((names, at) => [String(at + 1).padStart(2, "0"), names] as const);
+
+  test.for(months)("month %s by its names in both languages", ([month, names]) => {
+    const [short, english, byrr, welsh, mutated] = names;
+    const wanted = day(`2022-${month}-28`);
+    const written = [
+      `28-${short}-2022`,
+      `28 ${short} 2022`,
+      `28-${short}-2022`.toUpperCase(),
+      `28 ${english} 2022`,
+      `28th ${english}, 2022`,
+      `${english} 28, 2022`,
+      `28 ${byrr} 2022`,
+      `28 ${welsh} 2022`,
+      `28ain ${welsh} 2022`,
+      `28 o ${mutated} 2022`,
+      `28ain o ${mutated} 2022`,
+      `28 o ${welsh} 2022`,
+    ];
+    for (const cell of written) expect([cell, read(wfp("payDate"), cell)]).toEqual([cell, wanted]);
+    expect(read(wfp("payDate"), `28-${short}-22`)).toBe("cell-day-two-digit-year");
+    expect(read(columnOf("wfp-oncost", "period"), `${english} 2022`)).toBe(2022 * 12 + Number(month) - 1);
+    expect(read(columnOf("wfp-oncost", "period"), `${welsh} 2022`)).toBe(2022 * 12 + Number(month) - 1);
+  });
+
+  test.for([
+    "28 Fed 2022",
+    "28 Juni 2022",
+    "28 Gorffenaf 2022",
+    "30 Chwefror 2022",
+    "31 June 2022",
+    "28 2022 June",
+  ])("%s is no day", (cell) => expect(read(wfp("payDate"), cell)).toBe("cell-not-day"));
+
+  test.for([
+    "31/12/9999",
+    "31-12-9999",
+    "9999-12-31",
+    "9999-12-31T00:00:00Z",
+    "31/12/9999 00:00",
+    "31-DEC-9999",
+    "31 December 9999",
+    "31 Rhagfyr 9999",
+    "31 o Ragfyr 9999",
+    "2958465",
+  ])("%s is no end", (cell) => expect(isNoEnd(cell)).toBe(true));
+  test.for([
+    "30/12/9999",
+    "12/31/9999",
+    "31/12/2999",
+    "9999",
+    "31-NOV-9999",
+    "31/12/9999 09:30",
+    "2958464",
+  ])("%s is a day like any other, or none", (cell) => expect(isNoEnd(cell)).toBe(false));
+
   test.for([
     { why: "ISO", cell: "2022-06", value: 2022 * 12 + 5 },
     { why: "month first", cell: "6/2022", value: 2022 * 12 + 5 },
@@ -232,6 +302,8 @@ describe("words", () => {
     { why: "the same of ŷ, whose sign is a dot", key: "surname", cell: "LlÅ·r", value: "cell-name-misread" },
     { why: "DOS read as Windows-1252", key: "forenames", cell: "Siƒn", value: "cell-name-misread" },
     { why: "the ô of DOS", key: "forenames", cell: "Si“n", value: "cell-name-misread" },
+    { why: "Cyrillic read as Windows-1252", key: "forenames", cell: "Îëüãà", value: "cell-name-misread" },
+    { why: "letters with marks, a few in a row", key: "surname", cell: "Jõeää", value: "Jõeää" },
     { why: "Ã before a letter", key: "forenames", cell: "JOÃO", value: "JOÃO" },
     { why: "Å before a letter", key: "forenames", cell: "Åsa", value: "Åsa" },
     { why: "Ö before a dash", key: "surname", cell: "SJÖ–ÅBERG", value: "SJÖ–ÅBERG" },
@@ -257,6 +329,19 @@ describe("words", () => {
     { why: "61 letters", key: "surname", cell: "x".repeat(61), value: "cell-text-too-long" },
     { why: "trap 10: zeros are kept", key: "payrollRef", cell: "0012", value: "0012" },
     { why: "a power of ten", key: "payrollRef", cell: "1.23E+11", value: "cell-identifier-damaged" },
+    {
+      why: "a power of ten as Java has it",
+      key: "payrollRef",
+      cell: "1.2345678E7",
+      value: "cell-identifier-damaged",
+    },
+    { why: "a number with decimals", key: "payrollRef", cell: "7000.0", value: "cell-identifier-damaged" },
+    { why: "a number as money", key: "payrollRef", cell: "7000.00", value: "cell-identifier-damaged" },
+    { why: "a point that parts", key: "payrollRef", cell: "7000.5", value: "7000.5" },
+    { why: "an error of a formula as text", key: "payrollRef", cell: "#REF!", value: "cell-holds-error" },
+    { why: "a value that is not there", key: "payrollRef", cell: "#N/A", value: "cell-holds-error" },
+    { why: "a column that was too narrow", key: "payrollRef", cell: "########", value: "cell-holds-error" },
+    { why: "a number sign before a number", key: "payrollRef", cell: "#12", value: "#12" },
     { why: "a control character", key: "payrollRef", cell: "41\u001a00", value: "cell-hidden-character" },
     { why: "a joiner of no width", key: "payrollRef", cell: "41\u200b00", value: "cell-hidden-character" },
     { why: "a line break within", key: "payrollRef", cell: "41\n00", value: "cell-hidden-character" },

@@ -1,6 +1,6 @@
 // Text of one byte a letter. What is not UTF-8 is taken for Windows-1252; but a file of DOS (code pages 437 and 850) or
-// of ISO 8859-14 has its letters in other places, and nothing says so. Within a word Windows-1252 has letters only: a sign
-// there, or a small letter between capitals, was another letter, and is given as U+FFFD, which the cell then says.
+// of ISO 8859-14, or of a Macintosh, has its letters in other places, and nothing says so. Within a word Windows-1252 has
+// letters only: a sign there, or a small letter between capitals, was another letter, and is given as U+FFFD, which the cell then says.
 import { Buffer, isAscii } from "node:buffer";
 
 // What the bytes 80 to 9F mean; "" where they mean nothing.
@@ -17,6 +17,7 @@ for (const byte of [0xa0, 0xad, 0xb0, 0xb4, 0xb7]) signs.delete(byte);
 const welsh = new Set([0xd0, 0xde, 0xf0, 0xfe]);
 /** Capitals below C0. */
 const capitals = new Set([0x8a, 0x8c, 0x8e, 0x9f]);
+const opening = 0x91;
 
 function isSmall(code: number): boolean {
   return (code >= 0x61 && code <= 0x7a) || (code >= 0xdf && code !== 0xf7);
@@ -32,12 +33,17 @@ function isLetter(code: number): boolean {
 
 /** Whether this byte was another letter, by what stands before and behind it. */
 function isLost(before: number, byte: number, after: number): boolean {
-  if (!isLetter(before) || !isLetter(after)) return false;
-  if (signs.has(byte) || welsh.has(byte)) return true;
+  const ends = !isLetter(after);
+  if (welsh.has(byte)) return isLetter(before) || !ends;
+  if (!isLetter(before)) return false;
+  // No word ends with a capital behind a small letter, or with a quote that opens: é and ë to a Macintosh.
+  if (ends) return byte === opening || (capitals.has(byte) && isSmall(before));
+  if (signs.has(byte)) return true;
   const small = isSmall(before) && isSmall(after);
   // A blank without a break is á to DOS.
   if (byte === 0xa0) return small;
-  if (capitals.has(byte) || (byte >= 0xc0 && isCapital(byte))) return small;
+  if (capitals.has(byte)) return isSmall(after);
+  if (byte >= 0xc0 && isCapital(byte)) return small;
   return byte >= 0xe0 && before <= 0x5a && after <= 0x5a;
 }
 

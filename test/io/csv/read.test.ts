@@ -118,6 +118,18 @@ describe("encodings", () => {
     { why: "the â and ê of DOS", bytes: damage`M\x83r,T\x88g`, cells: ["M\ufffdr", "T\ufffdg"] },
     { why: "the Ô of DOS between capitals", bytes: damage`SI\xe2N,b`, cells: ["SI\ufffdN", "b"] },
     { why: "the ŵ and ŷ of ISO 8859-14", bytes: damage`G\xf0yn,Ll\xfer`, cells: ["G\ufffdyn", "Ll\ufffdr"] },
+    {
+      why: "ŵ and ŷ at the ends of words",
+      bytes: damage`\xd0an,Llanr\xf0,T\xfe`,
+      cells: ["\ufffdan", "Llanr\ufffd", "T\ufffd"],
+    },
+    {
+      why: "the ë of a Macintosh at the end",
+      bytes: damage`Zo\x91,Chlo\x91 Mair`,
+      cells: ["Zo\ufffd", "Chlo\ufffd Mair"],
+    },
+    { why: "the é of a Macintosh at the end", bytes: damage`Ren\x8e,b`, cells: ["Ren\ufffd", "b"] },
+    { why: "the î of DOS behind a capital", bytes: damage`T\x8cm,b`, cells: ["T\ufffdm", "b"] },
   ])("a cell says what it lost: $why", async ({ bytes, cells }) => {
     const raw = bytes.replace(/\\x(..)/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
     const whole = Buffer.from(`${raw}\n`, "latin1");
@@ -131,9 +143,15 @@ describe("encodings", () => {
   });
 
   test("Windows-1252 keeps its letters, quotes and dashes within words", async () => {
-    const bytes = Buffer.from("Si\xf4n,O\x92Brien,Rhys\x96Jones,Zo\xeb,SI\xd4N,a\x85b,M\xfcller\n", "latin1");
+    const bytes = Buffer.from(
+      "Si\xf4n,O\x92Brien,Rhys\x96Jones,Zo\xeb,SI\xd4N,a\x85b,M\xfcller,\x8aimon,\x91Jac\x92\n",
+      "latin1",
+    );
     expect(await read(bytes, { piece: 3 })).toEqual([
-      { number: 1, cells: ["Siôn", "O’Brien", "Rhys–Jones", "Zoë", "SIÔN", "a…b", "Müller"] },
+      {
+        number: 1,
+        cells: ["Siôn", "O’Brien", "Rhys–Jones", "Zoë", "SIÔN", "a…b", "Müller", "Šimon", "‘Jac’"],
+      },
     ]);
   });
 
