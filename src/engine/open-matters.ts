@@ -33,13 +33,22 @@ export type Matter = {
   readonly against: MatterPlace | undefined;
   /** Ids of the rules that the two differ about, separated by a space; of a shortfall and of on-costs the reason. */
   readonly about: string;
+  /** Of a duplicate its case: the code in the ledger, or the number in duplicates.csv of the batch that is being made. */
+  readonly case?: string;
+  /** Of on-costs: of how many people they are open, and the payments to which they belong. */
+  readonly ofPeople?: number;
+  readonly ofPayments?: Pence;
 };
 
 /** Of whom a batch lists matters of a kind: of everybody, or of its own employers, because the whole ledger would have to be walked. */
 type MatterCover = "everybody" | "these-employers";
 
 /** One line of open-matters.csv. */
-export type MatterLine = Omit<Matter, "since" | "against"> & {
+export type MatterLine = Omit<Matter, "since" | "against" | "case" | "ofPeople" | "ofPayments"> & {
+  readonly case: string;
+  /** 0 and undefined of whatever is not about on-costs. */
+  readonly ofPeople: number;
+  readonly ofPayments: Pence | undefined;
   readonly covers: MatterCover;
   /** Why it is open, of a shortfall and of on-costs; `about` is empty then. */
   readonly reason: string;
@@ -76,8 +85,9 @@ function coverOf(kind: MatterKind): MatterCover {
 export function matterLines(matters: readonly Matter[], month: Month): readonly MatterLine[] {
   return matters
     .toSorted((a, b) => matterKinds.indexOf(a.kind) - matterKinds.indexOf(b.kind) || a.period - b.period)
-    .map(({ since, against, about, ...one }) => ({
+    .map(({ since, against, about, case: code = "", ofPeople = 0, ofPayments, ...one }) => ({
       ...one,
+      ...{ case: code, ofPeople, ofPayments },
       ...(ofOwnEmployers.has(one.kind) ? { about: "", reason: about } : { about, reason: "" }),
       ageMonths: Math.max(0, month - one.period),
       sinceBatch: since.batch,
@@ -95,15 +105,22 @@ export type MatterSum = {
   readonly kind: MatterKind;
   readonly matters: number;
   readonly amount: Pence;
+  /** Of open on-costs, of which nobody knows yet what they come to: the payments to which they belong. */
+  readonly ofPayments: Pence | undefined;
   readonly covers: MatterCover;
+  readonly closes: string;
 };
 
 /** Only kinds that occur, in their order. */
-export function matterSums(lines: readonly Pick<MatterLine, "kind" | "amount">[]): readonly MatterSum[] {
+export function matterSums(
+  lines: readonly Pick<MatterLine, "kind" | "amount" | "ofPayments">[],
+): readonly MatterSum[] {
   return matterKinds.flatMap((kind) => {
-    const amounts = lines.filter((line) => line.kind === kind).map(({ amount }) => amount);
-    if (amounts.length === 0) return [];
-    const amount = pence(amounts.reduce((sum, one) => sum + one, 0));
-    return [{ kind, matters: amounts.length, amount, covers: coverOf(kind) }];
+    const mine = lines.filter((line) => line.kind === kind);
+    if (mine.length === 0) return [];
+    const amount = pence(mine.reduce((sum, one) => sum + one.amount, 0));
+    const payments = pence(mine.reduce((sum, one) => sum + (one.ofPayments ?? 0), 0));
+    const ofPayments = mine.some((one) => one.ofPayments !== undefined) ? payments : undefined;
+    return [{ kind, matters: mine.length, amount, ofPayments, covers: coverOf(kind), closes: closing[kind] }];
   });
 }

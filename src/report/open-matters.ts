@@ -21,4 +21,7 @@ export const openMatterColumns: readonly TableColumn<MatterLine>[] = [
   { key: "reason", kind: "code", width: 30, words: "matterReasons" },
   { key: "covers", kind: "code", width: 22, words: "covers" },
   { key: "niNumber", kind: "text", width: 13 },
+  { key: "case", kind: "text", width: 20 },
+  { key: "ofPeople", kind: "row", width: 10 },
+  { key: "ofPayments", kind: "money", width: 14 },
 ];

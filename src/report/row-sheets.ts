@@ -76,7 +76,7 @@ export function firstOf<Column extends AnyColumn>(
 }
 
 /** "WFP-31: six shifts in six months; …". */
-function rulesText(words: Words, language: Language, rules: string): string {
+export function rulesText(words: Words, language: Language, rules: string): string {
   return rules
     .split(" ")
     .map((rule) => {
@@ -169,7 +169,7 @@ function monthCell(value: number): string {
 }
 
 /** Codes that a scheme brings may have no words yet; then the code itself is shown. */
-function codesInWords(words: Words, language: Language, space: string, codes: string): string {
+export function codesInWords(words: Words, language: Language, space: string, codes: string): string {
   return codes
     .split(" ")
     .map((code) => sayIfKnown(words, language, `${space === "" ? "values" : space}.${code}`) ?? code)

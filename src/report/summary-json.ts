@@ -61,9 +61,10 @@ function beside({ files, lists, matters }: Batch): { readonly [key: string]: Jso
       ? {}
       : {
           openMatters: Object.fromEntries(
-            matters.map(({ kind, matters: many, amount, covers }) => {
+            matters.map(({ kind, matters: many, amount, ofPayments, covers }) => {
+              const payments = ofPayments === undefined ? {} : { ofPayments: poundsText(ofPayments) };
               const of = covers === "everybody" ? {} : { covers };
-              return [kind, { matters: many, amount: poundsText(amount), ...of }];
+              return [kind, { matters: many, amount: poundsText(amount), ...payments, ...of }];
             }),
           ),
         }),

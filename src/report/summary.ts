@@ -1,6 +1,7 @@
 // What `run` prints on a terminal: at most forty lines, readable by somebody who has never seen the program,
 // without a person's data.
 import { heads, outcomes } from "../core/decision.ts";
+import { pence } from "../core/money.ts";
 import { wrap } from "../core/wrap.ts";
 import { type Batch, type FileResult, fileStatuses } from "../engine/batch.ts";
 import { bySeverity, otherRowsOf } from "../engine/results.ts";
@@ -59,9 +60,11 @@ export function summaryText(batch: Batch, words: Words, language: Language, kept
   }
 
   if (batch.matters !== undefined) {
-    const sums = batch.matters.map(({ kind, matters, amount, covers }) => {
+    const sums = batch.matters.map(({ kind, matters, amount, ofPayments, covers }) => {
+      const values = { amount: money(ofPayments ?? pence(0)) };
+      const payments = ofPayments === undefined ? "" : `, ${speak("cli.summary.of-payments", values)}`;
       const of = covers === "everybody" ? "" : `, ${speak(`covers.${covers}`)}`;
-      return `${speak(`matters.${kind}`)} ${count(matters)} (${money(amount)}${of})`;
+      return `${speak(`matters.${kind}`)} ${count(matters)} (${money(amount)}${payments}${of})`;
     });
     lines.push(...wrap(`${speak("cli.summary.matters")}: ${sums.join(" · ")}`, "  "));
   }

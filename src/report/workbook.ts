@@ -14,12 +14,14 @@ import {
   type ProblemLine,
 } from "../engine/batch.ts";
 import type { BatchState } from "../engine/batch-state.ts";
+import type { MatterLine } from "../engine/open-matters.ts";
 import type { InForce, Language, ParameterKind, Reading, Words } from "../law/law.ts";
 import type { ExceptionLine } from "../rulings/exceptions.ts";
 import { conservation, nextSteps, payableOf } from "./balance.ts";
 import type { AnyColumn, AnyLine } from "./columns.ts";
 import { duplicatesSheet } from "./duplicates-sheet.ts";
 import { exceptionColumns } from "./exceptions.ts";
+import { mattersTable, openMattersSheet } from "./matters-sheet.ts";
 import { decisionsSheet, detailSheet, problemsSheet, reconciliationSheet } from "./row-sheets.ts";
 import {
   type Excerpt,
@@ -72,16 +74,14 @@ export function reportSheets(input: ReportInput): readonly Sheet[] {
       ? []
       : [detailSheet(input.words, speak, "exceptions", exceptionColumns, input.exceptions, ["exceptions"])]),
     ...(input.lists ?? []).map((list) =>
-      detailSheet(input.words, speak, list.name, list.columns, list, notesOf(list.name)),
+      list.name === "open-matters"
+        ? // The registry has them in its columns.
+          openMattersSheet(input.words, speak, list as Excerpt<AnyLine> as Excerpt<MatterLine>)
+        : detailSheet(input.words, speak, list.name, list.columns, list, ["listing"]),
     ),
     guidanceSheet(input, speak),
   ];
   return [summarySheet(input, speak, sheets), ...sheets];
-}
-
-/** A list informs; one of which a part is of this batch's employers alone says so. */
-function notesOf(list: string): readonly string[] {
-  return list === "open-matters" ? ["listing", "open-matters"] : ["listing"];
 }
 
 function heading(speak: Speaker, key: string, kind: SheetColumn["kind"] = "text"): SheetColumn {
@@ -146,6 +146,7 @@ function summarySheet(input: ReportInput, speak: Speaker, others: readonly Sheet
         totalled: "sum",
       },
       balanceTable(batch, speak),
+      ...mattersTable(words, speak, batch),
       {
         heading: speak.label("report.summary.problems"),
         columns: [

@@ -10,7 +10,15 @@ import { worth } from "../work.ts";
 import { counted, filesBelow, type Line, linesOf, penceOf, sha256, sumOf } from "./batch-folder.ts";
 import { expectGolden, golden, writing } from "./golden.ts";
 import { amountKeys, expectOneSum, type SummedUp } from "./one-sum.ts";
-import { batchOf, type Ended, folder, root, samples, taliad } from "./program.ts";
+import {
+  sumsInCsv,
+  sumsInLedger,
+  sumsInSummary,
+  sumsInWorkbook,
+  sumsOnPage,
+  sumsOnTerminal,
+} from "./open-sums.ts";
+import { batchOf, type Ended, folder, root, samples, taliad, taliadHere } from "./program.ts";
 
 /** What the run of each story ends with; 3: somebody has to look, 4: a file was refused. */
 const stories = [
@@ -242,6 +250,18 @@ describe.for(stories)("$story", ({ story, code }) => {
     const { files, batch } = await ran(story);
     const summary = JSON.parse(String(files.get("summary.json"))) as Summary;
     expectOneSum(batch, summary);
+  });
+
+  test("says the same of what is open in every place, and so does the ledger after it", async () => {
+    const { files, batch, ended } = await ran(story);
+    const csv = files.has("open-matters.csv") ? sumsInCsv(batch) : [];
+    expect(sumsInSummary(batch)).toEqual(csv);
+    expect(await sumsInWorkbook(batch)).toEqual({ sheet: csv, first: csv });
+    expect(sumsOnPage(batch)).toEqual(csv);
+    expect(sumsOnTerminal(ended.stdout)).toEqual(csv);
+    // The employers of the batch are all that its ledger knows.
+    const ledger = await taliadHere(["ledger", "open", "--json", "--out", join(out, story)]);
+    expect(sumsInLedger(ledger.stdout)).toEqual({ lines: csv, sums: csv });
   });
 
   test("reconciles: each level is the sum of the level below, each difference is explained", async () => {

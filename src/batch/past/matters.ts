@@ -102,6 +102,7 @@ export function caseMatter(one: OpenCase): Matter {
     period: one.period,
     amount: one.amountAtRisk,
     since: own,
+    case: one.case,
     against: { batch: one.batchB === "" ? one.batch : one.batchB, file: one.fileA, row: one.rowA },
     about: "",
   };

@@ -60,11 +60,12 @@ const nowhere: MatterPlace = { batch: "", file: "", row: 0 };
 /** Employer by employer and month by month; the book does not know what a cost comes to that nobody has claimed. */
 export function costsMatter(
   scheme: string,
-  { employerId, laCode, dueMonth, kind, onCosts }: OutstandingCosts,
+  { employerId, laCode, dueMonth, kind, people, payments, onCosts }: OutstandingCosts,
 ): Matter {
   return {
     ...{ kind: "on-cost-open", scheme, niNumber: "", employerId, laCode, period: dueMonth },
     ...{ amount: onCosts, since: nowhere, against: undefined, about: kind },
+    ...{ ofPeople: people, ofPayments: payments },
   };
 }
 

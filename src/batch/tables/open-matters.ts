@@ -177,6 +177,7 @@ function duplicatesIn(batch: Decided, schemes: readonly string[], latest: Month)
           laCode: file.laCode,
           period,
           amount: line.amountAtRisk,
+          case: String(line.case),
           since: place("", line.fileB, line.rowB),
           against: place(line.batchB, line.fileA, line.rowA),
           about: "",

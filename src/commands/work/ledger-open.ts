@@ -33,7 +33,7 @@ export async function openLines(book: Book, law: Law): Promise<OpenLines> {
   }
   matters.push(...openAmong(await book.cases()).map(caseMatter));
   const found = matterLines(matters, month);
-  const lines = found.map(({ niNumber: _none, period, amount, ...one }) => ({
+  const lines = found.map(({ niNumber: _none, period, amount, ofPeople, ofPayments, ...one }) => ({
     kind: one.kind,
     scheme: one.scheme,
     employerId: one.employerId,
@@ -49,11 +49,15 @@ export async function openLines(book: Book, law: Law): Promise<OpenLines> {
     againstRow: one.againstRow === 0 ? "" : one.againstRow,
     closes: one.closes,
     about: one.about || one.reason,
+    case: one.case,
+    ofPeople: ofPeople === 0 ? "" : ofPeople,
+    ofPayments: ofPayments === undefined ? "" : poundsText(ofPayments),
   }));
-  const sums = matterSums(found).map(({ kind, matters, amount }) => ({
+  const sums = matterSums(found).map(({ kind, matters, amount, ofPayments }) => ({
     kind,
     matters,
     amount: poundsText(amount),
+    ofPayments: ofPayments === undefined ? "" : poundsText(ofPayments),
   }));
   return { lines, sums };
 }

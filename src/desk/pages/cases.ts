@@ -58,6 +58,20 @@ function caseTable(asked: Asked, cases: readonly Line[], waiting: boolean): Html
   return waiting ? form(asked, "/decide", whole) : whole;
 }
 
+/** Rules that two rows differ about, or the reason of what is missing. */
+function whyOpen({ desk, language }: Asked, about: string): string {
+  const { words } = desk.law;
+  return about
+    .split(" ")
+    .map((code) => {
+      const rule = sayIfKnown(words, language, `rules.${code}`);
+      return rule === undefined
+        ? (sayIfKnown(words, language, `matterReasons.${code}`) ?? code)
+        : `${code}: ${rule}`;
+    })
+    .join("; ");
+}
+
 /** In the words of the form in which it was decided. */
 function outcomeOf({ desk, language }: Asked, code: string): string {
   const column = desk.law.layouts.get("decisions")?.columns.find(({ key }) => key === "outcome");
@@ -70,16 +84,21 @@ function matterTable(asked: Asked, matters: readonly Line[]): Html {
     { heading: speak("desk.matter") },
     { heading: speak("desk.employer") },
     { heading: speak("desk.case.amount"), number: true },
+    { heading: speak("desk.case.age"), number: true },
     { heading: speak("desk.matter.since") },
     { heading: speak("desk.matter.closes") },
   ];
   const rows = matters.map((one): readonly Cell[] => {
-    const batch = String(one["sinceBatch"]);
+    const [batch, ofPayments] = [String(one["sinceBatch"]), String(one["ofPayments"])];
+    const why = whyOpen(asked, String(one["about"]));
     const place = html`${String(one["sinceFile"])}${one["sinceRow"] !== "" && html` ${speak("report.place.row", { row: String(one["sinceRow"]) })}`}`;
     return [
-      html`${speak(`matters.${one["kind"]}`)}<small>${monthText(asked, one["period"])}</small>`,
+      html`${speak(`matters.${one["kind"]}`)}<small>${monthText(asked, one["period"])}${why !== "" && html` · ${why}`}</small>`,
       `${one["employerId"]} ${one["laCode"]}`.trim(),
-      pounds(String(one["amount"])),
+      ofPayments === ""
+        ? pounds(String(one["amount"]))
+        : html`${pounds(String(one["amount"]))}<small>${speak("cli.summary.of-payments", { amount: pounds(ofPayments) })}</small>`,
+      count(Number(one["ageMonths"])),
       batch === "" ? "" : html`${link(asked, `/batch/${batch}`, batch)}<small> ${place}</small>`,
       String(one["closes"])
         .split(" ")

@@ -9,6 +9,7 @@ import { count, dayWords, money } from "../words.ts";
 import { type Bar, barTable } from "./bars.ts";
 import { type Html, html } from "./html.ts";
 import { differenceSums } from "./report-differences.ts";
+import { matters } from "./report-matters.ts";
 import { missing, months } from "./report-months.ts";
 import { lowered, type ReportPage, section, type Told } from "./report-parts.ts";
 import { questions } from "./report-questions.ts";
@@ -37,6 +38,7 @@ ${months(told)}
 ${missing(told)}
 ${reasons(told, "reasons", ["not-eligible"])}
 ${reasons(told, "waiting", ["held", "refer"])}
+${matters(told)}
 ${findings(told)}
 ${duplicates(told)}
 <footer>${told.speak("page.footer", {
