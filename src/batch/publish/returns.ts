@@ -1,7 +1,7 @@
 // What goes back to whoever sent a file: a folder for each employer with the annotated workbook and the letter of each of
 // its files. They hold what that file held and what became of it, and nothing of any other.
 import { dirname, join } from "node:path";
-import { daysOf, dayText, type Month, monthText } from "../../core/day.ts";
+import { dayText, type Month, monthText } from "../../core/day.ts";
 import { heads } from "../../core/decision.ts";
 import { pence } from "../../core/money.ts";
 import { address } from "../../core/place.ts";
@@ -15,7 +15,6 @@ import { claimColumns } from "../../input/row-columns.ts";
 import { makeFolder, writeFileSynced } from "../../io/files.ts";
 import type { Language, Law } from "../../law/law.ts";
 import type { Column, Cover, Layout } from "../../law/layout.ts";
-import { dayOn } from "../../law/parameters.ts";
 import {
   annotatedForm,
   firstReturnedRow,
@@ -24,10 +23,10 @@ import {
 } from "../../report/forms/annotated.ts";
 import { formSheetNames, inTongue, speakIn, type Tongue } from "../../report/forms/names.ts";
 import { guideEnd } from "../../report/guide-place.ts";
-import { type AppealEnd, letterPage } from "../../report/pages/letter.ts";
+import { schemeCode } from "../../report/pages/guide-csv.ts";
+import { letterPage } from "../../report/pages/letter.ts";
 import { problemMessage } from "../../report/words.ts";
 import { isForEmployer } from "../../rulings/employers-word.ts";
-import { decidesClaims, schemeNamed } from "../../schemes/index.ts";
 import type { ReturnedFile } from "../handover/batch-run.ts";
 import type { DecidedBatch } from "../handover/decided-batch.ts";
 import type { OpenTable } from "../handover/open-table.ts";
@@ -35,6 +34,7 @@ import type { ReadFile } from "../handover/read-file.ts";
 import type { RowResult } from "../handover/row-result.ts";
 import { type SentRow, sentRows } from "../read/as-sent.ts";
 import { openTable } from "../read/open-table.ts";
+import { appealOfFile } from "./appeal-of-file.ts";
 import { writeForm } from "./form-file.ts";
 import { returnPlaces } from "./return-places.ts";
 
@@ -73,7 +73,7 @@ export async function writeReturns(
       law,
       languages,
       file: result,
-      appealsUntil: appealsUntil(law, file),
+      appeal: appealOfFile(law, file),
       numbersInDoubt: numbersInDoubt(decided.settled, file).length,
       faults: (language) =>
         whole.map(
@@ -163,7 +163,7 @@ function annotated(
       law,
       layout,
       tongue,
-      cover: coverOf(table.cover, layout),
+      cover: coverOf(law, table.cover, layout),
       rows: rows.map((row) => returnedRow(row, results.get(row.row))),
       problems: [
         ...saidOf(law, tongue, { table, layout, rows }, ours, ""),
@@ -177,6 +177,7 @@ function annotated(
         }),
       ],
       beside,
+      appeal: appealOfFile(law, file),
     }),
   );
 }
@@ -251,11 +252,12 @@ function messageIn({ words }: Law, tongue: Tongue, problem: Problem): string {
 }
 
 /** The cover as it may be written again; sums are worked out by the form itself. */
-function coverOf(cover: Cover, layout: Layout): Readonly<Record<string, string | number>> {
+function coverOf(law: Law, cover: Cover, layout: Layout): Readonly<Record<string, string | number>> {
   const { period, preparedDate, declaredRows, declaredTotalPence, declaration, ...rest } = cover;
   const given: Record<string, string | number | undefined> = {
     ...rest,
     templateVersion: cover.templateVersion ?? layout.versions.at(-1),
+    scheme: schemeCode(law, layout) ?? cover.scheme,
     // The cover's month and day were made by core/day.ts.
     period: period === undefined ? undefined : monthText(period as Month),
     preparedDate: preparedDate === undefined ? undefined : dayText(preparedDate as never),
@@ -279,12 +281,4 @@ function tongueOf({ job: { head } }: OpenTable): Tongue {
   }
   if (both > english && both > welsh) return "both";
   return welsh > english ? "cy" : "en";
-}
-
-/** The last day of stage 1 of an appeal, where the scheme knows one. */
-function appealsUntil(law: Law, { scheme, cover }: ReadFile): AppealEnd {
-  if (!decidesClaims(scheme) || schemeNamed(scheme).appeals === undefined || cover.period === undefined)
-    return "none";
-  // The cover's month was made by core/day.ts.
-  return dayOn(law, "wfp.appealStage1Last", daysOf(cover.period as Month).last) ?? "none";
 }

@@ -2,12 +2,13 @@
 // what became of each row beside it, a sheet of all problems that leads to the cells, and the cover of the next version.
 // Saved after correction it is read as that version; everything that was added is passed over.
 import type { Outcome } from "../../core/decision.ts";
-import { type Pence, poundsText } from "../../core/money.ts";
+import type { Pence } from "../../core/money.ts";
 import { columnLetters } from "../../core/place.ts";
 import { claimColumns } from "../../input/row-columns.ts";
 import type { Law } from "../../law/law.ts";
 import type { Layout } from "../../law/layout.ts";
-import { sayIfKnown } from "../words.ts";
+import type { AppealOfFile } from "../pages/letter.ts";
+import { money } from "../words.ts";
 import type { Form, FormCell, FormSheet } from "./form.ts";
 import { inTongue, sheetName, speakIn, type Tongue } from "./names.ts";
 import { besideSheet, type TemplateRow, templateForm } from "./template.ts";
@@ -51,10 +52,15 @@ type Returned = ReturnedTable & {
   /** The cover as it was sent, by key, as it may be written. */
   readonly cover: Readonly<Record<string, string | number>>;
   readonly beside: readonly BesideTable[];
+  /** What somebody can do whose row is refused. */
+  readonly appeal: AppealOfFile;
 };
 
 /** The row of the workbook in which the first row that was sent stands. */
 export const firstReturnedRow = 2;
+
+/** Room for an outcome, a sum and a few sentences. */
+const besideWidths = { outcome: 26, amount: 14, "to-do": 80 };
 
 /** Rows are laid out for some more people than were sent. */
 const moreRows = 20;
@@ -64,7 +70,8 @@ export function annotatedForm(returned: Returned): Form {
   const { law, layout, tongue, cover, rows } = returned;
   const speak = speakIn(law.words, tongue);
   const sequence = Number(cover["sequence"] ?? 1);
-  const beside = (names: readonly string[]) => names.map((name) => speak(`forms.beside.${name}`));
+  const beside = (names: readonly (keyof typeof besideWidths)[]) =>
+    names.map((name) => ({ heading: speak(`forms.beside.${name}`), width: besideWidths[name] }));
   const form = templateForm({
     law,
     layout,
@@ -93,28 +100,40 @@ function annotatedRows(returned: Returned, { rows, problems }: ReturnedTable): r
 }
 
 function annotatedRow(
-  { law, tongue }: Returned,
+  returned: Returned,
   { values, decided }: ReturnedRow,
   problems: readonly SaidProblem[],
 ): TemplateRow {
-  const speak = speakIn(law.words, tongue);
+  const speak = speakIn(returned.law.words, returned.tongue);
   const faults: Record<string, string> = {};
   for (const { key, text } of problems) {
     if (key !== "") faults[key] = faults[key] === undefined ? text : `${faults[key]}\n${text}`;
   }
   const todo = problems.map(({ text }) => text);
-  const reasons = (decided?.rules ?? []).flatMap((rule) => {
-    const said = tongue === "both" ? undefined : sayIfKnown(law.words, tongue, `rules.${rule}`);
-    return [said === undefined ? rule : `${rule}: ${said}`];
-  });
-  const whole = decided?.outcome === "payable" ? todo : [...todo, ...reasons];
+  const whole = decided?.outcome === "payable" ? todo : [...todo, ...reasonsOf(returned, decided)];
   const beside: FormCell[] = [
     { look: "text", value: decided === undefined ? "" : speak(`outcomes.${decided.outcome}`) },
-    { look: "text", value: decided === undefined ? "" : `£${poundsText(decided.total)}` },
+    { look: "text", value: decided === undefined ? "" : money(decided.total) },
     { look: "advice", value: whole.join("\n") },
   ];
   const confirms = problems.flatMap(({ confirm }) => (confirm === undefined ? [] : [confirm]));
   return { values, faults, beside, confirms: [...new Set(confirms)] };
+}
+
+/** The rules that decided, each with its clause in its own words, and that there is no appeal where that is so. */
+function reasonsOf({ law, tongue, appeal }: Returned, decided: ReturnedRow["decided"]): readonly string[] {
+  if (decided === undefined) return [];
+  const reasons = decided.rules.map((rule) => {
+    const clause = law.clauses.get(rule);
+    // A rule that somebody has added has no name of ours.
+    const key = `rules.${rule}`;
+    const name = law.words.en.has(key) ? `: ${speakIn(law.words, tongue)(key)}` : "";
+    const words = clause && inTongue({ en: clause.english, cy: clause.welsh }, tongue);
+    return `${rule}${name}${words === undefined ? "" : ` – “${words}”`}`;
+  });
+  const listed = appeal.kind === "until" && decided.rules.some((rule) => appeal.listed.has(rule));
+  if (decided.outcome !== "not-eligible" || !listed) return reasons;
+  return [...reasons, speakIn(law.words, tongue)("forms.no-ground", { rule: appeal.noGrounds })];
 }
 
 /** Every problem with its place in the workbook: what has to be put right before what is worth a look. */

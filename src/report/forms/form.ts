@@ -12,7 +12,8 @@ export type Look =
   | "input"
   | "given"
   | "faulty"
-  | "advice";
+  | "advice"
+  | "hint";
 
 /** How a value is shown: text as it is typed, money and days as numbers that a spreadsheet can add up and sort. */
 export type Format = "text" | "money" | "day" | "count" | "percent" | "decimal";

@@ -12,6 +12,7 @@ const looks: readonly Look[] = [
   "given",
   "faulty",
   "advice",
+  "hint",
 ];
 const formats: readonly Format[] = ["text", "money", "day", "count", "percent", "decimal"];
 
@@ -32,6 +33,7 @@ type Drawn = {
   readonly fill?: string;
   readonly border?: "thin" | "medium";
   readonly wrap?: true;
+  readonly indent?: true;
 };
 
 const drawn: Readonly<Record<Look, Drawn>> = {
@@ -45,6 +47,7 @@ const drawn: Readonly<Record<Look, Drawn>> = {
   given: { fill: "FFF3F6F4", border: "thin" },
   faulty: { bold: true, fill: "FFF9E2DA", border: "medium" },
   advice: { ink: "FF7A1F0F", wrap: true },
+  hint: { ink: "FF47534F", wrap: true, indent: true },
 };
 
 /** Looks whose text goes on in the next line of the cell. */
@@ -62,8 +65,9 @@ export function stylesXml(): string {
   const borders = looks.map((look) => borderXml(drawn[look].border));
   const cells = looks.flatMap((look, at) =>
     formats.map((_, format) => {
+      const indent = drawn[look].indent === true ? ' horizontal="left" indent="1"' : "";
       const wrap = drawn[look].wrap === true ? ' wrapText="1"' : "";
-      return `<xf numFmtId="${164 + format}" fontId="${at + 1}" fillId="${at + 2}" borderId="${at + 1}" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="top"${wrap}/></xf>`;
+      return `<xf numFmtId="${164 + format}" fontId="${at + 1}" fillId="${at + 2}" borderId="${at + 1}" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="top"${indent}${wrap}/></xf>`;
     }),
   );
   const numbers = formats.map(

@@ -21,11 +21,13 @@ type Template = {
   readonly cover: Readonly<Record<string, string | number>>;
   /** Rows that are known already; absent = none. */
   readonly rows?: readonly TemplateRow[] | undefined;
-  /** Headings of what is said beside each row; absent = nothing is. A reader passes them over. */
-  readonly beside?: readonly string[] | undefined;
+  /** Headings of what is said beside each row, with the room for it; absent = nothing is. A reader passes them over. */
+  readonly beside?: readonly Beside[] | undefined;
   /** How many rows are laid out at the least. */
   readonly roomFor: number;
 };
+
+type Beside = { readonly heading: string; readonly width: number };
 
 export type TemplateRow = {
   /** By column key, as it may be written there: text, pounds, Days, fractions of a hundred per cent. */
@@ -117,7 +119,7 @@ function coverSheet(template: Template, title: string): FormSheet {
     rows.push([
       { look: needed ? "needed-heading" : "heading", value: heading },
       coverCell(template, key, cover[key.key]),
-      { look: "soft", value: `${adviceMark} ${speak(`forms.cover.${key.key}`)}` },
+      { look: "hint", value: `${adviceMark} ${speak(`forms.cover.${key.key}`)}` },
     ]);
     const choices = choicesOf(key, template);
     offers.push({
@@ -127,7 +129,7 @@ function coverSheet(template: Template, title: string): FormSheet {
       ...(choices === undefined ? {} : { choices }),
     });
   }
-  return { name, widths: [44, 36, 60], frozen: { rows: 0, columns: 0 }, rows, offers, blankRows: 0 };
+  return { name, widths: [44, 36, 80], frozen: { rows: 0, columns: 0 }, rows, offers, blankRows: 0 };
 }
 
 function rank({ key, required }: CoverKey): number {
@@ -204,7 +206,7 @@ function rowsSheet(template: Template, lists: Pick<Lists, "rangeOf" | "confirmsO
     };
   });
   const besides = (template.beside ?? []).map(
-    (heading): FormCell => ({ look: "heading", value: `${adviceMark} ${heading}` }),
+    ({ heading }): FormCell => ({ look: "heading", value: `${adviceMark} ${heading}` }),
   );
   const blank = columns.map(({ kind }): FormCell => ({ look: "input", format: formatOf(kind) }));
   const filled = rows.map(({ values, faults, beside = [] }) => [
@@ -238,8 +240,8 @@ function rowsSheet(template: Template, lists: Pick<Lists, "rangeOf" | "confirmsO
   return {
     name: sheetName(law.words, tongue, "rows"),
     widths: [
-      ...columns.map((column) => widthOf(inTongue(column.headings, tongue))),
-      ...besides.map(() => besideWidth),
+      ...columns.map((column) => widthOf(column, inTongue(column.headings, tongue))),
+      ...(template.beside ?? []).map(({ width }) => width),
     ],
     frozen: { rows: headingRow, columns: (positionOf(layout, "forenames") ?? -1) + 1 },
     rows: [[...headings, ...besides], ...filled, blank],
@@ -264,11 +266,12 @@ function between(
   return parts.join(" ");
 }
 
-/** Room for a sentence. */
-const besideWidth = 48;
-
-function widthOf(heading: string): number {
-  return Math.min(26, Math.max(12, Math.ceil(heading.length / 2) + 4));
+/** Room for the heading in two lines, and for what is usually written below it. */
+function widthOf({ kind, values = [] }: Column, heading: string): number {
+  const longest = Math.max(0, ...values.map(({ en, cy }) => Math.max(en.length, cy.length)));
+  const usual =
+    kind === "role" ? 34 : kind === "name" ? 20 : kind === "ni-number" ? 16 : Math.min(28, longest);
+  return Math.max(usual, Math.min(26, Math.max(12, Math.ceil(heading.length / 2) + 4)));
 }
 
 /** Identifiers stay text, so that their zeros stay; days are text in the form that is shown, read everywhere alike. */

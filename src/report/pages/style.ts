@@ -51,6 +51,7 @@ footer{color:var(--soft);font-size:.9rem;padding-bottom:3rem;padding-top:1rem}
 .sum small{display:block;font-size:1rem;font-weight:500;letter-spacing:0;margin-top:.5rem}
 dl.facts{background:var(--line);border:1px solid var(--line);display:flex;flex-wrap:wrap;gap:1px;margin:0}
 dl.facts div{background:var(--paper);flex:1 1 9rem;padding:.7rem .9rem}
+dl.facts+p{margin-top:.75rem}
 dt{color:var(--soft);font-size:.875rem}
 dd{font-size:1.1rem;font-variant-numeric:tabular-nums;font-weight:600;margin:0}
 ol.states{display:flex;flex-wrap:wrap;gap:.5rem;list-style:none;margin:0 0 1.25rem;padding:0}
