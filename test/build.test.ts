@@ -144,14 +144,14 @@ export const codes: readonly string[] = problems.map(({ code }) => code);
   writeFileSync(join(place, "use.mts"), `${read}console.log(codes.join());\n`);
   writeFileSync(join(place, "wrong.mts"), read.replace("readonly string[]", "readonly number[]"));
   const options = ["--module nodenext --target esnext --strict --noEmit --resolveJsonModule --types node"];
-  const types = (file: string) =>
-    node(
-      join(root, "node_modules/typescript/bin/tsc"),
-      ...options.flatMap((words) => words.split(" ")),
-      ...["--ignoreConfig", "--typeRoots", join(root, "node_modules/@types"), join(place, file)],
-    );
-  expect(types("use.mts").stdout).toBe("");
-  expect(types("wrong.mts").stdout).toContain("Type 'string' is not assignable to type 'number'");
+  const types = node(
+    join(root, "node_modules/typescript/bin/tsc"),
+    ...options.flatMap((words) => words.split(" ")),
+    ...["--ignoreConfig", "--typeRoots", join(root, "node_modules/@types"), "--pretty", "false"],
+    ...["use.mts", "wrong.mts"].map((file) => join(place, file)),
+  );
+  expect(types.stdout).toContain("Type 'string' is not assignable to type 'number'");
+  expect([...types.stdout.matchAll(/\w+\.m?ts(?=\()/g)].map(([name]) => name)).toEqual(["wrong.mts"]);
   const used = node(join(place, "use.mts"));
   expect(used.stderr).toBe("");
   expect(used.stdout).toBe("layout-unknown\n");

@@ -4,9 +4,9 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { writeReturnCsv } from "../bench/generate.ts";
 
 /** What each row ends with. */
-export const longNote = "Nodyn hir. ".repeat(25);
+export const longNote = "Nodyn hir. ".repeat(45);
 /** So many of them are more than 4 MiB. */
-export const longRows = 12_000;
+export const longRows = 7_000;
 
 /** Writes it. Every five hundredth row is somebody of two hundred rows before, who comes twice. */
 export async function writeLongRows(path: string): Promise<void> {

@@ -4,7 +4,7 @@ import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFi
 import { basename, join } from "node:path";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { hashesBelow, linesOf } from "./batch-folder.ts";
-import { batchOf, type Ended, folder, samples, taliad } from "./program.ts";
+import { batchOf, type Ended, type EndedHere, folder, samples, taliad, taliadHere } from "./program.ts";
 
 const places: string[] = [];
 let place = "";
@@ -29,8 +29,11 @@ function settings(after: readonly string[], mode = 0o600): void {
   writeFileSync(join(place, "taliad.json"), JSON.stringify({ after, lang: "en" }));
   chmodSync(join(place, "taliad.json"), mode);
 }
-const run = (...more: readonly string[]): Promise<Ended> =>
-  taliad(["run", join(samples, "welsh-return"), "--on", "2022-07-05", ...more], { cwd: place });
+const words = ["run", join(samples, "welsh-return"), "--on", "2022-07-05"];
+const run = (...more: readonly string[]): Promise<Ended> => taliad([...words, ...more], { cwd: place });
+/** Where the command prints nothing: what it prints is not caught here. */
+const runHere = (...more: readonly string[]): Promise<EndedHere> =>
+  taliadHere([...words, ...more], { cwd: place });
 const heard = () => JSON.parse(readFileSync(join(place, "heard.json"), "utf8"));
 
 describe("the command after a batch", () => {
@@ -89,14 +92,7 @@ describe("the command after a batch", () => {
     said,
   }) => {
     settings(after);
-    const without = await taliad([
-      "run",
-      join(samples, "welsh-return"),
-      "--on",
-      "2022-07-05",
-      "--lang",
-      "en",
-    ]);
+    const without = await taliadHere([...words, "--lang", "en"]);
     const ended = await run();
     expect(ended.stderr).toContain(said);
     expect(ended.code).toBe(without.code);
@@ -115,7 +111,7 @@ describe("the command after a batch", () => {
 
   test("is not run from settings that others may write: nothing is done", async () => {
     settings([process.execPath, "listener.mjs", "0"], 0o622);
-    const ended = await run();
+    const ended = await runHere();
     expect(ended).toMatchObject({ code: 64, stdout: "" });
     expect(ended.stderr).toContain("taliad.json");
     expect([existsSync(join(place, "heard.json")), existsSync(join(place, "out"))]).toEqual([false, false]);
@@ -123,8 +119,8 @@ describe("the command after a batch", () => {
 
   test("is not run by a look: check, preview and verify", async () => {
     settings([process.execPath, "listener.mjs", "0"]);
-    await taliad(["check", join(samples, "welsh-return")], { cwd: place });
-    await run("--preview");
+    await taliadHere(["check", join(samples, "welsh-return")], { cwd: place });
+    await runHere("--preview");
     expect(existsSync(join(place, "heard.json"))).toBe(false);
   });
 });
@@ -135,7 +131,7 @@ describe("the log for programs", () => {
     mkdirSync(inbox);
     cpSync(join(samples, "first-month"), inbox, { recursive: true });
     const words = ["collect", "inbox", "--settle", "0", "--log-format", "json", "--lang", "en"];
-    const ended = await taliad(words, { cwd: place });
+    const ended = await taliadHere(words, { cwd: place });
     const lines = ended.stderr
       .trimEnd()
       .split("\n")
@@ -164,6 +160,6 @@ describe("the log for programs", () => {
       for (const one of [niNumber, surname, file])
         if (one.length > 3) expect(ended.stderr).not.toContain(one);
     // A quiet night says nothing there either, and --quiet nothing at all.
-    expect(await taliad(words, { cwd: place })).toMatchObject({ code: 0, stdout: "", stderr: "" });
+    expect(await taliadHere(words, { cwd: place })).toMatchObject({ code: 0, stdout: "", stderr: "" });
   });
 });

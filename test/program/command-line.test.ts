@@ -12,9 +12,10 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { commands as commandList } from "../../src/commands/index.ts";
+import { asShipped } from "./as-shipped.ts";
 import { linesOf } from "./batch-folder.ts";
 import {
   batchOf,
@@ -39,8 +40,9 @@ const commands = ["run", "check", "explain", "verify", "reconcile", "ledger", "c
 describe("help", () => {
   test.for(["en", "cy"] as const)("in %s lists every command and every exit code", async (lang) => {
     const [general, ...each] = await Promise.all([
-      taliad(["--help", "--lang", lang]),
-      ...["run", "explain", "law"].map((command) => taliadHere([command, "--help", "--lang", lang])),
+      ...[[], ["run"], ["explain"], ["law"]].map((command) =>
+        taliadHere([...command, "--help", "--lang", lang]),
+      ),
     ]);
     for (const ended of [general, ...each]) {
       expect(ended).toMatchObject({ code: 0, stderr: "" });
@@ -89,7 +91,7 @@ describe("help", () => {
 
   test("says the version", async () => {
     const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-    expect((await taliad(["--version"])).stdout.trim()).toBe(version);
+    expect((await taliadHere(["--version"])).stdout.trim()).toBe(version);
   });
 });
 
@@ -221,8 +223,8 @@ describe("a command line that cannot be followed ends with 64, in both languages
     const here = join(place, "bad-settings");
     mkdirSync(here);
     writeFileSync(join(here, "taliad.json"), "{");
-    expect((await taliad(["--help"], { cwd: here })).code).toBe(0);
-    const run = await taliad(["run", small], { cwd: here });
+    expect((await taliadHere(["--help"], { cwd: here })).code).toBe(0);
+    const run = await taliadHere(["run", small], { cwd: here });
     expect(run.code).toBe(64);
     expect(run.stderr).toMatch(/settings file .*taliad\.json/);
   });
@@ -238,7 +240,7 @@ describe("a command line that cannot be followed ends with 64, in both languages
   ])("a setting that is not understood is named with what is wrong with it: %j", async ([settings, said]) => {
     const file = join(place, "settings.json");
     writeFileSync(file, JSON.stringify(settings));
-    const { code, stderr } = await taliad(["check", small, "--config", file, "--lang", "en"]);
+    const { code, stderr } = await taliadHere(["check", small, "--config", file, "--lang", "en"]);
     expect(code).toBe(64);
     expect(stderr.replaceAll(/\s+/g, " ")).toContain(said);
     expect(stderr).not.toMatch(/expected|received|invalid/i);
@@ -283,20 +285,20 @@ describe("trouble with the disk ends with 5 and leaves nothing half-written", ()
 });
 
 /** Runs and checks that are asked several things. */
-let run: Ended;
-let json: Ended;
+let run: EndedHere;
+let json: EndedHere;
 let checked: Ended;
-let checkedJson: Ended;
+let checkedJson: EndedHere;
 const out = join(place, "out");
 const temporary = join(place, "tmp");
 
 beforeAll(async () => {
   mkdirSync(temporary);
   const env = { TMPDIR: temporary };
-  run = await taliad(["run", large, "--out", out, "--log-format", "json"]);
-  json = await taliad(["run", join(samples, "every-problem"), "--out", join(place, "json"), "--json"]);
+  run = await taliadHere(["run", large, "--out", out, "--log-format", "json"]);
+  json = await taliadHere(["run", join(samples, "every-problem"), "--out", join(place, "json"), "--json"]);
   checked = await taliad(["check", join(samples, "every-problem"), "--lang", "cy"], { cwd: temporary, env });
-  checkedJson = await taliad(["check", large, "--json"], { cwd: temporary, env });
+  checkedJson = await taliadHere(["check", large, "--json"], { cwd: temporary });
 });
 
 describe("--json", () => {
@@ -364,7 +366,7 @@ test("check shows no National Insurance number that it found at fault", () => {
     expect(checked.stdout).not.toMatch(new RegExp(`(?<!\\d)${RegExp.escape(found)}(?!\\d)`));
 });
 
-function batchOfJson({ stdout }: Ended): string {
+function batchOfJson({ stdout }: EndedHere): string {
   return JSON.parse(stdout).folder;
 }
 
@@ -469,11 +471,12 @@ describe("a fault of ours", () => {
     // A folder of the program that lost a part of its law.
     const broken = join(place, "broken");
     mkdirSync(broken);
-    for (const name of ["src", "schemas"]) cpSync(join(root, name), join(broken, name), { recursive: true });
+    cpSync(dirname((await asShipped()).cli), join(broken, "dist"), { recursive: true });
+    cpSync(join(root, "schemas"), join(broken, "schemas"), { recursive: true });
     copyFileSync(join(root, "package.json"), join(broken, "package.json"));
     symlinkSync(join(root, "node_modules"), join(broken, "node_modules"));
     appendFileSync(join(broken, "schemas/councils.json"), "]");
-    const cli = join(broken, "src/cli.ts");
+    const cli = join(broken, "dist/cli.js");
     const [plain, debug] = await Promise.all([
       taliad(["run", small, "--out", out], { cli }),
       taliad(["run", small, "--out", out, "--debug"], { cli }),

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { writeReturnCsv } from "../../bench/generate.ts";
 import { hashesBelow } from "./batch-folder.ts";
-import { batchOf, folder, taliad } from "./program.ts";
+import { batchOf, folder, taliad, taliadHere } from "./program.ts";
 
 const place = folder();
 afterAll(() => rmSync(place, { recursive: true }));
@@ -22,7 +22,7 @@ beforeAll(async () => {
   const runs = await Promise.all(
     ways.map(
       async ({ way, words }) =>
-        [way, await taliad(["run", file, "--out", join(place, `whole ${way}`), ...words])] as const,
+        [way, await taliadHere(["run", file, "--out", join(place, `whole ${way}`), ...words])] as const,
     ),
   );
   undisturbed = Object.fromEntries(runs.map(([way, ended]) => [way, hashesBelow(batchOf(ended))]));
@@ -48,7 +48,7 @@ describe.for(ways)("$way", ({ way, words }) => {
     expect(finished).toHaveLength(moment === "when it is in place" ? 1 : 0);
     for (const name of finished) expect(hashesBelow(join(out, name))).toEqual(undisturbed[way]);
 
-    const again = await taliad(all);
+    const again = await taliadHere(all);
     expect([0, 3], again.stderr).toContain(again.code);
     const batch = batchOf(again);
     expect(hashesBelow(batch)).toEqual(undisturbed[way]);
@@ -57,7 +57,7 @@ describe.for(ways)("$way", ({ way, words }) => {
     ]);
     if (words.length === 0) {
       expect(existsSync(join(out, "ledger.sqlite"))).toBe(true);
-      expect((await taliad(["ledger", "check", "--out", out])).code).toBe(0);
+      expect((await taliadHere(["ledger", "check", "--out", out])).code).toBe(0);
     }
   });
 });

@@ -5,7 +5,7 @@ import { basename, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { openSqliteBook } from "../../src/ledger/sqlite/book.ts";
-import { batchOf, folder, samples, taliad } from "./program.ts";
+import { batchOf, folder, samples, taliad, taliadHere } from "./program.ts";
 import { eventsIn, sync, watching } from "./watched.ts";
 
 const place = folder();
@@ -95,7 +95,7 @@ test("verify names a file that was added, and one that is gone", async () => {
   cpSync(batch, copy, { recursive: true });
   writeFileSync(join(copy, "notes.txt"), "mine");
   rmSync(join(copy, "inputs", readdirSync(join(copy, "inputs"))[0] ?? ""));
-  const ended = await taliad(["verify", copy]);
+  const ended = await taliadHere(["verify", copy]);
   expect(ended.code).toBe(7);
   expect(ended.stdout).toContain("notes.txt does not belong to the batch.");
   expect(ended.stdout).toMatch(/- inputs\/\S+ is missing\./);
@@ -106,7 +106,7 @@ describe("verify goes on, whatever the folder is called", () => {
     const { batch } = runOf("without a ledger");
     const copy = join(place, "copies", called(basename(batch)));
     cpSync(batch, copy, { recursive: true });
-    const ended = await taliad(["verify", copy]);
+    const ended = await taliadHere(["verify", copy]);
     rmSync(copy, { recursive: true });
     expect(ended.code).toBe(0);
     expect(ended.stdout).toContain("every byte is the same");

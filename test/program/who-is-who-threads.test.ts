@@ -15,9 +15,9 @@ import { batchOf, folder, taliad } from "./program.ts";
 const place = folder();
 afterAll(() => rmSync(place, { recursive: true }));
 
-const rows = 9_000;
+const rows = 7_000;
 /** Files of this size are cut into pieces by their bytes: long rows do it, and are sooner compared than many. */
-const note = "Nodyn hir. ".repeat(40);
+const note = "Nodyn hir. ".repeat(45);
 /** How the other row of somebody who comes twice is typed. */
 const slips: readonly ((row: ReturnRow) => ReturnRow)[] = [
   ({ niNumber: ni = "", ...row }) => ({
