@@ -252,6 +252,9 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
     "src/schemes/in-work-support/flags.ts iwsNoteCodes",
     "src/schemes/working-patterns/notes.ts noteCodes",
   ],
+  "what it reads is written down, and held to a server that has just been made": [
+    "src/ledger/postgres/rules-there.ts rulesThere",
+  ],
   "a step of the law with published cases of its own": [
     "src/statute/average-weekly-earnings.ts relevantPeriod",
     "src/statute/average-weekly-earnings.ts wholeMonths",

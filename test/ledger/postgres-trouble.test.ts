@@ -13,7 +13,7 @@ const { withServer, newAddress } = await atServer();
 
 const next = (period: string) => ({ submissions: [submission({ period: month(period) })] });
 
-/** Whenever a row comes into the table, so many times from now on the server breaks off with this code. */
+/** Whenever a row comes into the table, so many times from now on the server breaks off with this code, until `mended`. */
 async function breaking(address: string, table: string, code: string, times: number): Promise<void> {
   await speaking(address, "owner", async (say) => {
     for (const deed of [
@@ -28,6 +28,12 @@ async function breaking(address: string, table: string, code: string, times: num
     ])
       expect(await say(deed), deed).toMatch(/^\[/);
   });
+}
+
+async function mended(address: string, table: string): Promise<void> {
+  await speaking(address, "owner", async (say) =>
+    expect(await say(`DROP TRIGGER break_off ON taliad.${table}`)).toBe("[]"),
+  );
 }
 
 withServer.for([
@@ -48,6 +54,7 @@ withServer.for([
         book.post(entry("two", next("2022-07")), [july, posting(2, { dueMonth: month("2022-07") })]),
       ),
     ).toBe("taken");
+    await mended(address, table);
     expect(await book.check()).toEqual([]);
     expect((await book.batches()).map(({ postings }) => postings)).toEqual([1, 2]);
     await book.close();
@@ -78,6 +85,7 @@ withServer(
     });
     const outcomes = [await outcomeOf(posted), await quick];
     await slow.close();
+    await mended(address, "posting");
     const after = await openPostgresBook(address, { readOnly: true });
     expect(await after.check()).toEqual([]);
     const [person] = await after.lines({

@@ -8,6 +8,7 @@ import { checkPages } from "../sqlite/check.ts";
 import { guarded } from "../sqlite/database.ts";
 import { bringForBatch, bringLines, listed } from "./bring.ts";
 import type { Mirror } from "./mirror.ts";
+import { ruleFindings } from "./rules-there.ts";
 import { openStay } from "./session.ts";
 import { batchMade, eventMade, publish, written } from "./write.ts";
 
@@ -83,9 +84,10 @@ export async function openPostgresBook(ledger: string, options: BookOptions = {}
       await written(stay, mirror, (database) => eventMade(database, batchId, event));
     },
     check: (anchors = []) =>
-      stay.with(async (mirror) => {
+      stay.with(async (mirror, server) => {
         await mirror.everything();
-        return guarded(() => checkPages(mirror.database, anchors));
+        const rules = await ruleFindings(server);
+        return [...rules, ...guarded(() => checkPages(mirror.database, anchors))];
       }),
     close: stay.close,
   };

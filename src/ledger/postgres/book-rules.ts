@@ -1,0 +1,46 @@
+// What book.sql makes of each table and function, as rules-there.ts reads it from a server: `taliad ledger check` compares. A test
+// holds it to a server that has just been made, and says what has to stand here.
+export const rulesOfBook: Readonly<Record<string, string>> = {
+  "function append_only": "24e28e6ebe4c07a4",
+  "function batch_after": "98163dab7fc7d666",
+  "function batch_before": "afcebd58edc1ab26",
+  "function event_before": "b5bf21063e464567",
+  "function forget": "851da5c86b34f951",
+  "function in_open_batch": "5f5ef6921923cec3",
+  "function posting_room": "c7e4dcc2760d95a8",
+  "function put": "1e32787cf43ae7b6",
+  "function refuse": "68b336d30e7782d7",
+  "function seal_before": "b85cd6ac6d05bc41",
+  "function submission_after": "2b7d6ad9ac4c9942",
+  "function take_place": "7ee0affc03bbcb94",
+  "table batch": "6ba76a4f70e972f4",
+  "table batch_stands": "925b114f352a6d61",
+  "table book": "9982bc6efc539328",
+  "table case_event": "48f18f62f007560f",
+  "table claim_key": "cdb9d9b337c709c7",
+  "table claim_secret": "047a0bbb6117dfad",
+  "table decision": "60411a0c4fb5faef",
+  "table duplicate_case": "c0cc967a984f5ef8",
+  "table event": "b7428c65cb0c2441",
+  "table input": "9cb0167a0b3fb181",
+  "table match_run": "bc47ed811eec339a",
+  "table open_condition": "188d6365b0ff4912",
+  "table person": "25ae9eadfd2e0fc2",
+  "table person_link": "408c176852488c6a",
+  "table posting": "a4d606307be38f98",
+  "table publication": "fc5fb9a61c3158d6",
+  "table scheme": "755c05465efe43e0",
+  "table seal": "a8997cf374ea7bd8",
+  "table sealed_text": "adafb4fd6c2e6c1a",
+  "table slot": "4d9ad6bb4fc2b376",
+  "table standing": "52cb9b44ed19fe24",
+  "table submission": "854b64da57b14283",
+  "table total": "0b05810fe0333afe",
+};
+
+/** What is other where the tables were made before there were secrets of claims: such a book goes on, and is purged in a file. */
+export const otherBeforeSecrets: Readonly<Record<string, string | undefined>> = {
+  "function forget": undefined,
+  "function put": "f67ee59e086d3db1",
+  "table claim_secret": undefined,
+};
