@@ -67,7 +67,11 @@ const deeds: readonly {
     sql: "DELETE FROM posting WHERE id = 2",
     found: ["posting-missing", "content-differs", "totals-differ"],
   },
-  { why: "the ceiling raised", sql: "UPDATE scheme SET ceiling = 900000", found: ["content-differs"] },
+  {
+    why: "the ceiling raised",
+    sql: "UPDATE scheme SET ceiling = 900000",
+    found: ["content-differs", "totals-differ"],
+  },
   {
     why: "a person paid too much",
     sql: "UPDATE posting SET pence = 149801 WHERE id = 1",
@@ -171,7 +175,7 @@ test.for([
 test("the newest batch removed without any trace in the book is found by its folder", async () => {
   const path = await book();
   const totals =
-    "UPDATE total SET pence = (SELECT sum(pence) FROM posting AS p WHERE p.person = total.person)";
+    "UPDATE total SET (pence, posting) = (SELECT sum(pence), max(id) FROM posting AS p WHERE p.person = total.person)";
   tamper(path, `${removeLast} UPDATE sqlite_sequence SET seq = 2 WHERE name = 'batch'; ${totals}`);
   rmSync(`${path}.end`);
   const ledger = await openLedger(path, { readOnly: true });

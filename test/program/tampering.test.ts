@@ -483,6 +483,22 @@ const rows: readonly (readonly [why: string, sql: string, says: string])[] = [
     "The rows of batch $1",
   ],
   ["the total of a person", "UPDATE total SET pence = 0 WHERE person = 1", "A sum in the ledger is wrong"],
+  [
+    "the ceiling of a total",
+    "UPDATE total SET ceiling = 900000 WHERE person = 1",
+    "A sum in the ledger is wrong",
+  ],
+  [
+    "the newest posting of a total",
+    "UPDATE total SET posting = 999999 WHERE person = 1",
+    "A sum in the ledger is wrong",
+  ],
+  [
+    "a code that no posting has yet",
+    "UPDATE head SET code = 'GRANT' WHERE id = 6",
+    "by another program: head",
+  ],
+  ["a kind that is gone", "DELETE FROM kind WHERE id = 4", "by another program: kind"],
   ["a slot freed", "DELETE FROM slot WHERE person = 1", "A sum in the ledger is wrong"],
   ["the hash of a manifest", "UPDATE batch SET manifest = printf('%064d', 1) WHERE sequence = 1", "batch $1"],
   ["the id of a batch", "UPDATE batch SET id = '0123456789ab' WHERE sequence = 2", "Batch $2 has a folder"],

@@ -57,6 +57,14 @@ export function checkRoom(database: DatabaseSync, find: Find): void {
   for (const row of totals) {
     find("totals-differ", keyOf(numberAt(row, 0)), `${numberAt(row, 2)} ≠ ${numberAt(row, 1)}`);
   }
+  // What the next posting is held against: the scheme's ceiling, and a posting of the person's that is there.
+  const held = query(
+    database,
+    `SELECT t.person, t.posting, t.ceiling FROM total AS t JOIN scheme AS s ON s.id = t.scheme LEFT JOIN posting AS p ON p.id = t.posting
+    WHERE t.ceiling IS NOT s.ceiling OR p.person IS NOT t.person OR p.scheme IS NOT t.scheme`,
+  ).each();
+  for (const row of held)
+    find("totals-differ", keyOf(numberAt(row, 0)), `posting ${row[1] ?? ""}, ${row[2] ?? ""}`);
   const slots = query(
     database,
     `SELECT person, head, instalment, sum(now), sum(kept) FROM (

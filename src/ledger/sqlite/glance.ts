@@ -29,6 +29,12 @@ function entriesOf(database: DatabaseSync): ReadonlyMap<string, string> {
   const sql =
     "SELECT type || ' ' || name, coalesce(sql, '') FROM main.sqlite_schema WHERE name NOT GLOB 'sqlite_stat*' ORDER BY 1";
   for (const row of query(database, sql).all()) entries.set(textAt(row, 0), textAt(row, 1));
+  // What is written once, with the tables: a code that is changed or gone refuses what is posted with it.
+  for (const table of ["head", "kind"]) {
+    if (!entries.has(`table ${table}`)) continue;
+    const codes = query(database, `SELECT id || ' ' || code FROM ${table} ORDER BY id`).all();
+    entries.set(table, codes.map((row) => textAt(row, 0)).join("\n"));
+  }
   return entries;
 }
 
