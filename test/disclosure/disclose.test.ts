@@ -72,3 +72,24 @@ test("rounded, each figure goes to the nearest multiple, halves up, and pounds g
   ]);
   expect(pence[at("council=A, role=cook")]).toBe(500);
 });
+
+describe("since earlier tables", () => {
+  const before = figures("A cook 20 E1 E2", ...large);
+  const since = (cooks: number): string | undefined => {
+    const now = figures(`A cook ${cooks} E1 E2`, ...large);
+    const earlier = { unknowns: before.unknowns, hidden: new Set<number>() };
+    const found = disclose(tables, now, wishes, [earlier]);
+    const place = tables.places.findIndex(({ name }) => name === "council=A, role=cook");
+    return found.get(place)?.why;
+  };
+  test.for([
+    [20, undefined],
+    [21, "change"],
+    [24, "change"],
+    [25, undefined],
+    [16, "change"],
+    [15, undefined],
+  ] as const)("20 people before and %i now: %s", ([cooks, why]) => {
+    expect(since(cooks)).toBe(why);
+  });
+});

@@ -70,19 +70,36 @@ test("the order of the files changes no answer", () => {
   expect(compared(...sheets.toReversed()).answers).toEqual(compared(...sheets).answers);
 });
 
-test("a key that is everybody's is not compared, and counted", () => {
-  const many = Array.from({ length: 150 }, (_, at) => at);
-  const result = compared(
-    sheet(
-      councils[0],
-      many.map((at) => claim(`a${at}`, "n=1")),
-    ),
-    sheet(
-      councils[1],
-      many.map((at) => claim(`b${at}`, "n=1")),
-    ),
-  );
-  expect(result).toMatchObject({ pairs: 0, tooMany: 1 });
+test.for([
+  [100, 100, { pairs: 10_000, tooMany: 0 }],
+  [101, 100, { pairs: 0, tooMany: 1 }],
+  [150, 150, { pairs: 0, tooMany: 1 }],
+] as const)("a key of %i and %i: what is everybody's is not compared, and counted", ([
+  mine,
+  others,
+  found,
+]) => {
+  const many = (name: string, length: number) =>
+    Array.from({ length }, (_, at) => claim(`${name}${at}`, "n=1"));
+  const result = compared(sheet(councils[0], many("a", mine)), sheet(councils[1], many("b", others)));
+  expect(result).toMatchObject(found);
+});
+
+test("an answer is read whole or not at all", () => {
+  const claims = councils.map((council, at) => sheet(council, [claim(`x${at}`, "n=1 nf=1a ns=1b")]));
+  const answer = compared(...claims).answers.get(councils[0]) ?? "";
+  expect(answerFrom(answer)?.lines).toHaveLength(2);
+  const [last = ""] = /[^\n]*\n$/.exec(answer) ?? [];
+  const damaged = [
+    answer.slice(0, -last.length),
+    answer + last,
+    answer.slice(0, -1),
+    `${answer}\n`,
+    answer.replace("match-answer", "match-export"),
+    answer.replace(/ (certain|probable) /, " sure "),
+    answer.replace(/^[0-9a-f]{16} /m, "x"),
+  ];
+  for (const text of damaged) expect(answerFrom(text)).toBeUndefined();
 });
 
 describe("refused", () => {

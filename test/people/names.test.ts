@@ -75,6 +75,16 @@ describe("levels", () => {
     { why: "only the forename", a: "Elin Price", b: "Elin Kowalska", level: 2 },
     { why: "only the surname", a: "Elin Price", b: "Gareth Price", level: 1 },
     { why: "nothing", a: "Elin Price", b: "Gareth Okafor", level: 0 },
+    // Likeness on both sides of each border: 0.88, 0.93 for a forename by itself, 0.95 for a surname by itself.
+    { why: "both exactly 0.88", a: "Owain Lowri", b: "Ocain Lpwri", level: 4 },
+    { why: "a forename of 0.8798", a: "Catherine Lowri", b: "Cateherinee Lpwri", level: 0 },
+    { why: "a surname of 0.8798", a: "Elin Catherine", b: "Elin Cateherinee", level: 2 },
+    { why: "an initial and a surname of 0.95", a: "E Gareth", b: "Elin Greth", level: 3 },
+    { why: "an initial and a surname of 0.948", a: "E Catherine", b: "Elin Cattherin", level: 0 },
+    { why: "only a surname of 0.95", a: "Elin Gareth", b: "Huw Greth", level: 1 },
+    { why: "only a surname of 0.948", a: "Elin Catherine", b: "Huw Cattherin", level: 0 },
+    { why: "only a forename of 0.9303", a: "Catherine Price", b: "Cathierinee Okafor", level: 2 },
+    { why: "only a forename of 0.9296", a: "Catherine Price", b: "Acatherine Okafor", level: 0 },
   ])("$level: $why", ({ a, b, level }) => {
     const name = (text: string) => {
       const [forenames = "", ...surname] = text.split(" ");

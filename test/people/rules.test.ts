@@ -94,6 +94,19 @@ describe("rules", () => {
       b: "HT482513 Eve Jones 2@B",
       why: "only the surname",
     },
+    {
+      rule: "same-number-and-name",
+      a: "HT482913 M Jones 1@A",
+      b: "HT482913 Mair Jones 2@B",
+      why: "an initial is enough",
+    },
+    { rule: "number-slip", a: "HT482913 M Jones 1@A", b: "HT482513 Mair Jones 2@B", why: "and a slip" },
+    {
+      rule: "same-payroll-number",
+      a: "HT482913 M Jones 1@A",
+      b: "KB117204 Mair Jones 1@A",
+      why: "and a payroll number",
+    },
     { rule: "nobody", a: "AB123456 Mair Jones 1@A", b: "AB123456 Mair Jones 1@A", why: "a placeholder" },
     {
       rule: "same-number-and-name",

@@ -81,8 +81,8 @@ export function judgeLedger(
   if (wasTakenBack(terms, claim, person) && (kind !== "nothing" || claim.amountPaid !== 0))
     return paidAndTakenBack;
   if (kind === "nothing") return claim.amountPaid === 0 ? agrees : alreadyPaid;
+  // A lump sum beside anything is more than the whole, too.
   if (person.paid + due > terms.total) return alreadyPaid;
-  if (kind === "lump" && person.paid > 0) return alreadyPaid;
   if (kind === "lump" || claim.instalmentNo === undefined) return agrees;
   // Whoever counts more payments than the ledger knows of may not get them a second time.
   if (claim.instalmentNo > highest(person.instalments) + 1) return lateRight ? agrees : instalmentOutOfOrder;

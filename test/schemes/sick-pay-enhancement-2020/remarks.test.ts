@@ -33,6 +33,12 @@ describe("evidence, declaration, pay", () => {
       { employerPaidDate: "2020-11-08" },
       ["employerPaidDate: paid-before-absence 2020-11-09"],
     ],
+    ["paid 31 days after the absence", { employerPaidDate: "2020-12-21" }, []],
+    [
+      "paid a day later",
+      { employerPaidDate: "2020-12-22" },
+      ["employerPaidDate: paid-after-absence 2020-12-21"],
+    ],
   ])("%s", ([, change, said]) => {
     expect(saidOf(change)).toEqual(said);
     expect(decide(change).outcome).toBe("payable");

@@ -437,6 +437,14 @@ describe("the declaration", () => {
   ];
   test.for(cases)("%j: $2", check);
 
+  test.for([
+    ["2020-11-20", "SSPE-80"],
+    ["2020-11-21", "SSPE-81"],
+  ])("on %s: %s", ([declarationDate, rule]) => {
+    const { findings } = decide({ declarationDate });
+    expect(findings.find(({ leg }) => leg === "declaration")).toMatchObject({ verdict: "met", rule });
+  });
+
   test("after the absence there is a remark", () => {
     expect(codesOf(decide({ declarationDate: "2020-11-20" }))).toEqual([]);
     expect(decide({ declarationDate: "2020-11-21" }).remarks).toEqual([

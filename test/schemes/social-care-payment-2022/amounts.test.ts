@@ -534,6 +534,16 @@ describe("rows that cannot be assessed", () => {
     { why: "a pay date without figures", claim: { payDate: "2031-06-28" }, codes: ["no-figure-for-day"] },
     { why: "a month before the guidance", claim: {}, period: "2021-12", codes: ["no-figure-for-day"] },
     {
+      why: "left on the day of the start",
+      claim: { startDate: "2019-09-01", leaveDate: "2019-09-01", leaveReason: "OTHER" },
+      codes: [],
+    },
+    {
+      why: "left the day before it",
+      claim: { startDate: "2019-09-01", leaveDate: "2019-08-31", leaveReason: "OTHER" },
+      codes: ["left-before-start"],
+    },
+    {
       why: "all faults at once",
       claim: { leaveDate: "2019-08-31", instalmentNo: undefined, niCategory: "N" },
       codes: ["left-before-start", "instalment-number-missing", "ni-category-not-in-force"],
@@ -565,6 +575,21 @@ describe("explanation", () => {
     const due = trail.find(({ name }) => name === "payment-due");
     expect(due?.value).toBe(29960);
     expect(due?.inputs["wfp.instalment"]).toBe(29960);
+  });
+
+  test.for([
+    ["2022-06-28", "2022-06-28", "no"],
+    ["2022-06-29", "2022-06-28", "dismissed"],
+    [undefined, "2022-06-28", "dismissed"],
+  ] as const)("a dismissal overturned on %s, paid on %s: %s", ([
+    dismissalOverturnedDate,
+    payDate,
+    leaver,
+  ]) => {
+    const trail: Trail = [];
+    const dismissal = { leaveDate: payDate, leaveReason: "DISMISSED_DISCIPLINARY" } as const;
+    decide({ ...dismissal, dismissalOverturnedDate, payDate }, "2022-06", undefined, trail);
+    expect(trail.find(({ name }) => name === "leaver")?.value).toBe(leaver);
   });
 
   test("every figure of the scheme has words", () => {

@@ -15,14 +15,14 @@ const terms = found;
 const valuesOf = (cells: Change) => assessor.standingOf(claimWith(cells), circumstances());
 
 /** The claim of somebody whom another employer has claimed for before. */
-function against(earlier: Change, now: Change) {
+function against(earlier: Change, now: Change, amount = 29_960) {
   const claim = { row: 0, person: 1 as PersonNumber, employer: 1, values: valuesOf(now) };
   const prior = {
     sameEmployer: false,
     sameCouncil: true,
     period,
     values: valuesOf(earlier),
-    amount: pence(29_960),
+    amount: pence(amount),
   };
   return settlePrior(terms, claim, [prior]);
 }
@@ -71,4 +71,10 @@ describe("the job of 31 March pays whoever moved after it (WFP-68)", () => {
       moved ? { keeps: true, reason: "moved" } : { keeps: false, reason: "fewer-hours-claimed-before" },
     );
   });
+});
+
+test("a row that was paid nothing is in nobody's way, a penny is", () => {
+  const same = { contractedHours: 3700 };
+  expect(against(same, same, 0)).toBeUndefined();
+  expect(against(same, same, 1)).toMatchObject({ reason: "claimed-before" });
 });
