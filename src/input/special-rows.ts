@@ -29,6 +29,18 @@ const totalWords = new Set(
   ].map(fold),
 );
 
+/** A row that says "Total" and holds nothing else but numbers, whatever the columns are. */
+export function isTotalsRow({ cells }: Row): boolean {
+  let says = false;
+  for (const cell of cells) {
+    const text = trimmed(cell);
+    if (text === "") continue;
+    if (totalWords.has(fold(text))) says = true;
+    else if (penceOf(text) === undefined) return false;
+  }
+  return says;
+}
+
 export type SaidAmount = { readonly cell: TableCell; readonly pence: number };
 
 /**

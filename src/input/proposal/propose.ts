@@ -5,6 +5,7 @@ import type { Program } from "../../law/programs.ts";
 import { trimmed } from "../blank.ts";
 import { headingRows, isCoverLine } from "../layout-choice.ts";
 import { written } from "../mapping/mapping.ts";
+import { isTotalsRow } from "../special-rows.ts";
 import { type KnownHeadings, knownHeadings } from "./known-headings.ts";
 import { fitLayout } from "./layout-fit.ts";
 import type { Proposal, ProposeOptions } from "./proposal.ts";
@@ -16,7 +17,8 @@ export function propose(rows: readonly Row[], options: ProposeOptions): Proposal
   if (heading === undefined) return undefined;
   const known = knownHeadings(likeliestFirst(options.programs, heading));
   const below = table.filter(
-    ({ number, cells }) => number > heading.number && cells.some((cell) => trimmed(cell) !== ""),
+    (row) =>
+      row.number > heading.number && row.cells.some((cell) => trimmed(cell) !== "") && !isTotalsRow(row),
   );
   const fits = options.layouts.map((layout) => fitLayout(heading, below, layout, known, options));
   const weight = weighing(fits);

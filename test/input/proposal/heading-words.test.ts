@@ -24,6 +24,17 @@ test.for([
     ["Ers Pens", "Pension - Employer", "ER Pension Contribution", "Cyfraniad pensiwn y cyflogwr"],
   ],
   ["employerPensionRate", ["Ers Pens %", "Employer Pension Rate (%)", "Canran pensiwn y cyflogwr"]],
+  [
+    "employerNi",
+    [
+      "Employer NICs on Social Care Payment",
+      "Ers NI on WG payment",
+      "YG y cyflogwr ar y taliad gofal",
+      "ER NIC (£1,498)",
+    ],
+  ],
+  ["employerPension", ["Employer Pension on Social Care Payment", "Ers Pens on the WG care payment"]],
+  ["basePay", ["Cyflog YG heb y taliad / NI-able pay without the payment"]],
   ["niNumber", ["N.I. Number", "Nat. Ins. No.", "NationalInsuranceNumber", "Employee NINO", "Rhif YG"]],
   ["niCategory", ["N.I. Table", "Nat Ins Cat", "NiTable", "NI category letter", "Llythyren YG"]],
   ["payrollRef", ["Personnel Number", "Works No.", "PayrollId", "Staff code", "Rhif gweithiwr"]],
@@ -53,6 +64,7 @@ test.for([
   "Employer NI YTD",
   "Gross pay to date",
   "Employee NI",
+  "Employee NI on Social Care Payment YTD",
   "EE Pension",
   "YG y gweithiwr",
   "Net Pay",
@@ -63,6 +75,7 @@ test.for([
 
 test.for([
   "Employer NI Rebate",
+  "Employee NI on Social Care Payment",
   "Manager NI Number",
   "Next of kin surname",
   "Pension Start Date",
