@@ -58,6 +58,35 @@ const brightPay: Export = {
   },
 };
 
+/** With headings in both languages, shouted ones, a row of totals, and costs that are called costs of the payment. */
+const bilingual: Export = {
+  program: "Moorepay",
+  file: "cyflogres.csv",
+  layout: "wfp-oncost",
+  content: async () =>
+    [
+      "Rhif y gweithiwr / Employee Number,Cyfenw / Surname,ENWAU CYNTAF / FORENAMES,Rhif YG / NI Number,Llythyren YG / NI Letter,Dyddiad talu / Pay Date,PAY FREQUENCY,Cyflog YG heb y taliad / NI-able pay without the payment,Taliad gofal cymdeithasol / Social Care Payment,Employer NICs on Social Care Payment,EMPLOYER PENSION ON SOCIAL CARE PAYMENT,Cod treth / Tax Code,Company Code",
+      `501,Llŷr-Jones,Siân,${siân},A,29/06/2022,Monthly,1444.00,299.60,45.09,8.99,1257L,MP1`,
+      `502,Pugh,Gareth,${gareth},A,29/06/2022,Monthly,1544.00,299.60,45.09,8.99,1257L,MP1`,
+      ",,,,,,Cyfanswm,2988.00,599.20,90.18,17.98,,",
+    ].join("\r\n"),
+  right: {
+    "Rhif y gweithiwr / Employee Number": "payrollRef",
+    "Cyfenw / Surname": "",
+    "ENWAU CYNTAF / FORENAMES": "",
+    "Rhif YG / NI Number": "niNumber",
+    "Llythyren YG / NI Letter": "niCategory",
+    "Dyddiad talu / Pay Date": "payDate period",
+    "PAY FREQUENCY": "payFrequency",
+    "Cyflog YG heb y taliad / NI-able pay without the payment": "basePay",
+    "Taliad gofal cymdeithasol / Social Care Payment": "amountPaid",
+    "Employer NICs on Social Care Payment": "employerNi",
+    "EMPLOYER PENSION ON SOCIAL CARE PAYMENT": "employerPension",
+    "Cod treth / Tax Code": "",
+    "Company Code": "",
+  },
+};
+
 const sage: Export = {
   program: "Sage 50 Payroll",
   file: "sage.csv",
@@ -212,6 +241,7 @@ test.for([
   sage,
   xero,
   moorepay,
+  bilingual,
 ])("$program: nine columns in ten are right without help, and each has its reason", async (one) => {
   const { told, ended, map } = await mapped(one.file, await one.content());
   expect(told.layout).toBe(one.layout);
