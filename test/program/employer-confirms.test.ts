@@ -149,6 +149,48 @@ test("run: the book remembers it, another value is warned of again, an officer t
   ]);
 });
 
+test("what June's return confirms July's knows in the same batch, as in a batch of its own; not the other way round", async () => {
+  const run = async (out: string, ...files: readonly string[]) =>
+    batchOf(await taliadHere(["run", ...files, "--out", join(place, out)]));
+  const june = sent("together-june.csv", { surname: "Glyndðr" }, "Surname: Glyndðr");
+  const july = sent("together-july.csv", { surname: "Glyndðr" }, "", "2022-07");
+  const of = (batch: string, file: string) =>
+    linesOf(batch, "problems.csv")
+      .filter((line) => line["file"] === file && line["key"] === "surname")
+      .map(({ code, severity, messageEn }) => ({ code, severity, messageEn }));
+  await run("apart", june);
+  const apart = of(await run("apart", july), "together-july.csv");
+  const batch = await run("together", july, june);
+  expect(of(batch, "together-july.csv")).toEqual(apart);
+  expect(apart).toEqual([
+    {
+      ...{ code: "warning-confirmed-employer", severity: "info" },
+      messageEn: expect.stringContaining("Sali Mali"),
+    },
+  ]);
+  expect((await taliadHere(["verify", batch, "--out", join(place, "together")])).code).toBe(0);
+  // Said once, it is kept once, and the next month knows it.
+  const august = sent("together-august.csv", { surname: "Glyndðr" }, "", "2022-08");
+  expect(warned(await run("together", august))).toEqual([["warning-confirmed-employer", "info"]]);
+  const other = await run(
+    "other-way",
+    sent("first.csv", { surname: "Glyndðr" }),
+    sent("second.csv", { surname: "Glyndðr" }, "Surname: Glyndðr", "2022-07"),
+  );
+  expect(of(other, "first.csv").map(({ code }) => code)).toEqual(["name-doubtful"]);
+});
+
+test("a version that another one of the batch replaces confirms nothing for July", async () => {
+  const june = sent("v1.csv", { surname: "Glyndðr" }, "Surname: Glyndðr");
+  const again = sent("v2.csv", { surname: "Glyndðr" }, "", "2022-06", "2");
+  const july = sent("v-july.csv", { surname: "Glyndðr" }, "", "2022-07");
+  const batch = batchOf(await taliadHere(["run", june, again, july, "--out", join(place, "versions")]));
+  expect(warned(batch)).toEqual([
+    ["name-doubtful", "warning"],
+    ["name-doubtful", "warning"],
+  ]);
+});
+
 const office = spawnSync("soffice", ["--version"]).status === 0;
 if (!office)
   console.warn("NOT TESTED: there is no LibreOffice here, so nothing was confirmed in a pack saved by it.");

@@ -11,6 +11,7 @@ import type { RowStore } from "../handover/row-store.ts";
 import type { DecisionsRead } from "../handover/rulings-read.ts";
 import type { RowWatch } from "../handover/watch.ts";
 import { type Facts, noFacts } from "../past/prior.ts";
+import { employersConfirmations } from "../publish/employers-confirmations.ts";
 import { readDecisions } from "../read/rulings-file.ts";
 import { surveyOf } from "../read/survey.ts";
 import { nothingKept, resultsInMemory } from "../settle/row-store.ts";
@@ -60,21 +61,28 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
       watchOf,
       firstRow: 0,
       paid: before,
+      decisions,
     });
     return othersAmong(first, facts);
   }
 
-  /** Stage after stage, each with what the stages before it pay. */
-  async function readStages(reading: Omit<OneReading, "firstRow" | "paid">): Promise<FilesRead> {
+  /** Stage after stage, each with what the stages before it pay and what employers have confirmed in them. */
+  async function readStages(
+    reading: Omit<OneReading, "firstRow" | "paid" | "decisions">,
+  ): Promise<FilesRead> {
     const files = new Map<number, ReadFile>();
-    let [firstRow, paid] = [0, before];
+    let [firstRow, paid, said] = [0, before, decisions];
     for (const stage of order) {
       const only = (at: number): boolean => stageOf(at) === stage && reading.only(at);
-      for (const [at, file] of await read({ ...reading, only, firstRow, paid })) {
+      for (const [at, file] of await read({ ...reading, only, firstRow, paid, decisions: said })) {
         files.set(at, file);
         firstRow += file.rows;
       }
-      if (stage !== order.at(-1)) paid = await paidSoFar([...files.values()], law, facts, reading.into);
+      if (stage === order.at(-1)) break;
+      paid = await paidSoFar([...files.values()], law, facts, reading.into);
+      const counted = [...files.values()].filter(({ refused, superseded }) => !refused && !superseded);
+      const employers = counted.flatMap(employersConfirmations);
+      if (employers.length > 0) said = { ...decisions, confirmedOf: decisions.confirmedWith(employers) };
     }
     return files;
   }

@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import type { Overrides } from "../../law/overrides.ts";
 import type { ReadFile } from "../handover/read-file.ts";
 import type { RowStore } from "../handover/row-store.ts";
+import type { DecisionsRead } from "../handover/rulings-read.ts";
 import type { Survey } from "../handover/survey.ts";
 import type { RowWatch } from "../handover/watch.ts";
 import type { Facts } from "../past/prior.ts";
@@ -39,6 +40,8 @@ export type OneReading = {
   readonly watchOf?: ((at: number) => RowWatch) | undefined;
   readonly firstRow: number;
   readonly paid: PaidSoFar;
+  /** What people decided, those of the batch's earlier months with it. */
+  readonly decisions: DecisionsRead;
 };
 
 type FilesReader = {
@@ -50,7 +53,7 @@ type FilesReader = {
 /** `stages`: how many there are in which files are decided; `before`: what was paid before the batch. */
 export function filesReader(
   work: ReadingWork,
-  { versions, rulings, seen, companionsOf, lists, opened, decisions, month }: Survey,
+  { versions, rulings, seen, companionsOf, lists, opened, month }: Survey,
   facts: Facts,
   { stages, before }: { readonly stages: number; readonly before: PaidSoFar },
 ): FilesReader {
@@ -58,7 +61,15 @@ export function filesReader(
   const employers = new Map<string, number>();
   let crew: Crew | undefined;
 
-  async function read({ into, others, only, watchOf, firstRow, paid }: OneReading): Promise<FilesRead> {
+  async function read({
+    into,
+    others,
+    only,
+    watchOf,
+    firstRow,
+    paid,
+    decisions,
+  }: OneReading): Promise<FilesRead> {
     const files = new Map<number, ReadFile>();
     let rows = firstRow;
     for (const [at, input] of inputs.entries()) {

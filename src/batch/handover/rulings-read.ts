@@ -28,6 +28,8 @@ export type DecisionsRead = {
   readonly overridesOf: OverridesOf | undefined;
   /** Warnings about a person that somebody confirmed; undefined as above. */
   readonly confirmedOf: ConfirmedOf | undefined;
+  /** The same with what employers have confirmed in returns of earlier months of the batch. */
+  readonly confirmedWith: (employers: readonly CheckedDecision[]) => ConfirmedOf;
   /** Asks what stands of people from earlier batches, before it is looked at. */
   readonly learn: (people: Iterable<PersonNumber>) => Promise<void>;
   /** What stands of a person from earlier batches. */

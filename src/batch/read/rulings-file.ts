@@ -80,6 +80,7 @@ export async function readDecisions(
     ...(accepted.length > 0 || !prior.rulings.isSilent
       ? { overridesOf: overridesOf(accepted, prior), confirmedOf: confirmedOf(accepted, prior) }
       : { overridesOf: undefined, confirmedOf: undefined }),
+    confirmedWith: (employers) => confirmedOf([...accepted, ...employers], prior),
     learn: (people) => prior.rulings.learn([...people].map((person) => ({ person }))),
     earlierOf: (person) => (prior.rulings.of({ person }) ?? []).map(checkedFrom),
   };
