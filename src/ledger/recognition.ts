@@ -18,7 +18,11 @@ export type NewMatches = {
   readonly kinds: Uint8Array;
   readonly ends: Uint32Array;
   readonly bytes: Uint8Array;
+  /** Further ones of kind `s`, laid out as they are hashed: each in `slipLength` bytes its length, its value and zeros. */
+  readonly slips?: Uint8Array | undefined;
 };
+
+export const slipLength = 32;
 
 /** Somebody at an employer. */
 export type OnePerson = { readonly person: PersonNumber; readonly employerId: string };

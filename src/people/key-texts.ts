@@ -1,7 +1,8 @@
-// The keys of a great many people as bytes, one text behind the other: keys.ts makes an object and a text of each of a
-// person's nineteen, which costs more than to hash them. A test holds both to the same texts.
+// The keys of a great many people as bytes, one text behind the other, those of slips as they are hashed (slip-slots.ts): keys.ts
+// makes an object and a text of each of a person's nineteen, which costs more than to hash them. A test holds both to the same texts.
 import { isSecond, numberOf, type PersonNumber } from "../core/person.ts";
 import { keyKinds } from "./keys.ts";
+import { slipSlots } from "./slip-slots.ts";
 import { hasAdministrativePrefix, slipKey, slipKeys, swapsEqual } from "./slips.ts";
 
 /** Texts in UTF-8, as they stand between the quotes of JSON: the kind of each by its place in `keyKinds`, and where it ends. */
@@ -9,6 +10,8 @@ type KeyTexts = {
   readonly kinds: Uint8Array;
   readonly ends: Uint32Array;
   readonly bytes: Uint8Array;
+  /** Of kind `s`, but for those that are too long. */
+  readonly slips: Uint8Array;
 };
 
 /** Somebody with the codes of his or her name. */
@@ -22,7 +25,6 @@ type Coded = {
 
 type KeyWriter = {
   readonly add: (one: Coded) => void;
-  readonly count: () => number;
   /** What has been written, good until more is added. */
   readonly take: () => KeyTexts;
 };
@@ -30,16 +32,19 @@ type KeyWriter = {
 const encoder = new TextEncoder();
 const [n, nf, ns, s, p] = keyKinds.map((_, at) => at) as [number, number, number, number, number];
 const secondMark = encoder.encode("/2");
-/** More than a person has, and more than a key with two codes takes. */
-const [mostKeys, codeRoom] = [32, 64];
+/** More than a person has, and more than those take that are no slips. */
+const [mostKeys, textRoom] = [32, 256];
 const [space, digit0, letterA] = [0x20, 0x30, 0x41];
+const [opening, comma, closing, quote, backslash] = [0x5b, 0x2c, 0x5d, 0x22, 0x5c];
 
-/** For at most so many keys at once, and some more. */
+/** For at most so many people at once. */
 export function keyWriter(most: number): KeyWriter {
-  const kinds = new Uint8Array(most + mostKeys);
-  const ends = new Uint32Array(most + mostKeys);
-  const text = textWriter(most * codeRoom);
+  const kinds = new Uint8Array(most * mostKeys);
+  const ends = new Uint32Array(most * mostKeys);
+  const text = textWriter(most * textRoom);
+  const slots = slipSlots(most);
   const encodedOf = codeBytes();
+  const quotedOf = quotedBytes();
   let count = 0;
   const end = (kind: number): void => {
     kinds[count] = kind;
@@ -49,6 +54,11 @@ export function keyWriter(most: number): KeyWriter {
   /** "12 AB123456 code code" */
   const slips = (of: PersonNumber, forename: Uint8Array, surname: Uint8Array): void => {
     const person = numberOf(of);
+    const from = text.length();
+    text.number(person);
+    text.code(forename);
+    text.code(surname);
+    if (slots.add(text.takenBack(from))) return;
     for (let slip = 0; slip < slipKeys.length; slip += 1) {
       if (swapsEqual(person, slip)) continue;
       text.slip(slip);
@@ -81,15 +91,18 @@ export function keyWriter(most: number): KeyWriter {
         slips(person, forenameCode, surname);
       }
       if (payroll !== "" && forename !== undefined) {
-        const own = inQuotes(JSON.stringify([employer, payroll, forename]));
-        text.room(own.length);
-        text.bytes(own);
+        for (const [place, part] of [employer, payroll, forename].entries()) {
+          const quoted = quotedOf(part);
+          text.room(quoted.length + 2);
+          text.part(place, quoted);
+        }
+        text.closing();
         end(p);
       }
     },
-    count: () => count,
     take() {
-      const taken = { kinds: kinds.subarray(0, count), ends: ends.subarray(0, count), bytes: text.take() };
+      const [bytes, slips] = [text.take(), slots.take()];
+      const taken = { kinds: kinds.subarray(0, count), ends: ends.subarray(0, count), bytes, slips };
       count = 0;
       return taken;
     },
@@ -108,6 +121,26 @@ function codeBytes(): (code: string) => Uint8Array {
     const bytes = known.get(code) ?? inQuotes(code);
     known.set(code, bytes);
     return bytes;
+  };
+}
+
+/** As it stands in a list that is a text itself: \"4711\". Good until the next one. */
+function quotedBytes(): (text: string | number) => Uint8Array {
+  const room = new Uint8Array(64);
+  return (text) => {
+    if (typeof text === "number" || text.length > room.length - 4) return inQuotes(JSON.stringify(text));
+    room[0] = backslash;
+    room[1] = quote;
+    let at = 2;
+    for (; at < text.length + 2; at += 1) {
+      const code = text.charCodeAt(at - 2);
+      if (code < space || code > 0x7e || code === quote || code === backslash)
+        return inQuotes(JSON.stringify(text));
+      room[at] = code;
+    }
+    room[at] = backslash;
+    room[at + 1] = quote;
+    return room.subarray(0, at + 2);
   };
 }
 
@@ -161,7 +194,23 @@ function textWriter(first: number) {
       written[at + 1] = space;
       at += 2;
     },
+    /** A part of a list, of so many before it. */
+    part(before: number, quoted: Uint8Array): void {
+      written[at] = before === 0 ? opening : comma;
+      at += 1;
+      bytes(quoted);
+    },
+    closing(): void {
+      written[at] = closing;
+      at += 1;
+    },
     length: () => at,
+    /** What was written from there on, which is no text of its own; good until more is written. */
+    takenBack(from: number): Uint8Array {
+      const back = written.subarray(from, at);
+      at = from;
+      return back;
+    },
     /** What was written; the next text begins anew. */
     take(): Uint8Array {
       at = 0;

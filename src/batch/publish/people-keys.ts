@@ -22,7 +22,7 @@ export type PackedPeople = {
   readonly rows: number;
 };
 
-/** The keys of one person follow each other; whoever has no number that could be one has none. What is given is good until the next call. */
+/** Of at most so many people at once; whoever has no number that could be one has none. What is given is good until the next call. */
 export function peopleKeys(list: NameList, most: number): (people: PackedPeople) => NewMatches {
   const names = namesFrom(list);
   const codes = nameCodes(list);

@@ -7,8 +7,6 @@ import type { NewMatches } from "../../ledger/recognition.ts";
 import { type PackedPeople, peopleKeys } from "./people-keys.ts";
 import type { PeopleWork } from "./people-worker.ts";
 
-/** More than anybody has. */
-const mostKeys = 24;
 /** From so many people on a thread of its own is worth its start; so many pieces are on their way at once. */
 export const enoughForWorker = 20_000;
 const room = 6;
@@ -28,7 +26,7 @@ function* inThisThread(
   names: NameList,
   together: number,
 ): Generator<NewMatches> {
-  const keysOf = peopleKeys(names, together * mostKeys);
+  const keysOf = peopleKeys(names, together);
   for (const one of people) yield keysOf(one);
 }
 
@@ -37,6 +35,7 @@ const nothingYet = {
   kinds: new Uint8Array(0),
   ends: new Uint32Array(0),
   bytes: new Uint8Array(0),
+  slips: new Uint8Array(0),
 };
 
 /** The same from a thread of its own: what is not there yet is not waited for. */
@@ -45,7 +44,7 @@ function* inWorker(
   names: NameList,
   together: number,
 ): Generator<NewMatches> {
-  const about: PeopleWork = { names: names, most: together * mostKeys };
+  const about: PeopleWork = { names: names, most: together };
   const talk = openTalk<PackedPeople, NewMatches>(threadFile(import.meta.url, "people-worker"), about);
   try {
     let asked = 0;

@@ -6,7 +6,7 @@ import { serveTalk } from "../../ledger/keyed/talk.ts";
 import type { NewMatches } from "../../ledger/recognition.ts";
 import { type PackedPeople, peopleKeys } from "./people-keys.ts";
 
-/** What it is given when it starts: the list of names, and how many keys a piece may have. */
+/** What it is given when it starts: the list of names, and how many people a piece may have. */
 export type PeopleWork = { readonly names: NameList; readonly most: number };
 
 // It was started by remembered-people.ts.

@@ -1,7 +1,7 @@
 // From the texts of keys to runs: hashes of twelve bytes of one scheme and kind, sorted, each once, so many together. A run is
 // handed on when it is full, the others at the end, in an order that follows from what was put in. A run begins with a key of
 // zeros, which no text has: by that it is told from those of before, whose keys were hashed in another way.
-import { type MatchKind, matchKinds, type NewMatches } from "../recognition.ts";
+import { type MatchKind, matchKinds, type NewMatches, slipLength } from "../recognition.ts";
 import { blockHashing, type Hashing } from "./block-hash.ts";
 import { type HashedBy, keyBytes } from "./key-takers.ts";
 
@@ -9,6 +9,8 @@ export type KeyRun = { readonly scheme: string; readonly kind: MatchKind; readon
 
 type KeyRuns = { readonly put: (matches: NewMatches) => void; readonly end: () => void };
 
+const slipKind = matchKinds.indexOf("s");
+const nothing = new Uint8Array();
 /** With the key of zeros as many as the ledger takes. */
 const mostInRun = 65_535;
 /** Numbers in a key. */
@@ -28,8 +30,8 @@ export function keyRuns(key: Uint8Array, take: (run: KeyRun) => void): KeyRuns {
       openRun(key, scheme, kind, count >= many, (keys) => take({ scheme, kind, keys })),
     );
   return {
-    put({ scheme, kinds, ends, bytes }) {
-      const runs = open.get(scheme) ?? openRuns(scheme, kinds.length);
+    put({ scheme, kinds, ends, bytes, slips = nothing }) {
+      const runs = open.get(scheme) ?? openRuns(scheme, kinds.length + slips.length / slipLength);
       open.set(scheme, runs);
       let from = 0;
       for (let at = 0; at < kinds.length; at += 1) {
@@ -37,6 +39,7 @@ export function keyRuns(key: Uint8Array, take: (run: KeyRun) => void): KeyRuns {
         runs[kinds[at] ?? 0]?.put(bytes, from, to);
         from = to;
       }
+      runs[slipKind]?.putLaid(slips);
     },
     end() {
       const left = [...open].flatMap(([scheme, runs]) =>
@@ -73,6 +76,7 @@ function openRun(
   });
   return {
     put: hashes.put,
+    putLaid: hashes.putLaid,
     end() {
       hashes.end();
       give();
@@ -95,20 +99,25 @@ function sorted(keys: Uint32Array, count: number): Uint8Array {
   for (let bucket = 1; bucket <= buckets; bucket += 1)
     ends[bucket] = (ends[bucket] ?? 0) + (ends[bucket - 1] ?? 0);
   // From here on `ends` is where the next key of a bucket goes.
-  const order = new Uint32Array(count);
+  const placed = new Uint32Array(count * width);
   for (let at = 0; at < count; at += 1) {
     const bucket = (keys[at * width] ?? 0) >>> 16;
     const place = ends[bucket] ?? 0;
-    order[place] = at;
+    for (let word = 0; word < width; word += 1) placed[place * width + word] = keys[at * width + word] ?? 0;
     ends[bucket] = place + 1;
   }
   for (let place = 1; place < count; place += 1) {
-    const one = order[place] ?? 0;
-    let to = place;
-    for (; to > 0 && compare(keys, order[to - 1] ?? 0, one) > 0; to -= 1) order[to] = order[to - 1] ?? 0;
-    order[to] = one;
+    for (let to = place; to > 0 && compare(placed, to - 1, to) > 0; to -= 1) exchange(placed, to - 1, to);
   }
-  return bytesOf(keys, order);
+  return bytesOf(placed);
+}
+
+function exchange(keys: Uint32Array, a: number, b: number): void {
+  for (let word = 0; word < width; word += 1) {
+    const one = keys[a * width + word] ?? 0;
+    keys[a * width + word] = keys[b * width + word] ?? 0;
+    keys[b * width + word] = one;
+  }
 }
 
 function compare(keys: Uint32Array, a: number, b: number): number {
@@ -119,15 +128,15 @@ function compare(keys: Uint32Array, a: number, b: number): number {
   return 0;
 }
 
-function bytesOf(keys: Uint32Array, order: Uint32Array): Uint8Array {
-  const bytes = Buffer.allocUnsafe((1 + order.length) * keyBytes);
+function bytesOf(keys: Uint32Array): Uint8Array {
+  const bytes = new Uint8Array(keyBytes + keys.length * 4);
+  const view = new DataView(bytes.buffer);
   let length = keyBytes;
-  bytes.fill(0, 0, length);
-  for (let place = 0; place < order.length; place += 1) {
-    const one = order[place] ?? 0;
-    if (place > 0 && compare(keys, order[place - 1] ?? 0, one) === 0) continue;
+  for (let place = 0; place < keys.length / width; place += 1) {
+    if (place > 0 && compare(keys, place - 1, place) === 0) continue;
     for (let word = 0; word < width; word += 1)
-      length = bytes.writeUInt32BE(keys[one * width + word] ?? 0, length);
+      view.setUint32(length + word * 4, keys[place * width + word] ?? 0);
+    length += keyBytes;
   }
   return bytes.subarray(0, length);
 }

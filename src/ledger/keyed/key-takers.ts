@@ -20,14 +20,16 @@ export type MatchHash = (
   by: HashedBy,
 ) => readonly Buffer[];
 
+type Former = Pick<Hashing, "put" | "end">;
+
 /** From so many values on they are hashed four at a time. */
 const many = 256;
 
 export function matchHasher(key: Uint8Array): MatchHash {
-  const open = new Map<string, Hashing>();
+  const open = new Map<string, Former>();
   let keys: Buffer[] = [];
   const take: TakeHash = (words, first, step) => void keys.push(keyOf(words, first, step));
-  const hashingOf = (scheme: string, kind: MatchKind, by: HashedBy, isMany: boolean): Hashing => {
+  const hashingOf = (scheme: string, kind: MatchKind, by: HashedBy, isMany: boolean): Former => {
     const name = `${scheme} ${kind} ${by} ${isMany}`;
     const known =
       open.get(name) ??
@@ -54,12 +56,12 @@ function keyOf(words: Uint32Array, first: number, step: number): Buffer {
 }
 
 /** HMAC-SHA-256 of scheme, kind and value as JSON, each to `take`, a few hundred later at most. Both ways give the same. */
-function hashing(key: Uint8Array, scheme: string, kind: MatchKind, isMany: boolean, take: TakeHash): Hashing {
+function hashing(key: Uint8Array, scheme: string, kind: MatchKind, isMany: boolean, take: TakeHash): Former {
   const [before, after] = [`[${JSON.stringify(scheme)},"${kind}","`, `"]`];
   return isMany ? openLanes(key, before, after, take) : oneByOne(key, before, after, take);
 }
 
-function oneByOne(key: Uint8Array, before: string, after: string, take: TakeHash): Hashing {
+function oneByOne(key: Uint8Array, before: string, after: string, take: TakeHash): Former {
   const hashOf = keyedHasher(key);
   const [prefix, suffix] = [Buffer.from(before), Buffer.from(after)];
   return {

@@ -2,7 +2,7 @@
 // time between what this thread does. The runs and their order are the same; a batch of a million people has 19 million keys,
 // and posting it takes two thirds of the time.
 import { threadFile } from "../../core/thread-file.ts";
-import type { NewMatches } from "../recognition.ts";
+import { type NewMatches, slipLength } from "../recognition.ts";
 import { type KeyRun, keyRuns } from "./key-runs.ts";
 import { memoryOfMatches, ownedMatches } from "./owned-matches.ts";
 import type { RunWork, ToRunWorker } from "./run-worker.ts";
@@ -46,7 +46,7 @@ export function runMaker(
       if (piece === undefined) break;
       if (isNothing(piece)) return;
       begun.push(piece);
-      count += piece.kinds.length;
+      count += piece.kinds.length + (piece.slips?.length ?? 0) / slipLength;
       if (count >= enoughForWorker) worker = inWorker(key, next, take);
     }
     worker?.further();
@@ -100,6 +100,6 @@ function inWorker(
   };
 }
 
-function isNothing({ kinds }: NewMatches): boolean {
-  return kinds.length === 0;
+function isNothing({ kinds, slips }: NewMatches): boolean {
+  return kinds.length === 0 && (slips?.length ?? 0) === 0;
 }

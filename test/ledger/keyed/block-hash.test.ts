@@ -3,6 +3,7 @@ import { createCipheriv, createHmac, randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { blockHashing } from "../../../src/ledger/keyed/block-hash.ts";
+import { slipLength } from "../../../src/ledger/recognition.ts";
 
 const scheme = "social-care-payment-2022";
 
@@ -24,13 +25,13 @@ function plainHash(key: Uint8Array, kind: string, text: Uint8Array): string {
   return cipher.update(padded).subarray(-16).toString("hex");
 }
 
+function hexOf(words: Uint32Array): string {
+  return [...words].map((word) => word.toString(16).padStart(8, "0")).join("");
+}
+
 function hashesOf(key: Uint8Array, texts: readonly Uint8Array[]): readonly string[] {
   const found: string[] = [];
-  const work = blockHashing(key, scheme, "s", (words, first, step) => {
-    const hash = Buffer.alloc(16);
-    for (let word = 0; word < 4; word += 1) hash.writeUInt32BE(words[first + word * step] ?? 0, word * 4);
-    found.push(hash.toString("hex"));
-  });
+  const work = blockHashing(key, scheme, "s", (words) => found.push(hexOf(words)));
   for (const text of texts) {
     const around = Buffer.concat([Buffer.from("before"), text, Buffer.from("after")]);
     work.put(around, 6, 6 + text.length);
@@ -44,6 +45,22 @@ test("each is that of CBC, in order, whatever its length and whatever stood ther
   const lengths = [0, 1, 14, 15, 16, 17, 30, 31, 32, 46, 47, 48, 49, 254, 255, 256, 400];
   const texts = Array.from({ length: 2500 }, (_, at) => randomBytes(lengths[at % lengths.length] ?? 0));
   expect(hashesOf(key, texts)).toEqual(texts.map((text) => plainHash(key, "s", text)));
+});
+
+test("texts that are laid out already are those texts", () => {
+  const key = randomBytes(32);
+  const texts = Array.from({ length: 3000 }, (_, at) => randomBytes(at % 32));
+  const slips = Buffer.alloc(texts.length * slipLength);
+  for (const [at, text] of texts.entries()) {
+    slips[at * slipLength] = text.length;
+    slips.set(text, at * slipLength + 1);
+  }
+  const found: string[] = [];
+  const work = blockHashing(key, scheme, "s", (words) => found.push(hexOf(words)));
+  for (const text of texts.slice(0, 5)) work.put(text, 0, text.length);
+  work.putLaid(new Uint8Array(slips));
+  work.end();
+  expect(found).toEqual([...texts.slice(0, 5), ...texts].map((text) => plainHash(key, "s", text)));
 });
 
 test("any texts", () => {
