@@ -1,11 +1,12 @@
 // Makes check.html: the checker for an employer's own browser, one file with the program and the law inside. `npm run page`
 // writes it to dist/check.html; the build does the same, so that every release has it.
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { rolldown } from "rolldown";
 import { checkerFile } from "../src/batch/publish/checker-file.ts";
 import { readPrograms } from "../src/batch/read/programs.ts";
 import { shippedSchemas } from "./law-content.ts";
+import { notices } from "./notices.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const here = (name: string): string => join(root, "src/page/node", `${name}.ts`);
@@ -52,22 +53,9 @@ async function script(): Promise<string> {
   return chunk.code.replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--");
 }
 
-function notices(): string {
-  return packages
-    .map((name) => {
-      const folder = join(root, "node_modules", name);
-      const { version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as {
-        version: string;
-      };
-      return `${name} ${version}\n${readFileSync(join(folder, "LICENSE"), "utf8").trim()}`;
-    })
-    .join("\n\n")
-    .replaceAll("--", "- -");
-}
-
 /** Writes the page. */
 export async function writePage(path: string): Promise<void> {
-  const program = { script: await script(), notices: notices() };
+  const program = { script: await script(), notices: notices(packages).replaceAll("--", "- -") };
   const page = checkerFile(shippedSchemas(), {}, readPrograms(join(root, "schemas")), program);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, page);

@@ -1,9 +1,11 @@
-// The program of the package in few files: a start that looks for 400 modules one by one takes a third longer. Packages stay
-// outside, as npm installs them. Each file of src that asks where it stands is told the place that it would have by itself, so
-// that what is looked for from there (a worker, the law, a cache) is found (test/build.test.ts runs all of it).
-import { globSync, readFileSync } from "node:fs";
+// The program of the package in few files: a start that looks for 400 modules one by one takes a third longer. Packages are
+// inside for the same reason (zod alone is 120 modules, most of them other languages' words); which ones, and their terms, stand
+// beside it. Each file of src that asks where it stands is told the place that it would have by itself, so that what is looked
+// for from there (a worker, the law, a cache) is found (test/build.test.ts runs all of it).
+import { globSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { rolldown } from "rolldown";
+import { notices } from "./notices.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const source = join(root, "src");
@@ -13,16 +15,25 @@ const mark = /"taliad-place:([^"]+)"/g;
 /** What is run or imported, and what a thread of its own begins with. */
 const entries = ["cli.ts", "library/index.ts", ...globSync("**/*worker.ts", { cwd: source }).sort()];
 
-/** Writes it into a folder: each entry at its own place, what they share beside them. */
+/** A package that asks for others of its own while it runs, and is only needed for a shared ledger. */
+const outside = ["pg"];
+
+/** What is loaded together stands together: what an answer without a session needs, and what a run needs beside it. */
+const groups = [
+  // Loaded before compiled code is looked for.
+  { name: "exit-codes", test: /src\/commands\/exit-codes\.ts$/ },
+  { name: "start", test: /src\/(main|commands\/(index|help|texts))\.ts$/ },
+  { name: "run", test: /src\/commands\/(understand|open-session|work\/run)\.ts$/ },
+];
+
+/** Writes it into a folder: each entry at its own place, what they share beside them, and the terms of the packages inside. */
 export async function writeProgram(folder: string): Promise<void> {
-  const { dependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  const packages = Object.keys(dependencies);
-  const isOutside = (id: string): boolean =>
-    id.startsWith("node:") || packages.some((name) => id === name || id.startsWith(`${name}/`));
   const bundle = await rolldown({
     input: Object.fromEntries(entries.map((entry) => [entry.replace(/\.ts$/, ""), join(source, entry)])),
     platform: "node",
-    external: isOutside,
+    // What is loaded together is no mistake.
+    checks: { ineffectiveDynamicImport: false },
+    external: [/^node:/, ...outside],
     plugins: [
       {
         name: "each file's own place",
@@ -44,10 +55,14 @@ export async function writeProgram(folder: string): Promise<void> {
       throw new Error(log.message);
     },
   });
-  await bundle.write({
+  const { output } = await bundle.write({
     dir: folder,
     format: "esm",
     entryFileNames: "[name].js",
     chunkFileNames: "parts/[name].js",
+    codeSplitting: { groups },
   });
+  const modules = output.flatMap((part) => (part.type === "chunk" ? part.moduleIds : []));
+  const packages = modules.flatMap((id) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id)?.[1] ?? []);
+  writeFileSync(join(folder, "NOTICES.txt"), `${notices([...new Set(packages)].sort())}\n`);
 }

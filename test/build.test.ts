@@ -14,6 +14,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
+import { isBuiltin } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -96,6 +97,38 @@ test("the built program prints its help", () => {
   expect(help.status).toBe(0);
   expect(help.stdout).toContain("taliad run");
   expect(help.stdout).toBe(node(source, "--help").stdout);
+});
+
+test.for([
+  [["rum", "x.csv"]],
+  [["run"]],
+  [["run", "--lang", "cy"]],
+  [["run", "x.csv", "--fail-on", "sometimes"]],
+  [["run", "x.csv", "--out"]],
+  [["law", "a", "b", "c", "--lang", "cy"]],
+  [["calc", "--unknown"]],
+  [[]],
+] as const)("a slip of the pen is told of in the same words: %s", ([words]) => {
+  const [ours, theirs] = [node(built, ...words), node(source, ...words)];
+  expect(ours.stderr).toMatch(/^taliad: /);
+  expect([ours.status, ours.stderr]).toEqual([theirs.status, theirs.stderr]);
+});
+
+test("the terms of every package that is inside stand beside it", () => {
+  const terms = readFileSync(join(folder, "dist/NOTICES.txt"), "utf8");
+  const named = [...terms.matchAll(/^(\S+ \d+\.\d+\.\d+)$/gm)].map(([line]) => line.replace(" ", "@"));
+  expect(named).toContain(
+    "zod@" + JSON.parse(readFileSync(join(root, "package.json"), "utf8")).dependencies.zod,
+  );
+  expect(listedPackages()).toEqual(expect.arrayContaining(named));
+  // What is not named is not inside: everything else is asked for by its name.
+  const asked = readdirSync(join(folder, "dist"), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".js"))
+    .flatMap((name) => [
+      ...readFileSync(join(folder, "dist", name), "utf8").matchAll(/^import .*? from "([^.][^"]*)";$/gm),
+    ])
+    .map(([, name = ""]) => name);
+  expect([...new Set(asked)].filter((name) => !isBuiltin(name))).toEqual(["pg"]);
 });
 
 test("an old Node is told of in one clear line, in either language, and nothing is done", () => {
