@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Law } from "../../law/law.ts";
 import { loadLaw } from "../../law/load.ts";
 import { type Overrides, withOverrides } from "../../law/overrides.ts";
+import { shapedLaw } from "./shaped-law.ts";
 
 /** One file of the folder. `path` is relative to it, with forward slashes. */
 export type SchemaFile = { readonly path: string; readonly sha256: string; readonly bytes: Uint8Array };
@@ -27,10 +28,16 @@ export function readSchemas(folder: string, overrides: Overrides = {}): Schemas 
 }
 
 /** The law that these files say: for a run again with the files that a batch was pinned to. */
-export function lawOf(files: readonly Pick<SchemaFile, "path" | "bytes">[], overrides: Overrides = {}): Law {
+export function lawOf(files: readonly SchemaFile[], overrides: Overrides = {}): Law {
   const contents = new Map<string, unknown>();
   for (const { path, bytes } of files) contents.set(path, parsed(path, bytes));
-  return loadLaw(withOverrides(contents, overrides));
+  const laid = withOverrides(contents, overrides);
+  // What a council's own value was laid over is another file.
+  const same = files.filter(({ path }) => laid.get(path) === contents.get(path));
+  const shaped = same
+    .filter(({ path, sha256 }) => shapedLaw.has(`${path} ${sha256}`))
+    .map(({ path }) => path);
+  return loadLaw(laid, new Set(shaped));
 }
 
 function parsed(path: string, bytes: Uint8Array): unknown {
