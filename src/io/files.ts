@@ -4,15 +4,17 @@ import {
   chmodSync,
   closeSync,
   fchmodSync,
+  fsync,
   fsyncSync,
   mkdirSync,
   openSync,
+  readdirSync,
   renameSync,
   rmSync,
   statSync,
   writeSync,
 } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 
 const ownerOnly = 0o600;
 const ownerFolder = 0o700;
@@ -54,10 +56,19 @@ export function writeAll(file: number, bytes: Uint8Array, position?: number): vo
 
 /** Writes a whole file and syncs it. */
 export function writeFileSynced(path: string, content: string | Uint8Array): void {
+  writeFile(path, content, fsyncSync);
+}
+
+/** Writes a whole file of a folder that is synced as a whole (syncTree). */
+export function writeStaged(path: string, content: string | Uint8Array): void {
+  writeFile(path, content, () => {});
+}
+
+function writeFile(path: string, content: string | Uint8Array, sync: (file: number) => void): void {
   const file = openNew(path);
   try {
     writeAll(file, typeof content === "string" ? Buffer.from(content, "utf8") : content);
-    fsyncSync(file);
+    sync(file);
   } finally {
     closeSync(file);
   }
@@ -77,6 +88,37 @@ export function syncFolder(path: string): void {
     // Windows and some network drives refuse; the rename itself is still atomic.
   } finally {
     closeSync(folder);
+  }
+}
+
+/** So many files wait for the disk at once: one after the other, a batch of hundreds waits as long as it takes to decide. */
+const atOnce = 16;
+
+/** Syncs every file in the folder and in those below it, then the folders. Throws where a file cannot be synced. */
+export async function syncTree(folder: string): Promise<void> {
+  const files: string[] = [];
+  const folders: string[] = [folder];
+  for (const inner of folders) {
+    for (const entry of readdirSync(inner, { withFileTypes: true })) {
+      (entry.isDirectory() ? folders : files).push(join(inner, entry.name));
+    }
+  }
+  const waiting = files.values();
+  const syncSome = async (): Promise<void> => {
+    for (const path of waiting) await syncFile(path);
+  };
+  await Promise.all(Array.from({ length: atOnce }, syncSome));
+  for (const inner of folders.reverse()) syncFolder(inner);
+}
+
+async function syncFile(path: string): Promise<void> {
+  const file = openSync(path, "r+");
+  try {
+    await new Promise<void>((done, failed) => {
+      fsync(file, (fault) => (fault === null ? done() : failed(fault)));
+    });
+  } finally {
+    closeSync(file);
   }
 }
 

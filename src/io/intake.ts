@@ -1,7 +1,7 @@
 // Takes in what was handed over: every file is read once, its hash taken and, for a run, its bytes kept. From
 // here on a file is known by its label, so that the folder it came from leaves no trace in the results.
 import { createHash } from "node:crypto";
-import { closeSync, fsyncSync, readFileSync, renameSync } from "node:fs";
+import { closeSync, readFileSync, renameSync } from "node:fs";
 import { extname, join, resolve } from "node:path";
 import { utf8Checker } from "./csv/encoding.ts";
 import { makeFolder, openNew, removeFolder, writeAll } from "./files.ts";
@@ -70,7 +70,8 @@ export function* inputPieces({ path, bytes, head, content }: InputFile): Generat
 /**
  * The files behind the paths, folders opened one level deep. Two files of one name get labels with a number, in the
  * order of their hashes, so that the order on the command line does not matter. `keepIn` is the folder that gets the byte
- * copies; without it the originals are read again, but for those whose names no text can hold: `scratch` gets their copies.
+ * copies, part of one that is synced as a whole; without it the originals are read again, but for those whose names no text
+ * can hold: `scratch` gets their copies.
  * Throws NoSuchInput for a path with nothing behind it.
  */
 export function takeIn(paths: readonly string[], keepIn: string | undefined, scratch?: string): Intake {
@@ -166,7 +167,6 @@ function readOnce(path: FilePath, copyTo: string | undefined): Unlabelled {
       if (bytes === 0) head = Buffer.from(piece.subarray(0, headLength));
       bytes += piece.length;
     }
-    if (copy !== undefined) fsyncSync(copy);
     return { bytes, sha256: hash.digest("hex"), utf8: utf8.whole(), head };
   } finally {
     if (copy !== undefined) closeSync(copy);

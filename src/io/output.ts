@@ -5,11 +5,12 @@ import { openNew, writeAll } from "./files.ts";
 
 export type Output = {
   readonly write: (bytes: Uint8Array) => void;
-  /** Syncs and closes the file; its size in bytes and its hash in hex digits. */
+  /** Closes the file, synced if it stands by itself; its size in bytes and its hash in hex digits. */
   readonly close: () => { readonly bytes: number; readonly sha256: string };
 };
 
-export function openOutput(path: string): Output {
+/** `staged`: it is part of a folder that is synced as a whole (syncTree). */
+export function openOutput(path: string, staged: "staged" | "by itself"): Output {
   const file = openNew(path);
   const hash = createHash("sha256");
   let bytes = 0;
@@ -21,7 +22,7 @@ export function openOutput(path: string): Output {
     },
     close() {
       try {
-        fsyncSync(file);
+        if (staged === "by itself") fsyncSync(file);
       } finally {
         closeSync(file);
       }

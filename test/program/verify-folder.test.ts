@@ -46,6 +46,13 @@ describe.for(ways)("%s", (way) => {
     expect(files.filter((name) => !before.has(sync(join(batch, name))))).toEqual([]);
   });
 
+  test("so are the folders that hold their names", () => {
+    const { batch, events } = runOf(way);
+    const before = events.slice(0, events.indexOf(`rename ${batch}`));
+    for (const inner of ["inputs", "schemas", "schemas/words", "returns"])
+      expect(before, inner).toContain(sync(join(batch, inner)));
+  });
+
   test("the folder itself is synced before it gets its name, and the folder that holds the name after", () => {
     const { out, batch, events } = runOf(way);
     const at = events.indexOf(`rename ${batch}`);

@@ -12,7 +12,7 @@ import type { FileResult } from "../../engine/batch.ts";
 import { confirmationText, confirmedKey } from "../../input/confirmations.ts";
 import { fold } from "../../input/fold.ts";
 import { claimColumns } from "../../input/row-columns.ts";
-import { makeFolder, writeFileSynced } from "../../io/files.ts";
+import { makeFolder, writeStaged } from "../../io/files.ts";
 import type { Language, Law } from "../../law/law.ts";
 import type { Column, Cover, Layout } from "../../law/layout.ts";
 import {
@@ -65,7 +65,7 @@ export async function writeReturns(
     const paths = [`${place}.html`];
     if (sent !== undefined) {
       paths.unshift(`${place}.xlsx`);
-      writeFileSynced(`${place}.xlsx`, await annotated(decided, file, { ...sent, tongue, said }));
+      writeStaged(`${place}.xlsx`, await annotated(decided, file, { ...sent, tongue, said }));
     }
     const languages: readonly Language[] = tongue === "both" ? ["en", "cy"] : [tongue];
     const whole = said.filter(({ row }) => row <= 0);
@@ -80,7 +80,7 @@ export async function writeReturns(
           (problem) => `${problemMessage(law.words, language, problem)}${guideEnd(language, problem.code)}`,
         ),
     });
-    writeFileSynced(`${place}.html`, letter);
+    writeStaged(`${place}.html`, letter);
     returned.push({ file: result.file, paths });
   }
   return returned;

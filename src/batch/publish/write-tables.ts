@@ -65,7 +65,7 @@ function rowTable(table: RowTable, batch: DecidedBatch, into: TableOutput): Writ
   const first: AnyLine[] = [];
   let file: WrittenTable["file"];
   if (into.folder !== undefined) {
-    const output = openOutput(join(into.folder, `${name}.csv`));
+    const output = openOutput(join(into.folder, `${name}.csv`), "staged");
     output.write(Buffer.from(byteOrderMark + csvLine(keysOf(columns))));
     writePieces(output, batch.store.lines(name), table.changed(batch));
     const more = table.more?.(batch) ?? [];
@@ -124,7 +124,8 @@ function wholeTable(
   }: Omit<ResultTable, "lines"> & { readonly lines: Iterable<AnyLine>; readonly list: boolean },
   into: TableOutput,
 ): WrittenTable {
-  const output = into.folder === undefined ? undefined : openOutput(join(into.folder, `${name}.csv`));
+  const output =
+    into.folder === undefined ? undefined : openOutput(join(into.folder, `${name}.csv`), "staged");
   const most = into.most(name);
   const first: AnyLine[] = [];
   let waiting: AnyLine[] = [];
@@ -154,7 +155,7 @@ function tableText(columns: readonly AnyColumn[], lines: readonly AnyLine[], beg
 
 /** One small table as a CSV file. */
 export function writeTable(path: string, columns: readonly AnyColumn[], lines: readonly AnyLine[]): void {
-  const output = openOutput(path);
+  const output = openOutput(path, "by itself");
   output.write(Buffer.from(tableText(columns, lines, true)));
   output.close();
 }

@@ -5,7 +5,7 @@ import { dirname, join, relative, sep } from "node:path";
 import { openStored, readManifest } from "../../batch/replay/stored.ts";
 import type { BatchState } from "../../engine/batch-state.ts";
 import { type Employer, employerOf } from "../../engine/employers.ts";
-import { makeFolder, removeFolder } from "../../io/files.ts";
+import { makeFolder, removeFolder, syncTree } from "../../io/files.ts";
 import { LedgerFault } from "../../ledger/fault.ts";
 import { say } from "../../report/words.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -43,6 +43,7 @@ export async function report({ batch, to, json }: Asked, session: Session): Prom
     for (const name of shown) {
       if (existsSync(join(staging, name))) renameSync(join(staging, name), join(finished, name));
     }
+    await syncTree(finished);
     removeFolder(target);
     renameSync(finished, target);
   } finally {

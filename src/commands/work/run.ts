@@ -9,7 +9,7 @@ import { entryOf, postingsOf, unpaidStandingsOf } from "../../batch/publish/post
 import { runBatch } from "../../batch/run.ts";
 import type { BatchEvent } from "../../core/batch-event.ts";
 import type { Employer, ReturnDoubt } from "../../engine/employers.ts";
-import { makeFolder, moveFolder, publish, removeFolder } from "../../io/files.ts";
+import { makeFolder, moveFolder, publish, removeFolder, syncTree } from "../../io/files.ts";
 import { mustBeThere } from "../../io/intake.ts";
 import { standingBatch } from "../../ledger/answers/batches.ts";
 import type { Book } from "../../ledger/book.ts";
@@ -156,6 +156,7 @@ async function runWith(
       progress: showProgress(session),
     });
     logFiles(done.batch, console);
+    await syncTree(staging);
     if (ledger === undefined) publishNew(config.out, staging, done, session);
     // A batch of which every file was refused leaves nothing in the ledger but itself.
     else if (standingBatch(await ledger.batches(done.batch.id)) !== undefined)

@@ -155,3 +155,4 @@ const nothing = (): void => {};
 export const chmodSync = nothing;
 export const fchmodSync = nothing;
 export const fsyncSync = nothing;
+export const fsync = (_file: number, done: (fault: null) => void): void => done(null);
