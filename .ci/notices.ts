@@ -1,20 +1,20 @@
 // Packages that are inside what we ship, and whose terms ask to be named.
 import { readdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 
-const root = resolve(import.meta.dirname, "..");
-
-/** Name, version and terms of each package, in the order given. Throws where a package has no terms. */
-export function notices(packages: readonly string[]): string {
-  return packages
-    .map((name) => {
-      const folder = join(root, "node_modules", name);
-      const { version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as {
+/** Name, version and terms of each package, in the order of their folders: some only name theirs. Throws where one has none. */
+export function notices(folders: readonly string[]): string {
+  return folders
+    .map((folder) => {
+      const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as {
+        name: string;
         version: string;
+        license?: string;
       };
-      const terms = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file));
-      if (terms === undefined) throw new Error(`the terms of ${name} are not in its folder`);
-      return `${name} ${version}\n${readFileSync(join(folder, terms), "utf8").trim()}`;
+      const file = readdirSync(folder).find((one) => /^licen[cs]e/i.test(one));
+      const terms = file === undefined ? license : readFileSync(join(folder, file), "utf8").trim();
+      if (terms === undefined) throw new Error(`nothing says what the terms of ${name} are`);
+      return `${name} ${version}\n${terms}`;
     })
     .join("\n\n");
 }

@@ -23,6 +23,7 @@ const platform: Readonly<Record<string, string>> = {
   "node:stream": here("elsewhere"),
   "node:v8": here("elsewhere"),
   "node:worker_threads": here("elsewhere"),
+  "exceljs/lib/stream/xlsx/workbook-writer.js": here("elsewhere"),
 };
 
 /** The packages that are inside, whose terms ask to be named. */
@@ -36,7 +37,7 @@ async function script(): Promise<string> {
     plugins: [
       {
         name: "the browser's own packer",
-        resolveId: (id: string) => (id.endsWith("/deflate.ts") ? here("deflate") : null),
+        resolveId: (id: string) => (id.endsWith("/io/deflate.ts") ? here("deflate") : null),
       },
     ],
     transform: {
@@ -55,7 +56,10 @@ async function script(): Promise<string> {
 
 /** Writes the page. */
 export async function writePage(path: string): Promise<void> {
-  const program = { script: await script(), notices: notices(packages).replaceAll("--", "- -") };
+  const program = {
+    script: await script(),
+    notices: notices(packages.map((name) => join(root, "node_modules", name))).replaceAll("--", "- -"),
+  };
   const page = checkerFile(shippedSchemas(), {}, readPrograms(join(root, "schemas")), program);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, page);

@@ -5,6 +5,7 @@
 import { globSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { rolldown } from "rolldown";
+import { shippedSchemas } from "./law-content.ts";
 import { notices } from "./notices.ts";
 
 const root = resolve(import.meta.dirname, "..");
@@ -36,6 +37,24 @@ export async function writeProgram(folder: string): Promise<void> {
     external: [/^node:/, ...outside],
     plugins: [
       {
+        // Node tells a terminal of it where the package is not in node_modules.
+        name: "memory is asked for as today",
+        transform(code: string, id: string) {
+          if (!/node_modules\/archiver-utils\/index\.js$/.test(id)) return null;
+          return code
+            .replace("new Buffer(0)", "Buffer.alloc(0)")
+            .replace("new Buffer(source)", "Buffer.from(source)");
+        },
+      },
+      {
+        name: "the law was checked here",
+        load(id: string) {
+          if (id !== join(source, "batch/read/shaped-law.ts")) return null;
+          const shaped = shippedSchemas().files.map(({ path, sha256 }) => `${path} ${sha256}`);
+          return { code: `export const shapedLaw = new Set(${JSON.stringify(shaped)});`, moduleType: "js" };
+        },
+      },
+      {
         name: "each file's own place",
         transform(code: string, id: string) {
           if (!id.startsWith(source) || !code.includes(own)) return null;
@@ -63,6 +82,6 @@ export async function writeProgram(folder: string): Promise<void> {
     codeSplitting: { groups },
   });
   const modules = output.flatMap((part) => (part.type === "chunk" ? part.moduleIds : []));
-  const packages = modules.flatMap((id) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id)?.[1] ?? []);
+  const packages = modules.flatMap((id) => /.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0] ?? []);
   writeFileSync(join(folder, "NOTICES.txt"), `${notices([...new Set(packages)].sort())}\n`);
 }

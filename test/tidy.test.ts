@@ -83,7 +83,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   engine: ["core", "law", "statute", "input", "schemes (types)"],
   report: ["core", "law", "input", "engine", "bank", "rulings", "disclosure"],
   ledger: ["core", "pg"],
-  io: ["core", "csv-parse", "csv-stringify"],
+  io: ["core", "csv-parse", "csv-stringify", "exceljs"],
   batch: [
     "core",
     "law",

@@ -8,9 +8,8 @@ import type { Batch, DecisionLine } from "../../engine/batch.ts";
 import type { BatchState } from "../../engine/batch-state.ts";
 import { type HashedFile, manifestText } from "../../engine/manifest.ts";
 import type { MovementLine } from "../../engine/movement-lines.ts";
-import { makeFolder, writeFileSynced } from "../../io/files.ts";
+import { makeFolder, writeStaged } from "../../io/files.ts";
 import { passingPieces } from "../../io/regular-file.ts";
-import { writeWorkbook } from "../../io/xlsx/write.ts";
 import type { Law } from "../../law/law.ts";
 import { indexPage } from "../../report/index-page.ts";
 import { reportPage } from "../../report/pages/report.ts";
@@ -43,12 +42,12 @@ export async function writeOutputs(work: OutputWork): Promise<string> {
   const { batch, folder } = work;
   await writeReport(work);
   writePage(work);
-  writeFileSynced(join(folder, "summary.json"), `${JSON.stringify(summaryJson(batch), null, 2)}\n`);
-  writeFileSynced(join(folder, "prior-facts.jsonl"), work.priorFacts);
+  writeStaged(join(folder, "summary.json"), `${JSON.stringify(summaryJson(batch), null, 2)}\n`);
+  writeStaged(join(folder, "prior-facts.jsonl"), work.priorFacts);
   for (const { path, bytes } of work.schemas) {
     const target = join(folder, "schemas", path);
     makeFolder(dirname(target));
-    writeFileSynced(target, bytes);
+    writeStaged(target, bytes);
   }
   // A table's hash was taken while it was written.
   const known = new Map(
@@ -68,7 +67,7 @@ export async function writeOutputs(work: OutputWork): Promise<string> {
     priorFacts: createHash("sha256").update(work.priorFacts).digest("hex"),
     previousManifest: work.previousManifest,
   });
-  writeFileSynced(join(folder, "manifest.json"), manifest);
+  writeStaged(join(folder, "manifest.json"), manifest);
   return createHash("sha256").update(manifest).digest("hex");
 }
 
@@ -80,7 +79,7 @@ function writeIndex(work: OutputWork, written: readonly HashedFile[]): HashedFil
   const schemas = hashedSchemas(work);
   const row = rowOf(excerptOf<DecisionLine>(work.tables, "decisions").lines);
   const page = indexPage({ batch, words: law.words, language: lang, outputs, schemas, row });
-  writeFileSynced(join(folder, "index.html"), page);
+  writeStaged(join(folder, "index.html"), page);
   return hashed(folder, "index.html");
 }
 
@@ -109,7 +108,9 @@ async function writeReport({ batch, folder, law, lang, state, tables }: OutputWo
     readings: law.readings,
     parameters: parametersInForce(law, batch, prefixesOf(batch)),
   });
-  writeFileSynced(join(folder, "report.xlsx"), await writeWorkbook(sheets));
+  // exceljs takes a while to load, and only here is it needed.
+  const { writeWorkbook } = await import("../../io/xlsx/write.ts");
+  writeStaged(join(folder, "report.xlsx"), await writeWorkbook(sheets));
 }
 
 /** The officer's page, which stands for itself. */
@@ -120,7 +121,7 @@ function writePage({ batch, folder, law, lang, state, beside, tables }: OutputWo
     ...{ batch, law, languages, state, beside },
     movement: movement === undefined ? [] : excerptOf<MovementLine>(tables, "movement").lines,
   });
-  writeFileSynced(join(folder, "report.html"), page);
+  writeStaged(join(folder, "report.html"), page);
 }
 
 /** How the parameters of the batch's schemes begin: "wfp.". */

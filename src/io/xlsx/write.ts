@@ -1,131 +1,151 @@
-// Writes a report as an XLSX file. The bytes depend on the report alone: not on the clock, the time zone, the locale or the
-// machine. A test holds what a workbook shows to what exceljs makes of the same sheets.
+// Writes a report as an XLSX file with exceljs, which is loaded only here. The bytes depend on the report alone:
+// not on the clock, the time zone, the locale or the machine.
+/// <reference path="./workbook-writer.d.ts" />
+import { Writable } from "node:stream";
+import type { Style, Workbook, Worksheet } from "exceljs";
+// Only what writes: the whole library takes three times as long to load.
+import WorkbookWriter from "exceljs/lib/stream/xlsx/workbook-writer.js";
 import { address } from "../../core/place.ts";
-import type { CellValue, Sheet, SheetColumn, SheetTable } from "../../core/sheet.ts";
+import type { CellLink, CellValue, Sheet, SheetColumn, SheetTable } from "../../core/sheet.ts";
 import { wrap } from "../../core/wrap.ts";
-import { type CellStyle, type CellStyles, cellStyles } from "./cell-styles.ts";
-import { packedWorkbook } from "./pack.ts";
-import { printSetup, printTitles, printXml } from "./print-setup.ts";
-import { bookParts, type SharedTexts, sharedTexts } from "./report-parts.ts";
-import { type SheetRows, sheetRows } from "./sheet-rows.ts";
+import { startsFormula } from "../csv/write.ts";
+import { printSetup } from "./print-setup.ts";
+import { type RowCell, rowWriter } from "./row-xml.ts";
 
-const bold = { size: 11, bold: true };
-const headed = {
-  font: bold,
-  fill: "FFE7E6E6",
-  line: { side: "bottom", style: "medium" },
-  wraps: true,
+type RowsBy = "ourselves" | "library";
+
+const formats = { text: "@", money: "£#,##0.00", count: "#,##0", day: "dd/mm/yyyy" } as const;
+
+// The library's own plain font, said again: a font without a name is shown as another one.
+const bold = { name: "Calibri", family: 2, size: 11, bold: true };
+
+const linked = {
+  name: "Calibri",
+  family: 2,
+  size: 11,
+  underline: true,
+  color: { argb: "FF0A4F43" },
 } as const;
-const headings: Readonly<Record<"left" | "right", CellStyle>> = {
-  left: { ...headed, horizontal: "left" },
-  right: { ...headed, horizontal: "right" },
-};
-const plain: CellStyle = {};
-const title: CellStyle = { font: { ...bold, size: 16 } };
-const tableTitle: CellStyle = { font: { ...bold, size: 13 } };
-const pale = "FFFFF2CC";
 
-/** The whole file. Money cells are pence and become pounds; day cells are Days and become real dates. */
-export function writeWorkbook(sheets: readonly Sheet[]): Promise<Uint8Array> {
-  return packedWorkbook(partsOf(sheets));
-}
+// The first day that a ZIP file can name. Every report says that it was made then.
+const beginning = new Date(Date.UTC(1980, 0, 1));
 
-/** Which looks and texts there are is known when the last sheet has been made. */
-function* partsOf(sheets: readonly Sheet[]): Generator<readonly [name: string, xml: string]> {
-  const named = sheets.map((sheet) => ({
-    name: sheet.name,
-    titles: printTitles(sheet.name, printOf(sheet)),
-  }));
-  yield* bookParts(named, sheets[0]?.title ?? "");
-  const styles = cellStyles();
-  const texts = sharedTexts();
-  for (const [at, sheet] of sheets.entries())
-    yield [`xl/worksheets/sheet${at + 1}.xml`, sheetXml(sheet, styles, texts)];
-  yield ["xl/styles.xml", styles.xml()];
-  yield ["xl/sharedStrings.xml", texts.xml()];
-}
-
-/** Of a sheet with one table: the row of its headings, which stays in sight. */
-function headingRowOf({ tables, notes }: Sheet): number | undefined {
-  return tables.length === 1 ? notes.length + 3 : undefined;
-}
-
-function printOf(sheet: Sheet) {
-  return printSetup(sheet.widths, sheet.names ?? 0, headingRowOf(sheet));
-}
-
-function sheetXml(sheet: Sheet, styles: CellStyles, texts: SharedTexts): string {
-  const { names = 0, widths } = sheet;
-  const rows = sheetRows(styles, texts);
-  addLine(rows, sheet.title, title, 24);
-  for (const note of sheet.notes) addLine(rows, note);
-  for (const table of sheet.tables) {
-    rows.add([], { kinds: [], styles: [] });
-    if (table.heading !== "") addLine(rows, table.heading, tableTitle, 20);
-    for (const note of table.notes ?? []) addLine(rows, note);
-    addTable(rows, table, widths);
-  }
-  const headingRow = headingRowOf(sheet);
-  const [table] = sheet.tables;
-  const filter =
-    headingRow === undefined || table === undefined
-      ? ""
-      : `<autoFilter ref="A${headingRow}:${address(table.columns.length - 1, headingRow + table.rows.length)}"/>`;
-  const columns = widths.map(
-    (width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`,
-  );
-  const { before, after } = printXml(printOf(sheet));
-  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${before}<sheetViews>${viewXml(headingRow, names)}</sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>${columns.join("")}</cols><sheetData>${rows.xml()}</sheetData>${filter}${after}</worksheet>`;
-}
-
-/** Headings and names stay in sight; sheets of several tables show no grid. */
-function viewXml(headingRow: number | undefined, names: number): string {
-  if (headingRow === undefined) return '<sheetView workbookViewId="0" showGridLines="0"/>';
-  const pane = names > 0 ? "bottomRight" : "bottomLeft";
-  const across = names > 0 ? ` xSplit="${names}"` : "";
-  return `<sheetView workbookViewId="0"><pane${across} ySplit="${headingRow}" topLeftCell="${address(names, headingRow + 1)}" activePane="${pane}" state="frozen"/><selection pane="${pane}"/></sheetView>`;
-}
-
-function addLine(rows: SheetRows, text: string, style = plain, height?: number): void {
-  rows.add([text], { kinds: ["text"], styles: [style], height });
-}
-
-function addTable(rows: SheetRows, table: SheetTable, widths: readonly number[]): void {
-  const { columns } = table;
-  const kinds = columns.map(({ kind }) => kind);
-  rows.add(
-    columns.map(({ heading }) => heading),
-    {
-      kinds: columns.map(() => "text"),
-      styles: columns.map((column) => headings[sideOf(column)]),
-      // Bold letters are wider, so a heading is given a little less room than its column has.
-      height: heightOf(columns.map(({ heading }, at) => linesOf(heading, (widths[at] ?? 10) - 2))),
+/**
+ * The whole file. Money cells are pence and become pounds; day cells are Days and become real dates. `rowsBy` says who writes
+ * the rows of tables: ourselves (row-xml.ts), or the library, to the same bytes.
+ */
+export async function writeWorkbook(
+  sheets: readonly Sheet[],
+  rowsBy: RowsBy = "ourselves",
+): Promise<Uint8Array> {
+  const pieces: Buffer[] = [];
+  const stream = new Writable({
+    write(piece: Buffer, _encoding, done) {
+      pieces.push(piece);
+      done();
     },
+  });
+  // The streaming writer drops each row once it is written; the other one needs three times the memory.
+  const workbook = new WorkbookWriter({
+    stream,
+    useStyles: true,
+    useSharedStrings: true,
+  });
+  workbook.creator = "Taliad";
+  workbook.lastModifiedBy = "Taliad";
+  workbook.created = beginning;
+  workbook.modified = beginning;
+  workbook.title = sheets[0]?.title ?? "";
+  for (const sheet of sheets) writeSheet(workbook, sheet, rowsBy);
+  await workbook.commit();
+  const bytes = new Uint8Array(Buffer.concat(pieces));
+  fixTimes(bytes);
+  return bytes;
+}
+
+function writeSheet(workbook: Workbook, sheet: Sheet, rowsBy: RowsBy): void {
+  const single = sheet.tables.length === 1;
+  const headingRow = sheet.notes.length + 3;
+  const { names = 0 } = sheet;
+  const worksheet = workbook.addWorksheet(sheet.name, {
+    views: [
+      single
+        ? { state: "frozen", ySplit: headingRow, xSplit: names }
+        : { state: "normal", showGridLines: false },
+    ],
+    pageSetup: printSetup(sheet.widths, names, single ? headingRow : undefined),
+    headerFooter: { oddFooter: "&A  &P / &N" },
+  });
+  worksheet.columns = sheet.widths.map((width) => ({ width }));
+  writeLine(worksheet, sheet.title, { ...bold, size: 16 }, 24);
+  for (const note of sheet.notes) writeLine(worksheet, note);
+  for (const table of sheet.tables) {
+    worksheet.addRow([]).commit();
+    if (table.heading !== "") writeLine(worksheet, table.heading, { ...bold, size: 13 }, 20);
+    for (const note of table.notes ?? []) writeLine(worksheet, note);
+    writeTable(worksheet, table, sheet.widths, rowsBy);
+  }
+  const [table] = sheet.tables;
+  if (single && table !== undefined) {
+    worksheet.autoFilter = `A${headingRow}:${address(table.columns.length - 1, headingRow + table.rows.length)}`;
+  }
+  worksheet.commit();
+}
+
+function writeLine(worksheet: Worksheet, text: string, font?: Style["font"], height?: number): void {
+  const row = worksheet.addRow([harmless(text)]);
+  if (font !== undefined) row.getCell(1).font = font;
+  if (height !== undefined) row.height = height;
+  row.commit();
+}
+
+const pale = { type: "pattern", pattern: "solid", fgColor: { argb: "FFFFF2CC" } } as const;
+
+function writeTable(
+  worksheet: Worksheet,
+  table: SheetTable,
+  widths: readonly number[],
+  rowsBy: RowsBy,
+): void {
+  const heading = worksheet.addRow(table.columns.map((column) => harmless(column.heading)));
+  // Bold letters are wider, so a heading is given a little less room than its column has.
+  heading.height = heightOf(
+    table.columns.map((column, at) => linesOf(column.heading, (widths[at] ?? 10) - 2)),
   );
-  const first = rows.next();
-  const styles = columns.map((column) => styleOf(column, {}));
-  const standOut = columns.map((column) => styleOf(column, { font: bold, fill: pale }));
+  heading.eachCell((cell, at) => {
+    cell.font = bold;
+    const horizontal = table.columns[at - 1]?.kind === "text" ? "left" : "right";
+    cell.alignment = { wrapText: true, vertical: "top", horizontal };
+    cell.fill = { type: "pattern", pattern: "solid", fgColor: { argb: "FFE7E6E6" } };
+    cell.border = { bottom: { style: "medium" } };
+  });
+  heading.commit();
+  const styles = table.columns.map((column) => styleOf(column, {}));
+  const standsOut = table.columns.map((column) => styleOf(column, { font: bold, fill: pale }));
+  const writeOwn = rowsBy === "ourselves" ? rowWriter(worksheet) : undefined;
   for (const [at, values] of table.rows.entries()) {
     const marked = table.marked?.[at] ?? [];
     const own =
       marked.length === 0
         ? styles
-        : styles.map((style, column) => (marked.includes(column) ? standOut[column] : style) ?? style);
-    rows.add(cut(values, columns), { kinds, styles: own, height: rowHeight(columns, values, widths) });
+        : styles.map((style, column) => (marked.includes(column) ? standsOut[column] : style) ?? style);
+    // Formulas are the library's; few rows have one.
+    const links = values.some((value) => typeof value === "object");
+    if (writeOwn === undefined || links) writeRow(worksheet, table.columns, own, values, widths);
+    else writeOwn(cellsOf(table.columns, own, values), rowHeight(table.columns, values, widths));
   }
-  if (table.totals === undefined) return;
-  rows.add(cut(table.totals, columns), {
-    kinds,
-    styles: columns.map((column) => styleOf(column, { font: bold, line: { side: "top", style: "thin" } })),
-    height: rowHeight(columns, table.totals, widths),
-    formula: formulaOf(table, first),
-  });
-}
-
-/** No more cells than columns. */
-function cut(values: readonly CellValue[], columns: readonly SheetColumn[]): readonly CellValue[] {
-  return values.length <= columns.length ? values : values.slice(0, columns.length);
+  if (table.totals !== undefined) {
+    const strong = { font: bold, border: { top: { style: "thin" } } } as const;
+    const totalStyles = table.columns.map((column) => styleOf(column, strong));
+    writeRow(
+      worksheet,
+      table.columns,
+      totalStyles,
+      table.totals,
+      widths,
+      formulaOf(table, heading.number + 1),
+    );
+  }
 }
 
 /** How the total of a column comes from its rows, which begin in row `first`; nothing where there are none. */
@@ -137,14 +157,65 @@ function formulaOf({ rows, totalled }: SheetTable, first: number): (column: numb
   };
 }
 
-function sideOf({ kind }: SheetColumn): "left" | "right" {
-  return kind === "text" ? "left" : "right";
+function styleOf({ kind, wrap }: SheetColumn, strong: Partial<Style>): Partial<Style> {
+  const horizontal = kind === "text" ? "left" : "right";
+  return {
+    numFmt: formats[kind],
+    // A little room, so that a sentence does not touch the amount before it.
+    alignment: { vertical: "top", horizontal, wrapText: wrap === true, indent: wrap === true ? 1 : 0 },
+    ...strong,
+  };
 }
 
-function styleOf(column: SheetColumn, strong: CellStyle): CellStyle {
-  // A little room, so that a sentence does not touch the amount before it.
-  const wrapped = column.wrap === true ? { wraps: true, indent: 1 } : {};
-  return { format: column.kind, horizontal: sideOf(column), ...wrapped, ...strong };
+/** A column's cells share one style object: exceljs copies none of it and writes it once. */
+function writeRow(
+  worksheet: Worksheet,
+  columns: readonly SheetColumn[],
+  styles: readonly Partial<Style>[],
+  values: readonly CellValue[],
+  widths: readonly number[],
+  formula?: (column: number) => string | undefined,
+): void {
+  const row = worksheet.addRow([]);
+  for (const [at, cell] of cellsOf(columns, styles, values).entries()) {
+    if (cell === undefined) continue;
+    const { value, style } = cell;
+    const into = row.getCell(at + 1);
+    const link = values[at];
+    if (typeof link === "object") {
+      into.value = linkTo(link);
+      into.style = { ...style, font: linked };
+      continue;
+    }
+    const how = typeof value === "number" ? formula?.(at) : undefined;
+    into.value = typeof value === "string" || how === undefined ? value : { formula: how, result: value };
+    into.style = style;
+  }
+  const height = rowHeight(columns, values, widths);
+  if (height !== undefined) row.height = height;
+  row.commit();
+}
+
+/** A formula with its result: a link that the library writes would be one to another file. */
+function linkTo({ text, sheet, row }: CellLink): { readonly formula: string; readonly result: string } {
+  const quoted = (part: string): string => `"${part.replaceAll('"', '""')}"`;
+  const place = `#'${sheet.replaceAll("'", "''")}'!A${row}`;
+  return { formula: `HYPERLINK(${quoted(place)},${quoted(text)})`, result: text };
+}
+
+/** What the cells of a row hold in the file. */
+function cellsOf(
+  columns: readonly SheetColumn[],
+  styles: readonly Partial<Style>[],
+  values: readonly CellValue[],
+): readonly RowCell[] {
+  return columns.map(({ kind }, at) => {
+    const value = values[at];
+    if (value === undefined) return undefined;
+    const plain = typeof value === "object" ? value.text : value;
+    const shown = typeof plain === "string" ? harmless(plain) : numberOf(kind, plain);
+    return { value: shown, style: styles[at] ?? {} };
+  });
 }
 
 /** Undefined where every cell is one line. */
@@ -171,4 +242,50 @@ function linesOf(text: string, width: number): number {
 
 function heightOf(lines: readonly number[]): number {
   return 15 * Math.max(1, ...lines);
+}
+
+/** Pounds are cut from pence only here; the nearest double prints as the same two decimals. */
+function numberOf(kind: SheetColumn["kind"], value: number): number {
+  if (kind === "money") return value / 100;
+  // Spreadsheets count days from 30 December 1899.
+  return kind === "day" ? value + 25569 : value;
+}
+
+const longestCell = 32_767;
+const unseen = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g;
+
+/**
+ * Text that stays text: what a spreadsheet program would calculate after a copy or an export gets an apostrophe,
+ * as in the CSV files; what XML cannot hold, and what would be read as its code for a character, is taken apart.
+ */
+function harmless(text: string): string {
+  let safe = startsFormula(text) ? `'${text}` : text;
+  // The library would leave them out, and nobody would see that something stands there.
+  safe = safe.replace(unseen, "\ufffd");
+  if (safe.includes("_x")) safe = safe.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_");
+  if (!safe.isWellFormed()) safe = safe.toWellFormed();
+  if (safe.includes("\ufffe") || safe.includes("\uffff")) safe = safe.replace(/[\ufffe\uffff]/g, "\ufffd");
+  return safe.length <= longestCell ? safe : `${safe.slice(0, longestCell - 1)}…`.toWellFormed();
+}
+
+/**
+ * Sets the time of every entry of a ZIP file to midnight on 1 January 1980, in the file's own list and before
+ * each entry. The library stamps them with the clock and offers no way to say otherwise.
+ */
+function fixTimes(bytes: Uint8Array): void {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  // The end record has no comment, so it is the last 22 bytes.
+  const end = bytes.length - 22;
+  if (view.getUint32(end, true) !== 0x06054b50) throw new Error("not a ZIP file as we write them");
+  const count = view.getUint16(end + 10, true);
+  let at = view.getUint32(end + 16, true);
+  for (let entry = 0; entry < count; entry += 1) {
+    if (view.getUint32(at, true) !== 0x02014b50) throw new Error("not a ZIP file as we write them");
+    // Time 0, then day 1 of month 1 of year 0.
+    view.setUint32(at + 12, 0x00210000, true);
+    const local = view.getUint32(at + 42, true);
+    view.setUint32(local + 10, 0x00210000, true);
+    const [name, extra, comment] = [at + 28, at + 30, at + 32].map((where) => view.getUint16(where, true));
+    at += 46 + (name ?? 0) + (extra ?? 0) + (comment ?? 0);
+  }
 }

@@ -15,8 +15,8 @@ const firstDay = 0x0021;
 const deflated = 8;
 const names = new TextEncoder();
 
-/** The whole file; parts in the order given, each asked for when the one before it is packed. */
-export async function zipOf(parts: Iterable<Part>, { deflate, crc32 }: Packer): Promise<Uint8Array> {
+/** The whole file; parts in the order given. */
+export async function zipOf(parts: readonly Part[], { deflate, crc32 }: Packer): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
   const central: Uint8Array[] = [];
   let at = 0;
@@ -38,8 +38,8 @@ export async function zipOf(parts: Iterable<Part>, { deflate, crc32 }: Packer): 
   const end = new Uint8Array(22);
   const view = new DataView(end.buffer);
   view.setUint32(0, endRecord, true);
-  view.setUint16(8, central.length, true);
-  view.setUint16(10, central.length, true);
+  view.setUint16(8, parts.length, true);
+  view.setUint16(10, parts.length, true);
   view.setUint32(12, directory, true);
   view.setUint32(16, at, true);
   return joined([...pieces, ...central, end]);

@@ -1,4 +1,4 @@
-// What of Node the program names and a page never reaches: threads and their memory, the machine.
+// What of Node the program names and a page never reaches: threads and their memory, workbooks made by exceljs, the machine.
 
 const never = (what: string) => (): never => {
   throw new Error(`there is no ${what} in a browser`);
@@ -14,5 +14,13 @@ export class MessageChannel {}
 export class Worker {
   constructor() {
     never("thread of Node")();
+  }
+}
+export class Writable {}
+
+/** The writer of exceljs. */
+export default class {
+  constructor() {
+    never("exceljs")();
   }
 }

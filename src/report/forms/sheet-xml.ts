@@ -2,7 +2,6 @@
 // are made in a run, and each is a small workbook with many cells.
 import { address, columnLetters } from "../../core/place.ts";
 import { wrap } from "../../core/wrap.ts";
-import { xmlText } from "../../core/xml-text.ts";
 import type { FormCell, FormSheet } from "./form.ts";
 import { styleNumber, wrapped } from "./looks.ts";
 
@@ -11,6 +10,24 @@ const widestPage = 190;
 const longestPrompt = 255;
 const longestTitle = 32;
 const longestText = 32_767;
+
+const apart = /[&<>"\u0000-\u001f\ud800-\udfff\ufffe\uffff]|_x/;
+
+/** Text as it may stand in XML: what XML cannot hold is taken out. */
+export function xmlText(text: string): string {
+  if (!apart.test(text)) return text;
+  return (
+    text
+      .toWellFormed()
+      .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd")
+      .replaceAll("&", "&amp;")
+      .replaceAll("<", "&lt;")
+      .replaceAll(">", "&gt;")
+      .replaceAll('"', "&quot;")
+      // What a spreadsheet program would read as its code for a character is taken apart.
+      .replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_")
+  );
+}
 
 function cut(text: string, longest: number): string {
   return text.length <= longest ? text : `${text.slice(0, longest - 1)}…`.toWellFormed();

@@ -1,9 +1,8 @@
 // A form as the parts of an XLSX file: text by name, ready to be packed. Nothing in it depends on clock or machine.
 import { address } from "../../core/place.ts";
-import { xmlText } from "../../core/xml-text.ts";
 import type { Form, FormSheet } from "./form.ts";
 import { stylesXml } from "./looks.ts";
-import { notesOf, printTitles, sheetXml } from "./sheet-xml.ts";
+import { notesOf, printTitles, sheetXml, xmlText } from "./sheet-xml.ts";
 
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
