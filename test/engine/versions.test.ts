@@ -1,8 +1,15 @@
 // Versions of one return: at most one counts, the newest; the order of the files does not matter.
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { addMonths, day, monthOf } from "../../src/core/day.ts";
-import { type Posted, type Version, versionRulings } from "../../src/engine/versions.ts";
+import {
+  type Posted,
+  type RecoveringReturn,
+  type Version,
+  type VersionRuling,
+  versionRulings,
+  withRecoveries,
+} from "../../src/engine/versions.ts";
 
 const june = monthOf(day("2022-06-30"));
 
@@ -67,4 +74,51 @@ test("files given in another order get the same rulings", () => {
       expect(turned.reverse()).toEqual(kinds);
     }),
   );
+});
+
+describe("what another return has taken back", () => {
+  const sent = (months: number): Version => ({
+    ...{ scheme: "a", layout: "return", employerId: "E1", laCode: "W06000001" },
+    ...{ period: addMonths(june, months), sequence: 2 },
+  });
+  const by = (months: number): RecoveringReturn => {
+    const { scheme: _, sequence: __, ...rest } = sent(months);
+    return rest;
+  };
+  const again: VersionRuling = { kind: "counts", replaces: 9, earlier: [] };
+  const fresh: VersionRuling = { kind: "counts", replaces: undefined, earlier: [] };
+  /** June, July and August in a batch, and which returns took back what each of them had paid. */
+  const ruled = (rulings: readonly VersionRuling[], takenBack: readonly (readonly RecoveringReturn[])[]) => {
+    const versions = rulings.map((_, at) => sent(at));
+    return withRecoveries(versions, rulings, ({ period }) => takenBack[period - june] ?? []);
+  };
+
+  test("nothing: all count", () => {
+    expect(ruled([again, again], [])).toEqual([again, again]);
+  });
+  test("by a return that stays as it is: the version does not count", () => {
+    expect(ruled([again], [[by(1)]])).toEqual([{ kind: "recovered", by: [by(1)] }]);
+  });
+  test("by a return that comes anew: both count, and that one takes back no more", () => {
+    expect(ruled([again, again], [[by(1)]])).toEqual([again, { ...again, takesBack: true }]);
+  });
+  test.for([
+    ["that comes for the first time", fresh],
+    ["that is late", { kind: "late", posted: { submission: 9, earlier: [], sequence: 3, batchId: "b" } }],
+    ["that is superseded", { kind: "superseded", by: 7 }],
+  ] as const)("by a return %s: the version does not count", ([, other]) => {
+    expect(ruled([again, other], [[by(1)]])).toEqual([{ kind: "recovered", by: [by(1)] }, other]);
+  });
+  test("one of two is missing: it is named", () => {
+    expect(ruled([again, again], [[by(1), by(2)]])).toEqual([{ kind: "recovered", by: [by(2)] }, again]);
+  });
+  test("a version that is refused for this brings those down that wait for it", () => {
+    expect(ruled([again, again], [[by(1)], [by(2)]])).toEqual([
+      { kind: "recovered", by: [by(1)] },
+      { kind: "recovered", by: [by(2)] },
+    ]);
+  });
+  test("what comes for the first time has nothing that could have been taken back", () => {
+    expect(ruled([fresh], [[by(1)]])).toEqual([fresh]);
+  });
 });

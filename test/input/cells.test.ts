@@ -269,6 +269,13 @@ describe("numbers", () => {
       cell: "0.03",
       value: "cell-percent-looks-like-fraction",
     },
+    {
+      why: "just below one",
+      key: "employerPensionRate",
+      cell: "0.999",
+      value: "cell-percent-looks-like-fraction",
+    },
+    { why: "one per cent", key: "employerPensionRate", cell: "1", value: 1000 },
     { why: "three hundredths, said", key: "employerPensionRate", cell: "0.03%", value: 30 },
     { why: "the highest rate", key: "employerPensionRate", cell: "40", value: 40000 },
     { why: "a higher rate", key: "employerPensionRate", cell: "40.001", value: "cell-number-out-of-range" },

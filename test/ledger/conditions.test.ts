@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { addMonths } from "../../src/core/day.ts";
 import { pence } from "../../src/core/money.ts";
 import { shown } from "../../src/ledger/answers/open-conditions.ts";
+import { rulingCounts } from "../../src/ledger/conditions.ts";
 import { instalment, month } from "./book.ts";
 
 const june = month("2022-06");
@@ -27,6 +28,18 @@ const closing = {
   batchId: "bbbbbbbbbbbb",
   file: "later.csv",
 };
+
+test.for([
+  ["paid-not-eligible", 1, 2, false],
+  ["paid-not-eligible", 2, 2, false],
+  ["paid-not-eligible", 3, 2, true],
+  ["expected-shifts", 1, 2, false],
+  ["expected-shifts", 2, 2, true],
+  ["correction-waits", 2, 2, true],
+  ["rests-on-ruling", 1, 2, true],
+] as const)("of %s: a ruling of batch %i counts for batch %i: %s", ([kind, ruled, opened, counts]) => {
+  expect(rulingCounts(kind, ruled, opened)).toBe(counts);
+});
 
 describe("a line that closes", () => {
   test.for([

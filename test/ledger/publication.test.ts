@@ -64,6 +64,21 @@ test("killed between renaming and marking: the folder in place is recognised", a
   await ledger.close();
 });
 
+test("at a book that is shared, a batch without a trace here is another council's, and one in its place is ours", async () => {
+  const out = folder();
+  const ledger = await openLedger(join(out, "ledger.sqlite"));
+  const shared = new Proxy(ledger, {
+    get: (of, key) => (key === "isShared" ? true : Reflect.get(of, key, of)),
+  });
+  await ledger.post(entry(batch, { staging: stagingName(ledger.bookId, id(batch)) }), [posting(1)]);
+  expect(await recoverPublications(shared, out)).toEqual({ published: [], removed: [] });
+  expect((await ledger.batches())[0]?.published).toBe(false);
+  mkdirSync(join(out, id(batch)));
+  expect((await recoverPublications(shared, out)).published).toEqual([id(batch)]);
+  expect((await ledger.batches())[0]?.published).toBe(true);
+  await ledger.close();
+});
+
 test("a posted batch whose files are gone is damage, and stays said", async () => {
   const out = folder();
   const ledger = await openLedger(join(out, "ledger.sqlite"));

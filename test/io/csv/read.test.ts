@@ -232,6 +232,8 @@ describe("rows", () => {
       text: 'a,b\n1,"2\nQQ 12 34 56 C,"\n',
       code: "csv-stray-quote 2",
     },
+    { why: "three delimiters behind a line break", text: 'a,b\n1,"2\n1,2,3,4"\n', code: "csv-stray-quote 2" },
+    { why: "three delimiters on one line", text: 'a,b\n1,"2 1,2,3,4"\n', code: "accepted" },
     {
       why: "a note of two lines is no damage",
       text: 'a,b\n1,"2\nrang, twice, no answer"\n',

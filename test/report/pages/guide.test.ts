@@ -44,4 +44,6 @@ test("nothing is loaded from elsewhere, and nothing runs", () => {
 
 test("text is put between tags as text", () => {
   expect(escaped(`<b a="1" b='2'>&`)).toBe("&lt;b a=&quot;1&quot; b=&#39;2&#39;&gt;&amp;");
+  expect(escaped("a\u0000b\u0007c\u001b[31m\u007f")).toBe("a\ufffdb\ufffdc\ufffd[31m\ufffd");
+  expect(escaped("one\ttwo\nthree \ud800")).toBe("one\ttwo\nthree \ufffd");
 });
