@@ -26,7 +26,16 @@ export function openTexts(language: Language): Texts {
   };
 }
 
+const known: { [One in Language]?: ReadonlyMap<string, string> } = {};
+
+/** They come with the program, and are read once. */
 function readWords(language: Language): ReadonlyMap<string, string> {
+  const words = known[language] ?? wordsIn(language);
+  known[language] = words;
+  return words;
+}
+
+function wordsIn(language: Language): ReadonlyMap<string, string> {
   const file = join(ownSchemas, "words", `${language}.json`);
   // Whoever opens a session has the same file checked as part of the law.
   const written = JSON.parse(readFileSync(file, "utf8")) as Readonly<Record<string, string>>;

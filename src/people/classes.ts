@@ -21,7 +21,16 @@ function keyOf(member: string): string {
   return second === undefined ? first : afterParticle(second);
 }
 
+const made = new WeakMap<NameList, Names>();
+
+/** The list as it is asked; of one list it is made once. */
 export function namesFrom(list: NameList): Names {
+  const known = made.get(list) ?? makeNames(list);
+  made.set(list, known);
+  return known;
+}
+
+function makeNames(list: NameList): Names {
   const forenames = new Map<string, number[]>();
   const surnames = new Map<string, number[]>();
   for (const [number, { use, cy, en }] of list.classes.entries()) {

@@ -114,7 +114,9 @@ export function officerAt(page: OpenPage, language: "en" | "cy", careful: boolea
         const scrolled = `[...document.querySelectorAll(".wrap")].some((one) => one.scrollWidth > one.clientWidth)`;
         expect(await page.run(scrolled), `${state} ${width}`).toBe(false);
         if (!judged) continue;
-        const found = await page.run<readonly unknown[]>(`axe.run(document).then(({ violations }) =>
+        const found = await page.run<
+          readonly unknown[]
+        >(`axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) =>
           violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html.slice(0, 160))]))`);
         expect(found, `${state} ${width}`).toEqual([]);
       }

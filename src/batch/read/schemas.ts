@@ -27,8 +27,23 @@ export function readSchemas(folder: string, overrides: Overrides = {}): Schemas 
   return { law: lawOf(files, overrides), files };
 }
 
-/** The law that these files say: for a run again with the files that a batch was pinned to. */
+/** The laws made last, by what they were made of: a batch is mostly looked at again under the law that comes with the program. */
+const made = new Map<string, Law>();
+const most = 4;
+
+/** The law that these files say: for a run again with the files that a batch was pinned to. Made once of the same files. */
 export function lawOf(files: readonly SchemaFile[], overrides: Overrides = {}): Law {
+  const key = JSON.stringify([files.map(({ path, sha256 }) => [path, sha256]), overrides]);
+  const known = made.get(key);
+  if (known !== undefined) return known;
+  const law = makeLaw(files, overrides);
+  const [oldest = ""] = made.keys();
+  if (made.size === most) made.delete(oldest);
+  made.set(key, law);
+  return law;
+}
+
+function makeLaw(files: readonly SchemaFile[], overrides: Overrides): Law {
   const contents = new Map<string, unknown>();
   for (const { path, bytes } of files) contents.set(path, parsed(path, bytes));
   const laid = withOverrides(contents, overrides);

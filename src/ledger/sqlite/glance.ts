@@ -12,15 +12,26 @@ export function versionOf(database: DatabaseSync): number {
 
 /** Names of tables, triggers and views that are not as the program makes them, or made them in the book's version. */
 export function schemaDifferences(database: DatabaseSync): readonly string[] {
-  const fresh = new DatabaseSync(":memory:");
-  fresh.exec(schemaSql(versionOf(database)));
-  const expected = entriesOf(fresh);
-  fresh.close();
+  const expected = expectedEntries(versionOf(database));
   const found = entriesOf(database);
   const differences: string[] = [];
   for (const [name, sql] of expected) if (found.get(name) !== sql) differences.push(name);
   for (const name of found.keys()) if (!expected.has(name)) differences.push(name);
   return differences;
+}
+
+const made = new Map<number, ReadonlyMap<string, string>>();
+
+/** What the program makes in that version, as a new database has it. */
+function expectedEntries(version: number): ReadonlyMap<string, string> {
+  const known = made.get(version);
+  if (known !== undefined) return known;
+  const fresh = new DatabaseSync(":memory:");
+  fresh.exec(schemaSql(version));
+  const entries = entriesOf(fresh);
+  fresh.close();
+  made.set(version, entries);
+  return entries;
 }
 
 function entriesOf(database: DatabaseSync): ReadonlyMap<string, string> {
