@@ -42,6 +42,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     exclude:
       process.env["TALIAD_LONG"] === "yes" ? configDefaults.exclude : [...configDefaults.exclude, ...long],
+    // What tests make and forget is mostly gone before it is looked at a second time.
+    execArgv: ["--max-semi-space-size=32"],
     // One more than cores: some of them wait for a browser, a server or a program.
     maxWorkers: 3,
     sequence: { sequencer: SlowestFirst },

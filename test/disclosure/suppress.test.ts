@@ -25,9 +25,18 @@ function protectedSet(set: RandomSet) {
   return { ...set, ...result, secret, rows };
 }
 
+const known = new Map<number, ReturnType<typeof protectedSet>>();
+
+/** The set of this number with what was hidden of it; several tests look at it. */
+function setOf(number: number): ReturnType<typeof protectedSet> {
+  const one = known.get(number) ?? protectedSet(randomSet(`set ${number}`, 3));
+  known.set(number, one);
+  return one;
+}
+
 describe("random sets of linked tables", () => {
   test.for(numbers)("set %i: neither sums nor bounds bring a small count within the threshold", (number) => {
-    const { tables, values, threshold, secret, rows, bounds } = protectedSet(randomSet(`set ${number}`, 3));
+    const { tables, values, threshold, secret, rows, bounds } = setOf(number);
     for (const place of secret) {
       const form = rowOf(tables, place);
       expect(
@@ -66,7 +75,7 @@ describe("random sets of linked tables", () => {
 
 describe("two sets after one another", () => {
   test.for(numbers)("set %i: their difference does not tell who came, went or moved", (number) => {
-    const before = protectedSet(randomSet(`set ${number}`, 3));
+    const before = setOf(number);
     const { tables, threshold } = before;
     const counts = later(before.counts, `later ${number}`);
     const values = valuesOf(tables, counts);
@@ -101,7 +110,7 @@ describe("two sets after one another", () => {
   test("a place that was hidden then tells nothing of its change, one that was shown tells it: less is hidden", () => {
     let [asItIs, asIfShown] = [0, 0];
     for (const number of numbers) {
-      const before = protectedSet(randomSet(`set ${number}`, 3));
+      const before = setOf(number);
       const { tables, threshold } = before;
       const counts = later(before.counts, `later ${number}`);
       const unknowns = unknownsOf(tables, counts);
@@ -125,7 +134,7 @@ describe("two sets after one another", () => {
 
   test("the same counts again hide the same cells", () => {
     for (const number of numbers) {
-      const first = protectedSet(randomSet(`set ${number}`, 3));
+      const first = setOf(number);
       const { tables, unknowns, threshold, secret } = first;
       const hidden = new Set([...secret, ...first.complementary.keys()]);
       const { layer, still } = changeSince(tables, unknowns, { unknowns, hidden }, threshold);

@@ -96,6 +96,7 @@ async function run(place: string, file: RuleRowsFile, settings: string, group: r
   writeFileSync(join(place, "taliad.json"), JSON.stringify({ parameters: Object.fromEntries(set) }));
   const config = ["--config", join(place, "taliad.json")];
   const ended = await taliadHere(["run", from, "--out", join(place, "out"), ...config]);
+  if (batchOf(ended) === "") throw new Error(ended.stderr);
   const batch = batchOf(ended);
   return {
     folder: batch,

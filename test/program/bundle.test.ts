@@ -196,10 +196,14 @@ describe("what leaves the council", () => {
         .join("\n");
     });
     const all = bytes.join("\n").replaceAll(" ", "").toUpperCase();
+    // Everything there that looks like a number: to seek each of hundreds in all of it takes seconds.
+    const numbers = new Set([...all.matchAll(/(?=([A-Z]{2}\d{6}))/g)].map(([, one]) => one));
     let others = 0;
     for (const { niNumber = "" } of decisions.filter((line) => !isDrawn(line))) {
       if (niNumber === "" || inside.has(niNumber)) continue;
-      expect(all.includes(niNumber.slice(0, 8)), niNumber).toBe(false);
+      const number = niNumber.slice(0, 8);
+      const found = /^[A-Z]{2}\d{6}$/.test(number) ? numbers.has(number) : all.includes(number);
+      expect(found, niNumber).toBe(false);
       others += 1;
     }
     expect(others).toBeGreaterThan(150);
@@ -221,7 +225,7 @@ describe("what leaves the council", () => {
 
   test("as one file holds the same", async () => {
     const to = join(out, "packed");
-    expect((await bundle(["--seed", "3", "--to", to, "--zip"])).code).toBe(0);
+    expect((await bundle(["--seed", "3", "--sample", "10", "--to", to, "--zip"])).code).toBe(0);
     const packed = readFileSync(`${to}.zip`);
     const refuse = refuseFor("packed.zip");
     const inside = zipEntries(packed, 1_000, refuse).map(
