@@ -33,7 +33,9 @@ export function asShipped(): Promise<Shipped> {
 }
 
 async function make(): Promise<Shipped> {
-  const files = globSync(["src/**/*.*", ".ci/program.ts", "package-lock.json"], { cwd: root }).sort();
+  const files = globSync(["src/**/*.*", "schemas/**/*.json", ".ci/*.ts", "package-lock.json"], {
+    cwd: root,
+  }).sort();
   const hash = createHash("sha256");
   for (const file of files) hash.update(file).update(readFileSync(join(root, file)));
   const folder = join(place, hash.digest("hex").slice(0, 16));
