@@ -255,6 +255,7 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
   "what it reads is written down, and held to a server that has just been made": [
     "src/ledger/postgres/rules-there.ts rulesThere",
   ],
+  "a hash with published values of its own": ["src/ledger/keyed/block-hash.ts cmacOfBlocks"],
   "a step of the law with published cases of its own": [
     "src/statute/average-weekly-earnings.ts relevantPeriod",
     "src/statute/average-weekly-earnings.ts wholeMonths",

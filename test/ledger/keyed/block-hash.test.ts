@@ -1,13 +1,13 @@
-// Keys hashed many at a time are those that AES-CBC gives one by one.
-import { createCipheriv, createHmac, randomBytes } from "node:crypto";
+// Keys hashed many at a time are those that AES-CMAC gives one by one, and that is what is published.
+import { createHmac, randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { blockHashing } from "../../../src/ledger/keyed/block-hash.ts";
+import { blockHashing, cmacOfBlocks } from "../../../src/ledger/keyed/block-hash.ts";
 import { slipLength } from "../../../src/ledger/recognition.ts";
 
 const scheme = "social-care-payment-2022";
 
-/** The last block of the text in CBC, with its length before it. */
+/** AES-CMAC of the text, with its length before it. */
 function plainHash(key: Uint8Array, kind: string, text: Uint8Array): string {
   const secret = createHmac("sha256", key)
     .update(`taliad match keys\n${JSON.stringify([scheme, kind])}`)
@@ -21,8 +21,7 @@ function plainHash(key: Uint8Array, kind: string, text: Uint8Array): string {
     text,
   ]);
   const padded = Buffer.concat([message, Buffer.alloc((16 - (message.length % 16)) % 16)]);
-  const cipher = createCipheriv("aes-256-cbc", secret, Buffer.alloc(16)).setAutoPadding(false);
-  return cipher.update(padded).subarray(-16).toString("hex");
+  return cmacOfBlocks(secret, padded).toString("hex");
 }
 
 function hexOf(words: Uint32Array): string {
@@ -40,7 +39,21 @@ function hashesOf(key: Uint8Array, texts: readonly Uint8Array[]): readonly strin
   return found;
 }
 
-test("each is that of CBC, in order, whatever its length and whatever stood there before", () => {
+// NIST SP 800-38B, D.3 (AES-256): the examples of whole blocks.
+const published = [
+  ["6bc1bee22e409f96e93d7e117393172a", "28a7023f452e8f82bd4bf28d8c37c35c"],
+  [
+    "6bc1bee22e409f96e93d7e117393172aae2d8a571e03ac9c9eb76fac45af8e5130c81c46a35ce411e5fbc1191a0a52eff69f2445df4f9b17ad2b417be66c3710",
+    "e1992190549f6ed5696a2c056c315410",
+  ],
+] as const;
+
+test.for(published)("%s is as published", ([message, hash]) => {
+  const secret = Buffer.from("603deb1015ca71be2b73aef0857d77811f352c073b6108d72d9810a30914dff4", "hex");
+  expect(cmacOfBlocks(secret, Buffer.from(message, "hex")).toString("hex")).toBe(hash);
+});
+
+test("each is that of CMAC, in order, whatever its length and whatever stood there before", () => {
   const key = randomBytes(32);
   const lengths = [0, 1, 14, 15, 16, 17, 30, 31, 32, 46, 47, 48, 49, 254, 255, 256, 400];
   const texts = Array.from({ length: 2500 }, (_, at) => randomBytes(lengths[at % lengths.length] ?? 0));
