@@ -108,3 +108,13 @@ test("sick pay is for one council's eyes (SSPE-97)", async () => {
   expect(code).toBe(64);
   expect(stderr).toContain("SSPE-97");
 });
+
+test("a council whose rows have no number that can be read exports nobody, and nothing is said of a purge", async () => {
+  const file = at("nobody.csv");
+  const good = goodCsv({}, goodReturn({ ...mair }, { laCode: councils[0] })).toString("utf8");
+  writeFileSync(file, good.replaceAll(/\b[A-Z]{2}\d{6}[A-D]\b/g, "?"));
+  await taliadHere(["run", file, "--out", at("nobody"), "--fail-on", "never"]);
+  const { code, stdout, stderr } = await exported("nobody", at("nobody.matchx"));
+  expect([code, stderr]).toEqual([0, ""]);
+  expect(stdout).toContain("compared: 0.");
+});

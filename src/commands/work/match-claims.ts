@@ -25,8 +25,11 @@ type OwnClaims = {
   readonly council: string;
   /** One for each person and employer. */
   readonly claims: readonly OwnClaim[];
-  /** Paid claims of which a purge has taken what they were last said to be: nobody knows whether the worker still agrees. */
-  readonly purged: number;
+  /**
+   * Batches of the council's returns that a purge has taken, and the paid claims of which went what was last said of them: nobody
+   * knows whether the worker still agrees.
+   */
+  readonly purged: { readonly batches: number; readonly claims: number };
 };
 
 type Latest = { readonly row: StandingRow; readonly batch: number };
@@ -61,7 +64,7 @@ export async function ownClaims(
   for await (const { personKey, postings } of paidInPurged(book, scheme.name, gone))
     for (const employer of claimsPaid(postings, council).keys())
       if (!left.has(`${personKey} ${employer}`)) purged += 1;
-  return { council, claims, purged };
+  return { council, claims, purged: { batches: gone.batches.size, claims: purged } };
 }
 
 /** What was paid of claims of which nothing was taken back. */

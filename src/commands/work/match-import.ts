@@ -72,7 +72,7 @@ async function imported(book: Book, { file, text, json }: Read, session: Session
       ? JSON.stringify({ action: "import", ...values, unknown })
       : say(schemas.law.words, console.language, key, values),
   );
-  const unknownKey = purged > 0 ? "cli.match.unknown-or-purged" : "cli.match.unknown";
+  const unknownKey = purged.batches > 0 ? "cli.match.unknown-or-purged" : "cli.match.unknown";
   if (unknown > 0) console.log("error", unknownKey, { count: count(unknown) });
   return { exitCode: unknown > 0 ? exitCodes.findings : exitCodes.done, batch, ends: await endOf(book) };
 }

@@ -79,7 +79,8 @@ async function exported(book: Book, wanted: MatchAsked & { readonly out: string 
   if (secret === undefined && (day === undefined || choiceOn(law, "match.plainRoute", day) !== "open"))
     throw new UsageFault("cli.match.plain-closed");
   const own = await ownClaims(book, scheme, wanted.council, session);
-  if (own.claims.length === 0) throw new UsageFault("cli.match.all-purged", { council: own.council });
+  if (own.claims.length === 0 && own.purged.batches > 0)
+    throw new UsageFault("cli.match.all-purged", { council: own.council });
   const standing = own.claims.filter(({ paid, isLatest }) => paid > 0 && isLatest);
   const told = standing.filter(({ consents }) => consents);
   const reference = (one: OwnClaim): string => referenceOf(book, secret?.round ?? "plain", own.council, one);
@@ -112,8 +113,8 @@ async function exported(book: Book, wanted: MatchAsked & { readonly out: string 
   }
   const threshold = day === undefined ? 0 : (countOn(law, "return.threshold", day) ?? 0);
   const left = leftOut(standing.length - told.length, threshold, session);
-  const purged = leftOut(own.purged, threshold, session);
-  if (own.purged > 0) session.console.log("error", "cli.match.purged", { count: purged });
+  const purged = leftOut(own.purged.claims, threshold, session);
+  if (own.purged.claims > 0) session.console.log("error", "cli.match.purged", { count: purged });
   const key = secret === undefined ? "cli.match.plain-done" : "cli.match.exported";
   tell(wanted, session, key, { file: wanted.out, council: own.council, people: count(told.length), left });
   return { exitCode: exitCodes.done };
