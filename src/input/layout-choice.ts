@@ -38,6 +38,8 @@ export function bestCandidates(
   const tops = rows
     .filter((row) => !isCoverLine(row))
     .slice(0, headingRows)
+    // A single cell is no table: so are all rows where they are parted by another sign than theirs.
+    .filter(({ cells }) => cells.length > 1)
     .map((row) => ({ row, headings: headingsOf(row) }));
   let best: Candidate | undefined;
   let next: Candidate | undefined;

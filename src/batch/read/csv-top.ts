@@ -19,7 +19,7 @@ import type { Prepared } from "../../input/mapping/prepared.ts";
 import { type Dialect, delimiters, firstRecords, parseChunk } from "../../io/csv/parse.ts";
 import type { Cover, Layout } from "../../law/layout.ts";
 
-type CsvTop = {
+export type CsvTop = {
   readonly dialect: Dialect;
   /** Absent when a problem refuses the file. */
   readonly head: TableHead | undefined;
@@ -53,6 +53,8 @@ export function readTop(bytes: Buffer, layouts: ReadonlyMap<string, Layout>, opt
   let best: Tried | undefined;
   let refusal: unknown;
   for (const delimiter of delimiters) {
+    // Nothing is better than a table that can be read but another one, which has two cells in a row.
+    if (best !== undefined && rank(best) === 2 && !top.includes(delimiter)) continue;
     let rows: readonly Row[];
     try {
       rows = parseChunk(top, { delimiter, headingRow: 0 }, 1, options.file);

@@ -26,7 +26,7 @@ import { senderIn } from "../../rulings/employers-word.ts";
 import { companionNamed, listingOf, schemeNames, schemeOfClaims } from "../../schemes/index.ts";
 import type { CsvPiece } from "../handover/crew.ts";
 import type { Opened, OpenTable } from "../handover/open-table.ts";
-import { readTop } from "./csv-top.ts";
+import { type CsvTop, readTop } from "./csv-top.ts";
 
 /** Row counts at which other programs cut a table off. */
 const cutOffs = new Set([65_535, 65_536, 1_048_576]);
@@ -61,6 +61,21 @@ export function dataRows(rows: readonly Row[], { job }: OpenTable): readonly Row
 /** What a file is shows in so many bytes, which are at hand: nobody opens it to ask. */
 const topSize = 1 << 15;
 
+/** A file of a batch is opened four times, and where its table begins takes longer to find than a hundred rows to decide. */
+const known = new WeakMap<InputFile, { readonly law: Law; readonly asked: Asked; readonly top: CsvTop }>();
+
+function topOf(input: InputFile, bytes: Buffer, law: Law, asked: Asked): CsvTop {
+  const before = known.get(input);
+  if (before?.law === law && before.asked === asked) return before.top;
+  const top = readTop(bytes, law.layouts, {
+    ...{ file: input.label, councils: law.councils, schemes: schemeNames },
+    mappings: mappingsIn(law),
+    asksCover: asked === "all",
+  });
+  known.set(input, { law, asked, top });
+  return top;
+}
+
 async function openCsv(input: InputFile, law: Law, asked: Asked): Promise<OpenTable> {
   const file = input.label;
   const nature = noTable(file, input.head);
@@ -70,11 +85,7 @@ async function openCsv(input: InputFile, law: Law, asked: Asked): Promise<OpenTa
   const chunks = csvChunks(inputPieces(input), { file, encoding, firstSize: topSize });
   const first = await chunks.next();
   if (first.done === true) throw new Refusal(fileProblem("file-empty", file));
-  const top = readTop(first.value.bytes, law.layouts, {
-    ...{ file, councils: law.councils, schemes: schemeNames },
-    mappings: mappingsIn(law),
-    asksCover: asked === "all",
-  });
+  const top = topOf(input, first.value.bytes, law, asked);
   let rows = 0;
   async function* all(): AsyncGenerator<CsvPiece> {
     for (
