@@ -109,7 +109,7 @@ function oneLineOf({ first, rows }: Group, words: Words, language: Language): st
 }
 
 /** 2, 3, 4, 9 → "2–4, 9". */
-function stretches(rows: readonly number[]): string {
+export function stretches(rows: readonly number[]): string {
   const named: string[] = [];
   for (let from = 0; from < rows.length; ) {
     let to = from;

@@ -202,8 +202,9 @@ function saidOf(
     const heading = column < 0 ? problem.heading : headingIn(columns, column, tongue);
     const there = { ...problem, sheet, row: place, column: column < 0 ? problem.column : column, heading };
     const said = messageIn(law, tongue, there);
+    const same = JSON.stringify([problem.code, key, problem.found, problem.expected]);
     const confirmed = columns.findIndex((one) => one.key === confirmedKey);
-    if (confirmed < 0 || column < 0 || !isForEmployer(problem)) return { row, key, warns, text: said };
+    if (confirmed < 0 || column < 0 || !isForEmployer(problem)) return { row, key, warns, text: said, same };
     const choice = confirmationText(heading, problem.found);
     const offered = {
       choice,
@@ -211,7 +212,7 @@ function saidOf(
       heading: headingIn(columns, confirmed, tongue),
     };
     const how = speakIn(law.words, tongue)("forms.confirm", offered);
-    return { row, key, warns, text: `${said} ${how}`, confirm: choice };
+    return { row, key, warns, text: `${said} ${how}`, same, confirm: choice };
   });
 }
 

@@ -8,7 +8,9 @@ import { claimColumns } from "../../input/row-columns.ts";
 import type { Law } from "../../law/law.ts";
 import type { Layout } from "../../law/layout.ts";
 import type { AppealOfFile } from "../pages/letter.ts";
-import { money } from "../words.ts";
+import { stretches } from "../problem-groups.ts";
+import { count, money } from "../words.ts";
+import { equalFindings } from "./equal-findings.ts";
 import type { Form, FormCell, FormSheet } from "./form.ts";
 import { inTongue, sheetName, speakIn, type Tongue } from "./names.ts";
 import { besideSheet, type TemplateRow, templateForm } from "./template.ts";
@@ -22,6 +24,8 @@ export type SaidProblem = {
   readonly warns: boolean;
   /** In the form's language, with the place that it has in the form. */
   readonly text: string;
+  /** What makes it equal to others of its column: they may be said in one line; absent = it is said by itself. */
+  readonly same?: string | undefined;
   /** A warning that the employer may confirm: what it writes for that. */
   readonly confirm?: string | undefined;
 };
@@ -175,20 +179,31 @@ function problemLines(
 ): readonly (readonly (FormCell | undefined)[])[] {
   const places = new Map(rows.map(({ row }, at) => [row, at + firstReturnedRow]));
   const columns = claimColumns(layout.columns);
+  const speak = speakIn(law.words, tongue);
   const sorted = [...problems].sort((a, b) => a.row - b.row);
-  return sorted.map(({ row, key, text }): (FormCell | undefined)[] => {
-    const at = columns.findIndex((column) => column.key === key);
-    const line = places.get(row);
+  return equalFindings(sorted).map(({ first, rows: sent }): (FormCell | undefined)[] => {
+    const at = columns.findIndex((column) => column.key === first.key);
     const heading = columns[at] === undefined ? "" : inTongue(columns[at].headings, tongue);
-    if (line === undefined) {
-      const whole = speakIn(law.words, tongue)("forms.whole-file");
-      return [{ look: "text", value: whole }, undefined, { look: "advice", value: text }];
-    }
-    const cell = `${columnLetters(Math.max(0, at))}${line}`;
+    const lines = sent.flatMap((row) => places.get(row) ?? []);
+    const [line, last] = [lines[0], lines.at(-1)];
+    if (line === undefined || last === undefined)
+      return [
+        { look: "text", value: speak("forms.whole-file") },
+        undefined,
+        { look: "advice", value: first.text },
+      ];
+    const letters = columnLetters(Math.max(0, at));
+    const [cell, end] = [`${letters}${line}`, `${letters}${last}`];
+    const values = { rows: stretches(lines), count: count(lines.length) };
+    const many = lines.length > 1;
     return [
-      { look: "text", value: cell, link: `'${sheet.replaceAll("'", "''")}'!${cell}` },
+      {
+        look: "text",
+        value: many ? `${cell}–${end}` : cell,
+        link: `'${sheet.replaceAll("'", "''")}'!${many ? `${cell}:${end}` : cell}`,
+      },
       { look: "text", value: heading },
-      { look: "advice", value: text },
+      { look: "advice", value: many ? `${first.text} ${speak("forms.to-do.same", values)}` : first.text },
     ];
   });
 }

@@ -68,15 +68,17 @@ export function listsOf({ law, layout, tongue, confirms }: Listed): Lists {
     lists.push({ heading: speak("forms.lists.of", { heading: column.headings[first] }), values });
   }
   const all = confirms.map((each) => (each.length > 1 ? [each.join("; "), ...each] : each));
+  // Rows in which the same can be confirmed share their choices.
+  const sets = new Map(all.filter(({ length }) => length > 0).map((each) => [JSON.stringify(each), each]));
   const ofConfirms = lists.length;
-  if (all.some(({ length }) => length > 0))
-    lists.push({ heading: speak("forms.lists.confirm"), values: all.flat() });
-  let next = 0;
-  const ranges = all.map(({ length }) => {
-    const before = next;
-    next += length;
-    return length === 0 ? undefined : range(`'${name}'`, ofConfirms, length, before);
-  });
+  const standing = new Map<string, string>();
+  const confirmable: string[] = [];
+  for (const [key, each] of sets) {
+    standing.set(key, range(`'${name}'`, ofConfirms, each.length, confirmable.length));
+    confirmable.push(...each);
+  }
+  if (confirmable.length > 0) lists.push({ heading: speak("forms.lists.confirm"), values: confirmable });
+  const ranges = all.map((each) => standing.get(JSON.stringify(each)));
   const longest = Math.max(...lists.map(({ values }) => values.length));
   const rows: (FormCell | undefined)[][] = [
     lists.map(({ heading }) => ({ look: "heading", value: heading })),

@@ -233,7 +233,10 @@ function rowsSheet(template: Template, lists: Pick<Lists, "rangeOf" | "confirmsO
       const cells = `${letters}${headingRow + 1}:${letters}${last}`;
       return [{ cells, ...offer, ...(choices === undefined ? {} : { choices }) }];
     }
-    const own = confirms.map(({ row, choices }) => ({ cells: `${letters}${row}`, ...offer, choices }));
+    const together = Map.groupBy(confirms, ({ choices }) => choices);
+    const own = [...together].map(([choices, rows]) => ({
+      ...{ cells: rows.map(({ row }) => `${letters}${row}`).join(" "), ...offer, choices },
+    }));
     return [...own, { cells: between(letters, headingRow + 1, last, confirms), ...offer }];
   });
   const room = Math.max(template.roomFor - rows.length, 1);
