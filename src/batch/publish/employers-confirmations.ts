@@ -18,6 +18,7 @@ export function employersConfirmations({
   sheet,
   input,
 }: Pick<ReadFile, "confirmed" | "cover" | "scheme" | "sheet" | "input">): readonly CheckedDecision[] {
+  if (confirmed.length === 0) return [];
   const { employerId = "", preparedDate, period = 0 } = cover;
   // The cover's month and day were made by core/day.ts.
   const day = (preparedDate ?? daysOf(period as Month).last) as Day;
