@@ -41,6 +41,7 @@ export const ledgerFindingCodes = [
   "purged-file-there",
   "list-differs",
   "list-not-in-book",
+  "beside-list-differs",
   "head-differs",
   "head-unknown",
   "batch-of-log-missing",

@@ -1,9 +1,9 @@
 // Lists of payments against the events of the ledger.
 import { createHash } from "node:crypto";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { listFindings } from "../../src/commands/work/payment-folders.ts";
 
 const made: string[] = [];
@@ -48,4 +48,81 @@ test("a link is told, wherever it leads", () => {
 test("a list that the ledger never heard of is told; of two lists the later one counts", () => {
   expect(codes(results(text), [])).toEqual([`list-not-in-book ${one}`]);
   expect(codes(results(text), [{ ...event, sha256: "0".repeat(64) } as never, event])).toEqual([]);
+});
+
+describe("what was written with a list", () => {
+  const advice = "remittances/W06000002-E0701.html";
+  const digest = (content: string): string => createHash("sha256").update(content).digest("hex");
+  const outputs = [
+    { path: "payment-list.csv", sha256, bytes: text.length },
+    { path: advice, sha256: digest("advice"), bytes: 6 },
+  ];
+  /** A whole folder, changed. */
+  const told = (change: (folder: string) => void): readonly string[] => {
+    const out = results(text);
+    const folder = join(out, `payments-${one}`);
+    mkdirSync(join(folder, "remittances"));
+    writeFileSync(join(folder, advice), "advice");
+    writeFileSync(join(folder, "manifest.json"), JSON.stringify({ outputs }));
+    change(folder);
+    return [...listFindings(out, [event])].map(({ code, detail }) => `${code} ${detail}`);
+  };
+  const at = (path: string): string => `payments-${one}/${path}`;
+
+  test.for<readonly [string, (folder: string) => void, readonly string[]]>([
+    ["agrees", () => {}, []],
+    [
+      "an advice changed",
+      (of) => writeFileSync(join(of, advice), "advise"),
+      [`beside-list-differs ${at(advice)}`],
+    ],
+    ["an advice gone", (of) => rmSync(join(of, advice)), [`file-missing ${at(advice)}`]],
+    [
+      "a second list",
+      (of) => writeFileSync(join(of, "list (2).csv"), text),
+      [`file-added ${at("list (2).csv")}`],
+    ],
+    [
+      "no manifest",
+      (of) => rmSync(join(of, "manifest.json")),
+      [`manifest-unreadable ${at("manifest.json")}`],
+    ],
+    [
+      "a manifest that climbs",
+      (of) =>
+        writeFileSync(join(of, "manifest.json"), JSON.stringify({ outputs: [{ path: "../x", sha256 }] })),
+      [`manifest-unreadable ${at("manifest.json")}`],
+    ],
+    [
+      "half a manifest",
+      (of) => writeFileSync(join(of, "manifest.json"), "{"),
+      [`manifest-unreadable ${at("manifest.json")}`],
+    ],
+    [
+      "a link for an advice",
+      (of) => {
+        rmSync(join(of, advice));
+        symlinkSync("/etc/hostname", join(of, advice));
+      },
+      [`file-is-link ${at(advice)}`],
+    ],
+    [
+      "a link for the folder",
+      (of) => {
+        renameSync(of, `${of}-elsewhere`);
+        symlinkSync(`${of}-elsewhere`, of);
+      },
+      [`file-is-link payments-${one}`],
+    ],
+    [
+      "a file for the folder",
+      (of) => {
+        rmSync(of, { recursive: true });
+        writeFileSync(of, text);
+      },
+      [`file-is-link payments-${one}`],
+    ],
+  ])("%s", ([, change, findings]) => {
+    expect(told(change)).toEqual(findings);
+  });
 });

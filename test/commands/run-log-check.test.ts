@@ -68,6 +68,16 @@ test("another head at the same place is named", () => {
   expect(findings([...runs.slice(0, 3), end("r2", two, 2, first)])).toEqual([`head-differs ${two}`]);
 });
 
+test("what was done with a batch later does not tell of its run", () => {
+  const approved: readonly Line[] = [
+    begin("r3", "approve"),
+    { event: "end", run: "r3", exitCode: 0, batch: one },
+  ];
+  const events: readonly Line[] = [{ batchId: one, kind: "approved" }];
+  expect(findings([...runs, ...approved], both, events)).toEqual([]);
+  expect(findings([...runs.slice(2), ...approved], both, events)).toEqual([`run-log-lacks ${one}`]);
+});
+
 test("a run that was killed may have no end; a batch more than that may not be without its line", () => {
   expect(findings(runs.slice(0, 3))).toEqual([]);
   expect(findings(runs.slice(0, 2))).toEqual([`run-log-lacks ${two}`]);

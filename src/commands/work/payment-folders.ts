@@ -1,8 +1,9 @@
 // The lists of payments beside the folders of batches, as `ledger check` compares them with what the ledger says was listed: who
-// pays by a list that was changed pays what nobody approved.
-import { existsSync, readdirSync } from "node:fs";
+// pays by a list that was changed pays what nobody approved. What was written with a list its manifest names.
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { hashed } from "../../batch/publish/outputs.ts";
+import { z } from "zod";
+import { filesBelow, hashed } from "../../batch/publish/outputs.ts";
 import { whyNotAFile } from "../../io/regular-file.ts";
 import type { EventRecord } from "../../ledger/events.ts";
 import type { LedgerFinding } from "../../ledger/findings.ts";
@@ -21,10 +22,57 @@ export function* listFindings(out: string, events: readonly Listed[]): Generator
     if (id === undefined) continue;
     const path = `${name}/${list}`;
     const sha256 = listed.get(id);
+    if (whyNotAFile(join(out, name)) !== "folder") {
+      yield { code: "file-is-link", where: id, detail: name };
+      continue;
+    }
     const why = whyNotAFile(join(out, path));
     if (sha256 === undefined) yield { code: "list-not-in-book", where: id, detail: name };
     else if (why === "gone") yield { code: "file-missing", where: id, detail: path };
     else if (why !== undefined) yield { code: "file-is-link", where: id, detail: path };
     else if (hashed(out, path).sha256 !== sha256) yield { code: "list-differs", where: id, detail: path };
+    yield* besideList(out, name, id);
+  }
+}
+
+const manifest = "manifest.json";
+const manifestSchema = z.object({
+  outputs: z.array(z.object({ path: z.string(), sha256: z.string() })),
+});
+
+/** The advices that were written with a list are as the folder's own manifest says, and nothing else is there. */
+function* besideList(out: string, name: string, id: string): Generator<LedgerFinding> {
+  const there = new Set(filesBelow(join(out, name)));
+  there.delete(list);
+  if (there.size === 0) return;
+  const known = readOutputs(join(out, name, manifest));
+  if (known === undefined) {
+    yield { code: "manifest-unreadable", where: id, detail: `${name}/${manifest}` };
+    return;
+  }
+  there.delete(manifest);
+  for (const { path, sha256 } of known) {
+    there.delete(path);
+    if (path === list) continue;
+    const detail = `${name}/${path}`;
+    const why = whyNotAFile(join(out, name, path));
+    if (why === "gone") yield { code: "file-missing", where: id, detail };
+    else if (why !== undefined) yield { code: "file-is-link", where: id, detail };
+    else if (hashed(join(out, name), path).sha256 !== sha256)
+      yield { code: "beside-list-differs", where: id, detail };
+  }
+  for (const path of there) yield { code: "file-added", where: id, detail: `${name}/${path}` };
+}
+
+/** Undefined where it cannot be read as a manifest of ours, whose paths stay in its folder. */
+function readOutputs(
+  path: string,
+): readonly { readonly path: string; readonly sha256: string }[] | undefined {
+  if (whyNotAFile(path) !== undefined) return undefined;
+  try {
+    const { outputs } = manifestSchema.parse(JSON.parse(readFileSync(path, "utf8")));
+    return outputs.every((one) => !one.path.split("/").includes("..")) ? outputs : undefined;
+  } catch {
+    return undefined;
   }
 }

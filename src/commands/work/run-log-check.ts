@@ -141,8 +141,12 @@ function lacking(
   const killed = new Set(
     lines.filter(({ event, run }) => event === "begin" && !ended.has(run)).map(({ run }) => run),
   );
+  // What was done with a batch later tells nothing of the run that made it.
+  const later = new Set(lines.filter(({ command = "run" }) => command !== "run").map(({ run }) => run));
   const told = new Set(
-    lines.flatMap(({ batch, book }) => (batch === undefined || (book ?? bookId) !== bookId ? [] : [batch])),
+    lines
+      .filter(({ run }) => !later.has(run))
+      .flatMap(({ batch, book }) => (batch === undefined || (book ?? bookId) !== bookId ? [] : [batch])),
   );
   const without = here.filter(({ id }) => !told.has(id));
   if (without.length <= killed.size) return [];
