@@ -84,6 +84,30 @@ export function later(counts: readonly number[], seed: string): readonly number[
   return next.map((count, at) => count + (from < 0 ? 0 : Number(at === to) - Number(at === from)));
 }
 
+/**
+ * Counts after a purge: of everybody with one value of the last dimension most stand under the first value of all others, as
+ * nothing more is known of them, and the rest are not counted any more.
+ */
+export function forgotten(
+  counts: readonly number[],
+  seed: string,
+  { dimensions }: Pick<LinkedTables, "dimensions">,
+): readonly number[] {
+  const random = seededRandom(seed);
+  const last = dimensions.length - 1;
+  const patterns = patternsOf({ dimensions });
+  const value = random.below(dimensions[last]?.values.length ?? 1);
+  const next = [...counts];
+  const to = patterns.findIndex((pattern) => pattern.every((one, at) => one === (at === last ? value : 0)));
+  for (const [from, pattern] of patterns.entries()) {
+    if (pattern[last] !== value || from === to) continue;
+    const moved = counts.at(from) ?? 0;
+    next[from] = 0;
+    for (let one = 0; one < moved; one += 1) if (random.below(4) > 0) next[to] = (next[to] ?? 0) + 1;
+  }
+  return next;
+}
+
 /** The unknowns of the tables, from the counts of the patterns. */
 export function unknownsOf(tables: LinkedTables, counts: readonly number[]): readonly number[] {
   const unknowns = Array.from({ length: tables.unknowns }, () => 0);
