@@ -84,8 +84,11 @@ export type Book = {
   /** The whole book added up, in the order of `inSumOrder`; what was undone adds up to nothing. */
   sums(parts: readonly SumPart[]): Promise<readonly BookSum[]>;
   cases(): Promise<readonly BookCase[]>;
-  /** What batches that stand have opened and closed in a scheme, person by person, each in the order of the book. */
-  conditions(scheme: string): Promise<readonly ConditionLine[]>;
+  /**
+   * What batches that stand have opened and closed in a scheme, person by person, each in the order of the book. With `also`: without
+   * those of whom there is nothing but payments on expected shifts that have all been shown, unless `also` has their key.
+   */
+  conditions(scheme: string, also?: ReadonlySet<string>): Promise<readonly ConditionLine[]>;
   /** Rulings of batches that stand, oldest first, in the order asked for. */
   rulings(wanted: RulingsWanted): Promise<readonly BookRuling[]>;
   /** Those of the keys, the very objects, that a batch that stands has left. */

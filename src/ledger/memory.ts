@@ -33,7 +33,7 @@ export async function openMemoryBook(): Promise<Book> {
     lines: async (wanted) => linesIn(pages, wanted),
     sums: async (parts) => sumsIn(pages, parts),
     cases: async () => casesIn(pages),
-    conditions: async (scheme) => conditionsIn(pages, scheme),
+    conditions: async (scheme, also) => conditionsIn(pages, scheme, also),
     rulings: async (wanted) => rulingsIn(pages, wanted),
     async recognise(scheme, wanted) {
       const standing = stands(pages);

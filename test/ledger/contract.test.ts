@@ -340,6 +340,8 @@ async function told(book: Book): Promise<string> {
       ),
     ),
     conditions,
+    mayBeOpen: await book.conditions(scheme, new Set()),
+    mayBeOpenOrAsked: await book.conditions(scheme, new Set(people.slice(0, 2).map(book.keyOf))),
     ofScheme: ofScheme.map(({ personKey: _key, ...one }) => one),
     open: openConditions(conditions, all, rulings, () => undefined),
     rulings,

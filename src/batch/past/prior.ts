@@ -115,13 +115,18 @@ export async function bookPrior(book: Book): Promise<Prior> {
   });
 }
 
+type KnownConditions = {
+  readonly also: ReadonlySet<string> | undefined;
+  readonly lines: ReturnType<Book["conditions"]>;
+};
+
 /** Of so many people the key is remembered: a few megabytes. */
 const mostKeys = 20_000;
 
 function bookSource(book: Book, state: BookState): SourceWithout {
   // Nothing changes while it is asked, and these are asked for more than once.
   let cases: ReturnType<Book["cases"]> | undefined;
-  const conditions = new Map<string, ReturnType<Book["conditions"]>>();
+  const conditions = new Map<string, KnownConditions>();
   const keys = new Map<PersonNumber, string>();
   const asked: Book = {
     ...book,
@@ -129,10 +134,14 @@ function bookSource(book: Book, state: BookState): SourceWithout {
       cases ??= book.cases();
       return cases;
     },
-    conditions(scheme) {
-      const found = conditions.get(scheme) ?? book.conditions(scheme);
-      conditions.set(scheme, found);
-      return found;
+    conditions(scheme, also) {
+      const known = conditions.get(scheme);
+      // What was asked for more people answers for fewer.
+      if (known !== undefined && (known.also === undefined || also?.isSubsetOf(known.also) === true))
+        return known.lines;
+      const lines = book.conditions(scheme, also);
+      conditions.set(scheme, { also, lines });
+      return lines;
     },
     keyOf(person) {
       const known = keys.get(person);

@@ -220,8 +220,19 @@ function placeOf({ returnBatchId: batchId, file, row }: MoneyLine): ConditionPla
   return { batchId, file, row };
 }
 
+type Shifts = Pick<ConditionLine, "kind" | "amount" | "about" | "employerId" | "period" | "isReplaced">;
+
+/** Whether one person's lines are all about payments on expected shifts, and returns that stand have shown each of them. */
+export function areShown(lines: readonly Shifts[]): boolean {
+  const closing = lines.filter(({ amount, isReplaced }) => amount < 0 && !isReplaced);
+  return lines.every((one) => one.kind === "expected-shifts" && (one.amount < 0 || shown(closing, one)));
+}
+
 /** Whether a return of the same employer for the same month or a later one closes the line, for what it says against the payment. */
-export function shown(lines: readonly Line[], { kind, employerId, period, about }: Line): boolean {
+export function shown(
+  lines: readonly Omit<Shifts, "isReplaced">[],
+  { kind, employerId, period, about }: Omit<Shifts, "amount" | "isReplaced">,
+): boolean {
   return lines.some(
     (one) =>
       one.kind === kind &&

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { latestOf } from "../../core/day.ts";
 import { pence } from "../../core/money.ts";
 import { firstNobody, type PersonNumber, personText } from "../../core/person.ts";
+import { areShown } from "../answers/open-conditions.ts";
 import { inSumOrder } from "../answers/sums.ts";
 import type { InputRecord, LinesWanted, RulingsWanted, SumPart } from "../book.ts";
 import type { ConditionLine } from "../conditions.ts";
@@ -197,7 +198,11 @@ function partsOf(
   return parts.map((part) => values[part]);
 }
 
-export function conditionsIn(pages: Pages, scheme: string): readonly ConditionLine[] {
+export function conditionsIn(
+  pages: Pages,
+  scheme: string,
+  also: ReadonlySet<string> | undefined,
+): readonly ConditionLine[] {
   const [standing, gone] = [stands(pages), goneIn(pages)];
   const people = new Map<PersonNumber, ConditionLine[]>();
   for (const { person, month: _month, sheet: _sheet, scheme: of, ...one } of pages.conditions) {
@@ -213,7 +218,9 @@ export function conditionsIn(pages: Pages, scheme: string): readonly ConditionLi
     };
     people.set(person, [...(people.get(person) ?? []), line]);
   }
-  return [...people.values()].flat();
+  const isAsked = (mine: readonly ConditionLine[]): boolean =>
+    also === undefined || mine.some(({ personKey }) => also.has(personKey)) || !areShown(mine);
+  return [...people.values()].filter(isAsked).flat();
 }
 
 export function rulingsIn(pages: Pages, wanted: RulingsWanted): readonly BookRuling[] {

@@ -54,7 +54,7 @@ export async function openPostgresBook(ledger: string, options: BookOptions = {}
         ({ sums }) => sums(parts),
       ),
     cases: () => asked(nothing, ({ cases }) => cases()),
-    conditions: (scheme) => asked(nothing, ({ conditions }) => conditions(scheme)),
+    conditions: (scheme, also) => asked(nothing, ({ conditions }) => conditions(scheme, also)),
     rulings: (wanted: RulingsWanted) => asked(nothing, ({ rulings }) => rulings(wanted)),
     recognise: (scheme, wanted) =>
       asked(

@@ -33,7 +33,7 @@ export function answersOf(database: DatabaseSync, { book: key, secrets }: BookKe
     lines: linesReader(database, people),
     sums: (parts: Parameters<typeof bookSums>[1]) => bookSums(database, parts),
     cases: () => casesIn(database),
-    conditions: (scheme: string) => conditionLines(database, scheme),
+    conditions: (scheme: string, also?: ReadonlySet<string>) => conditionLines(database, scheme, also),
     rulings: rulingsReader(database, people, claimKeys),
     recognise: matchReader(database, matchHasher(key), claimKeys),
   };

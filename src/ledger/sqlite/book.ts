@@ -64,7 +64,7 @@ export async function openSqliteBook(path: string, options: BookOptions = {}): P
       lines: async (wanted) => guarded(() => answers.lines(wanted)),
       sums: async (parts) => guarded(() => answers.sums(parts)),
       cases: async () => guarded(answers.cases),
-      conditions: async (scheme) => guarded(() => answers.conditions(scheme)),
+      conditions: async (scheme, also) => guarded(() => answers.conditions(scheme, also)),
       rulings: async (wanted) => guarded(() => answers.rulings(wanted)),
       recognise: async (scheme, wanted) => guarded(() => answers.recognise(scheme, wanted)),
       post: async (entry, postings = [], standings = []) =>

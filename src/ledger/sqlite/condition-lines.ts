@@ -1,6 +1,8 @@
-// What batches have opened and closed of people. Thousands of lines come from few returns: each return is looked up once.
+// What batches have opened and closed of people. Thousands of lines come from few returns: each return is looked up once; and of
+// nearly everybody nothing is open, which is seen before anything is made of their lines.
 import type { DatabaseSync } from "node:sqlite";
 import { pence } from "../../core/money.ts";
+import { areShown } from "../answers/open-conditions.ts";
 import { type ConditionLine, conditionKinds } from "../conditions.ts";
 import { bytesAt, numberAt, query, textAt, type Values } from "./database.ts";
 import { goneBatches } from "./purges.ts";
@@ -12,33 +14,56 @@ type OfReturn = Pick<
   "batch" | "batchId" | "layout" | "employerId" | "laCode" | "period" | "file" | "submission" | "isReplaced"
 >;
 
-/** Person by person, in the order in which the book first has something of each, each in the order of the book. */
-export function conditionLines(database: DatabaseSync, scheme: string): readonly ConditionLine[] {
+/** A line as it is stored, with its return. */
+type Stored = { readonly row: Values; readonly of: OfReturn };
+
+/**
+ * Person by person, in the order in which the book first has something of each, each in the order of the book. `also` as the
+ * book's interface says.
+ */
+export function conditionLines(
+  database: DatabaseSync,
+  scheme: string,
+  also: ReadonlySet<string> | undefined,
+): readonly ConditionLine[] {
   const returnAt = returns(database);
-  const people = new Map<number, ConditionLine[]>();
+  const keyOf = query(database, "SELECT key FROM person WHERE id = ?");
   const stored = query(
     database,
-    `SELECT o.person, w.key, o.kind, o.pence, o.row, o.about, o.submission
-    FROM open_condition AS o JOIN person AS w ON w.id = o.person
-    WHERE o.scheme = (SELECT id FROM scheme WHERE name = ?) ORDER BY o.id`,
+    `SELECT person, kind, pence, row, about, submission FROM open_condition
+    WHERE scheme = (SELECT id FROM scheme WHERE name = ?) ORDER BY id`,
   );
+  const people = new Map<number, Stored[]>();
   for (const row of stored.all(scheme)) {
-    const of = returnAt(numberAt(row, 6));
+    const of = returnAt(numberAt(row, 5));
     if (of === undefined) continue;
     const person = numberAt(row, 0);
     const mine = people.get(person);
-    const line = conditionLine(row, of, mine?.[0]?.personKey ?? keyText(bytesAt(row, 1)));
-    if (mine === undefined) people.set(person, [line]);
-    else mine.push(line);
+    if (mine === undefined) people.set(person, [{ row, of }]);
+    else mine.push({ row, of });
   }
-  return [...people.values()].flat();
+  const asked = also && idsOf(database, also);
+  const found: ConditionLine[] = [];
+  for (const [person, mine] of people) {
+    const lines = mine.map(conditionLine);
+    if (asked?.has(person) === false && areShown(lines)) continue;
+    const personKey = keyText(bytesAt(keyOf.first(person), 0));
+    for (const line of lines) found.push({ ...line, personKey });
+  }
+  return found;
 }
 
-function conditionLine(row: Values, of: OfReturn, personKey: string): ConditionLine {
-  const kind = conditionKinds.find((one) => one === textAt(row, 2));
-  if (kind === undefined) throw new Error(`nobody opens ${textAt(row, 2)}`);
-  const amount = pence(numberAt(row, 3));
-  return { ...of, personKey, kind, amount, row: numberAt(row, 4), about: textAt(row, 5) };
+function idsOf(database: DatabaseSync, keys: ReadonlySet<string>): ReadonlySet<number> {
+  const find = query(database, "SELECT id FROM person WHERE key = ?");
+  const rows = [...keys].map((key) => find.first(Buffer.from(key, "hex")));
+  return new Set(rows.flatMap((row) => (row === undefined ? [] : [numberAt(row, 0)])));
+}
+
+function conditionLine({ row, of }: Stored): Omit<ConditionLine, "personKey"> {
+  const kind = conditionKinds.find((one) => one === textAt(row, 1));
+  if (kind === undefined) throw new Error(`nobody opens ${textAt(row, 1)}`);
+  const amount = pence(numberAt(row, 2));
+  return { ...of, kind, amount, row: numberAt(row, 3), about: textAt(row, 4) };
 }
 
 function returns(database: DatabaseSync): (submission: number) => OfReturn | undefined {

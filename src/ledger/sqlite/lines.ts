@@ -2,7 +2,6 @@
 // thousands of lines come from few returns.
 import type { DatabaseSync } from "node:sqlite";
 import { pence } from "../../core/money.ts";
-import type { PersonNumber } from "../../core/person.ts";
 import type { LinesWanted, PostedRow } from "../book.ts";
 import { LedgerFault } from "../fault.ts";
 import { type PostingKind, postingKinds } from "../new-batch.ts";
@@ -33,10 +32,11 @@ export function linesReader(database: DatabaseSync, { idOf: idOfPerson }: Pick<P
   const sourceOf = sources(database);
   const idOf = query(database, "SELECT id FROM person WHERE key = ?");
   const keyOf = query(database, "SELECT key FROM person WHERE id = ?");
+  const keyAt = (id: number): string => keyText(bytesAt(keyOf.first(id), 0));
   const schemeId = query(database, "SELECT id FROM scheme WHERE name = ?");
   const nextPeople = query(database, "SELECT id FROM person WHERE id > ? ORDER BY id LIMIT ?");
-  const ofPerson = personReader(database, sourceOf);
-  const ofReturns = returnReader(database, sourceOf, (id) => keyText(bytesAt(keyOf.first(id), 0)));
+  const ofPeople = peopleLines(database, sourceOf);
+  const ofReturns = returnReader(database, sourceOf, keyAt);
 
   return (wanted: LinesWanted): readonly PersonLines[] => {
     const { scheme, heads } = wanted;
@@ -45,52 +45,70 @@ export function linesReader(database: DatabaseSync, { idOf: idOfPerson }: Pick<P
     const inScheme = row === undefined ? null : numberAt(row, 0);
     if ("submissions" in wanted) return ofReturns.submissions(wanted.submissions, inScheme, heads);
     if ("rows" in wanted) return ofReturns.rows(wanted.rows, inScheme, heads);
-    const ofId = (id: number, person?: PersonNumber): readonly PersonLines[] =>
-      ofPerson(id, person, keyText(bytesAt(keyOf.first(id), 0)), inScheme, heads);
+    const linesOf = (people: readonly AskedPerson[]) => ofPeople(people, inScheme, heads);
     if ("people" in wanted) {
-      return [...new Set(wanted.people)].flatMap((person) => {
-        const id = idOfPerson(person);
-        return id === undefined ? [] : ofId(id, person);
-      });
+      return linesOf(
+        [...new Set(wanted.people)].flatMap((person) => {
+          const id = idOfPerson(person);
+          return id === undefined ? [] : [{ id, person, personKey: keyAt(id) }];
+        }),
+      );
     }
     if ("keys" in wanted) {
-      return [...new Set(wanted.keys)].flatMap((key) => {
-        const id = idOf.first(Buffer.from(key, "hex"));
-        return id === undefined ? [] : ofId(numberAt(id, 0));
-      });
+      return linesOf(
+        [...new Set(wanted.keys)].flatMap((personKey) => {
+          const row = idOf.first(Buffer.from(personKey, "hex"));
+          return row === undefined ? [] : [{ id: numberAt(row, 0), person: undefined, personKey }];
+        }),
+      );
     }
     const after = wanted.after === undefined ? 0 : numberAt(idOf.first(Buffer.from(wanted.after, "hex")), 0);
-    return everybody(after, wanted.most, (id) => ofId(id), nextPeople);
+    const ofIds = (ids: readonly number[]) =>
+      linesOf(ids.map((id) => ({ id, person: undefined, personKey: keyAt(id) })));
+    return everybody(after, wanted.most, ofIds, nextPeople);
   };
 }
 
-/** Everything of one person, by the person's number in the book. */
-function personReader(database: DatabaseSync, sourceOf: SourceOf) {
+type AskedPerson = Pick<PersonLines, "person" | "personKey"> & { readonly id: number };
+
+/** So many people are asked about at once; nobody has the number 0. */
+const together = 64;
+const nobody = 0;
+
+/** Everything of people, by their numbers in the book; whoever has nothing is left out. */
+function peopleLines(database: DatabaseSync, sourceOf: SourceOf) {
+  const asked = Array.from({ length: together }, (_, at) => `?${at + 2}`).join(", ");
   const posted = queryByHeads(
     database,
-    (heads) => `SELECT ${postingColumns} FROM posting AS p INDEXED BY posting_person
-    WHERE p.person = ?1 AND (?2 IS NULL OR p.scheme = ?2) AND ${heads} ORDER BY p.id`,
+    (heads) => `SELECT ${postingColumns}, p.person FROM posting AS p INDEXED BY posting_person
+    WHERE p.person IN (${asked}) AND (?1 IS NULL OR p.scheme = ?1) AND ${heads} ORDER BY p.person, p.id`,
   );
   const unpaid = query(
     database,
-    `SELECT n.submission, n.sheet, n.row, n.numbers FROM standing AS n INDEXED BY standing_person
+    `SELECT n.submission, n.sheet, n.row, n.numbers, n.person FROM standing AS n INDEXED BY standing_person
     JOIN submission AS s ON s.id = n.submission
-    WHERE n.person = ?1 AND (?2 IS NULL OR n.scheme = ?2) AND NOT ${withdrawn("n.batch")} AND NOT ${replaced("s")}
-    ORDER BY n.id`,
+    WHERE n.person IN (${asked}) AND (?1 IS NULL OR n.scheme = ?1) AND NOT ${withdrawn("n.batch")} AND NOT ${replaced("s")}
+    ORDER BY n.person, n.id`,
   );
-  return (
-    id: number,
-    person: PersonNumber | undefined,
-    personKey: string,
-    scheme: number | null,
-    heads: Heads,
-  ): readonly PersonLines[] => {
-    const postings = posted(heads)
-      .all(id, scheme)
-      .map((row) => postingLine(row, sourceOf));
-    const rows = unpaid.all(id, scheme).map((row) => unpaidRow(row, sourceOf));
-    if (postings.length === 0 && rows.length === 0) return [];
-    return [{ person, personKey, postings, unpaid: rows }];
+  return (people: readonly AskedPerson[], scheme: number | null, heads: Heads): readonly PersonLines[] => {
+    const found: PersonLines[] = [];
+    for (let from = 0; from < people.length; from += together) {
+      const some = people.slice(from, from + together);
+      const ids = Array.from({ length: together }, (_, at) => some[at]?.id ?? nobody);
+      const postings = Map.groupBy(posted(heads).all(scheme, ...ids), (row) => numberAt(row, 13));
+      const rows = Map.groupBy(unpaid.all(scheme, ...ids), (row) => numberAt(row, 4));
+      for (const { id, person, personKey } of some) {
+        const [mine = [], without = []] = [postings.get(id), rows.get(id)];
+        if (mine.length + without.length === 0) continue;
+        found.push({
+          person,
+          personKey,
+          postings: mine.map((row) => postingLine(row, sourceOf)),
+          unpaid: without.map((row) => unpaidRow(row, sourceOf)),
+        });
+      }
+    }
+    return found;
   };
 }
 
@@ -134,20 +152,17 @@ function returnReader(database: DatabaseSync, sourceOf: SourceOf, keyOf: (id: nu
 function everybody(
   first: number,
   most: number,
-  linesOf: (id: number) => readonly PersonLines[],
+  linesOf: (ids: readonly number[]) => readonly PersonLines[],
   nextPeople: Query,
 ): readonly PersonLines[] {
   const found: PersonLines[] = [];
   let after = first;
   while (found.length < most) {
-    const ids = nextPeople.all(after, most).map((row) => numberAt(row, 0));
+    const ids = nextPeople.all(after, most - found.length).map((row) => numberAt(row, 0));
     const last = ids.at(-1);
     if (last === undefined) break;
-    for (const id of ids) {
-      for (const lines of linesOf(id)) found.push(lines);
-      after = id;
-      if (found.length === most) break;
-    }
+    for (const lines of linesOf(ids)) found.push(lines);
+    after = last;
   }
   return found;
 }

@@ -115,7 +115,9 @@ async function missingIn(
   const keys = new Set([...lessThanWhole(scheme, payments, counts), ...keysShort]);
   // Who has nothing is known by a row that is held.
   const ours = new Set([...payers.map(({ employerId }) => employerId), ...employers]);
-  const all = await book.conditions(name);
+  // Expected shifts that were shown say nothing here, but for who is known in spite of a purge.
+  const shown = without.size === 0 && !state.forgotten.has(name);
+  const all = await book.conditions(name, shown ? nobody : undefined);
   for (const { kind, employerId, amount, personKey } of all) {
     if (kind === "arrears" && amount > 0 && ours.has(employerId)) keys.add(personKey);
   }
@@ -132,7 +134,7 @@ async function missingIn(
   }
   const people = await book.lines({ keys, scheme: name, heads: ["PAYMENT", "RECOVERY"] });
   const lines = all.filter(({ personKey }) => keys.has(personKey));
-  const rulings = (await book.rulings({ keys })).filter((one) => one.scheme === name);
+  const rulings = state.hasRulings ? (await book.rulings({ keys })).filter((one) => one.scheme === name) : [];
   const told = new Set([...lines, ...rulings].map(({ personKey }) => personKey));
   const isKnown = await knownPeople(book, state, name, (key) => {
     const person = named(key);
@@ -150,6 +152,8 @@ async function missingIn(
     people: mattersOfNamed(matters, named),
   };
 }
+
+const nobody: ReadonlySet<string> = new Set();
 
 /** The keys of people whom these returns paid something, but not all of it: nobody else pays the rest of the whole. */
 function lessThanWhole(

@@ -64,7 +64,7 @@ const line = z.strictObject({ openCondition: z.union([open, ofPerson]) });
 export const openConditions: Question<AskedConditions, Conditions> = {
   field: "openCondition",
   idOf: ({ scheme }) => scheme,
-  async ask(keys, { book, without }) {
+  async ask(keys, { book, state, without }) {
     const found = new Map<string, Conditions>();
     for (const { scheme, waits = [], among, strangers, told } of keys) {
       const counts = countsBeside(without, waits, book.keyOf);
@@ -72,6 +72,8 @@ export const openConditions: Question<AskedConditions, Conditions> = {
       const [lines, people, rulings] = await linesIn(book, scheme, {
         told: keysTold,
         costs: waits.length > 0,
+        isWhole: without.size === 0,
+        hasRulings: state.hasRulings,
         counts,
       });
       const all = [...mattersOfPeople(lines, people, rulings, counts)];
@@ -111,13 +113,17 @@ export const openConditions: Question<AskedConditions, Conditions> = {
   },
 };
 
+const everything: Counts = () => true;
+
 /** As the book stands. */
 export async function openInBook(
   book: Book,
   scheme: string,
-  counts: Counts = () => true,
+  counts: Counts = everything,
 ): Promise<readonly OpenCondition[]> {
-  const [lines, people, rulings] = await linesIn(book, scheme, { told: new Set(), costs: false, counts });
+  const { hasRulings } = await book.state();
+  const asked = { told: new Set<string>(), costs: false, isWhole: counts === everything, hasRulings, counts };
+  const [lines, people, rulings] = await linesIn(book, scheme, asked);
   return openIn(lines, people, rulings, settlesRefusals(schemeNamed(scheme)), counts);
 }
 
@@ -131,22 +137,30 @@ async function linesIn(
   {
     told,
     costs,
+    isWhole,
+    hasRulings,
     counts,
-  }: { readonly told: ReadonlySet<string>; readonly costs: boolean; readonly counts: Counts },
+  }: {
+    readonly told: ReadonlySet<string>;
+    readonly costs: boolean;
+    /** Whether `counts` leaves nothing out: what the book has closed is closed then. */
+    readonly isWhole: boolean;
+    readonly hasRulings: boolean;
+    readonly counts: Counts;
+  },
 ) {
-  const found = [...Map.groupBy(await book.conditions(scheme), ({ personKey }) => personKey)].filter(
-    ([key, mine]) => {
-      const closing = mine.filter((one) => one.amount < 0 && !one.isReplaced && counts(key, one.submission));
-      return told.has(key) || mine.some((one) => one.amount >= 0 && !shown(closing, one));
-    },
-  );
+  const all = await book.conditions(scheme, isWhole ? told : undefined);
+  const found = [...Map.groupBy(all, ({ personKey }) => personKey)].filter(([key, mine]) => {
+    const closing = mine.filter((one) => one.amount < 0 && !one.isReplaced && counts(key, one.submission));
+    return told.has(key) || mine.some((one) => one.amount >= 0 && !shown(closing, one));
+  });
   const lines = found.flatMap(([, mine]) => mine);
   const keys = [...new Set([...found.map(([key]) => key), ...told])];
   if (keys.length === 0) return [lines, [], []] as const;
   // What waits may be costs, too.
-  const all = costs || lines.some(({ about }) => about === waitsForPerson);
-  const money = all ? undefined : (["PAYMENT", "RECOVERY"] as const);
+  const withCosts = costs || lines.some(({ about }) => about === waitsForPerson);
+  const money = withCosts ? undefined : (["PAYMENT", "RECOVERY"] as const);
   const people = await book.lines({ keys, scheme, heads: money });
-  const rulings = (await book.rulings({ keys })).filter((one) => one.scheme === scheme);
+  const rulings = hasRulings ? (await book.rulings({ keys })).filter((one) => one.scheme === scheme) : [];
   return [lines, people, rulings] as const;
 }
