@@ -1,6 +1,6 @@
 // What leaves the council after a purge has taken batches: a return goes on with what is left and says what is not there any
 // more, an export tells of nobody whose claim went, and what cannot be answered says why.
-import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Line, linesOf, penceOf } from "./batch-folder.ts";
@@ -162,6 +162,21 @@ test("an export of what was purged alone is refused, as an empty one would say t
   const { code, stderr } = await exported(await purged(until.July), "none.matchx");
   expect(code).toBe(64);
   expect(stderr).toContain("were purged");
+});
+
+test("it is refused, too, where what is left was not paid", async () => {
+  const other = peopleMonths();
+  try {
+    await other.run(other.put(0, [gone]));
+    await other.run(other.put(1, [refused]));
+    await purge(other.out, until.June);
+    const { code, stderr } = await exported(other.out, "unpaid.matchx");
+    expect(code).toBe(64);
+    expect(stderr).toContain("were purged");
+    expect(existsSync(join(place, "unpaid.matchx"))).toBe(false);
+  } finally {
+    other.remove();
+  }
 });
 
 test("an answer about a claim that was purged says so", async () => {

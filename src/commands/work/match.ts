@@ -79,9 +79,9 @@ async function exported(book: Book, wanted: MatchAsked & { readonly out: string 
   if (secret === undefined && (day === undefined || choiceOn(law, "match.plainRoute", day) !== "open"))
     throw new UsageFault("cli.match.plain-closed");
   const own = await ownClaims(book, scheme, wanted.council, session);
-  if (own.claims.length === 0 && own.purged.batches > 0)
-    throw new UsageFault("cli.match.all-purged", { council: own.council });
   const standing = own.claims.filter(({ paid, isLatest }) => paid > 0 && isLatest);
+  const isGone = own.purged.claims > 0 || (own.claims.length === 0 && own.purged.batches > 0);
+  if (standing.length === 0 && isGone) throw new UsageFault("cli.match.all-purged", { council: own.council });
   const told = standing.filter(({ consents }) => consents);
   const reference = (one: OwnClaim): string => referenceOf(book, secret?.round ?? "plain", own.council, one);
   if (secret === undefined) {
