@@ -1,11 +1,11 @@
 // What was put somewhere lies on the disk before it counts: a file that came through the desk before it has its name, the folders
 // that collect moves a file between after it was moved.
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { enter } from "../desk/client.ts";
 import { openDesk } from "../desk/open-desk.ts";
-import { folder, samples, taliad } from "./program.ts";
+import { batchOf, folder, samples, taliad, taliadHere } from "./program.ts";
 import { eventsIn, sync, watching } from "./watched.ts";
 
 const place = folder();
@@ -51,4 +51,19 @@ test("a file that is uploaded is synced before it has its name, and the folder o
   expect(at).toBeGreaterThanOrEqual(0);
   expect(events.slice(0, at)).toContain(sync(path));
   expect(events.slice(at)).toContain(sync(desk.folder));
+});
+
+test("what a command makes up itself is synced with the names of its files before the ledger names it", async () => {
+  const [out, told] = ["withdrawn", "withdraw.json"].map((name) => join(place, name)) as [string, string];
+  const batch = batchOf(await taliadHere(["run", sent, "--out", out]));
+  const words = ["ledger", "withdraw", basename(batch), "--out", out, "--reason", "entered twice"];
+  expect((await taliad(words, watching(told))).code).toBe(0);
+  const events = eventsIn(told);
+  const made = readdirSync(out).filter((name) => /^[0-9a-f]{12}$/.test(name) && name !== basename(batch));
+  const [own = ""] = made.map((name) => join(out, name));
+  expect(made.length).toBe(1);
+  const posted = events.indexOf(sync(join(out, "ledger.sqlite.end")));
+  expect(posted).toBeGreaterThan(0);
+  const before = events.slice(0, posted);
+  for (const path of [join(own, "manifest.json"), own, out]) expect(before, path).toContain(sync(path));
 });

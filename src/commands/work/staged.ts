@@ -1,7 +1,7 @@
 // A batch that a command makes up itself (a withdrawal, an answer, a purge): its folder is staged, then it is posted.
 import { createHash } from "node:crypto";
 import { dirname, join } from "node:path";
-import { makeFolder, removeFolder, writeFileSynced } from "../../io/files.ts";
+import { makeFolder, removeFolder, syncFolder, writeFileSynced } from "../../io/files.ts";
 import type { Book } from "../../ledger/book.ts";
 import { LedgerFault } from "../../ledger/fault.ts";
 import type { Posted } from "../../ledger/new-batch.ts";
@@ -10,7 +10,10 @@ import { stagingName } from "../../ledger/publication.ts";
 /** What the ledger is told of the folder: `manifest` is the hash of its manifest, `staging` its name in the folder of results. */
 export type Staged = { readonly id: string; readonly manifest: string; readonly staging: string };
 
-/** Writes the folder where it waits until it is posted. `files` are those beside the manifest, by their paths in it. */
+/**
+ * Writes the folder where it waits until it is posted, synced with the folders that hold its names: a ledger that names it must
+ * find it. `files` are those beside the manifest, by their paths in it.
+ */
 export function stage(
   out: string,
   { bookId }: Pick<Book, "bookId">,
@@ -23,12 +26,14 @@ export function stage(
     const target = join(out, staging, path);
     makeFolder(dirname(target));
     writeFileSynced(target, content);
+    syncFolder(dirname(target));
   };
   // What an interrupted command left there was not posted.
   removeFolder(join(out, staging));
   for (const [path, content] of files) write(path, content);
   const text = `${JSON.stringify(manifest, null, 2)}\n`;
   write("manifest.json", text);
+  syncFolder(out);
   return { id, manifest: createHash("sha256").update(text).digest("hex"), staging };
 }
 

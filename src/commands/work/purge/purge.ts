@@ -3,7 +3,7 @@
 // after it, the next run that writes in the ledger finishes it.
 import { join } from "node:path";
 import { dayText } from "../../../core/day.ts";
-import { makeFolder, syncFolder } from "../../../io/files.ts";
+import { makeFolder } from "../../../io/files.ts";
 import type { Book } from "../../../ledger/book.ts";
 import { finishStagedPurge, putInPlace, recoverPublications } from "../../../ledger/publication.ts";
 import { beyondLines, purgeLines } from "../../../report/purge-certificate.ts";
@@ -84,8 +84,6 @@ async function purged(
   const { out } = config;
   const { words } = schemas.law;
   const staged = await stageCertificate(book, list, { decision, account: account() }, out, words);
-  syncFolder(join(out, staged.staging));
-  syncFolder(out);
   await postStaged(out, staged, () =>
     book.post({ ...staged, purges: list.batches.flatMap(({ numbers }) => numbers) }),
   );
