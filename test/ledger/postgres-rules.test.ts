@@ -83,6 +83,11 @@ const deeds: readonly (readonly [why: string, deed: string, where: string])[] = 
     "function append_only",
   ],
   [
+    "a guard whose question is answered beforehand, written as a type's name goes on",
+    "DO $$ BEGIN EXECUTE replace(pg_get_functiondef('taliad.in_open_batch'::regproc), 'FROM open)', 'FROM open::integer and false)'); END $$",
+    "function in_open_batch",
+  ],
+  [
     "a function that runs as whoever calls it",
     "ALTER FUNCTION taliad.put(text, json) SECURITY INVOKER",
     "function put",

@@ -36,7 +36,9 @@ export async function rulesThere({ ask }: Pick<Server, "ask">): Promise<Readonly
   const found = new Map<string, string[]>();
   for (const row of await ask(facts)) {
     const what = textAt(row, 0);
-    found.set(what, [...(found.get(what) ?? []), plain(textAt(row, 1))]);
+    const fact = textAt(row, 1);
+    // What a function does is kept as it was written; what a table is, each version of the server writes in its own way.
+    found.set(what, [...(found.get(what) ?? []), what.startsWith("function ") ? fact : plain(fact)]);
   }
   const hashes = [...found].map(([what, lines]): [string, string] => {
     const text = lines.sort().join("\n");
