@@ -2,7 +2,7 @@
 // processes. What counts is the ratio, pair by pair: absolute times are the machine's. The program is the one of the package,
 // put into dist/ first. `npm run bench -- csv small` runs some of the jobs alone; TALIAD_BENCH_RUNS says how many pairs.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { availableParallelism, cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,6 +10,7 @@ import { writeProgram } from "../.ci/program.ts";
 import { writeReturnCsv, writeReturnXlsx } from "./generate.ts";
 import { writeSickPayCsv } from "./generate-sick-pay.ts";
 import { type Measured, measured } from "./measured.ts";
+import { months, writeMonth } from "./wales.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const program = join(root, "dist", "cli.js");
@@ -17,7 +18,14 @@ const here = fileURLToPath(new URL(".", import.meta.url));
 const data = join(here, "data");
 const work = mkdtempSync(join(tmpdir(), "taliad-bench-"));
 const runs = Number(process.env["TALIAD_BENCH_RUNS"] ?? "5");
-const rowsOf = { csv: 1_000_000, xlsx: 100_000, sickPay: 100_000, month: 500, small: 50 } as const;
+const rowsOf = {
+  csv: 1_000_000,
+  xlsx: 100_000,
+  sickPay: 100_000,
+  month: 500,
+  small: 50,
+  people: 75_000,
+} as const;
 
 /** Its exit code must be one that a finished job has. */
 const measure = (...words: readonly string[]): Measured => measured(words, [0, 3]);
@@ -91,6 +99,31 @@ const jobs: Readonly<Record<string, () => Promise<void>>> = {
     const equal = await made("return-100000.csv", (path) => writeReturnCsv(path, rowsOf.sickPay, {}));
     const other = () => job(equal, "no book");
     compare("100,000 rows of sick pay", () => job(file, "no book"), "as many of the £1,498 payment", other);
+  },
+  /** The fifth month of 600 employers on the book of the four before it, with what goes back to each of them. */
+  async month() {
+    const folder = join(data, "months");
+    const book = join(work, "book");
+    let rows = 0;
+    for (const [month, period] of months.entries()) {
+      const files = join(folder, period);
+      rmSync(files, { recursive: true, force: true });
+      const twice = { oneIn: 1000, from: 1 };
+      ({ rows } = await writeMonth(month, { people: rowsOf.people, twice, folderOf: () => files }));
+      if (period !== months.at(-1)) measure(program, "run", files, "--out", book, "--quiet", "--json");
+    }
+    const out = join(work, "out");
+    const ran = Array.from({ length: runs }, () => {
+      rmSync(out, { recursive: true, force: true });
+      cpSync(book, out, { recursive: true });
+      const files = join(folder, months.at(-1) ?? "");
+      return measure(program, "run", files, "--out", out, "--quiet", "--json");
+    });
+    const [wall, processor] = [spread(ran.map((one) => one.wall)), spread(ran.map((one) => one.processor))];
+    const peak = Math.max(...ran.map(({ peakMiB }) => peakMiB));
+    const many = rows.toLocaleString("en-GB");
+    print(`600 files, ${many} rows, on the book of four months: ${wall.text} s, peak ${peak.toFixed(0)} MiB`);
+    print(`  processor ${processor.text} s`);
   },
   async csv() {
     const file = await made("return-1000000.csv", (path) => writeReturnCsv(path, rowsOf.csv, {}));
