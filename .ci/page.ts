@@ -37,7 +37,7 @@ async function script(): Promise<string> {
     plugins: [
       {
         name: "the browser's own packer",
-        resolveId: (id: string) => (id.endsWith("/io/deflate.ts") ? here("deflate") : null),
+        resolveId: (id: string) => (id.endsWith("/deflate.ts") ? here("deflate") : null),
       },
     ],
     transform: {

@@ -16,6 +16,8 @@ const mark = /"taliad-place:([^"]+)"/g;
 /** What is run or imported, and what a thread of its own begins with. */
 const entries = ["cli.ts", "library/index.ts", ...globSync("**/*worker.ts", { cwd: source }).sort()];
 
+const noArchiver = join(root, "no-archiver.cjs");
+
 /** A package that asks for others of its own while it runs, and is only needed for a shared ledger. */
 const outside = ["pg"];
 
@@ -37,14 +39,11 @@ export async function writeProgram(folder: string): Promise<void> {
     external: [/^node:/, ...outside],
     plugins: [
       {
-        // Node tells a terminal of it where the package is not in node_modules.
-        name: "memory is asked for as today",
-        transform(code: string, id: string) {
-          if (!/node_modules\/archiver-utils\/index\.js$/.test(id)) return null;
-          return code
-            .replace("new Buffer(0)", "Buffer.alloc(0)")
-            .replace("new Buffer(source)", "Buffer.from(source)");
-        },
+        // exceljs makes one with every workbook; what it writes our own packs (src/io/xlsx/own-packer.ts).
+        name: "no packer but ours",
+        resolveId: (id: string) => (id === "archiver" ? noArchiver : null),
+        load: (id: string) =>
+          id === noArchiver ? "module.exports = () => ({ pipe() {}, append() {}, unpipe() {} });" : null,
       },
       {
         name: "the law was checked here",

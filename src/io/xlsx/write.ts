@@ -9,6 +9,7 @@ import { address } from "../../core/place.ts";
 import type { CellLink, CellValue, Sheet, SheetColumn, SheetTable } from "../../core/sheet.ts";
 import { wrap } from "../../core/wrap.ts";
 import { startsFormula } from "../csv/write.ts";
+import { packedByUs } from "./own-packer.ts";
 import { printSetup } from "./print-setup.ts";
 import { type RowCell, rowWriter } from "./row-xml.ts";
 
@@ -38,19 +39,14 @@ export async function writeWorkbook(
   sheets: readonly Sheet[],
   rowsBy: RowsBy = "ourselves",
 ): Promise<Uint8Array> {
-  const pieces: Buffer[] = [];
-  const stream = new Writable({
-    write(piece: Buffer, _encoding, done) {
-      pieces.push(piece);
-      done();
-    },
-  });
+  const stream = new Writable({ write: (_piece, _encoding, done) => done() });
   // The streaming writer drops each row once it is written; the other one needs three times the memory.
   const workbook = new WorkbookWriter({
     stream,
     useStyles: true,
     useSharedStrings: true,
   });
+  const packed = packedByUs(workbook, stream);
   workbook.creator = "Taliad";
   workbook.lastModifiedBy = "Taliad";
   workbook.created = beginning;
@@ -58,9 +54,7 @@ export async function writeWorkbook(
   workbook.title = sheets[0]?.title ?? "";
   for (const sheet of sheets) writeSheet(workbook, sheet, rowsBy);
   await workbook.commit();
-  const bytes = new Uint8Array(Buffer.concat(pieces));
-  fixTimes(bytes);
-  return bytes;
+  return packed();
 }
 
 function writeSheet(workbook: Workbook, sheet: Sheet, rowsBy: RowsBy): void {
@@ -266,26 +260,4 @@ function harmless(text: string): string {
   if (!safe.isWellFormed()) safe = safe.toWellFormed();
   if (safe.includes("\ufffe") || safe.includes("\uffff")) safe = safe.replace(/[\ufffe\uffff]/g, "\ufffd");
   return safe.length <= longestCell ? safe : `${safe.slice(0, longestCell - 1)}…`.toWellFormed();
-}
-
-/**
- * Sets the time of every entry of a ZIP file to midnight on 1 January 1980, in the file's own list and before
- * each entry. The library stamps them with the clock and offers no way to say otherwise.
- */
-function fixTimes(bytes: Uint8Array): void {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  // The end record has no comment, so it is the last 22 bytes.
-  const end = bytes.length - 22;
-  if (view.getUint32(end, true) !== 0x06054b50) throw new Error("not a ZIP file as we write them");
-  const count = view.getUint16(end + 10, true);
-  let at = view.getUint32(end + 16, true);
-  for (let entry = 0; entry < count; entry += 1) {
-    if (view.getUint32(at, true) !== 0x02014b50) throw new Error("not a ZIP file as we write them");
-    // Time 0, then day 1 of month 1 of year 0.
-    view.setUint32(at + 12, 0x00210000, true);
-    const local = view.getUint32(at + 42, true);
-    view.setUint32(local + 10, 0x00210000, true);
-    const [name, extra, comment] = [at + 28, at + 30, at + 32].map((where) => view.getUint16(where, true));
-    at += 46 + (name ?? 0) + (extra ?? 0) + (comment ?? 0);
-  }
 }
