@@ -160,6 +160,7 @@ function connectToRead(path: string, waitMs: number): DatabaseSync {
   return database;
 }
 
+/** A cache of 32 MiB: with 64 MiB a batch of two million postings takes as long, and forty MiB more memory. */
 function configure(database: DatabaseSync): void {
   database.exec(`
     PRAGMA synchronous = FULL;
@@ -168,7 +169,7 @@ function configure(database: DatabaseSync): void {
     PRAGMA trusted_schema = OFF;
     PRAGMA cell_size_check = ON;
     PRAGMA temp_store = MEMORY;
-    PRAGMA cache_size = -65536;
+    PRAGMA cache_size = -32768;
   `);
 }
 
