@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 import { openLines } from "../../src/commands/work/ledger-open.ts";
 import { addMonths, day, type Month, monthOf, monthText } from "../../src/core/day.ts";
 import { type Pence, poundsText } from "../../src/core/money.ts";
+import type { PersonNumber } from "../../src/core/person.ts";
 import {
   type BatchSaid,
   counted,
@@ -217,11 +218,49 @@ const inBatch = ({ matters }: SmallRun): readonly string[] =>
     )
     .sort();
 
+/** The matters of money in the ledger by the row that opened each, with its person; what waits is opened by no row. */
+async function placesOpen(book: SmallBook, places: ReadonlyMap<string, PersonNumber>) {
+  const { lines } = await openLines(await book.ledger(), book.law);
+  return new Map(
+    lines.flatMap((one) => {
+      const kind = String(one["kind"]);
+      const place = `${one["sinceBatch"]} ${one["sinceFile"]} ${one["sinceRow"]}`;
+      const person = places.get(place);
+      if (!listed.has(kind) || person === undefined) return [];
+      return [[`${kind} ${place}`, { kind, employerId: String(one["employerId"]), person }] as const];
+    }),
+  );
+}
+
+/** What a batch brings that may close a matter: a ruling, a next version, money taken back, shifts that are shown, a refusal in its place. */
+function isGround(
+  {
+    kind,
+    employerId,
+    person,
+  }: { readonly kind: string; readonly employerId: string; readonly person: PersonNumber },
+  { returns, rulings }: BatchSaid<RowSaid>,
+  replaced: readonly RowSaid[],
+): boolean {
+  const rows = returns.flatMap((one) =>
+    one.rows.map((row) => ({ ...row, employerId: one.employerId })).filter((row) => row.person === person),
+  );
+  return (
+    rulings.some((one) => one.person === person && one.decision.employerId === employerId) ||
+    replaced.some((row) => row.person === person) ||
+    rows.some(({ amount }) => amount < 0) ||
+    (kind === "conditional" &&
+      rows.some((row) => row.employerId === employerId && (row.shows || row.outcome === "not-eligible")))
+  );
+}
+
 async function walk(steps: readonly Step[]): Promise<void> {
   const book = smallBook();
   let said: readonly BatchSaid[] = [];
+  const places = new Map<string, PersonNumber>();
   try {
     for (const one of steps) {
+      const listedBefore = await placesOpen(book, places);
       const before = persons.map((person) => openOf(said, person));
       let touched = new Set(persons);
       if (one.kind === "withdraw") {
@@ -237,6 +276,12 @@ async function walk(steps: readonly Step[]): Promise<void> {
         const rows = [...old, ...batch.returns.flatMap((each) => each.rows), ...batch.rulings];
         touched = new Set(rows.map(({ person }) => person));
         said = saidWith(said, batch);
+        for (const { file, rows } of batch.returns)
+          for (const { row, person } of rows) places.set(`${batch.id} ${file} ${row}`, person);
+        const listedNow = await placesOpen(book, places);
+        for (const [place, matter] of listedBefore)
+          if (!listedNow.has(place))
+            expect(isGround(matter, batch, old), `${place} is closed by a ground`).toBe(true);
         if (batch.returns.length > 0)
           expect(inBatch(run), "the batch lists what the ledger lists").toEqual(await inLedger(book));
       }
