@@ -5,10 +5,10 @@ import type { Problem } from "../../core/problem.ts";
 import { fileProblem } from "../../core/problem.ts";
 import { guardedParts, partKey } from "./guard.ts";
 import { type WorkbookLimits, workbookLimits } from "./limits.ts";
+import { fewEnoughRows } from "./many-rows.ts";
 import { refuseFor } from "./refuse.ts";
 import { contentTypes, type Relationship, relationships, relationshipsKey } from "./relationships.ts";
 import { sharedStrings } from "./shared-strings.ts";
-import { sheetRows } from "./sheet.ts";
 import type { SheetFacts } from "./sheet-facts.ts";
 import { remarksOf } from "./sheet-remarks.ts";
 import { type CellFormats, cellFormats } from "./styles.ts";
@@ -107,7 +107,7 @@ export function openWorkbook(bytes: Buffer, file: string, limits: WorkbookLimits
     if (begun?.key === sheet.key) begun = undefined;
     let whole = false;
     try {
-      facts[sheetIndex] = yield* sheetRows(own, { sheet: sheet.name, strings, formats, cellsElsewhere });
+      facts[sheetIndex] = yield* fewEnoughRows(own, { sheet: sheet.name, strings, formats, cellsElsewhere });
       whole = true;
     } finally {
       // Whoever reads the top of a sheet is likely to come back for the rest of it.

@@ -1,7 +1,10 @@
 // The guard: every limit one below, at and one above; every way in which a zip can mean two things.
 import { crc32, deflateRawSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
+import { Refusal } from "../../../src/core/refusal.ts";
 import { fileKind } from "../../../src/io/xlsx/guard.ts";
+import { workbookLimits } from "../../../src/io/xlsx/limits.ts";
+import { openWorkbook } from "../../../src/io/xlsx/read.ts";
 import { workTime, worth } from "../../work.ts";
 import {
   bookParts,
@@ -179,6 +182,17 @@ describe("limits", () => {
   test("200,000 rows of a sheet", () => {
     expect(refusedCode(makeBook({ rows: manyRows(200_000) }))).toBeUndefined();
     expect(refusedCode(makeBook({ rows: manyRows(200_001) }))).toBe("workbook-too-large");
+  });
+
+  test("rows that are too many are told before anybody has had the first, blank ones never", () => {
+    const first = (rows: string) =>
+      openWorkbook(makeBook({ rows }), "claims.xlsx", { ...workbookLimits, rows: 5000 })
+        .rows(0)
+        .next();
+    expect(() => first(manyRows(5001))).toThrow(Refusal);
+    expect(first(manyRows(5000)).done).toBe(false);
+    const blank = Array.from({ length: 2000 }, (_, at) => `<row r="${5001 + at}"/>`).join("");
+    expect(first(manyRows(5000) + blank).done).toBe(false);
   });
 
   test("an edge that XML itself has: 200 attributes with the namespace among them", () => {
