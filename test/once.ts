@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /** Bytes; a run of all tests needs a tenth of it. */
-const much = 8 * 2 ** 30;
+const much = 2 * 2 ** 30;
 const memory = "/dev/shm";
 
 /** What tests start finds the folder in its environment, as whatever asks for the folder of temporary files does. */
