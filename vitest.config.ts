@@ -8,23 +8,10 @@ const long = ["test/program/crash-points.test.ts"];
 
 /** In this order; all others by their size, or as long as they took the last time. */
 const slowest = [
-  ...[
-    "page/check-page",
-    "desk/story",
-    "build",
-    "ledger/contract",
-    "readme",
-    "ledger/processes",
-    "program/thirty-nights",
-  ],
-  ...[
-    "program/bundle",
-    "program/tampering",
-    "program/collect",
-    "program/after",
-    "program/crash",
-    "desk/attacks",
-  ],
+  ...["desk/story", "page/check-page", "build", "program/round-trip", "page/first-return", "ledger/contract"],
+  ...["readme", "ledger/processes", "program/packs", "desk/many-files", "program/bundle", "batch/batch"],
+  ...["program/who-is-who-threads", "program/crash", "program/determinism", "program/thirty-nights"],
+  ...["program/collect", "program/sick-pay-split", "law/rule-rows", "program/tampering", "program/after"],
 ];
 
 class SlowestFirst extends BaseSequencer {

@@ -1,6 +1,16 @@
 // Writes zips and small workbooks byte by byte, so that each byte can also be wrong.
 import { crc32, deflateRawSync } from "node:zlib";
 
+const known = new Map<string, Buffer>();
+
+/** Most parts of thousands of books are the same few texts, which are packed once. */
+function deflated(data: string | Buffer): Buffer {
+  if (typeof data !== "string") return deflateRawSync(data);
+  const packed = known.get(data) ?? deflateRawSync(data);
+  if (known.size < 100) known.set(data, packed);
+  return packed;
+}
+
 export type Part = {
   readonly name: string;
   readonly data: string | Buffer;
@@ -50,7 +60,7 @@ export function makeZip(parts: readonly Part[], options: ZipOptions = {}): Buffe
   let at = options.adjusted === false ? 0 : leading.length;
   for (const part of parts) {
     const data = typeof part.data === "string" ? Buffer.from(part.data) : part.data;
-    const packed = part.packed ?? (part.stored === true ? data : deflateRawSync(data));
+    const packed = part.packed ?? (part.stored === true ? data : deflated(part.data));
     const method = part.method ?? (part.stored === true ? 0 : 8);
     const crc = part.crc ?? crc32(data);
     const bytes = part.bytes ?? data.length;
