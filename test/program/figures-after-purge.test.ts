@@ -1,7 +1,7 @@
 // What leaves the council after a purge has taken batches: a return goes on with what is left and says what is not there any
 // more, an export tells of nobody whose claim went, and what cannot be answered says why.
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Line, linesOf, penceOf } from "./batch-folder.ts";
 import { peopleMonths, worker } from "./people-months.ts";
@@ -49,8 +49,8 @@ async function purged(asOf: string): Promise<string> {
   return out;
 }
 
-async function purge(out: string, asOf: string): Promise<void> {
-  const words = ["purge", "--config", config, "--out", out, "--as-of", asOf, "--json"];
+async function purge(out: string, asOf: string, more: readonly string[] = []): Promise<void> {
+  const words = ["purge", "--config", config, "--out", out, "--as-of", asOf, "--json", ...more];
   const { confirm } = JSON.parse((await taliadHere(words)).stdout) as { readonly confirm: string };
   const ended = await taliadHere([...words, "--confirm", confirm, "--decision", "minute 8"]);
   expect([ended.code, ended.stderr]).toEqual([0, ""]);
@@ -174,6 +174,26 @@ test("it is refused, too, where what is left was not paid", async () => {
     expect(code).toBe(64);
     expect(stderr).toContain("were purged");
     expect(existsSync(join(place, "unpaid.matchx"))).toBe(false);
+  } finally {
+    other.remove();
+  }
+});
+
+test("a claim that a hold has kept is counted as purged where a later return of the employer went", async () => {
+  const other = peopleMonths();
+  try {
+    const june = basename(await other.run(other.put(0, [gone])));
+    await other.run(other.put(1, [fresh]));
+    await other.run(other.put(0, [stays], "E7700"));
+    const holds = join(place, "holds.csv");
+    const held = [`batch,${june},an appeal,minute 11`, "employer,E7700,an appeal,minute 11"];
+    writeFileSync(holds, ["kind,reference,reason,decision", ...held, ""].join("\n"));
+    await purge(other.out, until.July, ["--holds", holds]);
+    const { code, stdout, stderr } = await exported(other.out, "held.matchx");
+    expect(code, stderr).toBe(0);
+    expect(stdout).toContain("compared: 1.");
+    // Who was paid in the purged return, and who may have said something else in it.
+    expect(stderr).toContain("paid claims: 2");
   } finally {
     other.remove();
   }

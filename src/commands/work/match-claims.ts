@@ -57,14 +57,12 @@ export async function ownClaims(
     paid: paid.get(key) ?? 0,
     isLatest: (gone.latest.get(row.employerId) ?? row.period) <= row.period,
   }));
-  const left = new Set(
-    claims.flatMap((one) => (one.isLatest ? [`${book.keyOf(one.person)} ${one.employerId}`] : [])),
-  );
-  let purged = 0;
+  const keyIn = (one: OwnClaim): string => `${book.keyOf(one.person)} ${one.employerId}`;
+  const left = new Set(claims.filter(({ isLatest }) => isLatest).map(keyIn));
+  const lost = new Set(claims.filter((one) => one.paid > 0 && !one.isLatest).map(keyIn));
   for await (const { personKey, postings } of paidInPurged(book, scheme.name, gone))
-    for (const employer of claimsPaid(postings, council).keys())
-      if (!left.has(`${personKey} ${employer}`)) purged += 1;
-  return { council, claims, purged: { batches: gone.batches.size, claims: purged } };
+    for (const employer of claimsPaid(postings, council).keys()) lost.add(`${personKey} ${employer}`);
+  return { council, claims, purged: { batches: gone.batches.size, claims: lost.difference(left).size } };
 }
 
 /** What was paid of claims of which nothing was taken back. */
