@@ -131,6 +131,9 @@ function* eventFindings(lines: readonly Line[], { batches, events }: LoggedBook)
   }
 }
 
+/** Commands that post what is held to have been made by a run: an answer of other councils is one, too. */
+const makers: ReadonlySet<string> = new Set(["run", "match"]);
+
 /** A run that was killed left a beginning without an end; more batches than that cannot be without their line. */
 function lacking(
   lines: readonly Line[],
@@ -142,7 +145,7 @@ function lacking(
     lines.filter(({ event, run }) => event === "begin" && !ended.has(run)).map(({ run }) => run),
   );
   // What was done with a batch later tells nothing of the run that made it.
-  const later = new Set(lines.filter(({ command = "run" }) => command !== "run").map(({ run }) => run));
+  const later = new Set(lines.filter(({ command = "run" }) => !makers.has(command)).map(({ run }) => run));
   const told = new Set(
     lines
       .filter(({ run }) => !later.has(run))
