@@ -1,23 +1,33 @@
 // What a purge takes away is written over where it lay, under whatever name, and nothing outside the folder of results goes.
-import { existsSync, linkSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import fs, { existsSync, linkSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
 import { join } from "node:path";
-import { expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { secretCheck } from "../../src/ledger/keyed/claim-cipher.ts";
 import { certificateName, finishPurge } from "../../src/ledger/purge-folders.ts";
 import { destroySecrets } from "../../src/ledger/sqlite/key-file.ts";
 import { readKeyLines } from "../../src/ledger/sqlite/person-key.ts";
 import { folder } from "./book.ts";
 
-const over = vi.hoisted(() => ({ bytes: [] as number[] }));
-vi.mock("../../src/ledger/sqlite/files.ts", async (original) => {
-  const own = await original<typeof import("../../src/ledger/sqlite/files.ts")>();
-  return {
-    ...own,
-    writeOver: (file: number, bytes: number) => {
-      over.bytes.push(bytes);
-      own.writeOver(file, bytes);
-    },
-  };
+/** How many bytes were written over with zeros, each time. What the program imports of Node follows what stands there. */
+const over = { bytes: [] as number[] };
+const { writeSync } = fs;
+beforeAll(() => {
+  // The overloads of the original are those of the stand-in.
+  fs.writeSync = ((file: number, data: Uint8Array | string, from: number, length: number, at: number) => {
+    if (
+      typeof data !== "string" &&
+      length > 0 &&
+      data.subarray(from, from + length).every((byte) => byte === 0)
+    )
+      over.bytes.push(length);
+    return writeSync(file, data as Uint8Array, from, length, at);
+  }) as typeof fs.writeSync;
+  syncBuiltinESMExports();
+});
+afterAll(() => {
+  fs.writeSync = writeSync;
+  syncBuiltinESMExports();
 });
 
 /** A folder of results with a batch, and a staged certificate that names these paths. */
