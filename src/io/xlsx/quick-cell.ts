@@ -85,7 +85,7 @@ for (const character of "0123456789.+-eE") numberBytes[character.charCodeAt(0)] 
 /** Reads the cell that begins at `at` with `<c`; returns the place behind it, −1 where it is not in plain form. */
 function quickCell(bytes: Uint8Array, at: number, cell: QuickCell): number {
   // <c r="
-  if (bytes[at + 1] !== letterC || !opens(bytes, at + 2, letterR)) return -1;
+  if (bytes[at] !== less || bytes[at + 1] !== letterC || !opens(bytes, at + 2, letterR)) return -1;
   let where = at + 6;
   let column = 0;
   let byte = bytes[where] ?? 0;

@@ -50,11 +50,20 @@ const kinds = [
   { why: "a number that is none", cells: '<c r="A2"><v>1e</v></c>' },
   { why: "no number at all", cells: '<c r="A2"><v></v></c><c r="B2"><v>1</v></c>' },
   { why: "an end tag with a blank", cells: '<c r="A2"><v>1</v ></c ><c r="B2"><v>1</v></c>' },
+  { why: "another sign in the place of <", cells: '<c r="A2"/><c r="B2"/>&c r="C2"><v>1</v></c>' },
   { why: "a row that breaks off", cells: '<c r="A2"><v>1</v></c><c r="B2"><v>1' },
 ];
 
 describe("a cell is the same in one step and by the scanner", () => {
   test.for(kinds)("$why", ({ cells }) => expectSame(row(cells)));
+
+  test("another sign in the place of < is damage, behind a cell with a value and behind one without", () => {
+    for (const cell of ['<c r="B2"><v>1</v></c>', '<c r="B2" t="s"/>'])
+      expect(read(row(`<c r="A2"/>${cell}&c r="C2"><v>1</v></c>`))).toMatchObject({
+        code: "workbook-damaged",
+        row: 2,
+      });
+  });
 
   test("in a namespace that is not the one of sheets", () => {
     const cells = '<c r="A2"><v>1</v></c><c xmlns="urn:other" r="B2"><v>1</v></c><c r="C2"><v>1</v></c>';
