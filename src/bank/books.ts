@@ -75,7 +75,8 @@ function bankLine(due: Due, allocations: readonly Allocation[], payments: readon
     difference: pence(paid - repaid - due.amount),
     matched: bankSteps.filter((step) => allocations.some((allocation) => allocation.step === step)).join(" "),
     payments: used.map(({ file, row }) => `${file}:${row}`).join(" "),
-    references: [...new Set(used.map(({ reference }) => reference))].join(" | "),
+    // Not in the order of rows: that of the bank file says nothing.
+    references: [...new Set(used.map(({ reference }) => reference))].sort().join(" | "),
     firstPaid: days[0],
     lastPaid,
     daysLate: lastPaid === undefined ? 0 : Math.max(0, lastPaid - daysOf(due.period).last),

@@ -185,6 +185,15 @@ describe("whatever a bank file says", () => {
     );
   });
 
+  test("two payments of one day are named in the same order, whichever stands first", () => {
+    const dues = [due({ amount: 3 })];
+    const both = [payment({ amount: 1, reference: "BACS" }), payment({ amount: 2, reference: "" })];
+    const orders = [both, both.toReversed()].map((rows) => rows.map((one, at) => ({ ...one, row: at + 2 })));
+    const [first, second] = orders.map((rows) => reconciled(dues, rows).lines[0]?.references);
+    expect(first).toBe(" | BACS");
+    expect(second).toBe(first);
+  });
+
   test("another order of what is due changes nothing either", () => {
     fc.assert(
       fc.property(anyDues, anyPayments, (dues, payments) => {
