@@ -166,7 +166,8 @@ function rowSaid(
     amount: pence(line["payment"]) + pence(line["recovery"]),
     conditional: line["conditional"] === "yes",
     shows: !expected && ((says.shifts ?? 9) >= 6 || waived),
-    ruledBy: needs,
+    // Shifts are expected before the last day for them alone: of a later month they are too few.
+    ruledBy: needs ?? (says.expected === true && !expected ? "WFP-33" : undefined),
     row: Number(line["row"]),
     // What is for a person stands there, too; a ruling against it says that it is not met.
     against: (line["rules"] ?? "").split(" ").filter((rule) => {

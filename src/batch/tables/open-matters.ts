@@ -30,11 +30,12 @@ export async function openMattersIn(batch: Decided): Promise<OpenIn> {
   const names = [...read.filter(({ refused }) => !refused), ...rulings.accepted].map(({ scheme }) => scheme);
   const schemes = [...new Set(names)].filter(decidesClaims).sort();
   if (!prior.remembers || schemes.length === 0) return { matters: [], conditions };
+  // The list of cases asks for them, too, also where nothing stands.
+  await prior.openCases.learn(schemes);
   const month = lastMonthIn(read);
   await prior.latest.learn([month]);
   const latest = prior.latest.of(month) ?? month;
   if (latest === undefined) return { matters: [], conditions };
-  await prior.openCases.learn(schemes);
   await prior.undecided.learn(schemes);
   const waits = waitsOf(read, settled.waiting);
   const found: Matter[] = [];

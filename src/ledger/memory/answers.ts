@@ -19,7 +19,7 @@ import type {
   UnpaidRow,
 } from "../records.ts";
 import { goneIn } from "./gone.ts";
-import { isReplaced, type MemorySubmission, type Pages, stands } from "./pages.ts";
+import { isReplaced, type Pages, stands, submissionOf } from "./pages.ts";
 
 /** The key of a person: no secret in a book that nobody keeps. */
 export function memoryKey(person: PersonNumber): string {
@@ -246,12 +246,6 @@ export function rulingsIn(pages: Pages, wanted: RulingsWanted): readonly BookRul
 
 function idOf({ batches }: Pages, sequence: number): string {
   return batches[sequence - 1]?.id ?? "";
-}
-
-function submissionOf({ submissions }: Pages, number: number): MemorySubmission {
-  const found = submissions[number - 1];
-  if (found === undefined) throw new Error(`no submission ${number}`);
-  return found;
 }
 
 function sourceOf(pages: Pages, submission: number) {

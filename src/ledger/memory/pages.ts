@@ -29,7 +29,7 @@ type MemoryBatch = BatchHeader & {
 };
 
 /** Its number is its place, from 1. */
-export type MemorySubmission = OfBatch & NewSubmission & { readonly file: string; readonly sha256: string };
+type MemorySubmission = OfBatch & NewSubmission & { readonly file: string; readonly sha256: string };
 
 /** What a posting says itself; its number is its place, from 1. What its return says is looked up. */
 export type MemoryPosting = OfBatch &
@@ -109,4 +109,10 @@ export function isReplaced(
   return submissions.some(
     (other) => sameReturn(other, one) && (other.sequence ?? 0) > (one.sequence ?? 0) && standing(other.batch),
   );
+}
+
+export function submissionOf({ submissions }: Pages, number: number): MemorySubmission {
+  const found = submissions[number - 1];
+  if (found === undefined) throw new Error(`no submission ${number}`);
+  return found;
 }

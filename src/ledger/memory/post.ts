@@ -7,7 +7,7 @@ import type { BatchEntry, BatchHeader, NewPosting, NewStanding, Withdrawal } fro
 import { type MatchKey, matchKinds, slipLength } from "../recognition.ts";
 import { goneIn } from "./gone.ts";
 import { mustKeepTheRules } from "./guards.ts";
-import { type MemoryPosting, type Pages, stands } from "./pages.ts";
+import { isReplaced, type MemoryPosting, type Pages, stands, submissionOf } from "./pages.ts";
 
 /** The pages with one batch more; throws LedgerFault conflict or refused, and nothing has changed. */
 export function withBatch(
@@ -89,6 +89,7 @@ export function withWithdrawal(pages: Pages, entry: Withdrawal): Pages {
   const batch = pages.batches.length + 1;
   const rested = (cause?: unknown) =>
     new LedgerFault("refused", "later-batch-rests-on-it", entry.withdraws, cause);
+  if (isReplacedSince(pages, found.sequence, standing)) throw rested();
   const tips = idsOf(pages, found.sequence).map((posting) => {
     // A posting that was undone and restored stands in its last restoration.
     let [tip, steps] = [posting, 0];
@@ -112,6 +113,16 @@ export function withWithdrawal(pages: Pages, entry: Withdrawal): Pages {
 
 export function withEvent(pages: Pages, batch: number, event: NonNullable<BatchEntry["prepared"]>): Pages {
   return { ...pages, events: [...pages.events, { ...event, batch, number: pages.events.length + 1 }] };
+}
+
+/** Whether a batch undid money of a return of which a newer version of another batch stands: it would come back. */
+function isReplacedSince(pages: Pages, batch: number, standing: (batch: number) => boolean): boolean {
+  return pages.postings.some((posting) => {
+    if (posting.batch !== batch || posting.kind !== "reversal") return false;
+    const undone = pages.postings[(posting.reverses ?? 0) - 1];
+    const others = (one: number): boolean => one !== batch && standing(one);
+    return undone !== undefined && isReplaced(pages, submissionOf(pages, undone.submission), others);
+  });
 }
 
 /** The numbers of a batch's postings. */

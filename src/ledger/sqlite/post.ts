@@ -27,7 +27,7 @@ import { peopleHasher, personHasher } from "./person-key.ts";
 import { purged, purges } from "./purges.ts";
 import { putDecisions } from "./put-decisions.ts";
 import { putPostings } from "./put-postings.ts";
-import { withdrawn as isWithdrawn, notUndone } from "./stored.ts";
+import { withdrawn as isWithdrawn, notUndone, ofOneSender } from "./stored.ts";
 
 const reversal = postingKinds.indexOf("reversal") + 1;
 
@@ -112,6 +112,11 @@ export function postBatch(
   return posted;
 }
 
+/** SQL: whether a batch undid money of a return of which a version of another batch stands that is newer: it would come back. */
+const replacedSince = `SELECT 1 FROM posting AS r JOIN posting AS o ON o.id = r.reverses JOIN submission AS s ON s.id = o.submission
+  JOIN submission AS v ON ${ofOneSender("v", "s")} AND v.period = s.period AND v.sequence > s.sequence
+  WHERE r.batch = ?1 AND r.kind = ?2 AND v.batch <> ?1 AND NOT ${isWithdrawn("v.batch")} LIMIT 1`;
+
 /** Undoes what stands of a batch, last posting first, so that every step back was a state of the book. */
 export function withdrawBatch(
   database: DatabaseSync,
@@ -128,6 +133,8 @@ export function withdrawBatch(
   if (textAt(row, 3) !== "run") throw new LedgerFault("refused", "batch-is-a-withdrawal", batchId);
   const isGone = query(database, `SELECT 1 FROM (${purged}) WHERE batch = ?`).first(numberAt(row, 0));
   if (isGone !== undefined) throw new LedgerFault("refused", "batch-purged", batchId);
+  const isReplacedSince = query(database, replacedSince).first(numberAt(row, 0), reversal);
+  if (isReplacedSince !== undefined) throw new LedgerFault("refused", "later-batch-rests-on-it", batchId);
   const last = numberAt(row, 1);
   const first = last - numberAt(row, 2) + 1;
   const undoneBy = query(database, "SELECT id FROM posting WHERE reverses = ?");

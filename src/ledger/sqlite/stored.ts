@@ -42,7 +42,7 @@ export const withdrawn = (batch: string): string =>
   `EXISTS (SELECT 1 FROM batch AS w WHERE w.withdraws = ${batch})`;
 
 /** SQL: whether two submissions are of one employer, council, scheme and layout, of whatever month. */
-const ofOneSender = (one: string, other: string): string =>
+export const ofOneSender = (one: string, other: string): string =>
   `${one}.scheme = ${other}.scheme AND ${one}.employer = ${other}.employer AND ${one}.council = ${other}.council AND ${one}.layout = ${other}.layout`;
 
 /** SQL: whether a later version of the same return stands. */

@@ -72,7 +72,7 @@ export const openConditions: Question<AskedConditions, Conditions> = {
       const [lines, people, rulings] = await linesIn(book, scheme, {
         told: keysTold,
         costs: waits.length > 0,
-        isWhole: without.size === 0,
+        without,
         hasRulings: state.hasRulings,
         counts,
       });
@@ -114,6 +114,7 @@ export const openConditions: Question<AskedConditions, Conditions> = {
 };
 
 const everything: Counts = () => true;
+const nothing: ReadonlySet<number> = new Set();
 
 /** As the book stands. */
 export async function openInBook(
@@ -122,7 +123,8 @@ export async function openInBook(
   counts: Counts = everything,
 ): Promise<readonly OpenCondition[]> {
   const { hasRulings } = await book.state();
-  const asked = { told: new Set<string>(), costs: false, isWhole: counts === everything, hasRulings, counts };
+  const without = counts === everything ? nothing : undefined;
+  const asked = { told: new Set<string>(), costs: false, without, hasRulings, counts };
   const [lines, people, rulings] = await linesIn(book, scheme, asked);
   return openIn(lines, people, rulings, settlesRefusals(schemeNamed(scheme)), counts);
 }
@@ -137,19 +139,24 @@ async function linesIn(
   {
     told,
     costs,
-    isWhole,
+    without,
     hasRulings,
     counts,
   }: {
     readonly told: ReadonlySet<string>;
     readonly costs: boolean;
-    /** Whether `counts` leaves nothing out: what the book has closed is closed then. */
-    readonly isWhole: boolean;
+    /** What is about to be replaced; where it is nothing, what the book has closed is closed. Undefined where nobody knows. */
+    readonly without: ReadonlySet<number> | undefined;
     readonly hasRulings: boolean;
     readonly counts: Counts;
   },
 ) {
-  const all = await book.conditions(scheme, isWhole ? told : undefined);
+  const known = await book.conditions(scheme, without?.size === 0 ? told : undefined);
+  // As the book will tell of a version that the batch replaces: it counts where money of it stays.
+  const all =
+    without === undefined || without.size === 0
+      ? known
+      : known.map((one) => (without.has(one.submission) ? { ...one, isReplaced: true } : one));
   const found = [...Map.groupBy(all, ({ personKey }) => personKey)].filter(([key, mine]) => {
     const closing = mine.filter((one) => one.amount < 0 && !one.isReplaced && counts(key, one.submission));
     return told.has(key) || mine.some((one) => one.amount >= 0 && !shown(closing, one));
