@@ -75,8 +75,7 @@ function bankLine(due: Due, allocations: readonly Allocation[], payments: readon
     difference: pence(paid - repaid - due.amount),
     matched: bankSteps.filter((step) => allocations.some((allocation) => allocation.step === step)).join(" "),
     payments: used.map(({ file, row }) => `${file}:${row}`).join(" "),
-    // Not in the order of rows: that of the bank file says nothing.
-    references: [...new Set(used.map(({ reference }) => reference))].sort().join(" | "),
+    references: [...new Set(used.toSorted(byDayAndReference).map(({ reference }) => reference))].join(" | "),
     firstPaid: days[0],
     lastPaid,
     daysLate: lastPaid === undefined ? 0 : Math.max(0, lastPaid - daysOf(due.period).last),
@@ -261,6 +260,12 @@ function checkBooks(
 
 function byDayAndPlace(a: BankPayment, b: BankPayment): number {
   return a.date - b.date || inFileOrder(a, b);
+}
+
+/** What a line says of its payments is the same, however the bank orders those of one day. */
+function byDayAndReference(a: BankPayment, b: BankPayment): number {
+  if (a.date !== b.date) return a.date - b.date;
+  return a.reference < b.reference ? -1 : a.reference > b.reference ? 1 : 0;
 }
 
 function inFileOrder(
