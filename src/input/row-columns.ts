@@ -1,7 +1,7 @@
 // The columns of a table as its rows are read: where each stands in the file, who reads it, and when it must be filled.
 import { cellKind, plainKind, type Row } from "../core/place.ts";
 import type { Law } from "../law/law.ts";
-import type { Column, Condition } from "../law/layout.ts";
+import type { Column, Condition, Layout } from "../law/layout.ts";
 import { trimmed } from "./blank.ts";
 import { cellReader } from "./cells.ts";
 import type { Epoch } from "./days.ts";
@@ -25,6 +25,11 @@ export type PlacedColumn = {
   readonly mapped: MappedCell | undefined;
   readonly always: string;
 };
+
+/** The column of the amounts that the cover adds up; a form that claims nothing has none. */
+export function totalColumn({ columns }: Pick<Layout, "columns">): Column | undefined {
+  return columns.find(({ key }) => key === "amountPaid" || key === "topUpClaimed");
+}
 
 /** The columns of a form, and so of a claim: those of the layout that may be collected, in its order. */
 export function claimColumns(columns: readonly Column[]): readonly Column[] {

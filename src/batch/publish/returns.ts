@@ -15,6 +15,7 @@ import { claimColumns } from "../../input/row-columns.ts";
 import { makeFolder, writeStaged } from "../../io/files.ts";
 import type { Language, Law } from "../../law/law.ts";
 import type { Column, Cover, Layout } from "../../law/layout.ts";
+import { schemeCode } from "../../law/scheme-code.ts";
 import {
   annotatedForm,
   firstReturnedRow,
@@ -23,7 +24,6 @@ import {
 } from "../../report/forms/annotated.ts";
 import { formSheetNames, inTongue, speakIn, type Tongue } from "../../report/forms/names.ts";
 import { guideEnd } from "../../report/guide-place.ts";
-import { schemeCode } from "../../report/pages/guide-csv.ts";
 import { letterPage } from "../../report/pages/letter.ts";
 import { problemMessage } from "../../report/words.ts";
 import { isForEmployer } from "../../rulings/employers-word.ts";

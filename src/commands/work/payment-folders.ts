@@ -7,6 +7,7 @@ import { filesBelow, hashed } from "../../batch/publish/outputs.ts";
 import { whyNotAFile } from "../../io/regular-file.ts";
 import type { EventRecord } from "../../ledger/events.ts";
 import type { LedgerFinding } from "../../ledger/findings.ts";
+import { filesNamed, notAsNamed } from "./named-files.ts";
 
 type Listed = Pick<EventRecord, "batchId" | "kind" | "step" | "sha256">;
 
@@ -40,28 +41,28 @@ const manifestSchema = z.object({
   outputs: z.array(z.object({ path: z.string(), sha256: z.string() })),
 });
 
+const codes: Readonly<Record<string, LedgerFinding["code"]>> = {
+  missing: "file-missing",
+  "no-file": "file-is-link",
+  "changed-output": "beside-list-differs",
+  added: "file-added",
+};
+
 /** The advices that were written with a list are as the folder's own manifest says, and nothing else is there. */
 function* besideList(out: string, name: string, id: string): Generator<LedgerFinding> {
-  const there = new Set(filesBelow(join(out, name)));
-  there.delete(list);
-  if (there.size === 0) return;
-  const known = readOutputs(join(out, name, manifest));
+  const folder = join(out, name);
+  if (filesBelow(folder).every((path) => path === list)) return;
+  const known = readOutputs(join(folder, manifest));
   if (known === undefined) {
     yield { code: "manifest-unreadable", where: id, detail: `${name}/${manifest}` };
     return;
   }
-  there.delete(manifest);
-  for (const { path, sha256 } of known) {
-    there.delete(path);
-    if (path === list) continue;
-    const detail = `${name}/${path}`;
-    const why = whyNotAFile(join(out, name, path));
-    if (why === "gone") yield { code: "file-missing", where: id, detail };
-    else if (why !== undefined) yield { code: "file-is-link", where: id, detail };
-    else if (hashed(join(out, name), path).sha256 !== sha256)
-      yield { code: "beside-list-differs", where: id, detail };
+  const named = filesNamed({ inputs: [], schemas: [], outputs: known.filter(({ path }) => path !== list) });
+  for (const { key, values } of notAsNamed(folder, named, [manifest, list], () => undefined)) {
+    const code = codes[key];
+    if (code === undefined) throw new Error(`nothing is said of ${key}`);
+    yield { code, where: id, detail: `${name}/${values["file"]}` };
   }
-  for (const path of there) yield { code: "file-added", where: id, detail: `${name}/${path}` };
 }
 
 /** Undefined where it cannot be read as a manifest of ours, whose paths stay in its folder. */

@@ -9,8 +9,8 @@ import { daysOf, type Month, monthFromText, monthText } from "../../core/day.ts"
 import { Refusal } from "../../core/refusal.ts";
 import { type Employer, nameIn } from "../../engine/employers.ts";
 import type { Cover, Layout } from "../../law/layout.ts";
+import { schemeCode } from "../../law/scheme-code.ts";
 import { templateForm } from "../../report/forms/template.ts";
-import { schemeCode } from "../../report/pages/guide-csv.ts";
 import { problemMessage } from "../../report/words.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import type { Session } from "../session.ts";

@@ -5,7 +5,7 @@ import { monthFromText } from "../../core/day.ts";
 import { columnLetters } from "../../core/place.ts";
 import { adviceMark } from "../../input/advice.ts";
 import { confirmedKey } from "../../input/confirmations.ts";
-import { claimColumns } from "../../input/row-columns.ts";
+import { claimColumns, totalColumn } from "../../input/row-columns.ts";
 import type { Language, Law } from "../../law/law.ts";
 import type { Column, CoverKey, Layout } from "../../law/layout.ts";
 import { monthWords } from "../words.ts";
@@ -110,7 +110,9 @@ function coverSheet(template: Template, title: string): FormSheet {
   const offers: Offer[] = [];
   // What has to be filled in stands first, what belongs to the form itself last; a sum of nothing is not asked for.
   const keys = layout.cover
-    .filter(({ key, required }) => required || key !== "declaredTotalPence" || totalOf(layout) !== undefined)
+    .filter(
+      ({ key, required }) => required || key !== "declaredTotalPence" || totalColumn(layout) !== undefined,
+    )
     .sort((a, b) => rank(a) - rank(b));
   for (const key of keys) {
     const at = rows.length + 1;
@@ -147,14 +149,13 @@ function coverCell(template: Template, key: CoverKey, given: string | number | u
     const formula = `COUNTA(${sheet}!${column}${headingRow + 1}:${column}${last})`;
     return { look: "given", format: "count", formula, value: rows.length };
   }
-  const total = totalOf(layout);
+  const total = totalColumn(layout);
   if (key.key === "declaredTotalPence" && total !== undefined) {
-    const column = columnLetters(total);
-    const name = claimColumns(layout.columns)[total]?.key ?? "";
+    const column = columnLetters(claimColumns(layout.columns).indexOf(total));
     const formula = `ROUND(SUM(${sheet}!${column}${headingRow + 1}:${column}${last})*100,0)`;
     // As a spreadsheet program adds up: what is no number counts for nothing.
     const pounds = rows.reduce((sum, { values }) => {
-      const amount = values[name];
+      const amount = values[total.key];
       return typeof amount === "number" ? sum + Math.round(amount * 100) : sum;
     }, 0);
     return { look: "given", format: "count", formula, value: pounds };
@@ -173,11 +174,6 @@ function coverCell(template: Template, key: CoverKey, given: string | number | u
 function positionOf(layout: Layout, ...keys: readonly string[]): number | undefined {
   const at = claimColumns(layout.columns).findIndex(({ key }) => keys.includes(key));
   return at < 0 ? undefined : at;
-}
-
-/** Where the column of the amounts stands that the cover adds up; a form that claims nothing has none. */
-function totalOf(layout: Layout): number | undefined {
-  return positionOf(layout, "amountPaid", "topUpClaimed");
 }
 
 /** Where the first column stands that every row fills in. */

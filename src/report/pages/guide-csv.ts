@@ -1,8 +1,9 @@
 // A form as a CSV file, whole: the cover line by line, a blank line, the headings, a row of the columns' examples. For whoever
 // makes the file with a program of their own; made from the layout, and read by the reader without a problem.
-import { claimColumns } from "../../input/row-columns.ts";
+import { claimColumns, totalColumn } from "../../input/row-columns.ts";
 import type { Language, Law } from "../../law/law.ts";
 import type { Column, CoverKey, Layout } from "../../law/layout.ts";
+import { schemeCode } from "../../law/scheme-code.ts";
 import { say } from "../words.ts";
 
 type Told = { readonly law: Law; readonly language: Language };
@@ -29,17 +30,9 @@ export function valueText({ law, language }: Told, column: Column | undefined, c
   return column?.values?.find((value) => value.code === code)?.[language] ?? code;
 }
 
-/** The code by which a cover names the scheme of a form; undefined for forms of no one scheme. */
-export function schemeCode(law: Law, layout: Layout): string | undefined {
-  for (const { id, scheme } of law.clauses.values()) if (scheme === layout.scheme) return id.split("-")[0];
-  return undefined;
-}
-
-const amounts: ReadonlySet<string> = new Set(["amountPaid", "topUpClaimed"]);
-
 /** What stands on the cover of the example; undefined for what may be left out. */
 function coverExample({ law, language }: Told, layout: Layout, key: CoverKey): string | undefined {
-  const amount = layout.columns.find(({ key: name }) => amounts.has(name))?.example;
+  const amount = totalColumn(layout)?.example;
   switch (key.key) {
     case "templateVersion":
       return layout.versions.at(-1);

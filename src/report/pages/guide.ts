@@ -2,8 +2,9 @@
 // to do about it. Made from the law's own layouts, roles, clauses and words, so that help and check cannot disagree.
 import type { Language, Law } from "../../law/law.ts";
 import type { Column, Condition, CoverKey, Layout } from "../../law/layout.ts";
+import { schemeCode } from "../../law/scheme-code.ts";
 import { sayIfKnown } from "../words.ts";
-import { csvExample, schemeCode, valueText } from "./guide-csv.ts";
+import { csvExample, valueText } from "./guide-csv.ts";
 import { problemParts } from "./guide-problems.ts";
 import { type Html, html } from "./html.ts";
 import { type Told as PageTold, toldPage } from "./told.ts";
