@@ -143,10 +143,10 @@ async function decideAll(work: BatchWork, store: RowStore): Promise<DecidedBatch
   const reading = await openReading({ ...work, parameters: work.options.parameters });
   // Rows are decided in threads that need room for what is new; afterwards one thread goes through all of them.
   letYoungHeapGrow();
-  const read = await reading.readAll(store);
+  const { files: read, assumed } = await reading.readAll(store);
   if (read.reduce((sum, { rows }) => sum + rows, 0) >= manyRows) keepYoungHeap();
   const { facts, versions, decisions: rulings, lists, month } = reading;
-  const settled = await settle(read, law, store, facts);
+  const settled = await settle(read, law, store, facts, assumed);
   const tallyOf = (at: number, { tally }: ReadFile): Tally => settled.tallies[at] ?? tally;
   const ofFiles = read.map((file, at) => {
     const { label } = file.input;

@@ -5,15 +5,13 @@ import { pence } from "../../core/money.ts";
 import { jointMark } from "../../core/on-cost-mark.ts";
 import type { PersonNumber } from "../../core/person.ts";
 import type { RowPlace } from "../../core/place.ts";
-import type { Law } from "../../law/law.ts";
 import type { NewPosting, NewSubmission } from "../../ledger/new-batch.ts";
 import type { PastRow } from "../../schemes/past.ts";
 import type { ReadFile } from "../handover/read-file.ts";
-import type { RowStore } from "../handover/row-store.ts";
+import type { Waiting } from "../handover/settled.ts";
 import type { Facts } from "../past/prior.ts";
 import type { Paying } from "../past/questions/paid-months.ts";
 import { filesPosted, postingsOf, submissionsOf } from "../publish/posting.ts";
-import { rowsTakenAway } from "../settle/compare.ts";
 
 export type PaidSoFar = {
   /** Undefined where nothing stands of the person. Of the batch only what the same employer paid is in it. */
@@ -46,12 +44,11 @@ type Line = NewPosting & NewSubmission & { readonly place?: RowPlace };
  * When these files of the batch are decided. They were read with their postings; rows that the comparison takes away pay
  * nothing.
  */
-export async function paidSoFar(
+export function paidSoFar(
   files: readonly ReadFile[],
-  law: Law,
   facts: Facts,
-  store: RowStore,
-): Promise<PaidSoFar> {
+  { away, waiting }: { readonly away: ReadonlySet<number>; readonly waiting: Waiting },
+): PaidSoFar {
   const before = paidBefore(facts);
   const submissions = submissionsOf(files);
   const posted = filesPosted(files);
@@ -64,7 +61,6 @@ export async function paidSoFar(
     if (mine === undefined) lines.set(posting.person, [line]);
     else mine.push(line);
   };
-  const { away, waiting } = await rowsTakenAway(files, law, store, facts);
   for (const posting of postingsOf({ read: files, held: away })) add(posting);
   for (const [at, people] of waiting) {
     const submission = posted.findIndex((file) => file === files[at]);

@@ -5,6 +5,7 @@ import type { Month } from "../../core/day.ts";
 import { type Companions, companionsOf } from "../../engine/companions.ts";
 import type { Version } from "../../engine/versions.ts";
 import { schemeNamed } from "../../schemes/index.ts";
+import type { Assumed } from "../handover/assumed.ts";
 import type { Lists } from "../handover/lists.ts";
 import type { ReadFile } from "../handover/read-file.ts";
 import type { RowStore } from "../handover/row-store.ts";
@@ -14,6 +15,7 @@ import { type Facts, noFacts } from "../past/prior.ts";
 import { employersConfirmations } from "../publish/employers-confirmations.ts";
 import { readDecisions } from "../read/rulings-file.ts";
 import { surveyOf } from "../read/survey.ts";
+import { rowsTakenAway } from "../settle/compare.ts";
 import { nothingKept, resultsInMemory } from "../settle/row-store.ts";
 import { learnEarlierReturns } from "./earlier-returns.ts";
 import { readFile } from "./file.ts";
@@ -30,8 +32,10 @@ type BatchReading = {
   readonly decisions: DecisionsRead;
   /** The latest month that a file of claims is for. */
   readonly month: Month | undefined;
-  /** Reads every file for good, in input order. */
-  readonly readAll: (into: RowStore) => Promise<readonly ReadFile[]>;
+  /** Reads every file for good, in input order, and says by what the rows of each stage but the first were decided. */
+  readonly readAll: (
+    into: RowStore,
+  ) => Promise<{ readonly files: readonly ReadFile[]; readonly assumed: readonly Assumed[] }>;
   /** Reads the files with these labels, or every file, in input order, with somebody looking on; nothing is written. */
   readonly watchRows: (watch: RowWatch, files?: ReadonlySet<string>) => Promise<void>;
 };
@@ -69,8 +73,9 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
   /** Stage after stage, each with what the stages before it pay and what employers have confirmed in them. */
   async function readStages(
     reading: Omit<OneReading, "firstRow" | "paid" | "decisions">,
-  ): Promise<FilesRead> {
+  ): Promise<{ readonly files: FilesRead; readonly assumed: readonly Assumed[] }> {
     const files = new Map<number, ReadFile>();
+    const assumed: Assumed[] = [];
     let [firstRow, paid, said] = [0, before, decisions];
     for (const stage of order) {
       const only = (at: number): boolean => stageOf(at) === stage && reading.only(at);
@@ -79,12 +84,15 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
         firstRow += file.rows;
       }
       if (stage === order.at(-1)) break;
-      paid = await paidSoFar([...files.values()], law, facts, reading.into);
-      const counted = [...files.values()].filter(({ refused, superseded }) => !refused && !superseded);
+      const done = [...files.values()];
+      const taken = await rowsTakenAway(done, law, reading.into, facts);
+      assumed.push({ before: firstRow, away: taken.away });
+      paid = paidSoFar(done, facts, taken);
+      const counted = done.filter(({ refused, superseded }) => !refused && !superseded);
       const employers = counted.flatMap(employersConfirmations);
       if (employers.length > 0) said = { ...decisions, confirmedOf: decisions.confirmedWith(employers) };
     }
-    return files;
+    return { files, assumed };
   }
 
   return {
@@ -92,9 +100,10 @@ export async function openReading(work: ReadingWork): Promise<BatchReading> {
     facts,
     async readAll(into) {
       try {
-        const files = await readStages({ into, others: await firstReading(undefined), only: () => true });
+        const others = await firstReading(undefined);
+        const { files, assumed } = await readStages({ into, others, only: () => true });
         into.section(inputs.length);
-        return inputs.flatMap((_, at) => files.get(at) ?? []);
+        return { files: inputs.flatMap((_, at) => files.get(at) ?? []), assumed };
       } finally {
         await close();
       }

@@ -8,12 +8,14 @@ import type { Law } from "../../law/law.ts";
 import { schemeOfClaims } from "../../schemes/index.ts";
 import type { AnyScheme, Assessor, Settlement, Standing } from "../../schemes/scheme.ts";
 import type { MetAward } from "../handover/assessed-rows.ts";
+import type { Assumed } from "../handover/assumed.ts";
 import type { ReadFile } from "../handover/read-file.ts";
 import type { RowResult } from "../handover/row-result.ts";
 import type { RowStore } from "../handover/row-store.ts";
 import type { Waiting } from "../handover/settled.ts";
 import type { Facts } from "../past/prior.ts";
 import type { AskedPair } from "../past/questions/ruled-pairs.ts";
+import { decidedOtherwise, nobodyKept } from "./decided-otherwise.ts";
 import { type Meeting, type MeetingKind, meetings, meetingsSeen } from "./meetings.ts";
 import { learnWaiting, waitingIn } from "./waiting.ts";
 import { type AgainstBook, againstBook, nothingAgainstBook } from "./who-is-who/against-book.ts";
@@ -58,25 +60,30 @@ type Population = {
 
 /**
  * What stays of an earlier version is met by other rows like any claim of the ledger. That a row waits may come of the
- * comparison itself: then all is compared once more, with what stays of it.
+ * comparison itself: then all is compared once more, with what stays of it. So it is where rows of later months were decided
+ * by another end of it.
  */
 export async function compare(
   files: readonly ReadFile[],
   law: Law,
   store: RowStore,
   facts: Facts,
+  assumed: readonly Assumed[] = [],
 ): Promise<Comparison> {
   await learnWaiting(files, store, facts);
   await facts.ruled.learn(pairsOf(files));
   let met = waitingIn(files, (_, { outcome }) => outcome, store, facts);
+  let differing: ReadonlySet<number> = new Set();
   for (;;) {
-    const found = await compareWith(files, law, store, facts, met);
+    const found = await compareWith(files, law, store, facts, met, differing);
     const waiting = waitingIn(files, outcomesAfter(found), store, facts);
     const more = [...waiting].some(([at, people]) =>
       [...people.keys()].some((one) => met.get(at)?.has(one) !== true),
     );
-    if (!more) return { ...found, waiting };
     met = bothOf(met, waiting);
+    const otherwise = decidedOtherwise(files, store, assumed, rowsAway(found));
+    if (!more && [...otherwise].every((row) => differing.has(row))) return { ...found, waiting };
+    differing = new Set([...differing, ...otherwise]);
   }
 }
 
@@ -109,6 +116,7 @@ async function compareWith(
   store: RowStore,
   facts: Facts,
   waiting: Waiting,
+  differing: ReadonlySet<number>,
 ): Promise<Compared> {
   const rejected = files.flatMap((file) => file.rejected);
   const schemes = new Map(
@@ -161,7 +169,7 @@ async function compareWith(
     const cases = [...people.cases, ...alone];
     return [layout, { scheme, assessor, cases, people, apart: apart.get(layout) ?? nothingAgainstBook }];
   });
-  const held = numbered(populations.flatMap(([, one]) => heldIn(one, store, heldBefore)));
+  const held = numbered(populations.flatMap(([, one]) => heldIn(one, store, heldBefore, differing)));
   const heldRows = new Set([...rejected, ...[...held, ...meeting].map(({ row }) => row)]);
   const known = meet(heldRows, "informPrior");
   const lastHeld = held.at(-1)?.case ?? 0;
@@ -199,8 +207,12 @@ export async function rowsTakenAway(
   store: RowStore,
   facts: Facts,
 ): Promise<{ readonly away: ReadonlySet<number>; readonly waiting: Waiting }> {
-  const { rejected, held, meeting, waiting } = await compare(files, law, store, facts);
-  return { away: new Set([...rejected, ...[...held, ...meeting].map(({ row }) => row)]), waiting };
+  const found = await compare(files, law, store, facts);
+  return { away: rowsAway(found), waiting: found.waiting };
+}
+
+function rowsAway({ rejected, held, meeting }: Compared): ReadonlySet<number> {
+  return new Set([...rejected, ...[...held, ...meeting].map(({ row }) => row)]);
 }
 
 /** Cases of rows that have no names: a number is a person. */
@@ -214,7 +226,12 @@ const certain = { tier: "certain", rule: "same-number-and-name" } as const;
 type Case = { readonly first: number; readonly rows: readonly Paired[] };
 
 /** Rows that are held for whom they are, or for whom they may be. A number in conflict holds all its rows. */
-function heldIn(population: Population, store: RowStore, heldBefore: ReadonlySet<number>): readonly Case[] {
+function heldIn(
+  population: Population,
+  store: RowStore,
+  heldBefore: ReadonlySet<number>,
+  differing: ReadonlySet<number>,
+): readonly Case[] {
   const { scheme, assessor, cases, people, apart } = population;
   const rules = scheme.onePerson ?? [];
   const byRow = store.resultsOf(
@@ -232,7 +249,9 @@ function heldIn(population: Population, store: RowStore, heldBefore: ReadonlySet
   );
   const byNumber = [...conflicts, ...nobodys].filter((rows) => rows.length > 0);
   const already = new Set(byNumber.flat().map(({ row }) => row));
-  return [...byNumber, ...cases.map((one) => pairedCase(one, assessor.settle(one.claims), already))]
+  const settled = ({ claims }: PersonCase): readonly Settlement[] =>
+    claims.some(({ row }) => differing.has(row)) ? nobodyKept(claims, rules) : assessor.settle(claims);
+  return [...byNumber, ...cases.map((one) => pairedCase(one, settled(one), already))]
     .filter((rows) => rows.length > 0)
     .map((rows) => ({ first: firstOf(rows), rows }));
 }

@@ -4,6 +4,7 @@ import { heads, type Outcome } from "../../core/decision.ts";
 import { counter, headPlace, type TalliedRow } from "../../engine/tally.ts";
 import type { Law } from "../../law/law.ts";
 import { schemeOfClaims } from "../../schemes/index.ts";
+import type { Assumed } from "../handover/assumed.ts";
 import type { ReadFile } from "../handover/read-file.ts";
 import { firstRuleOf, type RowResult } from "../handover/row-result.ts";
 import type { RowStore } from "../handover/row-store.ts";
@@ -19,8 +20,9 @@ export async function settle(
   law: Law,
   store: RowStore,
   facts: Facts,
+  assumed: readonly Assumed[],
 ): Promise<Settled> {
-  const found = await compare(files, law, store, facts);
+  const found = await compare(files, law, store, facts, assumed);
   const first = store.resultsOf([...rowsNamed(found), ...firstRowsOf(found)]);
   const rowOf = (row: number): PlacedRow => {
     const [at, result] = [fileAt(files, row), first.get(row)];
