@@ -31,8 +31,10 @@ if (Number.parseInt(process.versions.node, 10) < oldestNode) {
 
 function start(): void {
   // Compiled code is kept with the program, never in a folder that others can write; where that may not be
-  // written, the start takes longer and nothing else changes.
-  module.enableCompileCache(fileURLToPath(new URL("../node_modules/.cache/taliad", import.meta.url)));
+  // written, the start takes longer and nothing else changes. In the package .ci/kept-code.ts keeps all of it.
+  const source = import.meta.url.endsWith(".ts");
+  if (source)
+    module.enableCompileCache(fileURLToPath(new URL("../node_modules/.cache/taliad", import.meta.url)));
   import("./main.ts")
     .then(({ main }) => main(process.argv.slice(2)))
     .then((code) => {

@@ -125,10 +125,10 @@ test("the terms of every package that is inside stand beside it", () => {
   expect(listedPackages()).toEqual(expect.arrayContaining(named));
   // What is not named is not inside: everything else is asked for by its name.
   const asked = readdirSync(join(folder, "dist"), { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".js"))
+    .filter((name) => /\.c?js$/.test(name))
     .flatMap((name) => [
       ...readFileSync(join(folder, "dist", name), "utf8").matchAll(
-        /(?:^import .*? from |\bimport\()"([^."][^"]*)"/gm,
+        /(?:^import .*? from |\b(?:import|require)\()"([^."][^"]*)"/gm,
       ),
     ])
     .map(([, name = ""]) => name);

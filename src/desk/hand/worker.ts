@@ -8,7 +8,7 @@ const port = parentPort;
 if (port === null) throw new Error("this file is run as a thread of the desk");
 const send = (message: FromHand): void => port.postMessage(message);
 // What the desk itself was started with.
-const session = await openSession(workerData as HandFlags, "en");
+const session = openSession(workerData as HandFlags, "en");
 const pause = 100;
 
 let before: Promise<unknown> = Promise.resolve();
@@ -21,6 +21,6 @@ port.on("message", ({ order, language }: ToHand) => {
       told = now;
       send({ kind: "progress", text });
     };
-    send({ kind: "answer", answer: await carryOut(order, language, session, progress) });
+    send({ kind: "answer", answer: await carryOut(order, language, await session, progress) });
   });
 });

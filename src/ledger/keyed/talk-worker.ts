@@ -11,8 +11,4 @@ process.on("uncaughtException", (error) => {
   process.exit(1);
 });
 process.on("exit", (code) => say.failed(new Error(`a thread ended with ${code}`)));
-try {
-  await import(file);
-} catch (error) {
-  say.failed(error);
-}
+import(file).catch(say.failed);
