@@ -2,6 +2,7 @@
 import { NoSuchInput } from "../io/found-files.ts";
 import { NotAFile } from "../io/regular-file.ts";
 import { LawLacks } from "../law/parameters.ts";
+import { LawFault } from "../law/shape.ts";
 import { LedgerFault, type LedgerFaultKind } from "../ledger/fault.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { UsageFault } from "./usage-fault.ts";
@@ -32,6 +33,9 @@ export function faultOf(fault: unknown, known: (key: string) => boolean): SaidFa
   }
   if (fault instanceof LawLacks) {
     return { exitCode: exitCodes.usage, key: "cli.law-lacks", values: { id: fault.id } };
+  }
+  if (fault instanceof LawFault) {
+    return { exitCode: exitCodes.usage, key: "cli.law-not-usable", values: { detail: fault.message } };
   }
   if (fault instanceof NotAFile) {
     const values = { name: fault.path };

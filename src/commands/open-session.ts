@@ -5,7 +5,6 @@ import { refusedSetting } from "../law/settings.ts";
 import type { GlobalFlags } from "./command.ts";
 import { readConfig, type Settings, settingsFile } from "./config.ts";
 import { openConsole } from "./console.ts";
-import { ownSchemas } from "./own-schemas.ts";
 import type { Session } from "./session.ts";
 import { settingFault } from "./setting-fault.ts";
 import { UsageFault } from "./usage-fault.ts";
@@ -32,9 +31,7 @@ async function withMappings(plain: Schemas, path: string): Promise<Schemas> {
 
 /** The law with the council's own values; a value that cannot be followed is the operator's fault. */
 function lawFor(config: Settings, flags: GlobalFlags, language: Language): Schemas {
-  // What comes with the program is its own fault, everything else the operator's.
-  const plain =
-    config.schemas === ownSchemas ? readSchemas(ownSchemas) : usable(() => readSchemas(config.schemas));
+  const plain = usable(() => readSchemas(config.schemas));
   if (Object.keys(config.parameters).length === 0) return plain;
   const file = settingsFile(flags);
   const refused = refusedSetting(plain.law, config.parameters);

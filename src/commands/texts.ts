@@ -30,9 +30,18 @@ const known: { [One in Language]?: ReadonlyMap<string, string> } = {};
 
 /** They come with the program, and are read once. */
 function readWords(language: Language): ReadonlyMap<string, string> {
-  const words = known[language] ?? wordsIn(language);
+  const words = known[language] ?? wordsOrOthers(language);
   known[language] = words;
   return words;
+}
+
+/** That one file of words cannot be read is said in the other language. */
+function wordsOrOthers(language: Language): ReadonlyMap<string, string> {
+  try {
+    return wordsIn(language);
+  } catch {
+    return wordsIn(language === "en" ? "cy" : "en");
+  }
 }
 
 function wordsIn(language: Language): ReadonlyMap<string, string> {
@@ -44,8 +53,8 @@ function wordsIn(language: Language): ReadonlyMap<string, string> {
 
 /** The language of help and messages is needed before the command line is understood. */
 export function languageOf(words: readonly string[]): Language {
-  const at = words.findIndex((word) => word === "--lang" || word.startsWith("--lang="));
-  if (at < 0) return "en";
+  const at = words.findIndex((word) => word === "--" || word === "--lang" || word.startsWith("--lang="));
+  if (at < 0 || words[at] === "--") return "en";
   const value = words[at]?.includes("=") ? words[at]?.split("=")[1] : words[at + 1];
   return value === "cy" ? "cy" : "en";
 }

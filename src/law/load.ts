@@ -22,7 +22,7 @@ import type { Clause, InForce, Law, Parameter, Reading, Role, RoleRule, Source, 
 import type { Layout } from "./layout.ts";
 import { countOn, moneyOn } from "./parameters.ts";
 import { secondLayoutFault } from "./second-layout.ts";
-import { zodWords } from "./zod-words.ts";
+import { inShape, member, refuse } from "./shape.ts";
 
 type WrittenAnswer = z.infer<typeof rolesFile>[number]["schemes"][string];
 
@@ -39,7 +39,7 @@ function answerOf({ elsewhere, ...answer }: WrittenAnswer): RoleRule {
 export type SchemaFiles = ReadonlyMap<string, unknown>;
 
 /**
- * The law that the files say. Throws an Error that names the file and the value when a file is missing or
+ * The law that the files say. Throws a LawFault that names the file and the value when a file is missing or
  * malformed, or when values are unordered, overlap, are not cited or not reviewed, or an id stands twice. Of files that are
  * `shaped` the shape was checked before.
  */
@@ -118,10 +118,6 @@ export function loadLaw(files: SchemaFiles, shaped: ReadonlySet<string> = new Se
   return law;
 }
 
-function refuse(file: string, value: string, what: string): never {
-  throw new Error(`schemas/${file}: ${value}: ${what}`);
-}
-
 function within(files: SchemaFiles, folder: string): readonly string[] {
   return [...files.keys()].filter((file) => file.startsWith(folder)).sort();
 }
@@ -134,37 +130,8 @@ function reader(files: SchemaFiles, shaped: ReadonlySet<string>): Reader {
     if (content === undefined) refuse(file, "the file", "is missing");
     // No shape changes what it checks: what comes out is what went in.
     if (shaped.has(file)) return content as z.output<Shape>;
-    const result = shape.safeParse(content, { error: zodWords });
-    if (result.success) return result.data;
-    const [issue] = result.error.issues;
-    const path = issue?.path ?? [];
-    refuse(file, place(content, path), `${issue?.message ?? "is malformed"}, found ${found(content, path)}`);
+    return inShape(shape, file, content);
   };
-}
-
-/** The path into the file, with the id of each list member that has one. */
-function place(content: unknown, path: readonly PropertyKey[]): string {
-  let at = content;
-  const names: string[] = [];
-  for (const step of path) {
-    at = member(at, step);
-    const id = member(at, "id") ?? member(at, "code") ?? member(at, "key");
-    names.push(typeof step === "number" && typeof id === "string" ? id : String(step));
-  }
-  return names.length === 0 ? "the file" : names.join(" / ");
-}
-
-function found(content: unknown, path: readonly PropertyKey[]): string {
-  let at = content;
-  for (const step of path) at = member(at, step);
-  return (JSON.stringify(at) ?? "nothing").slice(0, 120);
-}
-
-function member(value: unknown, key: PropertyKey): unknown {
-  // Any object may be asked for any key; what comes back is unknown again.
-  return typeof value === "object" && value !== null
-    ? (value as Record<PropertyKey, unknown>)[key]
-    : undefined;
 }
 
 function once<Value>(all: Map<string, Value>, file: string, id: string, value: Value): void {

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { faultOf } from "../../src/commands/faults.ts";
 import { UsageFault } from "../../src/commands/usage-fault.ts";
 import { NoSuchInput } from "../../src/io/found-files.ts";
+import { LawFault } from "../../src/law/shape.ts";
 import { LedgerFault } from "../../src/ledger/fault.ts";
 
 function system(code: string): Error {
@@ -14,6 +15,7 @@ describe("the exit code of a fault", () => {
     { why: "what was asked cannot be done", fault: new UsageFault("cli.no-files"), code: 64 },
     { why: "a file that is not there", fault: new NoSuchInput("gone.csv"), code: 64 },
     { why: "another run holds the ledger", fault: new LedgerFault("busy", "busy"), code: 75 },
+    { why: "a law that cannot be used", fault: new LawFault("schemas/roles.json: the file: …"), code: 64 },
     { why: "a damaged ledger", fault: new LedgerFault("damaged", "chain-broken"), code: 6 },
     { why: "a ledger that cannot be written", fault: new LedgerFault("trouble", "trouble"), code: 5 },
     { why: "no ledger there", fault: new LedgerFault("missing", "ledger-missing"), code: 64 },

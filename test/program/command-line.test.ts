@@ -466,26 +466,49 @@ describe("law", () => {
   });
 });
 
-describe("a fault of ours", () => {
-  test("ends with 70, says so without a stack trace, and shows one only when asked", async () => {
-    // A folder of the program that lost a part of its law.
-    const broken = join(place, "broken");
+describe("a program that was damaged", () => {
+  /** A folder of the program, to be damaged. */
+  async function copyOfProgram(name: string): Promise<string> {
+    const broken = join(place, name);
     mkdirSync(broken);
     cpSync(dirname((await asShipped()).cli), join(broken, "dist"), { recursive: true });
     cpSync(join(root, "schemas"), join(broken, "schemas"), { recursive: true });
     copyFileSync(join(root, "package.json"), join(broken, "package.json"));
     symlinkSync(join(root, "node_modules"), join(broken, "node_modules"));
-    appendFileSync(join(broken, "schemas/councils.json"), "]");
+    return broken;
+  }
+
+  test("a fault of ours ends with 70, says so without a stack trace, and shows one only when asked", async () => {
+    const broken = await copyOfProgram("broken");
     const cli = join(broken, "dist/cli.js");
+    appendFileSync(join(broken, "dist/parts/run.js"), 'throw new Error("half a part");');
     const [plain, debug] = await Promise.all([
       taliad(["run", small, "--out", out], { cli }),
       taliad(["run", small, "--out", out, "--debug"], { cli }),
     ]);
     expect(plain.code).toBe(70);
     expect(plain.stdout).toBe("");
-    expect(plain.stderr).toContain("councils.json");
+    expect(plain.stderr).toContain("half a part");
     expect(plain.stderr).not.toMatch(/\n\s+at /);
     expect(debug.code).toBe(70);
+  });
+
+  test.for([
+    { file: "councils.json", written: "[}", says: "schemas/councils.json: is not JSON" },
+    {
+      file: "parameters/statutory.json",
+      written: "[]",
+      says: "schemas/parameters/statutory.json: the file: is not an object",
+    },
+    // Of broken words it is said in the other language.
+    { file: "words/en.json", written: "{", says: "Ni ellir defnyddio'r gyfraith: schemas/words/en.json" },
+  ])("its own law is refused like any other: $file", async ({ file, written, says }) => {
+    const broken = await copyOfProgram(`broken-${basename(file)}`);
+    writeFileSync(join(broken, "schemas", file), written);
+    const ended = await taliad(["run", small, "--out", out], { cli: join(broken, "dist/cli.js") });
+    expect(ended).toMatchObject({ code: 64, stdout: "" });
+    expect(ended.stderr).toContain(says);
+    expect(ended.stderr).not.toMatch(/fault of the program|\n\s+at /);
   });
 });
 

@@ -2,11 +2,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Program, programFile } from "../../law/programs.ts";
+import { inShape, jsonOf } from "../../law/shape.ts";
 
-/** In the order of their files' names. */
+/** In the order of their files' names. Throws a LawFault that names the file and the place. */
 export function readPrograms(schemas: string): readonly Program[] {
   const folder = join(schemas, "programs");
   return readdirSync(folder)
     .sort()
-    .map((name) => programFile.parse(JSON.parse(readFileSync(join(folder, name), "utf8"))));
+    .map((name) => {
+      const file = `programs/${name}`;
+      return inShape(programFile, file, jsonOf(file, readFileSync(join(folder, name))));
+    });
 }

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Law } from "../../law/law.ts";
 import { loadLaw } from "../../law/load.ts";
 import { type Overrides, withOverrides } from "../../law/overrides.ts";
+import { jsonOf } from "../../law/shape.ts";
 import { shapedLaw } from "./shaped-law.ts";
 
 /** One file of the folder. `path` is relative to it, with forward slashes. */
@@ -16,9 +17,7 @@ export type Schemas = {
   readonly files: readonly SchemaFile[];
 };
 
-const utf8 = new TextDecoder("utf-8", { fatal: true });
-
-/** Reads and checks the whole folder, a council's own values laid over it. Throws an Error that names the file when something is not right. */
+/** Reads and checks the whole folder, a council's own values laid over it. Throws a LawFault that names the file when something is not right. */
 export function readSchemas(folder: string, overrides: Overrides = {}): Schemas {
   const files = jsonFiles(folder).map((path) => {
     const bytes = readFileSync(join(folder, path));
@@ -45,7 +44,7 @@ export function lawOf(files: readonly SchemaFile[], overrides: Overrides = {}): 
 
 function makeLaw(files: readonly SchemaFile[], overrides: Overrides): Law {
   const contents = new Map<string, unknown>();
-  for (const { path, bytes } of files) contents.set(path, parsed(path, bytes));
+  for (const { path, bytes } of files) contents.set(path, jsonOf(path, bytes));
   const laid = withOverrides(contents, overrides);
   // What a council's own value was laid over is another file.
   const same = files.filter(({ path }) => laid.get(path) === contents.get(path));
@@ -53,14 +52,6 @@ function makeLaw(files: readonly SchemaFile[], overrides: Overrides): Law {
     .filter(({ path, sha256 }) => shapedLaw.has(`${path} ${sha256}`))
     .map(({ path }) => path);
   return loadLaw(laid, new Set(shaped));
-}
-
-function parsed(path: string, bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(utf8.decode(bytes));
-  } catch (error) {
-    throw new Error(`schemas/${path}: is not JSON: ${error instanceof Error ? error.message : error}`);
-  }
 }
 
 /** JSON Schemas, and what `map` proposes by. */

@@ -9,6 +9,7 @@ import { type InputFile, readAgain } from "../../io/intake.ts";
 import { mustHoldFiles, whyNotAFile } from "../../io/regular-file.ts";
 import type { Words } from "../../law/law.ts";
 import { mappingShape } from "../../law/mapping.ts";
+import { LawFault } from "../../law/shape.ts";
 import { decisionColumns, duplicateColumns, keysOf, lineOf } from "../../report/columns.ts";
 import { type Prior, storedPrior } from "../past/prior.ts";
 import { readSchemas, type Schemas } from "../read/schemas.ts";
@@ -73,7 +74,7 @@ export function openStored(folder: string): StoredBatch {
   mustHoldFiles(folder);
   const manifest = readManifest(folder);
   const { parameters, mappings } = manifest.options;
-  const pinned = readSchemas(join(folder, "schemas"), parameters);
+  const pinned = pinnedLaw(folder, parameters);
   const schemas = { ...pinned, law: { ...pinned.law, mappings } };
   const written = readFileSync(join(folder, "prior-facts.jsonl"), "utf8");
   const prior = storedPrior(
@@ -83,6 +84,16 @@ export function openStored(folder: string): StoredBatch {
     manifest.previousHead,
   );
   return { folder, manifest, schemas, prior };
+}
+
+/** Throws a LawFault that names the batch, too: there are other folders of that name. */
+function pinnedLaw(folder: string, parameters: Manifest["options"]["parameters"]): Schemas {
+  try {
+    return readSchemas(join(folder, "schemas"), parameters);
+  } catch (error) {
+    if (!(error instanceof LawFault)) throw error;
+    throw new LawFault(`${basename(folder)}/${error.message}`);
+  }
 }
 
 /** A stored input, taken in again under the name that it had. */
