@@ -4,7 +4,7 @@ import yargs from "yargs";
 import { type Given, globalOptions, type Option, type Options } from "./command.ts";
 import { operandText } from "./help.ts";
 import { commands } from "./index.ts";
-import type { Asked } from "./plain-line.ts";
+import { type Asked, isPlain } from "./plain-line.ts";
 import type { Texts } from "./texts.ts";
 import { askedOnce, usageTexts } from "./usage.ts";
 import { UsageFault } from "./usage-fault.ts";
@@ -13,6 +13,7 @@ import { UsageFault } from "./usage-fault.ts";
 export async function anyLine(words: readonly string[], { text }: Texts): Promise<Asked> {
   let asked: Asked | undefined;
   const missing = text("cli.command-missing", { commands: commands.map(({ name }) => name).join(", ") });
+  const { line, named } = namedAfter(words);
   const parser = yargs()
     .scriptName("taliad")
     .exitProcess(false)
@@ -41,11 +42,46 @@ export async function anyLine(words: readonly string[], { text }: Texts): Promis
     .version(false)
     .help(false)
     .fail((message, fault) => {
-      throw fault ?? new UsageFault("cli.usage", { message });
+      throw fault ?? new UsageFault("cli.usage", { message: named(message) });
     });
-  await parser.parseAsync([...words]);
+  await parser.option(end, { type: "boolean" }).parseAsync([...line]);
   if (asked === undefined) throw new UsageFault("cli.usage", { message: missing });
-  return asked;
+  const { command, given } = asked;
+  const said = Object.entries(given).filter(([name]) => name !== end);
+  const meant = said.map(([name, value]) => [name, namedIn(value, named)]);
+  // Only words were put back.
+  return { command, given: Object.fromEntries(meant) as Given<Options> };
+}
+
+/** An option of no meaning: no list that was begun before it goes on behind it. */
+const end = "end-of-options";
+
+/**
+ * What follows "--" is named, whatever it looks like. The library keeps it from the operands, so it is given a word that it takes for
+ * nothing else, for which `named` gives back what was written.
+ */
+function namedAfter(words: readonly string[]): {
+  readonly line: readonly string[];
+  readonly named: (text: string) => string;
+} {
+  const at = words.indexOf("--");
+  if (at < 0) return { line: words, named: (text) => text };
+  const signs = new Map<string, string>();
+  const operands = words.slice(at + 1).map((word, place) => {
+    if (isPlain(word)) return word;
+    const sign = `\u{F8FF}${place}.`;
+    signs.set(sign, word);
+    return sign;
+  });
+  const named = (text: string): string =>
+    [...signs].reduce((made, [sign, word]) => made.replaceAll(sign, () => word), text);
+  return { line: [...words.slice(0, at), `--${end}=true`, ...operands], named };
+}
+
+/** The same value, its words as they were written. */
+function namedIn(value: unknown, named: (text: string) => string): unknown {
+  if (Array.isArray(value)) return value.map((one) => namedIn(one, named));
+  return typeof value === "string" ? named(value) : value;
 }
 
 function optionsFor(options: Options) {

@@ -42,7 +42,7 @@ export function plainLine(words: readonly string[], commands: readonly Command[]
 }
 
 /** No option, nothing empty, and no quotation marks, which the library may take away. */
-function isPlain(word: string): boolean {
+export function isPlain(word: string): boolean {
   return word !== "" && !/^[-'"]/.test(word);
 }
 

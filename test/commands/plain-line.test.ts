@@ -1,11 +1,12 @@
 // A plain command line is understood as the library understands it; any other is left to it.
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { anyLine } from "../../src/commands/any-line.ts";
 import { globalOptions, type Options } from "../../src/commands/command.ts";
 import { commands } from "../../src/commands/index.ts";
 import { plainLine } from "../../src/commands/plain-line.ts";
-import { openTexts } from "../../src/commands/texts.ts";
+import { languageOf, openTexts } from "../../src/commands/texts.ts";
+import { understand } from "../../src/commands/understand.ts";
 
 const texts = openTexts("en");
 const values = [
@@ -100,4 +101,35 @@ test.for([
   [["run", "'a.csv'"], "quotation marks"],
 ] as const)("%s is left to the library: %s", ([words]) => {
   expect(plainLine(words, commands)).toBeUndefined();
+});
+
+describe("what follows -- is named, whatever it looks like", () => {
+  const cases: readonly [words: string, given: Readonly<Record<string, unknown>>][] = [
+    ["law -- wfp", { scheme: "wfp" }],
+    ["check -- a.csv", { files: ["a.csv"] }],
+    [
+      "check b.csv -- -x.csv --json a.csv a.csv 'q'",
+      { files: ["b.csv", "-x.csv", "--json", "a.csv", "a.csv", "'q'"] },
+    ],
+    ["check --json -- true --", { files: ["true", "--"], json: true }],
+    ["ledger --holds one -- balances", { action: "balances", holds: ["one"] }],
+  ];
+  test.for(cases)("%s", async ([words, wanted]) => {
+    const { given } = await understand(words.split(" "), texts);
+    expect(given).toMatchObject(wanted);
+  });
+
+  test.for([
+    ["law wfp -- -x", "-x"],
+    ["law -- a b", "b"],
+    ["approve b --by -- -me", "-me"],
+    ["check --", "0"],
+  ] as const)("%s says %s", async ([words, says]) => {
+    await expect(understand(words.split(" "), texts)).rejects.toThrow(says);
+  });
+
+  test("nor is the language asked for there", () => {
+    expect(languageOf(["check", "--", "--lang", "cy"])).toBe("en");
+    expect(languageOf(["check", "--lang", "cy", "--", "--lang", "en"])).toBe("cy");
+  });
 });
