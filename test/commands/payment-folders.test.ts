@@ -83,6 +83,41 @@ describe("what was written with a list", () => {
       [`file-added ${at("list (2).csv")}`],
     ],
     [
+      "a note of somebody's",
+      (of) => writeFileSync(join(of, "note.txt"), ""),
+      [`file-added ${at("note.txt")}`],
+    ],
+    [
+      "what a file manager left, which is nobody's doing",
+      (of) => {
+        for (const path of [".DS_Store", "Thumbs.db", "remittances/desktop.ini"])
+          writeFileSync(join(of, path), "x");
+      },
+      [],
+    ],
+    [
+      "a link under such a name",
+      (of) => symlinkSync("/etc/hostname", join(of, "Thumbs.db")),
+      [`file-added ${at("Thumbs.db")}`],
+    ],
+    [
+      "a folder under such a name",
+      (of) => {
+        mkdirSync(join(of, ".DS_Store"));
+        writeFileSync(join(of, ".DS_Store", "list.csv"), "x");
+      },
+      [`file-added ${at(".DS_Store/list.csv")}`],
+    ],
+    [
+      "only the list and what a file manager left",
+      (of) => {
+        rmSync(join(of, "manifest.json"));
+        rmSync(join(of, "remittances"), { recursive: true });
+        writeFileSync(join(of, ".DS_Store"), "x");
+      },
+      [],
+    ],
+    [
       "no manifest",
       (of) => rmSync(join(of, "manifest.json")),
       [`manifest-unreadable ${at("manifest.json")}`],

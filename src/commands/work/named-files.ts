@@ -1,5 +1,5 @@
 // The files that the manifest of a stored batch names, and what in its folder is not as it says.
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { filesBelow, hashed } from "../../batch/publish/outputs.ts";
 import { whyNotAFile } from "../../io/regular-file.ts";
 
@@ -28,6 +28,14 @@ export function filesNamed(manifest: {
   ];
 }
 
+/** What a file manager leaves in each folder that somebody looks into: nothing is paid or sent by it, and nobody put it there. */
+const leftByLooking: ReadonlySet<string> = new Set([".DS_Store", "Thumbs.db", "desktop.ini"]);
+
+/** Whether it is a file that somebody put there, and no trace of looking into the folder. */
+export function isPutThere(folder: string, path: string): boolean {
+  return !leftByLooking.has(basename(path)) || whyNotAFile(join(folder, path)) !== undefined;
+}
+
 /**
  * Files whose hashes are others, files that are missing, files that are too many. `besides` belong to the folder although no
  * manifest names them; `wentOf` is the hash of a file that went with a purge.
@@ -48,5 +56,6 @@ export function* notAsNamed(
     else if (hashed(folder, path).sha256 !== sha256) yield { key: `changed-${kind}`, values: { file: path } };
   }
   const known = new Set([...named.map(({ path }) => path), ...besides]);
-  for (const path of filesBelow(folder)) if (!known.has(path)) yield { key: "added", values: { file: path } };
+  for (const path of filesBelow(folder))
+    if (!known.has(path) && isPutThere(folder, path)) yield { key: "added", values: { file: path } };
 }

@@ -7,7 +7,7 @@ import { filesBelow, hashed } from "../../batch/publish/outputs.ts";
 import { whyNotAFile } from "../../io/regular-file.ts";
 import type { EventRecord } from "../../ledger/events.ts";
 import type { LedgerFinding } from "../../ledger/findings.ts";
-import { filesNamed, notAsNamed } from "./named-files.ts";
+import { filesNamed, isPutThere, notAsNamed } from "./named-files.ts";
 
 type Listed = Pick<EventRecord, "batchId" | "kind" | "step" | "sha256">;
 
@@ -51,7 +51,7 @@ const codes: Readonly<Record<string, LedgerFinding["code"]>> = {
 /** The advices that were written with a list are as the folder's own manifest says, and nothing else is there. */
 function* besideList(out: string, name: string, id: string): Generator<LedgerFinding> {
   const folder = join(out, name);
-  if (filesBelow(folder).every((path) => path === list)) return;
+  if (filesBelow(folder).every((path) => path === list || !isPutThere(folder, path))) return;
   const known = readOutputs(join(folder, manifest));
   if (known === undefined) {
     yield { code: "manifest-unreadable", where: id, detail: `${name}/${manifest}` };
