@@ -1,6 +1,6 @@
 // `taliad collect`: takes what is new in a folder, runs it as one batch, and puts each file where it belongs.
 import { command } from "./command.ts";
-import { config, employers, failOn, ledger, ledgerHead, mappings, on, out } from "./options.ts";
+import { config, employers, failOn, ledger, ledgerHead, mappings, on, out, preparedBy } from "./options.ts";
 
 export const collect = command({
   name: "collect",
@@ -15,11 +15,12 @@ export const collect = command({
     out,
     ledger,
     "fail-on": failOn,
+    by: preparedBy,
     on,
     "ledger-head": ledgerHead,
   },
-  async run({ inbox, settle, wait, on, "ledger-head": ledgerHead, json = false, quiet = false }, session) {
+  async run({ json = false, quiet = false, by, "ledger-head": ledgerHead, ...given }, session) {
     const { collect } = await import("./work/collect.ts");
-    return collect({ inbox, settle, wait, on, ledgerHead, json, quiet }, session);
+    return collect({ ...given, preparedBy: by, ledgerHead, json, quiet }, session);
   },
 });

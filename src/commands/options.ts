@@ -14,6 +14,7 @@ export const ledger = { type: "string", help: "cli.help.ledger" } as const satis
 export const scheme = { type: "string", help: "cli.help.scheme-of-book" } as const satisfies Option;
 export const person = { type: "string", help: "cli.help.person" } as const satisfies Option;
 export const on = { type: "string", help: "cli.help.on" } as const satisfies Option;
+export const preparedBy = { type: "string", help: "cli.help.prepared-by" } as const satisfies Option;
 export const ledgerHead = { type: "string", help: "cli.help.ledger-head" } as const satisfies Option;
 export const reason = { type: "string", help: "cli.help.reason" } as const satisfies Option;
 export const holds = { type: "string", several: true, help: "cli.help.holds" } as const satisfies Option;

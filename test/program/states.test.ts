@@ -26,10 +26,20 @@ afterAll(() => {
 });
 
 /** A batch of the first month, run by sian on 5 July. */
-async function prepared(): Promise<{ readonly out: string; readonly id: string }> {
+async function prepared(...more: readonly string[]): Promise<{ readonly out: string; readonly id: string }> {
   const out = folder();
   folders.push(out);
-  const words = ["run", join(samples, "first-month"), "--out", out, "--on", "2022-07-05", "--lang", "en"];
+  const words = [
+    "run",
+    join(samples, "first-month"),
+    "--out",
+    out,
+    "--on",
+    "2022-07-05",
+    "--lang",
+    "en",
+    ...more,
+  ];
   const ended = await as("sian", () => taliadHere(words));
   return { out, id: basename(batchOf(ended)) };
 }
@@ -123,6 +133,16 @@ describe("approve", () => {
     }
     // Another person comes further: the batch has no folder here that could be looked at.
     expect((await asName("Owain Prys Jones")).stderr).not.toContain("is who prepared batch");
+  });
+
+  test("is not for the name that was given when the batch was prepared", async () => {
+    const { out, id } = await prepared("--by", " Siân Rees ");
+    const ended = await approve("owain", out, id, ["--by", "siân rees"]);
+    expect(ended.code).toBe(64);
+    expect(ended.stderr).toContain("siân rees is who prepared batch");
+    expect(await stateOf(out, id)).toBe("prepared");
+    expect(await eventsOf(out)).toMatchObject([{ kind: "prepared", account: "sian", by: "Siân Rees" }]);
+    expect((await approve("owain", out, id)).code).toBe(0);
   });
 
   test("cannot be where there is no ledger, and of no batch that the ledger does not hold", async () => {

@@ -25,6 +25,7 @@ type CollectArguments = {
   /** How long to wait for another run: 90s, 10m, 1h. */
   readonly wait?: string | undefined;
   readonly on?: string | undefined;
+  readonly preparedBy?: string | undefined;
   readonly ledgerHead?: string | undefined;
   readonly json: boolean;
   /** Print nothing where nothing needs a person. */
@@ -96,14 +97,10 @@ async function collectNow(wanted: CollectArguments, settle: number, session: Ses
 }
 
 /** Runs them as one batch and puts them away; what the run would have printed is handed back. */
-async function runNew(
-  { inbox, json, on, ledgerHead }: CollectArguments,
-  fresh: readonly Rested[],
-  session: Session,
-) {
+async function runNew({ inbox, ...wanted }: CollectArguments, fresh: readonly Rested[], session: Session) {
   const told: string[] = [];
   const keeping = { ...session, console: { ...session.console, print: (text: string) => told.push(text) } };
-  const ran = await runFiles({ files: once(fresh), json, on, ledgerHead, by: "collect" }, keeping);
+  const ran = await runFiles({ ...wanted, files: once(fresh), by: "collect" }, keeping);
   const folder = join(session.config.out, ran.batch);
   const placeOf = placesAfter(ran.batch, folder, await postedNow(fresh, session));
   return { ...ran, told, collected: putAway(inbox, fresh, placeOf) };

@@ -38,6 +38,8 @@ type RunArguments = {
   /** File that lists the employers whose return has to be there. */
   readonly expect?: string | undefined;
   readonly json: boolean;
+  /** Who prepares it, as the ledger shows it. */
+  readonly preparedBy?: string | undefined;
   /** The day that is said of it in the ledger. */
   readonly on?: string | undefined;
   /** Where a ledger ends that was put back from a backup, said by whoever knows of it. */
@@ -58,7 +60,7 @@ export async function runFiles(
 ): Promise<{ readonly exitCode: number; readonly batch: string }> {
   const { config } = session;
   mustBeOwnSettings(session);
-  const prepared = eventBy("prepared", { on: wanted.on });
+  const prepared = eventBy("prepared", { on: wanted.on, by: wanted.preparedBy?.trim() });
   const employers = await employersFor(session);
   // A slip of the pen leaves no folder and no ledger behind; where there is a folder, its log tells of it.
   if (!existsSync(config.out)) mustBeThere(wanted.files);
