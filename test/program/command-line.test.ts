@@ -1,7 +1,6 @@
 // What operators and cron rely on: exit codes, one JSON object on stdout, messages in both languages that say what
 // to do, nothing of a person on stderr, and nothing left behind where nothing was done.
 import {
-  appendFileSync,
   copyFileSync,
   cpSync,
   existsSync,
@@ -479,12 +478,16 @@ describe("a program that was damaged", () => {
   }
 
   test("a fault of ours ends with 70, says so without a stack trace, and shows one only when asked", async () => {
-    const broken = await copyOfProgram("broken");
-    const cli = join(broken, "dist/cli.js");
-    appendFileSync(join(broken, "dist/parts/run.js"), 'throw new Error("half a part");');
+    const preload = [join(place, "fault.mjs")];
+    writeFileSync(
+      join(place, "fault.mjs"),
+      `import fs from "node:fs"; import { syncBuiltinESMExports } from "node:module";
+fs.mkdirSync = () => { throw new TypeError("half a part"); }; syncBuiltinESMExports();`,
+    );
+    const words = ["run", small, "--out", join(place, "nowhere-yet")];
     const [plain, debug] = await Promise.all([
-      taliad(["run", small, "--out", out], { cli }),
-      taliad(["run", small, "--out", out, "--debug"], { cli }),
+      taliad(words, { preload }),
+      taliad([...words, "--debug"], { preload }),
     ]);
     expect(plain.code).toBe(70);
     expect(plain.stdout).toBe("");

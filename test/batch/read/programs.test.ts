@@ -17,7 +17,7 @@ const whole = {
   headings: { Surname: "surname" },
 };
 
-test.for([
+test.for<readonly [written: string, says: string]>([
   ["{", "schemas/programs/one.json: is not JSON"],
   ["[]", "schemas/programs/one.json: the file: is not an object, found []"],
   [JSON.stringify({ ...whole, read: "1 July" }), "programs/one.json: read: is not written as"],
