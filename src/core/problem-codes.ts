@@ -214,6 +214,8 @@ export const problemCodes = {
   "on-cost-payment-not-yet": warned("L"),
   "on-cost-amount-differs": warned("L"),
   "on-cost-already-claimed": warned("L"),
+  // The list of problems itself.
+  "problems-not-listed": warned("F"),
   // Totals.
   "declared-rows-differ": refused("T"),
   "declared-total-differs": refused("T"),

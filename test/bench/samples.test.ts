@@ -86,6 +86,7 @@ const elsewhere: Partial<Record<ProblemCode, string>> = {
   "rows-at-limit": "65,535 rows and more",
   "listing-too-long": "more than 100,000 rows",
   "listing-without-month": "the form is no list",
+  "problems-not-listed": "more than 250,000 problems: test/program/many-problems.test.ts",
   "row-refs-repeat": "more than 10,000 rows",
   "payroll-number-repeated": "more than 200 rows: test/program/who-is-who-left-out.test.ts",
   "ni-number-repeated": "more than 200 rows: test/program/who-is-who-left-out.test.ts",

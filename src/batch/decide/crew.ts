@@ -11,7 +11,7 @@ import type { CrewTable, CsvPiece, FromWorker, ToWorker } from "../handover/crew
 export type Crew = {
   /** Everybody has to know the table before its first piece comes. */
   readonly begin: (table: CrewTable) => void;
-  readonly assess: (piece: CsvPiece) => Promise<AssessedRows>;
+  readonly assess: (piece: CsvPiece, lists: boolean) => Promise<AssessedRows>;
   /** How many pieces may be on their way at once. */
   readonly room: number;
   readonly close: () => Promise<void>;
@@ -26,11 +26,11 @@ export function workerCrew(size: number, setUp: ToWorker & { readonly kind: "set
     begin(table) {
       for (const worker of workers) worker.send({ kind: "begin", ...table });
     },
-    assess(piece) {
+    assess(piece, lists) {
       const worker = workers[next];
       if (worker === undefined) throw new Error("a crew needs at least one worker");
       next = (next + 1) % size;
-      return worker.ask({ kind: "assess", bytes: piece.bytes, firstRow: piece.firstRow });
+      return worker.ask({ kind: "assess", bytes: piece.bytes, firstRow: piece.firstRow, lists });
     },
     async close() {
       await Promise.all(workers.map((worker) => worker.end()));
@@ -86,6 +86,7 @@ export async function assessInWorkers(
   table: CrewTable,
   pieces: AsyncIterable<CsvPiece>,
   absorb: (rows: AssessedRows) => void,
+  lists: () => boolean,
 ): Promise<void> {
   crew.begin(table);
   const waiting: Promise<AssessedRows>[] = [];
@@ -101,7 +102,7 @@ export async function assessInWorkers(
   }
   try {
     for await (const piece of readable()) {
-      const answer = crew.assess(piece);
+      const answer = crew.assess(piece, lists());
       // Another worker may refuse a later piece before anybody waits for it.
       answer.catch(() => {});
       waiting.push(answer);

@@ -25,8 +25,11 @@ import { peopleReader } from "./people-reader.ts";
 import { openPiece, type Piece } from "./piece.ts";
 import { namedRow } from "./rows-asked.ts";
 
-/** Takes one row after the other: what makes them may make each when it is asked for. */
-export type Desk = (rows: Iterable<Row>) => AssessedRows;
+/**
+ * Takes one row after the other: what makes them may make each when it is asked for. Where nothing `lists` their problems, these are
+ * only counted.
+ */
+export type Desk = (rows: Iterable<Row>, lists: boolean) => AssessedRows;
 export type FactsOf = (person: PersonNumber) => PersonFacts | undefined;
 
 /** What a claim is decided with, besides itself and the month. */
@@ -59,10 +62,9 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
   const assessor = scheme.prepare(law);
   const reader = rowReader(job.head, law, job);
   const keeping = openKeeping(job, law.words);
-  const superseded = job.superseded === true;
+  const { superseded = false } = job;
   const { declares } = scheme;
-  const current = job.month ?? job.period;
-  const standsAssessed = scheme.stands === "assessed";
+  const [current, standsAssessed] = [job.month ?? job.period, scheme.stands === "assessed"];
   const whoOf = peopleReader(job, reader, law);
 
   /** The claim's decision; what it leaves behind for the comparison and for the list of exceptions goes to the piece. */
@@ -97,13 +99,14 @@ export function openDesk(job: DeskJob, scheme: AnyScheme, law: Law, known: DeskF
     return decision;
   };
 
-  return (rows) => {
+  return (rows, lists) => {
     const piece = openPiece(declares, scheme.standing.length);
     const say = (problem: Problem): void => {
-      for (const each of [piece, keeping]) each.problem(problem);
+      piece.problem(problem);
+      if (lists) keeping.problem(problem);
     };
     const reporting = openReporting(say, confirmingIn(job, reader, law, known.confirmedOf, piece.confirms));
-    // The same arrays for all rows: a result is packed before the next one is made.
+    // The same for all rows: a result is packed before the next one is made.
     const [payable, declared] = [heads.map(() => 0), declares.map(() => 0)];
 
     for (const row of rows) {

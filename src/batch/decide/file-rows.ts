@@ -16,6 +16,7 @@ import {
   fewRows,
   type MetAward,
   type MetCondition,
+  noProblems,
   type OfColumn,
 } from "../handover/assessed-rows.ts";
 import type { ConfirmedWarning } from "../handover/confirmed-warning.ts";
@@ -74,7 +75,7 @@ export async function readRows(
     const { firstProblem: one } = piece;
     if (one !== undefined && infoOf(one.code).consequence === "file refused") throw new Refusal(one);
     const first = firstRow + rows;
-    reading.store.append(piece.kept, first);
+    reading.store.append(said.lists() ? piece.kept : { ...piece.kept, problems: noProblems }, first);
     said.count(piece.problemCounts, piece.firstProblem);
     standings.push({
       layout: table.layout,
@@ -114,6 +115,7 @@ export async function readRows(
       { job: table.job, dialect: table.dialect, others },
       table.chunks,
       absorb,
+      said.lists,
     );
   } else {
     const unknown = reading.knownEmployer ? nothingPaid : undefined;
@@ -135,7 +137,8 @@ export async function readRows(
       sourcesOf: sourcesIn(table, paying, beside, reading),
       watch: reading.watch,
     });
-    for await (const rows of rowsAsked(table, { scheme, paying, key, whose }, reading)) absorb(desk(rows));
+    for await (const rows of rowsAsked(table, { scheme, paying, key, whose }, reading))
+      absorb(desk(rows, said.lists()));
   }
   for (const problem of [...ofWholeFile(notes, table), ...table.remarks()]) said.add(problem);
   return {

@@ -59,6 +59,7 @@ export async function readFile(input: InputFile, firstRow: number, reading: Read
     const rejected = superseded
       ? []
       : repeatedReferences(input, table.job.sheet, references, store, said, reading.repeatsByHash);
+    said.sayUnlisted(input.label);
     store.say(problemsKept(said.own, law.words), firstRow);
     return {
       input,
@@ -76,6 +77,7 @@ export async function readFile(input: InputFile, firstRow: number, reading: Read
       ...mappingsNamed(said.own),
       ...(table.sides.length === 0 ? {} : { otherRows }),
       problemCounts: said.counts(),
+      unlisted: said.unlisted(),
       firstProblem: said.first(),
     };
   } catch (error) {
@@ -94,6 +96,7 @@ export async function readFile(input: InputFile, firstRow: number, reading: Read
       cover: table?.cover ?? {},
       ...mappingsNamed(final.own),
       problemCounts: final.counts(),
+      unlisted: final.unlisted(),
       firstProblem: final.first(),
     };
   }
@@ -116,6 +119,7 @@ async function readBeside(
   for (const { file, code, expected } of reading.remarksOn(input.label)) {
     said.add(fileProblem(code, file, { expected }));
   }
+  said.sayUnlisted(input.label);
   store.say(problemsKept(said.own, law.words), firstRow);
   return {
     ...nothingOf(input, firstRow),
@@ -127,6 +131,7 @@ async function readBeside(
     otherRows,
     ...mappingsNamed(said.own),
     problemCounts: said.counts(),
+    unlisted: said.unlisted(),
     firstProblem: said.first(),
   };
 }

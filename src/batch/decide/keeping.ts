@@ -7,7 +7,7 @@ import { PackedWriter } from "../../io/packed.ts";
 import { noRowBytes, RowBytesWriter } from "../../io/row-bytes.ts";
 import type { Words } from "../../law/law.ts";
 import type { ExceptionLine } from "../../rulings/exceptions.ts";
-import type { KeptRows } from "../handover/assessed-rows.ts";
+import { type KeptRows, noProblems } from "../handover/assessed-rows.ts";
 import type { DeskJob } from "../handover/desk-job.ts";
 import type { RowResult } from "../handover/row-result.ts";
 import { packResult } from "../settle/packed-result.ts";
@@ -76,7 +76,7 @@ const nothing: KeptRows = {
   payments: noRowBytes,
   forecast: noRowBytes,
   exceptions: noRowBytes,
-  problems: { lines: noRowBytes, data: noRowBytes },
+  problems: noProblems,
 };
 
 const keepsNothing: Keeping = {

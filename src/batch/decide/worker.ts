@@ -35,7 +35,8 @@ function serve(port: NonNullable<typeof parentPort>): void {
       } else {
         if (table === undefined) throw new Error("a worker has to begin a table before it reads it");
         const bytes = Buffer.from(message.bytes.buffer, message.bytes.byteOffset, message.bytes.byteLength);
-        const rows = table.desk(chunkRows(bytes, table.dialect, message.firstRow, table.job.file));
+        const read = chunkRows(bytes, table.dialect, message.firstRow, table.job.file);
+        const rows = table.desk(read, message.lists);
         // Handed over, not copied.
         port.postMessage({ kind: "assessed", rows } satisfies FromWorker, memoryOf(rows.kept));
       }

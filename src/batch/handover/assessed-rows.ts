@@ -8,7 +8,7 @@ import type { ProblemCode } from "../../core/problem-codes.ts";
 import type { StandingPeople } from "../../engine/standings.ts";
 import type { Tally } from "../../engine/tally.ts";
 import type { PieceSums } from "../../input/column-sums.ts";
-import type { RowBytes } from "../../io/row-bytes.ts";
+import { noRowBytes, type RowBytes } from "../../io/row-bytes.ts";
 import type { ExceptionalClaim } from "../../rulings/exceptions.ts";
 import type { OpenMatterTold } from "../../schemes/scheme.ts";
 import type { ConfirmedWarning } from "./confirmed-warning.ts";
@@ -30,6 +30,8 @@ export type KeptRows = {
 
 /** Problems, in order, as lines of problems.csv and as JSON, one a line. */
 export type KeptProblems = { readonly lines: RowBytes; readonly data: RowBytes };
+
+export const noProblems: KeptProblems = { lines: noRowBytes, data: noRowBytes };
 
 /** An award of another scheme that a row met, with the count of the row. */
 export type MetAward = Pick<AwardMet, "days" | "atRisk"> & { readonly at: number; readonly place: RowPlace };

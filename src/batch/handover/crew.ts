@@ -20,7 +20,12 @@ export type CrewTable = {
 export type ToWorker =
   | { readonly kind: "set up"; readonly schemas: string; readonly overrides: Overrides }
   | ({ readonly kind: "begin" } & CrewTable)
-  | { readonly kind: "assess"; readonly bytes: Uint8Array; readonly firstRow: number };
+  | {
+      readonly kind: "assess";
+      readonly bytes: Uint8Array;
+      readonly firstRow: number;
+      readonly lists: boolean;
+    };
 
 export type FromWorker =
   | { readonly kind: "assessed"; readonly rows: AssessedRows }

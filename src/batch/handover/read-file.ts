@@ -47,5 +47,7 @@ export type ReadFile = {
   /** Names of the mappings that the file is read by, or would be if it could; absent = none. */
   readonly mappings?: readonly string[] | undefined;
   readonly problemCounts: ReadonlyMap<ProblemCode, number>;
+  /** So many of them are in no list. */
+  readonly unlisted: number;
   readonly firstProblem: Problem | undefined;
 };

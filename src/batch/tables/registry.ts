@@ -99,7 +99,8 @@ export const registry: readonly TableEntry[] = [
     kind: "rows",
     name: "problems",
     columns: problemColumns,
-    count: ({ problemCounts }) => sum([...problemCounts.values()]),
+    count: ({ problemCounts, read }) =>
+      sum([...problemCounts.values()]) - sum(read.map(({ unlisted }) => unlisted)),
     *lines({ store, law }) {
       for (const problem of store.problems()) yield problemLine(law.words, problem);
     },

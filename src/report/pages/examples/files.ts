@@ -70,6 +70,7 @@ export const fileExamples: Partial<Record<ProblemCode, Example>> = {
   "cover-value-unreadable": inFile(csv, "W06000099", "W06000001 – W06000024", { row: 3, heading: "laCode" }),
   "template-version-unknown": inFile(csv, "0", "1"),
   "scheme-differs": inFile(csv, "wfp-return", "sick-pay-enhancement-2020"),
+  "problems-not-listed": inFile(csv, "230016"),
   "declared-rows-differ": inFile(csv, "3", "4"),
   "declared-total-differs": inFile(csv, "898.80", "898.81"),
   "declared-total-open": inFile(csv, "299.60", "3894.00"),
