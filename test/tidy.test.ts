@@ -279,6 +279,7 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
     "src/batch/publish/people-matches.ts enoughForWorker",
     "src/ledger/keyed/run-maker.ts enoughForWorker",
     "src/ledger/sqlite/put-postings.ts enoughForBulk",
+    "src/ledger/sqlite/person-rows.ts mostWaiting",
     "src/report/grant-claim.ts quarterOf",
     "src/report/number-text.ts rateText",
     "src/commands/work/calc.ts calcLine",

@@ -38,24 +38,25 @@ const nothingYet = {
   slips: new Uint8Array(0),
 };
 
-/** The same from a thread of its own: what is not there yet is not waited for. */
+/** The same from a thread of its own: what is not there yet is waited for a moment, unless `next(false)` says that nobody does. */
 function* inWorker(
   people: readonly PackedPeople[],
   names: NameList,
   together: number,
-): Generator<NewMatches> {
+): Generator<NewMatches, void, boolean | undefined> {
   const about: PeopleWork = { names: names, most: together };
   const talk = openTalk<PackedPeople, NewMatches>(threadFile(import.meta.url, "people-worker"), about);
   try {
     let asked = 0;
+    let waits: boolean | undefined;
     for (let taken = 0; taken < people.length; ) {
       for (; asked < people.length && talk.open() < room; asked += 1) {
         const one = people[asked];
         if (one !== undefined) talk.ask(one, [one.bytes.buffer]);
       }
-      const matches = talk.awaited(1);
+      const matches = waits === false ? talk.taken() : talk.awaited(1);
       if (matches !== undefined) taken += 1;
-      yield matches ?? nothingYet;
+      waits = yield matches ?? nothingYet;
     }
   } finally {
     talk.close();

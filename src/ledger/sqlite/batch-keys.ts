@@ -79,5 +79,5 @@ export function newClaimKey(page: Page, scheme: number, year: number): ClaimKey 
   const check = secretCheck(secret);
   const id = page.next("claim_key");
   page.put("claim_key")([id, page.sequence, scheme, year, check]);
-  return { id, scheme, year, check, cipher: claimCipher(secret) };
+  return { id, scheme, year, check, secret, cipher: claimCipher(secret) };
 }

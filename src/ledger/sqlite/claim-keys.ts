@@ -13,6 +13,7 @@ export type ClaimKey = {
   readonly scheme: number;
   readonly year: number;
   readonly check: string;
+  readonly secret: Uint8Array;
   readonly cipher: ClaimCipher;
 };
 
@@ -21,16 +22,16 @@ export type ClaimKeys = readonly ClaimKey[] | undefined;
 
 /** The living keys as they are now, the newest first. Throws LedgerFault damaged where a secret is not there. */
 export function claimKeysReader(database: DatabaseSync, secrets: ClaimSecrets): () => ClaimKeys {
-  const known = new Map<string, ClaimCipher>();
-  const cipherOf = (check: string): ClaimCipher => {
+  const known = new Map<string, Pick<ClaimKey, "secret" | "cipher">>();
+  const cipherOf = (check: string): Pick<ClaimKey, "secret" | "cipher"> => {
     const there = known.get(check);
     if (there !== undefined) return there;
     const secret = secrets.of(check);
     // Everybody of these claims would be taken for somebody new.
     if (secret === undefined) throw new LedgerFault("damaged", "claim-key-missing", check.slice(0, 12));
-    const cipher = claimCipher(secret);
-    known.set(check, cipher);
-    return cipher;
+    const made = { secret, cipher: claimCipher(secret) };
+    known.set(check, made);
+    return made;
   };
   const isKeyed = query(
     database,
@@ -50,7 +51,7 @@ export function claimKeysReader(database: DatabaseSync, secrets: ClaimSecrets): 
         scheme: numberAt(row, 1),
         year: numberAt(row, 2),
         check,
-        cipher: cipherOf(check),
+        ...cipherOf(check),
       };
     });
   };

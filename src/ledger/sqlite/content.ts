@@ -1,9 +1,9 @@
 // What a batch has put into the book, as one sha256, and the chain of all batches. Posting and checking build
 // it from the same rows in the same order, so that any cell changed afterwards shows.
-import { createHash, type Hash, hash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { SQLInputValue } from "node:sqlite";
 import { laterTables } from "./later-tables.ts";
-import { type RowText, rowText } from "./row-text.ts";
+import { type TableSum, tableSum } from "./table-sum.ts";
 
 /** The tables that hold what batches bring, in the order in which the content names them. */
 export const contentTables = [
@@ -27,6 +27,8 @@ export type ContentTable = (typeof contentTables)[number];
 /** Rows are added table by table or mixed; within a table by ascending id. */
 export type Content = {
   add(table: ContentTable, row: readonly SQLInputValue[]): void;
+  /** The sum of all rows of a table, of which none is added here. */
+  given(table: ContentTable, sum: string): void;
   /** 64 hex digits; nothing can be added any more. */
   finish(): string;
 };
@@ -35,24 +37,26 @@ export type Content = {
 const younger: ReadonlySet<ContentTable> = new Set(["standing", ...laterTables]);
 
 export function content(): Content {
-  const parts = new Map<ContentTable, { readonly hash: Hash; readonly text: RowText }>();
-  const partOf = (table: ContentTable) => {
-    const sum = createHash("sha256");
-    const part = { hash: sum, text: rowText((bytes) => sum.update(bytes)) };
+  const parts = new Map<ContentTable, TableSum>();
+  const givenSums = new Map<ContentTable, string>();
+  const partOf = (table: ContentTable): TableSum => {
+    const part = tableSum();
     parts.set(table, part);
     return part;
   };
   return {
     add(table, row) {
-      (parts.get(table) ?? partOf(table)).text.add(row);
+      (parts.get(table) ?? partOf(table)).add(row);
+    },
+    given(table, sum) {
+      givenSums.set(table, sum);
     },
     finish() {
       let all = "";
       for (const table of contentTables) {
-        if (younger.has(table) && !parts.has(table)) continue;
-        const { hash: sum, text } = parts.get(table) ?? partOf(table);
-        text.end();
-        all += `${table} ${sum.digest("hex")}\n`;
+        const sum = givenSums.get(table);
+        if (sum === undefined && younger.has(table) && !parts.has(table)) continue;
+        all += `${table} ${sum ?? (parts.get(table) ?? partOf(table)).finish()}\n`;
       }
       return hash("sha256", all, "hex");
     },

@@ -15,12 +15,18 @@ export function putMatches(
   claimKeyOf: (scheme: string) => ClaimKey | undefined,
   matches: Iterable<NewMatches>,
 ): RunMaker {
-  const put = page.put("match_run");
-  let id = page.next("match_run");
-  return runMaker(key, matches, ({ scheme, kind, keys }) => {
+  const about = { key, batch: page.sequence, first: page.next("match_run") };
+  const ownerOf = (scheme: string) => {
     const of = claimKeyOf(scheme);
-    const stored = of === undefined ? keys : of.cipher.turnRun(id, keys);
-    put([id, page.sequence, idOf(schemes, scheme), of?.id ?? null, kind, stored]);
-    id += 1;
-  });
+    return { scheme: idOf(schemes, scheme), claimKey: of?.id ?? null, secret: of?.secret };
+  };
+  const maker = runMaker(about, matches, ownerOf, page.putOnly("match_run"));
+  return {
+    ...maker,
+    end() {
+      const sum = maker.end();
+      if (sum !== undefined) page.content.given("match_run", sum);
+      return sum;
+    },
+  };
 }

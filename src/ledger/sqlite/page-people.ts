@@ -6,14 +6,14 @@ import { keyFinder } from "./find-people.ts";
 import { type Page, rowsTogether } from "./page.ts";
 import { personIds } from "./person-ids.ts";
 import type { PeopleHash } from "./person-key.ts";
+import { personRows } from "./person-rows.ts";
 
-type People = {
-  /** The ids of these people, in their order, each as somebody of claims of a key; who is new is written down. */
-  readonly idsOf: (
-    persons: readonly PersonNumber[],
-    of: (at: number) => ClaimKey | undefined,
-  ) => readonly number[];
+export type People = {
+  /** The ids of these people, in their order, as somebody of claims of this key; who is new is written down. */
+  readonly idsOf: (persons: readonly PersonNumber[], of: ClaimKey | undefined) => readonly number[];
   readonly idOf: (person: PersonNumber, of: ClaimKey | undefined) => number;
+  /** Those whose rows still wait are in the book when it returns. */
+  readonly end: () => void;
 };
 
 /** `keys` are the living ones; undefined in a book that has none. */
@@ -24,7 +24,7 @@ export function peopleOf(page: Page, hashOf: PeopleHash, keys: ClaimKeys): Peopl
     known.set(key, there);
     return there;
   };
-  const people = page.putMany("person");
+  const people = personRows(page);
   const links = page.putMany("person_link");
   let next = page.next("person");
   let nextLink = page.next("person_link");
@@ -44,14 +44,13 @@ export function peopleOf(page: Page, hashOf: PeopleHash, keys: ClaimKeys): Peopl
       mine.set(person, id ?? other ?? next);
       if (id !== undefined) continue;
       if (other === undefined) {
-        people.put([next, page.sequence, sealed[at] ?? null]);
+        people.put(next, sealed[at] ?? new Uint8Array());
         next += 1;
       } else if (key !== undefined) {
         links.put([nextLink, page.sequence, other, key.id, sealed[at] ?? null]);
         nextLink += 1;
       }
     }
-    people.end();
     links.end();
   };
   /** Who is not known by this key may be by another one: in this batch, or in the book. */
@@ -77,16 +76,17 @@ export function peopleOf(page: Page, hashOf: PeopleHash, keys: ClaimKeys): Peopl
       return inBook.get(at);
     };
   };
-  const idsOf: People["idsOf"] = (persons, of) => {
-    const strangers = new Map<ClaimKey | undefined, Set<PersonNumber>>();
-    for (const [at, person] of persons.entries()) {
-      const key = of(at);
-      if (knownBy(key).get(person) !== undefined) continue;
-      const mine = strangers.get(key) ?? new Set();
-      strangers.set(key, mine.add(person));
+  const idsOf: People["idsOf"] = (persons, key) => {
+    const mine = knownBy(key);
+    const strangers = new Set<PersonNumber>();
+    let last: PersonNumber | undefined;
+    for (const person of persons) {
+      // What is paid for one person mostly stands together.
+      if (person !== last && mine.get(person) === undefined) strangers.add(person);
+      last = person;
     }
-    for (const [key, some] of strangers) learn([...some], key);
-    return persons.map((person, at) => knownBy(of(at)).get(person) ?? 0);
+    if (strangers.size > 0) learn([...strangers], key);
+    return persons.map((person) => mine.get(person) ?? 0);
   };
-  return { idsOf, idOf: (person, key) => idsOf([person], () => key)[0] ?? 0 };
+  return { idsOf, idOf: (person, key) => idsOf([person], key)[0] ?? 0, end: people.end };
 }

@@ -14,12 +14,16 @@ export type Page = {
   put(table: ContentTable): Put;
   /** For a great many rows: some of them wait until others have come, or the end. */
   putMany(table: ContentTable): { readonly put: Put; readonly end: () => void };
+  /** Rows that the content knows from elsewhere. */
+  putOnly(table: ContentTable): Put;
   /** The next free id of a table. */
   next(table: ContentTable): number;
   postings: number;
   pence: number;
   /** Of the keys of claims that the batch brings. */
   readonly secrets: Uint8Array[];
+  /** While the guards of each row are off (bulk.ts), rows may come in another order than that of their ids. */
+  anyOrder: boolean;
 };
 
 export function openPage(database: DatabaseSync, sequence: number): Page {
@@ -37,7 +41,8 @@ export function openPage(database: DatabaseSync, sequence: number): Page {
     },
     putMany(table) {
       const one = insertion(database, table, 1);
-      const many = insertion(database, table, rowsTogether);
+      // Whatever fails undoes the batch: SQLite need not keep its pages as they were before each statement, a fifteenth of posting.
+      const many = insertion(database, table, rowsTogether, "OR FAIL");
       // The same array for all of them.
       const waiting: SQLInputValue[] = [];
       let [width, rows] = [0, 0];
@@ -57,10 +62,15 @@ export function openPage(database: DatabaseSync, sequence: number): Page {
         },
       };
     },
+    putOnly(table) {
+      const statement = insertion(database, table, 1);
+      return (row) => void statement.run(...row);
+    },
     next: (table) => numberAt(query(database, `SELECT coalesce(max(id), 0) + 1 FROM ${table}`).first(), 0),
     postings: 0,
     pence: 0,
     secrets: [],
+    anyOrder: false,
   };
 }
 
@@ -68,10 +78,15 @@ export function openPage(database: DatabaseSync, sequence: number): Page {
 export const rowsTogether = 32;
 
 /** Puts so many rows at once into a table, every column of each. */
-export function insertion(database: DatabaseSync, table: string, rows: number): StatementSync {
+export function insertion(
+  database: DatabaseSync,
+  table: string,
+  rows: number,
+  otherwise: "" | "OR FAIL" = "",
+): StatementSync {
   const columns = numberAt(query(database, `SELECT count(*) FROM pragma_table_info('${table}')`).first(), 0);
   const row = `(${"?, ".repeat(columns - 1)}?)`;
-  return database.prepare(`INSERT INTO ${table} VALUES ${`${row}, `.repeat(rows - 1)}${row}`);
+  return database.prepare(`INSERT ${otherwise} INTO ${table} VALUES ${`${row}, `.repeat(rows - 1)}${row}`);
 }
 
 /** Puts one row for each item, id and batch before its values, and gives the ids. */

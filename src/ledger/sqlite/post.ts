@@ -77,7 +77,7 @@ export function postBatch(
     const matches = putMatches(page, keys.book, schemes, ofScheme, entry.matches ?? []);
     const ids = { submissions, schemes: scheme, keyOf: ofSubmission };
     try {
-      putPostings(page, postings, people.idsOf, ids, matches.further);
+      putPostings(page, postings, people, ids, matches.further);
       matches.end();
     } finally {
       matches.close();

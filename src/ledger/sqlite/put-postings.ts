@@ -1,11 +1,11 @@
 // The postings that a batch brings, as rows of their table: some hundreds at a time, so that their people are looked up together.
 import type { SQLInputValue } from "node:sqlite";
-import type { PersonNumber } from "../../core/person.ts";
 import { type NewPosting, postingKinds } from "../new-batch.ts";
 import { type Bulk, openBulk } from "./bulk.ts";
 import type { ClaimKey } from "./claim-keys.ts";
 import { headNumber } from "./codes.ts";
 import type { Page } from "./page.ts";
+import type { People } from "./page-people.ts";
 import { idAt } from "./page-rows.ts";
 
 const claim = postingKinds.indexOf("claim") + 1;
@@ -26,7 +26,7 @@ type Ids = {
 export function putPostings(
   page: Page,
   postings: Iterable<NewPosting>,
-  idsOf: (persons: readonly PersonNumber[], of: (at: number) => ClaimKey | undefined) => readonly number[],
+  people: People,
   { submissions, schemes, keyOf }: Ids,
   meanwhile: () => void,
 ): void {
@@ -64,24 +64,37 @@ export function putPostings(
     id += 1;
   };
   let waiting: NewPosting[] = [];
+  let submission: number | undefined;
+  let key: ClaimKey | undefined;
   const flush = (): void => {
-    const people = idsOf(
+    const ids = people.idsOf(
       waiting.map(({ person }) => person),
-      (at) => keyOf(waiting[at]?.submission ?? 0),
+      key,
     );
-    for (const [at, posting] of waiting.entries()) putOne(posting, people[at] ?? 0);
+    for (const [at, posting] of waiting.entries()) putOne(posting, ids[at] ?? 0);
     waiting = [];
   };
   for (const posting of postings) {
     if (posting.amount === 0) continue;
+    if (posting.submission !== submission) {
+      const next = keyOf(posting.submission);
+      // Together are people of claims of one key.
+      if (next !== key) flush();
+      [submission, key] = [posting.submission, next];
+    }
     waiting.push(posting);
     if (waiting.length < together) continue;
     flush();
-    if (id - first >= enoughForBulk) bulk ??= openBulk(page.database, page.sequence);
+    if (bulk === undefined && id - first >= enoughForBulk) {
+      bulk = openBulk(page.database, page.sequence);
+      page.anyOrder = true;
+    }
     meanwhile();
   }
   flush();
   end();
+  people.end();
+  page.anyOrder = false;
   bulk?.end();
 }
 

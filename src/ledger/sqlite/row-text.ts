@@ -2,7 +2,7 @@
 // text for each of them costs three times what its bytes do; a test holds the bytes to JSON.stringify.
 import type { SQLInputValue } from "node:sqlite";
 
-export type RowText = {
+type RowText = {
   readonly add: (row: readonly SQLInputValue[]) => void;
   /** Hands on what still waits. */
   readonly end: () => void;
@@ -20,7 +20,7 @@ const hexDigits = Buffer.from("0123456789abcdef");
 
 /** The bytes go to `give` in pieces that are good until it returns. */
 export function rowText(give: (bytes: Uint8Array) => void): RowText {
-  const bytes = new Uint8Array(size);
+  const bytes = Buffer.alloc(size);
   let end = 0;
   const giveAll = (): void => {
     if (end > 0) give(bytes.subarray(0, end));
@@ -32,7 +32,9 @@ export function rowText(give: (bytes: Uint8Array) => void): RowText {
     end = at + 1;
     for (let from = 0; from < cell.length; from += size / 4) {
       giveAll();
-      end = hexInto(bytes, 0, cell.subarray(from, from + size / 4));
+      const { buffer, byteOffset } = cell.subarray(from, from + size / 4);
+      const length = Math.min(size / 4, cell.length - from);
+      end = bytes.write(Buffer.from(buffer, byteOffset, length).toString("hex"), 0, "latin1");
     }
     bytes[end] = quote;
     return end + 1;

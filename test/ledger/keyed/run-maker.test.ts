@@ -1,9 +1,12 @@
-// The runs of a batch's keys are the same ones in the same order, whichever thread makes them.
+// The runs of a batch's keys are the same ones in the same order, whichever thread makes them, and come to the same sum.
 import { expect, test } from "vitest";
+import { claimCipher } from "../../../src/ledger/keyed/claim-cipher.ts";
 import { hashedBy, type KeyRun, keyRuns } from "../../../src/ledger/keyed/key-runs.ts";
 import { matchHasher } from "../../../src/ledger/keyed/key-takers.ts";
 import { enoughForWorker, runMaker } from "../../../src/ledger/keyed/run-maker.ts";
+import { type StoredRun, storedRuns } from "../../../src/ledger/keyed/stored-runs.ts";
 import type { NewMatches } from "../../../src/ledger/recognition.ts";
+import { content } from "../../../src/ledger/sqlite/content.ts";
 
 const key = new Uint8Array(32).fill(3);
 const schemes = ["social-care-payment-2022", "working-patterns"];
@@ -35,6 +38,20 @@ function inThisThread(count: number): readonly KeyRun[] {
 
 const textOf = ({ scheme, kind, keys }: KeyRun) => `${scheme} ${kind} ${Buffer.from(keys).toString("hex")}`;
 
+const about = { key, batch: 7, first: 12 };
+const secret = new Uint8Array(32).fill(5);
+/** The claims of the second scheme have no key. */
+const ownerOf = (scheme: string) =>
+  scheme === schemes[0]
+    ? { scheme: 1, claimKey: 4, secret }
+    : { scheme: 2, claimKey: null, secret: undefined };
+
+/** A stored run as it was made. */
+function opened([id, , scheme, claimKey, kind, keys]: StoredRun): KeyRun {
+  const plain = claimKey === null ? keys : claimCipher(secret).turnRun(id, keys);
+  return { scheme: schemes[scheme - 1] ?? "", kind, keys: plain };
+}
+
 // So many pieces, and how often there is time for them beforehand.
 test.for([
   [1, 0],
@@ -42,12 +59,22 @@ test.for([
   [enoughForWorker / 16_384, 1],
   [enoughForWorker / 16_384 + 4, 40],
 ])("%i pieces, %i steps before the end", ([count = 0, steps = 0]) => {
-  const runs: KeyRun[] = [];
-  const maker = runMaker(key, pieces(count), (run) => runs.push({ ...run, keys: Buffer.from(run.keys) }));
+  const runs: StoredRun[] = [];
+  const maker = runMaker(about, pieces(count), ownerOf, (run) => runs.push(run));
   for (let step = 0; step < steps; step += 1) maker.further();
-  maker.end();
+  const sum = maker.end() ?? "";
   maker.close();
-  expect(runs.map(textOf)).toEqual(inThisThread(count).map(textOf));
+  expect(runs.map((run) => textOf(opened(run)))).toEqual(inThisThread(count).map(textOf));
+  expect(runs.map(([id, batch]) => [id, batch])).toEqual(runs.map((_, at) => [12 + at, 7]));
+  // What the book is held to is made row by row.
+  const [given, added] = [content(), content()];
+  given.given("match_run", sum);
+  for (const run of runs) added.add("match_run", run);
+  expect(given.finish()).toBe(added.finish());
+});
+
+test("a batch without keys has no sum of its own", () => {
+  expect(storedRuns(about, () => {}).end()).toBeUndefined();
 });
 
 test("a key is the hash of its scheme, kind and value, behind a key of zeros", () => {
@@ -70,7 +97,7 @@ test("what goes wrong in another thread is told, and nothing is left waiting", (
       bytes: new Uint8Array(0),
     };
   }
-  const maker = runMaker(key, broken(), () => {});
+  const maker = runMaker(about, broken(), ownerOf, () => {});
   maker.further();
   expect(() => maker.end()).toThrow("BigInt");
   maker.close();
