@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { getHeapCodeStatistics, cachedDataVersionTag as v8Version } from "node:v8";
-import { constants, Script } from "node:vm";
+import { Script } from "node:vm";
 import { isMainThread } from "node:worker_threads";
 import { crc32 } from "node:zlib";
 
@@ -18,6 +18,9 @@ const head = 12;
 
 /** It is kept anew when a run has compiled so much more. */
 const grown = 1.1;
+
+/** Milliseconds: to count what was compiled takes up to a fiftieth of a run as long as this, and too much of a shorter one. */
+const longEnough = 1000;
 
 const environment = process.env;
 const off = environment["NODE_DISABLE_COMPILE_CACHE"] !== undefined;
@@ -44,12 +47,11 @@ function loadFile(file: string): Exports {
   const source = crc32(bytes);
   const kept = join(folder, file.slice(import.meta.dirname.length + 1).replaceAll(/[/\\]/g, "+"));
   const cachedData = off ? undefined : codeOf(kept, source);
-  // The build writes nothing but ASCII.
+  // The build writes nothing but ASCII, and `importing` in the place of import(), which Node warns of in a script.
   const script = new Script(
-    `(function(exports,require,module,__filename,__dirname){${bytes.latin1Slice()}\n})`,
+    `(function(exports,require,module,__filename,importing){${bytes.latin1Slice()}\n})`,
     {
       filename: file,
-      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
       ...(cachedData && { cachedData }),
     },
   );
@@ -58,7 +60,7 @@ function loadFile(file: string): Exports {
   const own = createRequire(file);
   const asked = (name: string): unknown =>
     name.startsWith(".") ? loadFile(resolve(dirname(file), name)) : own(name);
-  script.runInThisContext()(module.exports, asked, module, file, dirname(file));
+  script.runInThisContext()(module.exports, asked, module, file, (name: string) => import(name));
   return module.exports;
 }
 
@@ -76,6 +78,7 @@ function codeOf(kept: string, source: number): Buffer | undefined {
 
 /** When the program ends: most of what it needed has been compiled by then. */
 function keep(): void {
+  if (compiledThen > 0 && performance.now() < longEnough) return;
   const compiled = getHeapCodeStatistics().bytecode_and_metadata_size;
   if (compiled <= compiledThen * grown) return;
   try {

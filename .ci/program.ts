@@ -87,13 +87,14 @@ export async function writeProgram(folder: string): Promise<void> {
   writeFileSync(join(folder, "NOTICES.txt"), `${notices([...new Set(packages)].sort())}\n`);
 }
 
-/** What stands at the place of each entry, and the parts as texts that need nothing but ASCII. */
+/** What stands at the place of each entry, and the parts as kept-code.ts reads them. */
 async function writeStarts(folder: string, output: RolldownOutput["output"]): Promise<void> {
   const loader = await rolldown({ input: join(import.meta.dirname, "kept-code.ts"), platform: "node" });
   await loader.write({ dir: folder, format: "esm", entryFileNames: "[name].js" });
   for (const part of output) {
     if (part.type !== "chunk") continue;
-    writeFileSync(join(folder, part.fileName), inAscii(part.code.replace(/^#!.*/, ""), part.fileName));
+    const code = part.code.replace(/^#!.*/, "").replaceAll(/\bimport\(/g, "importing(");
+    writeFileSync(join(folder, part.fileName), inAscii(code, part.fileName));
     if (!part.isEntry) continue;
     const name = part.fileName.replace(/\.cjs$/, "");
     writeFileSync(join(folder, `${name}.js`), startOf(name, part.exports));

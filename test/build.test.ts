@@ -128,7 +128,7 @@ test("the terms of every package that is inside stand beside it", () => {
     .filter((name) => /\.c?js$/.test(name))
     .flatMap((name) => [
       ...readFileSync(join(folder, "dist", name), "utf8").matchAll(
-        /(?:^import .*? from |\b(?:import|require)\()"([^."][^"]*)"/gm,
+        /(?:^import .*? from |\b(?:importing|require)\()"([^."][^"]*)"/gm,
       ),
     ])
     .map(([, name = ""]) => name);

@@ -11,7 +11,8 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { asShipped, type Shipped } from "./as-shipped.ts";
 
@@ -85,6 +86,26 @@ test("nothing is kept where nothing may be written, or nothing is wanted", () =>
   });
   expect([off.status, off.stderr]).toEqual([0, ""]);
   expect(readdirSync(place)).not.toContain("off");
+});
+
+test("a thread loads what it is told to, and Node warns of nothing", () => {
+  const [starter, served] = [join(place, "starter.mjs"), join(place, "served.mjs")];
+  writeFileSync(
+    served,
+    `import { workerData } from "node:worker_threads";\nworkerData.port.postMessage("served");\n`,
+  );
+  const talk = join(dirname(shipped.cli), "ledger/keyed/talk-worker.js");
+  writeFileSync(
+    starter,
+    `import { MessageChannel, Worker } from "node:worker_threads";
+const { port1, port2 } = new MessageChannel();
+const data = { file: ${JSON.stringify(pathToFileURL(served).href)}, port: port2, said: new Int32Array(1) };
+const worker = new Worker(${JSON.stringify(talk)}, { workerData: data, transferList: [port2] });
+port1.once("message", (said) => { console.log(said); worker.terminate(); port1.close(); });
+`,
+  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, [starter], { encoding: "utf8" });
+  expect([status, stdout, stderr]).toEqual([0, "served\n", ""]);
 });
 
 function damage(path: string, at: (bytes: Buffer) => number): void {
