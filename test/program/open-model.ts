@@ -17,13 +17,27 @@ export type RowSaid = {
   readonly shows: boolean;
   /** The rule of the ruling that it could not be paid without, by its input. */
   readonly ruledBy: string | undefined;
+  /** The instalment that it asks for, 0 for a lump sum, and those that were paid. */
+  readonly asks: number;
+  readonly instalments: readonly number[];
+  /** A leaver is paid what is left, whatever the number. */
+  readonly leaves: boolean;
+  /** The right was recognised by a ruling: what was due before comes with it. */
+  readonly late: boolean;
   readonly row: number;
   /** Of a refusal the rules that are not met. */
   readonly against: readonly string[];
 };
 
-/** The same with what the person had when the row was decided, and what of it was paid on expected shifts. */
-type DecidedRow = RowSaid & { readonly had: number; readonly hadOnExpectation: number };
+/**
+ * The same with what the person had when the row was decided, what of it was paid on expected shifts, and the rules of the
+ * rulings that it could not be paid without.
+ */
+type DecidedRow = RowSaid & {
+  readonly had: number;
+  readonly hadOnExpectation: number;
+  readonly needs: readonly string[];
+};
 
 type ReturnSaid<Row = DecidedRow> = {
   readonly key: string;
@@ -84,10 +98,38 @@ export function counted<Row extends RowSaid>(batches: readonly BatchSaid<Row>[])
 export const sumOf = (rows: readonly { readonly amount: number }[]): number =>
   rows.reduce((sum, { amount }) => sum + amount, 0);
 
-/** What was said with one batch more: each of its rows knows what stood of its person then. */
+const instalment = 29_960;
+
+/**
+ * The rule by which a person lets an instalment through that is out of turn (WFP-52), or once more after it was taken back (WFP-92);
+ * undefined where it comes in turn. One that was undone since comes again, and so does one that is left out between others.
+ */
+function outOfTurn(
+  { asks, amount, leaves, late }: RowSaid,
+  stood: readonly RowSaid[],
+  wasPaid: (instalment: number) => boolean,
+): string | undefined {
+  const paid = stood.flatMap((one) => (one.amount > 0 ? one.instalments : [])).sort((a, b) => a - b);
+  const last = paid.at(-1);
+  if (amount <= 0 || last === undefined) return undefined;
+  if (paid.includes(asks)) {
+    // What is taken back are the first ones.
+    const takenBack = paid.length - Math.floor(sumOf(stood) / instalment);
+    return paid.indexOf(asks) < takenBack ? "WFP-92" : undefined;
+  }
+  if (asks > last + 1) return late ? undefined : "WFP-52";
+  const isInTurn = leaves || asks === last + 1 || paid.some((one) => one < asks);
+  return isInTurn || wasPaid(asks) ? undefined : "WFP-52";
+}
+
+/**
+ * What was said with one batch more: each of its rows knows what stood of its person then. `paidOnce` are the instalments that
+ * earlier batches paid to a person, undone since or not.
+ */
 export function saidWith(
   batches: readonly BatchSaid[],
   { returns, ...batch }: BatchSaid<RowSaid>,
+  paidOnce: (person: PersonNumber) => ReadonlySet<number>,
 ): readonly BatchSaid[] {
   const replaced = new Set(returns.map(({ key }) => key));
   const earlier = counted(batches).filter(({ key }) => !replaced.has(key));
@@ -104,7 +146,9 @@ export function saidWith(
       ].filter(({ person }) => person === row.person);
       const expected = sumOf(stood.filter(({ conditional }) => conditional));
       const back = sumOf(stood.filter(({ amount }) => amount < 0));
-      return { ...row, had: sumOf(stood), hadOnExpectation: Math.max(0, expected + back) };
+      const order = outOfTurn(row, stood, (one) => paidOnce(row.person).has(one));
+      const needs = [row.ruledBy, order].filter((rule) => rule !== undefined);
+      return { ...row, had: sumOf(stood), hadOnExpectation: Math.max(0, expected + back), needs };
     }),
   }));
   return [...batches, { ...batch, returns: decided }];
@@ -174,9 +218,10 @@ export function openOf(batches: readonly BatchSaid[], person: PersonNumber): rea
     if (!closed && !decided.has(row.employerId)) open.push(told(row, "conditional", amount));
   }
   for (const row of rows) {
-    if (row.ruledBy === undefined || row.amount <= 0 || listed.has(`${row.key} ${row.sequence}`)) continue;
-    const stands = rulingsFor(rulings(0), row).some(
-      (one) => one.kind === "finding" && one.eligible && one.rule === row.ruledBy,
+    if (row.needs.length === 0 || row.amount <= 0 || listed.has(`${row.key} ${row.sequence}`)) continue;
+    const ruled = rulingsFor(rulings(0), row);
+    const stands = row.needs.every((rule) =>
+      ruled.some((one) => one.kind === "finding" && one.eligible && one.rule === rule),
     );
     if (!stands && !decided.has(row.employerId))
       open.push(told(row, "not-eligible-after-payment", Math.min(has, row.amount)));
