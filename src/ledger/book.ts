@@ -30,6 +30,8 @@ import type {
 export type LinesWanted = {
   readonly scheme?: string | undefined;
   readonly heads?: readonly Head[] | undefined;
+  /** Money alone: without rows that brought none, and without what rows are compared by. */
+  readonly bare?: true | undefined;
 } & (
   | { readonly people: Iterable<PersonNumber> }
   | { readonly keys: Iterable<string> }

@@ -128,6 +128,9 @@ function bookSource(book: Book, state: BookState): SourceWithout {
   let cases: ReturnType<Book["cases"]> | undefined;
   const conditions = new Map<string, KnownConditions>();
   const keys = new Map<PersonNumber, string>();
+  const remember = (person: PersonNumber, key: string): void => {
+    if (keys.size < mostKeys) keys.set(person, key);
+  };
   const asked: Book = {
     ...book,
     cases() {
@@ -147,8 +150,14 @@ function bookSource(book: Book, state: BookState): SourceWithout {
       const known = keys.get(person);
       if (known !== undefined) return known;
       const found = book.keyOf(person);
-      if (keys.size < mostKeys) keys.set(person, found);
+      remember(person, found);
       return found;
+    },
+    async lines(wanted) {
+      const lines = await book.lines(wanted);
+      // Of whom it was asked by the number the key is known with the answer.
+      for (const { person, personKey } of lines) if (person !== undefined) remember(person, personKey);
+      return lines;
     },
   };
   return (without, outcomes) => ({ kind: "book", asking: { book: asked, state, without, outcomes } });

@@ -28,6 +28,9 @@ export type OwnRows = {
 /** What the batch posts, by person: of some people, because of all of them it may be millions. */
 export type OwnPostings = ReadonlyMap<PersonNumber, readonly NewPosting[]>;
 
+/** What so many rows post is kept, because it is gone through several times: a few megabytes. */
+const rowsKept = 20_000;
+
 /** `conditions` are those of all schemes. */
 export function ownRowsOf(
   scheme: string,
@@ -39,6 +42,11 @@ export function ownRowsOf(
     submissions[submission]?.scheme === scheme;
   const held = new Set(settled.changed.keys());
   const standings = files.filter((file) => file.scheme === scheme).flatMap((file) => file.standings);
+  const made = function* () {
+    for (const one of postingsOf({ read, held })) if (isOurs(one)) yield one;
+  };
+  const isSmall = files.reduce((sum, { rows }) => sum + rows, 0) <= rowsKept;
+  let kept: readonly NewPosting[] | undefined;
   return {
     ...{ scheme, submissions, standings },
     conditions: Map.groupBy(conditions.filter(isOurs), ({ person }) => person),
@@ -46,8 +54,10 @@ export function ownRowsOf(
       rulings.accepted.filter((one) => one.scheme === scheme),
       ({ person }) => person,
     ),
-    *postings() {
-      for (const one of postingsOf({ read, held })) if (isOurs(one)) yield one;
+    postings() {
+      if (!isSmall) return made();
+      kept ??= [...made()];
+      return kept;
     },
     fileOf: (submission) => files[submission]?.input.label ?? "",
   };

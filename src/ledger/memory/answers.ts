@@ -118,7 +118,7 @@ export function linesIn(pages: Pages, wanted: LinesWanted): readonly PersonLines
     people.set(person, lines);
     return lines;
   };
-  const { scheme, heads: ofHeads } = wanted;
+  const { scheme, heads: ofHeads, bare } = wanted;
   const isWanted = postingFilter(pages, wanted);
   for (const [place, posting] of pages.postings.entries()) {
     const { person, batch, ...line } = posting;
@@ -130,10 +130,11 @@ export function linesIn(pages: Pages, wanted: LinesWanted): readonly PersonLines
       ...sourceOf(pages, posting.submission),
       posting: place + 1,
       batchId: idOf(pages, batch),
+      ...(bare === true ? { standing: undefined } : {}),
     });
   }
   const standing = stands(pages);
-  for (const row of isWanted === undefined ? pages.standings : []) {
+  for (const row of isWanted === undefined && bare !== true ? pages.standings : []) {
     const submission = submissionOf(pages, row.submission);
     if (scheme !== undefined && row.scheme !== scheme) continue;
     if (!standing(row.batch) || isReplaced(pages, submission, standing)) continue;

@@ -45,10 +45,12 @@ export function conditionLines(
   const asked = also && idsOf(database, also);
   const found: ConditionLine[] = [];
   for (const [person, mine] of people) {
-    const lines = mine.map(conditionLine);
-    if (asked?.has(person) === false && areShown(lines)) continue;
+    // Nearly everybody ends here: no more is made of their lines than that takes.
+    if (asked?.has(person) === false && areShown(mine.map(shiftsOf))) continue;
     const personKey = keyText(bytesAt(keyOf.first(person), 0));
-    for (const line of lines) found.push({ ...line, personKey });
+    for (const { row, of } of mine) {
+      found.push({ ...of, ...shiftsOf({ row, of }), row: numberAt(row, 3), personKey });
+    }
   }
   return found;
 }
@@ -59,11 +61,11 @@ function idsOf(database: DatabaseSync, keys: ReadonlySet<string>): ReadonlySet<n
   return new Set(rows.flatMap((row) => (row === undefined ? [] : [numberAt(row, 0)])));
 }
 
-function conditionLine({ row, of }: Stored): Omit<ConditionLine, "personKey"> {
-  const kind = conditionKinds.find((one) => one === textAt(row, 1));
-  if (kind === undefined) throw new Error(`nobody opens ${textAt(row, 1)}`);
-  const amount = pence(numberAt(row, 2));
-  return { ...of, kind, amount, row: numberAt(row, 3), about: textAt(row, 4) };
+function shiftsOf({ row, of: { employerId, period, isReplaced } }: Stored) {
+  const stored = textAt(row, 1);
+  const kind = conditionKinds.find((one) => one === stored);
+  if (kind === undefined) throw new Error(`nobody opens ${stored}`);
+  return { kind, amount: pence(numberAt(row, 2)), about: textAt(row, 4), employerId, period, isReplaced };
 }
 
 function returns(database: DatabaseSync): (submission: number) => OfReturn | undefined {

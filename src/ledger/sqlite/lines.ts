@@ -11,8 +11,8 @@ import { bytesAt, numberAt, numberOrNothingAt, type Query, query, textAt, type V
 import type { PersonFinder } from "./find-people.ts";
 import { headOf, keyText, month, numbers, replaced, withdrawn } from "./stored.ts";
 
-const postingColumns =
-  "p.id, p.submission, p.head, p.month, p.instalment, p.pence, p.kind, p.times, p.reverses, p.sheet, p.row, p.standing, p.batch";
+const postingColumns = (standing: string): string =>
+  `p.id, p.submission, p.head, p.month, p.instalment, p.pence, p.kind, p.times, p.reverses, p.sheet, p.row, ${standing}, p.batch`;
 
 /** Where a line comes from, but for its sheet and row. */
 type Source = Pick<
@@ -20,7 +20,7 @@ type Source = Pick<
   "submission" | "returnBatchId" | "scheme" | "layout" | "employerId" | "laCode" | "period" | "file"
 >;
 
-type Heads = LinesWanted["heads"];
+type Kinds = Pick<LinesWanted, "heads" | "bare">;
 
 type SourceOf = {
   readonly of: (submission: number) => Source;
@@ -39,13 +39,14 @@ export function linesReader(database: DatabaseSync, { idOf: idOfPerson }: Pick<P
   const ofReturns = returnReader(database, sourceOf, keyAt);
 
   return (wanted: LinesWanted): readonly PersonLines[] => {
-    const { scheme, heads } = wanted;
+    const { scheme, heads, bare } = wanted;
+    const kinds = { heads, bare };
     const row = scheme === undefined ? undefined : schemeId.first(scheme);
     if (scheme !== undefined && row === undefined) return [];
     const inScheme = row === undefined ? null : numberAt(row, 0);
-    if ("submissions" in wanted) return ofReturns.submissions(wanted.submissions, inScheme, heads);
-    if ("rows" in wanted) return ofReturns.rows(wanted.rows, inScheme, heads);
-    const linesOf = (people: readonly AskedPerson[]) => ofPeople(people, inScheme, heads);
+    if ("submissions" in wanted) return ofReturns.submissions(wanted.submissions, inScheme, kinds);
+    if ("rows" in wanted) return ofReturns.rows(wanted.rows, inScheme, kinds);
+    const linesOf = (people: readonly AskedPerson[]) => ofPeople(people, inScheme, kinds);
     if ("people" in wanted) {
       return linesOf(
         [...new Set(wanted.people)].flatMap((person) => {
@@ -78,9 +79,9 @@ const nobody = 0;
 /** Everything of people, by their numbers in the book; whoever has nothing is left out. */
 function peopleLines(database: DatabaseSync, sourceOf: SourceOf) {
   const asked = Array.from({ length: together }, (_, at) => `?${at + 2}`).join(", ");
-  const posted = queryByHeads(
+  const posted = queryByKinds(
     database,
-    (heads) => `SELECT ${postingColumns}, p.person FROM posting AS p INDEXED BY posting_person
+    (columns, heads) => `SELECT ${columns}, p.person FROM posting AS p INDEXED BY posting_person
     WHERE p.person IN (${asked}) AND (?1 IS NULL OR p.scheme = ?1) AND ${heads} ORDER BY p.person, p.id`,
   );
   const unpaid = query(
@@ -90,13 +91,14 @@ function peopleLines(database: DatabaseSync, sourceOf: SourceOf) {
     WHERE n.person IN (${asked}) AND (?1 IS NULL OR n.scheme = ?1) AND NOT ${withdrawn("n.batch")} AND NOT ${replaced("s")}
     ORDER BY n.person, n.id`,
   );
-  return (people: readonly AskedPerson[], scheme: number | null, heads: Heads): readonly PersonLines[] => {
+  return (people: readonly AskedPerson[], scheme: number | null, kinds: Kinds): readonly PersonLines[] => {
     const found: PersonLines[] = [];
     for (let from = 0; from < people.length; from += together) {
       const some = people.slice(from, from + together);
       const ids = Array.from({ length: together }, (_, at) => some[at]?.id ?? nobody);
-      const postings = Map.groupBy(posted(heads).all(scheme, ...ids), (row) => numberAt(row, 13));
-      const rows = Map.groupBy(unpaid.all(scheme, ...ids), (row) => numberAt(row, 4));
+      const postings = Map.groupBy(posted(kinds).all(scheme, ...ids), (row) => numberAt(row, 13));
+      const without = kinds.bare === true ? [] : unpaid.all(scheme, ...ids);
+      const rows = Map.groupBy(without, (row) => numberAt(row, 4));
       for (const { id, person, personKey } of some) {
         const [mine = [], without = []] = [postings.get(id), rows.get(id)];
         if (mine.length + without.length === 0) continue;
@@ -114,9 +116,9 @@ function peopleLines(database: DatabaseSync, sourceOf: SourceOf) {
 
 /** What was posted in returns, or on single rows of them. */
 function returnReader(database: DatabaseSync, sourceOf: SourceOf, keyOf: (id: number) => string) {
-  const posted = queryByHeads(
+  const posted = queryByKinds(
     database,
-    (heads) => `SELECT ${postingColumns}, p.person FROM posting AS p INDEXED BY posting_submission
+    (columns, heads) => `SELECT ${columns}, p.person FROM posting AS p INDEXED BY posting_submission
     WHERE p.submission = ?1 AND (?2 IS NULL OR p.scheme = ?2) AND (?3 IS NULL OR p.row = ?3) AND ${heads} ORDER BY p.id`,
   );
   const ofFile = query(
@@ -137,12 +139,12 @@ function returnReader(database: DatabaseSync, sourceOf: SourceOf, keyOf: (id: nu
     });
   };
   return {
-    submissions: (submissions: Iterable<number>, scheme: number | null, heads: Heads) =>
-      byPerson([...new Set(submissions)].flatMap((one) => posted(heads).all(one, scheme, null))),
-    rows: (rows: Iterable<PostedRow>, scheme: number | null, heads: Heads) =>
+    submissions: (submissions: Iterable<number>, scheme: number | null, kinds: Kinds) =>
+      byPerson([...new Set(submissions)].flatMap((one) => posted(kinds).all(one, scheme, null))),
+    rows: (rows: Iterable<PostedRow>, scheme: number | null, kinds: Kinds) =>
       byPerson(
         [...rows].flatMap(({ batchId, file, row }) =>
-          ofFile.all(batchId, file).flatMap((one) => posted(heads).all(numberAt(one, 0), scheme, row)),
+          ofFile.all(batchId, file).flatMap((one) => posted(kinds).all(numberAt(one, 0), scheme, row)),
         ),
       ),
   };
@@ -167,14 +169,15 @@ function everybody(
   return found;
 }
 
-/** The same question for each choice of heads, prepared once. */
-function queryByHeads(database: DatabaseSync, sql: (heads: string) => string) {
+/** The same question for each choice of heads, and with what rows are compared by or without, prepared once. */
+function queryByKinds(database: DatabaseSync, sql: (columns: string, heads: string) => string) {
   const prepared = new Map<string, Query>();
-  return (heads: LinesWanted["heads"]): Query => {
+  return ({ heads, bare }: Kinds): Query => {
+    const columns = postingColumns(bare === true ? "NULL" : "p.standing");
     const stored = (heads ?? storedHeads).map(headNumber).join(", ");
-    const known =
-      prepared.get(stored) ?? query(database, sql(heads === undefined ? "TRUE" : `p.head IN (${stored})`));
-    prepared.set(stored, known);
+    const asked = sql(columns, heads === undefined ? "TRUE" : `p.head IN (${stored})`);
+    const known = prepared.get(asked) ?? query(database, asked);
+    prepared.set(asked, known);
     return known;
   };
 }

@@ -132,7 +132,7 @@ async function missingIn(
     const person = named(key);
     if (person !== undefined && whole.has(person)) keys.delete(key);
   }
-  const people = await book.lines({ keys, scheme: name, heads: ["PAYMENT", "RECOVERY"] });
+  const people = await book.lines({ keys, scheme: name, heads: ["PAYMENT", "RECOVERY"], bare: true });
   const lines = all.filter(({ personKey }) => keys.has(personKey));
   const rulings = state.hasRulings ? (await book.rulings({ keys })).filter((one) => one.scheme === name) : [];
   const told = new Set([...lines, ...rulings].map(({ personKey }) => personKey));

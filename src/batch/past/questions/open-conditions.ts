@@ -167,7 +167,7 @@ async function linesIn(
   // What waits may be costs, too.
   const withCosts = costs || lines.some(({ about }) => about === waitsForPerson);
   const money = withCosts ? undefined : (["PAYMENT", "RECOVERY"] as const);
-  const people = await book.lines({ keys, scheme, heads: money });
+  const people = await book.lines({ keys, scheme, heads: money, bare: true });
   const rulings = hasRulings ? (await book.rulings({ keys })).filter((one) => one.scheme === scheme) : [];
   return [lines, people, rulings] as const;
 }
