@@ -41,7 +41,7 @@ export const endedReturns: Question<EndedReturns, readonly PaidSum[]> = {
       const before = await book.returns([{ ...of, period: addMonths(period, -1) }]);
       const ended = before.filter(({ employerId }) => !followed.has(employerId));
       const submissions = ended.flatMap(({ submission, earlier }) => [submission, ...earlier]);
-      const sums = paidSums(await book.lines({ submissions, heads: ["PAYMENT"] }), instalments);
+      const sums = paidSums(await book.lines({ submissions, heads: ["PAYMENT"], bare: true }), instalments);
       if (sums.length > 0) found.set(idOf(wanted), sums);
     }
     return (wanted) => found.get(idOf(wanted));

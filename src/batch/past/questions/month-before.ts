@@ -40,7 +40,11 @@ export const monthBefore: Question<ReturnAmong, PaidReturn> = {
       const [before] = await book.returns([{ ...version, period: addMonths(version.period, -1) }]);
       if (before === undefined) continue;
       const { submission, earlier, batchId, file } = before;
-      const lines = await book.lines({ submissions: [submission, ...earlier], heads: ["PAYMENT"] });
+      const lines = await book.lines({
+        submissions: [submission, ...earlier],
+        heads: ["PAYMENT"],
+        bare: true,
+      });
       found.set(returnKey(version), { batchId, file, people: paidInReturn(lines, namesAmong(book, among)) });
     }
     return ({ version }) => found.get(returnKey(version));
