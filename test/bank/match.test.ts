@@ -320,6 +320,62 @@ const cases: readonly {
     expected: ["reference: 0>0 10000", "1 no-amount-fits:"],
   },
   {
+    why: "it comes back on the day on which it was paid",
+    payments: [
+      payment({ reference: june.reference, date: "2022-09-01" }),
+      payment({ amount: -100_00, date: "2022-09-01" }),
+    ],
+    expected: ["reference: 0>0 10000", "amount-within-days: 1>0 -10000"],
+  },
+  {
+    why: "the days are counted from what was paid, not from what came back before",
+    payments: [
+      payment({ reference: june.reference, date: "2022-09-01" }),
+      payment({ reference: june.reference, amount: -40_00, date: "2022-09-20" }),
+      payment({ amount: -60_00, date: "2022-09-25" }),
+    ],
+    expected: [
+      "reference: 0>0 10000",
+      "reference: 1>0 -4000",
+      "2 no-amount-fits: WFP-W06000002-E01-2022-06-01",
+    ],
+  },
+  {
+    why: "of several payments one may come back, or all of them, and no other sum",
+    payments: [
+      payment({ reference: june.reference, amount: 30_00, date: "2022-09-01" }),
+      payment({ reference: june.reference, amount: 70_00, date: "2022-09-02" }),
+      payment({ amount: -70_00, date: "2022-09-05" }),
+      payment({ amount: -69_99, date: "2022-09-05" }),
+    ],
+    expected: [
+      "reference: 0>0 3000",
+      "reference: 1>0 7000",
+      "amount-within-days: 2>0 -7000",
+      "3 no-amount-fits: WFP-W06000002-E01-2022-06-01",
+    ],
+  },
+  {
+    why: "all that was paid in two parts comes back in one",
+    payments: [
+      payment({ reference: june.reference, amount: 30_00, date: "2022-09-01" }),
+      payment({ reference: june.reference, amount: 70_00, date: "2022-09-02" }),
+      payment({ amount: -100_00, date: "2022-09-05" }),
+    ],
+    expected: ["reference: 0>0 3000", "reference: 1>0 7000", "amount-within-days: 2>0 -10000"],
+  },
+  {
+    why: "nothing comes back of what nobody paid",
+    payments: [payment({ amount: -100_00, date: "2022-07-01" })],
+    expected: ["0 no-amount-fits: WFP-W06000002-E01-2022-06-01"],
+  },
+  {
+    why: "blanks around a reference are none of it",
+    dues: [due({ employerId: "A-1" }), due({ employerId: "A1" })],
+    payments: [payment({ reference: " WFP-W06000002-A-1-2022-06-01 ", employerId: "" })],
+    expected: ["reference: 0>0 10000"],
+  },
+  {
     why: "what an employer owes is matched when it comes",
     dues: [due({ amount: -299_60 })],
     payments: [payment({ amount: -299_60, date: "2022-07-10" })],

@@ -1,6 +1,7 @@
 // What goes to whoever pays: one line for each scheme, council, employer and month, under the bank's reference.
 import { describe, expect, test } from "vitest";
 import { monthFromText } from "../../src/core/day.ts";
+import { heads } from "../../src/core/decision.ts";
 import { pence } from "../../src/core/money.ts";
 import type { PaymentLine } from "../../src/engine/batch.ts";
 import { type PaidFile, paymentList, paymentReference } from "../../src/engine/payment-list.ts";
@@ -62,5 +63,43 @@ describe("a line of the list", () => {
       "6-12",
       "-123",
     ]);
+  });
+  test.for<[why: string, other: Partial<PaidFile>]>([
+    ["another scheme", { scheme: "working-patterns", schemeCode: "FLEX" }],
+    ["another council", { laCode: "W06000001" }],
+    ["another employer", { employerId: "E0041" }],
+    ["another month", { period: july }],
+  ])("stands apart for %s, whichever file comes first", ([, other]) => {
+    const beside = { ...file, ...other, file: "beside.csv", employerName: "Other", sequence: 2 };
+    const { scheme, employerId, laCode, period } = beside;
+    const lines = [line(1), line(20, { file: "beside.csv", scheme, employerId, laCode, dueMonth: period })];
+    const wanted = [
+      {
+        reference: paymentReference(file, 1),
+        amount: 1,
+        employerName: "Cartref",
+        payeeReference: "SUP-E0042",
+      },
+      {
+        reference: paymentReference(beside, 2),
+        ...{ amount: 20, employerName: "Other", payeeReference: `SUP-${employerId}` },
+        ...{ scheme, employerId, laCode, period },
+      },
+    ].sort((a, b) => (a.reference < b.reference ? -1 : 1));
+    expect(listed(lines, [file, beside])).toMatchObject(wanted);
+    expect(listed(lines.toReversed(), [beside, file])).toMatchObject(wanted);
+  });
+  test("has the first name that one of its files gives", () => {
+    const files = [
+      { ...file, employerName: "" },
+      { ...file, file: "b.csv", employerName: "Named" },
+      { ...file, file: "c.csv", employerName: "Later" },
+    ];
+    expect(listed([line(1), line(1, { file: "b.csv" })], files)).toMatchObject([{ employerName: "Named" }]);
+    expect(listed([line(1)], files.slice(0, 1))).toMatchObject([{ employerName: "" }]);
+  });
+  test("says each head for itself", () => {
+    const [one] = listed(heads.map((head, at) => line(10 ** at, { head })));
+    expect(one?.byHead).toEqual(heads.map((_, at) => 10 ** at));
   });
 });

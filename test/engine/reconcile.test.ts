@@ -77,6 +77,62 @@ test("every level adds up to the batch, by head, and every difference has its re
   );
 });
 
+test("a line stands for each level and head of which something is declared, payable or left unclaimed, and for no other", () => {
+  fc.assert(
+    fc.property(fc.array(sent, { maxLength: 6 }), (files) => {
+      const lines = reconciled(files);
+      const taken = files.filter(({ refused }) => !refused);
+      const codes = (values: readonly string[]) => [...new Set(values)].sort((a, b) => (a < b ? -1 : 1));
+      const scopes: readonly (readonly [string, readonly Sent[]])[] = [
+        ...files.map((file, at) => [`file ${at}.csv`, file.refused ? [] : [file]] as const),
+        ...codes(taken.map(({ employerId }) => employerId)).map(
+          (id) => [`employer ${id}`, taken.filter(({ employerId }) => employerId === id)] as const,
+        ),
+        ...codes(taken.map(({ laCode }) => laCode)).map(
+          (code) => [`council ${code}`, taken.filter(({ laCode }) => laCode === code)] as const,
+        ),
+        ["batch ", taken],
+      ];
+      const wanted = scopes.flatMap(([scope, mine]) =>
+        heads.flatMap((head, at) => {
+          const rows = mine.flatMap((one) => one.rows);
+          const says = rows.some(
+            (row) =>
+              (row.declared[at] ?? 0) !== 0 ||
+              (row.payable[at] ?? 0) !== 0 ||
+              (row.notClaimed?.[at] ?? 0) !== 0,
+          );
+          return says ? [`${scope} ${head}`] : [];
+        }),
+      );
+      const found = lines.map(
+        ({ level, file, employerId, laCode, head }) =>
+          `${level} ${level === "file" ? file : level === "employer" ? employerId : laCode} ${head}`,
+      );
+      expect(found).toEqual(wanted);
+    }),
+  );
+});
+
+test("what nobody claimed is said after the reasons, with its rows and pence", () => {
+  const rows = (amounts: readonly number[]): readonly TalliedRow[] =>
+    amounts.map((amount) => ({
+      ...row("payable"),
+      notClaimed: heads.map((_, at) => (at === 1 ? amount : 0)),
+    }));
+  const said = (of: readonly TalliedRow[]) =>
+    reconciled([{ employerId: "E1", laCode: "W06000001", rows: of, refused: false }]).map(
+      (line) => `${line.level} ${line.head}: ${explanationText(line)}`,
+    )[0];
+  expect(said(rows([9018]))).toBe(`file ${heads[1]}: agrees; not-claimed 1 row 90.18 not payable`);
+  expect(said(rows([9018, 0, 1]))).toBe(`file ${heads[1]}: agrees; not-claimed 2 rows 90.19 not payable`);
+  const lower = { ...row("not-eligible"), claimed: 60, declared: heads.map((_, at) => (at === 1 ? 60 : 0)) };
+  expect(said([...rows([9018]), lower])).toBe(
+    `file ${heads[1]}: not-eligible 1 row -0.60; not-claimed 1 row 90.18 not payable`,
+  );
+  expect(said([])).toBeUndefined();
+});
+
 test("the order of the files changes the order of the lines of files, and nothing else", () => {
   fc.assert(
     fc.property(fc.array(sent, { maxLength: 6 }), (files) => {
