@@ -215,7 +215,16 @@ function coverReader(key: CoverKey, options: CoverOptions): CellReader {
       return (text, kind) => readDay(text, kind, epoch);
     case "yes-no":
       return yesNoReader();
-    case "count":
+    case "count": {
+      // Returns are numbered from 1; nothing is before the first.
+      const least = key.key === "sequence" ? 1 : 0;
+      return (text, kind) => {
+        const number = wholeNumber(text, kind);
+        return number !== undefined && number >= least
+          ? number
+          : unreadable(key.key === "sequence" ? "1" : "38");
+      };
+    }
     case "pence":
       return (text, kind) => wholeNumber(text, kind) ?? unreadable("149800");
     case "la-code":

@@ -68,3 +68,28 @@ test("awards and decisions need no cover", () => {
   }
   expect([...layouts.keys()]).toContain("earnings");
 });
+
+test.for<[key: string, text: string, read: number | "refused"]>([
+  ["sequence", "1", 1],
+  ["sequence", "01", 1],
+  ["sequence", "1,138", 1138],
+  ["sequence", "0", "refused"],
+  ["sequence", "-1", "refused"],
+  ["sequence", "1.0", "refused"],
+  ["sequence", "2nd", "refused"],
+  ["sequence", "1,13", "refused"],
+  ["declaredRows", "0", 0],
+  ["declaredRows", "38", 38],
+  ["declaredRows", "-1", "refused"],
+  ["declaredTotalPence", "0", 0],
+  ["declaredTotalPence", "-29960", -29_960],
+  ["declaredTotalPence", "299.60", "refused"],
+  ["declaredTotalPence", "£299", "refused"],
+  ["declaredTotalPence", "1138480", 1_138_480],
+])("%s: %s is %s", ([key, text, wanted]) => {
+  const { cover, problems } = readCover(rowsOf([key, text]), keys, options);
+  expect(cover).toEqual(wanted === "refused" ? {} : { [key]: wanted });
+  expect(problems.map(({ code, found }) => [code, found])).toEqual(
+    wanted === "refused" ? [["cover-value-unreadable", text]] : [],
+  );
+});
