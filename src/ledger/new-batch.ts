@@ -6,7 +6,7 @@ import type { Head } from "../core/decision.ts";
 import type { Pence } from "../core/money.ts";
 import type { PersonNumber } from "../core/person.ts";
 import type { NewCondition } from "./conditions.ts";
-import type { NewMatches } from "./recognition.ts";
+import type { NewMatches, UnmadeMatches } from "./recognition.ts";
 
 /** A claim pays, a reversal undoes one posting, a recovery takes back (WFP-91, 92), an adjustment corrects. */
 export const postingKinds = ["claim", "reversal", "recovery", "adjustment"] as const;
@@ -141,6 +141,9 @@ export type BatchEntry = BatchHeader & {
   readonly caseEvents?: readonly NewCaseEvent[] | undefined;
   readonly decisions?: readonly NewDecision[] | undefined;
   readonly conditions?: readonly NewCondition[] | undefined;
+  /** By what its people are recognised later. */
+  readonly people?: UnmadeMatches | undefined;
+  /** Further keys, after those of the people. */
   readonly matches?: Iterable<NewMatches> | undefined;
   /** Who prepared it, written after it in the same transaction. */
   readonly prepared?: BatchEvent | undefined;

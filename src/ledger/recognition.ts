@@ -9,11 +9,9 @@ export type MatchKind = (typeof matchKinds)[number];
 export type MatchKey = { readonly kind: MatchKind; readonly value: string };
 /**
  * What a batch leaves of its people, many keys together: the kind of each by its place in `matchKinds`, and where its value ends.
- * Values are UTF-8, as they stand between the quotes of JSON. Good until the next ones are asked for, unless they are `own`.
+ * Values are UTF-8, as they stand between the quotes of JSON. Good until the next ones are asked for.
  */
 export type NewMatches = {
-  /** Their memory belongs to whoever takes them. */
-  readonly own?: boolean | undefined;
   readonly scheme: string;
   readonly kinds: Uint8Array;
   readonly ends: Uint32Array;
@@ -23,6 +21,18 @@ export type NewMatches = {
 };
 
 export const slipLength = 32;
+
+/** People whose keys are yet to be made: in this thread, or in one of their own. */
+export type UnmadeMatches = {
+  /** How many there are. */
+  readonly count: number;
+  readonly made: () => Iterable<NewMatches>;
+  /** A file that serves their runs (keyed/serve-runs.ts), and what its maker of keys has to know. */
+  readonly file: URL;
+  readonly about: unknown;
+  /** What it makes keys of, piece by piece; the memory of each goes with it. */
+  readonly pieces: readonly { readonly scheme: string; readonly bytes: Uint8Array<ArrayBuffer> }[];
+};
 
 /** Somebody at an employer. */
 export type OnePerson = { readonly person: PersonNumber; readonly employerId: string };

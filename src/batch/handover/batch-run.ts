@@ -2,7 +2,7 @@
 import type { AnyColumn, AnyLine } from "../../core/table-column.ts";
 import type { Batch } from "../../engine/batch.ts";
 import type { NewCondition } from "../../ledger/conditions.ts";
-import type { NewMatches } from "../../ledger/recognition.ts";
+import type { UnmadeMatches } from "../../ledger/recognition.ts";
 import type { ReadFile } from "./read-file.ts";
 import type { DecisionsRead } from "./rulings-read.ts";
 import type { Waiting } from "./settled.ts";
@@ -39,5 +39,5 @@ export type BatchRun = {
   /** Empty where nothing goes back. */
   readonly returns: readonly ReturnedFile[];
   /** By what a later batch recognises the people of this one; absent where nothing is posted. */
-  readonly people?: (() => Iterable<NewMatches>) | undefined;
+  readonly people?: (() => UnmadeMatches) | undefined;
 };

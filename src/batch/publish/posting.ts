@@ -49,7 +49,8 @@ export function entryOf(run: BatchRun, law: Law, staging: string, postedBefore =
     cases,
     conditions: run.conditions,
     caseEvents: decisions.caseEvents,
-    matches: run.people && together(run.people(), rememberedCases(cases, law)),
+    people: run.people?.(),
+    matches: run.people && rememberedCases(cases, law),
     decisions: rulings.map((checked) => ({
       input: inputs.findIndex(({ input }) => input.label === checked.file),
       scheme: checked.scheme,
@@ -60,10 +61,6 @@ export function entryOf(run: BatchRun, law: Law, staging: string, postedBefore =
       details: detailsOf(checked),
     })),
   };
-}
-
-function* together<One>(...several: readonly Iterable<One>[]): Generator<One> {
-  for (const some of several) yield* some;
 }
 
 /** Files of which the ledger keeps something, in the order in which submissions name them. */

@@ -2,7 +2,7 @@
 // turned into keys, person by person. Names are never stored; what the book keeps are keyed hashes.
 import type { Outcome } from "../../core/decision.ts";
 import { PackedWriter, packedReader } from "../../io/packed.ts";
-import type { NewMatches } from "../../ledger/recognition.ts";
+import type { UnmadeMatches } from "../../ledger/recognition.ts";
 import { schemeOfClaims } from "../../schemes/index.ts";
 import type { DecidedBatch } from "../handover/decided-batch.ts";
 import type { ReadFile } from "../handover/read-file.ts";
@@ -15,7 +15,7 @@ import { filesPosted } from "./posting.ts";
 const together = 1_500;
 
 /** Read once, when the batch is posted. */
-type RememberedPeople = () => Iterable<NewMatches>;
+type RememberedPeople = () => UnmadeMatches;
 
 /** The people of every row that stands in the book after this batch. */
 export function rememberedPeople({ read, settled, store, law }: DecidedBatch): RememberedPeople {

@@ -1,10 +1,8 @@
-// Who makes the runs of a batch's keys: this thread for most batches, one of its own where they are a great many, a little at a
+// Who makes the runs of a batch's keys: this thread for most batches, one of its own where people are a great many, a little at a
 // time between what this thread does. The runs and their order are the same; a batch of a million people has 19 million keys,
-// and posting it takes two thirds of the time.
-import { threadFile } from "../../core/thread-file.ts";
-import { type NewMatches, slipLength } from "../recognition.ts";
-import { memoryOfMatches, ownedMatches } from "./owned-matches.ts";
-import type { FromRunWorker, ToRunWorker } from "./run-worker.ts";
+// and posting it takes half of the time.
+import type { NewMatches, UnmadeMatches } from "../recognition.ts";
+import type { FromRuns, ServedRuns, ToRuns } from "./serve-runs.ts";
 import { type RunOwner, type RunWork, type StoredRun, storedRuns } from "./stored-runs.ts";
 import { openTalk } from "./talk.ts";
 
@@ -17,95 +15,77 @@ export type RunMaker = {
   readonly close: () => void;
 };
 
-/** From so many keys on a thread of its own is worth its start. */
-export const enoughForWorker = 1 << 18;
-/** So many pieces are on their way at once. */
-const room = 4;
+/** What there is to make runs of: people first, then keys that are made. */
+export type RunSource = {
+  readonly people?: UnmadeMatches | undefined;
+  readonly matches?: Iterable<NewMatches> | undefined;
+};
 
-/**
- * Nothing is read from `matches` before the first call. A piece without keys says that the next one is not there yet; `next(false)`
- * says that there is something else to do meanwhile.
- */
+/** From so many people on a thread of its own is worth its start. */
+export const enoughForWorker = 14_000;
+/** So many pieces are on their way at once. */
+const room = 6;
+
+/** Nothing is read before the first call. `ownerOf` says whose the runs of a scheme are. */
 export function runMaker(
   about: RunWork,
-  matches: Iterable<NewMatches>,
+  source: RunSource,
   ownerOf: (scheme: string) => RunOwner,
   take: (run: StoredRun) => void,
 ): RunMaker {
-  const pieces = matches[Symbol.iterator]();
-  const begun: NewMatches[] = [];
-  let count = 0;
-  let done = false;
-  let worker: RunMaker | undefined;
-  const fresh = (waits: boolean): NewMatches | undefined => {
-    const piece = done ? undefined : pieces.next(waits).value;
-    if (piece === undefined) done = true;
-    // What is good until the next is asked for is kept longer here.
-    return piece === undefined ? undefined : ownedMatches(piece);
-  };
-  const next = (waits: boolean): NewMatches | undefined => begun.shift() ?? fresh(waits);
-  const further = (waits = false): void => {
-    while (worker === undefined && !done) {
-      const piece = fresh(waits);
-      if (piece === undefined) break;
-      if (isNothing(piece)) return;
-      begun.push(piece);
-      count += piece.kinds.length + (piece.slips?.length ?? 0) / slipLength;
-      if (count >= enoughForWorker) worker = inWorker(about, next, ownerOf, take);
-    }
-    worker?.further();
-  };
+  const { people, matches = [] } = source;
+  if (people !== undefined && people.count >= enoughForWorker)
+    return inWorker(about, people, matches, ownerOf, take);
   return {
-    further: () => further(),
+    further() {},
     end() {
-      while (worker === undefined && !done) further(true);
-      if (worker !== undefined) return worker.end();
       const runs = storedRuns(about, take);
-      for (const piece of begun) runs.put(piece, ownerOf(piece.scheme));
+      for (const some of [people?.made() ?? [], matches])
+        for (const one of some) runs.put(one, ownerOf(one.scheme));
       return runs.end();
     },
-    close() {
-      pieces.return?.();
-      worker?.close();
-    },
+    close() {},
   };
 }
 
 function inWorker(
   about: RunWork,
-  next: (waits: boolean) => NewMatches | undefined,
+  people: UnmadeMatches,
+  matches: Iterable<NewMatches>,
   ownerOf: (scheme: string) => RunOwner,
   take: (run: StoredRun) => void,
 ): RunMaker {
-  const talk = openTalk<ToRunWorker, FromRunWorker>(threadFile(import.meta.url, "run-worker"), about);
-  let ended = false;
+  const served: ServedRuns = { runs: about, people: people.about };
+  const talk = openTalk<ToRuns, FromRuns>(people.file, served);
   let sum: string | undefined;
-  const takeAll = (made: FromRunWorker | undefined): void => {
-    if (made === undefined) return;
-    for (const run of made.runs) take(run);
-    sum = made.sum;
-  };
-  const further = (waits: boolean): void => {
-    for (let made = talk.taken(); made !== undefined; made = talk.taken()) takeAll(made);
+  function* questions(): Generator<readonly [message: ToRuns, transfer: readonly ArrayBuffer[]]> {
+    for (const piece of people.pieces) yield [{ piece, owner: ownerOf(piece.scheme) }, [piece.bytes.buffer]];
+    // They are copied.
+    for (const one of matches) yield [{ matches: one, owner: ownerOf(one.scheme) }, []];
+    yield ["end", []];
+  }
+  const asked = questions();
+  let ended = false;
+  const askMore = (): void => {
     while (!ended && talk.open() < room) {
-      const matches = next(waits);
-      if (matches !== undefined && isNothing(matches)) return;
-      ended = matches === undefined;
-      if (matches === undefined) talk.ask("end");
-      else talk.ask({ matches, owner: ownerOf(matches.scheme) }, memoryOfMatches(matches));
+      const next = asked.next();
+      ended = next.done === true;
+      if (next.done !== true) talk.ask(...next.value);
     }
   };
+  const takeAll = (made: FromRuns | undefined): void => {
+    for (const run of made?.runs ?? []) take(run);
+    sum = made?.sum;
+  };
   return {
-    further: () => further(false),
+    further() {
+      for (let made = talk.taken(); made !== undefined; made = talk.taken()) takeAll(made);
+      askMore();
+    },
     end() {
-      for (further(true); !ended || talk.open() > 0; further(true))
-        takeAll(talk.awaited(ended ? undefined : 1));
+      for (askMore(); talk.open() > 0; askMore()) takeAll(talk.awaited());
       return sum;
     },
     close: talk.close,
   };
-}
-
-function isNothing({ kinds, slips }: NewMatches): boolean {
-  return kinds.length === 0 && (slips?.length ?? 0) === 0;
 }

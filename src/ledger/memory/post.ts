@@ -4,7 +4,7 @@ import { pence } from "../../core/money.ts";
 import type { PersonNumber } from "../../core/person.ts";
 import { LedgerFault } from "../fault.ts";
 import type { BatchEntry, BatchHeader, NewPosting, NewStanding, Withdrawal } from "../new-batch.ts";
-import { type MatchKey, matchKinds, slipLength } from "../recognition.ts";
+import { type MatchKey, matchKinds, type NewMatches, slipLength } from "../recognition.ts";
 import { goneIn } from "./gone.ts";
 import { mustKeepTheRules } from "./guards.ts";
 import { isReplaced, type MemoryPosting, type Pages, stands, submissionOf } from "./pages.ts";
@@ -183,16 +183,19 @@ function saidOnce(postings: readonly MemoryPosting[]): readonly MemoryPosting[] 
 }
 
 /** The keys that a batch leaves, one by one. */
-function* matchesOf({ matches = [] }: BatchEntry): Generator<MatchKey & { readonly scheme: string }> {
-  for (const { scheme, kinds, ends, bytes, slips = new Uint8Array() } of matches) {
-    for (const [place, kind] of kinds.entries()) {
-      const value = Buffer.from(bytes.subarray(ends[place - 1] ?? 0, ends[place])).toString("utf8");
-      yield { scheme, kind: at(matchKinds, kind), value };
-    }
-    for (let from = 0; from < slips.length; from += slipLength) {
-      const text = slips.subarray(from + 1, from + 1 + (slips[from] ?? 0));
-      yield { scheme, kind: "s", value: Buffer.from(text).toString("utf8") };
-    }
+function* matchesOf({ people, matches = [] }: BatchEntry): Generator<MatchKey & { readonly scheme: string }> {
+  for (const some of people?.made() ?? []) yield* keysIn(some);
+  for (const some of matches) yield* keysIn(some);
+}
+
+function* keysIn({ scheme, kinds, ends, bytes, slips = new Uint8Array() }: NewMatches) {
+  for (const [place, kind] of kinds.entries()) {
+    const value = Buffer.from(bytes.subarray(ends[place - 1] ?? 0, ends[place])).toString("utf8");
+    yield { scheme, kind: at(matchKinds, kind), value };
+  }
+  for (let from = 0; from < slips.length; from += slipLength) {
+    const text = slips.subarray(from + 1, from + 1 + (slips[from] ?? 0));
+    yield { scheme, kind: "s" as const, value: Buffer.from(text).toString("utf8") };
   }
 }
 

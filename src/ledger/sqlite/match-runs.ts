@@ -1,8 +1,7 @@
 // What a batch leaves of its people, by which a later one recognises them: keyed hashes of twelve bytes, in sorted runs of one
 // scheme and kind, enciphered with the key of its claims. They say that something was seen before, never who; the keys lie beside
 // the book (see person-key.ts, key-file.ts).
-import { type RunMaker, runMaker } from "../keyed/run-maker.ts";
-import type { NewMatches } from "../recognition.ts";
+import { type RunMaker, type RunSource, runMaker } from "../keyed/run-maker.ts";
 import type { ClaimKey } from "./claim-keys.ts";
 import type { Page } from "./page.ts";
 import { idOf } from "./page-rows.ts";
@@ -13,14 +12,14 @@ export function putMatches(
   key: Uint8Array,
   schemes: ReadonlyMap<string, number>,
   claimKeyOf: (scheme: string) => ClaimKey | undefined,
-  matches: Iterable<NewMatches>,
+  source: RunSource,
 ): RunMaker {
   const about = { key, batch: page.sequence, first: page.next("match_run") };
   const ownerOf = (scheme: string) => {
     const of = claimKeyOf(scheme);
     return { scheme: idOf(schemes, scheme), claimKey: of?.id ?? null, secret: of?.secret };
   };
-  const maker = runMaker(about, matches, ownerOf, page.putOnly("match_run"));
+  const maker = runMaker(about, source, ownerOf, page.putOnly("match_run"));
   return {
     ...maker,
     end() {

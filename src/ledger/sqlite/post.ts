@@ -74,7 +74,7 @@ export function postBatch(
     const people = peopleOf(page, hashOf, claimKeys.living());
     const scheme = entry.submissions.map((submission) => idOf(schemes, submission.scheme));
     const { ofSubmission, ofScheme } = claimKeys;
-    const matches = putMatches(page, keys.book, schemes, ofScheme, entry.matches ?? []);
+    const matches = putMatches(page, keys.book, schemes, ofScheme, entry);
     const ids = { submissions, schemes: scheme, keyOf: ofSubmission };
     try {
       putPostings(page, postings, people, ids, matches.further);

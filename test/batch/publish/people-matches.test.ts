@@ -1,10 +1,11 @@
-// The keys of people are the same ones in the same order, whichever thread makes them.
+// The keys of people are the same ones in the same runs, whichever thread makes them.
 import { expect, test } from "vitest";
 import { niNumber } from "../../../bench/people.ts";
 import { type PackedPeople, peopleKeys } from "../../../src/batch/publish/people-keys.ts";
-import { enoughForWorker, matchesOf } from "../../../src/batch/publish/people-matches.ts";
+import { matchesOf } from "../../../src/batch/publish/people-matches.ts";
 import { PackedWriter } from "../../../src/io/packed.ts";
-import type { NewMatches } from "../../../src/ledger/recognition.ts";
+import { enoughForWorker, runMaker } from "../../../src/ledger/keyed/run-maker.ts";
+import { storedRuns } from "../../../src/ledger/keyed/stored-runs.ts";
 import { shipped } from "../../law/shipped.ts";
 
 const together = 500;
@@ -27,30 +28,37 @@ function pieces(count: number): readonly PackedPeople[] {
   });
 }
 
-function textOf(all: Iterable<NewMatches>): string {
+const about = { key: new Uint8Array(32).fill(3), batch: 2, first: 1 };
+const owner = { scheme: 1, claimKey: 1, secret: new Uint8Array(32).fill(5) };
+
+/** The runs of so many pieces and their sum, as text. */
+function runsOf(count: number, steps: number): string {
   let text = "";
-  for (const { scheme, kinds, ends, bytes, slips } of all) {
-    const whole = Buffer.from(bytes);
-    for (const [at, kind] of kinds.entries())
-      text += `${scheme} ${kind} ${whole.toString("utf8", ends[at - 1] ?? 0, ends[at])}\n`;
-    text += Buffer.from(slips ?? []).toString("latin1");
-  }
-  return text;
+  const people = matchesOf(pieces(count), shipped.names, together);
+  const maker = runMaker(
+    about,
+    { people },
+    () => owner,
+    (run) => {
+      text += `${run.slice(0, 5)} ${Buffer.from(run[5]).toString("hex")}\n`;
+    },
+  );
+  for (let step = 0; step < steps; step += 1) maker.further();
+  const sum = maker.end();
+  maker.close();
+  return text + sum;
 }
 
-test.for([3, Math.ceil(enoughForWorker / together) + 3])("%i pieces", (count) => {
-  const keysOf = peopleKeys(shipped.names, together);
+// Fewer than are worth a thread, and more.
+test.for([3, enoughForWorker / together + 3])("%i pieces", (count) => {
   let expected = "";
-  for (const piece of pieces(count)) expected += textOf([keysOf(piece)]);
+  const runs = storedRuns(about, (run) => {
+    expected += `${run.slice(0, 5)} ${Buffer.from(run[5]).toString("hex")}\n`;
+  });
+  const keysOf = peopleKeys(shipped.names, together);
+  for (const piece of pieces(count)) runs.put(keysOf(piece), owner);
+  const sum = runs.end();
+  expected += sum;
   expect(expected.length).toBeGreaterThan(count * together * 100);
-  expect(textOf(matchesOf(pieces(count), shipped.names, together)) === expected).toBe(true);
-});
-
-test("who is not read to the end leaves no thread behind", () => {
-  const made = matchesOf(pieces(Math.ceil(enoughForWorker / together)), shipped.names, together)[
-    Symbol.iterator
-  ]();
-  expect(made.next().done).toBe(false);
-  expect(made.return?.().done).toBe(true);
-  expect(made.next().done).toBe(true);
+  for (const steps of [0, 5]) expect(runsOf(count, steps) === expected).toBe(true);
 });

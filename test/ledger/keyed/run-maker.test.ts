@@ -28,10 +28,10 @@ function* pieces(count: number): Generator<NewMatches> {
   }
 }
 
-function inThisThread(count: number): readonly KeyRun[] {
+function inThisThread(...counts: readonly number[]): readonly KeyRun[] {
   const runs: KeyRun[] = [];
   const work = keyRuns(key, (run) => runs.push({ ...run, keys: Buffer.from(run.keys) }));
-  for (const piece of pieces(count)) work.put(piece);
+  for (const count of counts) for (const piece of pieces(count)) work.put(piece);
   work.end();
   return runs;
 }
@@ -52,19 +52,43 @@ function opened([id, , scheme, claimKey, kind, keys]: StoredRun): KeyRun {
   return { scheme: schemes[scheme - 1] ?? "", kind, keys: plain };
 }
 
-// So many pieces, and how often there is time for them beforehand.
+/** Of so many people, whom a thread of its own makes keys of, with further keys after them. */
+function source(count: number, file = served()) {
+  const people = {
+    ...{ count: enoughForWorker, made: () => pieces(count), file, about: {} },
+    pieces: [...pieces(count)].map(({ scheme }, at) => ({ scheme, bytes: Uint8Array.of(at) })),
+  };
+  return { people, matches: pieces(2) };
+}
+
+/** A file that makes them as they are made here. */
+function served(keys = `keysOf(piece.bytes[0])`): URL {
+  const from = new URL("../../../src/ledger/keyed/serve-runs.ts", import.meta.url).href;
+  const program = `
+    import { workerData } from "node:worker_threads";
+    import { serveRuns } from ${JSON.stringify(from)};
+    const schemes = ${JSON.stringify(schemes)};
+    const pieces = ${pieces};
+    const keysOf = (at) => { let here = 0; for (const one of pieces(at + 1)) if (here++ === at) return one; };
+    serveRuns(workerData, () => (piece) => ${keys});`;
+  return new URL(`data:text/javascript,${encodeURIComponent(program)}`);
+}
+
 test.for([
-  [1, 0],
-  [2, 3],
-  [enoughForWorker / 16_384, 1],
-  [enoughForWorker / 16_384 + 4, 40],
-])("%i pieces, %i steps before the end", ([count = 0, steps = 0]) => {
+  ["one thread, one piece", 1, 0, false],
+  ["one thread, many pieces", 18, 0, false],
+  ["two threads, one piece", 1, 0, true],
+  ["two threads, many pieces", 18, 1, true],
+  ["two threads, and often time for them", 18, 40, true],
+] as const)("%s", ([, count, steps, isMany]) => {
   const runs: StoredRun[] = [];
-  const maker = runMaker(about, pieces(count), ownerOf, (run) => runs.push(run));
+  const { people, matches } = source(count);
+  const asked = { people: { ...people, count: isMany ? enoughForWorker : enoughForWorker - 1 }, matches };
+  const maker = runMaker(about, asked, ownerOf, (run) => runs.push(run));
   for (let step = 0; step < steps; step += 1) maker.further();
   const sum = maker.end() ?? "";
   maker.close();
-  expect(runs.map((run) => textOf(opened(run)))).toEqual(inThisThread(count).map(textOf));
+  expect(runs.map((run) => textOf(opened(run)))).toEqual(inThisThread(count, 2).map(textOf));
   expect(runs.map(([id, batch]) => [id, batch])).toEqual(runs.map((_, at) => [12 + at, 7]));
   // What the book is held to is made row by row.
   const [given, added] = [content(), content()];
@@ -87,17 +111,9 @@ test("a key is the hash of its scheme, kind and value, behind a key of zeros", (
 });
 
 test("what goes wrong in another thread is told, and nothing is left waiting", () => {
-  function* broken(): Generator<NewMatches> {
-    yield* pieces(20);
-    // No JSON can be made of it.
-    yield {
-      scheme: 5n as never,
-      kinds: new Uint8Array(1),
-      ends: new Uint32Array(1),
-      bytes: new Uint8Array(0),
-    };
-  }
-  const maker = runMaker(about, broken(), ownerOf, () => {});
+  // No JSON can be made of it.
+  const broken = served("({ ...keysOf(0), scheme: 5n })");
+  const maker = runMaker(about, source(20, broken), ownerOf, () => {});
   maker.further();
   expect(() => maker.end()).toThrow("BigInt");
   maker.close();
