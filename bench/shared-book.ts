@@ -1,18 +1,20 @@
-// `npm run bench:shared [PEOPLE]`: the whole of Wales on one shared book. Twenty-two councils run at once, each its five months
+// `npm run bench:shared [PEOPLE] [faults|calm]`: the whole of Wales on one shared book. Twenty-two councils run at once, each its five months
 // one after the other; three in a hundred are claimed in two councils: while connections are killed every 1.5 s and cut at the
 // worst moments, and that book dumped and restored. Then the same without faults, and on one file, one run after the other.
-// Counts what is due beside the program, to the penny.
+// Counts what is due beside the program, to the penny. With a word, only what has faults or only what has none.
 import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Client } from "pg";
 import { type Cut, type CuttingProxy, cuttingProxy } from "./cutting-proxy.ts";
-import { serverPrograms, startServer } from "./postgres-server.ts";
+import { type OwnServer, serverPrograms, startServer } from "./postgres-server.ts";
 import { councils, months, paidIn, pounds, total, writeMonth } from "./wales.ts";
 
 const data = join(import.meta.dirname, "data", "shared");
 const cli = join(import.meta.dirname, "../src/cli.ts");
 const people = Number(process.argv[2] ?? 60_000);
+const parts = ["faults", "calm"].filter((part) => [part, undefined].includes(process.argv[3]));
+if (parts.length === 0) throw new Error(`neither faults nor calm: ${process.argv[3]}`);
 const programs = serverPrograms();
 if (programs === undefined) throw new Error("PostgreSQL is not installed");
 
@@ -145,23 +147,13 @@ async function judge(name: string, ledger: string, seconds: number, due: number)
   console.log(`${name}: ${seconds.toFixed(1)} s, ${found.people} people, ${pounds(found.paid)}`);
 }
 
-const server = await startServer(programs);
-try {
-  rmSync(data, { recursive: true, force: true });
-  mkdirSync(data, { recursive: true });
-  let due = 0;
-  for (const month of months.keys()) {
-    const wanted = {
-      people,
-      twice: { oneIn: 33, from: 0 },
-      folderOf: (council: string) => folderOf(council, month),
-    };
-    due += (await writeMonth(month, wanted)).due;
-  }
-  console.log(`${people} people, ${councils.length} councils, ${months.length} months; due ${pounds(due)}`);
-  const inDatabase = (name: string) => `${server.newAddress()}&key=${join(data, `${name}.key`)}`;
+/** A new database, with a key of its own. */
+const inDatabase = (server: OwnServer, name: string): string =>
+  `${server.newAddress()}&key=${join(data, `${name}.key`)}`;
 
-  const troubled = inDatabase("with connections killed and cut");
+/** All at once while connections are killed and cut; then what stands in the book, and in a copy of it. */
+async function withFaults(server: OwnServer, due: number): Promise<void> {
+  const troubled = inDatabase(server, "with connections killed and cut");
   const proxy = await cuttingProxy(server.socket);
   const { pathname, searchParams } = new URL(troubled);
   const through = `postgres://owner@127.0.0.1:${proxy.port}${pathname}?key=${searchParams.get("key")}`;
@@ -176,8 +168,11 @@ try {
   const copy = `${server.newAddress()}&key=${searchParams.get("key")}`;
   restored(troubled, copy);
   await judge("dumped and restored", copy, 0, due);
+}
 
-  const quiet = inDatabase("without faults");
+/** The same without faults, and on one file, one after the other. */
+async function without(server: OwnServer, due: number): Promise<void> {
+  const quiet = inDatabase(server, "without faults");
   const shared = await allAtOnce(quiet, "without faults");
   await judge("without faults", quiet, shared, due);
 
@@ -190,6 +185,24 @@ try {
   await judge("one file, one after the other", file, single, due);
   console.log(`a shared book takes ${(shared / single).toFixed(2)} x one file; must be at most 2`);
   hold("at most 2 x one file", shared <= 2 * single, true);
+}
+
+const server = await startServer(programs);
+try {
+  rmSync(data, { recursive: true, force: true });
+  mkdirSync(data, { recursive: true });
+  let due = 0;
+  for (const month of months.keys()) {
+    const wanted = {
+      people,
+      twice: { oneIn: 33, from: 0 },
+      folderOf: (council: string) => folderOf(council, month),
+    };
+    due += (await writeMonth(month, wanted)).due;
+  }
+  console.log(`${people} people, ${councils.length} councils, ${months.length} months; due ${pounds(due)}`);
+  if (parts.includes("faults")) await withFaults(server, due);
+  if (parts.includes("calm")) await without(server, due);
 } finally {
   server.stop();
 }

@@ -4,6 +4,7 @@ import { execFileSync } from "node:child_process";
 import { chownSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { expect, onTestFinished } from "vitest";
 import { openPostgresBook } from "../../src/ledger/postgres/book.ts";
 import { atServer, outcomeOf, speaking } from "./at-server.ts";
@@ -96,6 +97,42 @@ withServer(
     expect(outcomes.filter((one) => one === "taken")).toHaveLength(1);
     expect(outcomes.find((one) => one !== "taken")).toMatch(/^(book-moved|instalment-twice)$/);
     await after.close();
+  },
+);
+
+const killWaiting = `SELECT count(pg_terminate_backend(pid))::int AS killed FROM pg_stat_activity
+  WHERE datname = current_database() AND application_name = 'taliad' AND wait_event_type = 'Lock'`;
+
+withServer(
+  "whoever waits for the place waits on, however often its connection is lost in that time, and no longer than it would",
+  async () => {
+    const address = newAddress();
+    const first = await openPostgresBook(address);
+    await first.post(entry("one"), [posting(1)]);
+    const before = await openPostgresBook(address);
+    const waiting = openPostgresBook(address);
+    await speaking(address, "owner", async (say) => {
+      /** Kills whoever waits, so many times or until the work is over. */
+      const killing = async (work: Promise<unknown>, times: number): Promise<void> => {
+        let isOver = false;
+        void outcomeOf(work).then(() => {
+          isOver = true;
+        });
+        for (let killed = 0; killed < times && !isOver; await pause(20)) {
+          const rows = JSON.parse(await say(killWaiting)) as readonly { killed: number }[];
+          killed += rows[0]?.killed ?? 0;
+        }
+      };
+      await killing(waiting, 8);
+      const impatient = openPostgresBook(address, { waitMs: 500 });
+      await killing(impatient, 100);
+      expect(await outcomeOf(impatient)).toMatch(/^(busy|server-lost)$/);
+    });
+    await before.close();
+    const after = await waiting;
+    expect(await after.batches()).toHaveLength(1);
+    await after.close();
+    await first.close();
   },
 );
 

@@ -41,6 +41,7 @@ type StayOptions = { readonly readOnly: boolean; readonly waitMs: number };
 
 /** Pauses between attempts; the sum is how long a server may be away. */
 const pauses = [20, 50, 100, 200, 400, ...Array.from({ length: 30 }, () => 800)];
+const shortest = 20;
 /** Nobody has answered at all yet. */
 const firstPauses = [50, 200, 500, 1000];
 
@@ -66,20 +67,23 @@ export async function openStay(ledger: string, options: StayOptions): Promise<St
     await gone?.end();
   };
   /** Connected, and in a transaction; does not look at the mirror. */
-  const reach = async (wanted: Held): Promise<Server> => {
+  const reach = async (wanted: Held, until: number): Promise<Server> => {
     server ??= await connect(address.connection);
     if (held === "place" || held === wanted || wanted === undefined) return server;
     if (mirror === undefined) await mustBeThere(server, address, options);
-    await begin(server, wanted, options.waitMs);
+    await begin(server, wanted, until);
     held = wanted;
     return server;
   };
-  const steadily = <Result>(wanted: Held, work: (at: Server) => Promise<Result>): Promise<Result> =>
-    persist(async () => work(await reach(wanted)), {
+  const steadily = <Result>(wanted: Held, work: (at: Server) => Promise<Result>): Promise<Result> => {
+    const until = performance.now() + options.waitMs;
+    return persist(async () => work(await reach(wanted, until)), {
       pauses: () => (mirror === undefined ? firstPauses : pauses),
+      until,
       before: drop,
       lost: (error) => new LedgerFault("trouble", "server-lost", address.shown, error),
     });
+  };
   const endTransaction = async (how: "COMMIT" | "ROLLBACK"): Promise<void> => {
     if (held !== undefined) await server?.ask(how);
     held = undefined;
@@ -152,21 +156,34 @@ function seen(mirror: Mirror | undefined): Mirror {
 
 type Persisting = {
   readonly pauses: () => readonly number[];
+  /** Until when the writer's place is waited for. */
+  readonly until: number;
   /** What is done after a loss, before the next attempt. */
   readonly before: () => Promise<void>;
   readonly lost: (error: ConnectionLost) => LedgerFault;
 };
 
-/** Does it again after each lost connection, for as long as there are pauses; throws `lost` then. */
-async function persist<Result>(work: () => Promise<Result>, { pauses, before, lost }: Persisting) {
-  for (let attempt = 0; ; attempt += 1) {
+/** Lost while others had the writer's place: the server was there, and nothing had been asked of the book. */
+class LostInTheQueue extends ConnectionLost {}
+
+/**
+ * Does it again after each lost connection, for as long as there are pauses; throws `lost` then. A loss in the queue takes none
+ * of them: with many councils at the place, a bad line would turn away whoever waits longest.
+ */
+async function persist<Result>(
+  work: () => Promise<Result>,
+  { pauses, until, before, lost }: Persisting,
+): Promise<Result> {
+  for (let attempt = 0; ; ) {
     try {
       return await work();
     } catch (error) {
       if (!(error instanceof ConnectionLost)) throw error;
       await before();
-      const wait = pauses()[attempt];
+      const isQueueing = error instanceof LostInTheQueue && performance.now() < until;
+      const wait = isQueueing ? shortest : pauses()[attempt];
       if (wait === undefined) throw lost(error);
+      if (!isQueueing) attempt += 1;
       await pause(wait);
     }
   }
@@ -185,14 +202,18 @@ function endOf({ database }: Mirror): End {
   return query(database, newest("")).first()?.join(" ") ?? "";
 }
 
-async function begin(server: Server, wanted: "place" | "snapshot", waitMs: number): Promise<void> {
+async function begin(server: Server, wanted: "place" | "snapshot", until: number): Promise<void> {
   if (wanted === "snapshot") {
     await server.ask("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     return;
   }
   await server.ask("BEGIN");
-  await server.ask(`SET LOCAL lock_timeout = ${Math.max(1, Math.floor(waitMs))}`);
-  await server.ask("SELECT taliad.take_place()");
+  await server.ask(`SET LOCAL lock_timeout = ${Math.max(1, Math.floor(until - performance.now()))}`);
+  try {
+    await server.ask("SELECT taliad.take_place()");
+  } catch (error) {
+    throw error instanceof ConnectionLost ? new LostInTheQueue(error.cause) : error;
+  }
 }
 
 const place = 0x54414c49 + 1;
