@@ -25,7 +25,8 @@ const longEnough = 1000;
 const environment = process.env;
 const off = environment["NODE_DISABLE_COMPILE_CACHE"] !== undefined;
 const place = environment["NODE_COMPILE_CACHE"] ?? join(import.meta.dirname, "../node_modules/.cache/taliad");
-const folder = join(place, `whole-${process.version}-${process.arch}-${v8Version().toString(16)}`);
+const flags = v8Version();
+const folder = join(place, `whole-${process.version}-${process.arch}-${flags.toString(16)}`);
 
 const parts: Part[] = [];
 const loaded = new Map<string, { exports: Exports }>();
@@ -79,6 +80,8 @@ function codeOf(kept: string, source: number): Buffer | undefined {
 /** When the program ends: most of what it needed has been compiled by then. */
 function keep(): void {
   if (compiledThen > 0 && performance.now() < longEnough) return;
+  // What is compiled when flags have changed meanwhile (src/io/young-heap.ts) is taken for that of another V8.
+  if (v8Version() !== flags) return;
   const compiled = getHeapCodeStatistics().bytecode_and_metadata_size;
   if (compiled <= compiledThen * grown) return;
   try {

@@ -98,13 +98,18 @@ export async function runBatch(work: BatchWork): Promise<BatchRun> {
       gravestFirst: work.gravestFirst === true,
     });
     const into = whole || work.writes === "tables and returns" ? folder : undefined;
-    const returns = into === undefined ? [] : await writeReturns(decided, into, work.shown?.languageOf);
+    const { schemasFolder, options } = work;
+    const setUp =
+      schemasFolder === undefined ? undefined : { schemas: schemasFolder, overrides: options.parameters };
+    const languageOf = work.shown?.languageOf;
+    const returns =
+      into === undefined ? [] : await writeReturns(decided, { folder: into, languageOf, setUp });
     const people = work.posts ? rememberedPeople(decided) : undefined;
     // What is kept of rows is no part of the results.
     store.close();
     const priorFacts = work.prior.written();
     const made = batchOf(work, decided, tables, priorFacts);
-    const { law, schemas, prior, options, shown } = work;
+    const { law, schemas, prior, shown } = work;
     const batch = shown === undefined ? made : { ...made, id: shown.id };
     const { previousManifest } = prior;
     const { lang, state, beside } = { lang: options.lang, state: undefined, beside: "./", ...shown };

@@ -1,125 +1,78 @@
 // What goes back to whoever sent a file: a folder for each employer with the annotated workbook and the letter of each of
 // its files. They hold what that file held and what became of it, and nothing of any other.
-import { dirname, join } from "node:path";
-import { dayText, type Month, monthText } from "../../core/day.ts";
+import { join } from "node:path";
 import { heads } from "../../core/decision.ts";
 import { pence } from "../../core/money.ts";
-import { address } from "../../core/place.ts";
 import type { Problem } from "../../core/problem.ts";
 import { infoOf } from "../../core/problem-codes.ts";
-import { Refusal } from "../../core/refusal.ts";
 import type { FileResult } from "../../engine/batch.ts";
-import { confirmationText, confirmedKey } from "../../input/confirmations.ts";
-import { fold } from "../../input/fold.ts";
-import { claimColumns } from "../../input/row-columns.ts";
-import { makeFolder, writeStaged } from "../../io/files.ts";
-import type { Language, Law } from "../../law/law.ts";
-import type { Column, Cover, Layout } from "../../law/layout.ts";
-import { schemeCode } from "../../law/scheme-code.ts";
-import {
-  annotatedForm,
-  firstReturnedRow,
-  type ReturnedRow,
-  type SaidProblem,
-} from "../../report/forms/annotated.ts";
-import { formSheetNames, inTongue, speakIn, type Tongue } from "../../report/forms/names.ts";
-import { guideEnd } from "../../report/guide-place.ts";
-import { letterPage } from "../../report/pages/letter.ts";
-import { problemMessage } from "../../report/words.ts";
-import { isForEmployer } from "../../rulings/employers-word.ts";
+import type { ReturnedRow } from "../../report/forms/annotated.ts";
+import type { Tongue } from "../../report/forms/names.ts";
 import type { ReturnedFile } from "../handover/batch-run.ts";
 import type { DecidedBatch } from "../handover/decided-batch.ts";
-import type { OpenTable } from "../handover/open-table.ts";
 import type { ReadFile } from "../handover/read-file.ts";
+import type { ReturnOrder, ReturnsSetUp } from "../handover/return-order.ts";
 import type { RowResult } from "../handover/row-result.ts";
-import { type SentRow, sentRows } from "../read/as-sent.ts";
-import { openTable } from "../read/open-table.ts";
 import { appealOfFile } from "./appeal-of-file.ts";
-import { writeForm } from "./form-file.ts";
+import { mostRows } from "./one-return.ts";
 import { returnPlaces } from "./return-places.ts";
+import { madeReturns } from "./returns-crew.ts";
 
-/** A workbook with more rows than this helps nobody: its letter goes alone. */
-const mostRows = 5_000;
+type Wanted = {
+  /** Where `returns/` is written. */
+  readonly folder: string;
+  /** The language of a file's pack; absent = each in its own. */
+  readonly languageOf?: ((file: FileResult) => Tongue | undefined) | undefined;
+  /** What threads need that help with many files; undefined = this one makes them all. */
+  readonly setUp: ReturnsSetUp | undefined;
+};
 
-/**
- * Writes `returns/` into the folder of the batch, file after file, each in its own language unless another is asked for; says
- * what was written for each.
- */
-export async function writeReturns(
+/** Writes `returns/` into the folder of the batch; says what was written for each file, in their order. */
+export function writeReturns(
+  decided: DecidedBatch,
+  { folder, languageOf, setUp }: Wanted,
+): Promise<readonly ReturnedFile[]> {
+  const { law, read } = decided;
+  const rows = read.reduce((sum, one) => sum + (one.rows <= mostRows ? one.rows : 0), 0);
+  return madeReturns(ordersOf(decided, join(folder, "returns"), languageOf), { law, rows, setUp });
+}
+
+/** File after file, each made when it is asked for. */
+function* ordersOf(
   decided: DecidedBatch,
   folder: string,
-  asked?: (file: FileResult) => Tongue | undefined,
-): Promise<readonly ReturnedFile[]> {
-  const returned: ReturnedFile[] = [];
-  const { law, read, files } = decided;
+  languageOf: Wanted["languageOf"],
+): Generator<ReturnOrder> {
+  const { law, read, files, settled } = decided;
   const problems = problemsByFile(decided);
   const placeOf = returnPlaces();
   for (const [at, file] of read.entries()) {
     const result = files[at];
     if (result === undefined) continue;
-    const said = problems.get(result.file) ?? [];
-    const place = join(folder, "returns", placeOf(result));
-    makeFolder(dirname(place));
-    const sent = await sentTable(file, law);
-    const tongue = asked?.(result) ?? (sent === undefined ? "both" : tongueOf(sent.table));
-    const paths = [`${place}.html`];
-    if (sent !== undefined) {
-      paths.unshift(`${place}.xlsx`);
-      writeStaged(`${place}.xlsx`, await annotated(decided, file, { ...sent, tongue, said }));
-    }
-    const languages: readonly Language[] = tongue === "both" ? ["en", "cy"] : [tongue];
-    const whole = said.filter(({ row }) => row <= 0);
-    const letter = letterPage({
-      law,
-      languages,
-      file: result,
+    yield {
+      ...{ input: file.input, result, rows: file.rows },
+      place: join(folder, placeOf(result)),
+      asked: languageOf?.(result),
+      decided: decidedRows(decided, file),
+      said: problems.get(result.file) ?? [],
+      inDoubt: numbersInDoubt(settled, file),
       appeal: appealOfFile(law, file),
-      numbersInDoubt: numbersInDoubt(decided.settled, file).length,
-      faults: (language) =>
-        whole.map(
-          (problem) => `${problemMessage(law.words, language, problem)}${guideEnd(language, problem.code)}`,
-        ),
-    });
-    writeStaged(`${place}.html`, letter);
-    returned.push({ file: result.file, paths });
+    };
   }
-  return returned;
 }
 
-type Sent = {
-  readonly table: OpenTable;
-  readonly layout: Layout;
-  readonly rows: readonly SentRow[];
-  /** Tables that stand beside the claims in one workbook. */
-  readonly sides: readonly Omit<Sent, "sides">[];
-};
+/** What became of its rows; of nobody where there is no workbook to say it in. */
+function decidedRows({ store, settled }: DecidedBatch, file: ReadFile): ReturnOrder["decided"] {
+  const rows = new Map<number, NonNullable<ReturnedRow["decided"]>>();
+  if (file.refused || file.rows > mostRows) return rows;
+  for (const { row, result } of store.between(file.firstRow, file.firstRow + file.rows))
+    rows.set(result.row, decidedAs(settled.changed.get(row) ?? result));
+  return rows;
+}
 
-/** The rows as they were sent; undefined where the file cannot be read as a table, or is too long for a workbook. */
-async function sentTable({ input, rows: count }: ReadFile, law: Law): Promise<Sent | undefined> {
-  // Of a file that was refused no row is counted: how long it is shows when it is read.
-  if (count > mostRows) return undefined;
-  try {
-    const table = await openTable(input, law);
-    const layout = law.layouts.get(table.layout);
-    if (layout === undefined) {
-      await table.close();
-      return undefined;
-    }
-    const sides: Omit<Sent, "sides">[] = [];
-    for (const side of table.sides) {
-      const own = law.layouts.get(side.layout);
-      if (own !== undefined)
-        sides.push({ table: side, layout: own, rows: await sentRows(side, law, mostRows) });
-    }
-    const rows = await sentRows(table, law, mostRows);
-    return [rows, ...sides.map((side) => side.rows)].some(({ length }) => length > mostRows)
-      ? undefined
-      : { table, layout, rows, sides };
-  } catch (error) {
-    // The letter says what is wrong with such a file.
-    if (error instanceof Refusal) return undefined;
-    throw error;
-  }
+function decidedAs({ outcome, payable, rules }: RowResult): NonNullable<ReturnedRow["decided"]> {
+  const total = pence(heads.reduce((sum, _, at) => sum + (payable[at] ?? 0), 0));
+  return { outcome, total, rules: rules === "" ? [] : rules.split(" ") };
 }
 
 /** What an employer has to know of: what rejects, refuses or warns. */
@@ -136,150 +89,10 @@ function problemsByFile({ store, read }: DecidedBatch): ReadonlyMap<string, read
   return found;
 }
 
-type Returned = Sent & { readonly tongue: Tongue; readonly said: readonly Problem[] };
-
-function annotated(
-  { law, store, settled }: DecidedBatch,
-  file: ReadFile,
-  { table, layout, tongue, rows, sides, said }: Returned,
-): Promise<Uint8Array> {
-  const results = new Map<number, RowResult>();
-  if (!file.refused) {
-    for (const { row, result } of store.between(file.firstRow, file.firstRow + file.rows)) {
-      results.set(result.row, settled.changed.get(row) ?? result);
-    }
-  }
-  const named = new Set<string>();
-  const beside = sides.map((side) => {
-    const sheet = besideName(law, tongue, side.table.job.sheet, named);
-    const here = said.filter((problem) => problem.row > 0 && problem.sheet === side.table.job.sheet);
-    const rows = side.rows.map((row): ReturnedRow => returnedRow(row, undefined));
-    return { layout: side.layout, sheet, rows, problems: saidOf(law, tongue, side, here, sheet) };
-  });
-  const ofSides = new Set(sides.map((side) => side.table.job.sheet));
-  const ours = said.filter((problem) => problem.row <= 0 || !ofSides.has(problem.sheet));
-  return writeForm(
-    annotatedForm({
-      law,
-      layout,
-      tongue,
-      cover: coverOf(law, table.cover, layout),
-      rows: rows.map((row) => returnedRow(row, results.get(row.row))),
-      problems: [
-        ...saidOf(law, tongue, { table, layout, rows }, ours, ""),
-        ...numbersInDoubt(settled, file).map((row): SaidProblem => {
-          const place = rows.findIndex((one) => one.row === row) + firstReturnedRow;
-          return {
-            row,
-            ...{ key: "niNumber", warns: false },
-            text: speakIn(law.words, tongue)("forms.number-in-doubt", { row: place }),
-          };
-        }),
-      ],
-      beside,
-      appeal: appealOfFile(law, file),
-    }),
-  );
-}
-
-/** In the workbook that goes back a cell has another place than in the file; what is of the cover is of no row. */
-function saidOf(
-  law: Law,
-  tongue: Tongue,
-  { table, layout, rows }: Omit<Sent, "sides">,
-  problems: readonly Problem[],
-  sheet: string,
-): readonly SaidProblem[] {
-  const places = new Map(rows.map(({ row }, at) => [row, at + firstReturnedRow]));
-  const columns = claimColumns(layout.columns);
-  return problems.map((problem): SaidProblem => {
-    const warns = infoOf(problem.code).severity === "warning";
-    const place = problem.sheet === table.job.sheet ? places.get(problem.row) : undefined;
-    if (place === undefined) return { row: 0, key: "", warns, text: messageIn(law, tongue, problem) };
-    const { row, key } = problem;
-    const column = columns.findIndex((one) => one.key === key);
-    // The workbook has the form's own headings, whatever stood in the file.
-    const heading = column < 0 ? problem.heading : headingIn(columns, column, tongue);
-    const there = { ...problem, sheet, row: place, column: column < 0 ? problem.column : column, heading };
-    const said = messageIn(law, tongue, there);
-    const same = JSON.stringify([problem.code, key, problem.found, problem.expected]);
-    const confirmed = columns.findIndex((one) => one.key === confirmedKey);
-    if (confirmed < 0 || column < 0 || !isForEmployer(problem)) return { row, key, warns, text: said, same };
-    const choice = confirmationText(heading, problem.found);
-    const offered = {
-      choice,
-      cell: address(confirmed, place),
-      heading: headingIn(columns, confirmed, tongue),
-    };
-    const how = speakIn(law.words, tongue)("forms.confirm", offered);
-    return { row, key, warns, text: `${said} ${how}`, same, confirm: choice };
-  });
-}
-
-function headingIn(columns: readonly Column[], at: number, tongue: Tongue): string {
-  const headings = columns[at]?.headings;
-  return headings === undefined ? "" : inTongue(headings, tongue);
-}
-
-/** The sheet keeps its name unless a sheet of the form has it, or no spreadsheet program takes it. */
-function besideName(law: Law, tongue: Tongue, name: string, used: Set<string>): string {
-  const taken = new Set(formSheetNames(law.words, tongue).map((one) => one.toLowerCase()));
-  for (let times = 1; ; times += 1) {
-    const one = times === 1 ? name : `${name.slice(0, 27)} ${times}`;
-    if (taken.has(one.toLowerCase()) || used.has(one.toLowerCase())) continue;
-    used.add(one.toLowerCase());
-    return one;
-  }
-}
-
 /** Rows whose number stands under two names or is nobody's: the employer is asked, and told nothing of anybody else. */
 function numbersInDoubt({ duplicates }: DecidedBatch["settled"], { input }: ReadFile): readonly number[] {
   const mine = duplicates.filter(
     ({ tier, effect, fileB }) => tier === "number-conflict" && effect === "held" && fileB === input.label,
   );
   return [...new Set(mine.map(({ rowB }) => rowB))].sort((a, b) => a - b);
-}
-
-function returnedRow({ row, values }: SentRow, result: RowResult | undefined): ReturnedRow {
-  if (result === undefined) return { row, values };
-  const total = pence(heads.reduce((sum, _, at) => sum + (result.payable[at] ?? 0), 0));
-  const rules = result.rules === "" ? [] : result.rules.split(" ");
-  return { row, values, decided: { outcome: result.outcome, total, rules } };
-}
-
-function messageIn({ words }: Law, tongue: Tongue, problem: Problem): string {
-  if (tongue !== "both") return problemMessage(words, tongue, problem);
-  return `${problemMessage(words, "en", problem)} / ${problemMessage(words, "cy", problem)}`;
-}
-
-/** The cover as it may be written again; sums are worked out by the form itself. */
-function coverOf(law: Law, cover: Cover, layout: Layout): Readonly<Record<string, string | number>> {
-  const { period, preparedDate, declaredRows, declaredTotalPence, declaration, ...rest } = cover;
-  const given: Record<string, string | number | undefined> = {
-    ...rest,
-    templateVersion: cover.templateVersion ?? layout.versions.at(-1),
-    scheme: schemeCode(law, layout) ?? cover.scheme,
-    // The cover's month and day were made by core/day.ts.
-    period: period === undefined ? undefined : monthText(period as Month),
-    preparedDate: preparedDate === undefined ? undefined : dayText(preparedDate as never),
-  };
-  return Object.fromEntries(
-    Object.entries(given).flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const])),
-  );
-}
-
-/** The language in which most of the headings are written; those that hold both are of neither. */
-function tongueOf({ job: { head } }: OpenTable): Tongue {
-  let [english, welsh, both] = [0, 0, 0];
-  for (const [place, at] of head.columns.entries()) {
-    const headings = head.layout.columns[at]?.headings;
-    const written = fold(head.headings[place] ?? "");
-    if (headings === undefined || headings.en === headings.cy) continue;
-    const [en, cy] = [fold(headings.en), fold(headings.cy)];
-    if (written === en) english += 1;
-    else if (written === cy) welsh += 1;
-    else if (written.includes(en) && written.includes(cy)) both += 1;
-  }
-  if (both > english && both > welsh) return "both";
-  return welsh > english ? "cy" : "en";
 }

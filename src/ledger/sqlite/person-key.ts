@@ -27,7 +27,7 @@ export function personHasher(key: Uint8Array): PersonHash {
 export type PeopleHash = (persons: readonly PersonNumber[]) => readonly Uint8Array[];
 
 /** From so many people on they are hashed four at a time: setting that up costs as much as some thousands of hashes. */
-const many = 256;
+const many = 4096;
 
 export function peopleHasher(key: Uint8Array): PeopleHash {
   const hashOf = personHasher(key);
