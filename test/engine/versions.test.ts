@@ -118,7 +118,18 @@ describe("what another return has taken back", () => {
       { kind: "recovered", by: [by(2)] },
     ]);
   });
-  test("what comes for the first time has nothing that could have been taken back", () => {
-    expect(ruled([fresh], [[by(1)]])).toEqual([fresh]);
+  test.for<VersionRuling>([
+    fresh,
+    { kind: "late", posted: { submission: 9, earlier: [], sequence: 3, batchId: "b" } },
+    { kind: "superseded", by: 7 },
+    { kind: "ambiguous", with: 7 },
+  ])("of what does not take the place of an earlier version nothing is asked: $kind", (one) => {
+    expect(ruled([one], [[by(1)]])).toEqual([one]);
+    expect(ruled([one, again], [[by(1)], []])).toEqual([one, again]);
+  });
+  test("by another scheme's return of that month: the version does not count", () => {
+    const versions = [sent(0), { ...sent(1), scheme: "b" }];
+    const found = withRecoveries(versions, [again, again], ({ period }) => (period === june ? [by(1)] : []));
+    expect(found).toEqual([{ kind: "recovered", by: [by(1)] }, again]);
   });
 });
