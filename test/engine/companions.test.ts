@@ -36,6 +36,25 @@ describe("rows of accompanying files", () => {
     expect(book.of("E1", keys("AB123456B", "12"))).toBeUndefined();
   });
 
+  test("where rows stand is told in their order, and of nobody nothing", () => {
+    const book = companionsOf(sickPayEnhancement);
+    const [first, second] = [
+      { ...place, row: 2 },
+      { ...place, row: 3 },
+    ];
+    book.add("earnings", "E1", keys("", "0012"), [1, 100], first);
+    book.add("earnings", "E1", keys("", "0012"), [2, 100], second);
+    // A row that is known already has one place.
+    book.add("earnings", "E1", keys("", "0012"), [1, 100], { ...place, row: 4 });
+    expect(book.placesOf("earnings", "E1", keys("", "0012"))).toEqual([first, second]);
+    for (const none of [keys("", ""), keys("", "0013")])
+      expect(book.placesOf("earnings", "E1", none)).toEqual([]);
+    expect(book.placesOf("earnings", "E2", keys("", "0012"))).toEqual([]);
+    expect(book.placesOf("siss-awards", "E1", keys("AB123456C", "0012"))).toEqual([]);
+    expect(book.placesOf("wfp-return", "E1", keys("AB123456C", "0012"))).toEqual([]);
+    expect(() => book.add("wfp-return", "E1", keys("AB123456C"), [1], place)).toThrow("wfp-return");
+  });
+
   test("the same row from two files is one row; another row for the same week is another", () => {
     const book = companionsOf(sickPayEnhancement);
     for (const row of [
