@@ -9,7 +9,8 @@ import { type NoFigure, noFigure } from "./no-figure.ts";
  * Why somebody is away. "covid" is own COVID sickness, "isolation" is for somebody else in the household or a
  * contact, "shielding" is by a doctor's letter; the last two counted as incapacity only from a day on.
  */
-export type SickReason = "sickness" | "covid" | "isolation" | "shielding";
+export const sickReasons = ["sickness", "covid", "isolation", "shielding"] as const;
+export type SickReason = (typeof sickReasons)[number];
 
 export type Spell = Period & {
   readonly reason: SickReason;

@@ -9,7 +9,7 @@ import { type SickDay, type SickPayAnswer, type SpellAnswer, sickPay } from "../
 import { type SickPayNotes, sickPayOf } from "../../statute/sick-pay-amounts.ts";
 import { meetsLimit } from "../../statute/sick-pay-entitlement.ts";
 import type { WorkPattern } from "../../statute/sick-pay-pattern.ts";
-import type { Spell } from "../../statute/sick-pay-periods.ts";
+import { type Spell, sickReasons } from "../../statute/sick-pay-periods.ts";
 import { isPaidFor, type PaidDays } from "./working-days.ts";
 
 export type SickPayDue = {
@@ -43,12 +43,12 @@ export function sickPayDesk(law: Law): SickPayOf {
   let kept = new Map<Day, Map<number, Kept>>();
   let size = 0;
 
-  /** What depends on nothing but the spell's days and the weekdays; undefined when that is not kept. */
+  /** What depends on nothing but the spell's days, its reason and the weekdays; undefined when that is not kept. */
   function keptFor(pattern: WorkPattern, spell: Spell): Kept | undefined {
     const length = spell.last - spell.first;
-    if (length >= longestKept) return undefined;
-    const reason = spell.reason === "sickness" ? 0 : spell.reason === "covid" ? 1 : 2;
-    const key = (length * 128 + pattern) * 4 + reason;
+    // Which of its days are for COVID is in no key.
+    if (length >= longestKept || spell.covidDays !== undefined) return undefined;
+    const key = (length * 128 + pattern) * sickReasons.length + sickReasons.indexOf(spell.reason);
     const found = kept.get(spell.first)?.get(key);
     if (found !== undefined) return found;
     if (size >= mostKept) {
