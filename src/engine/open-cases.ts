@@ -28,6 +28,8 @@ export type OpenCase = Pick<
   /** The batch that opened it. */
   readonly batch: string;
   readonly recovered: Pence;
+  /** The number of the return whose row it holds; undefined where that is no return of the book. */
+  readonly submission?: number | undefined;
 };
 
 /**

@@ -173,8 +173,13 @@ type CaseRecord = Omit<NewCase, "person"> & {
   /** Months from there to the latest month that stands in the book. */
   readonly ageMonths: number;
   readonly openedOn: Day | undefined;
-  /** Purged: nobody is known any more whom it could be asked about. */
-  readonly status: "open" | "closed" | "withdrawn" | "purged";
+  /**
+   * Purged: nobody is known any more whom it could be asked about. Replaced: a later version of the return stands whose row it holds, and
+   * has said what there is to ask.
+   */
+  readonly status: "open" | "closed" | "withdrawn" | "purged" | "replaced";
+  /** The return of the row that it holds; undefined where that is no return of this book. */
+  readonly submission: number | undefined;
   readonly outcome: string;
   readonly decidedOn: Day | undefined;
   readonly decidedBy: string;

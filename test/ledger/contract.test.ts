@@ -188,6 +188,23 @@ describe.for(Object.entries(engines))("%s", ([, open]) => {
     expect(await book.cases()).toMatchObject([{ code: "C-1", status: "open", outcome: "", recovered: 0 }]);
   });
 
+  test("a case is none any more when a later version of the return stands whose row it holds", async () => {
+    const book = await open();
+    const statuses = async () => (await book.cases()).map(({ code, status }) => `${code} ${status}`);
+    await post(book, "first", [], { cases: [caseOf("C-1", "first.csv")] });
+    await post(book, "other", [], { ...ofEmployer("E2"), cases: [caseOf("C-2", "elsewhere.csv")] });
+    const [one, other] = await book.cases();
+    expect([one?.submission, other?.submission]).toEqual([1, undefined]);
+    expect(await statuses()).toEqual(["C-1 open", "C-2 open"]);
+    await post(book, "newer", [], {
+      ...ofEmployer("E0042", { sequence: 2 }),
+      replaces: [1],
+    });
+    expect(await statuses()).toEqual(["C-1 replaced", "C-2 open"]);
+    await book.post({ ...header("back"), withdraws: id("newer") });
+    expect(await statuses()).toEqual(["C-1 open", "C-2 open"]);
+  });
+
   test("a scheme's ceiling does not change under the book", async () => {
     const book = await open();
     await post(book, "first", [posting(1)]);
@@ -248,7 +265,7 @@ describe.for(Object.entries(engines))("%s", ([, open]) => {
   });
 });
 
-function caseOf(code: string) {
+function caseOf(code: string, fileB = "b.csv") {
   return {
     code,
     scheme,
@@ -258,7 +275,7 @@ function caseOf(code: string) {
     fileA: "step 0.csv",
     rowA: 0,
     employerA: "E0042",
-    fileB: "b.csv",
+    fileB,
     rowB: 9,
     employerB: "E0077",
     batchB: id("step 0"),

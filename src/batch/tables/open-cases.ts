@@ -6,18 +6,23 @@ import type { DecidedBatch } from "../handover/decided-batch.ts";
 
 type Batch = Pick<DecidedBatch, "read" | "rulings" | "prior" | "month">;
 
-export function openCasesIn({ month, read, ...batch }: Batch): readonly OpenCaseLine[] {
+export function openCasesIn(batch: Batch): readonly OpenCaseLine[] {
+  const { month, read } = batch;
   if (month === undefined) return [];
   const names = new Set(read.filter(({ refused }) => !refused).map(({ scheme }) => scheme));
   return casesOpenIn([...names].filter(decidesClaims).sort(), batch, month);
 }
 
-/** As old as they are in the month. */
+/** As old as they are in the month, without those whose return the batch replaces: its own rows say what there is to ask. */
 export function casesOpenIn(
   schemes: readonly string[],
-  { rulings, prior }: Pick<Batch, "rulings" | "prior">,
+  { read, rulings, prior }: Pick<Batch, "read" | "rulings" | "prior">,
   month: Month,
 ): readonly OpenCaseLine[] {
-  const cases = schemes.flatMap((scheme) => prior.openCases.of(scheme) ?? []);
+  const taken = read.filter(({ refused, superseded }) => !refused && !superseded);
+  const replaced = new Set(taken.flatMap(({ replaces }) => replaces ?? []));
+  const cases = schemes
+    .flatMap((scheme) => prior.openCases.of(scheme) ?? [])
+    .filter(({ submission }) => submission === undefined || !replaced.has(submission));
   return openCaseLines(cases, rulings.caseEvents, month);
 }

@@ -75,7 +75,9 @@ function whyOpen({ desk, language }: Asked, about: string): string {
 /** In the words of the form in which it was decided. */
 function outcomeOf({ desk, language }: Asked, code: string): string {
   const column = desk.law.layouts.get("decisions")?.columns.find(({ key }) => key === "outcome");
-  return column?.values?.find((value) => value.code === code)?.[language] ?? code;
+  const { words } = desk.law;
+  const outcome = column?.values?.find((value) => value.code === code)?.[language];
+  return outcome ?? sayIfKnown(words, language, `desk.case.${code}`) ?? code;
 }
 
 function matterTable(asked: Asked, matters: readonly Line[]): Html {

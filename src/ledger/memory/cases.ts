@@ -3,7 +3,7 @@ import { pence } from "../../core/money.ts";
 import type { BookCase } from "../records.ts";
 import { memoryKey } from "./answers.ts";
 import { goneIn } from "./gone.ts";
-import { type Pages, stands } from "./pages.ts";
+import { isReplaced, type Pages, stands } from "./pages.ts";
 
 export function casesIn(pages: Pages): readonly BookCase[] {
   const [standing, gone] = [stands(pages), goneIn(pages)];
@@ -16,6 +16,10 @@ export function casesIn(pages: Pages): readonly BookCase[] {
     const period = months.reduce((a, b) => (a > b ? a : b));
     const events = pages.caseEvents.filter((event) => event.code === one.code && standing(event.batch));
     const last = events.at(-1);
+    const place = pages.submissions.findIndex(
+      (of) => of.batch === batch && of.file === one.fileB && of.scheme === one.scheme,
+    );
+    const held = pages.submissions[place];
     return {
       ...one,
       batchId: id,
@@ -28,7 +32,10 @@ export function casesIn(pages: Pages): readonly BookCase[] {
           ? "closed"
           : gone.has(batch)
             ? "purged"
-            : "open",
+            : held !== undefined && isReplaced(pages, held, standing)
+              ? "replaced"
+              : "open",
+      submission: held === undefined ? undefined : place + 1,
       outcome: last?.outcome ?? "",
       decidedOn: last?.day,
       decidedBy: last?.decidedBy ?? "",

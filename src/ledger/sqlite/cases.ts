@@ -4,13 +4,16 @@ import { pence } from "../../core/money.ts";
 import type { BookCase } from "../records.ts";
 import { bytesAt, numberAt, numberOrNothingAt, query, textAt, type Values } from "./database.ts";
 import { purged } from "./purges.ts";
-import { dayOrNothing, keyText, month, withdrawn } from "./stored.ts";
+import { dayOrNothing, keyText, month, replaced, withdrawn } from "./stored.ts";
 
 /** The question, prepared when it is asked: once for a batch. */
 export function casesIn(database: DatabaseSync): readonly BookCase[] {
   return query(
     database,
-    `WITH latest AS MATERIALIZED (SELECT batch, max(period) AS period FROM submission GROUP BY batch)
+    `WITH latest AS MATERIALIZED (SELECT batch, max(period) AS period FROM submission GROUP BY batch),
+    held AS MATERIALIZED (SELECT s.batch, i.file, s.scheme, min(s.id) AS id, max(NOT ${replaced("s")}) AS stands
+      FROM submission AS s JOIN input AS i ON i.id = s.input WHERE s.batch IN (SELECT batch FROM duplicate_case)
+      GROUP BY s.batch, i.file, s.scheme)
     SELECT d.code, c.name, d.certainty, d.kind, d.file_a, d.row_a, d.employer_a, d.file_b, d.row_b, d.employer_b, d.batch_b,
     d.evidence, d.keep, d.reason, d.at_risk, b.id, b.recorded_on, ${withdrawn("d.batch")},
     e.status, e.outcome, e.day, e.decided_by,
@@ -18,10 +21,11 @@ export function casesIn(database: DatabaseSync): readonly BookCase[] {
     l.period,
     (SELECT max(period) FROM submission AS n WHERE NOT ${withdrawn("n.batch")}), w.key,
     (SELECT min(n.batch) FROM case_event AS n WHERE n.duplicate_case = d.id AND n.outcome = 'GENUINE'),
-    d.batch IN (SELECT batch FROM (${purged}))
+    d.batch IN (SELECT batch FROM (${purged})), h.id, h.stands
     FROM duplicate_case AS d JOIN scheme AS c ON c.id = d.scheme JOIN batch AS b ON b.sequence = d.batch
     JOIN person AS w ON w.id = d.person
     LEFT JOIN latest AS l ON l.batch = d.batch
+    LEFT JOIN held AS h ON h.batch = d.batch AND h.file = d.file_b AND h.scheme = d.scheme
     LEFT JOIN case_event AS e ON e.id = (SELECT max(n.id) FROM case_event AS n
       WHERE n.duplicate_case = d.id AND NOT ${withdrawn("n.batch")})
     ORDER BY d.id`,
@@ -64,11 +68,13 @@ function caseRecord(row: Values): BookCase {
     recovered: pence(numberAt(row, 22)),
     personKey: keyText(bytesAt(row, 25)),
     genuineSince: numberOrNothingAt(row, 26),
+    submission: numberOrNothingAt(row, 28),
   };
 }
 
 function statusOf(row: Values): BookCase["status"] {
   if (numberAt(row, 17) === 1) return "withdrawn";
   if (row[18] !== null && textAt(row, 18) === "closed") return "closed";
-  return numberAt(row, 27) === 1 ? "purged" : "open";
+  if (numberAt(row, 27) === 1) return "purged";
+  return numberOrNothingAt(row, 29) === 0 ? "replaced" : "open";
 }

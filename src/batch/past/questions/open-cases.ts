@@ -27,6 +27,8 @@ const line = z.strictObject({
     reason: z.string(),
     amountAtRisk: z.int().transform(pence),
     recovered: z.int().transform(pence),
+    // Lines of older batches do not say it.
+    submission: z.int().optional(),
   }),
 });
 
@@ -80,5 +82,6 @@ function told(one: OpenCase): OpenCase {
     reason: one.reason,
     amountAtRisk: one.amountAtRisk,
     recovered: one.recovered,
+    ...(one.submission === undefined ? {} : { submission: one.submission }),
   };
 }
