@@ -1,6 +1,8 @@
 // Earlier rows of the person with the same employer: linked spells, adjoining rows, duplicates, and the £500.
 import { describe, expect, test } from "vitest";
 import { day } from "../../../src/core/day.ts";
+import type { Trail } from "../../../src/core/figure.ts";
+import { cell, otherRows } from "../../../src/core/origin.ts";
 import type { PersonNumber } from "../../../src/core/person.ts";
 import type { PriorStanding, Standing } from "../../../src/schemes/scheme.ts";
 import {
@@ -119,6 +121,29 @@ describe("an absence in two rows", () => {
     const [, second = {}] = parts;
     expect(amountOf(decide(second, { before: parts.slice(0, 1) }))).toBe(3 * 7600 - 5751);
     expect(amountOf(decide(second))).toBe(8 * 7600 - 15336);
+  });
+
+  test("is one isolation by the table of the day on which it began", () => {
+    // A contact isolated for 14 days from 9 December 2020 and for 10 from the day after.
+    const contact = { absenceCategory: "HOUSEHOLD" } as const;
+    const parts = [away("2020-12-07", "2020-12-13", contact), away("2020-12-14", "2020-12-20", contact)];
+    const whole = total([away("2020-12-07", "2020-12-20", contact)]);
+    expect(total(parts)).toBe(whole);
+    const [first = {}, second = {}] = parts;
+    // All five working days of the second week, not three.
+    expect(amountOf(decide(second, { before: [first] }))).toBe(5 * 7600 - 9585);
+    const trail: Trail = [];
+    decide(second, { before: [first] }, undefined, trail);
+    const longest = trail.find(({ name }) => name === "longest-isolation");
+    expect(longest?.value).toBe(day("2020-12-20"));
+    expect(longest?.inputs["isolationFrom"]).toBe(day("2020-12-07"));
+    // It is no cell of the row, but of the person's others.
+    expect(longest?.origins["isolationFrom"]).toEqual(otherRows);
+    const alone: Trail = [];
+    decide(second, {}, undefined, alone);
+    expect(alone.find(({ name }) => name === "longest-isolation")?.origins["isolationFrom"]).toEqual(
+      cell("absenceStart"),
+    );
   });
 
   test("a day between, or another kind of reason, begins another isolation", () => {
