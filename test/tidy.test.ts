@@ -276,7 +276,6 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
     "src/people/packed-names.ts nameMarks",
     "src/ledger/keyed/key-search.ts readThrough",
     "src/ledger/keyed/key-search.ts isInRun",
-    "src/ledger/keyed/run-maker.ts enoughForWorker",
     "src/ledger/sqlite/put-postings.ts enoughForBulk",
     "src/ledger/sqlite/person-rows.ts mostWaiting",
     "src/report/grant-claim.ts quarterOf",

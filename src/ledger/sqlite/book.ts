@@ -9,6 +9,7 @@ import { genesis } from "./codes.ts";
 import { guarded, numberAt, query } from "./database.ts";
 import { endPathOf, readEnd, writeEnd } from "./end-file.ts";
 import { eventsEnd, recordEvent } from "./events.ts";
+import { isLarge, writtenStraight } from "./first-batch.ts";
 import { destroySecrets } from "./key-file.ts";
 import { openToRead, openToWrite } from "./open.ts";
 import { keyPathOf } from "./person-key.ts";
@@ -70,13 +71,15 @@ export async function openSqliteBook(path: string, options: BookOptions = {}): P
       post: async (entry, postings = [], standings = []) =>
         guarded(() => {
           mustWrite();
-          const posted = postAndMark(writing, () =>
-            "purges" in entry
-              ? purgeBatches(database, keys, entry)
-              : "withdraws" in entry
-                ? withdrawBatch(database, entry, entry.withdraws, entry.withdrawn)
-                : postBatch(database, keys, entry, postings, standings),
-          );
+          const write = () =>
+            postAndMark(writing, () =>
+              "purges" in entry
+                ? purgeBatches(database, keys, entry)
+                : "withdraws" in entry
+                  ? withdrawBatch(database, entry, entry.withdraws, entry.withdrawn)
+                  : postBatch(database, keys, entry, postings, standings),
+            );
+          const posted = isLarge(entry) ? writtenStraight(database, waitMs, write) : write();
           if ("purges" in entry) {
             destroySecrets(keyPathOf(path), checksGone(database), checksLiving(database));
             // What the journal holds of rows as they were goes with it.

@@ -22,6 +22,7 @@ import { applicationId } from "./codes.ts";
 import { numberAt, query, textAt } from "./database.ts";
 import { endPathOf, readEnd } from "./end-file.ts";
 import { syncFolder } from "./files.ts";
+import { halfWritten, takeBack } from "./first-batch.ts";
 import { endFindings, schemaDifferences, versionOf } from "./glance.ts";
 import { keysIn } from "./key-file.ts";
 import { keyCheck, keyPathOf, makeKey, readKey } from "./person-key.ts";
@@ -150,6 +151,10 @@ function connectToRead(path: string, waitMs: number): DatabaseSync {
     // rest. It is, when no log lies beside it.
     const cannotOpen = (error as { readonly errcode?: number }).errcode;
     const log = statSync(`${path}-wal`, { throwIfNoEntry: false });
+    if (cannotOpen === halfWritten) {
+      takeBack(path, waitMs);
+      return connectToRead(path, waitMs);
+    }
     if (cannotOpen === undefined || ![8, 14].includes(cannotOpen & 0xff) || (log?.size ?? 0) > 0) throw error;
     location.searchParams.set("immutable", "1");
     const archived = new DatabaseSync(location, readOnly);
