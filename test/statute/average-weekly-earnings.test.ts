@@ -398,3 +398,19 @@ test("whole months and odd days make up the period", () => {
     }),
   );
 });
+
+test("what was paid on the first and on the last day of the relevant period counts, and nothing of the days around it", () => {
+  const payments = [
+    ["2022-03-06", 1],
+    ["2022-03-07", 20],
+    ["2022-05-01", 300],
+    ["2022-05-02", 4_000],
+  ].map(([payday, amount]) => ({ payday: day(String(payday)), amount: pounds(Number(amount)) }));
+  // 56 days before Sunday 1 May is Sunday 6 March, on which somebody was paid.
+  const question = { frequency: "irregular", firstSickDay: day("2022-05-02"), payments } as const;
+  expect(averageWeeklyEarnings(law, question)).toMatchObject({
+    relevantPeriod: { first: day("2022-03-07"), last: day("2022-05-01") },
+    total: 320_00,
+    average: fraction(320_00 * 7, 56),
+  });
+});
