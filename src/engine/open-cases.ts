@@ -28,8 +28,10 @@ export type OpenCase = Pick<
   /** The batch that opened it. */
   readonly batch: string;
   readonly recovered: Pence;
-  /** The number of the return whose row it holds; undefined where that is no return of the book. */
-  readonly submission?: number | undefined;
+  /** The return whose row it holds, of employer B; undefined where that is no return of the book. */
+  readonly returned?:
+    | { readonly layout: string; readonly laCode: string; readonly period: Month }
+    | undefined;
 };
 
 /**

@@ -166,6 +166,8 @@ export type DecisionRecord = Omit<NewDecision, "input" | "person"> & {
 /** The same with whom it is about, and the number of its batch. */
 export type BookRuling = DecisionRecord & { readonly personKey: string; readonly batch: number };
 
+type ReturnOfCase = Pick<ReturnKey, "layout" | "laCode" | "period">;
+
 type CaseRecord = Omit<NewCase, "person"> & {
   readonly batchId: string;
   /** The latest month that a return of its batch is for. */
@@ -179,7 +181,7 @@ type CaseRecord = Omit<NewCase, "person"> & {
    */
   readonly status: "open" | "closed" | "withdrawn" | "purged" | "replaced";
   /** The return of the row that it holds; undefined where that is no return of this book. */
-  readonly submission: number | undefined;
+  readonly returned: ReturnOfCase | undefined;
   readonly outcome: string;
   readonly decidedOn: Day | undefined;
   readonly decidedBy: string;

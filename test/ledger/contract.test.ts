@@ -194,7 +194,8 @@ describe.for(Object.entries(engines))("%s", ([, open]) => {
     await post(book, "first", [], { cases: [caseOf("C-1", "first.csv")] });
     await post(book, "other", [], { ...ofEmployer("E2"), cases: [caseOf("C-2", "elsewhere.csv")] });
     const [one, other] = await book.cases();
-    expect([one?.submission, other?.submission]).toEqual([1, undefined]);
+    const { layout, laCode, period } = submission();
+    expect([one?.returned, other?.returned]).toEqual([{ layout, laCode, period }, undefined]);
     expect(await statuses()).toEqual(["C-1 open", "C-2 open"]);
     await post(book, "newer", [], {
       ...ofEmployer("E0042", { sequence: 2 }),

@@ -16,10 +16,9 @@ export function casesIn(pages: Pages): readonly BookCase[] {
     const period = months.reduce((a, b) => (a > b ? a : b));
     const events = pages.caseEvents.filter((event) => event.code === one.code && standing(event.batch));
     const last = events.at(-1);
-    const place = pages.submissions.findIndex(
+    const held = pages.submissions.find(
       (of) => of.batch === batch && of.file === one.fileB && of.scheme === one.scheme,
     );
-    const held = pages.submissions[place];
     return {
       ...one,
       batchId: id,
@@ -35,7 +34,7 @@ export function casesIn(pages: Pages): readonly BookCase[] {
             : held !== undefined && isReplaced(pages, held, standing)
               ? "replaced"
               : "open",
-      submission: held === undefined ? undefined : place + 1,
+      returned: held && { layout: held.layout, laCode: held.laCode, period: held.period },
       outcome: last?.outcome ?? "",
       decidedOn: last?.day,
       decidedBy: last?.decidedBy ?? "",

@@ -11,7 +11,7 @@ export function casesIn(database: DatabaseSync): readonly BookCase[] {
   return query(
     database,
     `WITH latest AS MATERIALIZED (SELECT batch, max(period) AS period FROM submission GROUP BY batch),
-    held AS MATERIALIZED (SELECT s.batch, i.file, s.scheme, min(s.id) AS id, max(NOT ${replaced("s")}) AS stands
+    held AS MATERIALIZED (SELECT s.batch, i.file, s.scheme, s.layout, s.council, s.period, min(s.id) AS id, NOT ${replaced("s")} AS stands
       FROM submission AS s JOIN input AS i ON i.id = s.input WHERE s.batch IN (SELECT batch FROM duplicate_case)
       GROUP BY s.batch, i.file, s.scheme)
     SELECT d.code, c.name, d.certainty, d.kind, d.file_a, d.row_a, d.employer_a, d.file_b, d.row_b, d.employer_b, d.batch_b,
@@ -21,7 +21,7 @@ export function casesIn(database: DatabaseSync): readonly BookCase[] {
     l.period,
     (SELECT max(period) FROM submission AS n WHERE NOT ${withdrawn("n.batch")}), w.key,
     (SELECT min(n.batch) FROM case_event AS n WHERE n.duplicate_case = d.id AND n.outcome = 'GENUINE'),
-    d.batch IN (SELECT batch FROM (${purged})), h.id, h.stands
+    d.batch IN (SELECT batch FROM (${purged})), h.stands, h.layout, h.council, h.period
     FROM duplicate_case AS d JOIN scheme AS c ON c.id = d.scheme JOIN batch AS b ON b.sequence = d.batch
     JOIN person AS w ON w.id = d.person
     LEFT JOIN latest AS l ON l.batch = d.batch
@@ -68,7 +68,10 @@ function caseRecord(row: Values): BookCase {
     recovered: pence(numberAt(row, 22)),
     personKey: keyText(bytesAt(row, 25)),
     genuineSince: numberOrNothingAt(row, 26),
-    submission: numberOrNothingAt(row, 28),
+    returned:
+      row[28] === null
+        ? undefined
+        : { layout: textAt(row, 29), laCode: textAt(row, 30), period: month(numberAt(row, 31)) },
   };
 }
 
@@ -76,5 +79,5 @@ function statusOf(row: Values): BookCase["status"] {
   if (numberAt(row, 17) === 1) return "withdrawn";
   if (row[18] !== null && textAt(row, 18) === "closed") return "closed";
   if (numberAt(row, 27) === 1) return "purged";
-  return numberOrNothingAt(row, 29) === 0 ? "replaced" : "open";
+  return numberOrNothingAt(row, 28) === 0 ? "replaced" : "open";
 }

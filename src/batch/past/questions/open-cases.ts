@@ -28,7 +28,9 @@ const line = z.strictObject({
     amountAtRisk: z.int().transform(pence),
     recovered: z.int().transform(pence),
     // Lines of older batches do not say it.
-    submission: z.int().optional(),
+    returned: z
+      .strictObject({ layout: z.string(), laCode: z.string(), period: z.string().transform(monthOf) })
+      .optional(),
   }),
 });
 
@@ -44,7 +46,13 @@ export const openCases: Question<string, readonly OpenCase[]> = {
     };
   },
   write: (_scheme, cases) =>
-    cases.map((one) => ({ openCase: { ...told(one), period: monthText(one.period) } })),
+    cases.map(({ returned, ...one }) => ({
+      openCase: {
+        ...told(one),
+        period: monthText(one.period),
+        ...(returned && { returned: { ...returned, period: monthText(returned.period) } }),
+      },
+    })),
   read(lines) {
     const found = new Map<string, OpenCase[]>();
     for (const { openCase } of lines.map((one) => line.parse(one))) {
@@ -82,6 +90,6 @@ function told(one: OpenCase): OpenCase {
     reason: one.reason,
     amountAtRisk: one.amountAtRisk,
     recovered: one.recovered,
-    ...(one.submission === undefined ? {} : { submission: one.submission }),
+    ...(one.returned === undefined ? {} : { returned: one.returned }),
   };
 }
