@@ -20,6 +20,11 @@ const work = mkdtempSync(join(tmpdir(), "taliad-bench-"));
 const runs = Number(process.env["TALIAD_BENCH_RUNS"] ?? "5");
 const rowsOf = {
   csv: 1_000_000,
+  large: 10_000_000,
+  /** They leave ten million postings. */
+  oldBook: 4_000_000,
+  newcomers: 1000,
+  faulty: 200_000,
   xlsx: 100_000,
   sickPay: 100_000,
   month: 500,
@@ -29,6 +34,9 @@ const rowsOf = {
 
 /** Its exit code must be one that a finished job has. */
 const measure = (...words: readonly string[]): Measured => measured(words, [0, 3]);
+
+/** How a program answers that is asked for nothing but its help. */
+const help = (cli: string) => measure(cli, "--help");
 
 /** The whole job, without a book or with one that is new. */
 function job(file: string, book: "no book" | "new book"): Measured {
@@ -60,7 +68,10 @@ function compare(name: string, ours: () => Measured, theirName: string, theirs: 
   const ratio = spread(pairs.map(({ mine, other }) => mine.wall / other.wall));
   const processor = spread(pairs.map(({ mine, other }) => mine.processor / other.processor));
   const peak = Math.max(...pairs.map(({ mine }) => mine.peakMiB));
-  const inProcessor = Number.isNaN(processor.median) ? "" : `, processor ${processor.text}`;
+  const memory = spread(pairs.map(({ mine, other }) => mine.peakMiB / other.peakMiB));
+  const inProcessor = Number.isNaN(processor.median)
+    ? ""
+    : `, processor ${processor.text}, memory ${memory.text}`;
   print(`${name}: ${wall.median.toFixed(2)} s, peak ${peak.toFixed(0)} MiB`);
   print(`  of ${theirName}: wall ${ratio.text}${inProcessor}`);
 }
@@ -77,6 +88,12 @@ async function made(name: string, make: (path: string) => Promise<unknown>): Pro
 }
 
 const jobs: Readonly<Record<string, () => Promise<void>>> = {
+  async help() {
+    const clone = join(root, "src", "cli.ts");
+    for (const cli of [program, clone]) help(cli);
+    compare("--help of the package", () => help(program), "node -e 0", nothing);
+    compare("--help of a clone", () => help(clone), "node -e 0", nothing);
+  },
   async small() {
     const file = await made("return-50.csv", (path) => writeReturnCsv(path, rowsOf.small, {}));
     compare("50 rows of CSV, no book", () => job(file, "no book"), "node -e 0", nothing);
@@ -100,30 +117,93 @@ const jobs: Readonly<Record<string, () => Promise<void>>> = {
     const other = () => job(equal, "no book");
     compare("100,000 rows of sick pay", () => job(file, "no book"), "as many of the £1,498 payment", other);
   },
-  /** The fifth month of 600 employers on the book of the four before it, with what goes back to each of them. */
+  /**
+   * The fifth month of 600 employers, with what goes back to each of them, on a book of five months: the four before it, and as
+   * large a one of others. The payment has five instalments, so that no sixth month is like the ones before it.
+   */
   async month() {
     const folder = join(data, "months");
     const book = join(work, "book");
-    let rows = 0;
-    for (const [month, period] of months.entries()) {
-      const files = join(folder, period);
+    const write = async (month: number, others: boolean): Promise<readonly [files: string, rows: number]> => {
+      const files = join(folder, others ? "others" : (months[month] ?? ""));
       rmSync(files, { recursive: true, force: true });
       const twice = { oneIn: 1000, from: 1 };
-      ({ rows } = await writeMonth(month, { people: rowsOf.people, twice, folderOf: () => files }));
-      if (period !== months.at(-1)) measure(program, "run", files, "--out", book, "--quiet", "--json");
+      const wanted = { people: rowsOf.people, twice, folderOf: () => files, others };
+      return [files, (await writeMonth(month, wanted)).rows];
+    };
+    const last = months.length - 1;
+    const earlier = [...months.keys()].map((month) => [month % last, month === last] as const);
+    for (const [month, others] of earlier) {
+      const [files] = await write(month, others);
+      measure(program, "run", files, "--out", book, "--quiet", "--json");
     }
+    const [files, rows] = await write(last, false);
     const out = join(work, "out");
     const ran = Array.from({ length: runs }, () => {
       rmSync(out, { recursive: true, force: true });
       cpSync(book, out, { recursive: true });
-      const files = join(folder, months.at(-1) ?? "");
       return measure(program, "run", files, "--out", out, "--quiet", "--json");
     });
     const [wall, processor] = [spread(ran.map((one) => one.wall)), spread(ran.map((one) => one.processor))];
     const peak = Math.max(...ran.map(({ peakMiB }) => peakMiB));
     const many = rows.toLocaleString("en-GB");
-    print(`600 files, ${many} rows, on the book of four months: ${wall.text} s, peak ${peak.toFixed(0)} MiB`);
+    print(`600 files, ${many} rows, on a book of five months: ${wall.text} s, peak ${peak.toFixed(0)} MiB`);
     print(`  processor ${processor.text} s`);
+  },
+  async faulty() {
+    const sound = await made("return-200000.csv", (path) => writeReturnCsv(path, rowsOf.faulty));
+    const file = await made("faulty-200000.csv", (path) =>
+      writeReturnCsv(path, rowsOf.faulty, { faulty: true }),
+    );
+    for (const book of ["no book", "new book"] as const) {
+      const twin = () => job(sound, book);
+      compare(`200,000 rows of CSV, nine in ten faulty, ${book}`, () => job(file, book), "sound rows", twin);
+    }
+  },
+  async large() {
+    const [one, ten] = [
+      await made("return-1000000.csv", (path) => writeReturnCsv(path, rowsOf.csv)),
+      await made("return-10000000.csv", (path) => writeReturnCsv(path, rowsOf.large)),
+    ];
+    for (const book of ["no book", "new book"] as const)
+      compare(
+        `10,000,000 rows of CSV, ${book}`,
+        () => job(ten, book),
+        "1,000,000",
+        () => job(one, book),
+      );
+  },
+  /** Newcomers every time: the book grows by some thousand postings, and nobody is known. */
+  async "old-book"() {
+    const many = await made("return-4000000.csv", (path) => writeReturnCsv(path, rowsOf.oldBook));
+    const old = join(work, "old-book");
+    const ledger = join(old, "ledger.sqlite");
+    measure(program, "run", many, "--out", old, "--ledger", ledger, "--quiet", "--json");
+    const files = await Promise.all(
+      Array.from({ length: runs }, (_, number) =>
+        made(`newcomers-${number}.csv`, (path) =>
+          writeReturnCsv(path, rowsOf.newcomers, { newcomers: number }),
+        ),
+      ),
+    );
+    const [mine, other] = [files.values(), files.values()];
+    compare(
+      "1,000 rows of CSV on a book of 10,000,000 postings",
+      () =>
+        measure(
+          program,
+          "run",
+          mine.next().value ?? "",
+          "--out",
+          old,
+          "--ledger",
+          ledger,
+          "--quiet",
+          "--json",
+        ),
+      "an empty book",
+      () => job(other.next().value ?? "", "new book"),
+    );
   },
   async csv() {
     const file = await made("return-1000000.csv", (path) => writeReturnCsv(path, rowsOf.csv, {}));
@@ -146,7 +226,7 @@ try {
   for (const name of wanted.filter((one) => jobs[one] === undefined))
     throw new Error(`no job is called ${name}`);
   print(
-    `${cpus()[0]?.model ?? ""}, ${availableParallelism()} processors, Node ${process.version}; medians of ${runs}`,
+    `${cpus()[0]?.model ?? ""}, ${availableParallelism()} processors, Node ${process.version}; medians of ${runs}, least and most`,
   );
   for (const [name, run] of Object.entries(jobs))
     if (wanted.length === 0 || wanted.includes(name)) await run();

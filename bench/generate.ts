@@ -18,9 +18,16 @@ export type GenerateOptions = {
   readonly seed?: number | undefined;
   readonly language?: "en" | "cy" | undefined;
   readonly delimiter?: "," | ";" | "\t" | undefined;
+  /** Another employer, of this number, with up to ten thousand people of its own. */
+  readonly newcomers?: number | undefined;
+  /** Nine rows in ten have a cell that cannot be read. */
+  readonly faulty?: boolean | undefined;
 };
 
 export type Generated = { readonly rows: number; readonly totalPence: number; readonly bytes: number };
+
+/** Behind the people of the largest file. */
+const newcomersFrom = 12_000_000;
 
 const days = ["2022-06-24", "2022-06-28", "2022-06-30"] as const;
 const columns = returnColumns.filter(
@@ -101,21 +108,27 @@ function deviation(kind: number, random: Random): ReturnRow {
   if (kind < 67) return { roleCode: "UNCLEAR" };
   if (kind < 70) return { workCountry: "ENGLAND" };
   if (kind < 72) return { formReceivedDate: "2022-07-01" };
-  return random.of<ReturnRow>([
-    { niNumber: "QQ123456C" },
-    { startDate: "2021-02-30" },
-    { surname: "" },
-    { contractedHours: "370" },
-    { basePay: "1,61" },
-  ]);
+  return random.of<ReturnRow>(faults);
 }
 
-function cover(rowCount: number, totalPence: number): readonly (readonly [string, string])[] {
+const faults: readonly ReturnRow[] = [
+  { niNumber: "QQ123456C" },
+  { startDate: "2021-02-30" },
+  { surname: "" },
+  { contractedHours: "370" },
+  { basePay: "1,61" },
+];
+
+function cover(
+  rowCount: number,
+  totalPence: number,
+  employerId = "E9000",
+): readonly (readonly [string, string])[] {
   return [
     ["templateVersion", "1"],
     ["scheme", "WFP"],
     ["laCode", "W06000015"],
-    ["employerId", "E9000"],
+    ["employerId", employerId],
     ["employerName", "Gofal Mawr Cyf"],
     ["period", "2022-06"],
     ["sequence", "1"],
@@ -143,10 +156,18 @@ export async function writeReturnCsv(
   const delimiter = options.delimiter ?? ",";
   const language = options.language ?? "en";
   const totalPence = totalOf(seed, rowCount);
+  const { newcomers, faulty = false } = options;
+  const employerId = newcomers === undefined ? "E9000" : `N${newcomers}`;
+  const rowAt = (row: number): ReturnRow => ({
+    ...returnRow(seed, row),
+    ...(newcomers === undefined ? {} : { niNumber: niNumber(newcomersFrom + newcomers * 10_000 + row) }),
+    ...(faulty && row % 10 > 0 ? faults[row % faults.length] : {}),
+  });
   const text = function* (): Generator<string> {
-    for (const [key, value] of cover(rowCount, totalPence)) yield csvCell(`#${key}: ${value}`, delimiter);
+    for (const [key, value] of cover(rowCount, totalPence, employerId))
+      yield csvCell(`#${key}: ${value}`, delimiter);
     yield columns.map((column) => csvCell(column[language], delimiter)).join(delimiter);
-    for (let row = 0; row < rowCount; row += 1) yield csvRow(columns, returnRow(seed, row), delimiter);
+    for (let row = 0; row < rowCount; row += 1) yield csvRow(columns, rowAt(row), delimiter);
   };
   return { rows: rowCount, totalPence, bytes: await writeLines(path, text()) };
 }

@@ -16,13 +16,13 @@ export function measured(
   const start = performance.now();
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ["--import", join(import.meta.dirname, "peak.ts"), ...words],
+    ["--import", join(import.meta.dirname, "peak.mjs"), ...words],
     { env: { ...process.env, TALIAD_BENCH_PEAK: peak }, encoding: "utf8", maxBuffer: 1 << 28 },
   );
   const wall = (performance.now() - start) / 1000;
   if (status === null || !codes.includes(status))
     throw new Error(`${words.join(" ")} ended with ${status}: ${stderr.slice(-2000)}`);
-  // It was written by peak.ts.
+  // It was written by peak.mjs.
   const { maxRSS, seconds } = JSON.parse(readFileSync(peak, "utf8")) as { maxRSS: number; seconds: number };
   rmSync(peak);
   return { stdout, wall, processor: seconds, peakMiB: maxRSS / 1024 };

@@ -111,10 +111,16 @@ type Wanted = {
   readonly twice: { readonly oneIn: number; readonly from: number };
   /** The folder for the files of an employer of this council. */
   readonly folderOf: (council: string) => string;
+  /** Other employers with other people, alike in everything else. */
+  readonly others?: boolean | undefined;
 };
 
 /** Writes the month's files; gives the sum that is due. Who is claimed twice is held the second time. */
-export async function writeMonth(month: number, { people, twice, folderOf }: Wanted): Promise<Written> {
+export async function writeMonth(
+  month: number,
+  { people, twice, folderOf, others = false }: Wanted,
+): Promise<Written> {
+  const first = others ? 1_000_000 : 0;
   const period = months[month] ?? months[0];
   const returns: ReturnRow[][] = Array.from({ length: employers }, () => []);
   let [sum, rows, bytes] = [0, 0, 0];
@@ -125,12 +131,12 @@ export async function writeMonth(month: number, { people, twice, folderOf }: Wan
     const employer = Math.floor((employers * seeded(rowSeed(3, person)).below(10_000) ** 2) / 100_000_000);
     if (due !== undefined) {
       sum += due;
-      returns[employer]?.push(rowOf(person, life, month, due));
+      returns[employer]?.push(rowOf(first + person, life, month, due));
     }
     const isTwice = person % twice.oneIn === twice.oneIn >> 1 && month >= twice.from;
     if (isTwice && (life.kind === "instalments" || life.kind === "lump")) {
       returns[(employer + 300) % employers]?.push({
-        ...rowOf(person, { kind: "instalments" }, month, instalment),
+        ...rowOf(first + person, { kind: "instalments" }, month, instalment),
         // Of the second employer's own count: whichever claims first, that one is paid to the end.
         instalmentNo: String(month - twice.from + 1),
       });
@@ -139,7 +145,7 @@ export async function writeMonth(month: number, { people, twice, folderOf }: Wan
   for (const [number, list] of returns.entries()) {
     if (list.length === 0) continue;
     const laCode = councils[number % councils.length] ?? "";
-    const employerId = `E${String(number).padStart(4, "0")}`;
+    const employerId = `${others ? "F" : "E"}${String(number).padStart(4, "0")}`;
     const lines = list.map((row, at) => ({ rowRef: String(at + 1), ...row }));
     const cover = coverOf(lines, {
       laCode,
