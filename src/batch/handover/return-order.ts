@@ -35,4 +35,7 @@ export type ToReturnsWorker =
 
 export type FromReturnsWorker =
   | { readonly kind: "made"; readonly made: ReturnedFile }
-  | { readonly kind: "failed"; readonly message: string };
+  /** `system` is what the system said of a file, which an error does not keep on its way. */
+  | { readonly kind: "failed"; readonly message: string; readonly system: SystemFault };
+
+type SystemFault = Readonly<Record<"code" | "syscall" | "path", string | undefined>>;

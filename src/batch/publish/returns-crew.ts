@@ -70,7 +70,7 @@ function newHelper({ mappings }: Law, setUp: ReturnsSetUp | undefined) {
   worker.on("message", (message: FromReturnsWorker) => {
     const first = waiting.shift();
     if (message.kind === "made") first?.resolve(message.made);
-    else first?.reject(new Error(message.message));
+    else first?.reject(Object.assign(new Error(message.message), message.system));
   });
   worker.on("error", failAll);
   worker.on("exit", (code) => failAll(new Error(`a thread ended with ${code}`)));

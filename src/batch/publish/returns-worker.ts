@@ -13,10 +13,11 @@ function serve(port: NonNullable<typeof parentPort>): void {
     if (law === undefined) throw new Error("a thread has to be set up before it makes anything");
     return { kind: "made", made: await makeReturn(withBuffers(order), law) };
   };
-  const failed = (error: unknown): FromReturnsWorker => ({
-    kind: "failed",
-    message: error instanceof Error ? (error.stack ?? error.message) : String(error),
-  });
+  const failed = (error: unknown): FromReturnsWorker => {
+    const fault: NodeJS.ErrnoException = error instanceof Error ? error : new Error(String(error));
+    const { message, stack = message, code, syscall, path } = fault;
+    return { kind: "failed", message: stack, system: { code, syscall, path } };
+  };
   port.on("message", (message: ToReturnsWorker) => {
     if (message.kind === "set up") {
       const { schemas, overrides, mappings } = message;

@@ -19,7 +19,7 @@ export function personRows(page: Page): PersonRows {
   let keys = Buffer.alloc(0);
   let [first, count] = [0, 0];
   const end = (): void => {
-    for (const at of page.anyOrder ? byKey(keys, count) : Array(count).keys())
+    for (const at of byKey(keys, count))
       insert([first + at, page.sequence, keys.subarray(at * keyLength, (at + 1) * keyLength)]);
     count = 0;
   };

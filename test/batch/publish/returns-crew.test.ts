@@ -6,6 +6,8 @@ import { afterAll, expect, test } from "vitest";
 import type { ReturnOrder } from "../../../src/batch/handover/return-order.ts";
 import { madeReturns } from "../../../src/batch/publish/returns-crew.ts";
 import { readSchemas } from "../../../src/batch/read/schemas.ts";
+import { exitCodes } from "../../../src/commands/exit-codes.ts";
+import { faultOf } from "../../../src/commands/faults.ts";
 import { pence } from "../../../src/core/money.ts";
 import { fileProblem } from "../../../src/core/problem.ts";
 import { inMemory } from "../../../src/io/intake.ts";
@@ -67,9 +69,17 @@ test("the bytes are the same, whether threads help or not", async () => {
 test.for([0, 1])("what cannot be written stops the batch: %i threads", async (threads) => {
   const folder = join(place, `fault-${threads}`);
   writeFileSync(folder, "");
-  const orders = names.map((name) => orderOf(name, folder));
+  // So few that a thread has all of them.
+  const orders = names.slice(0, 2).map((name) => orderOf(name, folder));
   const work = { law, rows: 0, setUp: { schemas, overrides: {} }, threads };
-  await expect(madeReturns(orders, work)).rejects.toThrow(/ENOTDIR|EEXIST/);
+  const fault = await madeReturns(orders, work).catch((error: unknown) => error);
+  // Whoever ran the program is told of the disk, with its exit code and the file, whoever was to write it.
+  const { exitCode, values } = faultOf(fault, () => true);
+  expect(exitCode).toBe(exitCodes.inputOutput);
+  expect(values).toEqual({
+    code: expect.stringMatching(/ENOTDIR|EEXIST/),
+    path: expect.stringMatching(folder),
+  });
 });
 
 test("what a thread cannot load stops the batch", async () => {
