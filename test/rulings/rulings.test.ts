@@ -136,6 +136,37 @@ const alone: readonly Alone[] = [
     said: [],
   },
   {
+    why: "an override decided before it came in",
+    row: { ...override, receivedDate: "2022-08-02", decidedDate: "2022-08-01" },
+    said: ["decided-before-received 2022-08-02"],
+  },
+  {
+    why: "a refusal decided before it came in",
+    row: {
+      decisionType: "REFUSAL",
+      outcome: "NOT_ELIGIBLE",
+      originalDecidedBy: undefined,
+      receivedDate: "2022-08-02",
+      decidedDate: "2022-08-01",
+    },
+    said: ["decided-before-received 2022-08-02"],
+  },
+  {
+    why: "a reinstatement decided before it came in",
+    row: { ...reinstatement, receivedDate: "2022-08-02", decidedDate: "2022-08-01" },
+    said: ["decided-before-received 2022-08-02"],
+  },
+  {
+    why: "an outcome of a duplicate decided before it came in",
+    row: {
+      ...duplicate,
+      originalDecidedBy: undefined,
+      receivedDate: "2022-08-02",
+      decidedDate: "2022-08-01",
+    },
+    said: ["decided-before-received 2022-08-02"],
+  },
+  {
     why: "on a day for which nothing was reviewed",
     row: { receivedDate: "2024-04-06", decidedDate: "2024-04-08" },
     said: ["no-figure-for-day WFP-04 wfp.appealStage1Last"],
