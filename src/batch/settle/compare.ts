@@ -6,6 +6,7 @@ import type { PersonNumber } from "../../core/person.ts";
 import { casesAmong, type StandingPiece, standingsOf } from "../../engine/standings.ts";
 import type { Law } from "../../law/law.ts";
 import { schemeOfClaims } from "../../schemes/index.ts";
+import { nobodyKept } from "../../schemes/nobody-kept.ts";
 import type { AnyScheme, Assessor, Settlement, Standing } from "../../schemes/scheme.ts";
 import type { MetAward } from "../handover/assessed-rows.ts";
 import type { Assumed } from "../handover/assumed.ts";
@@ -15,7 +16,7 @@ import type { RowStore } from "../handover/row-store.ts";
 import type { Waiting } from "../handover/settled.ts";
 import type { Facts } from "../past/prior.ts";
 import type { AskedPair } from "../past/questions/ruled-pairs.ts";
-import { decidedOtherwise, nobodyKept } from "./decided-otherwise.ts";
+import { decidedOtherwise } from "./decided-otherwise.ts";
 import { type Meeting, type MeetingKind, meetings, meetingsSeen } from "./meetings.ts";
 import { learnWaiting, waitingIn } from "./waiting.ts";
 import { type AgainstBook, againstBook, nothingAgainstBook } from "./who-is-who/against-book.ts";
@@ -250,7 +251,9 @@ function heldIn(
   const byNumber = [...conflicts, ...nobodys].filter((rows) => rows.length > 0);
   const already = new Set(byNumber.flat().map(({ row }) => row));
   const settled = ({ claims }: PersonCase): readonly Settlement[] =>
-    claims.some(({ row }) => differing.has(row)) ? nobodyKept(claims, rules) : assessor.settle(claims);
+    claims.some(({ row }) => differing.has(row))
+      ? nobodyKept(claims, "months-differ", rules)
+      : assessor.settle(claims);
   return [...byNumber, ...cases.map((one) => pairedCase(one, settled(one), already))]
     .filter((rows) => rows.length > 0)
     .map((rows) => ({ first: firstOf(rows), rows }));

@@ -1,7 +1,6 @@
 // Rows of a later month are decided by what the payer's months before it pay. The comparison of all months may come to another
 // end about an earlier month than the one that they were decided by: then nobody is kept, and a person decides (WFP-55, 73).
 import type { PersonNumber } from "../../core/person.ts";
-import type { Settlement, Standing } from "../../schemes/scheme.ts";
 import { readNiNumber } from "../../statute/ni-number.ts";
 import type { Assumed } from "../handover/assumed.ts";
 import type { ReadFile } from "../handover/read-file.ts";
@@ -53,24 +52,4 @@ function personIn(result: RowResult | undefined): PersonNumber | undefined {
   if (result === undefined) return undefined;
   const niNumber = readNiNumber(result.niNumber);
   return niNumber === undefined ? undefined : personOf(niNumber, result.isSecond);
-}
-
-/** All rows of one person are held; the first stands beside the first one of another employer. */
-export function nobodyKept(claims: readonly Standing[], rules: readonly string[]): readonly Settlement[] {
-  const first = claims[0];
-  if (first === undefined) return [];
-  const second = claims.find(({ employer }) => employer !== first.employer) ?? claims[1] ?? first;
-  return claims.map((claim) => {
-    const against = claim === first ? second : first;
-    return {
-      row: claim.row,
-      against: against.row,
-      keeps: false,
-      kind: claim.employer === against.employer ? "same-employer" : "other-employer",
-      evidence: "same-ni-number",
-      reason: "months-differ",
-      certainty: "certain",
-      rules,
-    };
-  });
 }

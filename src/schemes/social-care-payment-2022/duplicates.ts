@@ -2,6 +2,7 @@
 // one employer are settled first, then the employers are compared.
 import { type Day, daysOf, type Month } from "../../core/day.ts";
 import { type OnCostMark, onCostMarks } from "../../core/on-cost-mark.ts";
+import { nobodyKept } from "../nobody-kept.ts";
 import type { Part, PriorSettlement, PriorStanding, Settlement, Standing } from "../scheme.ts";
 import type { WfpClaim } from "./claim.ts";
 import { onCostMarkOf } from "./on-costs.ts";
@@ -141,12 +142,13 @@ function successive(a: Standing, b: Standing): boolean {
 function compare(terms: Terms, candidates: readonly Candidate[], first: Standing): Settlement[] {
   const barred = barredByMove(terms, candidates);
   const ofMove = terms.leaverPayer === "previous" ? moveRules : contraryRules;
-  if (barred === "refer") return all(candidates, first, "moved", ofMove);
+  if (barred === "refer") return nobodyKept(candidates.flatMap(rowsOf), "moved", ofMove, first);
   const contenders = candidates.filter((candidate) => !barred.has(candidate));
   const most = Math.max(...contenders.map(({ hours }) => hours));
   const [winner, ...equal] = contenders.filter(({ hours }) => hours === most);
   const keep = winner?.kept[0];
-  if (keep === undefined || equal.length > 0) return all(candidates, first, "equal-hours", hoursRules);
+  if (keep === undefined || equal.length > 0)
+    return nobodyKept(candidates.flatMap(rowsOf), "equal-hours", hoursRules, first);
   const settlements: Settlement[] = [];
   for (const candidate of candidates) {
     if (candidate === winner) continue;
@@ -213,31 +215,6 @@ function isFirstOfLeaver(terms: Terms, claim: Standing): boolean {
   const { last } = daysOf(valueIn(claim, "period") as Month);
   const before = valueIn(claim, "startDate") <= terms.employedOn;
   return before && valueIn(claim, "leaveDate") <= last && valueIn(claim, "instalment") <= 1;
-}
-
-/** All rows are held: a person has to choose. */
-function all(
-  candidates: readonly Candidate[],
-  first: Standing,
-  reason: string,
-  rules: readonly string[],
-): Settlement[] {
-  const rows = candidates.flatMap(rowsOf);
-  // The first row stands beside the first one of another employer: no row is beside itself.
-  const second = rows.find(({ employer }) => employer !== first.employer) ?? first;
-  return rows.map((claim) => {
-    const against = claim === first ? second : first;
-    return {
-      row: claim.row,
-      against: against.row,
-      keeps: false,
-      kind: claim.employer === against.employer ? "same-employer" : "other-employer",
-      evidence,
-      reason,
-      certainty: "certain",
-      rules,
-    };
-  });
 }
 
 function rowsOf({ kept, held }: Candidate): readonly Standing[] {
