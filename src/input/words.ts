@@ -89,13 +89,23 @@ export function yesNoReader(): CellReader {
 }
 
 /** One of a list, by its code, its English or Welsh label or an alias, in any letter case. */
-export function listReader(values: readonly ListValue[]): CellReader {
-  const known = new Map<string, string | Fault>();
+/** The lists of the law never change, and are asked for at every file: folding their texts takes longer than reading it. */
+const codesOfLists = new WeakMap<readonly ListValue[], ReadonlyMap<string, string>>();
+
+/** The code that each way of writing a value stands for, folded. */
+function codesIn(values: readonly ListValue[]): ReadonlyMap<string, string> {
+  const before = codesOfLists.get(values);
+  if (before !== undefined) return before;
   const folded = new Map<string, string>();
-  for (const { code, en, cy, aliases } of values) {
-    known.set(code, code);
+  for (const { code, en, cy, aliases } of values)
     for (const text of [code, en, cy, ...aliases]) folded.set(fold(text), code);
-  }
+  codesOfLists.set(values, folded);
+  return folded;
+}
+
+export function listReader(values: readonly ListValue[]): CellReader {
+  const known = new Map<string, string | Fault>(values.map(({ code }) => [code, code]));
+  const folded = codesIn(values);
   /** In words that somebody can type, all of the list or the one that was probably meant. */
   const notInList = (code?: string): Fault => {
     const meant = values.filter((value) => code === undefined || value.code === code);
@@ -125,10 +135,14 @@ export function listReader(values: readonly ListValue[]): CellReader {
   };
 }
 
+const listsOfRoles = new WeakMap<ReadonlyMap<string, Role>, readonly ListValue[]>();
+
 export function roleReader(roles: ReadonlyMap<string, Role>): CellReader {
-  return listReader(
-    Array.from(roles.values(), ({ code, labels, aliases }) => ({ code, ...labels, aliases })),
-  );
+  const list =
+    listsOfRoles.get(roles) ??
+    Array.from(roles.values(), ({ code, labels, aliases }) => ({ code, ...labels, aliases }));
+  listsOfRoles.set(roles, list);
+  return listReader(list);
 }
 
 const wholeWeeks = new Map([

@@ -29,11 +29,15 @@ export async function sentRows(
   for await (const batch of rowsOf(table)) {
     for (const row of dataRows(batch, table)) {
       if (isNobody(reader.read(row))) continue;
-      const cells = known.flatMap((column) => {
+      const values: Record<string, string | number> = {};
+      let filled = 0;
+      for (const column of known) {
         const value = asSent(reader, row, column);
-        return value === "" ? [] : [[column.key, value] as const];
-      });
-      if (cells.length > 0) rows.push({ row: row.number, values: Object.fromEntries(cells) });
+        if (value === "") continue;
+        values[column.key] = value;
+        filled += 1;
+      }
+      if (filled > 0) rows.push({ row: row.number, values });
       if (rows.length > most) {
         await table.close();
         return rows;

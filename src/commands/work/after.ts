@@ -1,7 +1,6 @@
 // What a council wants to be done after a run: a command of its own, named in taliad.json, that is given the path of a file with the
 // counts of the batch. No shell reads it, nothing of a file or a person is on its command line, and whatever it does, the batch
 // stays as it is.
-import { spawnSync } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { removeFolder, writeFileSynced } from "../../io/files.ts";
@@ -31,6 +30,8 @@ export function runAfter({ batch, again, exitCode }: Ran, session: Session): "do
   const path = join(resolve(config.out), `.after-${process.pid}.json`);
   try {
     writeFileSynced(path, `${JSON.stringify({ ...countsIn(folder), again, exitCode, folder }, null, 2)}\n`);
+    // Loaded here, because few councils want it and every run would load it.
+    const { spawnSync } = process.getBuiltinModule("node:child_process");
     // What it prints is for whoever watches, and never among our own results.
     const ended = spawnSync(program, [...words, path], { stdio: ["ignore", 2, 2], timeout: longest });
     if (ended.error === undefined && ended.status === 0) {
