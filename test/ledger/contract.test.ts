@@ -248,6 +248,31 @@ describe.for(Object.entries(engines))("%s", ([, open]) => {
     expect(await book.lines({ submissions: [first?.submission ?? 0] })).toHaveLength(3);
   });
 
+  test("money alone is the same money, without what rows are compared by and without who was paid nothing", async () => {
+    const book = await open();
+    const unpaid = { person: someone(2), submission: 0, sheet: "", row: 8, values: [1, 2] };
+    const paid = [posting(1, { standing: [3, 4] }), posting(3)];
+    await book.post(entry("paid"), paid, [unpaid, { ...unpaid, person: someone(1), row: 9 }]);
+    const [first] = await book.returns([submission()]);
+    const everybody = [1, 2, 3].map(someone);
+    for (const wanted of [
+      { people: everybody },
+      { keys: everybody.map(book.keyOf), scheme },
+      { people: everybody, heads: ["PAYMENT"] },
+      { submissions: [first?.submission ?? 0] },
+    ] as const) {
+      const whole = await book.lines(wanted);
+      expect(whole.flatMap(({ postings }) => postings).map((one) => one.standing)).toContainEqual([3, 4]);
+      const money = whole.filter(({ postings }) => postings.length > 0);
+      expect(await book.lines({ ...wanted, bare: true })).toEqual(
+        money.map((one) => {
+          const postings = one.postings.map((line) => ({ ...line, standing: undefined }));
+          return { ...one, postings, unpaid: [] };
+        }),
+      );
+    }
+  });
+
   test("a folder in its place is said twice without harm; what was never posted is not known", async () => {
     const book = await open();
     await book.post(entry("first", { staging: ".staging-1" }), []);
