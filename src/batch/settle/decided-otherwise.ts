@@ -26,26 +26,28 @@ export function decidedOtherwise(
     const end = assumed[at + 1]?.before ?? Number.POSITIVE_INFINITY;
     const later = files.filter(({ firstRow }) => firstRow >= before && firstRow < end);
     const results = store.resultsOf(rows);
-    for (const row of rows) {
-      const [file, person] = [files[fileAt(files, row)], personIn(results.get(row))];
-      if (file === undefined || person === undefined) continue;
-      const mine = later.filter((one) => isOfPayer(one, file));
-      if (mine.some((one) => names(one, person, store))) found.add(row);
+    const ofPayers = Map.groupBy(rows, (row) => payerOf(files[fileAt(files, row)]));
+    for (const one of later) {
+      const mine = ofPayers.get(payerOf(one));
+      if (mine === undefined) continue;
+      const ofPeople = Map.groupBy(mine, (row) => personIn(results.get(row)));
+      for (const person of peopleIn(one, store)) for (const row of ofPeople.get(person) ?? []) found.add(row);
     }
   }
   return found;
 }
 
-function isOfPayer(one: ReadFile, { scheme, cover }: ReadFile): boolean {
-  const { employerId, laCode } = one.cover;
-  return one.scheme === scheme && employerId === cover.employerId && laCode === cover.laCode;
+function payerOf(file: ReadFile | undefined): string {
+  const { employerId, laCode } = file?.cover ?? {};
+  return JSON.stringify([file?.scheme, employerId, laCode]);
 }
 
-function names({ firstRow, rows }: ReadFile, person: PersonNumber, store: RowStore): boolean {
-  for (const { result } of store.between(firstRow, firstRow + rows)) {
-    if (personIn(result) === person) return true;
-  }
-  return false;
+/** Each once; people of rows without a number are nobody. */
+function peopleIn({ firstRow, rows }: ReadFile, store: RowStore): ReadonlySet<PersonNumber> {
+  const people = [...store.between(firstRow, firstRow + rows)].flatMap(
+    ({ result }) => personIn(result) ?? [],
+  );
+  return new Set(people);
 }
 
 function personIn(result: RowResult | undefined): PersonNumber | undefined {
