@@ -88,7 +88,9 @@ async function listsWhatIsOpen(book: SmallBook, { posted, matters, read }: Small
     inLedger.map(({ kind, amount }) => `${kind} ${amount}`).sort(),
   );
   const has = (await book.history()).map(netOf).reduce((sum, one) => sum + one, 0);
-  expect(inBatch.reduce((sum, { amount }) => sum + amount, 0)).toBeLessThanOrEqual(has);
+  // What waits for a decision about a return may be refused by another one, too: that is two questions about the same money.
+  const asked = inBatch.filter(({ kind }) => kind !== "correction-waits");
+  expect(asked.reduce((sum, { amount }) => sum + amount, 0)).toBeLessThanOrEqual(has);
 }
 
 async function walk(steps: readonly Step[]): Promise<void> {
