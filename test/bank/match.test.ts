@@ -370,6 +370,20 @@ const cases: readonly {
     expected: ["0 no-amount-fits: WFP-W06000002-E01-2022-06-01"],
   },
   {
+    why: "a payment that names the batch is for what that batch makes payable, and for nothing else",
+    dues: [due({ batches: ["bbbbbbbbbbbb", "aaaaaaaaaaaa"] })],
+    payments: [
+      payment({ batchId: "aaaaaaaaaaaa", amount: 40_00, reference: june.reference }),
+      payment({ batchId: "bbbbbbbbbbbb", amount: 60_00, date: "2022-07-01" }),
+      payment({ batchId: "cccccccccccc", amount: 1_00, reference: june.reference }),
+    ],
+    expected: [
+      "reference: 0>0 4000",
+      "amount-within-days: 1>0 6000",
+      "2 cells-disagree: WFP-W06000002-E01-2022-06-01",
+    ],
+  },
+  {
     why: "blanks around a reference are none of it",
     dues: [due({ employerId: "A-1" }), due({ employerId: "A1" })],
     payments: [payment({ reference: " WFP-W06000002-A-1-2022-06-01 ", employerId: "" })],

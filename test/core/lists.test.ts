@@ -1,9 +1,11 @@
 // Lists whose places the ledger and packed numbers hold: they grow at their ends, and nothing in them moves.
 import { expect, test } from "vitest";
+import { eventKinds } from "../../src/core/batch-event.ts";
 import { heads, outcomes } from "../../src/core/decision.ts";
 import { countedDays, daysOnlyCounted } from "../../src/core/weekdays.ts";
 import { fileStatuses, reconciliationLevels } from "../../src/engine/batch.ts";
 import { decisionTypes } from "../../src/rulings/row.ts";
+import { outstandingKinds } from "../../src/schemes/dues.ts";
 
 test("outcomes, heads, statuses, levels and kinds of decisions stand in their places", () => {
   expect(outcomes).toEqual([
@@ -24,6 +26,8 @@ test("outcomes, heads, statuses, levels and kinds of decisions stand in their pl
     "superseded",
   ]);
   expect(reconciliationLevels).toEqual(["file", "employer", "council", "batch"]);
+  expect(eventKinds).toEqual(["prepared", "approved", "withdrawn", "paid"]);
+  expect(outstandingKinds).toEqual(["not-claimed", "without-payment"]);
   expect(decisionTypes).toEqual([
     ...["REFUSAL", "APPEAL_STAGE1", "APPEAL_STAGE2", "REINSTATEMENT", "OVERRIDE"],
     ...["DUPLICATE_OUTCOME", "WARNING_CONFIRMED"],

@@ -100,5 +100,7 @@ test("without another side the number itself is ruled on", () => {
   const alone = lines({ fileA: "", rowA: 0, batchB: "" });
   expect(ruled(alone, [])(at("p2", "E2"), at("p2", "E2"))).toBe("two");
   expect(ruled(alone, [])(at("p2", "E2"), at("p2", "E1"))).toBeUndefined();
+  const same = lines({ fileA: "", rowA: 0, batchB: "", outcome: "SAME" });
+  expect(ruled(same, [])(at("p2", "E2"), at("p2", "E2"))).toBe("one");
   expect(ruled(lines({ fileA: "", rowA: 0 }), [])(at("p2", "E2"), at("p2", "E2"))).toBe("two");
 });

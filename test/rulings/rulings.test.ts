@@ -173,6 +173,19 @@ const alone: readonly Alone[] = [
   },
   { why: "a reinstatement", row: reinstatement, said: [] },
   {
+    why: "a duplicate of a scheme without appeals, decided before it came in",
+    row: { ...duplicate, scheme: "SSPE", receivedDate: "2022-08-02", decidedDate: "2022-08-01" },
+    said: ["decided-before-received 2022-08-02"],
+  },
+  {
+    why: "a warning of a scheme without appeals, confirmed before it came in",
+    row: {
+      ...{ ...reinstatement, decisionType: "WARNING_CONFIRMED", outcome: "CONFIRMED", scheme: "SSPE" },
+      ...{ warningCode: "name-doubtful", receivedDate: "2022-08-02", decidedDate: "2022-08-01" },
+    },
+    said: ["decided-before-received 2022-08-02"],
+  },
+  {
     why: "a scheme without appeals",
     row: { scheme: "SSPE", ruleId: "SSPE-50" },
     said: ["decision-not-for-scheme"],
