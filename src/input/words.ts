@@ -88,7 +88,6 @@ export function yesNoReader(): CellReader {
     values.get(text) ?? values.get(text.toLowerCase().replace(/[\s\u00a0]+/g, " ")) ?? notYesOrNo;
 }
 
-/** One of a list, by its code, its English or Welsh label or an alias, in any letter case. */
 /** The lists of the law never change, and are asked for at every file: folding their texts takes longer than reading it. */
 const codesOfLists = new WeakMap<readonly ListValue[], ReadonlyMap<string, string>>();
 
@@ -103,6 +102,7 @@ function codesIn(values: readonly ListValue[]): ReadonlyMap<string, string> {
   return folded;
 }
 
+/** One of a list, by its code, its English or Welsh label or an alias, in any letter case. */
 export function listReader(values: readonly ListValue[]): CellReader {
   const known = new Map<string, string | Fault>(values.map(({ code }) => [code, code]));
   const folded = codesIn(values);
