@@ -9,13 +9,22 @@ const book = {
   ],
 } as never;
 const person = (...batches: readonly string[]) =>
-  ({ personKey: "k", postings: batches.map((batchId) => ({ batchId })) }) as never;
+  ({
+    personKey: "k",
+    postings: batches.map((one) => {
+      const [batchId, isUndoing] = one.split(" ");
+      return { batchId, reverses: isUndoing === undefined ? undefined : 1 };
+    }),
+  }) as never;
 
 test.for<[forgotten: readonly string[], told: boolean, batches: readonly string[], known: boolean]>([
   [["wfp"], false, ["stays"], true],
   [["wfp"], false, ["gone"], false],
   [["wfp"], false, ["gone", "stays"], true],
   [["wfp"], false, ["stays", "gone"], true],
+  [["wfp"], false, ["gone", "stays undoing"], false],
+  [["wfp"], false, ["gone", "stays", "stays undoing"], true],
+  [["wfp"], true, ["gone", "stays undoing"], true],
   [["wfp"], false, [], false],
   [["wfp"], true, ["gone"], true],
   [["wfp"], true, [], true],

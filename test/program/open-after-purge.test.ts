@@ -6,7 +6,15 @@ import { pence, poundsText } from "../../src/core/money.ts";
 import { openSqliteBook } from "../../src/ledger/sqlite/book.ts";
 import { shipped } from "../law/shipped.ts";
 import { entry, folder, month, posting, purge, someone, submission } from "../ledger/book.ts";
-import { fileOf, returnOf, rulingsFile, type SmallRow, type SmallRuling, smallBook } from "./small-book.ts";
+import {
+  fileOf,
+  filesOf,
+  returnOf,
+  rulingsFile,
+  type SmallRow,
+  type SmallRuling,
+  smallBook,
+} from "./small-book.ts";
 
 test("a purge leaves what is missing of who stays as it was", async () => {
   const book = await openSqliteBook(join(folder(), "ledger.sqlite"));
@@ -77,6 +85,36 @@ test.for<Said>([
     // The other one was forgotten with June, and comes as somebody new.
     const whole = ["shortfall 1498.00 held", "duplicate 659.60 "];
     expect(listed).toEqual([...missing.map((one) => `shortfall ${one}`), ...whole]);
+  } finally {
+    await book.remove();
+  }
+});
+
+test.for<[after: string, withdrawn: boolean]>([
+  ["takes the place of one of their returns", false],
+  ["that did so is withdrawn", true],
+])("nothing is missing of who was forgotten when a batch %s", async ([, withdrawn]) => {
+  const book = smallBook();
+  try {
+    const mine = { person: 0 };
+    await book.submit(filesOf([returnOf(0, [mine]), returnOf(1, [mine])]));
+    await (await book.ledger()).post(purge("June and July", 1));
+    const other = { person: 3 };
+    // The new version does not name them, and what June paid is undone.
+    let { batch, matters } = await book.submit(
+      filesOf([returnOf(0, [other], { sequence: 2 }), returnOf(4, [other])]),
+    );
+    if (withdrawn) {
+      await book.withdraw(batch.id);
+      ({ matters } = await book.submit(filesOf([returnOf(4, [other])])));
+    }
+    const listed = (await openLines(await book.ledger(), book.law)).lines.map(
+      ({ kind, amount, about }) => `${kind} ${amount} ${about}`,
+    );
+    expect(matters.map((one) => `${one.kind} ${poundsText(one.amount)} ${one.about || one.reason}`)).toEqual(
+      listed,
+    );
+    expect(listed.filter((one) => one.startsWith("shortfall"))).toEqual(["shortfall 1498.00 held"]);
   } finally {
     await book.remove();
   }

@@ -4,7 +4,7 @@ import type { BookState, PersonLines } from "../records.ts";
 
 /**
  * Of people with all their lines of the scheme: whether a batch that stays has paid them something, or `isTold` of them.
- * Lines that open a matter, and rulings, are those of batches that stay.
+ * Lines that open a matter, and rulings, are those of batches that stay. What a batch undoes or restores of a purged one names nobody.
  */
 export async function knownPeople(
   book: Pick<Book, "batches">,
@@ -16,5 +16,6 @@ export async function knownPeople(
   const batches = await book.batches();
   const purged = new Set(batches.flatMap(({ id, purgedBy }) => (purgedBy === undefined ? [] : [id])));
   return ({ personKey, postings }) =>
-    isTold(personKey) || postings.some(({ batchId }) => !purged.has(batchId));
+    isTold(personKey) ||
+    postings.some(({ batchId, reverses }) => reverses === undefined && !purged.has(batchId));
 }
