@@ -16,6 +16,8 @@ export type StandingPiece = {
   readonly layout: string;
   /** The employer's place in the batch's list of employers. */
   readonly employer: number;
+  /** The paying council's place in the batch's list of councils. */
+  readonly council: number;
   readonly firstRow: number;
   readonly rows: Uint32Array;
   readonly persons: Uint32Array;
@@ -71,6 +73,7 @@ export function standingAt(piece: StandingPiece, index: number): Standing {
     // The desk made it with personNumber.
     person: (piece.persons[index] ?? 0) as PersonNumber,
     employer: piece.employer,
+    council: piece.council,
     values,
   };
 }

@@ -22,6 +22,8 @@ export type Standing = {
   readonly person: PersonNumber;
   /** The employer's place in the batch's list of employers. */
   readonly employer: number;
+  /** The paying council's place in the batch's list of councils. */
+  readonly council: number;
   /** The values of `standing.columns`, in that order. */
   readonly values: readonly number[];
 };

@@ -90,7 +90,13 @@ describe("rows of accompanying files", () => {
 describe("other rows of a person", () => {
   // People in a test are just numbers.
   const [anna, beti] = [1 as PersonNumber, 2 as PersonNumber];
-  const standing = (row: number, employer: number) => ({ row, person: anna, employer, values: [row] });
+  const standing = (row: number, employer: number) => ({
+    row,
+    person: anna,
+    employer,
+    council: 0,
+    values: [row],
+  });
   const claims = [standing(3, 1), standing(5, 2), standing(7, 1), standing(9, 1)];
 
   const none = () => [];

@@ -6,6 +6,7 @@ import { casesAmong, type StandingPiece } from "../../src/engine/standings.ts";
 type Row = {
   readonly layout: string;
   readonly employer: number;
+  readonly council: number;
   readonly person: number;
   readonly values: readonly number[];
 };
@@ -14,6 +15,7 @@ const row: fc.Arbitrary<Row | undefined> = fc.option(
   fc.record({
     layout: fc.constantFrom("one", "two"),
     employer: fc.integer({ min: 0, max: 3 }),
+    council: fc.integer({ min: 0, max: 2 }),
     // Few people, so that many come again; among them the highest number that there is.
     person: fc.oneof(fc.integer({ min: 0, max: 8 }), fc.constant(675_999_999)),
     values: fc.array(fc.integer({ min: -5, max: 0x7fffffff }), { minLength: 2, maxLength: 2 }),
@@ -32,6 +34,7 @@ function packed(pieces: readonly (readonly (Row | undefined)[])[]): readonly Sta
     const piece = {
       layout: first?.layout ?? "one",
       employer: first?.employer ?? 0,
+      council: first?.council ?? 0,
       firstRow,
       rows: Uint32Array.from(present.map(({ at }) => at)),
       persons: Uint32Array.from(present.map(({ person }) => person)),
@@ -54,7 +57,7 @@ function grouped(pieces: readonly StandingPiece[], gone: ReadonlySet<number>) {
       const key = `${piece.layout} ${person}`;
       const group = groups.get(key) ?? { layout: piece.layout, claims: [], first: number };
       const values = [...piece.values.subarray(index * 2, index * 2 + 2)];
-      group.claims.push({ row: number, person, employer: piece.employer, values });
+      group.claims.push({ row: number, person, employer: piece.employer, council: piece.council, values });
       groups.set(key, group);
     }
   }

@@ -51,7 +51,7 @@ const moved: Asked = (law) => {
   ];
   const assessor = socialCarePayment.prepare(law);
   const standings = rows.map((change, at) => ({
-    ...{ row: at, person: 1 as PersonNumber, employer: at },
+    ...{ row: at, person: 1 as PersonNumber, employer: at, council: 0 },
     values: assessor.standingOf(payment.claimWith(change), payment.circumstances()),
   }));
   return assessor
@@ -69,7 +69,13 @@ const enhanced =
 const twoEmployers: Asked = (law) => {
   const assessor = sickPay.assessorBy(law);
   const values = assessor.standingOf(sickPay.claimWith({}), sickPay.circumstancesOf());
-  const standings = [0, 1].map((at) => ({ row: at, person: 1 as PersonNumber, employer: at, values }));
+  const standings = [0, 1].map((at) => ({
+    row: at,
+    person: 1 as PersonNumber,
+    employer: at,
+    council: 0,
+    values,
+  }));
   return `${assessor.settle(standings).length} held`;
 };
 

@@ -59,7 +59,7 @@ export async function readRows(
 ): Promise<RowsRead> {
   const scheme = schemeOfClaims(table.layout);
   if (scheme === undefined) throw new Error("rows of a table that holds no claims");
-  const employer = reading.employerNumber(table.job.employerId);
+  const payer = reading.payerNumbers(table.job);
   const standings: StandingPiece[] = [];
   const held: number[] = [];
   const [awards, conditions]: [MetAward[], MetCondition[]] = [[], []];
@@ -79,7 +79,7 @@ export async function readRows(
     said.count(piece.problemCounts, piece.firstProblem);
     standings.push({
       layout: table.layout,
-      employer,
+      ...payer,
       firstRow: first,
       rows: piece.standingRows,
       persons: piece.standingPersons,

@@ -14,9 +14,9 @@ import type { Paying } from "../past/questions/paid-months.ts";
 import { filesPosted, postingsOf, submissionsOf } from "../publish/posting.ts";
 
 export type PaidSoFar = {
-  /** Undefined where nothing stands of the person. Of the batch only what the same employer paid is in it. */
+  /** Undefined where nothing stands of the person. Of the batch only what the same employer paid is in it, from any council. */
   readonly factsOf: (person: PersonNumber, paying: Paying) => PersonFacts | undefined;
-  /** The same month by month; undefined where nobody knows. */
+  /** What the same employer and council paid, month by month; undefined where nobody knows. */
   readonly monthsOf: (person: PersonNumber, paying: Paying) => readonly PaidMonth[] | undefined;
   /** The rows that paid the person, earlier batches first; undefined where nobody knows. */
   readonly rowsOf: (person: PersonNumber, paying: Paying) => readonly RowPlace[] | undefined;
@@ -68,10 +68,9 @@ export function paidSoFar(
       add({ ...one, submission }, { batch: batchId, file, sheet: one.sheet, row: one.row });
     }
   }
-  const paidBy = (person: PersonNumber, { scheme, employerId, laCode }: Paying): readonly Line[] =>
-    (lines.get(person) ?? []).filter(
-      (line) => line.scheme === scheme.name && line.employerId === employerId && line.laCode === laCode,
-    );
+  /** From any council, as the ledger would tell it had that return come in a batch before. */
+  const paidBy = (person: PersonNumber, { scheme, employerId }: Paying): readonly Line[] =>
+    (lines.get(person) ?? []).filter((line) => line.scheme === scheme.name && line.employerId === employerId);
 
   return {
     factsOf(person, paying) {
@@ -85,9 +84,9 @@ export function paidSoFar(
     },
     monthsOf(person, paying) {
       const known = before.monthsOf(person, paying);
-      const here = paidBy(person, paying);
-      if (known === undefined || here.length === 0) return known;
       const { employerId, laCode } = paying;
+      const here = paidBy(person, paying).filter((line) => line.laCode === laCode);
+      if (known === undefined || here.length === 0) return known;
       const marked = here.map(({ standing = [], ...line }) => ({ ...line, standing }));
       const of = { scheme: paying.scheme.name, employerId, laCode };
       return monthsWith(known, paying.scheme.past.months?.(of, here, marked) ?? []);

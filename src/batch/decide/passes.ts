@@ -143,7 +143,7 @@ async function isSound({ inputs, law, prior }: ReadingWork, at: number): Promise
     posts: false,
     ruling: undefined,
     knownEmployer: false,
-    employerNumber: () => 0,
+    payerNumbers: () => ({ employer: 0, council: 0 }),
     alreadySeen: undefined,
     watch: undefined,
     progress: () => {},

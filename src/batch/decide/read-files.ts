@@ -58,7 +58,7 @@ export function filesReader(
   { stages, before }: { readonly stages: number; readonly before: PaidSoFar },
 ): FilesReader {
   const { inputs, law, prior, schemasFolder } = work;
-  const employers = new Map<string, number>();
+  const [employers, councils] = [new Map<string, number>(), new Map<string, number>()];
   let crew: Crew | undefined;
 
   async function read({
@@ -92,11 +92,10 @@ export function filesReader(
         ruling: rulings[at],
         knownEmployer: hasEarlierReturn(versions[at], prior),
         repeatsByHash: watch !== undefined && stages > 1,
-        employerNumber(id) {
-          const number = employers.get(id) ?? employers.size;
-          employers.set(id, number);
-          return number;
-        },
+        payerNumbers: ({ employerId, laCode }) => ({
+          employer: placeAmong(employers, employerId),
+          council: placeAmong(councils, laCode),
+        }),
         alreadySeen: seen[at],
         watch,
         // What was paid before is known in this thread only, and somebody can look on only here.
@@ -118,6 +117,13 @@ export function filesReader(
       await crew?.close();
     },
   };
+}
+
+/** Whoever is not in the list yet comes last. */
+function placeAmong(list: Map<string, number>, name: string): number {
+  const place = list.get(name) ?? list.size;
+  list.set(name, place);
+  return place;
 }
 
 function newCrew(schemas: string, overrides: Overrides): Crew {

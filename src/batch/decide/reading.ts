@@ -3,8 +3,10 @@
 import type { Month } from "../../core/day.ts";
 import type { Problem } from "../../core/problem.ts";
 import type { Companions } from "../../engine/companions.ts";
+import type { StandingPiece } from "../../engine/standings.ts";
 import type { VersionRuling } from "../../engine/versions.ts";
 import type { Law } from "../../law/law.ts";
+import type { Payer } from "../../schemes/dues.ts";
 import type { Lists } from "../handover/lists.ts";
 import type { OpenTable } from "../handover/open-table.ts";
 import type { RowStore } from "../handover/row-store.ts";
@@ -33,8 +35,8 @@ export type Reading = {
   readonly posts: boolean;
   /** What is known of other versions of the same return; undefined where that was not asked. */
   readonly ruling: VersionRuling | undefined;
-  /** The employer's place in the batch's list of employers. */
-  readonly employerNumber: (employerId: string) => number;
+  /** The employer's place in the batch's list of employers, and the paying council's in that of councils. */
+  readonly payerNumbers: (of: Payer) => Pick<StandingPiece, "employer" | "council">;
   /** What the lists say of a whole file. */
   readonly remarksOn: Lists["remarksOn"];
   readonly decisions: DecisionsRead;

@@ -121,7 +121,8 @@ function candidateOf(claims: readonly Standing[]): Candidate {
 /**
  * Instalments of one employer in different months, the later ones with the higher numbers, are one payment. A leaver
  * has got the balance in the month of leaving, so nothing succeeds it. What takes back succeeds what it takes back, and what brings
- * nothing in another month is no second payment (WFP-55): whoever has all of it may be named again.
+ * nothing in another month is no second payment (WFP-55): whoever has all of it may be named again. To another council nothing
+ * succeeds what was claimed: that is a second claim.
  */
 function successive(a: Standing, b: Standing): boolean {
   const [earlier, later] = valueIn(a, "period") < valueIn(b, "period") ? [a, b] : [b, a];
@@ -130,7 +131,9 @@ function successive(a: Standing, b: Standing): boolean {
   // The most that one person may get is counted by number: two numbers would pass it.
   if (a.person !== b.person) return false;
   if (period === valueIn(later, "period")) return false;
-  if (valueIn(later, "recovers") !== 0 || valueIn(earlier, "recovers") === 2) return true;
+  if (valueIn(earlier, "recovers") === 2) return true;
+  if (a.council !== b.council) return false;
+  if (valueIn(later, "recovers") !== 0) return true;
   return (
     valueIn(earlier, "instalment") > 0 &&
     valueIn(earlier, "lastInstalment") < valueIn(later, "instalment") &&
@@ -222,15 +225,16 @@ function rowsOf({ kept, held }: Candidate): readonly Standing[] {
 }
 
 function sameEmployer(claim: Standing, against: Standing): Settlement {
+  const isOneCouncil = claim.council === against.council;
   return {
     row: claim.row,
     against: against.row,
     keeps: true,
-    kind: "same-employer",
+    kind: isOneCouncil ? "same-employer" : "other-council",
     evidence,
     reason: "first-row",
     certainty: "certain",
-    rules: formRules,
+    rules: isOneCouncil ? formRules : hoursRules,
   };
 }
 

@@ -201,6 +201,7 @@ function standings(rows: readonly (readonly [employer: number, Change])[]): read
   return rows.map(([employer, change], row) => ({
     row,
     employer,
+    council: 0,
     // All rows are of one person.
     person: 1 as PersonNumber,
     values: assessor.standingOf(claimWith(change), circumstancesOf()),

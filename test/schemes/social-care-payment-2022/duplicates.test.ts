@@ -10,14 +10,15 @@ import { termsFor } from "../../../src/schemes/social-care-payment-2022/terms.ts
 import { shipped } from "../../law/shipped.ts";
 import { assessor, type Change, circumstances, claimWith, decide, payableUnder } from "./claims.ts";
 
-/** An employer's row: "X" or "Y", the cells that are compared, and the month of the return. */
-type Row = readonly [employer: string, cells: Change, period?: string];
+/** An employer's row: "X" or "Y", the cells that are compared, the month of the return, and the council. */
+type Row = readonly [employer: string, cells: Change, period?: string, council?: number];
 
 function standingsOf(rows: readonly Row[]): readonly Standing[] {
-  return rows.map(([employer, cells, period], at) => ({
+  return rows.map(([employer, cells, period, council = 0], at) => ({
     row: at,
     person: 1 as PersonNumber,
     employer: employer.charCodeAt(0),
+    council,
     values: assessor.standingOf(claimWith(cells), circumstances(period)),
   }));
 }
@@ -43,6 +44,23 @@ test.for<{ why: string; rows: readonly Row[]; held: readonly string[] }>([
       ["X", full],
     ],
     held: ["1 → 0 same-employer first-row"],
+  },
+  {
+    why: "two months of one employer are one claim to one council",
+    rows: [
+      ["X", { ...full, instalmentNo: 1 }, "2022-06"],
+      ["X", { ...full, instalmentNo: 2 }, "2022-07"],
+    ],
+    held: [],
+  },
+  {
+    why: "and to two councils two: that of the first month is kept, whatever comes first and has more hours",
+    rows: [
+      ["X", { ...full, instalmentNo: 2 }, "2022-07", 1],
+      ["X", { ...half, instalmentNo: 1 }, "2022-06", 0],
+      ["X", { ...half, instalmentNo: 3 }, "2022-08", 0],
+    ],
+    held: ["0 → 1 other-council first-row"],
   },
   {
     why: "most hours, first in the file",

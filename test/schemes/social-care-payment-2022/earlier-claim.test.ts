@@ -16,7 +16,7 @@ const valuesOf = (cells: Change) => assessor.standingOf(claimWith(cells), circum
 
 /** The claim of somebody whom another employer has claimed for before. */
 function against(earlier: Change, now: Change, amount = 29_960) {
-  const claim = { row: 0, person: 1 as PersonNumber, employer: 1, values: valuesOf(now) };
+  const claim = { row: 0, person: 1 as PersonNumber, employer: 1, council: 0, values: valuesOf(now) };
   const prior = {
     sameEmployer: false,
     sameCouncil: true,

@@ -291,6 +291,7 @@ test("two rows for one month: the first is kept", () => {
     row: at,
     person: personNumber(row.niNumber),
     employer,
+    council: 0,
     values: assessor.standingOf({ ...row, period: month(period) }),
   });
   const settled = assessor.settle([
