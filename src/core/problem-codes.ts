@@ -38,6 +38,7 @@ export const problemCodes = {
   "return-version-late": refused("F"),
   "return-version-twice": refused("F"),
   "return-recovered-since": refused("F"),
+  "return-purged": refused("F"),
   "return-superseded": told("F"),
   "correction-waits": told("F"),
   "zip-damaged": refused("F"),

@@ -1,5 +1,5 @@
 // Versions of the same return: which file of a batch counts, which is superseded by a later one, which comes too
-// late because the ledger holds a later version already.
+// late because the ledger holds a later version already, or because the one that it holds was purged.
 import type { Month } from "../core/day.ts";
 
 /** What makes two files versions of one return, and which version this is. */
@@ -25,6 +25,8 @@ export type Posted = {
   readonly earlier: readonly number[];
   readonly sequence: number;
   readonly batchId: string;
+  /** Its batch was purged: nobody knows any more whom it paid. */
+  readonly isPurged?: true;
 };
 
 export type VersionRuling =
@@ -41,6 +43,8 @@ export type VersionRuling =
   /** Another file of the batch is the same version: nobody can say which counts. */
   | { readonly kind: "ambiguous"; readonly with: number }
   | { readonly kind: "late"; readonly posted: Posted }
+  /** The version that it would take the place of was purged: whose money it would undo cannot be told. */
+  | { readonly kind: "purged"; readonly of: Version; readonly posted: Posted }
   /** What the version before it paid was taken back by these returns, which stay as they are. */
   | { readonly kind: "recovered"; readonly by: readonly RecoveringReturn[] };
 
@@ -72,6 +76,7 @@ export function versionRulings(
       const posted = postedOf(version);
       const other = best.find((place) => place !== at);
       if (posted !== undefined && posted.sequence >= version.sequence) rulings[at] = { kind: "late", posted };
+      else if (posted?.isPurged) rulings[at] = { kind: "purged", of: version, posted };
       else if (!best.includes(at)) rulings[at] = { kind: "superseded", by: best[0] ?? at };
       else if (other !== undefined) rulings[at] = { kind: "ambiguous", with: other };
       else rulings[at] = { kind: "counts", replaces: posted?.submission, earlier: posted?.earlier ?? [] };

@@ -71,6 +71,7 @@ const elsewhere: Partial<Record<ProblemCode, string>> = {
   "file-posted-before": "needs a ledger: samples/five-months",
   "return-version-late": "needs a ledger: samples/five-months",
   "return-recovered-since": "needs a ledger: test/program/months-together.test.ts",
+  "return-purged": "needs a ledger: test/program/purged-returns.test.ts",
   "return-version-twice": "two files of one return: test/program",
   "return-superseded": "two files of one return: test/program",
   "layout-not-for-run": "samples/bank-file is no claim",

@@ -25,12 +25,16 @@ const version: fc.Arbitrary<Version | undefined> = fc.option(
   { nil: undefined },
 );
 const posted: fc.Arbitrary<Posted | undefined> = fc.option(
-  fc.record({
-    submission: fc.constant(9),
-    earlier: fc.constant([]),
-    sequence: fc.integer({ min: 1, max: 3 }),
-    batchId: fc.constant("b"),
-  }),
+  fc.record(
+    {
+      submission: fc.constant(9),
+      earlier: fc.constant([]),
+      sequence: fc.integer({ min: 1, max: 3 }),
+      batchId: fc.constant("b"),
+      isPurged: fc.constant(true as const),
+    },
+    { requiredKeys: ["submission", "earlier", "sequence", "batchId"] },
+  ),
   { nil: undefined },
 );
 
@@ -55,6 +59,7 @@ test("of each return at most one version counts, and it is newer than all others
         const newer = others.filter((other) => (other?.sequence ?? 0) > one.sequence);
         const equal = others.filter((other) => other?.sequence === one.sequence);
         if (before !== undefined && before.sequence >= one.sequence) expect(ruling?.kind).toBe("late");
+        else if (before?.isPurged) expect(ruling).toEqual({ kind: "purged", of: one, posted: before });
         else if (newer.length > 0) expect(ruling?.kind).toBe("superseded");
         else if (equal.length > 0) expect(ruling?.kind).toBe("ambiguous");
         else expect(ruling).toEqual({ kind: "counts", replaces: before?.submission, earlier: [] });
@@ -87,6 +92,8 @@ describe("what another return has taken back", () => {
   };
   const again: VersionRuling = { kind: "counts", replaces: 9, earlier: [] };
   const fresh: VersionRuling = { kind: "counts", replaces: undefined, earlier: [] };
+  const gone = { submission: 9, earlier: [], sequence: 1, batchId: "b", isPurged: true } as const;
+  const purged: VersionRuling = { kind: "purged", of: sent(1), posted: gone };
   /** June, July and August in a batch, and which returns took back what each of them had paid. */
   const ruled = (rulings: readonly VersionRuling[], takenBack: readonly (readonly RecoveringReturn[])[]) => {
     const versions = rulings.map((_, at) => sent(at));
@@ -106,6 +113,7 @@ describe("what another return has taken back", () => {
     ["that comes for the first time", fresh],
     ["that is late", { kind: "late", posted: { submission: 9, earlier: [], sequence: 3, batchId: "b" } }],
     ["that is superseded", { kind: "superseded", by: 7 }],
+    ["that was purged", purged],
   ] as const)("by a return %s: the version does not count", ([, other]) => {
     expect(ruled([again, other], [[by(1)]])).toEqual([{ kind: "recovered", by: [by(1)] }, other]);
   });
@@ -123,6 +131,7 @@ describe("what another return has taken back", () => {
     { kind: "late", posted: { submission: 9, earlier: [], sequence: 3, batchId: "b" } },
     { kind: "superseded", by: 7 },
     { kind: "ambiguous", with: 7 },
+    purged,
   ])("of what does not take the place of an earlier version nothing is asked: $kind", (one) => {
     expect(ruled([one], [[by(1)]])).toEqual([one]);
     expect(ruled([one, again], [[by(1)], []])).toEqual([one, again]);

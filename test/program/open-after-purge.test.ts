@@ -91,8 +91,8 @@ test.for<Said>([
 });
 
 test.for<[after: string, withdrawn: boolean]>([
-  ["takes the place of one of their returns", false],
-  ["that did so is withdrawn", true],
+  ["would take the place of one of their returns", false],
+  ["that would have done so is withdrawn", true],
 ])("nothing is missing of who was forgotten when a batch %s", async ([, withdrawn]) => {
   const book = smallBook();
   try {
@@ -100,10 +100,16 @@ test.for<[after: string, withdrawn: boolean]>([
     await book.submit(filesOf([returnOf(0, [mine]), returnOf(1, [mine])]));
     await (await book.ledger()).post(purge("June and July", 1));
     const other = { person: 3 };
-    // The new version does not name them, and what June paid is undone.
-    let { batch, matters } = await book.submit(
+    // The new version does not name them: it is refused, and what June paid stays.
+    const stood = await (await book.ledger()).sums([]);
+    let { batch, matters, read } = await book.submit(
       filesOf([returnOf(0, [other], { sequence: 2 }), returnOf(4, [other])]),
     );
+    expect(read.map(({ refused, firstProblem }) => refused && firstProblem?.code)).toEqual([
+      "return-purged",
+      false,
+    ]);
+    expect(await (await book.ledger()).sums([])).toEqual(stood);
     if (withdrawn) {
       await book.withdraw(batch.id);
       ({ matters } = await book.submit(filesOf([returnOf(4, [other])])));
@@ -115,6 +121,33 @@ test.for<[after: string, withdrawn: boolean]>([
       listed,
     );
     expect(listed.filter((one) => one.startsWith("shortfall"))).toEqual(["shortfall 1498.00 held"]);
+  } finally {
+    await book.remove();
+  }
+});
+
+test.for<[after: string, withdrawn: boolean]>([
+  ["has taken the place of one of their returns", false],
+  ["that did so is withdrawn after it", true],
+])("nor where a batch that stays %s", async ([, withdrawn]) => {
+  const book = smallBook();
+  try {
+    const mine = { person: 0 };
+    const other = { person: 3 };
+    await book.submit(filesOf([returnOf(0, [mine]), returnOf(1, [mine])]));
+    const { batch } = await book.submit(filesOf([returnOf(0, [other], { sequence: 2 })]));
+    await (await book.ledger()).post(purge("the first", 1));
+    if (withdrawn) expect(await book.withdraw(batch.id)).toBe(true);
+    const { matters } = await book.submit(filesOf([returnOf(4, [other])]));
+    const listed = (await openLines(await book.ledger(), book.law)).lines.map(
+      ({ kind, amount, about }) => `${kind} ${amount} ${about}`,
+    );
+    expect(matters.map((one) => `${one.kind} ${poundsText(one.amount)} ${one.about || one.reason}`)).toEqual(
+      listed,
+    );
+    // That of the other one alone, whose June stands or was withdrawn: nobody else is known.
+    const whole = withdrawn ? "1498.00" : "1198.40";
+    expect(listed.filter((one) => one.startsWith("shortfall"))).toEqual([`shortfall ${whole} held`]);
   } finally {
     await book.remove();
   }

@@ -5,7 +5,7 @@ import { monthText } from "../../core/day.ts";
 import { fileProblem } from "../../core/problem.ts";
 import { Refusal } from "../../core/refusal.ts";
 import { emptyTally } from "../../engine/tally.ts";
-import type { VersionRuling } from "../../engine/versions.ts";
+import type { RecoveringReturn, VersionRuling } from "../../engine/versions.ts";
 import type { InputFile } from "../../io/intake.ts";
 import { companionNamed, listingOf, schemeOfClaims } from "../../schemes/index.ts";
 import type { OpenTable } from "../handover/open-table.ts";
@@ -170,12 +170,20 @@ function rulingOn(input: InputFile, ruling: VersionRuling | undefined, said: Pro
       fileProblem("return-version-late", input.label, { found: batchId, expected: String(sequence) }),
     );
   }
+  if (ruling?.kind === "purged") {
+    const { of, posted } = ruling;
+    const named = { found: posted.batchId, expected: returnNamed(of) };
+    throw new Refusal(fileProblem("return-purged", input.label, named));
+  }
   if (ruling?.kind === "recovered") {
-    const named = ruling.by.map((one) => `${one.employerId} ${one.laCode} ${monthText(one.period)}`);
-    const found = named.join(", ");
+    const found = ruling.by.map(returnNamed).join(", ");
     throw new Refusal(fileProblem("return-recovered-since", input.label, { found }));
   }
   if (ruling?.kind === "ambiguous") throw new Refusal(fileProblem("return-version-twice", input.label));
   if (ruling?.kind === "superseded") said.add(fileProblem("return-superseded", input.label));
   return ruling?.kind === "superseded";
+}
+
+function returnNamed({ employerId, laCode, period }: RecoveringReturn): string {
+  return `${employerId} ${laCode} ${monthText(period)}`;
 }

@@ -184,6 +184,16 @@ describe("an answer", () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  test("that a return was purged is written and read, and of any other nothing is written of it", () => {
+    const posted = { submission: 7, earlier: [3], sequence: 2, batchId: "aaaaaaaaaaaa" };
+    const read = { ...posted, submission: -1, earlier: [] };
+    const again = (answer: Parameters<typeof postedReturns.write>[1]) =>
+      postedReturns.read(postedReturns.write(version, answer)).get(postedReturns.idOf(version));
+    expect(again({ ...posted, isPurged: true })).toEqual({ ...read, isPurged: true });
+    expect(again(posted)).toStrictEqual(read);
+    expect(JSON.stringify(postedReturns.write(version, posted))).not.toContain("purged");
+  });
+
   test("that has a cell more or less than was ever written is refused", () => {
     for (const { question, key, answer } of cases) {
       const [line = {}] = question.write(key as never, answer as never);

@@ -20,6 +20,7 @@ export const fileExamples: Partial<Record<ProblemCode, Example>> = {
   "return-version-late": inFile(csv, "2022-07-01", "2"),
   "return-version-twice": inFile(csv),
   "return-recovered-since": inFile(csv, "E0107 W06000002 2022-07"),
+  "return-purged": inFile(csv, "1a2b3c4d5e6f", "E0107 W06000002 2022-06"),
   "return-superseded": inFile(csv),
   "correction-waits": inFile(csv, "1498.00", "1"),
   "zip-damaged": inFile(xlsx, "end of central directory"),
