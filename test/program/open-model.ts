@@ -139,10 +139,8 @@ export function saidWith(
     rows: rows.map((row) => {
       const stood = [
         ...earlier,
-        // The payer's earlier months of the same batch come first.
-        ...now.filter(
-          (one) => one.employerId === of.employerId && one.laCode === of.laCode && one.month < of.month,
-        ),
+        // The employer's earlier months of the same batch come first, whoever paid them (WFP-55, 73).
+        ...now.filter((one) => one.employerId === of.employerId && one.month < of.month),
       ].filter(({ person }) => person === row.person);
       const expected = sumOf(stood.filter(({ conditional }) => conditional));
       const back = sumOf(stood.filter(({ amount }) => amount < 0));
