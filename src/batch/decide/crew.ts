@@ -1,10 +1,9 @@
 // Who does the work of the desks: this thread for small files, two workers for large ones. The answers come
 // back in the order of the chunks, so that the result is the same whoever did the work.
-import { getCompileCacheDir } from "node:module";
-import { dirname } from "node:path";
-import { Worker } from "node:worker_threads";
+
 import { Refusal } from "../../core/refusal.ts";
 import { threadFile } from "../../core/thread-file.ts";
+import { askedThread } from "../../io/asked-thread.ts";
 import type { AssessedRows } from "../handover/assessed-rows.ts";
 import type { CrewTable, CsvPiece, FromWorker, ToWorker } from "../handover/crew.ts";
 
@@ -38,46 +37,26 @@ export function workerCrew(size: number, setUp: ToWorker & { readonly kind: "set
   };
 }
 
-type Waiting = { readonly resolve: (rows: AssessedRows) => void; readonly reject: (error: unknown) => void };
-
 function newWorker(setUp: ToWorker) {
-  const worker = new Worker(threadFile(import.meta.url, "worker"), {
-    // A worker holds one or two pieces at a time; without a limit its heap would grow as far as it may.
-    env: withCompiledCode(),
-    resourceLimits: { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 24 },
-  });
-  const waiting: Waiting[] = [];
-  worker.on("message", (message: FromWorker) => {
-    const first = waiting.shift();
-    if (first === undefined) return;
-    if (message.kind === "assessed") first.resolve(message.rows);
-    else if (message.kind === "refused") first.reject(new Refusal(message.problem));
-    else first.reject(new Error(message.message));
-  });
-  worker.on("error", (error) => {
-    for (const each of waiting.splice(0)) each.reject(error);
-  });
-  worker.on("exit", (code) => {
-    for (const each of waiting.splice(0)) each.reject(new Error(`a worker ended with ${code}`));
-  });
-  worker.postMessage(setUp);
+  // A worker holds one or two pieces at a time; without a limit its heap would grow as far as it may.
+  const limits = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 24 };
+  const thread = askedThread<ToWorker, FromWorker, AssessedRows>(
+    threadFile(import.meta.url, "worker"),
+    limits,
+    (message) => {
+      if (message.kind === "assessed") return message.rows;
+      throw message.kind === "refused" ? new Refusal(message.problem) : new Error(message.message);
+    },
+  );
+  thread.send(setUp);
   return {
-    send: (message: ToWorker) => worker.postMessage(message),
-    ask: (message: ToWorker & { readonly kind: "assess" }) =>
-      new Promise<AssessedRows>((resolve, reject) => {
-        waiting.push({ resolve, reject });
-        const bytes = message.bytes;
-        const own = bytes.byteLength === bytes.buffer.byteLength && bytes.buffer instanceof ArrayBuffer;
-        worker.postMessage(message, own ? [bytes.buffer as ArrayBuffer] : []);
-      }),
-    end: () => worker.terminate(),
+    ...thread,
+    ask(message: ToWorker & { readonly kind: "assess" }) {
+      const bytes = message.bytes;
+      const own = bytes.byteLength === bytes.buffer.byteLength && bytes.buffer instanceof ArrayBuffer;
+      return thread.ask(message, own ? [bytes.buffer as ArrayBuffer] : []);
+    },
   };
-}
-
-/** A worker does not know by itself where this thread keeps its compiled code; Node names a folder below the one it was given. */
-function withCompiledCode(): NodeJS.ProcessEnv {
-  const folder = getCompileCacheDir();
-  return folder === undefined ? process.env : { ...process.env, NODE_COMPILE_CACHE: dirname(folder) };
 }
 
 /** Keeps the crew busy and takes its answers in the order of the pieces. */

@@ -1,8 +1,9 @@
 // Who makes what goes back: this thread for a few files; for a month of many employers, where it is a quarter of the whole work,
 // others beside it. Each file's pack is made of that file alone, so that the bytes are the same whoever makes it.
 import { availableParallelism } from "node:os";
-import { isMainThread, Worker } from "node:worker_threads";
+import { isMainThread } from "node:worker_threads";
 import { threadFile } from "../../core/thread-file.ts";
+import { askedThread } from "../../io/asked-thread.ts";
 import type { Law } from "../../law/law.ts";
 import type { ReturnedFile } from "../handover/batch-run.ts";
 import type {
@@ -35,8 +36,8 @@ export async function madeReturns(
 ): Promise<readonly ReturnedFile[]> {
   // A desk, which runs batches in a thread, stays small.
   const worthIt = isMainThread && rows >= enoughRows ? Math.min(mostThreads, availableParallelism() - 1) : 0;
-  const many = setUp === undefined ? 0 : (threads ?? worthIt);
-  const helpers = Array.from({ length: many }, () => newHelper(law, setUp));
+  const many = threads ?? worthIt;
+  const helpers = setUp === undefined ? [] : Array.from({ length: many }, () => newHelper(law, setUp));
   const made: Promise<ReturnedFile>[] = [];
   try {
     for (const order of orders) {
@@ -48,7 +49,7 @@ export async function madeReturns(
       if (free !== undefined) continue;
       await one;
       // Only now is heard what the others have said meanwhile.
-      if (many > 0) await new Promise((done) => setImmediate(done));
+      if (helpers.length > 0) await new Promise((done) => setImmediate(done));
     }
     return await Promise.all(made);
   } finally {
@@ -56,33 +57,17 @@ export async function madeReturns(
   }
 }
 
-type Waiting = { readonly resolve: (made: ReturnedFile) => void; readonly reject: (error: unknown) => void };
-
-function newHelper({ mappings }: Law, setUp: ReturnsSetUp | undefined) {
-  const worker = new Worker(threadFile(import.meta.url, "returns-worker"), {
-    // What it makes is soon of no use.
-    resourceLimits: { maxYoungGenerationSizeMb: 24 },
-  });
-  const waiting: Waiting[] = [];
-  const failAll = (error: unknown): void => {
-    for (const each of waiting.splice(0)) each.reject(error);
-  };
-  worker.on("message", (message: FromReturnsWorker) => {
-    const first = waiting.shift();
-    if (message.kind === "made") first?.resolve(message.made);
-    else first?.reject(Object.assign(new Error(message.message), message.system));
-  });
-  worker.on("error", failAll);
-  worker.on("exit", (code) => failAll(new Error(`a thread ended with ${code}`)));
-  const send = (message: ToReturnsWorker): void => worker.postMessage(message);
-  if (setUp !== undefined) send({ kind: "set up", mappings, ...setUp });
-  return {
-    waiting: () => waiting.length,
-    make: (order: ReturnOrder) =>
-      new Promise<ReturnedFile>((resolve, reject) => {
-        waiting.push({ resolve, reject });
-        send({ kind: "make", order });
-      }),
-    end: () => worker.terminate(),
-  };
+function newHelper({ mappings }: Law, setUp: ReturnsSetUp) {
+  // What it makes is soon of no use.
+  const limits = { maxYoungGenerationSizeMb: 24 };
+  const thread = askedThread<ToReturnsWorker, FromReturnsWorker, ReturnedFile>(
+    threadFile(import.meta.url, "returns-worker"),
+    limits,
+    (message) => {
+      if (message.kind === "made") return message.made;
+      throw Object.assign(new Error(message.message), message.system);
+    },
+  );
+  thread.send({ kind: "set up", mappings, ...setUp });
+  return { ...thread, make: (order: ReturnOrder) => thread.ask({ kind: "make", order }) };
 }

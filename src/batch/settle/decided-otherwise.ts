@@ -1,12 +1,9 @@
 // Rows of a later month are decided by what the payer's months before it pay. The comparison of all months may come to another
 // end about an earlier month than the one that they were decided by: then nobody is kept, and a person decides (WFP-55, 73).
-import type { PersonNumber } from "../../core/person.ts";
-import { readNiNumber } from "../../statute/ni-number.ts";
 import type { Assumed } from "../handover/assumed.ts";
 import type { ReadFile } from "../handover/read-file.ts";
-import type { RowResult } from "../handover/row-result.ts";
 import type { RowStore } from "../handover/row-store.ts";
-import { personOf } from "../past/whose-row.ts";
+import { peopleIn, personIn } from "./people-in.ts";
 import { fileAt } from "./settled-rows.ts";
 
 /**
@@ -30,7 +27,10 @@ export function decidedOtherwise(
     for (const one of later) {
       const mine = ofPayers.get(payerOf(one));
       if (mine === undefined) continue;
-      const ofPeople = Map.groupBy(mine, (row) => personIn(results.get(row)));
+      const ofPeople = Map.groupBy(mine, (row) => {
+        const result = results.get(row);
+        return result && personIn(result);
+      });
       for (const person of peopleIn(one, store)) for (const row of ofPeople.get(person) ?? []) found.add(row);
     }
   }
@@ -40,18 +40,4 @@ export function decidedOtherwise(
 function payerOf(file: ReadFile | undefined): string {
   const { employerId, laCode } = file?.cover ?? {};
   return JSON.stringify([file?.scheme, employerId, laCode]);
-}
-
-/** Each once; people of rows without a number are nobody. */
-function peopleIn({ firstRow, rows }: ReadFile, store: RowStore): ReadonlySet<PersonNumber> {
-  const people = [...store.between(firstRow, firstRow + rows)].flatMap(
-    ({ result }) => personIn(result) ?? [],
-  );
-  return new Set(people);
-}
-
-function personIn(result: RowResult | undefined): PersonNumber | undefined {
-  if (result === undefined) return undefined;
-  const niNumber = readNiNumber(result.niNumber);
-  return niNumber === undefined ? undefined : personOf(niNumber, result.isSecond);
 }

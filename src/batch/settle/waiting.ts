@@ -7,20 +7,19 @@ import { fileProblem, type Problem } from "../../core/problem.ts";
 import type { StoodPosting } from "../../ledger/audit-lines.ts";
 import type { BatchEntry } from "../../ledger/new-batch.ts";
 import type { PriorClaim } from "../../ledger/records.ts";
-import { readNiNumber } from "../../statute/ni-number.ts";
 import type { ReadFile } from "../handover/read-file.ts";
 import type { RowResult } from "../handover/row-result.ts";
 import type { RowStore } from "../handover/row-store.ts";
 import type { Waiting, WaitingInFile } from "../handover/settled.ts";
 import type { Facts } from "../past/prior.ts";
 import type { ReturnAmong } from "../past/questions/month-before.ts";
-import { personOf } from "../past/whose-row.ts";
+import { peopleIn, personIn } from "./people-in.ts";
 import { placeOf } from "./settled-rows.ts";
 
 /** Asks the book what stands of returns that files take the place of, before it is known who waits. */
 export async function learnWaiting(files: readonly ReadFile[], store: RowStore, facts: Facts): Promise<void> {
   const replacing = files.filter(mayWait);
-  await facts.stoodPostings.learn(replacing.map((file) => asReplaced(file, everybodyIn(file, store))));
+  await facts.stoodPostings.learn(replacing.map((file) => asReplaced(file, peopleIn(file, store))));
 }
 
 function mayWait({ replaces, refused, superseded }: ReadFile): boolean {
@@ -78,11 +77,10 @@ function waitingInFile(
   const [asked, settled] = [new Set<PersonNumber>(), new Set<PersonNumber>()];
   for (const { row, result } of store.between(file.firstRow, file.firstRow + file.rows)) {
     const outcome = outcomeOf(row, result);
-    const niNumber =
-      forAPerson.has(outcome) || outcome === "payable" ? readNiNumber(result.niNumber) : undefined;
-    if (niNumber === undefined) continue;
+    const person = forAPerson.has(outcome) || outcome === "payable" ? personIn(result) : undefined;
+    if (person === undefined) continue;
     // Another row of the person brings money: it takes the place of what stood.
-    (outcome === "payable" ? settled : asked).add(personOf(niNumber, result.isSecond));
+    (outcome === "payable" ? settled : asked).add(person);
   }
   const waiting = new Set([...asked].filter((person) => !settled.has(person)));
   if (waiting.size === 0) return new Map();
@@ -95,16 +93,6 @@ function waitingInFile(
     else mine.push(posting);
   }
   return found;
-}
-
-/** People whose rows may wait: all that are not refused for what they say themselves. */
-function everybodyIn({ firstRow, rows }: ReadFile, store: RowStore): ReadonlySet<PersonNumber> {
-  const people = new Set<PersonNumber>();
-  for (const { result } of store.between(firstRow, firstRow + rows)) {
-    const niNumber = readNiNumber(result.niNumber);
-    if (niNumber !== undefined) people.add(personOf(niNumber, result.isSecond));
-  }
-  return people;
 }
 
 /** The rows by which people are paid who wait in files other than this one, as claims of earlier batches. */
