@@ -29,6 +29,8 @@ test.for([
   ["HT482913", "HT294813", "number-pairs-exchanged"],
   ["HT482913", "KB117204", "number-other"],
   ["PY482913", "PY482513", "number-administrative"],
+  ["PY482913", "HT482913", "number-administrative"],
+  ["HT482913", "PY482913", "number-administrative"],
 ])("%s and %s: %s", ([a, b, code]) => {
   expect(codes(`${a} Mair Jones 1@A`, `${b} Mair Jones 2@B`)[0]).toBe(code);
 });
@@ -39,6 +41,26 @@ test("the place is counted from one, and nothing else of the number is said", ()
     code: "number-digit",
     values: { at: 6, next: 7, one: "9", other: "5" },
   });
+});
+
+test.for([
+  ["HT482913", "HT294813", { at: 3, last: 6 }],
+  ["HT482913", "HT481329", { at: 5, last: 8 }],
+] as const)("of pairs that were exchanged the first and the last place are said: %s and %s", ([
+  one,
+  other,
+  values,
+]) => {
+  const [a, b] = [typed(`${one} Mair Jones 1@A`), typed(`${other} Mair Jones 2@B`)];
+  expect(pairFacts(a, b, evidenceOf(a, b))[0]).toEqual({ code: "number-pairs-exchanged", values });
+});
+
+test.for([
+  ["HT482913", "HT482916"],
+  ["HT482916", "HT482913"],
+])("how far apart two numbers in a row are is said the same from both sides: %s and %s", ([one, other]) => {
+  const [a, b] = [typed(`${one} Mair Jones 1@A`), typed(`${other} Eve Jones 2@B`)];
+  expect(pairFacts(a, b, evidenceOf(a, b))[1]).toEqual({ code: "number-in-a-row", values: { apart: 3 } });
 });
 
 test("numbers in a row are said beside the slip", () => {
@@ -63,6 +85,7 @@ test.for([
   ["Mair Okafor", "Mair Okafer", "forename-equal surname-alike"],
   ["Mair Jones", "Mair Okafor", "forename-equal surname-other"],
   ["Mair Okafor", "Okafor Mair", "names-swapped"],
+  ["Okafor Mair-Jones", "Mair Okafor-Jones", "forename-other surname-shared"],
   ["– Jones", "Mair Jones", "forename-missing surname-equal"],
   ["Mair –", "Mair Jones", "forename-equal surname-missing"],
 ])("%s and %s: %s", ([a, b, said]) => {

@@ -72,6 +72,43 @@ test.for<[why: string, question: object, decimal: string]>([
     "100.0000000",
   ],
   [
+    "the last week without pay counts",
+    { employedFrom: "2022-04-11", payments: pay("200.00", "2022-04-15", "2022-04-22") },
+    "133.3333333",
+  ],
+  [
+    "a week that would be paid on the first sick day is none of them",
+    { employedFrom: "2022-04-11", payments: pay("200.00", "2022-04-18", "2022-04-25") },
+    "200.0000000",
+  ],
+  [
+    "pay on the first day of the employment",
+    { employedFrom: "2022-04-15", payments: pay("200.00", ...fridays(3)) },
+    "200.0000000",
+  ],
+  [
+    "a payday eight weeks before the last one: the eight weeks after it, however new the employment",
+    {
+      employedFrom: "2022-02-28",
+      payments: [...pay("200.00", ...fridays(8)), ...pay("900.00", "2022-03-04")],
+    },
+    "200.0000000",
+  ],
+  [
+    "employed for less than a week more than eight: the weeks that were paid",
+    { employedFrom: "2022-02-26", payments: pay("200.00", ...fridays(8)) },
+    "200.0000000",
+  ],
+  [
+    "employed for less than a long month more than eight weeks: the months that were paid",
+    {
+      frequency: "monthly",
+      employedFrom: "2022-02-02",
+      payments: pay("1000.00", "2022-03-31", "2022-04-29"),
+    },
+    "230.7692308",
+  ],
+  [
     "nine paydays: the usual eight weeks",
     {
       employedFrom: "2022-01-03",
@@ -92,6 +129,20 @@ test.for<[why: string, question: object, code: string]>([
   [
     "three paydays in a long employment",
     { employedFrom: "2019-04-01", payments: pay("200.00", ...fridays(3)) },
+    "paydays-do-not-reach-back",
+  ],
+  [
+    "employed for a week more than eight, and nothing listed of that week",
+    { employedFrom: "2022-02-25", payments: pay("200.00", ...fridays(8)) },
+    "paydays-do-not-reach-back",
+  ],
+  [
+    "employed for a long month more than eight weeks, and nothing listed of that month",
+    {
+      frequency: "monthly",
+      employedFrom: "2022-02-01",
+      payments: pay("1000.00", "2022-03-31", "2022-04-29"),
+    },
     "paydays-do-not-reach-back",
   ],
   ["nothing paid, no contract", { employedFrom: "2022-04-25", payments: [] }, "nothing-paid-yet"],
