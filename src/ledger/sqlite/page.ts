@@ -6,6 +6,8 @@ import { numberAt, query } from "./database.ts";
 /** The row may be changed afterwards. */
 type Put = (row: readonly SQLInputValue[]) => void;
 
+type PutMany = { readonly put: Put; readonly end: () => void };
+
 /** What is written while a batch is open. */
 export type Page = {
   readonly database: DatabaseSync;
@@ -13,9 +15,10 @@ export type Page = {
   readonly content: Content;
   put(table: ContentTable): Put;
   /** For a great many rows: some of them wait until others have come, or the end. */
-  putMany(table: ContentTable): { readonly put: Put; readonly end: () => void };
+  putMany(table: ContentTable): PutMany;
   /** Rows that the content knows from elsewhere. */
   putOnly(table: ContentTable): Put;
+  putManyOnly(table: ContentTable): PutMany;
   /** The next free id of a table. */
   next(table: ContentTable): number;
   postings: number;
@@ -40,32 +43,20 @@ export function openPage(database: DatabaseSync, sequence: number): Page {
       };
     },
     putMany(table) {
-      const one = insertion(database, table, 1);
-      // Whatever fails undoes the batch: SQLite need not keep its pages as they were before each statement, a fifteenth of posting.
-      const many = insertion(database, table, rowsTogether, "OR FAIL");
-      // The same array for all of them.
-      const waiting: SQLInputValue[] = [];
-      let [width, rows] = [0, 0];
+      const many = manyInto(database, table);
       return {
         put(row) {
           sum.add(table, row);
-          width = row.length;
-          for (let at = 0; at < width; at += 1) waiting[rows * width + at] = row[at] ?? null;
-          rows += 1;
-          if (rows < rowsTogether) return;
-          many.run(...waiting);
-          rows = 0;
+          many.put(row);
         },
-        end() {
-          for (let row = 0; row < rows; row += 1) one.run(...waiting.slice(row * width, (row + 1) * width));
-          rows = 0;
-        },
+        end: many.end,
       };
     },
     putOnly(table) {
       const statement = insertion(database, table, 1);
       return (row) => void statement.run(...row);
     },
+    putManyOnly: (table) => manyInto(database, table),
     next: (table) => numberAt(query(database, `SELECT coalesce(max(id), 0) + 1 FROM ${table}`).first(), 0),
     postings: 0,
     pence: 0,
@@ -76,6 +67,29 @@ export function openPage(database: DatabaseSync, sequence: number): Page {
 
 /** A statement of its own costs SQLite a third of what a row costs; its triggers see row after row either way. */
 export const rowsTogether = 32;
+
+function manyInto(database: DatabaseSync, table: ContentTable): PutMany {
+  const one = insertion(database, table, 1);
+  // Whatever fails undoes the batch: SQLite need not keep its pages as they were before each statement, a fifteenth of posting.
+  const many = insertion(database, table, rowsTogether, "OR FAIL");
+  // The same array for all of them.
+  const waiting: SQLInputValue[] = [];
+  let [width, rows] = [0, 0];
+  return {
+    put(row) {
+      width = row.length;
+      for (let at = 0; at < width; at += 1) waiting[rows * width + at] = row[at] ?? null;
+      rows += 1;
+      if (rows < rowsTogether) return;
+      many.run(...waiting);
+      rows = 0;
+    },
+    end() {
+      for (let row = 0; row < rows; row += 1) one.run(...waiting.slice(row * width, (row + 1) * width));
+      rows = 0;
+    },
+  };
+}
 
 /** Puts so many rows at once into a table, every column of each. */
 export function insertion(

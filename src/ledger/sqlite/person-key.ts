@@ -26,16 +26,21 @@ export function personHasher(key: Uint8Array): PersonHash {
 /** The same of many people at once. */
 export type PeopleHash = (persons: readonly PersonNumber[]) => readonly Uint8Array[];
 
-/** From so many people on they are hashed four at a time: setting that up costs as much as some thousands of hashes. */
+/**
+ * Once so many people have come, the next are hashed four at a time, an eighth of the time one by one: setting that up costs as much as
+ * some thousands of hashes.
+ */
 const many = 4096;
 
 export function peopleHasher(key: Uint8Array): PeopleHash {
   const hashOf = personHasher(key);
   let keys: Uint8Array[] = [];
   let lanes: Lanes | undefined;
+  let count = 0;
   const message = Buffer.alloc(16);
   return (persons) => {
-    if (persons.length < many) return persons.map(hashOf);
+    count += persons.length;
+    if (count < many) return persons.map(hashOf);
     keys = [];
     lanes ??= openLanes(key, "", "", (words, first, step) => void keys.push(bytesOf(words, first, step)));
     for (const person of persons) {

@@ -16,11 +16,13 @@ type PersonRows = {
 
 export function personRows(page: Page): PersonRows {
   const insert = page.putOnly("person");
+  const many = page.putManyOnly("person");
   let keys = Buffer.alloc(0);
   let [first, count] = [0, 0];
   const end = (): void => {
     for (const at of byKey(keys, count))
-      insert([first + at, page.sequence, keys.subarray(at * keyLength, (at + 1) * keyLength)]);
+      many.put([first + at, page.sequence, keys.subarray(at * keyLength, (at + 1) * keyLength)]);
+    many.end();
     count = 0;
   };
   return {
