@@ -41,6 +41,21 @@ test("four numbers may be one person, five are a large group that only certain e
   expect(large).toHaveLength(1);
 });
 
+test("one number under two names is no edge that joins them, even where a third row has an edge with each", () => {
+  const rows = [
+    "HT482913 Mair Jones 1@A",
+    "HT482913 Emmanuel Okafor 2@B",
+    "HT482513 Mair_Emmanuel Jones-Okafor 3@C",
+  ];
+  expect(match(rows).edges.map(({ a, b, tier }) => `${a}-${b} ${tier}`)).toEqual([
+    "0-1 number-conflict",
+    "0-2 probable",
+    "1-2 probable",
+  ]);
+  const { groups } = groupsOf(match(rows).edges, (at) => row(rows[at] ?? "").person);
+  expect(groups.map((group) => group.rows.length)).toEqual([2]);
+});
+
 test("the edges of a group are those by which its rows came in", () => {
   const rows = ["HT482913 Mair Jones 1@A", "HT482913 Mary Jones 2@B", "HT482513 Mair Jones 3@C"];
   const [group] = groupsOf(match(rows).edges, (at) => row(rows[at] ?? "").person).groups;

@@ -5,6 +5,7 @@ import { forenamesAgree, isForename } from "../../src/people/forenames.ts";
 import { jaroWinkler, likeness } from "../../src/people/jaro-winkler.ts";
 import { nameLevel } from "../../src/people/levels.ts";
 import { personName } from "../../src/people/person-name.ts";
+import { soundex } from "../../src/people/soundex.ts";
 import { sameSurnames } from "../../src/people/surnames.ts";
 import { shipped } from "../law/shipped.ts";
 import { equalForenames, equalSurnames, otherForenames, otherSurnames, reviewed } from "./pairs.ts";
@@ -72,6 +73,9 @@ describe("levels", () => {
     { why: "a letter in each", a: "Catherin Davies", b: "Catherine Daveis", level: 4 },
     { why: "an initial", a: "E Price", b: "Elin Price", level: 3 },
     { why: "the name somebody is called by", a: "Mair_Elin Price", b: "Elin Price", level: 3 },
+    { why: "an initial needs one letter", a: "Megan Price", b: "Mair Price", level: 1 },
+    { why: "the letter after an apostrophe", a: "Elin O_Brien", b: "Elin O'Brien", level: 7 },
+    { why: "one of two surnames on both sides", a: "Elin Smith-Jones", b: "Elin Jones-Okafor", level: 5 },
     { why: "only the forename", a: "Elin Price", b: "Elin Kowalska", level: 2 },
     { why: "only the surname", a: "Elin Price", b: "Gareth Price", level: 1 },
     { why: "nothing", a: "Elin Price", b: "Gareth Okafor", level: 0 },
@@ -88,7 +92,7 @@ describe("levels", () => {
   ])("$level: $why", ({ a, b, level }) => {
     const name = (text: string) => {
       const [forenames = "", ...surname] = text.split(" ");
-      return personName(names, surname.join(" "), forenames.replace("_", " "));
+      return personName(names, surname.join(" ").replace("_", " "), forenames.replace("_", " "));
     };
     expect(nameLevel(name(a), name(b))).toBe(level);
     expect(nameLevel(name(b), name(a))).toBe(level);
@@ -102,7 +106,66 @@ describe("levels", () => {
     const of = (forename: string) => personName(names, "Price", forename);
     expect(forenamesAgree(of("Catherine"), of("Catherin"))).toBe(true);
     expect(forenamesAgree(of("Catrin"), of("Carys"))).toBe(false);
+    expect(forenamesAgree(of("Dwayne"), of("Duane"))).toBe(false);
   });
+});
+
+describe("words of a name", () => {
+  const words = (surname: string) =>
+    personName(names, surname, "Mair")
+      .surnames.map(({ text }) => text)
+      .join(" ");
+  test.for<[typed: string, found: string]>([
+    ["Jones", "jones"],
+    ["Mrs Jones", "jones"],
+    ["Mrs", "mrs"],
+    ["O Brien", "obrien"],
+    ["O", "o"],
+    ["Jones O", "jones o"],
+    ["ap Rhys", "rhys"],
+    ["ApRhys", "rhys"],
+    ["Rhys ap", "rhys ap"],
+    ["Appleton", "appleton"],
+    ["ApLeton", "leton"],
+    ["Abel", "abel"],
+    ["van der Berg", "van der berg"],
+    ["Williams y Garth", "williams garth"],
+  ])("%s: %s", ([typed, found]) => {
+    expect(words(typed)).toBe(found);
+  });
+
+  test.for<[typed: string, was: string]>([
+    ["Gaerwen", "caerwen"],
+    ["Bedr", "pedr"],
+    ["Dudur", "tudur"],
+    ["Ddafydd", "dafydd"],
+    ["Forgan", "borgan morgan"],
+    ["Lywelyn", "llywelyn glywelyn"],
+    ["Llywelyn", ""],
+    ["Rys", "rhys grys"],
+    ["Rhys", ""],
+    ["Wilym", "gwilym"],
+  ])("ferch %s may have been %s", ([typed, was]) => {
+    expect(personName(names, `ferch ${typed}`, "Mair").surnames[0]?.unmutated.join(" ")).toBe(was);
+    expect(personName(names, `ap ${typed}`, "Mair").surnames[0]?.unmutated).toEqual([]);
+  });
+});
+
+// Russell's rule, as the censuses of the United States publish it.
+test.for<[word: string, code: string]>([
+  ["tymczak", "t522"],
+  ["pfister", "p236"],
+  ["ashcraft", "a261"],
+  ["hughes", "h220"],
+  ["lee", "l000"],
+  ["gutierrez", "g362"],
+  ["jackson", "j250"],
+  // h and w part no letters of one sound, a vowel does.
+  ["takwka", "t200"],
+  ["takhka", "t200"],
+  ["takaka", "t220"],
+])("%s sounds like %s", ([word, code]) => {
+  expect(soundex(word)).toBe(code);
 });
 
 describe("likeness", () => {
@@ -112,6 +175,8 @@ describe("likeness", () => {
     ["dwayne", "duane", 0.84],
     ["dixon", "dicksonx", 0.8133],
     ["abc", "xyz", 0],
+    // Of a common beginning four letters count.
+    ["abcdefgh", "abcdefgx", 0.95],
   ] as const)("%s and %s", ([a, b, expected]) => {
     expect(jaroWinkler(a, b)).toBeCloseTo(expected, 4);
     expect(jaroWinkler(b, a)).toBeCloseTo(expected, 4);

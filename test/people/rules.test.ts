@@ -37,6 +37,12 @@ describe("rules", () => {
     },
     {
       rule: "one-number-two-names",
+      a: "HT482913 Mair Jones @A",
+      b: "HT482913 Emmanuel Okafor @A",
+      why: "no payroll number on either side is none in common",
+    },
+    {
+      rule: "one-number-two-names",
       a: "HT482913 Mair Jones 1@A",
       b: "HT482913 Gareth Jones 2@B",
       why: "only surname",
@@ -174,6 +180,17 @@ describe("a number of nobody", () => {
 
   test("its rows are in no other case", () => {
     expect(match([...three, "HT482914 Mair Jones 1@A"]).edges).toEqual([]);
+    expect(match(["HT482914 Mair Jones 1@A", ...three]).edges).toEqual([]);
+  });
+
+  test("so is one that stands on two hundred and one rows, which nobody compares; two hundred are compared", () => {
+    const same = Array.from({ length: 201 }, (_, at) => `HT482913 Mair Jones ${at}@A`);
+    const many = match(same);
+    expect(many).toMatchObject({ edges: [], skipped: [{ kind: "number", row: 0, rows: 201 }] });
+    expect(many.nobody).toHaveLength(201);
+    const fewer = match(same.slice(1));
+    expect(fewer).toMatchObject({ nobody: [], skipped: [] });
+    expect(fewer.edges).toHaveLength((200 * 199) / 2);
   });
 });
 
@@ -226,4 +243,13 @@ test("more than two hundred rows of one number are nobody's", () => {
   const rows = Array.from({ length: 201 }, (_, at) => `HT482913 Mair Jones ${at}@A`);
   const { nobody, skipped } = match(rows);
   expect([nobody.length, skipped]).toEqual([201, [{ kind: "number", row: 0, rows: 201 }]]);
+});
+
+test("of two rows the earlier one comes first, whichever number is the smaller", () => {
+  for (const rows of [
+    ["HT482913 Mair Jones 1@A", "HT482513 Mair Jones 2@B"],
+    ["HT482513 Mair Jones 2@B", "HT482913 Mair Jones 1@A"],
+    ["KB117204 Mair Jones 1@A", "HT482913 Mair Jones 1@A"],
+  ])
+    expect(match(rows).edges).toMatchObject([{ a: 0, b: 1 }]);
 });

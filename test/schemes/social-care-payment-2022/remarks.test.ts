@@ -47,6 +47,11 @@ describe("shifts and days", () => {
       { ...starter, shiftsInWindow: 0, shiftsExpected: 11 },
       ["shiftsExpected: shifts-more-than-days 10 (2022-06-20 – 2022-06-29)"],
     ],
+    [
+      "as many as there are days, and one more expected",
+      { ...starter, shiftsInWindow: 10, shiftsExpected: 11 },
+      ["shiftsExpected: shifts-more-than-days 10 (2022-06-20 – 2022-06-29)"],
+    ],
     ["nobody expects shifts of who was there on 31 March", { shiftsExpected: 400 }, []],
   ])("%s", check);
 
