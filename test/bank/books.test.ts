@@ -68,12 +68,29 @@ describe("a line of bank.csv", () => {
   });
 
   test.for([
+    ["2022-06-29", 0],
     ["2022-06-30", 0],
     ["2022-07-01", 1],
   ] as const)("paid on %s is %i days late", ([date, late]) => {
     const { lines, cutOff } = reconciled([june], [payment({ reference: june.reference, date })]);
     expect(lines[0]?.daysLate).toBe(late);
     expect(cutOff.map((line) => line.daysAfter)).toEqual(late === 0 ? [] : [late]);
+  });
+
+  test("names the first and the last day on which something was paid; what came back later is no payment", () => {
+    const { lines } = reconciled(
+      [june],
+      [
+        payment({ reference: june.reference, amount: 30_00, date: "2022-07-12" }),
+        payment({ reference: june.reference, amount: 70_00, date: "2022-07-02" }),
+        payment({ reference: june.reference, amount: -1_00, date: "2022-07-20" }),
+      ],
+    );
+    expect(lines[0]).toMatchObject({
+      firstPaid: day("2022-07-02"),
+      lastPaid: day("2022-07-12"),
+      daysLate: 12,
+    });
   });
 
   test("is left out where nothing is due and nothing was paid", () => {

@@ -47,6 +47,14 @@ const cases: readonly (readonly [string, readonly Payable[], readonly string[]])
     [`${stem}01 35368 aaaaaaaaaaaa`],
   ],
   [
+    "under the higher of their numbers",
+    [
+      payable({ sequence: 2, amounts: [5, 0, 0, 0, 0, 0] }),
+      payable({ layout: "wfp-oncost", amounts: [0, 1, 0, 0, 0, 0] }),
+    ],
+    [`${stem}02 6 aaaaaaaaaaaa`],
+  ],
+  [
     "what is taken back is taken off",
     [payable({ amounts: [299_60, 0, 0, 0, 0, -99_60] })],
     [`${stem}01 20000 aaaaaaaaaaaa`],

@@ -38,6 +38,14 @@ test.for([
     1000,
     undefined,
   ],
+  ["sixty-four amounts are not", [4, 7, ...Array.from({ length: 62 }, () => 10)], 11, [[0, 1]]],
+  ["one more is", [4, 7, ...Array.from({ length: 63 }, () => 10)], 11, undefined],
+  [
+    "amounts above the target count for nothing",
+    [4, 7, ...Array.from({ length: 63 }, () => 12)],
+    11,
+    [[0, 1]],
+  ],
   ["sixty-five amounts are too many", Array.from({ length: 65 }, () => 7), 21, undefined],
 ] as const)("%s", ([, amounts, target, expected]) => {
   const found = exactSums(amounts, target);

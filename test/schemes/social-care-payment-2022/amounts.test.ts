@@ -132,6 +132,26 @@ describe("payment of the month", () => {
     }
   });
 
+  test("the costs of instalments that come together are those of none by itself", () => {
+    const costs = (decision: ReturnType<typeof decide>) =>
+      decision.payable.map(({ head, instalment }) => `${head} ${instalment}`);
+    const declared = { instalmentNo: 2, payDate: "2022-07-28", employerNi: 4509 };
+    const nothing = facts([], { paid: 0 });
+    expect(costs(decide({ ...declared, instalmentNo: 1 }, "2022-07", nothing))).toEqual([
+      "PAYMENT 1",
+      "PAYMENT 2",
+      "EMPLOYER_NI 0",
+    ]);
+    expect(costs(decide(declared, "2022-07", facts([1])))).toEqual(["PAYMENT 2", "EMPLOYER_NI 2"]);
+  });
+
+  test("only what brings money rests on expected shifts", () => {
+    const starter = { startDate: "2022-05-01", shiftsInWindow: 0, shiftsExpected: 6 };
+    expect(decide(starter).conditional).toBe(true);
+    const paid = decide({ ...starter, instalmentNo: 5, amountPaid: 0 }, "2022-06", facts([1, 2, 3, 4, 5]));
+    expect([paid.outcome, paid.conditional]).toEqual(["payable", false]);
+  });
+
   test("what is claimed is all that is declared", () => {
     const decision = decide({ employerNi: 4509, employerPension: 899 });
     expect(decision.claimed).toBe(29960 + 4509 + 899);

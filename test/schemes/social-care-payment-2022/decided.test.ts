@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { day } from "../../../src/core/day.ts";
 import type { Decision, PersonFacts } from "../../../src/core/decision.ts";
 import type { Override } from "../../../src/core/override.ts";
+import { recognisedLate, reinstated } from "../../../src/schemes/social-care-payment-2022/decided.ts";
 import { termsFor } from "../../../src/schemes/social-care-payment-2022/terms.ts";
 import { shipped } from "../../law/shipped.ts";
 import {
@@ -14,6 +15,7 @@ import {
   payableUnder,
   standingInTheWay,
 } from "./claims.ts";
+import { termsOf } from "./terms.ts";
 
 const forIt = (rule: string, caseId = "A-1"): Override => ({ kind: "finding", caseId, rule, eligible: true });
 const againstIt = (rule: string, caseId = "A-1"): Override => ({
@@ -317,6 +319,12 @@ describe("a decision for the claim that turns nothing", () => {
     );
   });
 
+  test("is said of a row that is held", () => {
+    expect(codes(decided({ consentDataCymru: false }, [forIt("WFP-31", "AP/7")]))).toContain(
+      "decision-without-effect AP/7 (WFP-31)",
+    );
+  });
+
   test("is not said where it was used, or where nothing stands in the way", () => {
     expect(codes(decided(few, [forIt("WFP-31")]))).toEqual([]);
     expect(codes(decided({}, [forIt("WFP-31")]))).toEqual([]);
@@ -347,5 +355,43 @@ describe("the lists of the guidance", () => {
       if (schemes["WFP"]?.eligible !== "no") continue;
       expect(decided({ roleCode: code, registration: "NONE" }, all).outcome, code).toBe("not-eligible");
     }
+  });
+});
+
+describe("a dismissal that a case overturned", () => {
+  const dismissal = { leaveReason: "DISMISSED_DISCIPLINARY", leaveDate: "2022-05-02" };
+  const on = (change: Change, overrides: readonly Override[]) =>
+    reinstated(termsOf(), claimWith(change), overrides).dismissalOverturnedDate;
+  test("has the day of the case, unless the employer says one", () => {
+    expect(on(dismissal, [back("2022-06-20")])).toBe(day("2022-06-20"));
+    const said = { ...dismissal, dismissalOverturnedDate: "2022-06-10" };
+    expect(on(said, [back("2022-06-20")])).toBe(day("2022-06-10"));
+  });
+  test("is none of somebody who was not dismissed, nor of another ruling", () => {
+    expect(on({ ...dismissal, leaveReason: "RESIGNED" }, [back("2022-06-20")])).toBeUndefined();
+    expect(on(dismissal, [forIt("WFP-71")])).toBeUndefined();
+  });
+});
+
+describe("a right that was recognised late (C-34)", () => {
+  const late = (
+    change: Change,
+    overrides: readonly Override[] | undefined,
+    period = "2022-07",
+    arrears = "at-once",
+  ) => recognisedLate(termsOf(period, { arrears }), claimWith(change), overrides);
+  test.for<[why: string, is: boolean, wanted: boolean]>([
+    ["in July the second is due by now", late({ instalmentNo: 2 }, [forIt("WFP-31")]), true],
+    ["the third is not", late({ instalmentNo: 3 }, [forIt("WFP-31")]), false],
+    ["in November no sixth", late({ instalmentNo: 6 }, [forIt("WFP-31")], "2022-11"), false],
+    ["in November the fifth", late({ instalmentNo: 5 }, [forIt("WFP-31")], "2022-11"), true],
+    ["a lump sum is due whenever it comes", late({ paymentMethod: "LUMP" }, [forIt("WFP-31")]), false],
+    ["a ruling against the claim recognises nothing", late({}, [againstIt("WFP-31")]), false],
+    ["a ruling on the order of instalments", late({}, [forIt("WFP-52")]), false],
+    ["nobody ruled", late({}, undefined), false],
+    ["a dismissal that a case overturned", late({}, [back("2022-06-20")]), true],
+    ["a council that pays in order", late({}, [forIt("WFP-31")], "2022-07", "in-order"), false],
+  ])("%s", ([, is, wanted]) => {
+    expect(is).toBe(wanted);
   });
 });

@@ -79,6 +79,24 @@ test.for<{ why: string; rows: readonly Row[]; held: readonly string[] }>([
     held: ["0 → 1 other-employer more-hours"],
   },
   {
+    why: "the most hours of an employer's months count",
+    rows: [
+      ["X", { ...half, instalmentNo: 1 }, "2022-06"],
+      ["X", { ...full, instalmentNo: 2 }, "2022-07"],
+      ["Y", { contractedHours: 3699 }, "2022-06"],
+    ],
+    held: ["2 → 0 other-employer more-hours"],
+  },
+  {
+    why: "the earliest first day of an employer's months counts",
+    rows: [
+      ["X", { ...half, startDate: "2022-03-31", instalmentNo: 1 }, "2022-06"],
+      ["X", { ...leftInMay, startDate: "2022-04-10", leaveDate: "2022-07-15", instalmentNo: 2 }, "2022-07"],
+      ["Y", from("2022-07-16"), "2022-07"],
+    ],
+    held: ["2 → 0 other-employer moved"],
+  },
+  {
     why: "a hundredth of an hour more",
     rows: [
       ["X", { contractedHours: 1850 }],

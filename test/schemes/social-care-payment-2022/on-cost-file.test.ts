@@ -197,6 +197,26 @@ const cases: readonly Case[] = [
     months: [{ dueMonth: month("2022-07") }],
     said: ["refer payment WFP-64", "on-cost-payment-not-yet period"],
   },
+  {
+    why: "National Insurance alone was left out, and is there",
+    months: [{ onCosts: "ni-left-out", employerNi: 4509 }],
+    said: ["held on-cost-once WFP-64", "on-cost-already-claimed employerNi 45.09"],
+  },
+  {
+    why: "National Insurance alone was left out, and the pension is there",
+    months: [{ onCosts: "ni-left-out", employerPension: 899 }],
+    said: ["payable 4509 0", "on-cost-already-claimed employerPension 8.99"],
+  },
+  {
+    why: "the pension alone was left out, and is there",
+    months: [{ onCosts: "pension-left-out", employerPension: 899 }],
+    said: ["held on-cost-once WFP-64", "on-cost-already-claimed employerPension 8.99"],
+  },
+  {
+    why: "the pension alone was left out, and National Insurance is there",
+    months: [{ onCosts: "pension-left-out", employerNi: 4509 }],
+    said: ["payable 0 899", "on-cost-already-claimed employerNi 45.09"],
+  },
   { why: "a return of May was due in June", row: { period: month("2022-05") }, said: ["payable 4509 899"] },
   {
     why: "paid a penny less",
@@ -451,4 +471,16 @@ test("the layout has the columns of a row", () => {
   const layout = shipped.layouts.get("wfp-oncost");
   expect(layout?.columns.map(({ key }) => key).sort()).toEqual(Object.keys(row).sort());
   expect(Object.keys(payable)).toEqual(expect.arrayContaining(["payDate", "payFrequency", "pensionScheme"]));
+});
+
+test("costs whose payment was undone are those of the same instalment, head by head", () => {
+  const undone = (head: Head, instalment: number, amount: number) => ({
+    ...{ head, instalment, dueMonth: month("2022-05") },
+    amount: amount as Pence,
+  });
+  const claimedAgain = (...broughtCosts: ReturnType<typeof undone>[]) =>
+    said(assessor.decide(row, { ...circumstances("2022-09"), paidMonths: [paid], broughtCosts }))[0];
+  expect(claimedAgain(undone("EMPLOYER_NI", 2, 4509))).toBe("payable 4509 899");
+  expect(claimedAgain(undone("EMPLOYER_NI", 1, 4509))).toBe("payable 0 899");
+  expect(claimedAgain(undone("EMPLOYER_PENSION", 1, 899))).toBe("payable 4509 0");
 });
