@@ -7,6 +7,7 @@ import {
   awardRemark,
   awardsMet,
 } from "../../../src/schemes/sick-pay-enhancement-2020/awards.ts";
+import { decide } from "./claims.ts";
 
 type Ends = readonly [from: string | undefined, to: string | undefined];
 const period = (first: string, last: string) => ({ first: day(first), last: day(last) });
@@ -79,4 +80,24 @@ describe("an award", () => {
     });
     expect(awardRemark({ kind: "unreadable" })).toMatchObject({ code: "award-unreadable", rule: "SSPE-99" });
   });
+});
+
+test("a row that an award holds says what is at risk, for each award that it meets", () => {
+  const decision = decide(
+    {},
+    {
+      awards: [
+        ["2020-11-10", "2020-11-16"],
+        ["2020-12-01", "2020-12-02"],
+        ["2020-11-20", "2020-11-21"],
+      ],
+    },
+  );
+  expect(decision.outcome).toBe("held");
+  expect(decision.awards?.map(({ at, atRisk }) => `${at} ${atRisk}`)).toEqual(["0 50130", "2 50130"]);
+  const less = decide({ topUpClaimed: 50_129 }, { awards: [["2020-11-10", "2020-11-16"]] });
+  expect(less.awards?.map(({ atRisk }) => atRisk)).toEqual([50_129]);
+  // Nobody knows yet what somebody who is referred would get.
+  const referred = decide({ sickPayType: "NO_SSP" }, { awards: [["2020-11-10", "2020-11-16"]] });
+  expect([referred.outcome, referred.awards?.[0]?.atRisk]).toEqual(["refer", 0]);
 });

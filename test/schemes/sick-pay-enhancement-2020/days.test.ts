@@ -232,6 +232,13 @@ describe("one to four days a week without their names", () => {
     ["2020-11-09", "2020-11-15", {}, asked, "seven days from Monday are parts of two"],
     ["2020-11-08", "2020-11-13", {}, asked, "six days of a week"],
     ["2020-11-08", "2020-11-15", {}, asked, "a week and a day"],
+    [
+      "2020-11-09",
+      "2020-11-15",
+      { workingDays: countedDays(1) },
+      asked,
+      "one day a week is not named either",
+    ],
     ["2020-11-08", "2020-11-17", { isolationEndDate: "2020-11-14" }, 9000, "a week is left of ten days"],
     ["2020-10-26", "2020-11-07", {}, 9000, "the scheme began on a Sunday"],
     [
