@@ -114,6 +114,14 @@ const cases: readonly {
     expected: ["reference: 0>0 4000", "amount-within-days: 1>0 6000"],
   },
   {
+    why: "the full amount once more is no repetition while a part of it is open",
+    payments: [
+      payment({ reference: june.reference, amount: 40_00 }),
+      payment({ period: "2022-06", date: "2022-07-08" }),
+    ],
+    expected: ["reference: 0>0 4000", `1 no-amount-fits: ${june.reference}`],
+  },
+  {
     why: "the month decides between two months of one amount",
     dues: [june, july],
     payments: [payment({ period: "2022-07" })],

@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { openCases } from "../../src/batch/past/questions/open-cases.ts";
 import { monthFromText } from "../../src/core/day.ts";
 import { pence } from "../../src/core/money.ts";
-import { type OpenCase, openCaseLines } from "../../src/engine/open-cases.ts";
+import type { DuplicateLine } from "../../src/engine/batch.ts";
+import { isAsked, type OpenCase, openCaseLines } from "../../src/engine/open-cases.ts";
 import { cellsOf, keysOf, lineOf } from "../../src/report/columns.ts";
 import { openCaseColumns } from "../../src/report/open-cases.ts";
 import { shipped } from "../law/shipped.ts";
@@ -49,6 +50,26 @@ test("what the batch closes is gone, what it opens again stays", () => {
   expect(told(close)).toEqual(["second 1", "late 0"]);
   expect(told(close, open)).toEqual(["first 2", "second 1", "late 0"]);
   expect(told(open, close)).toEqual(["second 1", "late 0"]);
+});
+
+test.for<[why: string, line: Pick<DuplicateLine, "effect" | "matchRule" | "keep">, asked: boolean]>([
+  ["a row that is held", { effect: "held", matchRule: "number-slip", keep: "A" }, true],
+  ["one that is only listed", { effect: "information", matchRule: "number-slip", keep: "A" }, false],
+  ["closed as one person, the first kept", { effect: "held", matchRule: "closed-as-same", keep: "A" }, false],
+  ["and the second kept", { effect: "held", matchRule: "closed-as-same", keep: "B" }, false],
+  [
+    "closed as one, nothing kept: who is paid",
+    { effect: "held", matchRule: "closed-as-same", keep: "none" },
+    true,
+  ],
+  [
+    "nothing kept, and nobody has closed it",
+    { effect: "held", matchRule: "number-slip", keep: "none" },
+    true,
+  ],
+])("somebody is asked about %s", ([, line, asked]) => {
+  // Nothing else of the line is looked at.
+  expect(isAsked(line as DuplicateLine)).toBe(asked);
 });
 
 test("an earlier month that is sent late is younger than nothing", () => {

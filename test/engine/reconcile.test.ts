@@ -3,7 +3,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { day, monthOf } from "../../src/core/day.ts";
-import { heads, outcomes } from "../../src/core/decision.ts";
+import { type Head, heads, outcomes } from "../../src/core/decision.ts";
+import { pence } from "../../src/core/money.ts";
 import { reconciliationLevels } from "../../src/engine/batch.ts";
 import { explanationText, reconcile } from "../../src/engine/reconcile.ts";
 import { type FileOutcome, fileResult, totalsOf } from "../../src/engine/results.ts";
@@ -168,11 +169,63 @@ test("the totals of a batch are the sums of its files, whatever the files", () =
   );
 });
 
+test("what earlier versions were posted with is undone: it is lines and money of the batch, and of nobody's rows", () => {
+  const results = [fileResult(outcomeOf(paying, 0))];
+  const undone = [
+    { head: "PAYMENT", amount: pence(-20_00) },
+    { head: "EMPLOYER_NI", amount: pence(-3_00) },
+  ] as const;
+  const tallies = [tallyOf(paying.rows)];
+  const without = totalsOf(results, tallies);
+  const totals = totalsOf(results, tallies, undone);
+  expect(without).toMatchObject({ payments: 1, payable: 50_00, replaced: 0, toPay: 50_00 });
+  expect(totals).toMatchObject({ payments: 3, payable: 50_00, replaced: -23_00, toPay: 27_00 });
+  expect(totals.toPayByHead).toMatchObject({ PAYMENT: 30_00, EMPLOYER_NI: -3_00 });
+  expect(totals.payableByHead).toEqual(without.payableByHead);
+});
+
+test.for<
+  [why: string, change: Partial<FileOutcome>, outcomes: readonly TalliedRow["outcome"][], status: string]
+>([
+  ["every row in a later file", {}, ["superseded", "superseded"], "superseded"],
+  ["one row in a later file", {}, ["superseded", "payable"], "accepted"],
+  ["no row", {}, [], "accepted"],
+  ["a row that was rejected", {}, ["rejected", "payable"], "partly-accepted"],
+  [
+    "a rejected row beside the claims",
+    { otherRows: { read: 2, rejected: 1 } },
+    ["payable"],
+    "partly-accepted",
+  ],
+  ["sound rows beside the claims", { otherRows: { read: 2, rejected: 0 } }, ["payable"], "accepted"],
+  ["a warning", { problemCounts: new Map([["name-doubtful", 1]]) }, ["payable"], "accepted-with-warnings"],
+  ["information", { problemCounts: new Map([["sheet-ignored", 1]]) }, ["payable"], "accepted"],
+  ["refused", { refused: true }, [], "rejected"],
+])("%s: the file is %s", ([, change, of, status]) => {
+  const rows = of.map(row);
+  const file = outcomeOf({ employerId: "E1", laCode: "W06000001", rows, refused: false }, 0);
+  expect(fileResult({ ...file, ...change }).status).toBe(status);
+});
+
 test("books that do not balance stop the run before anything is written", () => {
   const file = outcomeOf({ employerId: "E1", laCode: "W06000001", rows: [], refused: false }, 0);
   expect(() => fileResult({ ...file, rows: 1 })).toThrow(/do not balance/);
   expect(() => totalsOf([fileResult(file)], [tallyOf([row("payable")])])).toThrow(/do not balance/);
 });
+
+const paying = {
+  ...{ employerId: "E1", laCode: "W06000001", refused: false },
+  rows: [
+    {
+      ...{ ...row("payable"), payments: 1, claimed: 50_00 },
+      ...{ declared: heads.map(fifty), payable: heads.map(fifty) },
+    },
+  ],
+} as const;
+
+function fifty(_: Head, at: number): number {
+  return at === 0 ? 50_00 : 0;
+}
 
 function row(outcome: TalliedRow["outcome"]): TalliedRow {
   const nothing = heads.map(() => 0);

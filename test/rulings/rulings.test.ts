@@ -3,6 +3,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { day, dayText } from "../../src/core/day.ts";
 import { problemCodes } from "../../src/core/problem-codes.ts";
+import type { Law } from "../../src/law/law.ts";
+import { parameterOf } from "../../src/law/parameters.ts";
 import type { DecisionRow } from "../../src/rulings/row.ts";
 import { shipped } from "../law/shipped.ts";
 import { type Change, check, decision, saidOf, standing } from "./ruling-rows.ts";
@@ -296,6 +298,15 @@ const chains: readonly Chain[] = [
     said: ["appeal-out-of-order WFP-86"],
   },
   {
+    why: "stage 2 after one that was withdrawn (the stage 1 before it is the last word)",
+    before: [
+      rejected,
+      { ...stage2, caseId: "AP-3", receivedDate: "2022-07-20", outcome: "WITHDRAWN", ruleId: undefined },
+    ],
+    row: stage2,
+    said: [],
+  },
+  {
     why: "stage 2 received on the day on which stage 1 was decided",
     before: [rejected],
     row: { ...stage2, receivedDate: "2022-07-15", decidedDate: "2022-07-20" },
@@ -495,6 +506,9 @@ describe("a case reference", () => {
     const row = decision(duplicate);
     expect(saidOf([row], 0, { cases: new Set(["0a1b2c3d4e5f-3"]) })).toEqual([]);
     expect(saidOf([row], 0, { cases: new Set() })).toEqual(["case-unknown"]);
+    expect(saidOf([row], 0, { cases: undefined })).toEqual([]);
+    // The reference of an appeal is the council's own.
+    expect(saidOf([decision()], 0, { cases: new Set() })).toEqual([]);
   });
 
   test("of a duplicate takes one outcome after the other", () => {
@@ -513,6 +527,25 @@ describe("a case reference", () => {
       ["0a1b2c3d4e5f-3", "open", "REFERRED_FRAUD", 0],
       ["0a1b2c3d4e5f-3", "closed", "ERROR_RECOVERED", 29960],
     ]);
+  });
+});
+
+describe("what the law does not say for the day on which a decision came in", () => {
+  const of = ["Stage1Last", "Stage2Last", "Stage2Discretionary", "Stage2Decided", "WorkingDays"];
+  const ids = [...of.map((name) => `wfp.appeal${name}`), "wfp.listedRules", "wfp.decidableRules"];
+  /** The law as it would be had nobody looked at the parameter for that day, or for the day after it. */
+  const reviewedUntil = (id: string, reviewed: string): Law => {
+    const parameter = parameterOf(shipped, id);
+    const entries = parameter.entries.map((entry) => ({ ...entry, reviewed: day(reviewed) }));
+    return { ...shipped, parameters: new Map([...shipped.parameters, [id, { ...parameter, entries }]]) };
+  };
+
+  test.for(ids)("%s: nothing is decided by it", (id) => {
+    const [row] = [decision({ receivedDate: "2022-08-01" })];
+    expect(saidOf([row], 0, { law: reviewedUntil(id, "2022-07-31") })).toEqual([
+      "no-figure-for-day WFP-04 wfp.appealStage1Last",
+    ]);
+    expect(saidOf([row], 0, { law: reviewedUntil(id, "2022-08-01") })).toEqual([]);
   });
 });
 
