@@ -317,6 +317,26 @@ describe("sick pay", () => {
     [{ sickPayType: "FULL_PAY_LIMITED", fullPayFrom: "2020-11-16" }, [], "full pay begins"],
     [{ sickPayType: "FULL_PAY_LIMITED" }, ["sick-pay: unclear SSPE-43"], "full pay for days not said"],
     [
+      { sickPayType: "FULL_PAY_LIMITED", fullPayFrom: "2020-11-12", fullPayUntil: "2020-11-12" },
+      [],
+      "full pay for one day",
+    ],
+    [
+      { sickPayType: "FULL_PAY_LIMITED", fullPayFrom: "2020-11-12", fullPayUntil: "2020-11-11" },
+      ["sick-pay: unclear SSPE-43"],
+      "full pay that ends before it begins",
+    ],
+    [
+      { absenceStart: "2020-10-26", absenceEnd: "2020-11-01", isolationEndDate: "2020-10-30" },
+      ["window: not met SSPE-38"],
+      "only the scheme's first day is left, and the isolation was over",
+    ],
+    [
+      { absenceStart: "2020-10-26", absenceEnd: "2020-10-31", isolationEndDate: "2020-10-30" },
+      ["window: not met SSPE-02"],
+      "no day of the scheme is left",
+    ],
+    [
       { sickPayType: "FULL_PAY_LIMITED", fullPayUntil: "2020-11-20" },
       ["window: not met SSPE-42"],
       "full pay to the last day",

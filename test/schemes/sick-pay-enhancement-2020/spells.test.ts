@@ -5,6 +5,7 @@ import type { Trail } from "../../../src/core/figure.ts";
 import { cell, otherRows } from "../../../src/core/origin.ts";
 import type { PersonNumber } from "../../../src/core/person.ts";
 import type { PriorStanding, Standing } from "../../../src/schemes/scheme.ts";
+import { absenceFrom, standingOf } from "../../../src/schemes/sick-pay-enhancement-2020/spells.ts";
 import {
   type Around,
   amountOf,
@@ -461,4 +462,40 @@ describe("the £500", () => {
     expect(decide({ ...row, roleCode: "VOLUNTEER" }, around).outcome).toBe("not-eligible");
     expect(decide({ ...row, roleCode: "UNCLEAR" }, around).outcome).toBe("refer");
   });
+});
+
+test("a standing of an older book ends where it ends: nobody knows of an isolation after it", () => {
+  const absence = absenceFrom([day("2020-11-02"), day("2020-11-06"), 1, 300, 8, 1]);
+  expect(absence).toMatchObject({
+    reason: "covid",
+    compared: "yes",
+    earnings: 300,
+    earningsWeeks: 8,
+    incapable: true,
+  });
+  expect([absence.expectedLast, absence.isolationLast]).toEqual([day("2020-11-06"), day("2020-11-06")]);
+  const whole = { ...absence, expectedLast: day("2020-11-12"), isolationLast: day("2020-11-10") };
+  expect(absenceFrom(standingOf(whole))).toEqual(whole);
+});
+
+test("what the book has of earlier absences counts for a row that is in no list", () => {
+  const [earlier, now] = [away("2020-11-02", "2020-11-06"), away("2020-11-16", "2020-11-20")];
+  const around = circumstancesOf({ before: [earlier] }, assessor, now);
+  const { all } = around.others ?? { all: [] };
+  const decidedBy = (others: typeof around.others) => {
+    const decision = assessor.decide(claimWith(now), { ...around, others });
+    return decision.declared[0]?.computed;
+  };
+  const alone = decidedBy({ all: [], own: -1 });
+  // The absence before was not of COVID: its waiting days are served.
+  const sick = circumstancesOf(
+    { before: [{ ...earlier, absenceCategory: "OTHER_ILLNESS", normalWeeklyPay: 11_000 }] },
+    assessor,
+    now,
+  );
+  const rows = sick.others?.all.slice(0, 1) ?? [];
+  expect(rows).toHaveLength(1);
+  expect(decidedBy({ all: rows, own: -1 })).toBe(decidedBy(sick.others));
+  expect(decidedBy({ all: rows, own: -1 })).not.toBe(alone);
+  expect(decidedBy({ all: all.slice(1), own: 0 })).toBe(alone);
 });
