@@ -10,9 +10,11 @@ const pounds = z.string().regex(/^\d{1,9}\.\d{2}$/);
 const rateText = z.string().regex(/^(?:\d{1,6}(?:\.\d{1,6})?%?|\d{1,9}\/[1-9]\d{0,8})$/);
 const word = z.string().min(1);
 const words = z.array(word);
+/** What decides nothing is no law: a list that everything rests on has something in it. */
+const someOf = <One extends z.ZodType>(one: One) => z.array(one).min(1);
 const bothLanguages = z.strictObject({ en: word, cy: word });
 
-export const sourcesFile = z.array(
+export const sourcesFile = someOf(
   z.strictObject({
     id: word,
     title: word,
@@ -26,7 +28,7 @@ export const sourcesFile = z.array(
 
 export const clausesFile = z.strictObject({
   scheme: word,
-  rules: z.array(
+  rules: someOf(
     z.strictObject({
       id: z.string().regex(/^[A-Z]+-\d+[a-z]?$/),
       welsh: word,
@@ -40,11 +42,11 @@ export const clausesFile = z.strictObject({
   ),
 });
 
-export const councilsFile = z.array(
+export const councilsFile = someOf(
   z.strictObject({ code: z.string().regex(/^W06\d{6}$/), en: word, cy: word }),
 );
 
-export const readingsFile = z.array(
+export const readingsFile = someOf(
   z.strictObject({
     id: z.string().regex(/^C-\d{2}$/),
     rules: words,
@@ -80,7 +82,7 @@ function parameter<Kind extends string, Value extends z.ZodType>(kind: Kind, val
 }
 
 export const parametersFile = z.strictObject({
-  parameters: z.array(
+  parameters: someOf(
     z.discriminatedUnion("kind", [
       parameter("money", pounds),
       parameter("rate", rateText),
@@ -111,7 +113,7 @@ export const parametersFile = z.strictObject({
 
 export type WrittenParameter = z.infer<typeof parametersFile>["parameters"][number];
 
-export const rolesFile = z.array(
+export const rolesFile = someOf(
   z.strictObject({
     code: word,
     labels: bothLanguages,
@@ -167,7 +169,7 @@ export const layoutFile = z.strictObject({
   rowsOf: word
     .optional()
     .describe("The layout as whose rows these are decided and compared; the layout itself if absent"),
-  versions: words,
+  versions: words.min(1),
   cover: z.array(
     z.strictObject({
       key: word,
@@ -181,7 +183,7 @@ export const layoutFile = z.strictObject({
       aliases: words,
     }),
   ),
-  columns: z.array(
+  columns: someOf(
     z.strictObject({
       key: word,
       kind: z.enum(columnKinds),
@@ -196,7 +198,7 @@ export const layoutFile = z.strictObject({
       example: word.optional(),
       help: bothLanguages.optional(),
       aliases: words,
-      values: z.array(z.strictObject({ code: word, en: word, cy: word, aliases: words })).optional(),
+      values: someOf(z.strictObject({ code: word, en: word, cy: word, aliases: words })).optional(),
       min: z.number().optional(),
       max: z.number().optional(),
       decimals: z.int().optional(),
@@ -216,7 +218,7 @@ export const layoutFile = z.strictObject({
 export const namesFile = z.strictObject({
   reviewed: z.string(),
   source: word,
-  classes: z.array(
+  classes: someOf(
     z.strictObject({
       name: word,
       use: z.enum(["forename", "surname"]),

@@ -74,6 +74,7 @@ export function loadLaw(files: SchemaFiles, shaped: ReadonlySet<string> = new Se
   const roles = new Map<string, Role>();
   for (const { schemes, ...role } of read(rolesFile, "roles.json")) {
     const answers = Object.entries(schemes).map(([scheme, answer]) => [scheme, answerOf(answer)] as const);
+    if (answers.length === 0) refuse("roles.json", role.code, "names no scheme, and so decides nothing");
     for (const [, { rule }] of answers) cited("roles.json", role.code, rule, citable);
     once(roles, "roles.json", role.code, { ...role, schemes: Object.fromEntries(answers) });
   }
@@ -119,7 +120,8 @@ export function loadLaw(files: SchemaFiles, shaped: ReadonlySet<string> = new Se
 }
 
 function within(files: SchemaFiles, folder: string): readonly string[] {
-  return [...files.keys()].filter((file) => file.startsWith(folder)).sort();
+  const found = [...files.keys()].filter((file) => file.startsWith(folder)).sort();
+  return found.length > 0 ? found : refuse(folder, "the folder", "holds no file of the law");
 }
 
 type Reader = <Shape extends z.ZodType>(shape: Shape, file: string) => z.output<Shape>;

@@ -1,14 +1,14 @@
 // A council's own values for parameters that the guidance leaves to it, laid over the law before it is
 // checked, so that they pass the same checks; the council's decision becomes their source.
+import { parametersFile } from "./files.ts";
 import type { SchemaFiles } from "./load.ts";
+import { inShape } from "./shape.ts";
 
 /** As schemas/parameters write it: a text, a count, a list of words or days. */
 export type SettingValue = string | number | boolean | readonly string[];
 
 /** By parameter id: the value as schemas/parameters would write it, and the decision that set it. */
 export type Overrides = Readonly<Record<string, { readonly value: SettingValue; readonly decision: string }>>;
-
-type WrittenParameter = { readonly id: string; readonly entries: readonly object[] };
 
 /** The same files with the values replaced on all their days. Throws where there is no such parameter. */
 export function withOverrides(files: SchemaFiles, overrides: Overrides): SchemaFiles {
@@ -21,8 +21,7 @@ export function withOverrides(files: SchemaFiles, overrides: Overrides): SchemaF
       laid.set(path, content);
       continue;
     }
-    // The loader checks the shape of every file, this one too, when it reads what is returned here.
-    const { parameters } = content as { readonly parameters: readonly WrittenParameter[] };
+    const { parameters } = inShape(parametersFile, path, content);
     const replaced = parameters.map((parameter) => {
       const override = wanted.get(parameter.id);
       if (override === undefined) return parameter;

@@ -5,6 +5,7 @@ import type { Pence } from "../core/money.ts";
 import type { PayFrequency } from "../core/pay-frequency.ts";
 import type { Rate } from "../core/rate.ts";
 import type { InForce, Law, Parameter, ParameterKind } from "./law.ts";
+import { refuse } from "./shape.ts";
 
 /** Pounds for each length of pay period. */
 export type Amounts = Readonly<Record<PayFrequency, Pence>>;
@@ -46,7 +47,7 @@ export function inForce<Value>(law: Law, id: string, day: Day): InForce<Value> |
 
 function valueOn<Value>(law: Law, id: string, day: Day, kind: ParameterKind): Value | undefined {
   const parameter = parameterOf(law, id);
-  if (parameter.kind !== kind) throw new Error(`${id} is a ${parameter.kind}, not a ${kind}`);
+  if (parameter.kind !== kind) refuse("parameters", id, `is a ${parameter.kind}, not a ${kind}`);
   // The value was decoded by its kind when the law was loaded.
   return entryOn(parameter as Parameter<Value>, day)?.value;
 }

@@ -1,6 +1,8 @@
 // The order of the officer's list, in hundredths of a base-2 logarithm: how much likelier the evidence is of one person
 // than of two. It changes no outcome and is stored nowhere.
+
 import type { Table } from "../law/parameters.ts";
+import { refuse } from "../law/shape.ts";
 import type { Evidence } from "./evidence.ts";
 import { isSiblings } from "./evidence.ts";
 
@@ -40,16 +42,16 @@ export function scoreOf(evidence: Evidence, weights: Weights, share?: number): n
   );
 }
 
-/** The weights of the parameter match.weights. Throws when the table is not one of weights: our own fault. */
+/** The weights of the parameter match.weights. Throws a LawFault when the table is not one of weights. */
 export function weightsFrom(table: Table | undefined): Weights {
   const part = (key: string): Table => {
     const found = table?.[key];
-    if (typeof found !== "object" || !isTable(found)) throw new Error(`match.weights has no ${key}`);
+    if (typeof found !== "object" || !isTable(found)) refuse("parameters", "match.weights", `has no ${key}`);
     return found;
   };
   const whole = (of: Table | undefined, key: string): number => {
     const found = of?.[key];
-    if (!Number.isSafeInteger(found)) throw new Error(`match.weights has no whole number ${key}`);
+    if (!Number.isSafeInteger(found)) refuse("parameters", "match.weights", `has no whole number ${key}`);
     return Number(found);
   };
   const [names, number, payroll] = [part("names"), part("number"), part("payroll")];

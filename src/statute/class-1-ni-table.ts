@@ -1,11 +1,13 @@
 // What Class 1 National Insurance goes by on a pay day: the limits, rates and category letters in force, made into
 // tables once for each law.
+
 import { addDays, type Day } from "../core/day.ts";
 import type { Pence } from "../core/money.ts";
 import { type PayFrequency, payFrequencies } from "../core/pay-frequency.ts";
 import type { Rate } from "../core/rate.ts";
 import type { InForce, Law } from "../law/law.ts";
 import { type Amounts, entryOn, parameterOf, type Table } from "../law/parameters.ts";
+import { refuse } from "../law/shape.ts";
 
 /** How one category letter is charged in one table. */
 export type NiCategory = {
@@ -131,13 +133,12 @@ function tableFrom(law: Law, from: Day, last: Day | undefined, frequency: PayFre
     const threshold = String(words["employerPaysAbove"]);
     const share = String(words["employeeRate"]);
     const rateName = employeeRates.get(share);
-    const employerFrom =
-      threshold === "nothing" ? Number.POSITIVE_INFINITY : entry<Amounts>(threshold)?.value[frequency];
+    const known = law.parameters.has(niPrefix + threshold) ? entry<Amounts>(threshold) : undefined;
+    const employerFrom = threshold === "nothing" ? Number.POSITIVE_INFINITY : known?.value[frequency];
     const employeeRate = rateName === "" ? nothing : rateName && entry<Rate>(rateName)?.value;
     if (employerFrom === undefined || employeeRate === undefined || employeeRate === "") {
-      throw new Error(
-        `class1.categories: ${letter} names ${threshold} and ${share}, which are not in force then`,
-      );
+      const names = `${letter} names ${threshold} and ${share}, which are not in force then`;
+      refuse("parameters", `${niPrefix}categories`, names);
     }
     categories.set(letter, {
       letter,

@@ -1,4 +1,5 @@
 // How long somebody is entitled to sick pay in one series of spells, and whether they earn enough for it.
+
 import { civil, type Day, dayOf } from "../core/day.ts";
 import { type Formula, figure, noted } from "../core/figure.ts";
 import type { Pence } from "../core/money.ts";
@@ -6,6 +7,7 @@ import { laws } from "../core/origin.ts";
 import type { Rate } from "../core/rate.ts";
 import type { Law } from "../law/law.ts";
 import { countOn, dayOn } from "../law/parameters.ts";
+import { refuse } from "../law/shape.ts";
 import { earningsTest, type SickPayNotes } from "./sick-pay-amounts.ts";
 import type { Spell } from "./sick-pay-periods.ts";
 
@@ -73,6 +75,6 @@ export function reformed(law: Law, spell: Spell, day: Day): Entitlement | undefi
 
 /** The ends of every spell were found inside the reviewed years, so nothing between them is missing. */
 export function known<Value>(value: Value | undefined): Value {
-  if (value === undefined) throw new Error("a sick-pay parameter has a gap inside the reviewed years");
+  if (value === undefined) refuse("parameters", "sickPay.*", "there is a gap inside the reviewed years");
   return value;
 }

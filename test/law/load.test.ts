@@ -18,6 +18,8 @@ import {
   rateOn,
   tableOn,
 } from "../../src/law/parameters.ts";
+import { LawFault } from "../../src/law/shape.ts";
+import { schemeNamed } from "../../src/schemes/index.ts";
 import { lawWith, shipped, shippedFiles } from "./shipped.ts";
 
 const entry = { from: "2022-01-01", reviewed: "2022-12-31", value: "1.00", clause: "WFP-01" };
@@ -146,12 +148,56 @@ describe("values that belong together", () => {
   test.for([
     { employerPaysAbove: "veteransUpperSecondaryThreshold", employeeRate: "main" },
     { employerPaysAbove: "secondaryThreshold", employeeRate: "half" },
+    { employerPaysAbove: "noSuchThreshold", employeeRate: "main" },
+    {},
   ])("a category letter that names what is not in force: $employerPaysAbove, $employeeRate", (letter) => {
     expect(changed("statutory", "class1.categories", { A: letter })).toThrow("class1.categories: A names");
   });
 });
 
 describe("the other files", () => {
+  test.for([
+    ["sources.json", []],
+    ["councils.json", []],
+    ["readings.json", []],
+    ["roles.json", []],
+    ["names.json", { reviewed: "", source: "a", classes: [], patronymics: [] }],
+    ["clauses/test.json", { scheme: "test", rules: [] }],
+    ["parameters/test.json", { parameters: [] }],
+  ] as const)("a list of nothing decides nothing: %s", ([file, content]) => {
+    expect(() => lawWith(file, content)).toThrow(
+      new RegExp(`^schemas/${file}: .*has fewer than 1 entries, found \\[\\]$`),
+    );
+  });
+
+  test.for(["versions", "columns"])("a layout with no %s", (key) => {
+    const layout = { ...(shippedFiles().get("layouts/earnings.json") as object), [key]: [] };
+    expect(() => lawWith("layouts/earnings.json", layout)).toThrow(
+      `schemas/layouts/earnings.json: ${key}: has fewer than 1 entries`,
+    );
+  });
+
+  test("a job that no scheme has a word of", () => {
+    const [first, ...rest] = shippedFiles().get("roles.json") as readonly { code: string }[];
+    expect(() => lawWith("roles.json", [{ ...first, schemes: {} }, ...rest])).toThrow(
+      `schemas/roles.json: ${first?.code}: names no scheme`,
+    );
+  });
+
+  test.for(["clauses/", "parameters/", "layouts/"])("a folder of nothing: %s", (folder) => {
+    const files = new Map([...shippedFiles()].filter(([file]) => !file.startsWith(folder)));
+    expect(() => loadLaw(files)).toThrow(`schemas/${folder}: the folder: holds no file of the law`);
+  });
+
+  test("a list of jobs by which a scheme cannot judge is a fault of the law, not of the program", () => {
+    const all = shippedFiles().get("roles.json") as readonly { code: string; schemes: object }[];
+    const without = lawWith(
+      "roles.json",
+      all.filter(({ code }) => code !== "PERSONAL_ASSISTANT"),
+    );
+    expect(() => schemeNamed("social-care-payment-2022").prepare(without)).toThrow(LawFault);
+  });
+
   test("a missing file", () => {
     const files = shippedFiles();
     files.delete("sources.json");
@@ -238,8 +284,8 @@ describe("typed readers", () => {
     expect(inForce(shipped, "wfp.total", june)?.clause).toBe("WFP-01");
   });
 
-  test("a parameter of another kind, or of no name, is our own fault", () => {
-    expect(() => countOn(shipped, "wfp.total", june)).toThrow("wfp.total is a money, not a count");
+  test("a parameter of another kind, or of no name", () => {
+    expect(() => countOn(shipped, "wfp.total", june)).toThrow("wfp.total: is a money, not a count");
     expect(() => moneyOn(shipped, "wfp.sum", june)).toThrow("there is no parameter wfp.sum");
   });
 });

@@ -1,7 +1,9 @@
 // What the evaluation says in numbers, days and areas.
+
 import type { Day, Period } from "../../core/day.ts";
 import type { Law } from "../../law/law.ts";
 import { countOn, dayOn, listOn, parameterOf, periodOn } from "../../law/parameters.ts";
+import { refuse } from "../../law/shape.ts";
 import { type Provider, providers } from "./rows.ts";
 
 export type Terms = {
@@ -18,7 +20,7 @@ export type Terms = {
 /** The terms of the programme, which never changed. */
 export function termsOf(law: Law): Terms {
   const on = parameterOf(law, "iws.programme").entries[0]?.from;
-  if (on === undefined) throw new Error("iws.programme has no entry");
+  if (on === undefined) refuse("parameters", "iws.programme", "has no entry");
   return {
     programme: known(periodOn(law, "iws.programme", on)),
     firstPhaseLast: known(dayOn(law, "iws.firstPhaseLast", on)),
@@ -30,7 +32,7 @@ export function termsOf(law: Law): Terms {
 }
 
 function known<Value>(value: Value | undefined): Value {
-  if (value === undefined) throw new Error("the parameters iws.* begin on different days");
+  if (value === undefined) refuse("parameters", "iws.*", "begin on different days");
   return value;
 }
 

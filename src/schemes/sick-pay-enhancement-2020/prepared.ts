@@ -1,7 +1,9 @@
 // What a law says once for all rows of the scheme: its jobs, councils, the terms of each day, and what is worked out by them.
+
 import type { Day } from "../../core/day.ts";
 import type { Law } from "../../law/law.ts";
 import { choiceOn, parameterOf } from "../../law/parameters.ts";
+import { refuse } from "../../law/shape.ts";
 import { combiner } from "../rulings.ts";
 import { judgedRoles } from "./roles.ts";
 import { sickPayDesk } from "./sick-pay-due.ts";
@@ -45,6 +47,6 @@ export function preparedBy(law: Law): Prepared {
 function newestChoice(law: Law, id: string): string {
   const last = parameterOf(law, id).entries.at(-1)?.reviewed;
   const choice = last === undefined ? undefined : choiceOn(law, id, last);
-  if (choice === undefined) throw new Error(`${id} has no entry`);
+  if (choice === undefined) refuse("parameters", id, "has no entry");
   return choice;
 }

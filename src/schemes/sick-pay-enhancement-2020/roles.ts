@@ -1,7 +1,9 @@
 // The job (SSPE-10…15, 50…69): the scheme's column of the role matrix with the conditions that it names and the place
 // that its clause names (C-32). A job that is shut out in one place only is judged as another elsewhere (C-28).
+
 import type { Remark } from "../../core/decision.ts";
 import type { Law, RoleRule } from "../../law/law.ts";
+import { refuse } from "../../law/shape.ts";
 import { leg, type Ruling } from "../rulings.ts";
 import type { SspeClaim } from "./claim.ts";
 import type { Terms } from "./terms.ts";
@@ -43,7 +45,7 @@ export type Roles = {
 
 type Answer = "met" | "not met" | "unclear";
 
-/** The eligibility column of this scheme, with its rulings. Throws when a condition is named that nobody knows. */
+/** The eligibility column of this scheme, with its rulings. Throws a LawFault when a condition is named that nobody knows, or no job at all. */
 export function judgedRoles(law: Law, scheme: string): Roles {
   const ruling = leg("role");
   const of = new Map<string, JudgedRole>();
@@ -52,9 +54,9 @@ export function judgedRoles(law: Law, scheme: string): Roles {
     if (answer === undefined) continue;
     const { eligible, rule, condition, settings } = answer;
     if (answer.unlessRegistered.length > 0)
-      throw new Error(`${role.code}: ${scheme} asks for no registration`);
+      refuse("roles.json", role.code, `${scheme} asks for no registration`);
     const looked = eligible === "condition" ? conditions[condition] : [];
-    if (looked === undefined) throw new Error(`${role.code}: ${scheme} knows no condition ${condition}`);
+    if (looked === undefined) refuse("roles.json", role.code, `${scheme} knows no condition ${condition}`);
     const cells = ["roleCode", ...looked];
     const place = settings.length === 0 || cells.includes("settingType") ? [] : ["settingType"];
     of.set(role.code, {
@@ -69,9 +71,10 @@ export function judgedRoles(law: Law, scheme: string): Roles {
       outside: { code: "job-outside-its-clause", key: "settingType", expected: rule, rule },
     });
   }
+  if (of.size === 0) refuse("roles.json", scheme, "no job has a word of it");
   for (const [job, { judgedAs }] of of) {
     for (const other of judgedAs.values()) {
-      if (!of.has(other)) throw new Error(`${job}: there is no job ${other}`);
+      if (!of.has(other)) refuse("roles.json", job, `there is no job ${other}`);
     }
   }
   return {

@@ -1,8 +1,10 @@
 // The job (WFP-10…19, 40…44, 79, 96): the scheme's column of the list of jobs, with the registration that a job asks
 // for, the place that its clause names (C-32), and who is not of a list that shuts jobs out (C-33).
 // What the list does not settle, although a sentence could be read otherwise, is remarked on and changes nothing.
+
 import type { Remark } from "../../core/decision.ts";
 import type { Law, RoleRule } from "../../law/law.ts";
+import { refuse } from "../../law/shape.ts";
 import { leg, type Ruling } from "../rulings.ts";
 import type { WfpClaim } from "./claim.ts";
 
@@ -35,7 +37,7 @@ export type Roles = {
   readonly unknown: Ruling;
 };
 
-/** The eligibility column of this scheme, with its rulings. */
+/** The eligibility column of this scheme, with its rulings. Throws a LawFault for a list that the scheme cannot judge by. */
 export function judgedRoles(law: Law, scheme: string): Roles {
   const ruling = leg("role");
   const elsewhere = ruling("WFP-79", "unclear", "roleCode", "settingType");
@@ -45,9 +47,9 @@ export function judgedRoles(law: Law, scheme: string): Roles {
     const answer = role.schemes[scheme];
     if (answer === undefined) continue;
     const { eligible, rule } = answer;
-    if (eligible === "condition") throw new Error(`${role.code}: ${scheme} knows no condition for a job`);
+    if (eligible === "condition") refuse("roles.json", role.code, `${scheme} knows no condition for a job`);
     if (Object.keys(answer.elsewhere).length > 0)
-      throw new Error(`${role.code}: ${scheme} judges no job as another`);
+      refuse("roles.json", role.code, `${scheme} judges no job as another`);
     const registrations = setOf(answer.registrations);
     const settings = setOf(answer.settings);
     const byRegistration = registrations === undefined ? [] : ["registration"];
@@ -72,7 +74,7 @@ export function judgedRoles(law: Law, scheme: string): Roles {
     });
   }
   if (!of.has("PERSONAL_ASSISTANT"))
-    throw new Error(`the list of jobs for ${scheme} has no personal assistant`);
+    refuse("roles.json", scheme, "the list of jobs has no PERSONAL_ASSISTANT");
   return {
     of,
     returnNotSaid: ruling("WFP-96", "unclear", "redeployedFromRole", "expectedReturn"),

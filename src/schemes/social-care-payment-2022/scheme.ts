@@ -8,6 +8,7 @@ import type { Finding } from "../../core/finding.ts";
 import { rulesText } from "../../core/rules-text.ts";
 import type { Law } from "../../law/law.ts";
 import { parameterOf } from "../../law/parameters.ts";
+import { refuse } from "../../law/shape.ts";
 import { notMet, waived } from "../rulings.ts";
 import type { Assessor, Scheme } from "../scheme.ts";
 import { claimedIn, dueMonthOf, recoveryDue } from "./amounts.ts";
@@ -234,7 +235,7 @@ function broughtBy({ outcome, payable }: Decision): Effect {
 function newestTerms(law: Law): Terms {
   const last = parameterOf(law, "wfp.total").entries.at(-1)?.reviewed;
   const terms = last === undefined ? undefined : termsFor(law, addMonths(monthOf(last), -1));
-  if (terms === undefined) throw new Error("the parameters wfp.* end on different days");
+  if (terms === undefined) refuse("parameters", "wfp.*", "end on different days");
   return terms;
 }
 

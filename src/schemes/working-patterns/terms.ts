@@ -1,8 +1,10 @@
 // What the guidance lays down in numbers, looked up once for a day.
+
 import type { Day } from "../../core/day.ts";
 import type { Rate } from "../../core/rate.ts";
 import type { Law } from "../../law/law.ts";
 import { choiceOn, countOn, listOn, rateOn } from "../../law/parameters.ts";
+import { refuse } from "../../law/shape.ts";
 import type { HalfDayRounding } from "../../statute/pro-rata.ts";
 
 export type Terms = {
@@ -68,6 +70,6 @@ export function termsOn(law: Law, on: Day): Terms | undefined {
 }
 
 function known<Value>(value: Value | undefined, id: string): Value {
-  if (value === undefined) throw new Error(`the parameters flex.* end on different days: ${id}`);
+  if (value === undefined) refuse("parameters", id, "ends on another day than the other parameters flex.*");
   return value;
 }
