@@ -58,3 +58,12 @@ test.for([
 ] as const)("%j is written %s", ([exact, text]) => {
   expect(exactText(exact)).toBe(text);
 });
+
+test.for([
+  [7, -2, -4, -3],
+  [-7, -2, 3, 4],
+  [-7, 2, -4, -3],
+  [6, -2, -3, -3],
+] as const)("%i over %i, whichever is below zero: down %i, up %i", ([numerator, denominator, down, up]) => {
+  expect([divideDown(numerator, denominator), divideUp(numerator, denominator)]).toEqual([down, up]);
+});

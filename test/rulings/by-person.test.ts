@@ -39,6 +39,19 @@ const cases: readonly Case[] = [
   { why: "an appeal that was rejected", rows: [stage1], said: ["WFP-31 against AP-1"] },
   { why: "rejected by no rule", rows: [{ ...stage1, ruleId: undefined }], said: undefined },
   { why: "withdrawn", rows: [{ outcome: "WITHDRAWN" }], said: undefined },
+  {
+    why: "an appeal that was withdrawn takes back nothing of one that was granted",
+    rows: [{}, { ...later, caseId: "AP-9", outcome: "WITHDRAWN" }],
+    said: ["WFP-31 for AP-1"],
+  },
+  {
+    why: "of two the last that was decided, whichever came in last",
+    rows: [
+      { ...override, caseId: "O-1", receivedDate: "2022-09-01", decidedDate: "2022-09-20", outcome: no },
+      { ...override, caseId: "O-2", receivedDate: "2022-09-05", decidedDate: "2022-09-10" },
+    ],
+    said: ["WFP-31 against O-1"],
+  },
   { why: "referred and not decided", rows: [{ outcome: "REFERRED_STAGE2" }], said: undefined },
   {
     why: "a refusal alone is the rules' own answer",

@@ -191,3 +191,19 @@ test("there are words for every heading and kind", () => {
     }
   }
 });
+
+test("what is taken back for an earlier month is no back payment, what is paid for one is", () => {
+  const usual = claimOf({}, []);
+  const [payment] = usual.decision.payable;
+  const month = monthFromText("2022-07");
+  if (payment === undefined || month === undefined) throw new Error("the usual row is paid");
+  const listed = (...payable: (typeof payment)[]) =>
+    claimExceptions({ ...usual, decision: { ...usual.decision, payable } }, month, rules).map(
+      ({ kind, amount }) => `${kind} ${amount}`,
+    );
+  const back = { ...payment, head: "RECOVERY", amount: -payment.amount as typeof payment.amount } as const;
+  expect(listed(back)).toEqual([]);
+  expect(listed(payment)).toEqual(["back-payment 29960"]);
+  expect(listed(payment, back)).toEqual(["back-payment 29960"]);
+  expect(listed({ ...payment, dueMonth: month })).toEqual([]);
+});

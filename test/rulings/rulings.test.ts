@@ -553,3 +553,50 @@ test("the layout has the columns of a decision, and its lists", () => {
   const layout = shipped.layouts.get("decisions");
   expect(layout?.columns.map(({ key }) => key)).toEqual(Object.keys(decision()));
 });
+
+test("an appeal that was withdrawn may be made again, one that was decided may not", () => {
+  const first = (outcome: "WITHDRAWN" | "NOT_ELIGIBLE") =>
+    decision({ receivedDate: "2022-07-01", decidedDate: "2022-07-10", outcome });
+  const again = decision({ caseId: "AP-2" });
+  expect(saidOf([first("WITHDRAWN"), again], 1)).toEqual([]);
+  expect(saidOf([first("NOT_ELIGIBLE"), again], 1)).toEqual(["appeal-out-of-order WFP-86"]);
+});
+
+test.for([
+  ["GENUINE", "closed", 0],
+  ["SAME", "closed", 0],
+  ["ERROR_RECOVERED", "closed", 500],
+  ["REFERRED_FRAUD", "open", 0],
+  ["WITHDRAWN", "open", 0],
+] as const)("a duplicate with the outcome %s is %s, and %i pence came back", ([
+  outcome,
+  status,
+  recovered,
+]) => {
+  for (const amountEffect of [500, -500]) {
+    const row = decision({ ...duplicate, outcome, amountEffect });
+    expect(check([row]).caseEvents).toMatchObject([{ code: duplicate.caseId, status, outcome, recovered }]);
+  }
+});
+
+test("an outcome of a duplicate may come again on another day, and on the same day it is known", () => {
+  const on = (day: string, outcome: "GENUINE" | "WITHDRAWN" = "GENUINE") =>
+    decision({ ...duplicate, outcome, decidedDate: day });
+  const rows = [on("2022-08-10"), on("2022-08-12", "WITHDRAWN"), on("2022-08-14")];
+  expect(rows.map((_, at) => saidOf(rows, at))).toEqual([[], [], []]);
+  expect(saidOf([on("2022-08-10"), on("2022-08-10")], 1)).toEqual(["case-known"]);
+});
+
+test.for([
+  ["name-doubtful", []],
+  ["cell-not-money", ["confirmed-no-warning"]],
+  ["warning-confirmed", ["confirmed-no-warning"]],
+  ["no-such-code", ["confirmed-no-warning"]],
+  ["constructor", ["confirmed-no-warning"]],
+] as const)("only a warning can be confirmed: %s", ([warningCode, said]) => {
+  const confirmation: Change = {
+    ...{ decisionType: "WARNING_CONFIRMED", outcome: "CONFIRMED", ruleId: undefined },
+    ...{ warningCode, warningColumn: "surname", warningValue: "Glyndðr" },
+  };
+  expect(saidOf([decision(confirmation)], 0)).toEqual(said);
+});
