@@ -90,6 +90,20 @@ describe("everything adds up", () => {
     });
   });
 
+  test("not when the rows of one file have no outcome and those of another two, although all are as many", () => {
+    const [first, second] = batch.files.filter(
+      ({ rowsRead, status }) => rowsRead > 0 && status !== "rejected",
+    );
+    if (first === undefined || second === undefined) throw new Error("the example has two files with rows");
+    const files = batch.files.map((file) => {
+      if (file === first)
+        return { ...file, byOutcome: { ...file.byOutcome, payable: file.byOutcome.payable + 1 } };
+      if (file !== second) return file;
+      return { ...file, byOutcome: { ...file.byOutcome, payable: file.byOutcome.payable - 1 } };
+    });
+    expect(conservation({ ...batch, files }).balances).toBe(false);
+  });
+
   test("not when a single file does not, although the batch does", () => {
     const files = batch.files.map((file, at) => (at === 0 ? { ...file, rowsRead: 4 } : file));
     expect(conservation({ ...batch, files }).balances).toBe(false);
@@ -115,6 +129,35 @@ describe("what to do next", () => {
     expect(nextSteps(words, "cy", { ...nothing, totals }).map(({ text }) => text)).toEqual([
       "Cymeradwywch a thalwch £0.05: llinellau payments.csv. Rhagolwg yn unig yw llinellau forecast.csv.",
     ]);
+  });
+
+  test.for([
+    [1, "pay"],
+    [0, "pay-nothing"],
+    [-1, "get-back"],
+  ] as const)("of %i pence to pay is %s", ([toPay, key]) => {
+    const totals = { ...nothing.totals, toPay: pence(toPay) };
+    expect(nextSteps(words, "en", { ...nothing, totals }).map((step) => step.key)).toEqual([key]);
+  });
+
+  test("rows of refused files are not to be corrected one by one, and three files are named", () => {
+    const [first] = batch.files;
+    if (first === undefined) throw new Error("the example has files");
+    const refused = (name: string, rejected: number): FileResult => ({
+      ...{ ...first, file: name, status: "rejected" },
+      byOutcome: byOutcome({ rejected }),
+    });
+    const steps = (names: readonly string[], rejected: number) => {
+      const files = names.map((name) => refused(name, 2));
+      const totals = { ...nothing.totals, byOutcome: byOutcome({ rejected }) };
+      return nextSteps(words, "en", { ...nothing, files, totals });
+    };
+    const three = steps(["a.csv", "b.csv", "c.csv"], 6);
+    expect(three.map(({ key }) => key)).toEqual(["send-back", "pay-nothing"]);
+    expect(three[0]?.text.endsWith(": a.csv, b.csv, c.csv.")).toBe(true);
+    const four = steps(["a.csv", "b.csv", "c.csv", "d.csv"], 9);
+    expect(four[0]?.text.endsWith(": a.csv, b.csv, c.csv and 1 more.")).toBe(true);
+    expect(four.find(({ key }) => key === "fix-rows")?.text).toContain("(1)");
   });
 
   test("says so when there is nothing to pay", () => {
@@ -189,4 +232,10 @@ describe("the JSON", () => {
     expect(JSON.stringify(json)).not.toContain("31/06/2021");
     expect(JSON.stringify(json)).not.toContain("AB123456C");
   });
+});
+
+test.for([-5, 0, 5])("%i pence that versions before had paid are said where there are any", (replaced) => {
+  const totals = { ...batch.totals, replaced: pence(replaced) };
+  const text = summaryText({ ...batch, totals }, words, "en");
+  expect(text.includes("Posted before, with versions that are now replaced")).toBe(replaced !== 0);
 });

@@ -78,3 +78,14 @@ test("a refused file is told that nothing of it was counted", () => {
 test("names no other file of the batch", () => {
   expect(letter({})).not.toContain(other.file);
 });
+
+test("names the council that it comes from, and none that is not known", () => {
+  for (const { code, en } of shipped.councils.slice(0, 3)) {
+    const text = letter({ laCode: code });
+    expect(text).toContain(`${en} · `);
+    for (const other of shipped.councils)
+      if (other.code !== code) expect(text).not.toContain(`${other.en} · `);
+  }
+  const unknown = letter({ laCode: "W00000000" });
+  for (const { en } of shipped.councils) expect(unknown).not.toContain(`${en} · `);
+});
