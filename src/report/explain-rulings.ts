@@ -103,15 +103,16 @@ function rulingLine(explained: Explained, language: Language, ruled: Ruled): str
   return `${said} ${speak(`answer.ruled.${effect}`, { why, by, rule, others: [...new Set(others)].join(", ") })}`;
 }
 
-/** The problem with its days in words. */
+/** The problem with its days in words: what is a day, or two with a dash between them. */
 export function daysInWords({ law: { words } }: Explained, language: Language, problem: Problem): Problem {
   const spoken = (text: string): string => {
     const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? dayFromText(text) : undefined;
     return day === undefined ? text : dayWords(words, language, day);
   };
+  const inWords = (text: string): string => text.split(" – ").map(spoken).join(" – ");
   return {
     ...problem,
-    found: spoken(problem.found),
-    expected: problem.expected.split("|").map(spoken).join("|"),
+    found: inWords(problem.found),
+    expected: problem.expected.split("|").map(inWords).join("|"),
   };
 }
