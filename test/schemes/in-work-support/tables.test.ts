@@ -332,3 +332,18 @@ describe("sessions, evidence, waiting", () => {
     );
   });
 });
+
+test("how sessions above the cap were handled is withheld with their number, zeros too", () => {
+  const handled = (over: number) => {
+    const rows = [...many(40, {}), ...many(over, { sessions: 30, overCapHandling: "EXTENDED" })];
+    const lines = tables(rows).filter(
+      ({ table, group }) => table === "over-cap-handling" && group === "PHYSIO",
+    );
+    return lines.map(({ count, mark }) => `${count ?? "–"} ${mark}`.trim());
+  };
+  const few = handled(1);
+  expect(few.length).toBeGreaterThan(2);
+  expect(new Set(few)).toEqual(new Set(["– suppressed"]));
+  expect(handled(40).some((line) => line.startsWith("40"))).toBe(true);
+  expect(new Set(handled(0))).toEqual(new Set(["0"]));
+});

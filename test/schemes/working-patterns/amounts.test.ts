@@ -205,6 +205,12 @@ describe("extra hours", () => {
     );
   });
 
+  test("a break as long as the attendance leaves nothing, which is no mistake", () => {
+    const [hours] = split([{ extraHours: 50, breakMinutes: 30 }]);
+    expect(hours).toMatchObject({ plain: 0, overtime: 0 });
+    expect(codes(hours?.notes ?? [])).not.toContain("break-longer-than-hours");
+  });
+
   test.for([
     ["nobody approved", { approvedBy: undefined }, "extra-hours-not-approved"],
     ["no day of approval", { approvedDate: undefined }, "extra-hours-not-approved"],
@@ -290,6 +296,16 @@ describe("weeks", () => {
   });
 
   test.for([
+    ["Mon Tue Wed Thu Fri Sat Sun"],
+    ["Monday Tuesday Wednesday Thursday Friday Saturday Sunday"],
+    ["Llun Mawrth Mercher Iau Gwener Sadwrn Sul"],
+    ["Llu Maw Mer Iau Gwe Sad Sul"],
+  ])("every day of the week, to twenty-four hours: %s", ([names = ""]) => {
+    const text = names.split(" ").map((name, at) => `${name} ${at === 6 ? "24" : at + 1}`);
+    expect(weekPatternFrom(text.join(", "))).toEqual([[100, 200, 300, 400, 500, 600, 2400]]);
+  });
+
+  test.for([
     "",
     "Mon",
     "Mon 7.4,Mon 7.4",
@@ -301,6 +317,22 @@ describe("weeks", () => {
     "7.4 Mon",
   ])("refused: %s", (text) => {
     expect(weekPatternFrom(text)).toBeUndefined();
+  });
+
+  test("three weeks come round before the first, too; a Sunday is the last day of its week", () => {
+    const weeks = weekPatternFrom("Mon 1, Sun 2 / Mon 3, Sun 4 / Mon 5, Sun 6");
+    if (weeks === undefined) throw new Error("no weeks");
+    const hours = (text: string) => hoursOn(weeks, day("2022-06-01"), day(text)) / 100;
+    const days = [
+      "2022-05-16",
+      "2022-05-22",
+      "2022-05-23",
+      "2022-05-29",
+      "2022-05-30",
+      "2022-06-05",
+      "2022-06-06",
+    ];
+    expect(days.map(hours)).toEqual([3, 4, 5, 6, 1, 2, 3]);
   });
 
   test("weeks alternate from the week in which the pattern begins, before it too", () => {

@@ -8,7 +8,7 @@ import type { PatternRow, SicknessRow } from "../../../src/schemes/working-patte
 import { countedDays, windowStart } from "../../../src/schemes/working-patterns/sick-window.ts";
 import { daysLeft, stagesOf } from "../../../src/schemes/working-patterns/sickness.ts";
 import { shipped } from "../../law/shipped.ts";
-import { codes, ninety, part, sick, terms } from "./rows.ts";
+import { codes, extra, ninety, part, sick, terms } from "./rows.ts";
 
 function linesOf(sickness: readonly SicknessRow[], patterns: readonly PatternRow[], until = "2022-12-31") {
   const lines = flexLines(
@@ -220,4 +220,79 @@ test("every day's stage is what counting by hand says", () => {
     }),
     { numRuns: 60 },
   );
+});
+
+describe("patterns and absences that meet on one day", () => {
+  const until = "2022-12-31";
+  const ended = (to: string, from = "2015-01-05") => ({
+    ...{ ...ninety, patternEffectiveFrom: day(from), patternEffectiveTo: day(to) },
+  });
+
+  test("a pattern that ends with the period has days left, one that ended the day before has none", () => {
+    const left = (to: string) => linesOf([], [ended(to)], until).patterns[0]?.halfPayDaysLeft;
+    expect([left("2022-12-30"), left(until), left("2023-01-01")]).toEqual([undefined, 164, 164]);
+  });
+
+  test.for([
+    ["2022-03-04", []],
+    ["2022-03-05", []],
+    ["2022-03-03", ["absences-overlap"]],
+  ] as const)("absences to 3 March and from %s", ([from, notes]) => {
+    const lines = linesOf([sick("2022-03-01", "2022-03-03"), sick(from, "2022-03-09")], [ninety]);
+    expect(lines.sickness.map((one) => codes(one.notes))).toEqual([[], notes]);
+  });
+
+  test("an absence that began on the last day of the period is the latest", () => {
+    const long = sick("2022-01-01", "2022-06-14");
+    const half = (...sickness: readonly SicknessRow[]) =>
+      text(linesOf(sickness, [ninety], until).patterns[0]?.halfPayDate);
+    expect(half(long)).toBe("2022-06-14");
+    expect(half(long, sick(until, until))).toBe(until);
+    expect(half(long, sick("2023-01-01", "2023-01-01"))).toBe("2022-06-14");
+  });
+
+  test("extra hours go by the pattern of the day on which their week ends", () => {
+    const hours = (weekEnding: string, to = "2022-06-12") => {
+      const rows = {
+        patterns: [ended(to)],
+        extraHours: [{ ...extra, weekEnding: day(weekEnding) }],
+        sickness: [],
+      };
+      const lines = flexLines(shipped, rows, { first: day("2022-01-01"), last: day(until) });
+      return codes(lines?.extraHours[0]?.notes ?? []).includes("no-pattern-in-force");
+    };
+    expect([hours("2022-06-12"), hours("2022-06-19"), hours("2022-06-19", "2022-06-19")]).toEqual([
+      false,
+      true,
+      false,
+    ]);
+  });
+
+  test.for([
+    [90_000, []],
+    [80_000, ["sick-days-of-another-pattern"]],
+  ] as const)("days under nine tenths and then under %i thousandths of a per cent", ([ftePercent, notes]) => {
+    const after: PatternRow = {
+      ...{ ...ninety, ftePercent, weeklyHours: (3700 * ftePercent) / 100_000 },
+      patternEffectiveFrom: day("2022-06-01"),
+    };
+    const lines = linesOf([sick("2022-05-20", "2022-06-10")], [ended("2022-05-31"), after]);
+    expect(lines.patterns.map((one) => codes(one.notes))).toEqual([[], notes]);
+  });
+});
+
+test.for([
+  [1850, 50_500, false],
+  [1850, 50_501, true],
+  [1850, 49_500, false],
+  [1850, 49_499, true],
+  [1850, 50_000, false],
+] as const)("%i hundredths of an hour a week for %i thousandths of a per cent: pointed out %s", ([
+  weeklyHours,
+  ftePercent,
+  differs,
+]) => {
+  const row = { ...ninety, weeklyHours, ftePercent };
+  const [line] = linesOf([], [row]).patterns;
+  expect(codes(line?.notes ?? []).includes("share-and-hours-differ")).toBe(differs);
 });
