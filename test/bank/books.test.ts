@@ -26,6 +26,8 @@ const states: readonly (readonly [string, number, readonly number[], BankState])
   ["all of it came back", 100, [100, -100], "REPAID"],
   ["more came back than was paid", 100, [100, -101], "REPAID"],
   ["part of it came back", 100, [100, -1], "PART_PAID"],
+  ["a penny was due and not paid", 1, [], "NOT_PAID"],
+  ["a penny was due and paid", 1, [1], "PAID_IN_FULL"],
   ["nothing was due, something was paid", 0, [1], "OVERPAID"],
   ["nothing was due, and what was paid came back", 0, [1, -1], "REPAID"],
   ["the employer owes and has not paid", -100, [], "NOT_PAID"],

@@ -373,6 +373,25 @@ const cases: readonly {
     expected: ["reference: 0>0 3000", "reference: 1>0 7000", "amount-within-days: 2>0 -10000"],
   },
   {
+    why: "what comes back is no part of a sum",
+    payments: [payment({ amount: 150_00 }), payment({ amount: -50_00 })],
+    expected: [`0 no-amount-fits: ${june.reference}`, `1 no-amount-fits: ${june.reference}`],
+  },
+  {
+    why: "a payment for one council is no sum with what another one owes",
+    dues: [due({ amount: 60_00 }), due({ amount: 40_00, period: "2022-07", laCode: "W06000001" })],
+    payments: [payment({ laCode: "W06000002" })],
+    expected: [`0 no-amount-fits: ${june.reference}`],
+  },
+  {
+    why: "two payments for two councils are no sum of one",
+    payments: [
+      payment({ amount: 60_00, laCode: "W06000002" }),
+      payment({ amount: 40_00, laCode: "W06000001" }),
+    ],
+    expected: [`0 no-amount-fits: ${june.reference}`, "1 no-amount-fits:"],
+  },
+  {
     why: "nothing comes back of what nobody paid",
     payments: [payment({ amount: -100_00, date: "2022-07-01" })],
     expected: ["0 no-amount-fits: WFP-W06000002-E01-2022-06-01"],

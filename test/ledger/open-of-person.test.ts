@@ -2,8 +2,14 @@
 import { describe, expect, test } from "vitest";
 import { addMonths } from "../../src/core/day.ts";
 import { pence } from "../../src/core/money.ts";
-import { openOfPerson, type PersonMatters, type Settles } from "../../src/ledger/answers/open-conditions.ts";
+import {
+  mattersOfPeople,
+  openOfPerson,
+  type PersonMatters,
+  type Settles,
+} from "../../src/ledger/answers/open-conditions.ts";
 import { waitsForPerson } from "../../src/ledger/conditions.ts";
+import type { PersonLines } from "../../src/ledger/records.ts";
 import { month } from "./book.ts";
 
 const june = month("2022-06");
@@ -307,4 +313,22 @@ describe("a correction that waits for a person", () => {
   ])("%s", ([, lines, postings, wanted]) => {
     expect(open(lines, postings)).toEqual(wanted);
   });
+});
+
+test("a line of a version that was replaced is open only where something of the version stands", () => {
+  const line = (submission: number, isReplaced: boolean) => ({
+    ...expected(29_960, { submission }),
+    ...{ personKey: "p1", isReplaced },
+  });
+  // Only what a posting belongs to is looked at.
+  const standing = (submission: number) =>
+    [{ personKey: "p1", postings: [{ submission, posting: 1, kind: "claim" }] }] as unknown as PersonLines[];
+  const lines = (all: readonly ReturnType<typeof line>[], people: readonly PersonLines[], left?: number) =>
+    (mattersOfPeople(all, people, [], (_, submission) => submission !== left).get("p1")?.lines ?? []).map(
+      ({ submission }) => submission,
+    );
+  expect(lines([line(1, true), line(2, false)], standing(2))).toEqual([2]);
+  expect(lines([line(1, true), line(2, false)], standing(1))).toEqual([1, 2]);
+  expect(lines([line(1, true)], [])).toEqual([]);
+  expect(lines([line(1, false), line(2, false)], standing(1), 2)).toEqual([1]);
 });

@@ -40,6 +40,13 @@ test("the keys of one person: every one but that of the payroll number has the n
   expect(keys.every(({ kind, value }) => kind === "p" || /[A-Z]{2}\d{6}/.test(value))).toBe(true);
 });
 
+test("of a surname of three words the first two are remembered, each once", () => {
+  const words = (text: string) =>
+    matchKeys(row(text), codes).flatMap(({ kind, value }) => (kind === "ns" ? [value.split(" ")[1]] : []));
+  expect(words("HT482913 Siân Okafor-Nowak-Eze 1@A")).toHaveLength(2);
+  expect(words("HT482913 Siân Okafor-Okafor 1@A")).toHaveLength(1);
+});
+
 test("exchanging equal characters is no slip, and numbers of administration have none", () => {
   const slips = (text: string) => matchKeys(row(text), codes).filter(({ kind }) => kind === "s").length;
   expect(slips("HT482213 Siân Price 1@A")).toBe(15);

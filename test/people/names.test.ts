@@ -99,7 +99,12 @@ describe("levels", () => {
   });
 
   test("a side without a name says nothing", () => {
-    expect(nameLevel(personName(names, "", "Elin"), personName(names, "Price", "Elin"))).toBeUndefined();
+    const whole = personName(names, "Price", "Elin");
+    for (const blank of [personName(names, "", "Elin"), personName(names, "Price", "")]) {
+      expect([nameLevel(blank, whole), nameLevel(whole, blank)]).toEqual([undefined, undefined]);
+    }
+    const none = personName(names, "Price", "");
+    expect([forenamesAgree(none, whole), forenamesAgree(whole, none)]).toEqual([false, false]);
   });
 
   test("forenames agree up to a letter, which is less than a name that only begins alike", () => {

@@ -84,6 +84,9 @@ describe("a warning", () => {
       ...{ warningCode: "name-doubtful", byEmployer: true },
       decidedBy: "Gofal Llan",
     });
-    expect(code(warned(), confirmedFor([own], scheme, "E0042"))).toBe("warning-confirmed-employer");
+    const said = asConfirmed(warned(), confirmedFor([own], scheme, "E0042"), shipped.words);
+    expect(said?.code).toBe("warning-confirmed-employer");
+    const name = shipped.words.en.get("codes.name-doubtful");
+    expect(said?.expected).toBe(`${name}|Gofal Llan|2022-08-10|DOC-17`);
   });
 });

@@ -600,3 +600,27 @@ test.for([
   };
   expect(saidOf([decision(confirmation)], 0)).toEqual(said);
 });
+
+test("each kind of decision has its outcomes, and no others", () => {
+  const outcomes = [
+    ...["ELIGIBLE", "NOT_ELIGIBLE", "NO_GROUNDS", "REFERRED_STAGE2", "REFERRED_MINISTERS", "WITHDRAWN"],
+    ...["GENUINE", "SAME", "ERROR_RECOVERED", "REFERRED_FRAUD", "CONFIRMED"],
+  ] as const;
+  const fitting = (decisionType: DecisionRow["decisionType"]) =>
+    outcomes.filter((outcome) => {
+      const said = saidOf([decision({ decisionType, outcome })], 0);
+      return !said.some((one) => one.startsWith("decision-outcome-not-of-kind"));
+    });
+  // WFP-83 to 86: a first appeal may be referred to the panel, a second to the Ministers.
+  expect(fitting("APPEAL_STAGE1").join(" ")).toBe(
+    "ELIGIBLE NOT_ELIGIBLE NO_GROUNDS REFERRED_STAGE2 WITHDRAWN",
+  );
+  expect(fitting("APPEAL_STAGE2").join(" ")).toBe("ELIGIBLE NOT_ELIGIBLE REFERRED_MINISTERS WITHDRAWN");
+  expect(fitting("REFUSAL").join(" ")).toBe("NOT_ELIGIBLE WITHDRAWN");
+  expect(fitting("REINSTATEMENT").join(" ")).toBe("ELIGIBLE NOT_ELIGIBLE WITHDRAWN");
+  expect(fitting("OVERRIDE").join(" ")).toBe("ELIGIBLE NOT_ELIGIBLE WITHDRAWN");
+  expect(fitting("DUPLICATE_OUTCOME").join(" ")).toBe(
+    "WITHDRAWN GENUINE SAME ERROR_RECOVERED REFERRED_FRAUD",
+  );
+  expect(fitting("WARNING_CONFIRMED").join(" ")).toBe("WITHDRAWN CONFIRMED");
+});

@@ -1,6 +1,6 @@
 // What stands of one person row by row, whom the book knows, and which batch of one id stands.
 import { describe, expect, test } from "vitest";
-import { standingBatch, waitingForTheirFolder } from "../../../src/ledger/answers/batches.ts";
+import { eventsOf, standingBatch, waitingForTheirFolder } from "../../../src/ledger/answers/batches.ts";
 import { claimsOf, notUndone } from "../../../src/ledger/answers/claims.ts";
 import { everybodyIn } from "../../../src/ledger/answers/everybody.ts";
 import type { LinesWanted } from "../../../src/ledger/book.ts";
@@ -103,6 +103,18 @@ describe("batches", () => {
     expect(standingBatch([first, gone])).toBe(first);
     expect(standingBatch([first, last])).toBe(last);
     expect(standingBatch([gone])).toBeUndefined();
+  });
+
+  test("what people did is told in the order of the book, with the batch that it is about", () => {
+    const event = (number: number) =>
+      ({ number, kind: "approved" }) as unknown as BookBatch["events"][number];
+    const all = [
+      batch({ id: "b", sequence: 2, events: [event(2), event(5)] }),
+      batch({ id: "a", sequence: 1, events: [event(4), event(1)] }),
+    ];
+    const told = eventsOf(all);
+    expect(told.map(({ batch: of, batchId }) => `${of} ${batchId}`)).toEqual(["1 a", "2 b", "1 a", "2 b"]);
+    expect(told.every((one) => !("number" in one))).toBe(true);
   });
 
   test.for([
