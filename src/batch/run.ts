@@ -23,7 +23,7 @@ import { mostRows } from "../report/sheet-parts.ts";
 import { decidesClaims, schemeNamed } from "../schemes/index.ts";
 import { openReading } from "./decide/passes.ts";
 import type { Progress } from "./decide/read-files.ts";
-import type { BatchRun, WrittenTable } from "./handover/batch-run.ts";
+import type { BatchRun, SettledRun, WrittenTable } from "./handover/batch-run.ts";
 import type { DecidedBatch } from "./handover/decided-batch.ts";
 import type { ReadFile } from "./handover/read-file.ts";
 import type { RowStore } from "./handover/row-store.ts";
@@ -73,6 +73,8 @@ type BatchWork = {
   readonly prior: Prior;
   /** The amounts are going to be posted: they are handed back as numbers. */
   readonly posts: boolean;
+  /** Told as soon as rows no longer change, before tables and all else are written. */
+  readonly settled?: ((run: SettledRun) => void) | undefined;
   /** The staging folder; it exists and is empty but for inputs/. Undefined: nothing is written, and rows wait in memory. */
   readonly folder: string | undefined;
   readonly writes: Writes;
@@ -90,7 +92,7 @@ export async function runBatch(work: BatchWork): Promise<BatchRun> {
   const folder = folderOf(work);
   const store = openRowStore(work.folder === undefined ? undefined : join(work.folder, "rows"));
   try {
-    const decided = await decideAll(work, store);
+    const { decided, run } = await decideAll(work, store);
     const whole = work.writes === "everything";
     const tables = await writeTables(decided, {
       folder,
@@ -104,7 +106,6 @@ export async function runBatch(work: BatchWork): Promise<BatchRun> {
     const languageOf = work.shown?.languageOf;
     const returns =
       into === undefined ? [] : await writeReturns(decided, { folder: into, languageOf, setUp });
-    const people = work.posts ? rememberedPeople(decided) : undefined;
     // What is kept of rows is no part of the results.
     store.close();
     const priorFacts = work.prior.written();
@@ -118,10 +119,7 @@ export async function runBatch(work: BatchWork): Promise<BatchRun> {
       whole && folder !== undefined
         ? await writeOutputs({ ...said, folder, batch, tables, priorFacts, previousManifest })
         : "";
-    const { read, settled, rulings, conditions } = decided;
-    const held = new Set(settled.changed.keys());
-    const { waiting } = settled;
-    return { batch, read, held, waiting, conditions, decisions: rulings, manifest, tables, returns, people };
+    return { ...run, batch, conditions: decided.conditions, manifest, tables, returns };
   } finally {
     store.close();
   }
@@ -143,7 +141,10 @@ function shownOf(name: string): number {
 const manyRows = 50_000;
 
 /** Reads and decides every file, and compares all rows. */
-async function decideAll(work: BatchWork, store: RowStore): Promise<DecidedBatch> {
+async function decideAll(
+  work: BatchWork,
+  store: RowStore,
+): Promise<{ readonly decided: DecidedBatch; readonly run: SettledRun }> {
   const { law, prior } = work;
   const reading = await openReading({ ...work, parameters: work.options.parameters });
   // Rows are decided in threads that need room for what is new; afterwards one thread goes through all of them.
@@ -152,6 +153,11 @@ async function decideAll(work: BatchWork, store: RowStore): Promise<DecidedBatch
   if (read.reduce((sum, { rows }) => sum + rows, 0) >= manyRows) keepYoungHeap();
   const { facts, versions, decisions: rulings, lists, month } = reading;
   const settled = await settle(read, law, store, facts, assumed);
+  const run = {
+    ...{ read, held: new Set(settled.changed.keys()), waiting: settled.waiting, decisions: rulings },
+    people: work.posts ? rememberedPeople({ read, settled, store }) : undefined,
+  };
+  work.settled?.(run);
   const tallyOf = (at: number, { tally }: ReadFile): Tally => settled.tallies[at] ?? tally;
   const ofFiles = read.map((file, at) => {
     const { label } = file.input;
@@ -180,7 +186,7 @@ async function decideAll(work: BatchWork, store: RowStore): Promise<DecidedBatch
     reconciliation: reconcile(files, settled.tallies),
     problemCounts: problemCounts(read, ofBatch),
   };
-  return { ...decided, ...(await openMattersIn(decided)) };
+  return { decided: { ...decided, ...(await openMattersIn(decided)) }, run };
 }
 
 function batchOf(

@@ -4,10 +4,12 @@
 import type { BatchEvent } from "../core/batch-event.ts";
 import type { Head } from "../core/decision.ts";
 import type { PersonNumber } from "../core/person.ts";
+import type { BatchThread, Begun } from "./batch-thread.ts";
 import type { ConditionLine } from "./conditions.ts";
 import type { Anchor, LedgerFinding } from "./findings.ts";
 import type {
   BatchEntry,
+  BatchStart,
   NewPosting,
   NewStanding,
   Posted,
@@ -101,6 +103,16 @@ export type Book = {
     postings?: Iterable<NewPosting>,
     standings?: Iterable<NewStanding>,
   ): Promise<Posted>;
+  /**
+   * Begins `post` of a large first batch as soon as its rows are decided, in a thread, which makes postings, standings and people of
+   * the source; the book is the same in the end. Undefined where it is no first batch: then it is posted as any other. The book is
+   * asked nothing until the batch has ended, and is closed where it does not.
+   */
+  readonly begin?: (
+    start: Omit<BatchStart, "people">,
+    source: unknown,
+    thread: () => BatchThread,
+  ) => Begun | undefined;
   /** Writes down what is done to a posted batch. That its folder is in place may be said twice. Refused: batch-unknown. */
   record(batchId: string, event: BatchEvent | Published): Promise<void>;
   /** Re-adds the whole book and walks the chain; empty = all is well. */

@@ -124,7 +124,8 @@ export type BatchHeader = {
   readonly recordedOn?: Day | undefined;
 };
 
-export type BatchEntry = BatchHeader & {
+/** What a batch brings before its postings: known as soon as all of its rows are decided. */
+export type BatchStart = {
   /** Every scheme that occurs in the submissions, cases and decisions. */
   readonly schemes: readonly SchemeTerms[];
   readonly inputs: readonly NewInput[];
@@ -137,17 +138,23 @@ export type BatchEntry = BatchHeader & {
     | undefined;
   /** Ids of single postings to reverse first (`HistoryLine.posting`). */
   readonly reverses?: readonly number[] | undefined;
+  /** By what its people are recognised later. */
+  readonly people?: UnmadeMatches | undefined;
+};
+
+/** What a batch brings after its postings. */
+export type BatchRest = {
   readonly cases?: readonly NewCase[] | undefined;
   readonly caseEvents?: readonly NewCaseEvent[] | undefined;
   readonly decisions?: readonly NewDecision[] | undefined;
   readonly conditions?: readonly NewCondition[] | undefined;
-  /** By what its people are recognised later. */
-  readonly people?: UnmadeMatches | undefined;
   /** Further keys, after those of the people. */
   readonly matches?: Iterable<NewMatches> | undefined;
   /** Who prepared it, written after it in the same transaction. */
   readonly prepared?: BatchEvent | undefined;
 };
+
+export type BatchEntry = BatchHeader & BatchStart & BatchRest;
 
 /** A batch of its own that undoes another one, last posting first. Refused when a later batch rests on it. */
 export type Withdrawal = BatchHeader & {

@@ -4,6 +4,7 @@ import { Refusal } from "../../core/refusal.ts";
 import { chunkRows, type Dialect } from "../../io/csv/parse.ts";
 import type { Law } from "../../law/law.ts";
 import { schemeOfClaims } from "../../schemes/index.ts";
+import type { AssessedRows } from "../handover/assessed-rows.ts";
 import type { FromWorker, ToWorker } from "../handover/crew.ts";
 import type { DeskJob } from "../handover/desk-job.ts";
 import { readSchemas } from "../read/schemas.ts";
@@ -36,7 +37,7 @@ function serve(port: NonNullable<typeof parentPort>): void {
         if (table === undefined) throw new Error("a worker has to begin a table before it reads it");
         const bytes = Buffer.from(message.bytes.buffer, message.bytes.byteOffset, message.bytes.byteLength);
         const read = chunkRows(bytes, table.dialect, message.firstRow, table.job.file);
-        const rows = table.desk(read, message.lists);
+        const rows = inSharedMemory(table.desk(read, message.lists));
         // Handed over, not copied.
         port.postMessage({ kind: "assessed", rows } satisfies FromWorker, memoryOf(rows.kept));
       }
@@ -49,6 +50,25 @@ function serve(port: NonNullable<typeof parentPort>): void {
         });
     }
   });
+}
+
+/** What postings are made of, so that whichever thread posts them reads them where they are: there are a hundred bytes of each row. */
+function inSharedMemory(rows: AssessedRows): AssessedRows {
+  const { standingRows, standingPersons, standingValues, standingNumbers, postings } = rows;
+  return {
+    ...rows,
+    standingRows: new Uint32Array(shared(standingRows)),
+    standingPersons: new Uint32Array(shared(standingPersons)),
+    standingValues: new Int32Array(shared(standingValues)),
+    standingNumbers: new Uint32Array(shared(standingNumbers)),
+    postings: new Int32Array(shared(postings)),
+  };
+}
+
+function shared(numbers: Uint32Array | Int32Array): SharedArrayBuffer {
+  const memory = new SharedArrayBuffer(numbers.byteLength);
+  new Int32Array(memory).set(numbers);
+  return memory;
 }
 
 if (!isMainThread && parentPort !== null) serve(parentPort);

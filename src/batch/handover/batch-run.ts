@@ -2,7 +2,7 @@
 import type { AnyColumn, AnyLine } from "../../core/table-column.ts";
 import type { Batch } from "../../engine/batch.ts";
 import type { NewCondition } from "../../ledger/conditions.ts";
-import type { UnmadeMatches } from "../../ledger/recognition.ts";
+import type { PackedPeople } from "./packed-people.ts";
 import type { ReadFile } from "./read-file.ts";
 import type { DecisionsRead } from "./rulings-read.ts";
 import type { Waiting } from "./settled.ts";
@@ -39,5 +39,8 @@ export type BatchRun = {
   /** Empty where nothing goes back. */
   readonly returns: readonly ReturnedFile[];
   /** By what a later batch recognises the people of this one; absent where nothing is posted. */
-  readonly people?: (() => UnmadeMatches) | undefined;
+  readonly people?: readonly PackedPeople[] | undefined;
 };
+
+/** What is known of it as soon as rows no longer change, before anything of it has been written. */
+export type SettledRun = Pick<BatchRun, "read" | "held" | "waiting" | "decisions" | "people">;

@@ -9,18 +9,8 @@ import { keyWriter } from "../../people/key-texts.ts";
 import { forenameCodeOf, nameCodes, surnameCodesOf } from "../../people/keys.ts";
 import { personName } from "../../people/person-name.ts";
 import { readNiNumber } from "../../statute/ni-number.ts";
+import type { PackedPeople } from "../handover/packed-people.ts";
 import { personOf } from "../past/whose-row.ts";
-
-/**
- * Some people of a scheme at an employer, for each: whether of two people of one number it is the second; payroll number, number,
- * surname and forenames as the row has them.
- */
-export type PackedPeople = {
-  readonly scheme: string;
-  readonly employer: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly rows: number;
-};
 
 /** Of at most so many people at once; whoever has no number that could be one has none. What is given is good until the next call. */
 export function peopleKeys(list: NameList, most: number): (people: PackedPeople) => NewMatches {

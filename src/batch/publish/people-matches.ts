@@ -3,11 +3,19 @@
 import { threadFile } from "../../core/thread-file.ts";
 import type { NameList } from "../../law/law.ts";
 import type { NewMatches, UnmadeMatches } from "../../ledger/recognition.ts";
-import { type PackedPeople, peopleKeys } from "./people-keys.ts";
+import type { PackedPeople } from "../handover/packed-people.ts";
+import { peopleKeys } from "./people-keys.ts";
 import type { PeopleWork } from "./people-worker.ts";
 
-/** Of pieces of at most `together` people. */
-export function matchesOf(people: readonly PackedPeople[], names: NameList, together: number): UnmadeMatches {
+/** So many people are handed on at once, and more keys than they have. */
+export const peopleTogether = 1_500;
+
+/** Of pieces of at most `together` people. Read once. */
+export function matchesOf(
+  people: readonly PackedPeople[],
+  names: NameList,
+  together = peopleTogether,
+): UnmadeMatches {
   const about: PeopleWork = { names, most: together };
   return {
     count: people.reduce((sum, { rows }) => sum + rows, 0),

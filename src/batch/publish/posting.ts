@@ -5,13 +5,16 @@ import { pence } from "../../core/money.ts";
 import { numberOf, type PersonNumber, personNumber } from "../../core/person.ts";
 import type { Batch, DuplicateLine } from "../../engine/batch.ts";
 import { isAsked } from "../../engine/open-cases.ts";
-import { amountsIn } from "../../engine/payable-amounts.ts";
+import { amountsIn, type PayableAmount } from "../../engine/payable-amounts.ts";
 import { standingsOf } from "../../engine/standings.ts";
 import type { Law } from "../../law/law.ts";
 import { parameterOf } from "../../law/parameters.ts";
 import { isOfOneNumber } from "../../ledger/answers/shared-numbers.ts";
 import type {
   BatchEntry,
+  BatchHeader,
+  BatchRest,
+  BatchStart,
   NewPosting,
   NewStanding,
   NewSubmission,
@@ -23,6 +26,7 @@ import type { ReadFile } from "../handover/read-file.ts";
 import { detailsOf } from "../past/stored-rulings.ts";
 import { waitsOf } from "../settle/waiting.ts";
 import { employersConfirmations } from "./employers-confirmations.ts";
+import { matchesOf } from "./people-matches.ts";
 import { type CaseOfLine, rememberedCases } from "./remembered-cases.ts";
 
 /**
@@ -30,27 +34,44 @@ import { type CaseOfLine, rememberedCases } from "./remembered-cases.ts";
  * posted and withdrawn: its cases are new ones each time.
  */
 export function entryOf(run: BatchRun, law: Law, staging: string, postedBefore = 0): BatchEntry {
-  const { batch, read, decisions, manifest } = run;
+  const people = run.people && matchesOf(run.people, law.names);
+  return { ...startOf(run, law), people, ...restOf(run, law, staging, postedBefore) };
+}
+
+/** What of it is known as soon as all rows are decided; without its people. */
+export function startOf(
+  { read, decisions, waiting }: Pick<BatchRun, "read" | "decisions" | "waiting">,
+  law: Law,
+): BatchStart {
   const taken = filesPosted(read);
-  const files = new Set(decisions.accepted.map(({ file }) => file));
-  const inputs = [...taken, ...read.filter(({ input }) => files.has(input.label))];
-  const cases = casesOf(batch, postedBefore);
-  const rulings = [...decisions.accepted, ...taken.flatMap(employersConfirmations)];
   const named = [...taken, ...decisions.accepted].map(({ scheme }) => scheme);
+  return {
+    schemes: [...new Set(named)].sort().map((name) => termsOf(name, law)),
+    inputs: inputsOf(read, decisions).map(({ input }) => ({ file: input.label, sha256: input.sha256 })),
+    submissions: submissionsOf(read),
+    replaces: taken.flatMap(({ replaces = [] }) => replaces),
+    waits: waitsOf(read, waiting),
+  };
+}
+
+/** What is known when its outputs are there. */
+export function restOf(
+  { batch, read, decisions, manifest, conditions, people }: BatchRun,
+  law: Law,
+  staging: string,
+  postedBefore = 0,
+): BatchHeader & BatchRest {
+  const inputs = inputsOf(read, decisions);
+  const cases = casesOf(batch, postedBefore);
+  const rulings = [...decisions.accepted, ...filesPosted(read).flatMap(employersConfirmations)];
   return {
     id: batch.id,
     manifest,
     staging,
-    schemes: [...new Set(named)].sort().map((name) => termsOf(name, law)),
-    inputs: inputs.map(({ input }) => ({ file: input.label, sha256: input.sha256 })),
-    submissions: submissionsOf(read),
-    replaces: taken.flatMap(({ replaces = [] }) => replaces),
-    waits: waitsOf(run.read, run.waiting),
     cases,
-    conditions: run.conditions,
+    conditions,
     caseEvents: decisions.caseEvents,
-    people: run.people?.(),
-    matches: run.people && rememberedCases(cases, law),
+    matches: people && rememberedCases(cases, law),
     decisions: rulings.map((checked) => ({
       input: inputs.findIndex(({ input }) => input.label === checked.file),
       scheme: checked.scheme,
@@ -63,13 +84,19 @@ export function entryOf(run: BatchRun, law: Law, staging: string, postedBefore =
   };
 }
 
+/** Those of claims, then those of decisions. */
+function inputsOf(read: readonly ReadFile[], { accepted }: BatchRun["decisions"]): readonly ReadFile[] {
+  const files = new Set(accepted.map(({ file }) => file));
+  return [...filesPosted(read), ...read.filter(({ input }) => files.has(input.label))];
+}
+
 /** Files of which the ledger keeps something, in the order in which submissions name them. */
 export function filesPosted(files: readonly ReadFile[]): readonly ReadFile[] {
   return files.filter(counts);
 }
 
 /** Taken, and not replaced by another file of the batch. */
-function counts(file: ReadFile): boolean {
+function counts(file: PostedFile): boolean {
   return !file.refused && !file.superseded && schemeOfClaims(file.layout) !== undefined;
 }
 
@@ -115,13 +142,20 @@ function personOfCase(line: DuplicateLine): PersonNumber {
   return isOfOneNumber(line) ? numberOf(person) : person;
 }
 
+/** What postings and standings are made of. */
+export type PostedRows = Pick<BatchRun, "held" | "waiting"> & { readonly read: readonly PostedFile[] };
+export type PostedFile = Pick<
+  ReadFile,
+  "refused" | "superseded" | "layout" | "sheet" | "firstRow" | "postings" | "standings"
+>;
+
 /** Every posting in the order in which the rows were decided: what takes back comes after what paid. Held rows have none. */
-export function* postingsOf({ read, held }: Pick<BatchRun, "read" | "held">): Generator<NewPosting> {
-  const taken = [...read.filter(counts).entries()];
-  for (const [submission, file] of taken.sort(([, a], [, b]) => a.firstRow - b.firstRow)) {
+export function* postingsOf({ read, held }: Omit<PostedRows, "waiting">): Generator<NewPosting> {
+  for (const [submission, file] of inOrderOfRows(read)) {
     const standings = standingsOf(file.standings);
     let standing = standings.next();
-    for (const { at, row, head, dueMonth, instalment, again, amount } of amountsIn(file.postings)) {
+    for (const payable of amountsIn(file.postings)) {
+      const { at, row, head, dueMonth, instalment, amount } = payable;
       if (held.has(at)) continue;
       while (standing.done !== true && standing.value.row < at) standing = standings.next();
       if (standing.done === true || standing.value.row !== at) {
@@ -130,7 +164,7 @@ export function* postingsOf({ read, held }: Pick<BatchRun, "read" | "held">): Ge
       yield {
         person: standing.value.person,
         submission,
-        kind: amount < 0 ? "recovery" : again ? "adjustment" : "claim",
+        kind: kindOf(payable),
         head,
         dueMonth,
         instalment,
@@ -143,11 +177,20 @@ export function* postingsOf({ read, held }: Pick<BatchRun, "read" | "held">): Ge
   }
 }
 
+/** With the place of each among the submissions. */
+export function inOrderOfRows(read: readonly PostedFile[]): readonly (readonly [number, PostedFile])[] {
+  return [...read.filter(counts).entries()].sort(([, a], [, b]) => a.firstRow - b.firstRow);
+}
+
+export function kindOf({ amount, again }: Pick<PayableAmount, "amount" | "again">): NewPosting["kind"] {
+  return amount < 0 ? "recovery" : again ? "adjustment" : "claim";
+}
+
 /**
  * Every assessed row without a posting, in input order, in schemes whose rows stand as soon as they are assessed:
  * later batches have to see what one batch would. Rejected rows and held duplicates stand nowhere.
  */
-export function* unpaidStandingsOf({ read, held, waiting }: BatchRun): Generator<NewStanding> {
+export function* unpaidStandingsOf({ read, held, waiting }: PostedRows): Generator<NewStanding> {
   for (const [submission, file] of read.filter(counts).entries()) {
     // What stays of a person stands for what the new version says.
     const stays = waiting.get(read.indexOf(file));

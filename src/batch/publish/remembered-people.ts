@@ -2,27 +2,23 @@
 // turned into keys, person by person. Names are never stored; what the book keeps are keyed hashes.
 import type { Outcome } from "../../core/decision.ts";
 import { PackedWriter, packedReader } from "../../io/packed.ts";
-import type { UnmadeMatches } from "../../ledger/recognition.ts";
 import { schemeOfClaims } from "../../schemes/index.ts";
 import type { DecidedBatch } from "../handover/decided-batch.ts";
+import type { PackedPeople } from "../handover/packed-people.ts";
 import type { ReadFile } from "../handover/read-file.ts";
 import { skimResult } from "../settle/packed-result.ts";
-import type { PackedPeople } from "./people-keys.ts";
-import { matchesOf } from "./people-matches.ts";
+import { peopleTogether } from "./people-matches.ts";
 import { filesPosted } from "./posting.ts";
 
-/** So many people are handed on at once, and more keys than they have. */
-const together = 1_500;
-
-/** Read once, when the batch is posted. */
-type RememberedPeople = () => UnmadeMatches;
-
 /** The people of every row that stands in the book after this batch. */
-export function rememberedPeople({ read, settled, store, law }: DecidedBatch): RememberedPeople {
+export function rememberedPeople({
+  read,
+  settled,
+  store,
+}: Pick<DecidedBatch, "read" | "settled" | "store">): readonly PackedPeople[] {
   const kept = filesPosted(read).flatMap((file) => packedPeople(file, { settled, store }));
   // Keys of one scheme together, whatever file they are of.
-  const people = [...Map.groupBy(kept, ({ scheme }) => scheme).values()].flat();
-  return () => matchesOf(people, law.names, together);
+  return [...Map.groupBy(kept, ({ scheme }) => scheme).values()].flat();
 }
 
 function packedPeople(
@@ -52,7 +48,7 @@ function packedPeople(
       writer.number(one.isSecond === true ? 1 : 0);
       writer.encoded(bytes.subarray(one.from, one.to));
       rows += 1;
-      if (rows === together) end();
+      if (rows === peopleTogether) end();
     }
   }
   end();

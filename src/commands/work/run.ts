@@ -5,13 +5,15 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { BatchRun } from "../../batch/handover/batch-run.ts";
 import { bookPrior, noPrior } from "../../batch/past/prior.ts";
-import { entryOf, postingsOf, unpaidStandingsOf } from "../../batch/publish/posting.ts";
+import { beginPosting } from "../../batch/publish/begin-posting.ts";
+import { entryOf, postingsOf, restOf, unpaidStandingsOf } from "../../batch/publish/posting.ts";
 import { runBatch } from "../../batch/run.ts";
 import type { BatchEvent } from "../../core/batch-event.ts";
 import type { Employer, ReturnDoubt } from "../../engine/employers.ts";
 import { makeFolder, moveFolder, publish, removeFolder, syncTree } from "../../io/files.ts";
 import { mustBeThere } from "../../io/intake.ts";
 import { standingBatch } from "../../ledger/answers/batches.ts";
+import type { Begun } from "../../ledger/batch-thread.ts";
 import type { Book } from "../../ledger/book.ts";
 import { LedgerFault } from "../../ledger/fault.ts";
 import { putInPlace, recoverPublications, stagingName } from "../../ledger/publication.ts";
@@ -122,6 +124,7 @@ async function runWith(
   const expected = wanted.expect === undefined ? undefined : readExpected(wanted.expect);
   const staging = join(config.out, `.staging-run-${process.pid}`);
   makeFolder(join(staging, "inputs"));
+  let begun: Begun | undefined;
   try {
     const taken = tellTakenIn(wanted.files, session, join(staging, "inputs"));
     const { inputs } = taken;
@@ -153,6 +156,9 @@ async function runWith(
       options: { lang: config.lang, parameters: config.parameters, ledger: ledger !== undefined },
       prior: ledger === undefined ? noPrior : await bookPrior(ledger),
       posts: ledger !== undefined,
+      settled: (settled) => {
+        begun = ledger && beginPosting(ledger, settled, schemas.law);
+      },
       folder: staging,
       writes: "everything",
       progress: showProgress(session),
@@ -161,9 +167,9 @@ async function runWith(
     await syncTree(staging);
     if (ledger === undefined) publishNew(config.out, staging, done, session);
     // A batch of which every file was refused leaves nothing in the ledger but itself.
-    else if (standingBatch(await ledger.batches(done.batch.id)) !== undefined)
+    else if (begun === undefined && standingBatch(await ledger.batches(done.batch.id)) !== undefined)
       console.log("info", "cli.same-batch", { batch: done.batch.id });
-    else await post(config.out, staging, done, ledger, session, prepared);
+    else await post(staging, done, ledger, session, { prepared, begun });
     console.step("in-place", { batch: done.batch.id });
     const missing = await missingOf(expected, employers, done.batch.files, ledger);
     const doubts = returnDoubts(employers, done.batch.files);
@@ -174,6 +180,7 @@ async function runWith(
       ends,
     };
   } finally {
+    await begun?.giveUp();
     console.progress("");
     removeFolder(staging);
   }
@@ -187,19 +194,23 @@ function publishNew(out: string, staging: string, { batch }: BatchRun, { console
 }
 
 async function post(
-  out: string,
   staging: string,
   done: BatchRun,
   ledger: Book,
-  { schemas }: Session,
-  prepared: BatchEvent,
+  { config, schemas }: Session,
+  { prepared, begun }: Pick<Before, "prepared"> & { readonly begun: Begun | undefined },
 ): Promise<void> {
+  const { law } = schemas;
   const name = stagingName(ledger.bookId, done.batch.id);
-  moveFolder(staging, join(out, name));
-  const before = (await ledger.batches(done.batch.id)).length;
-  const entry = { ...entryOf(done, schemas.law, name, before), prepared };
-  await ledger.post(entry, postingsOf(done), unpaidStandingsOf(done));
-  await putInPlace(ledger, out, { id: done.batch.id, staging: name });
+  moveFolder(staging, join(config.out, name));
+  // It was begun in a book that had nothing in it.
+  if (begun !== undefined) await begun.end({ ...restOf(done, law, name), prepared });
+  else {
+    const before = (await ledger.batches(done.batch.id)).length;
+    const entry = { ...entryOf(done, law, name, before), prepared };
+    await ledger.post(entry, postingsOf(done), unpaidStandingsOf(done));
+  }
+  await putInPlace(ledger, config.out, { id: done.batch.id, staging: name });
 }
 
 function headOf(ends: LedgerEnd | undefined): { readonly head?: string } {

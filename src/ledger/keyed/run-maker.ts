@@ -9,16 +9,12 @@ import { openTalk } from "./talk.ts";
 export type RunMaker = {
   /** Does a small part of it, where another thread does the rest. */
   readonly further: () => void;
-  /** Does what is left; the sum of all runs, undefined where there are none. */
-  readonly end: () => string | undefined;
+  /** Does what is left of the people. */
+  readonly people: () => void;
+  /** Does what is left, and further keys after those of the people; the sum of all runs, undefined where there are none. */
+  readonly end: (matches: Iterable<NewMatches>) => string | undefined;
   /** However it ended. */
   readonly close: () => void;
-};
-
-/** What there is to make runs of: people first, then keys that are made. */
-export type RunSource = {
-  readonly people?: UnmadeMatches | undefined;
-  readonly matches?: Iterable<NewMatches> | undefined;
 };
 
 /** From so many people on a thread of its own is worth its start. */
@@ -29,19 +25,26 @@ const room = 6;
 /** Nothing is read before the first call. `ownerOf` says whose the runs of a scheme are. */
 export function runMaker(
   about: RunWork,
-  source: RunSource,
+  people: UnmadeMatches | undefined,
   ownerOf: (scheme: string) => RunOwner,
   take: (run: StoredRun) => void,
 ): RunMaker {
-  const { people, matches = [] } = source;
-  if (people !== undefined && people.count >= enoughForWorker)
-    return inWorker(about, people, matches, ownerOf, take);
+  if (people !== undefined && people.count >= enoughForWorker) return inWorker(about, people, ownerOf, take);
+  const runs = storedRuns(about, take);
+  const put = (some: Iterable<NewMatches>): void => {
+    for (const one of some) runs.put(one, ownerOf(one.scheme));
+  };
+  let isPut = false;
+  const putPeople = (): void => {
+    if (!isPut) put(people?.made() ?? []);
+    isPut = true;
+  };
   return {
     further() {},
-    end() {
-      const runs = storedRuns(about, take);
-      for (const some of [people?.made() ?? [], matches])
-        for (const one of some) runs.put(one, ownerOf(one.scheme));
+    people: putPeople,
+    end(matches) {
+      putPeople();
+      put(matches);
       return runs.end();
     },
     close() {},
@@ -51,39 +54,43 @@ export function runMaker(
 function inWorker(
   about: RunWork,
   people: UnmadeMatches,
-  matches: Iterable<NewMatches>,
   ownerOf: (scheme: string) => RunOwner,
   take: (run: StoredRun) => void,
 ): RunMaker {
   const served: ServedRuns = { runs: about, people: people.about };
   const talk = openTalk<ToRuns, FromRuns>(people.file, served);
   let sum: string | undefined;
-  function* questions(): Generator<readonly [message: ToRuns, transfer: readonly ArrayBuffer[]]> {
-    for (const piece of people.pieces) yield [{ piece, owner: ownerOf(piece.scheme) }, [piece.bytes.buffer]];
-    // They are copied.
-    for (const one of matches) yield [{ matches: one, owner: ownerOf(one.scheme) }, []];
-    yield ["end", []];
-  }
-  const asked = questions();
-  let ended = false;
+  const pieces = people.pieces.values();
+  let isAsked = false;
   const askMore = (): void => {
-    while (!ended && talk.open() < room) {
-      const next = asked.next();
-      ended = next.done === true;
-      if (next.done !== true) talk.ask(...next.value);
+    while (!isAsked && talk.open() < room) {
+      const piece = pieces.next().value;
+      if (piece === undefined) isAsked = true;
+      else talk.ask({ piece, owner: ownerOf(piece.scheme) }, [piece.bytes.buffer]);
     }
   };
   const takeAll = (made: FromRuns | undefined): void => {
     for (const run of made?.runs ?? []) take(run);
     sum = made?.sum;
   };
+  const putPeople = (): void => {
+    for (askMore(); talk.open() > 0; askMore()) takeAll(talk.awaited());
+  };
+  const ask = (message: ToRuns): void => {
+    talk.ask(message);
+    takeAll(talk.awaited());
+  };
   return {
     further() {
       for (let made = talk.taken(); made !== undefined; made = talk.taken()) takeAll(made);
       askMore();
     },
-    end() {
-      for (askMore(); talk.open() > 0; askMore()) takeAll(talk.awaited());
+    people: putPeople,
+    end(matches) {
+      putPeople();
+      // They are copied.
+      for (const one of matches) ask({ matches: one, owner: ownerOf(one.scheme) });
+      ask("end");
       return sum;
     },
     close: talk.close,

@@ -1,5 +1,6 @@
 // The book in one SQLite file: out/ledger.sqlite, with its key (.key) and its end mark (.end) beside it.
 import type { DatabaseSync } from "node:sqlite";
+import { beginIn } from "../batch-thread.ts";
 import type { Book } from "../book.ts";
 import { LedgerFault } from "../fault.ts";
 import { answersOf } from "./answers.ts";
@@ -11,7 +12,7 @@ import { endPathOf, readEnd, writeEnd } from "./end-file.ts";
 import { eventsEnd, recordEvent } from "./events.ts";
 import { isLarge, writtenStraight } from "./first-batch.ts";
 import { destroySecrets } from "./key-file.ts";
-import { openToRead, openToWrite } from "./open.ts";
+import { connectToWrite, openToRead, openToWrite } from "./open.ts";
 import { keyPathOf } from "./person-key.ts";
 import { postBatch, withdrawBatch } from "./post.ts";
 import { purgeBatches } from "./purge.ts";
@@ -32,8 +33,9 @@ const usualWait = 3000;
 export async function openSqliteBook(path: string, options: BookOptions = {}): Promise<Book> {
   const { readOnly = false, waitMs = usualWait } = options;
   return guarded(() => {
-    const { database, bookId, keys } = readOnly ? openToRead(path, waitMs) : openToWrite(path, waitMs);
-    const answers = answersOf(database, keys);
+    const { bookId, keys, ...opened } = readOnly ? openToRead(path, waitMs) : openToWrite(path, waitMs);
+    let database = opened.database;
+    let answers = answersOf(database, keys);
     const endPath = endPathOf(path);
     const markEnd = (): void => {
       const { sequence, chain } = answers.state();
@@ -53,18 +55,18 @@ export async function openSqliteBook(path: string, options: BookOptions = {}): P
     const mustWrite = (): void => {
       if (readOnly) throw new LedgerFault("refused", "read-only", path);
     };
-    const writing = { database, waitMs, markEnd };
+    const writing = () => ({ database, waitMs, markEnd });
     return {
       bookId,
       isShared: false,
-      keyOf: answers.keyOf,
-      state: async () => guarded(answers.state),
+      keyOf: (person) => answers.keyOf(person),
+      state: async () => guarded(() => answers.state()),
       batches: async (id) => guarded(() => answers.batches(id)),
       inputs: async (sha256s) => guarded(() => answers.inputs(sha256s)),
       returns: async (wanted) => guarded(() => answers.returns(wanted)),
       lines: async (wanted) => guarded(() => answers.lines(wanted)),
       sums: async (parts) => guarded(() => answers.sums(parts)),
-      cases: async () => guarded(answers.cases),
+      cases: async () => guarded(() => answers.cases()),
       conditions: async (scheme, also) => guarded(() => answers.conditions(scheme, also)),
       rulings: async (wanted) => guarded(() => answers.rulings(wanted)),
       recognise: async (scheme, wanted) => guarded(() => answers.recognise(scheme, wanted)),
@@ -72,7 +74,7 @@ export async function openSqliteBook(path: string, options: BookOptions = {}): P
         guarded(() => {
           mustWrite();
           const write = () =>
-            postAndMark(writing, () =>
+            postAndMark(writing(), () =>
               "purges" in entry
                 ? purgeBatches(database, keys, entry)
                 : "withdraws" in entry
@@ -87,11 +89,31 @@ export async function openSqliteBook(path: string, options: BookOptions = {}): P
           }
           return posted;
         }),
+      begin: (start, source, thread) =>
+        guarded(() => {
+          mustWrite();
+          if (answers.state().sequence > 0) return undefined;
+          // The writer's place goes with it, as it does before any large first batch.
+          database.close();
+          const begun = beginIn(thread(), { kind: "begin", place: { path, bookId, waitMs }, start, source });
+          return {
+            ...begun,
+            async end(rest) {
+              const posted = await begun.end(rest);
+              return guarded(() => {
+                database = connectToWrite(path, waitMs);
+                answers = answersOf(database, keys);
+                mark(writing());
+                return posted;
+              });
+            },
+          };
+        }),
       record: async (batchId, event) =>
         guarded(() => {
           mustWrite();
           if (event.kind === "published") recordPublished(database, batchId);
-          else postAndMark(writing, () => recordEvent(database, batchId, event));
+          else postAndMark(writing(), () => recordEvent(database, batchId, event));
         }),
       check: async (anchors = []) => guarded(() => checkBook(database, bookId, path, anchors)),
       close: async () =>
@@ -135,19 +157,23 @@ function commit<Result>(database: DatabaseSync, work: () => Result): Result {
   }
 }
 
-function postAndMark<Result>({ database, waitMs, markEnd }: Writing, work: () => Result): Result {
-  const posted = commit(database, work);
+function postAndMark<Result>(writing: Writing, work: () => Result): Result {
+  const posted = commit(writing.database, work);
+  mark(writing);
+  return posted;
+}
+
+/** The batch is posted, whatever becomes of the mark; the next writer sets it. */
+function mark({ database, waitMs, markEnd }: Writing): void {
   try {
     // The writer's place went with the commit. Whoever has it by now has set the mark, or will.
     database.exec("PRAGMA busy_timeout = 0; BEGIN IMMEDIATE");
     markEnd();
   } catch {
-    // The batch is posted, whatever becomes of the mark; the next writer sets it.
   } finally {
     if (database.isTransaction) database.exec("ROLLBACK");
     database.exec(`PRAGMA busy_timeout = ${waitMs}`);
   }
-  return posted;
 }
 
 /** That a batch is published, of every batch of its id that was not yet said to be; the writer's place is kept. */

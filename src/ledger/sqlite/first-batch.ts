@@ -13,21 +13,35 @@ export function isLarge(entry: BatchEntry | Withdrawal | Purge): boolean {
   return "people" in entry && (entry.people?.count ?? 0) >= enoughForWorker;
 }
 
-/**
- * The writer's place is given up and taken again; throws LedgerFault busy, "book-moved", where somebody else has posted in between.
- * Where others have the book open, it is written as any other.
- */
+/** A large batch; where others have the book open, it is written as any other. */
 export function writtenStraight<Result>(database: DatabaseSync, waitMs: number, work: () => Result): Result {
   if (!isEmpty(database)) return work();
+  const leave = goStraight(database, waitMs);
+  try {
+    return work();
+  } finally {
+    leave();
+  }
+}
+
+/**
+ * The writer's place is given up and taken again; throws LedgerFault busy, "book-moved", where somebody else has posted in between.
+ * What is given ends it: what has not been committed is undone.
+ */
+export function goStraight(database: DatabaseSync, waitMs: number): () => void {
   const isStraight = leaveLog(database);
+  const leave = (): void => {
+    if (database.isTransaction) database.exec("ROLLBACK");
+    if (isStraight) backToLog(database, waitMs);
+  };
   try {
     database.exec(`PRAGMA busy_timeout = ${waitMs}`);
     if (!database.isTransaction) database.exec("BEGIN IMMEDIATE");
     if (!isEmpty(database)) throw new LedgerFault("busy", "book-moved", "");
-    return work();
-  } finally {
-    if (database.isTransaction) database.exec("ROLLBACK");
-    if (isStraight) backToLog(database, waitMs);
+    return leave;
+  } catch (fault) {
+    leave();
+    throw fault;
   }
 }
 

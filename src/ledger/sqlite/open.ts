@@ -66,9 +66,8 @@ export function openToWrite(path: string, waitMs: number): Opened {
   makeFile(path);
   // Root may write anywhere, a mount that is read-only stops everybody: SQLite says so by itself later on.
   accessSync(folder, constants.W_OK | constants.X_OK);
-  const database = new DatabaseSync(resolve(path), { timeout: waitMs });
+  const database = connectToWrite(path, waitMs);
   try {
-    configure(database);
     // Two first runs may meet here: changing the journal does not wait by itself.
     patiently(waitMs, () => database.exec("PRAGMA journal_mode = WAL"));
     database.exec("BEGIN IMMEDIATE");
@@ -87,6 +86,13 @@ export function openToWrite(path: string, waitMs: number): Opened {
     database.close();
     throw error;
   }
+}
+
+/** A book that is known already; takes nobody's place. */
+export function connectToWrite(path: string, waitMs: number): DatabaseSync {
+  const database = new DatabaseSync(resolve(path), { timeout: waitMs });
+  configure(database);
+  return database;
 }
 
 /** A book of an earlier version, once found whole, is written again in one step; afterwards it waits for its writer. */

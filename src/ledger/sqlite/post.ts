@@ -8,19 +8,21 @@ import type { BookKeys } from "../keyed/book-keys.ts";
 import {
   type BatchEntry,
   type BatchHeader,
+  type BatchRest,
+  type BatchStart,
   type NewPosting,
   type NewStanding,
   type Posted,
   postingKinds,
 } from "../new-batch.ts";
+import { inBlocks, type PostingBlock } from "../posting-block.ts";
 import { claimKeysOf } from "./batch-keys.ts";
-import { genesis } from "./codes.ts";
-import { chainOf } from "./content.ts";
 import { numberAt, numberOrNothingAt, query, textAt } from "./database.ts";
 import { putEvent } from "./events.ts";
 import { personFinder } from "./find-people.ts";
 import { putMatches } from "./match-runs.ts";
-import { openPage, type Page, rowsOf } from "./page.ts";
+import { openBatch, writeBatch } from "./open-batch.ts";
+import { type Page, rowsOf } from "./page.ts";
 import { peopleOf } from "./page-people.ts";
 import { caseRow, conditionRow, decisionRow, eventRow, idAt, idOf } from "./page-rows.ts";
 import { peopleHasher, personHasher } from "./person-key.ts";
@@ -38,78 +40,112 @@ export function postBatch(
   postings: Iterable<NewPosting>,
   standings: Iterable<NewStanding>,
 ): Posted {
-  const hashOf = peopleHasher(keys.book);
-  const posted = writeBatch(database, entry, undefined, (page) => {
-    const schemes = schemeIds(page, entry);
-    const inputs = rowsOf(page, "input", entry.inputs, (input) => [input.file, input.sha256]);
-    const submissions = rowsOf(page, "submission", entry.submissions, (submission) => [
-      idAt(inputs, submission.input),
-      submission.layout,
-      idOf(schemes, submission.scheme),
-      submission.employerId,
-      submission.laCode,
-      submission.period,
-      submission.sequence ?? null,
-    ]);
-    const undo = reverser(page);
-    const standing = query(
-      database,
-      `SELECT p.id, p.person FROM posting AS p WHERE p.submission = ? AND ${notUndone("p")}`,
-    );
-    const claimKeys = claimKeysOf(page, entry, schemes, keys.secrets);
-    const { idOf: idOfPerson } = personFinder(database, personHasher(keys.book), () => claimKeys.living());
-    const stays = new Set(
-      (entry.waits ?? []).flatMap(({ replaced: of, persons }) => {
-        const known = persons.map(idOfPerson);
-        return of.flatMap((submission) => known.map((id) => `${submission} ${id}`));
-      }),
-    );
-    // The newest first, whatever return it is of: what was taken back goes before what had been paid.
-    const replaced = (entry.replaces ?? []).flatMap((submission) =>
-      standing.all(submission).filter((row) => !stays.has(`${submission} ${numberAt(row, 1)}`)),
-    );
-    for (const posting of replaced.map((row) => numberAt(row, 0)).sort((a, b) => b - a)) undo(posting);
-    for (const posting of entry.reverses ?? []) undo(posting);
+  return beginBatch(database, keys, entry, inBlocks(postings), entry).end(entry, standings);
+}
 
-    const people = peopleOf(page, hashOf, claimKeys.living());
-    const scheme = entry.submissions.map((submission) => idOf(schemes, submission.scheme));
-    const { ofSubmission, ofScheme } = claimKeys;
-    const matches = putMatches(page, keys.book, schemes, ofScheme, entry);
+/** A batch of which the postings are written. */
+type BegunBatch = {
+  readonly end: (rest: BatchHeader & BatchRest, standings: Iterable<NewStanding>) => Posted;
+};
+
+/** `header` is undefined where it is known only at the end. */
+export function beginBatch(
+  database: DatabaseSync,
+  keys: BookKeys,
+  start: BatchStart,
+  postings: Iterable<PostingBlock>,
+  header: BatchHeader | undefined,
+): BegunBatch {
+  const hashOf = peopleHasher(keys.book);
+  const batch = openBatch(database, header);
+  const { page } = batch;
+  const schemes = schemeIds(page, start);
+  const inputs = rowsOf(page, "input", start.inputs, (input) => [input.file, input.sha256]);
+  const submissions = rowsOf(page, "submission", start.submissions, (submission) => [
+    idAt(inputs, submission.input),
+    submission.layout,
+    idOf(schemes, submission.scheme),
+    submission.employerId,
+    submission.laCode,
+    submission.period,
+    submission.sequence ?? null,
+  ]);
+  const claimKeys = claimKeysOf(page, start, schemes, keys.secrets);
+  undoReplaced(page, start, personFinder(database, personHasher(keys.book), () => claimKeys.living()).idOf);
+  const people = peopleOf(page, hashOf, claimKeys.living());
+  const scheme = start.submissions.map((submission) => idOf(schemes, submission.scheme));
+  const { ofSubmission, ofScheme } = claimKeys;
+  const matches = putMatches(page, keys.book, schemes, ofScheme, start.people);
+  try {
     const ids = { submissions, schemes: scheme, keyOf: ofSubmission };
-    try {
-      putPostings(page, postings, people, ids, matches.further);
-      matches.end();
-    } finally {
-      matches.close();
-    }
-    const keep = page.put("standing");
-    let standingId = page.next("standing");
-    for (const { person, submission, sheet, row, values } of standings) {
-      const whose = people.idOf(person, ofSubmission(submission));
-      const of = [idAt(submissions, submission), whose, idAt(scheme, submission)] as const;
-      keep([standingId, page.sequence, ...of, sheet, row, values.join(",")]);
-      standingId += 1;
-    }
-    const whoseOf = ({ person, scheme: name }: { readonly person: PersonNumber; readonly scheme: string }) =>
-      people.idOf(person, ofScheme(name));
-    rowsOf(page, "duplicate_case", entry.cases ?? [], (one) => caseRow(one, schemes, whoseOf(one)));
-    const caseId = query(database, "SELECT id FROM duplicate_case WHERE code = ?");
-    rowsOf(page, "case_event", entry.caseEvents ?? [], (event) => eventRow(event, caseId));
-    rowsOf(page, "open_condition", entry.conditions ?? [], (one) =>
-      conditionRow(
-        one,
-        idAt(submissions, one.submission),
-        people.idOf(one.person, ofSubmission(one.submission)),
-        idAt(scheme, one.submission),
-      ),
-    );
-    putDecisions(page, entry.decisions ?? [], ofScheme, (one) =>
-      decisionRow(one, inputs, schemes, whoseOf(one)),
-    );
-    keys.secrets.keep(page.secrets);
-  });
-  if (entry.prepared !== undefined) putEvent(database, posted.sequence, entry.prepared);
-  return posted;
+    putPostings(page, postings, people, ids, matches.further);
+    matches.people();
+  } catch (error) {
+    matches.close();
+    throw error;
+  }
+  const whoseOf = ({ person, scheme: name }: { readonly person: PersonNumber; readonly scheme: string }) =>
+    people.idOf(person, ofScheme(name));
+  return {
+    end(rest, standings) {
+      try {
+        matches.end(rest.matches ?? []);
+      } finally {
+        matches.close();
+      }
+      const keep = page.put("standing");
+      let standingId = page.next("standing");
+      for (const { person, submission, sheet, row, values } of standings) {
+        const whose = people.idOf(person, ofSubmission(submission));
+        const of = [idAt(submissions, submission), whose, idAt(scheme, submission)] as const;
+        keep([standingId, page.sequence, ...of, sheet, row, values.join(",")]);
+        standingId += 1;
+      }
+      rowsOf(page, "duplicate_case", rest.cases ?? [], (one) => caseRow(one, schemes, whoseOf(one)));
+      const caseId = query(database, "SELECT id FROM duplicate_case WHERE code = ?");
+      rowsOf(page, "case_event", rest.caseEvents ?? [], (event) => eventRow(event, caseId));
+      rowsOf(page, "open_condition", rest.conditions ?? [], (one) =>
+        conditionRow(
+          one,
+          idAt(submissions, one.submission),
+          people.idOf(one.person, ofSubmission(one.submission)),
+          idAt(scheme, one.submission),
+        ),
+      );
+      putDecisions(page, rest.decisions ?? [], ofScheme, (one) =>
+        decisionRow(one, inputs, schemes, whoseOf(one)),
+      );
+      keys.secrets.keep(page.secrets);
+      const posted = batch.seal(rest);
+      if (rest.prepared !== undefined) putEvent(database, posted.sequence, rest.prepared);
+      return posted;
+    },
+  };
+}
+
+/** All that stands of replaced versions, but for people of whom it waits, and single postings. */
+function undoReplaced(
+  page: Page,
+  { replaces = [], waits = [], reverses = [] }: BatchStart,
+  idOfPerson: (person: PersonNumber) => number | undefined,
+): void {
+  const undo = reverser(page);
+  const standing = query(
+    page.database,
+    `SELECT p.id, p.person FROM posting AS p WHERE p.submission = ? AND ${notUndone("p")}`,
+  );
+  const stays = new Set(
+    waits.flatMap(({ replaced: of, persons }) => {
+      const known = persons.map(idOfPerson);
+      return of.flatMap((submission) => known.map((id) => `${submission} ${id}`));
+    }),
+  );
+  // The newest first, whatever return it is of: what was taken back goes before what had been paid.
+  const replaced = replaces.flatMap((submission) =>
+    standing.all(submission).filter((row) => !stays.has(`${submission} ${numberAt(row, 1)}`)),
+  );
+  for (const posting of replaced.map((row) => numberAt(row, 0)).sort((a, b) => b - a)) undo(posting);
+  for (const posting of reverses) undo(posting);
 }
 
 /** SQL: whether a batch undid money of a return of which a version of another batch stands that is newer: it would come back. */
@@ -165,57 +201,12 @@ export function withdrawBatch(
   }
 }
 
-/** Within the transaction of its caller; `fill` puts in what it brings. */
-export function writeBatch(
-  database: DatabaseSync,
-  header: BatchHeader,
-  withdraws: number | undefined,
-  fill: (page: Page) => void,
-): Posted {
-  const end = query(
-    database,
-    "SELECT batch, chain, last_posting FROM seal ORDER BY batch DESC LIMIT 1",
-  ).first();
-  const sequence = end === undefined ? 1 : numberAt(end, 0) + 1;
-  const previous = end === undefined ? genesis : textAt(end, 1);
-  const kind = withdraws === undefined ? "run" : "withdrawal";
-  const { id, manifest, staging, recordedOn } = header;
-  database
-    .prepare("INSERT INTO batch VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-    .run(sequence, id, kind, withdraws ?? null, manifest, staging, recordedOn ?? null, previous);
-
-  const page = openPage(database, sequence);
-  fill(page);
-
-  const { postings, pence } = page;
-  const lastPosting = (end === undefined ? 0 : numberAt(end, 2)) + postings;
-  const sum = page.content.finish();
-  const chain = chainOf({
-    previous,
-    sequence,
-    id,
-    kind,
-    withdraws,
-    manifest,
-    staging,
-    recordedOn,
-    content: sum,
-    postings,
-    lastPosting,
-    pence,
-  });
-  database
-    .prepare("INSERT INTO seal VALUES (?, ?, ?, ?, ?, ?)")
-    .run(sequence, sum, postings, lastPosting, pence, chain);
-  return { sequence, postings, chain };
-}
-
 /** The ids of the entry's schemes; a new one is written down with its ceiling, which never changes after. */
-function schemeIds(page: Page, entry: BatchEntry): ReadonlyMap<string, number> {
+function schemeIds(page: Page, start: BatchStart): ReadonlyMap<string, number> {
   const find = query(page.database, "SELECT id, ceiling FROM scheme WHERE name = ?");
   const put = page.put("scheme");
   const ids = new Map<string, number>();
-  for (const { name, ceiling } of entry.schemes) {
+  for (const { name, ceiling } of start.schemes) {
     const row = find.first(name);
     if (row === undefined) {
       const id = page.next("scheme");

@@ -9,8 +9,8 @@ import { newClaimKey } from "./batch-keys.ts";
 import { type ClaimKey, claimKeysReader } from "./claim-keys.ts";
 import { bytesAt, numberAt, query, textAt } from "./database.ts";
 import { keyFormerBook } from "./key-former.ts";
+import { writeBatch } from "./open-batch.ts";
 import { type Page, rowsOf } from "./page.ts";
-import { writeBatch } from "./post.ts";
 import { batchMark, contentMark, keyMark, purged, purgeMark, purges, runsMark } from "./purges.ts";
 import { withdrawn } from "./stored.ts";
 

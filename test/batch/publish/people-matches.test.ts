@@ -1,7 +1,8 @@
 // The keys of people are the same ones in the same runs, whichever thread makes them.
 import { expect, test } from "vitest";
 import { niNumber } from "../../../bench/people.ts";
-import { type PackedPeople, peopleKeys } from "../../../src/batch/publish/people-keys.ts";
+import type { PackedPeople } from "../../../src/batch/handover/packed-people.ts";
+import { peopleKeys } from "../../../src/batch/publish/people-keys.ts";
 import { matchesOf } from "../../../src/batch/publish/people-matches.ts";
 import { PackedWriter } from "../../../src/io/packed.ts";
 import { enoughForWorker, runMaker } from "../../../src/ledger/keyed/run-maker.ts";
@@ -37,14 +38,14 @@ function runsOf(count: number, steps: number): string {
   const people = matchesOf(pieces(count), shipped.names, together);
   const maker = runMaker(
     about,
-    { people },
+    people,
     () => owner,
     (run) => {
       text += `${run.slice(0, 5)} ${Buffer.from(run[5]).toString("hex")}\n`;
     },
   );
   for (let step = 0; step < steps; step += 1) maker.further();
-  const sum = maker.end();
+  const sum = maker.end([]);
   maker.close();
   return text + sum;
 }

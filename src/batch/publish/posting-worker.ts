@@ -1,0 +1,15 @@
+// A thread of its own that posts a large first batch while the main thread makes its outputs.
+import { isMainThread, parentPort } from "node:worker_threads";
+import { serveBatch } from "../../ledger/sqlite/serve-batch.ts";
+import type { PostingSource } from "./begin-posting.ts";
+import { matchesOf } from "./people-matches.ts";
+import { unpaidStandingsOf } from "./posting.ts";
+import { postingBlocksOf } from "./posting-blocks.ts";
+
+// It was started by begin-posting.ts.
+if (!isMainThread && parentPort !== null)
+  serveBatch<PostingSource>(parentPort, ({ people, names, ...rows }) => ({
+    postings: postingBlocksOf(rows),
+    standings: unpaidStandingsOf(rows),
+    people: matchesOf(people, names),
+  }));
