@@ -32,6 +32,14 @@ test.for([
   expect(problem && `${problem.code} ${problem.found}`).toBe(expected);
 });
 
+test("a web page with a byte order mark, and one in UTF-16 that begins with the higher byte", () => {
+  const marked = Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from("<html>")]);
+  expect(noTable("return.csv", marked)?.code).toBe("file-is-web-page");
+  const big = Buffer.from("\ufeff<html>", "utf16le").swap16();
+  expect(noTable("return.csv", big)?.code).toBe("file-is-web-page");
+  expect(noTable("return.csv", Buffer.concat([big, Buffer.from([0])]))?.code).toBe("file-is-web-page");
+});
+
 test("a web page in UTF-16", () => {
   expect(noTable("return.xls", Buffer.from("\ufeff<html>", "utf16le"))?.code).toBe("file-is-web-page");
 });

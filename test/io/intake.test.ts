@@ -20,8 +20,8 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { NoSuchInput } from "../../src/io/found-files.ts";
-import { readAgain, takeIn } from "../../src/io/intake.ts";
-import { NotAFile, pieces } from "../../src/io/regular-file.ts";
+import { inMemory, inputPieces, readAgain, takeIn } from "../../src/io/intake.ts";
+import { mustHoldFiles, NotAFile, pieces } from "../../src/io/regular-file.ts";
 import { sha256 } from "../program/batch-folder.ts";
 import { folder } from "../program/program.ts";
 
@@ -280,4 +280,26 @@ describe("names that cannot be shown", () => {
     expect(renamed).toEqual(label === name ? [] : [label]);
     expect(readdirSync(kept)).toEqual([label]);
   });
+});
+
+test("a file is read on behind its beginning, which is never read twice", () => {
+  const length = (1 << 20) + 70_000;
+  const bytes = Buffer.from(Array.from({ length }, (_, at) => (at * 7 + (at >> 9)) & 0xff));
+  const [input] = takeIn([file("long.csv", bytes)], kept).inputs;
+  if (input === undefined) throw new Error("nothing was taken in");
+  const read = [...inputPieces(input)];
+  expect(read[0]?.length).toBe(1 << 16);
+  expect(sha256(Buffer.concat(read))).toBe(sha256(bytes));
+  const held = inMemory("long.csv", bytes);
+  expect(sha256(Buffer.concat([...inputPieces(held)]))).toBe(sha256(bytes));
+  expect([...inputPieces(inMemory("short.csv", Buffer.from("a,b")))]).toEqual([Buffer.from("a,b")]);
+});
+
+test("a folder of files and folders is one, and a link in it is named", () => {
+  const inner = join(sent, "inner");
+  mkdirSync(inner);
+  writeFileSync(join(inner, "a"), "");
+  expect(() => mustHoldFiles(sent)).not.toThrow();
+  symlinkSync(join(inner, "a"), join(inner, "b"));
+  expect(() => mustHoldFiles(sent)).toThrow(`${join(inner, "b")}: link`);
 });
