@@ -99,3 +99,14 @@ test("a day outside the reviewed years has no band", () => {
     expect(qualifyingBand(shipped, day("2027-04-06"), frequency)).toBeUndefined();
   }
 });
+
+test("no limit is looked at where all pay counts, and both where qualifying earnings do", () => {
+  const limits = (basis: PensionBasis) => {
+    const trail: Trail = [];
+    contribution(basis, 100_000, 3000, trail);
+    const { inputs = {} } = trail.find(({ name }) => name === "pensionable-earnings") ?? {};
+    return [inputs["qualifyingEarnings.lowerLimit"], inputs["qualifyingEarnings.upperLimit"]];
+  };
+  expect(limits("all-pay")).toEqual([undefined, undefined]);
+  expect(limits("qualifying-earnings")).toEqual([52_000, 418_900]);
+});

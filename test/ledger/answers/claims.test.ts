@@ -63,6 +63,14 @@ describe("claims", () => {
     ]);
   });
 
+  test("one row number on two sheets is two rows", () => {
+    const postings = [
+      line({ posting: 1, sheet: "Ebrill" }),
+      line({ posting: 2, sheet: "Mai", instalment: 2 }),
+    ];
+    expect(claims({ postings })).toEqual(["1 Ebrill:2 29960 1", "1 Mai:2 29960 2"]);
+  });
+
   test("rows without money stand among the others", () => {
     expect(claims({ postings: [line({ posting: 1, row: 3 })], unpaid: [unpaid(4), unpaid(2)] })).toEqual([
       "1 :2 0  2",

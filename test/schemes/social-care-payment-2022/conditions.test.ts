@@ -101,6 +101,12 @@ describe("a payment that rulings let through", () => {
   test("rests on the rules that they turned", () => {
     expect(told(few, { overrides: [forIt("WFP-31")] })).toEqual(["paid-not-eligible 0 WFP-31"]);
   });
+  test("rests on each of them", () => {
+    const overrides = [forIt("WFP-74"), forIt("WFP-31")];
+    expect(told({ ...few, workCountry: "ENGLAND" }, { overrides })).toEqual([
+      "paid-not-eligible 0 WFP-31 WFP-74",
+    ]);
+  });
   test("of an overturned dismissal rests on that", () => {
     const back: Override = { kind: "reinstatement", caseId: "R-1", on: day("2022-06-20") };
     const dismissed = { leaveDate: "2022-06-01", leaveReason: "DISMISSED_DISCIPLINARY" };
