@@ -30,6 +30,16 @@ describe("the exit code of a fault", () => {
       fault: system(code),
       code: 5,
     })),
+    {
+      why: "a folder that cannot be made, although the one above it is there",
+      fault: Object.assign(system("ENOENT"), { syscall: "mkdir" }),
+      code: 5,
+    },
+    {
+      why: "a file of ours that is not there",
+      fault: Object.assign(system("ENOENT"), { syscall: "open" }),
+      code: 70,
+    },
     { why: "anything else is ours", fault: new TypeError("x is undefined"), code: 70 },
   ];
   test.for(cases)("$why: $code", ({ fault, code }) => {
