@@ -13,6 +13,9 @@ const misread = fault("cell-name-misread");
  */
 const nameText = /^[\p{L}\p{M}\p{Pd}\u2212\u2043'’‘‛ʼʻʽʹ′＇´`.·‧∙•ꞏ()[\] \u00a0\u2007\u2009\u202f]+$/u;
 
+/** A letter that nobody sees, and a mark that stands on no letter: more than one name looks like this. */
+const unseen = /\p{DI}|(?:^|[^\p{L}\p{M}])\p{M}/u;
+
 /** At least one letter, of any alphabet. */
 export function nameReader(column: Column): CellReader {
   const tooLong = fault("cell-text-too-long", String(column.longest ?? ""));
@@ -30,7 +33,7 @@ export function nameReader(column: Column): CellReader {
       // A letter that the file's encoding does not have becomes a question mark.
       if (text.includes("?")) return /\p{L}\?|\?\p{L}/u.test(text) ? lostLetters : notName;
       if (isMisread(text)) return misread;
-      if (!nameText.test(text)) return notName;
+      if (!nameText.test(text) || unseen.test(text)) return notName;
       letters = /\p{L}/u.test(text);
       break;
     }

@@ -12,11 +12,13 @@ const damaged = fault("cell-identifier-damaged");
 const holdsError = fault("cell-holds-error");
 /** What programs write into a text in place of a value, or of one for which a column was too narrow. */
 const errorText = /^#(?:N\/A|REF!|VALUE!|NAME\?|NUM!|NULL!|DIV\/0!|#+)$/i;
-/** Controls, marks of direction, joiners, soft hyphens, separators of lines. */
-const hiddenCharacter = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+/** Controls, marks of direction, joiners, soft hyphens, separators of lines, fillers and selectors of variants. */
+const hiddenCharacter = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{DI}]/u;
 /** How many different texts a list remembers. */
 const remembered = 512;
 const numberSign = 0x23;
+/** A formula that an export has written as text: ="0012". */
+const equalsSign = 0x3d;
 
 /** Text whose leading zeros matter. What a spreadsheet has turned into a power of ten or a day is refused. */
 export function identifierReader(column: Pick<Column, "longest" | "masked">): CellReader {
@@ -24,7 +26,8 @@ export function identifierReader(column: Pick<Column, "longest" | "masked">): Ce
   const longest = column.longest ?? Number.POSITIVE_INFINITY;
   const masked = column.masked === true;
   return (text, kind) => {
-    if (kind > cellKind.number || isPowerOfTen(text) || isDecimal(text)) return damaged;
+    const changed = isPowerOfTen(text) || isDecimal(text) || text.charCodeAt(0) === equalsSign;
+    if (kind > cellKind.number || changed) return damaged;
     if (text.charCodeAt(0) === numberSign && errorText.test(text)) return holdsError;
     const hidden = hiddenIn(text);
     if (hidden !== undefined) return fault("cell-hidden-character", hidden);
@@ -41,9 +44,9 @@ function isDecimal(text: string): boolean {
 /** The first character that nobody can see and that makes another reference of it, as U+001A. */
 function hiddenIn(text: string): string | undefined {
   for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
+    const code = text.codePointAt(at) ?? 0;
     if (code >= 0x20 && code < 0x7f) continue;
-    const character = text.charAt(at);
+    const character = String.fromCodePoint(code);
     if (code < 0x20 || hiddenCharacter.test(character))
       return `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
   }

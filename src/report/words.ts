@@ -26,12 +26,23 @@ function valuesOf(problem: Problem): Values {
     column: problem.column < 0 ? "" : columnLetters(problem.column),
     cell: cellOf(problem),
     // A column that the file does not have is called by its key.
-    heading: problem.heading === "" ? problem.key : problem.heading,
+    heading: seen(problem.heading === "" ? problem.key : problem.heading),
     key: problem.key,
-    found: problem.found,
+    found: seen(problem.found),
     rule: problem.rule,
   };
   return { ...values, ...expectedValues(problem.expected) };
+}
+
+/** Blanks of lines apart, what nobody can see: marks of direction, joiners, fillers. */
+const unseen = /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{DI}]/gu;
+
+/** "28\u200e/06" → "28[U+200E]/06": a text whose fault nobody can see is not said as if it had none. */
+function seen(text: string): string {
+  return text.replace(
+    unseen,
+    (one) => `[U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}]`,
+  );
 }
 
 /** {expected}, and {expected1}, {expected2} … where it holds several. */

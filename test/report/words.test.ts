@@ -162,6 +162,16 @@ describe("a problem in words", () => {
   }
   const merged = fileProblem("merged-cells", "a.xlsx", { sheet: "Claims", found: "A1:B2" });
 
+  test("what nobody can see is said by its number", () => {
+    const text = problemMessage(words, "en", {
+      ...problem,
+      found: "\u200e30/6\ufe0f\n",
+      heading: "Pay\u00ad date",
+    });
+    expect(text).toContain("[U+200E]30/6[U+FE0F]\n");
+    expect(text).toContain("Pay[U+00AD] date");
+  });
+
   test("says where, what was found and what to do", () => {
     for (const language of ["en", "cy"] as const) {
       const text = problemMessage(words, language, { ...problem, expected: "30/06/2022" });

@@ -1,5 +1,5 @@
 // Reads the code of a number format: whether it shows a day, a part of a day or a number, and how.
-import { type CellFormat, general, type Section } from "./number-format.ts";
+import { type CellFormat, type Condition, general, type Section } from "./number-format.ts";
 
 /** The built-in formats of numbers that are not simply their number: ECMA-376 part 1, 18.8.30. */
 const builtIn = new Map<number, string>([
@@ -40,11 +40,16 @@ const builtIn = new Map<number, string>([
 /** The format with this number; a code that the file gives counts more than the meaning that the number would have. */
 export function cellFormat(id: number, code: string | undefined): CellFormat {
   const meant = code ?? builtIn.get(id);
-  if (meant !== undefined) return formatOf(meant);
+  if (meant !== undefined) return meant.length > longestCode ? hiding : formatOf(meant);
   // 14 and 15 are days, those from 27 on days of East Asia.
   const isDay = id === 14 || id === 15 || (id >= 27 && id <= 36) || (id >= 50 && id <= 58);
   return isDay ? { kind: "day", time: false } : general;
 }
+
+/** The programs offer a quarter of it. */
+const longestCode = 1000;
+/** Nobody can tell what it shows. */
+const hiding: CellFormat = { kind: "number", sections: [undefined], simple: undefined };
 
 /** Reads a format code. */
 function formatOf(code: string): CellFormat {
@@ -52,6 +57,15 @@ function formatOf(code: string): CellFormat {
   const [first = []] = sections;
   const times = timesOf(first);
   if (times !== undefined) return times;
+  const conditions = sections.slice(0, 2).map(conditionOf);
+  if (conditions.some((one) => one !== undefined)) {
+    return {
+      kind: "number",
+      sections: sections.slice(0, 3).map(plainSection),
+      simple: undefined,
+      conditions,
+    };
+  }
   if (first.some(({ kind }) => kind === "text" || kind === "general")) return aroundGeneral(first);
   const exponent = first.findIndex(({ kind }) => kind === "exponent");
   if (exponent >= 0) {
@@ -72,6 +86,22 @@ function formatOf(code: string): CellFormat {
     sections: read,
     simple: plain && !only.belowZero && !first.some(({ text }) => text === "-") ? only : undefined,
   };
+}
+
+const conditionText = /^(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)$/;
+
+/** The condition of a section; undefined where it has none. */
+function conditionOf(tokens: readonly Token[]): Condition | undefined {
+  const found = tokens.find(({ kind }) => kind === "condition");
+  if (found === undefined) return undefined;
+  const [, sign = "", bound = "NaN"] = conditionText.exec(found.text) ?? [];
+  return { sign, bound: Number(bound) };
+}
+
+/** A section of nothing but digits and literals, without its condition; undefined for any other. */
+function plainSection(tokens: readonly Token[]): Section | undefined {
+  const rest = tokens.filter(({ kind }) => kind !== "condition");
+  return rest.every(({ kind }) => kind === "mark" || kind === "literal") ? sectionOf(rest) : undefined;
 }
 
 /** `General" p"` shows more than the number. */
@@ -110,7 +140,7 @@ function sectionsOf(code: string): readonly (readonly Token[])[] {
       const inside = code.slice(at + 1, end);
       if (/^(h+|m+|s+)$/i.test(inside)) add("elapsed", inside.toLowerCase());
       else if (/^[<>=]/.test(inside)) add("condition", inside);
-      else if (inside.startsWith("$")) add("literal", inside.slice(1).replace(/-[0-9A-Fa-f]*$/, ""));
+      else if (inside.startsWith("$")) add("literal", inside.slice(1).replace(/-.*$/, ""));
       at = end;
     } else if (letter === "\\") {
       add("literal", code.charAt(at + 1));

@@ -88,10 +88,13 @@ function otherKind(keys: readonly string[]): readonly [ProblemCode, string] | un
   return keys.some((key) => /\.(csv|xlsx)$/.test(key)) ? ["file-is-no-table", "zip"] : undefined;
 }
 
+/** Refuses a part that would unfold to more than so many bytes. */
+export function guardSize({ name, bytes }: ZipEntry, most: number, refuse: Refuse): void {
+  if (bytes > most) refuse("zip-bomb", `${name}: ${megabytes(bytes)}`, { expected: megabytes(most) });
+}
+
 function guardSizes(entry: ZipEntry, limits: WorkbookLimits, refuse: Refuse): void {
-  if (entry.bytes > limits.partBytes) {
-    refuse("zip-bomb", `${entry.name}: ${megabytes(entry.bytes)}`, { expected: megabytes(limits.partBytes) });
-  }
+  guardSize(entry, limits.partBytes, refuse);
   if (entry.bytes > limits.ratioFromBytes && entry.bytes > entry.packedBytes * limits.ratio) {
     const ratio = entry.packedBytes === 0 ? "∞" : String(Math.ceil(entry.bytes / entry.packedBytes));
     refuse("zip-bomb", `${entry.name}: ${ratio} : 1`, { expected: `${limits.ratio} : 1` });

@@ -11,6 +11,10 @@ export const workbookLimits = {
   entries: 1_000,
   partBytes: 200 * MiB,
   allPartsBytes: 300 * MiB,
+  /** A part that says where the others are: far less than a thousand entries need. */
+  directoryBytes: 2 * MiB,
+  /** Four times the formats of the largest styles that a program writes. */
+  stylesBytes: 16 * MiB,
   /** Inflated : deflated, for parts larger than `ratioFromBytes`. */
   ratio: 100,
   ratioFromBytes: 100 * KiB,
@@ -22,7 +26,7 @@ export const workbookLimits = {
   /** The same with the gaps before them: what a row of one far-right cell costs. */
   gridCells: 50_000_000,
   textLength: 32_767,
-  /** All shared strings together: they are the one thing that stays in memory while rows go through. */
+  /** All shared strings together, each with what it takes beside its letters: they are the one thing that stays in memory while rows go through. */
   sharedTextLength: 64 * MiB,
   /** One stretch of text before its references and escapes are decoded. */
   textRunBytes: MiB,

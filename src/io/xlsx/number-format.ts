@@ -22,6 +22,9 @@ export type Section = {
   readonly belowZero: boolean;
 };
 
+/** `[>=1000]`: numbers that a section is for. The sign is empty where it cannot be read. */
+export type Condition = { readonly sign: string; readonly bound: number };
+
 /** Undefined stands for a section of which nobody can say here what it shows. */
 export type CellFormat =
   /** As Excel shows a number by itself, with what stands around it. */
@@ -30,6 +33,8 @@ export type CellFormat =
       readonly kind: "number";
       readonly sections: readonly (Section | undefined)[];
       readonly simple: Section | undefined;
+      /** Of the first two sections, where one of them has any. */
+      readonly conditions?: readonly (Condition | undefined)[];
     }
   | { readonly kind: "scientific"; readonly decimals: number }
   | { readonly kind: "fraction" }
@@ -37,6 +42,8 @@ export type CellFormat =
   | { readonly kind: "day"; readonly time: boolean }
   /** A month, a weekday or a time: not a whole day. */
   | { readonly kind: "part of a day" };
+
+type NumberFormat = Extract<CellFormat, { readonly kind: "number" }>;
 
 export const general: CellFormat = { kind: "general" };
 
@@ -71,7 +78,7 @@ export function shownAs(format: CellFormat, held: string, decimals: number): Sho
         if (simple.least <= 1 || wholeLength(held, decimals) >= simple.least)
           return show(held, cellKind.number);
       }
-      return shownInSection(format.sections, held);
+      return shownInSection(format, held);
     }
     case "scientific": {
       const value = Number(held);
@@ -114,10 +121,30 @@ function wholeDay(held: string): string {
   return value - whole < 0.99999 ? String(whole) : plainNumber(held);
 }
 
-function shownInSection(sections: readonly (Section | undefined)[], held: string): Shown {
+/** Which section shows a number; −1 where nobody can tell: with conditions, of the signs of numbers below zero. */
+function sectionAt({ sections, conditions }: NumberFormat, value: number): number {
+  const { length } = sections;
+  if (conditions === undefined) return value < 0 && length > 1 ? 1 : value === 0 && length > 2 ? 2 : 0;
+  if (value < 0 || conditions.some((one) => one?.sign === "")) return -1;
+  const [first, second] = conditions;
+  if (first === undefined) return -1;
+  if (meets(value, first)) return 0;
+  // Of three sections the second is for numbers below zero, if it does not say for which.
+  if (second === undefined) return length > 2 ? 2 : length - 1 || -1;
+  return meets(value, second) ? 1 : length > 2 ? 2 : -1;
+}
+
+function meets(value: number, { sign, bound }: Condition): boolean {
+  if (sign === "=") return value === bound;
+  if (sign === "<>") return value !== bound;
+  if (value === bound) return sign.endsWith("=");
+  return sign.startsWith("<") ? value < bound : value > bound;
+}
+
+function shownInSection(format: NumberFormat, held: string): Shown {
   const value = Number(held);
-  const at = value < 0 && sections.length > 1 ? 1 : value === 0 && sections.length > 2 ? 2 : 0;
-  const section = sections[at];
+  const at = sectionAt(format, value);
+  const section = format.sections[at];
   const hidden = show(held, cellKind.rounded);
   if (section === undefined) return hidden;
   const size = Math.abs(value) * 10 ** section.power;

@@ -3,13 +3,13 @@
 import type { Row } from "../../core/place.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fileProblem } from "../../core/problem.ts";
-import { guardedParts, partKey } from "./guard.ts";
+import { guardedParts, guardSize, partKey } from "./guard.ts";
 import { type WorkbookLimits, workbookLimits } from "./limits.ts";
 import { fewEnoughRows } from "./many-rows.ts";
 import { refuseFor } from "./refuse.ts";
 import { contentTypes, type Relationship, relationships, relationshipsKey } from "./relationships.ts";
 import { sharedStrings } from "./shared-strings.ts";
-import type { SheetFacts } from "./sheet-facts.ts";
+import type { SheetContext, SheetFacts } from "./sheet-facts.ts";
 import { remarksOf } from "./sheet-remarks.ts";
 import { type CellFormats, cellFormats } from "./styles.ts";
 import { workbookPart } from "./workbook-part.ts";
@@ -40,15 +40,16 @@ export function openWorkbook(bytes: Buffer, file: string, limits: WorkbookLimits
   const refuse = refuseFor(file);
   const parts = guardedParts(bytes, file, limits, refuse);
 
-  function part(key: string): XmlPart {
+  function part(key: string, most: number = limits.partBytes): XmlPart {
     const entry = parts.get(key) ?? refuse("workbook-damaged", key);
+    guardSize(entry, most, refuse);
     return { name: entry.name, bytes: inflate(bytes, entry, refuse), limits, refuse };
   }
 
   function relationshipsOf(key: string): readonly Relationship[] {
     const from = relationshipsKey(key);
     if (!parts.has(from)) return [];
-    return relationships(part(from), key).map((relationship) => {
+    return relationships(part(from, limits.directoryBytes), key).map((relationship) => {
       const { target } = relationship;
       // Some programs write a target as an address ("my%20sheet.xml") and the part's name as it is.
       return parts.has(target) || !target.includes("%")
@@ -58,7 +59,7 @@ export function openWorkbook(bytes: Buffer, file: string, limits: WorkbookLimits
   }
 
   if (!parts.has("[content_types].xml")) refuse("file-kind-unknown", "zip", { expected: ".xlsx" });
-  const typeOf = contentTypes(part("[content_types].xml"));
+  const typeOf = contentTypes(part("[content_types].xml", limits.directoryBytes));
   const mainKey = relationshipsOf("").find(({ kind }) => kind === "officeDocument")?.target;
   if (mainKey === undefined || mainKey === "") return refuse("workbook-damaged", "officeDocument");
   const mainType = typeOf(mainKey) ?? "";
@@ -80,7 +81,9 @@ export function openWorkbook(bytes: Buffer, file: string, limits: WorkbookLimits
       const stylesKey = related.find(({ kind }) => kind === "styles")?.target;
       const strings = stringsKey === undefined ? [] : readOnce(part(stringsKey), sharedStrings);
       const formats =
-        stylesKey === undefined || !parts.has(stylesKey) ? undefined : cellFormats(part(stylesKey));
+        stylesKey === undefined || !parts.has(stylesKey)
+          ? undefined
+          : cellFormats(part(stylesKey, limits.stylesBytes));
       context = { strings, formats };
     }
     return context;
@@ -105,16 +108,13 @@ export function openWorkbook(bytes: Buffer, file: string, limits: WorkbookLimits
     );
     const own = begun?.key === sheet.key ? begun.part : part(sheet.key);
     if (begun?.key === sheet.key) begun = undefined;
-    let whole = false;
-    try {
-      facts[sheetIndex] = yield* fewEnoughRows(own, { sheet: sheet.name, strings, formats, cellsElsewhere });
-      whole = true;
-    } finally {
+    const context = { sheet: sheet.name, strings, formats, cellsElsewhere };
+    facts[sheetIndex] = yield* rowsOnce(own, context, (more) => {
       // Whoever reads the top of a sheet is likely to come back for the rest of it.
-      const done = whole ? own : begun?.part;
-      if (!whole) begun = { key: sheet.key, part: own };
+      const done = more ? begun?.part : own;
+      if (more) begun = { key: sheet.key, part: own };
       if (done !== undefined) letGo(done.bytes);
-    }
+    });
   }
 
   return {
@@ -137,11 +137,32 @@ export function openWorkbook(bytes: Buffer, file: string, limits: WorkbookLimits
   };
 }
 
+/** Hands out the rows; `leave` is told whether there are more of them that can be read: of a sheet with a fault there are none. */
+function* rowsOnce(
+  own: XmlPart,
+  context: SheetContext,
+  leave: (more: boolean) => void,
+): Generator<Row[], SheetFacts> {
+  let more = true;
+  try {
+    const facts = yield* fewEnoughRows(own, context);
+    more = false;
+    return facts;
+  } catch (error) {
+    more = false;
+    throw error;
+  } finally {
+    leave(more);
+  }
+}
+
 /** Reads a part that nobody needs again. */
 function readOnce<Result>(part: XmlPart, read: (part: XmlPart) => Result): Result {
-  const result = read(part);
-  letGo(part.bytes);
-  return result;
+  try {
+    return read(part);
+  } finally {
+    letGo(part.bytes);
+  }
 }
 
 function unquoted(target: string): string {

@@ -4,6 +4,9 @@ import { isMain } from "./namespaces.ts";
 import type { XmlPart } from "./xml.ts";
 import { readXml } from "./xml-scanner.ts";
 
+/** What a string takes in memory beside its letters, so that millions of short ones do not add up. */
+const besideText = 32;
+
 /** Reads the shared strings part. Throws a Refusal when a text, or all of them together, are too long. */
 export function sharedStrings(part: XmlPart): readonly string[] {
   const { limits, name, refuse } = part;
@@ -19,8 +22,8 @@ export function sharedStrings(part: XmlPart): readonly string[] {
     if (text.length > limits.textLength) {
       refuse("workbook-too-large", `${name}: ${text.length}`, { expected: String(limits.textLength) });
     }
-    allLength += text.length;
-    if (allLength > limits.sharedTextLength || strings.length >= limits.cells) {
+    allLength += text.length + besideText;
+    if (allLength > limits.sharedTextLength) {
       refuse("workbook-too-large", name, { expected: String(limits.sharedTextLength) });
     }
     strings.push(text);

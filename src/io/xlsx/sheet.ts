@@ -15,6 +15,8 @@ import { openXml } from "./xml-scanner.ts";
 
 /** Rows of larger batches outlive the young part of the heap: they cost more time, and much more memory. */
 const batchRows = 64;
+/** Ranges of columns that do not overlap are no more than there are columns. */
+const mostRanges = columnsOfGrid;
 /** Merges beyond these are counted, not listed. */
 const mostMerges = 20;
 /** A batch of very wide rows is handed out earlier. */
@@ -53,10 +55,9 @@ export function* sheetRows(part: XmlPart, context: SheetContext): Generator<Row[
 }
 
 function sheetReader(part: XmlPart, context: SheetContext): SheetReader {
-  const { limits, refuse } = part;
+  const { limits, refuse, bytes } = part;
   const { sheet, strings, formats } = context;
   const collector = stringCollector();
-  const { bytes } = part;
   const lettersLost = strings.some((text) => text.includes(lostLetter));
   const lettersLostHere = bytes.includes(lostLetter);
   const states = new Uint8Array(limits.depth + 1);
@@ -85,7 +86,7 @@ function sheetReader(part: XmlPart, context: SheetContext): SheetReader {
   const columnHidden = new Uint8Array(lastColumn + 1);
   const columnFilled = new Uint8Array(lastColumn + 1);
   const merges: string[] = [];
-  let mergeCount = 0;
+  let [mergeCount, hiddenRanges] = [0, 0];
 
   function damaged(what: string): never {
     const inCell = column >= 0;
@@ -227,7 +228,8 @@ function sheetReader(part: XmlPart, context: SheetContext): SheetReader {
     if (!isTrue(element.attribute("hidden")) && Number(element.attribute("width") ?? 1) !== 0) return;
     const first = wholeAttribute(element, "min");
     const last = wholeAttribute(element, "max");
-    if (first < 1 || last < first || last > columnsOfGrid) damaged("cols");
+    hiddenRanges += 1;
+    if (first < 1 || last < first || last > columnsOfGrid || hiddenRanges > mostRanges) damaged("cols");
     columnHidden.fill(1, first - 1, last);
   }
 

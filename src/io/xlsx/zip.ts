@@ -21,6 +21,7 @@ const localSignature = 0x04034b50;
 const descriptorSignature = 0x08074b50;
 
 const endMark = Buffer.from([0x50, 0x4b, 5, 6]);
+const localMark = Buffer.from([0x50, 0x4b, 3, 4]);
 /** No comment is longer. */
 const longestComment = 0xffff;
 
@@ -87,10 +88,13 @@ export function zipEntries(bytes: Buffer, mostEntries: number, refuse: Refuse): 
   spans.sort((a, b) => a.from - b.from);
   if (spans[0] !== undefined && spans[0].from !== 0) refuse("zip-unsafe", "PK > 0");
   let covered = 0;
+  // An entry between those of the directory is one to whoever reads from the front; other bytes are none to anybody.
+  const hides = (from: number, to: number) => from < to && bytes.subarray(from, to).includes(localMark);
   for (const span of spans) {
-    if (span.from < covered) refuse("zip-unsafe", span.name);
+    if (span.from < covered || hides(covered, span.from)) refuse("zip-unsafe", span.name);
     covered = span.to;
   }
+  if (hides(covered, end.start)) refuse("zip-unsafe", "central directory");
   return entries;
 }
 

@@ -14,6 +14,7 @@ import {
   type Part,
   sheetXml,
   stringsXml,
+  stylesXml,
   type ZipOptions,
 } from "./make-zip.ts";
 import { refused, refusedCode, textsOf } from "./open.ts";
@@ -87,6 +88,27 @@ describe("limits", () => {
     expect(refusedCode(book, { [limit]: value + 1 })).toBeUndefined();
     expect(refusedCode(book, { [limit]: value })).toBeUndefined();
     expect(refusedCode(book, { [limit]: value - 1 })).toBe(code);
+  });
+
+  test.for([
+    ["directoryBytes", names.types],
+    ["stylesBytes", names.styles],
+  ] as const)("%s", ([limit, name]) => {
+    const styles = stylesXml(["0.00"]);
+    const part = bookParts({ rows, styles }).find((one) => one.name === name);
+    const value = Buffer.byteLength(part?.data ?? "");
+    const read = (most: number) => refusedCode(makeBook({ rows, styles }), { [limit]: most });
+    expect([read(value), read(value - 1)]).toEqual([undefined, "zip-bomb"]);
+  });
+
+  test("hidden columns are said by no more ranges than there are columns", () => {
+    const columns = (count: number) =>
+      `<cols>${'<col min="3" max="3" hidden="1"/>'.repeat(count)}</cols><sheetData>`;
+    const read = (count: number) =>
+      refusedCode(makeBook({ sheet: sheetXml(rows).replace("<sheetData>", columns(count)) }), {
+        ratioFromBytes: workbookLimits.partBytes,
+      });
+    expect([read(16_384), read(16_385)]).toEqual([undefined, "workbook-damaged"]);
   });
 
   test("a part that unfolds too far", () => {
@@ -172,11 +194,11 @@ describe("limits", () => {
     expect(refusedCode(bytes, { [limit]: last - 1 })).toBe("workbook-too-large");
   });
 
-  test("all shared strings together", () => {
+  test("all shared strings together, each with the 32 that it takes beside its letters", () => {
     const bytes = makeBook({ rows, strings: stringsXml(["<t>abc</t>", "<t>de</t>"]) });
-    expect(refusedCode(bytes, { sharedTextLength: 6 })).toBeUndefined();
-    expect(refusedCode(bytes, { sharedTextLength: 5 })).toBeUndefined();
-    expect(refusedCode(bytes, { sharedTextLength: 4 })).toBe("workbook-too-large");
+    expect(refusedCode(bytes, { sharedTextLength: 70 })).toBeUndefined();
+    expect(refusedCode(bytes, { sharedTextLength: 69 })).toBeUndefined();
+    expect(refusedCode(bytes, { sharedTextLength: 68 })).toBe("workbook-too-large");
   });
 
   test("200,000 rows of a sheet", () => {
@@ -333,6 +355,15 @@ describe("zips that mean two things", () => {
     { why: "a folder with content", bytes: withPart({ name: "xl/media/", data: "x" }) },
   ])("$why", ({ bytes }) => {
     expect(refusedCode(bytes)).toBe("zip-unsafe");
+  });
+
+  test("an entry that the directory does not name, between two or behind the last", () => {
+    const gap = Buffer.from("PK\u0003\u0004");
+    expect(refusedCode(makeZip([{ name: "a", data: "x", gap }, ...bookParts({ rows })]))).toBe("zip-unsafe");
+    expect(refusedCode(makeZip([...bookParts({ rows }), { name: "a", data: "x", gap }]))).toBe("zip-unsafe");
+    expect(
+      refusedCode(makeZip([...bookParts({ rows }), { name: "a", data: "x", gap: Buffer.from("PK") }])),
+    ).toBeUndefined();
   });
 
   test("two entries that share their bytes", () => {

@@ -33,6 +33,8 @@ export type Part = {
   /** Sizes in a data descriptor behind the data: with or without its signature, with long sizes. */
   readonly descriptor?: "signed" | "bare" | "long" | "wrong";
   readonly zip64?: boolean;
+  /** What stands behind the entry and belongs to none. */
+  readonly gap?: Buffer;
   /** Points the directory at another place than where the entry stands. */
   readonly offset?: (offset: number) => number;
 };
@@ -85,7 +87,7 @@ export function makeZip(parts: readonly Part[], options: ZipOptions = {}): Buffe
     local.writeUInt32LE(part.localBytes ?? (later ? 0 : long ? 0xffffffff : bytes), 22);
     local.writeUInt16LE(localName.length, 26);
     local.writeUInt16LE(localExtra.length, 28);
-    const behind = descriptor(part, crc, bytes, packedBytes);
+    const behind = Buffer.concat([descriptor(part, crc, bytes, packedBytes), part.gap ?? Buffer.alloc(0)]);
     chunks.push(local, localName, localExtra, packed, behind);
 
     const name = Buffer.from(part.name);
