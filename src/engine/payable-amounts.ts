@@ -7,7 +7,7 @@ import { headPlace } from "./tally.ts";
 /** The amounts of one piece of a file; its rows count over the batch from `firstRow`. */
 export type PostingPiece = { readonly firstRow: number; readonly numbers: Int32Array };
 
-export type PayableAmount = {
+type PayableAmount = {
   /** Counted over the batch. */
   readonly at: number;
   /** The row's number in its file. */
@@ -21,8 +21,7 @@ export type PayableAmount = {
   readonly amount: Pence;
 };
 
-/** So many numbers are one amount. */
-export const amountWidth = 4;
+const width = 4;
 /** Month, head, instalment and whether it is paid again stand in one number of 31 bits. */
 const [mostHeads, mostInstalments] = [8, 128];
 
@@ -37,24 +36,22 @@ export function packAmount(into: number[], at: number, row: number, payment: Pay
 
 /** In the order in which they were packed. */
 export function* amountsIn(pieces: readonly PostingPiece[]): Generator<PayableAmount, undefined> {
-  for (const piece of pieces)
-    for (let place = 0; place < piece.numbers.length; place += amountWidth) yield amountAt(piece, place);
-}
-
-/** The amount that begins at this place. */
-export function amountAt({ firstRow, numbers }: PostingPiece, place: number): PayableAmount {
-  const packed = numbers[place + 2] ?? 0;
-  const what = (packed - (packed % 2)) / 2;
-  const instalment = what % mostInstalments;
-  const head = ((what - instalment) / mostInstalments) % mostHeads;
-  return {
-    at: firstRow + (numbers[place] ?? 0),
-    row: numbers[place + 1] ?? 0,
-    head: heads[head] ?? "PAYMENT",
-    // It was taken from a payment.
-    dueMonth: Math.floor(packed / (2 * mostInstalments * mostHeads)) as Month,
-    instalment,
-    again: packed % 2 === 1,
-    amount: pence(numbers[place + 3] ?? 0),
-  };
+  for (const { firstRow, numbers } of pieces) {
+    for (let at = 0; at < numbers.length; at += width) {
+      const packed = numbers[at + 2] ?? 0;
+      const what = (packed - (packed % 2)) / 2;
+      const instalment = what % mostInstalments;
+      const place = ((what - instalment) / mostInstalments) % mostHeads;
+      yield {
+        at: firstRow + (numbers[at] ?? 0),
+        row: numbers[at + 1] ?? 0,
+        head: heads[place] ?? "PAYMENT",
+        // It was taken from a payment.
+        dueMonth: Math.floor(packed / (2 * mostInstalments * mostHeads)) as Month,
+        instalment,
+        again: packed % 2 === 1,
+        amount: pence(numbers[at + 3] ?? 0),
+      };
+    }
+  }
 }

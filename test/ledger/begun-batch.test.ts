@@ -44,11 +44,10 @@ function served(before = ""): URL {
   const from = (file: string) => JSON.stringify(new URL(`../../src/ledger/${file}`, import.meta.url).href);
   const program = `
     import { parentPort } from "node:worker_threads";
-    import { inBlocks } from ${from("posting-block.ts")};
     import { serveBatch } from ${from("sqlite/serve-batch.ts")};
     serveBatch(parentPort, ({ postings, standings }) => {
       ${before}
-      return { postings: inBlocks(postings), standings };
+      return { postings, standings };
     });`;
   return new URL(`data:text/javascript,${encodeURIComponent(program)}`);
 }

@@ -3,13 +3,12 @@ import { isMainThread, parentPort } from "node:worker_threads";
 import { serveBatch } from "../../ledger/sqlite/serve-batch.ts";
 import type { PostingSource } from "./begin-posting.ts";
 import { matchesOf } from "./people-matches.ts";
-import { unpaidStandingsOf } from "./posting.ts";
-import { postingBlocksOf } from "./posting-blocks.ts";
+import { postingsOf, unpaidStandingsOf } from "./posting.ts";
 
 // It was started by begin-posting.ts.
 if (!isMainThread && parentPort !== null)
   serveBatch<PostingSource>(parentPort, ({ people, names, ...rows }) => ({
-    postings: postingBlocksOf(rows),
+    postings: postingsOf(rows),
     standings: unpaidStandingsOf(rows),
     people: matchesOf(people, names),
   }));

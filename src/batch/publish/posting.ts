@@ -5,7 +5,7 @@ import { pence } from "../../core/money.ts";
 import { numberOf, type PersonNumber, personNumber } from "../../core/person.ts";
 import type { Batch, DuplicateLine } from "../../engine/batch.ts";
 import { isAsked } from "../../engine/open-cases.ts";
-import { amountsIn, type PayableAmount } from "../../engine/payable-amounts.ts";
+import { amountsIn } from "../../engine/payable-amounts.ts";
 import { standingsOf } from "../../engine/standings.ts";
 import type { Law } from "../../law/law.ts";
 import { parameterOf } from "../../law/parameters.ts";
@@ -144,18 +144,18 @@ function personOfCase(line: DuplicateLine): PersonNumber {
 
 /** What postings and standings are made of. */
 export type PostedRows = Pick<BatchRun, "held" | "waiting"> & { readonly read: readonly PostedFile[] };
-export type PostedFile = Pick<
+type PostedFile = Pick<
   ReadFile,
   "refused" | "superseded" | "layout" | "sheet" | "firstRow" | "postings" | "standings"
 >;
 
 /** Every posting in the order in which the rows were decided: what takes back comes after what paid. Held rows have none. */
 export function* postingsOf({ read, held }: Omit<PostedRows, "waiting">): Generator<NewPosting> {
-  for (const [submission, file] of inOrderOfRows(read)) {
+  const taken = [...read.filter(counts).entries()];
+  for (const [submission, file] of taken.sort(([, a], [, b]) => a.firstRow - b.firstRow)) {
     const standings = standingsOf(file.standings);
     let standing = standings.next();
-    for (const payable of amountsIn(file.postings)) {
-      const { at, row, head, dueMonth, instalment, amount } = payable;
+    for (const { at, row, head, dueMonth, instalment, again, amount } of amountsIn(file.postings)) {
       if (held.has(at)) continue;
       while (standing.done !== true && standing.value.row < at) standing = standings.next();
       if (standing.done === true || standing.value.row !== at) {
@@ -164,7 +164,7 @@ export function* postingsOf({ read, held }: Omit<PostedRows, "waiting">): Genera
       yield {
         person: standing.value.person,
         submission,
-        kind: kindOf(payable),
+        kind: amount < 0 ? "recovery" : again ? "adjustment" : "claim",
         head,
         dueMonth,
         instalment,
@@ -175,15 +175,6 @@ export function* postingsOf({ read, held }: Omit<PostedRows, "waiting">): Genera
       };
     }
   }
-}
-
-/** With the place of each among the submissions. */
-export function inOrderOfRows(read: readonly PostedFile[]): readonly (readonly [number, PostedFile])[] {
-  return [...read.filter(counts).entries()].sort(([, a], [, b]) => a.firstRow - b.firstRow);
-}
-
-export function kindOf({ amount, again }: Pick<PayableAmount, "amount" | "again">): NewPosting["kind"] {
-  return amount < 0 ? "recovery" : again ? "adjustment" : "claim";
 }
 
 /**

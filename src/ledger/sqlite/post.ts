@@ -15,7 +15,6 @@ import {
   type Posted,
   postingKinds,
 } from "../new-batch.ts";
-import { inBlocks, type PostingBlock } from "../posting-block.ts";
 import { claimKeysOf } from "./batch-keys.ts";
 import { numberAt, numberOrNothingAt, query, textAt } from "./database.ts";
 import { putEvent } from "./events.ts";
@@ -40,7 +39,7 @@ export function postBatch(
   postings: Iterable<NewPosting>,
   standings: Iterable<NewStanding>,
 ): Posted {
-  return beginBatch(database, keys, entry, inBlocks(postings), entry).end(entry, standings);
+  return beginBatch(database, keys, entry, postings, entry).end(entry, standings);
 }
 
 /** A batch of which the postings are written. */
@@ -53,7 +52,7 @@ export function beginBatch(
   database: DatabaseSync,
   keys: BookKeys,
   start: BatchStart,
-  postings: Iterable<PostingBlock>,
+  postings: Iterable<NewPosting>,
   header: BatchHeader | undefined,
 ): BegunBatch {
   const hashOf = peopleHasher(keys.book);

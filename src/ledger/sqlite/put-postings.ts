@@ -1,7 +1,6 @@
 // The postings that a batch brings, as rows of their table: some hundreds at a time, so that their people are looked up together.
 import type { SQLInputValue } from "node:sqlite";
-import { postingKinds } from "../new-batch.ts";
-import { type PostingBlock, postingsTogether } from "../posting-block.ts";
+import { type NewPosting, postingKinds } from "../new-batch.ts";
 import { type Bulk, openBulk } from "./bulk.ts";
 import type { ClaimKey } from "./claim-keys.ts";
 import { headNumber } from "./codes.ts";
@@ -11,8 +10,9 @@ import { idAt } from "./page-rows.ts";
 
 const claim = postingKinds.indexOf("claim") + 1;
 const topUp = headNumber("TOPUP");
+const together = 1024;
 /** From so many postings on they are looked at together. */
-export const enoughForBulk = 16 * postingsTogether;
+export const enoughForBulk = 16 * together;
 
 type Ids = {
   /** The ids of the entry's submissions, and of the scheme of each. */
@@ -22,10 +22,10 @@ type Ids = {
   readonly keyOf: (submission: number) => ClaimKey | undefined;
 };
 
-/** Writes them in their order. `meanwhile` is called again and again. */
+/** Writes them in their order. What is nothing is no posting. `meanwhile` is called again and again. */
 export function putPostings(
   page: Page,
-  blocks: Iterable<PostingBlock>,
+  postings: Iterable<NewPosting>,
   people: People,
   { submissions, schemes, keyOf }: Ids,
   meanwhile: () => void,
@@ -35,71 +35,74 @@ export function putPostings(
   let id = first;
   // The same array for all postings: millions of new ones would have to be cleared up.
   const row: SQLInputValue[] = [];
+  let former: NewPosting | undefined;
   let bulk: Bulk | undefined;
-  // Whose posting was the last one.
-  let [submission, number, sheet]: [number, number, string] = [-1, -1, ""];
-  const putOne = (block: PostingBlock, at: number, person: number): void => {
-    const isNext =
-      block.submission[at] !== submission || block.row[at] !== number || block.sheet[at] !== sheet;
-    if (isNext)
-      [submission, number, sheet] = [block.submission[at] ?? 0, block.row[at] ?? 0, block.sheet[at] ?? ""];
-    const kind = postingKinds.indexOf(block.kind[at] ?? "claim") + 1;
-    const head = headNumber(block.head[at] ?? "PAYMENT");
+  const putOne = (posting: NewPosting, person: number): void => {
+    const kind = postingKinds.indexOf(posting.kind) + 1;
+    const head = headNumber(posting.head);
     // What a row says stands with what it pays, and with its first posting; to say it of each cost would be waste.
-    const standing = head <= topUp || isNext ? block.standing[at] : undefined;
-    const amount = block.amount[at] ?? 0;
+    const isSaid = posting.standing !== undefined && (head <= topUp || !ofOneRow(posting, former));
     row[0] = id;
     row[1] = page.sequence;
-    row[2] = idAt(submissions, submission);
+    row[2] = idAt(submissions, posting.submission);
     row[3] = person;
-    row[4] = idAt(schemes, submission);
+    row[4] = idAt(schemes, posting.submission);
     row[5] = head;
-    row[6] = block.dueMonth[at] ?? 0;
-    row[7] = block.instalment[at] ?? 0;
-    row[8] = amount;
+    row[6] = posting.dueMonth;
+    row[7] = posting.instalment;
+    row[8] = posting.amount;
     row[9] = kind;
     row[10] = kind === claim ? 1 : 0;
     row[11] = null;
-    row[12] = sheet;
-    row[13] = number;
-    row[14] = standing?.join(",") ?? null;
+    row[12] = posting.sheet;
+    row[13] = posting.row;
+    row[14] = isSaid ? (posting.standing?.join(",") ?? null) : null;
     put(row);
+    former = posting;
     page.postings += 1;
-    page.pence += amount;
+    page.pence += posting.amount;
     id += 1;
   };
-  for (const block of blocks) {
-    for (let from = 0; from < block.count; ) {
-      const key = keyOf(block.submission[from] ?? 0);
-      const to = endOf(block, from, (submission) => keyOf(submission) === key);
-      const ids = people.idsOf(block.person.slice(from, to), key);
-      for (let at = from; at < to; at += 1) putOne(block, at, ids[at - from] ?? 0);
-      from = to;
-      if (bulk === undefined && id - first >= enoughForBulk) {
-        bulk = openBulk(page.database, page.sequence);
-        page.anyOrder = true;
-      }
-      meanwhile();
+  let waiting: NewPosting[] = [];
+  let submission: number | undefined;
+  let key: ClaimKey | undefined;
+  const flush = (): void => {
+    const ids = people.idsOf(
+      waiting.map(({ person }) => person),
+      key,
+    );
+    for (const [at, posting] of waiting.entries()) putOne(posting, ids[at] ?? 0);
+    waiting = [];
+  };
+  for (const posting of postings) {
+    if (posting.amount === 0) continue;
+    if (posting.submission !== submission) {
+      const next = keyOf(posting.submission);
+      // Together are people of claims of one key.
+      if (next !== key) flush();
+      [submission, key] = [posting.submission, next];
     }
+    waiting.push(posting);
+    if (waiting.length < together) continue;
+    flush();
+    if (bulk === undefined && id - first >= enoughForBulk) {
+      bulk = openBulk(page.database, page.sequence);
+      page.anyOrder = true;
+    }
+    meanwhile();
   }
+  flush();
   end();
   people.end();
   page.anyOrder = false;
   bulk?.end();
 }
 
-/** Behind the last one of those that are written together: people of claims of one key. */
-function endOf(
-  { submission, count }: PostingBlock,
-  from: number,
-  isOfKey: (submission: number) => boolean,
-): number {
-  const most = Math.min(count, from + postingsTogether);
-  let last = submission[from];
-  for (let at = from + 1; at < most; at += 1) {
-    const next = submission[at];
-    if (next !== last && !isOfKey(next ?? 0)) return at;
-    last = next;
-  }
-  return most;
+function ofOneRow(posting: NewPosting, before: NewPosting | undefined): boolean {
+  return (
+    before !== undefined &&
+    before.submission === posting.submission &&
+    before.row === posting.row &&
+    before.sheet === posting.sheet
+  );
 }
