@@ -49,6 +49,8 @@ export function officerAt(page: OpenPage, language: "en" | "cy", careful: boolea
     await page.next(() => page.click(selector));
   };
   const here = `document.readyState === "complete"`;
+  // As long as something is read the page says how many are left, and comes again every second.
+  const read = `${here} && !/: \\d+\\. (This page|Mae)/.test(document.querySelector('#waiting + p')?.textContent ?? "1")`;
   return {
     page,
     clicks: () => clicks,
@@ -72,12 +74,11 @@ export function officerAt(page: OpenPage, language: "en" | "cy", careful: boolea
       throw new Error(`no tabulator leads to ${selector}`);
     },
     async add(paths) {
+      // A page that comes again would lose what was chosen in it.
+      await until(read);
       await page.choose("files", paths);
       await go(`form[action$="/upload"] button`);
-      // As long as something is read the page says how many are left.
-      await until(
-        `${here} && document.querySelectorAll('[name=remove]').length > 0 && !/: \\d+\\. (This page|Mae)/.test(document.querySelector('#waiting + p')?.textContent ?? "1")`,
-      );
+      await until(`${read} && document.querySelectorAll('[name=remove]').length > 0`);
     },
     async run() {
       if (careful || clicks < 3) {
