@@ -610,7 +610,8 @@ describe("an explanation", () => {
     const masked = await explained(rows[1] ?? "");
     expect(masked).toContain("Monday, Wednesday, Friday: Days per week");
     expect(masked).toContain("Tuesday 10 November 2020: not a working day");
-    expect(await explained(rows[2] ?? "")).toContain("2020-11-16 – 2020-11-25");
+    const awarded = await explained(rows[2] ?? "");
+    expect(awarded).toContain("the £500 award for isolating for 16 November 2020 – 25 November 2020");
     expect(await explained(rows[4] ?? "", "--lang", "cy")).toContain(
       "Dydd Mercher 11 Tachwedd 2020: cyflog llawn",
     );

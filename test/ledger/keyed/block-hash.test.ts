@@ -93,9 +93,9 @@ test("a key belongs to its ledger, scheme and kind, and is never that of zeros",
   const text = Buffer.from("AB123456");
   const all = new Set<string>();
   for (const key of [one, other])
-    for (const of of [scheme, "sick-pay-enhancement-2020"])
+    for (const named of [scheme, "sick-pay-enhancement-2020"])
       for (const kind of ["n", "nf"] as const) {
-        const work = blockHashing(key, of, kind, (words) => all.add(words.join(" ")));
+        const work = blockHashing(key, named, kind, (words) => all.add(words.join(" ")));
         work.put(text, 0, text.length);
         work.end();
       }
