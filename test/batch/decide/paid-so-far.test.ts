@@ -80,6 +80,11 @@ describe("what stands of a person", () => {
     });
   });
 
+  test("money that is paid again is no instalment by itself", () => {
+    const again = part(3, { again: true, amount: pence(100) });
+    expect(factsOf([file(0, [[ann, [part(1), again]]])])).toMatchObject({ paid: 30_060, instalments: [1] });
+  });
+
   test("on-costs are no payment", () => {
     const ni = part(1, { head: "EMPLOYER_NI", amount: pence(4_509) });
     expect(factsOf([file(0, [[ann, [part(1), ni]]])])).toMatchObject({ paid: 29_960, instalments: [1] });
