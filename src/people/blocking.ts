@@ -24,9 +24,14 @@ export type Sorted = {
 
 /**
  * Sorts the rows 0 to `count` − 1 by a key of less than 2³⁰; a negative key leaves a row out. The scratch array has a place
- * for each row and belongs to the result until it is used again.
+ * for each row and belongs to the result until it is used again. So has `spare`, which is free afterwards.
  */
-export function sortedRows(count: number, keyOf: (row: number) => number, scratch: Float64Array): Sorted {
+export function sortedRows(
+  count: number,
+  keyOf: (row: number) => number,
+  scratch: Float64Array,
+  spare?: Float64Array,
+): Sorted {
   if (count > mostRows) throw new Error(`${count} rows are more than one comparison can hold`);
   let filled = 0;
   for (let row = 0; row < count; row += 1) {
@@ -35,12 +40,45 @@ export function sortedRows(count: number, keyOf: (row: number) => number, scratc
     scratch[filled] = key * mostRows + row;
     filled += 1;
   }
-  const sorted = scratch.subarray(0, filled).sort();
+  const sorted = scratch.subarray(0, filled);
+  if (spare === undefined || filled < worthCounting) sorted.sort();
+  else sortByHalves(sorted, spare);
   return {
     count: filled,
     keyAt: (at) => Math.floor((sorted[at] ?? -1) / mostRows),
     rowAt: (at) => (sorted[at] ?? 0) % mostRows,
   };
+}
+
+const half = 2 ** 15;
+/** Counting costs as much as to sort some thousands. */
+const worthCounting = 8192;
+
+/**
+ * Sorts keys with their rows, of which those of one key are in order, by counting: by the lower half of the key, then by the upper.
+ * A million are sorted in a third of the time that comparing takes, while every thread waits: a fiftieth of a run with a new ledger.
+ * A test holds it to `sort`.
+ */
+function sortByHalves(keys: Float64Array, spare: Float64Array): void {
+  placed(keys, spare, 0);
+  placed(spare.subarray(0, keys.length), keys, 15);
+}
+
+/** By the fifteen bits of the keys from this one on. */
+function placed(from: Float64Array, into: Float64Array, bit: number): void {
+  const next = new Uint32Array(half + 1);
+  for (let at = 0; at < from.length; at += 1) {
+    const behind = ((((from[at] ?? 0) / mostRows) >> bit) & (half - 1)) + 1;
+    next[behind] = (next[behind] ?? 0) + 1;
+  }
+  for (let value = 1; value <= half; value += 1) next[value] = (next[value] ?? 0) + (next[value - 1] ?? 0);
+  for (let at = 0; at < from.length; at += 1) {
+    const one = from[at] ?? 0;
+    const value = ((one / mostRows) >> bit) & (half - 1);
+    const place = next[value] ?? 0;
+    into[place] = one;
+    next[value] = place + 1;
+  }
 }
 
 /** Runs of at least two rows of one key: from a place up to, not including, another. */
@@ -91,11 +129,12 @@ export function differentNumbers(byNumber: Sorted): Uint32Array {
 export function slipPairs(
   numbers: Uint32Array,
   scratch: Float64Array,
+  spare: Float64Array,
   each: (one: number, other: number) => void,
 ): void {
   const pairs = growing();
   for (let key = 0; key < slipKeys.length; key += 1) {
-    const sorted = sortedRows(numbers.length, (at) => slipKey(numbers[at] ?? 0, key), scratch);
+    const sorted = sortedRows(numbers.length, (at) => slipKey(numbers[at] ?? 0, key), scratch, spare);
     runsIn(sorted, (from, to) => {
       for (let one = from; one < to; one += 1) {
         for (let other = one + 1; other < to; other += 1) {

@@ -54,10 +54,11 @@ const together = 40_000;
 export function matchRows(matching: Matching): Matched {
   const { people } = matching.rows;
   const count = people.length;
-  const byNumber = sortedRows(count, (row) => people[row] ?? 0, new Float64Array(count));
+  const spare = new Float64Array(count);
+  const byNumber = sortedRows(count, (row) => people[row] ?? 0, new Float64Array(count), spare);
   const edges: Edge[] = [];
   const { nobody, skipped } = sameNumbers(matching, byNumber, edges);
-  const skippedPayrolls = otherNumbers(matching, byNumber, nobody, edges);
+  const skippedPayrolls = otherNumbers(matching, byNumber, nobody, edges, spare);
   return {
     edges: edges.sort((one, other) => one.a - other.a || one.b - other.b),
     nobody: [...nobody].sort((a, b) => a - b),
@@ -106,6 +107,7 @@ function otherNumbers(
   byNumber: Sorted,
   nobody: ReadonlySet<number>,
   edges: Edge[],
+  spare: Float64Array,
 ): readonly SkippedBlock[] {
   const { people, payrolls, marks } = matching.rows;
   const skipped: SkippedBlock[] = [];
@@ -116,7 +118,7 @@ function otherNumbers(
     if (oneJob || mayAgree(marks[a] ?? 0, marks[b] ?? 0)) pairs.add(Math.min(a, b), Math.max(a, b));
   };
   const scratch = new Float64Array(people.length);
-  slipPairs(differentNumbers(byNumber), scratch, (one, other) => {
+  slipPairs(differentNumbers(byNumber), scratch, spare, (one, other) => {
     const others = rowsOf(byNumber, other);
     for (const a of rowsOf(byNumber, one)) for (const b of others) add(a, b);
   });
@@ -124,7 +126,7 @@ function otherNumbers(
     const others = rowsOf(byNumber, other);
     if (others.length > 0) for (const a of rowsOf(byNumber, second)) for (const b of others) add(a, b);
   });
-  const byPayroll = sortedRows(people.length, (row) => (payrolls[row] ?? 0) - 1, scratch);
+  const byPayroll = sortedRows(people.length, (row) => (payrolls[row] ?? 0) - 1, scratch, spare);
   runsIn(byPayroll, (from, to) => {
     const block = rowsIn(byPayroll, from, to);
     if (block.length > largestBlock) {

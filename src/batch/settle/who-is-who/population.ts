@@ -84,7 +84,7 @@ function entriesOf(
 ): { readonly firsts: Uint32Array; readonly more: ReadonlyMap<number, readonly number[]> } {
   const more = new Map<number, number[]>();
   const isFollowed = new Uint8Array(count);
-  const byNumber = sortedRows(count, personAt, new Float64Array(count));
+  const byNumber = sortedRows(count, personAt, new Float64Array(count), new Float64Array(count));
   runsIn(byNumber, (from, to) => {
     const entries = new Map<string, number>();
     for (const at of rowsIn(byNumber, from, to)) {
