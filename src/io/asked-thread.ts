@@ -18,13 +18,14 @@ type Waiting<Result> = {
   readonly reject: (error: unknown) => void;
 };
 
-/** `resultOf` throws where the answer is a fault. */
+/** `resultOf` throws where the answer is a fault; `workerData` is what the thread begins with. */
 export function askedThread<To, From, Result>(
   file: URL,
   resourceLimits: ResourceLimits,
   resultOf: (answer: From) => Result,
+  workerData?: unknown,
 ): AskedThread<To, Result> {
-  const worker = new Worker(file, { env: withCompiledCode(), resourceLimits });
+  const worker = new Worker(file, { env: withCompiledCode(), resourceLimits, workerData });
   const waiting: Waiting<Result>[] = [];
   const failAll = (error: unknown): void => {
     for (const each of waiting.splice(0)) each.reject(error);

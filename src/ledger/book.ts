@@ -106,7 +106,7 @@ export type Book = {
   /**
    * Begins `post` of a large first batch as soon as its rows are decided, in a thread, which makes postings, standings and people of
    * the source; the book is the same in the end. Undefined where it is no first batch: then it is posted as any other. The book is
-   * asked nothing until the batch has ended, and is closed where it does not.
+   * asked nothing until the batch has ended, and is closed where it does not. `thread` gives one that can begin at once.
    */
   readonly begin?: (
     start: Omit<BatchStart, "people">,

@@ -207,22 +207,51 @@ test("a thread whose memory is not enough leaves the book empty", async () => {
   await isBook(path, 0);
 });
 
+async function postOther(path: string): Promise<void> {
+  const faster = await openSqliteBook(path);
+  await faster.post(entry("other"), [posting(1)]);
+  await faster.close();
+}
+
 test("who was faster is seen: everything that was asked may have changed", async () => {
   const path = pathOfNew();
   const book = await openSqliteBook(path);
   const { schemes, inputs, submissions } = entry("one");
   const { start } = threadOf(served());
-  let other: Promise<unknown> | undefined;
   const begun = book.begin?.({ schemes, inputs, submissions }, { postings: many, standings }, () => {
-    // The writer's place is free in this moment.
-    other = openSqliteBook(path).then(async (faster) => {
-      await faster.post(entry("other"), [posting(1)]);
-      await faster.close();
-    });
-    return start();
+    const thread = start();
+    return {
+      ...thread,
+      async ask(message) {
+        // The writer's place is free in this moment.
+        if (message.kind === "begin") await postOther(path);
+        return thread.ask(message);
+      },
+    };
   });
-  await other;
   await expect(begun?.end(rest)).rejects.toMatchObject({ kind: "busy", reason: "book-moved" });
   await book.close();
   await isBook(path, 1);
+});
+
+test("the writer's place is kept until there is a thread that can begin", async () => {
+  const path = pathOfNew();
+  const book = await openSqliteBook(path);
+  const { schemes, inputs, submissions } = entry("one");
+  const { start } = threadOf(served());
+  const isTaken: boolean[] = [];
+  const begun = book.begin?.({ schemes, inputs, submissions }, { postings: many, standings }, () => {
+    const database = new DatabaseSync(path, { timeout: 0 });
+    try {
+      database.exec("BEGIN IMMEDIATE");
+      isTaken.push(false);
+    } catch {
+      isTaken.push(true);
+    }
+    database.close();
+    return start();
+  });
+  await begun?.giveUp();
+  await book.close();
+  expect(isTaken).toEqual([true]);
 });

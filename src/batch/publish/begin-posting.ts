@@ -24,6 +24,7 @@ export type PostingSource = PostedRows & {
   readonly names: NameList;
 };
 
+const longestLoadingMs = 10_000;
 /** From so many people on it costs no more than posting them at the end. */
 const enoughPeople = 50_000;
 
@@ -52,14 +53,19 @@ export function beginPosting(book: Book, run: SettledRun, law: Law): Begun | und
   };
 }
 
+/** A thread that has loaded what it needs: the writer's place is given up for it, and somebody else could have it meanwhile. */
 function postingThread(people: readonly PackedPeople[]): BatchThread {
   // Lines of a batch are soon of no use.
   const limits = { maxYoungGenerationSizeMb: 16 };
+  const loaded = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const thread = askedThread<ToBatchThread, FromBatchThread, FromBatchThread>(
     threadFile(import.meta.url, "posting-worker"),
     limits,
     answerOf,
+    loaded,
   );
+  // What it dies of is heard when it is asked.
+  Atomics.wait(loaded, 0, 0, longestLoadingMs);
   return {
     // Packed people are handed over, not copied.
     ask: (message) =>

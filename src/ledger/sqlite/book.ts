@@ -93,9 +93,10 @@ export async function openSqliteBook(path: string, options: BookOptions = {}): P
         guarded(() => {
           mustWrite();
           if (answers.state().sequence > 0) return undefined;
+          const ready = thread();
           // The writer's place goes with it, as it does before any large first batch.
           database.close();
-          const begun = beginIn(thread(), { kind: "begin", place: { path, bookId, waitMs }, start, source });
+          const begun = beginIn(ready, { kind: "begin", place: { path, bookId, waitMs }, start, source });
           return {
             ...begun,
             async end(rest) {

@@ -1,7 +1,7 @@
 // The thread that writes the postings of a large first batch, from the moment in which its rows are decided, while the main thread makes
-// its outputs: the two take turns otherwise, and the second core has nothing to do. A run of a million rows takes a fifteenth less time.
-// What it does is what the main thread would (first-batch.ts, post.ts), in the same order, to the same book; nothing of it is
-// there until the batch is ended, which comes after its outputs. Whatever the thread dies of, its transaction goes with it.
+// its outputs: the two take turns otherwise, and the second core has nothing to do. A run of a million rows takes a fiftieth less time
+// and less memory at its peak. What it does is what the main thread would (first-batch.ts, post.ts), in the same order, to the same book;
+// nothing of it is there until the batch is ended, which comes after its outputs. Whatever the thread dies of, its transaction goes with it.
 import type { MessagePort } from "node:worker_threads";
 import { type BookPlace, type FromBatchThread, faultSaid, type ToBatchThread } from "../batch-thread.ts";
 import { LedgerFault } from "../fault.ts";
