@@ -1,2 +1,2 @@
 // The version that is part of every batch's identity. A test holds it equal to package.json.
-export const programVersion = "0.7.0";
+export const programVersion = "0.8.0";
