@@ -161,7 +161,8 @@ test("what was touched just now has not come to rest, whatever day it says of it
   mkdirSync(join(inbox, "folder.csv"));
   utimesSync(join(inbox, "june.csv"), 0, 0);
   expect(restedIn(inbox, 3_600)).toEqual({ files: [], odd: [] });
-  const { files, odd } = restedIn(inbox, 0);
+  // The clock counts whole milliseconds, and a file that was touched in this one seems to be of the time to come.
+  const { files, odd } = restedIn(inbox, -1);
   const sha256 = createHash("sha256").update("a,b\r\n").digest("hex");
   expect(files).toMatchObject([{ name: "june.csv", sha256 }]);
   expect(odd).toMatchObject([{ name: "folder.csv", why: "folder" }]);
