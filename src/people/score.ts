@@ -1,6 +1,5 @@
 // The order of the officer's list, in hundredths of a base-2 logarithm: how much likelier the evidence is of one person
 // than of two. It changes no outcome and is stored nowhere.
-
 import type { Table } from "../law/parameters.ts";
 import { refuse } from "../law/shape.ts";
 import type { Evidence } from "./evidence.ts";

@@ -1,6 +1,5 @@
 // What Class 1 National Insurance goes by on a pay day: the limits, rates and category letters in force, made into
 // tables once for each law.
-
 import { addDays, type Day } from "../core/day.ts";
 import type { Pence } from "../core/money.ts";
 import { type PayFrequency, payFrequencies } from "../core/pay-frequency.ts";

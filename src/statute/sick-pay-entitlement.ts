@@ -1,5 +1,4 @@
 // How long somebody is entitled to sick pay in one series of spells, and whether they earn enough for it.
-
 import { civil, type Day, dayOf } from "../core/day.ts";
 import { type Formula, figure, noted } from "../core/figure.ts";
 import type { Pence } from "../core/money.ts";

@@ -1,6 +1,5 @@
 // Who does the work of the desks: this thread for small files, two workers for large ones. The answers come
 // back in the order of the chunks, so that the result is the same whoever did the work.
-
 import { Refusal } from "../../core/refusal.ts";
 import { threadFile } from "../../core/thread-file.ts";
 import { askedThread } from "../../io/asked-thread.ts";

@@ -1,5 +1,4 @@
 // What the evaluation says in numbers, days and areas.
-
 import type { Day, Period } from "../../core/day.ts";
 import type { Law } from "../../law/law.ts";
 import { countOn, dayOn, listOn, parameterOf, periodOn } from "../../law/parameters.ts";

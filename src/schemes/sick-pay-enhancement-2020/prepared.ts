@@ -1,5 +1,4 @@
 // What a law says once for all rows of the scheme: its jobs, councils, the terms of each day, and what is worked out by them.
-
 import type { Day } from "../../core/day.ts";
 import type { Law } from "../../law/law.ts";
 import { choiceOn, parameterOf } from "../../law/parameters.ts";

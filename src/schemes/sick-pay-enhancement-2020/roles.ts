@@ -1,6 +1,5 @@
 // The job (SSPE-10…15, 50…69): the scheme's column of the role matrix with the conditions that it names and the place
 // that its clause names (C-32). A job that is shut out in one place only is judged as another elsewhere (C-28).
-
 import type { Remark } from "../../core/decision.ts";
 import type { Law, RoleRule } from "../../law/law.ts";
 import { refuse } from "../../law/shape.ts";

@@ -1,7 +1,6 @@
 // The job (WFP-10…19, 40…44, 79, 96): the scheme's column of the list of jobs, with the registration that a job asks
 // for, the place that its clause names (C-32), and who is not of a list that shuts jobs out (C-33).
 // What the list does not settle, although a sentence could be read otherwise, is remarked on and changes nothing.
-
 import type { Remark } from "../../core/decision.ts";
 import type { Law, RoleRule } from "../../law/law.ts";
 import { refuse } from "../../law/shape.ts";

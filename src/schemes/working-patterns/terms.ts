@@ -1,5 +1,4 @@
 // What the guidance lays down in numbers, looked up once for a day.
-
 import type { Day } from "../../core/day.ts";
 import type { Rate } from "../../core/rate.ts";
 import type { Law } from "../../law/law.ts";
